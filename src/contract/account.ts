@@ -1,0 +1,31 @@
+import type { CallOptions, Id, TimeZone, Versioned } from './primitives.ts';
+
+/** The signed-in user. */
+export interface Account {
+  readonly id: Id;
+  readonly tenant: { readonly id: Id; readonly name: string };
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email?: string;
+  /** Every local time of the portal (day groups, months, weekly windows) is in this zone. */
+  readonly timeZone: TimeZone;
+  /** Country whose national writing of numbers the user types: ISO 3166-1 alpha-2, such as `FR`. */
+  readonly country: string;
+}
+
+/** Guide: the header and "Mon tableau de bord". */
+export interface AccountPort {
+  get(options?: CallOptions): Promise<Versioned<Account>>;
+}
+
+/**
+ * How an adapter gets tokens. The page's `getToken` callback sits behind it; the runtime makes sure that many widgets
+ * that need a token at once cause one call.
+ */
+export interface TokenSource {
+  /**
+   * @param refused a token that the server has just refused: do not answer with this one again
+   * @returns a bearer token, or `null` when nobody is signed in
+   */
+  token(refused?: string): Promise<string | null>;
+}

@@ -1,0 +1,46 @@
+import type { AccountPort, TokenSource } from './account.ts';
+import type { CallLogPort } from './call-log.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { ContactsPort } from './contacts.ts';
+import type { DeviceSettingsPort } from './device-settings.ts';
+import type { DevicesPort } from './devices.ts';
+import type { DocumentsPort } from './documents.ts';
+import type { EventsPort } from './events.ts';
+import type { ForwardingPort } from './forwarding.ts';
+import type { FunctionKeysPort } from './function-keys.ts';
+import type { LinesPort } from './lines.ts';
+import type { NumbersPort } from './numbers.ts';
+import type { CallOptions, Versioned } from './primitives.ts';
+import type { UnifiedCommunicationsPort } from './unified-communications.ts';
+import type { UsagePort } from './usage.ts';
+import type { VoicemailSettingsPort } from './voicemail-settings.ts';
+import type { VoicemailPort } from './voicemail.ts';
+
+/**
+ * What any telephony backend answers. Every port is optional: a missing one means that the backend cannot do it, and the widget
+ * explains or hides itself. Every method rejects with a `SelfcareError` and nothing else.
+ */
+export interface TelephonyAdapter {
+  /** Generation of this contract. */
+  readonly contract: 1;
+  /** Names the backend for caches on the device, such as its base address. The same backend, the same id. */
+  readonly id: string;
+  /** Called once by the runtime, before the first call. Adapters that sign in by other means leave it out. */
+  authenticate?(tokens: TokenSource): void;
+  capabilities(options?: CallOptions): Promise<Versioned<Capabilities>>;
+  readonly account?: AccountPort;
+  readonly lines?: LinesPort;
+  readonly devices?: DevicesPort;
+  readonly numbers?: NumbersPort;
+  readonly functionKeys?: FunctionKeysPort;
+  readonly deviceSettings?: DeviceSettingsPort;
+  readonly documents?: DocumentsPort;
+  readonly forwarding?: ForwardingPort;
+  readonly callLog?: CallLogPort;
+  readonly voicemail?: VoicemailPort;
+  readonly voicemailSettings?: VoicemailSettingsPort;
+  readonly usage?: UsagePort;
+  readonly contacts?: ContactsPort;
+  readonly unifiedCommunications?: UnifiedCommunicationsPort;
+  readonly events?: EventsPort;
+}

@@ -1,0 +1,71 @@
+import type { CallOptions, Id, Instant, Month, Page, PhoneNumber } from './primitives.ts';
+import type { LineKind } from './lines.ts';
+
+/**
+ * The guide's three kinds: "émis", "reçus", "manqués". A call that voicemail answered or that a forward took away is `missed`,
+ * not `received`: the user did not speak to the caller.
+ */
+export const callKinds = ['placed', 'received', 'missed'] as const;
+export type CallKind = (typeof callKinds)[number];
+
+/** How a call ended. */
+export const callOutcomes = ['answered', 'no-answer', 'busy', 'rejected', 'voicemail', 'forwarded', 'failed'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** What sort of number the other party has. `special`: free, shared-cost or premium numbers and short codes. */
+export const numberKinds = ['fixed', 'mobile', 'special', 'internal', 'international', 'anonymous'] as const;
+export type NumberKind = (typeof numberKinds)[number];
+
+/** The other end of a call. */
+export interface CallParty {
+  /** Absent for an anonymous caller. */
+  readonly number?: PhoneNumber;
+  readonly numberKind: NumberKind;
+  /** As the directory, the contacts or the network gave it. Untrusted text. */
+  readonly name?: string;
+}
+
+/** One call of the user. */
+export interface CallLogEntry {
+  readonly id: Id;
+  readonly line: Id;
+  readonly lineKind: LineKind;
+  readonly kind: CallKind;
+  readonly outcome: CallOutcome;
+  readonly party: CallParty;
+  readonly startedAt: Instant;
+  /** Seconds of conversation; 0 when nobody spoke. */
+  readonly durationSeconds: number;
+  /** Where a forward sent the call, when `outcome` is `forwarded`. */
+  readonly forwardedTo?: PhoneNumber;
+  /** The caller left a voice message. */
+  readonly messageLeft?: boolean;
+}
+
+/** What to list. All filters combine. */
+export interface CallLogQuery {
+  /** In the account's time zone. */
+  readonly month: Month;
+  readonly kind?: CallKind;
+  readonly lineKind?: LineKind;
+  /** Part of a name (accents and case ignored) or of a number (spaces ignored; `06…` finds `+336…`). At most 100 characters. */
+  readonly search?: string;
+  readonly cursor?: string;
+  /** Entries per page, 1 to 1000; 200 when left out. */
+  readonly limit?: number;
+}
+
+/** A month that has calls. */
+export interface CallLogMonth {
+  readonly month: Month;
+  readonly total: number;
+  readonly missed: number;
+}
+
+/** Guide: "Journal d'appels". */
+export interface CallLogPort {
+  /** Newest first. */
+  list(query: CallLogQuery, options?: CallOptions): Promise<Page<CallLogEntry>>;
+  /** Months that have calls, newest first. */
+  months(options?: CallOptions): Promise<readonly CallLogMonth[]>;
+}

@@ -1,0 +1,83 @@
+import type { DeviceDelivery } from './delivery.ts';
+import type { CallOptions, Id, Right, Versioned, WriteOptions, Written } from './primitives.ts';
+
+/** How a setting is edited. `time-zone`: an IANA name. `pin`: digits only. */
+export const settingKinds = ['boolean', 'choice', 'time-zone', 'pin', 'text', 'number'] as const;
+export type SettingKind = (typeof settingKinds)[number];
+
+/** Whether a setting is shown at once or among the advanced ones. */
+export const settingLevels = ['usual', 'advanced'] as const;
+export type SettingLevel = (typeof settingLevels)[number];
+
+/** What a setting may hold. */
+export type SettingValue = boolean | number | string;
+
+/** What is written into a setting: a value, or `null` for the model's default, which clears a secret. */
+export type SettingWrite = SettingValue | null;
+
+interface SettingDescriptorBase {
+  /**
+   * Stable name over all models, such as `hd-audio`, `supervision-caller-number`, `call-waiting`, `ring-tone`, `time-zone`,
+   * `expansion-module`, `lock-code`. Also the key of its label in the catalogues.
+   */
+  readonly key: string;
+  /** Readable label for a key that the catalogues do not know. Untrusted text. */
+  readonly fallbackLabel: string;
+  readonly level: SettingLevel;
+  /** Present where the user may not change it. */
+  readonly right?: Right;
+  /** Taking a new value makes the phone restart. */
+  readonly restarts?: boolean;
+}
+
+/** One choice of a `choice` setting. */
+export interface SettingChoice {
+  readonly value: string;
+  /** Key of its label in the catalogues. */
+  readonly label: string;
+  /** What the label needs: `{ n: 1 }` for "Tonalité 1". */
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** Readable label for a key that the catalogues do not know. Untrusted text. */
+  readonly fallbackLabel: string;
+}
+
+/**
+ * One field of a phone's settings form, derived from the model, so that a new model needs no new widget. `value` is what is set;
+ * absent, the default holds. A `pin` is a secret and write-only: it has no value, only whether one is set.
+ */
+export type SettingDescriptor = SettingDescriptorBase &
+  (
+    | { readonly kind: 'boolean'; readonly default: boolean; readonly value?: boolean }
+    | { readonly kind: 'choice'; readonly choices: readonly SettingChoice[]; readonly default: string; readonly value?: string }
+    | { readonly kind: 'time-zone'; readonly default: string; readonly value?: string }
+    | { readonly kind: 'pin'; readonly minLength: number; readonly maxLength: number; readonly isSet: boolean }
+    | { readonly kind: 'text'; readonly maxLength: number; readonly default: string; readonly value?: string }
+    | {
+        readonly kind: 'number';
+        readonly min: number;
+        readonly max: number;
+        readonly step: number;
+        readonly unit?: 'seconds' | 'minutes' | 'percent';
+        readonly default: number;
+        readonly value?: number;
+      }
+  );
+
+/** All settings of one phone. */
+export interface DeviceSettings extends DeviceDelivery {
+  readonly right: Right;
+  /** In the order to show them. */
+  readonly settings: readonly SettingDescriptor[];
+}
+
+/** Guide: "Gestion des postes", "Paramètres avancés". */
+export interface DeviceSettingsPort {
+  get(device: Id, options?: CallOptions): Promise<Versioned<DeviceSettings>>;
+  /**
+   * Changes some settings; those left out keep their value.
+   * @param change by {@link SettingDescriptor.key}
+   * @returns all settings; `pending` until the phone has them
+   * @throws `validation` with the setting's key as path (rules `unknown`, `type`, `range`, `format`, `too-long`); `conflict`; `forbidden`
+   */
+  set(device: Id, change: Readonly<Record<string, SettingWrite>>, options?: WriteOptions): Promise<Written<DeviceSettings>>;
+}

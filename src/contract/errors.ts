@@ -1,0 +1,71 @@
+import type { GrantedBy, Version } from './primitives.ts';
+
+/** The closed list of error codes. Texts for people come from the catalogues by code, never from a server. */
+export const errorCodes = [
+  'unauthenticated',
+  'forbidden',
+  'validation',
+  'conflict',
+  'not-found',
+  'limit',
+  'rate-limited',
+  'unavailable',
+  'offline',
+  'timeout',
+  'unsupported',
+  'aborted',
+  'protocol',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** One refused field. */
+export interface ValidationIssue {
+  /** Where, as a dotted path into the value that was sent: `target.number`. */
+  readonly path: string;
+  /** Why, as a stable word: a `TargetRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`. */
+  readonly rule: string;
+  /** What the text needs: `{ min: 10, max: 90 }`. */
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** What an error carries besides its code. Each field is present only where it makes sense for the code. */
+export interface ErrorDetails {
+  /** `validation`: every refused field. */
+  readonly issues?: readonly ValidationIssue[];
+  /** `conflict`: `version`, somebody else changed it; `managed-elsewhere`, the backend holds a rule that does not fit; `duplicate`. */
+  readonly reason?: 'version' | 'managed-elsewhere' | 'duplicate';
+  /** `conflict`: the version now on the server. */
+  readonly current?: Version;
+  /** `forbidden`: who could grant the right. */
+  readonly grantedBy?: GrantedBy;
+  /** `rate-limited`, `unavailable`: milliseconds to wait before trying again. */
+  readonly retryAfterMs?: number;
+  /** `limit`: the number that was reached. */
+  readonly limit?: number;
+  /** What support needs to find the request in the server's log. */
+  readonly requestId?: string;
+  /** The original error, for logs only. */
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for('selfcare-elements.error/1');
+
+/** The one error class of the contract. Recognise it with {@link isSelfcareError}: two copies of the library may share a page. */
+export class SelfcareError extends Error {
+  override readonly name = 'SelfcareError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code, { cause: details.cause });
+    this.code = code;
+    this.details = details;
+    Object.defineProperty(this, brand, { value: true });
+  }
+}
+
+/** Whether something thrown is a contract error, from this copy of the library or another. */
+export function isSelfcareError(thrown: unknown): thrown is SelfcareError {
+  return typeof thrown === 'object' && thrown !== null && brand in thrown;
+}

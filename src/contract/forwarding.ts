@@ -1,0 +1,159 @@
+import type { CallOptions, GrantedBy, Id, Instant, PhoneNumber, Right, TimeZone, Version, Versioned, WriteOptions, Written } from './primitives.ts';
+
+/**
+ * When a call is diverted, in the terms of 3GPP TS 24.604 (communication diversion).
+ * - `unconditional` (CFU): "renvoi immédiat". All calls, without ringing; in force, it suspends the others.
+ * - `no-answer` (CFNR): "renvoi sur non-réponse", after a delay.
+ * - `not-reachable` (CFNRc): "renvoi sur non-connexion", the line cannot be reached.
+ * - `dnd`: "renvoi sur occupation" of the guide, whose title misleads: the phone is in Do Not Disturb, not in a call.
+ * - `busy` (CFB): really in a call. Only where a backend has it; the guide does not.
+ */
+export const forwardingConditions = ['unconditional', 'no-answer', 'not-reachable', 'dnd', 'busy'] as const;
+export type ForwardingCondition = (typeof forwardingConditions)[number];
+
+/** Key of one record of a line's forwarding: a condition, or the simultaneous ring that sits beside them. */
+export type ForwardingKey = ForwardingCondition | 'simultaneous-ring';
+
+/** Where a diverted call goes. `voicemail` is the line's own mailbox. */
+export type ForwardingTarget = { readonly kind: 'voicemail' } | { readonly kind: 'number'; readonly number: PhoneNumber };
+
+/** ISO 8601 weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Local time of day, `HH:MM`, 00:00 to 23:59. */
+export type TimeOfDay = string;
+
+/**
+ * Hours that come back each week, in the account's time zone. `until` is not included. `until` earlier than `from` runs over
+ * midnight into the next day; equal to `from` means the whole day of 24 hours by the clock on the wall.
+ */
+export interface WeeklyWindow {
+  /** Days on which the window starts. */
+  readonly days: readonly Weekday[];
+  readonly from: TimeOfDay;
+  readonly until: TimeOfDay;
+}
+
+/**
+ * When a rule applies. "Tout le temps" is `always`. "Période précise" is `period`: within `from` (included) and `until` (not
+ * included), each open when absent, and, where `weekly` has windows, only inside one of them. Outside its period a rule is
+ * not in force and the other rules apply again.
+ */
+export type ActivationPeriod =
+  | { readonly kind: 'always' }
+  | {
+      readonly kind: 'period';
+      readonly from?: Instant;
+      readonly until?: Instant;
+      readonly weekly?: readonly WeeklyWindow[];
+    };
+
+/**
+ * What a rule does at this moment.
+ * - `active`: in force.
+ * - `scheduled`: on, outside its period.
+ * - `suspended`: on, but the unconditional forward is in force and takes every call.
+ * - `off`: switched off, values kept.
+ */
+export type Effective = 'active' | 'scheduled' | 'suspended' | 'off';
+
+/** Who changed a record last. `phone`: by a feature code on the handset. */
+export type ChangedBy = 'user' | 'administrator' | 'phone';
+
+interface ForwardingRecord {
+  /** Switching off keeps the other values. */
+  readonly enabled: boolean;
+  readonly effective: Effective;
+  /** The backend holds something that this contract cannot express: shown read-only, writes fail with `conflict`/`managed-elsewhere`. */
+  readonly managedElsewhere?: boolean;
+  /** Version of this record alone: what a write of it sends as `ifMatch`. */
+  readonly version: Version;
+  readonly changedAt?: Instant;
+  readonly changedBy?: ChangedBy;
+}
+
+/** One forwarding rule of one line. */
+export interface ForwardingRule extends ForwardingRecord {
+  readonly condition: ForwardingCondition;
+  /** Absent until the user first chose one; kept while off. */
+  readonly target?: ForwardingTarget;
+  /** `no-answer` only: seconds of ringing, within the limits of the capabilities (guide: 10 to 90). */
+  readonly delaySeconds?: number;
+  /** Absent where the capabilities give no period: then it applies always. */
+  readonly when?: ActivationPeriod;
+}
+
+/** "Sonnerie simultanée": another number rings together with the line. Not a diversion, but suspended by an unconditional one. */
+export interface SimultaneousRing extends ForwardingRecord {
+  readonly number?: PhoneNumber;
+}
+
+/** All that decides where a line's incoming calls go. */
+export interface Forwarding {
+  readonly line: Id;
+  /** Zone of the weekly windows. */
+  readonly timeZone: TimeZone;
+  /** One per condition that the capabilities list, in the order of {@link forwardingConditions}. */
+  readonly rules: readonly ForwardingRule[];
+  readonly simultaneousRing?: SimultaneousRing;
+}
+
+/** What a user sets of a rule. Absent fields keep their value. */
+export interface ForwardingRuleChange {
+  readonly enabled?: boolean;
+  readonly target?: ForwardingTarget;
+  readonly delaySeconds?: number;
+  readonly when?: ActivationPeriod;
+}
+
+/** What a user sets of the simultaneous ring. Absent fields keep their value. */
+export interface SimultaneousRingChange {
+  readonly enabled?: boolean;
+  readonly number?: PhoneNumber;
+}
+
+/**
+ * Why a number is not accepted as a target.
+ * - `malformed`: not a number that can be dialled.
+ * - `emergency`, `premium`, `short-code`: never allowed (15, 17, 18, 112…; 081, 082, 089…; 3xxx, 10xx, 118xxx).
+ * - `country-not-granted`: outside the countries that the administrator opened.
+ * - `own-number`: the line would call itself.
+ * - `loop`: the target forwards back to this line.
+ */
+export const targetRefusals = ['malformed', 'emergency', 'premium', 'short-code', 'country-not-granted', 'own-number', 'loop'] as const;
+export type TargetRefusal = (typeof targetRefusals)[number];
+
+/** Answer of {@link ForwardingPort.checkTarget}. */
+export type TargetVerdict = { readonly allowed: true } | { readonly allowed: false; readonly refusal: TargetRefusal };
+
+/** What may be set on one condition. */
+export interface ForwardingConditionCapability extends Right {
+  readonly targets: readonly ForwardingTarget['kind'][];
+  /** Seconds. Present where the condition has a delay. */
+  readonly delay?: { readonly min: number; readonly max: number; readonly step: number };
+  /** Present where the condition may be limited to a period. */
+  readonly period?: { readonly range: boolean; readonly weekly: boolean; readonly maxWindows: number };
+}
+
+/** What may be set on one line's forwarding. A condition that is absent does not exist there. */
+export interface ForwardingCapability extends Right {
+  readonly conditions: Readonly<Partial<Record<ForwardingCondition, ForwardingConditionCapability>>>;
+  readonly simultaneousRing?: Right;
+  /** Country calling codes and longer prefixes that a target may start with, without plus: `['33', '32']`. Longest match decides. */
+  readonly grantedPrefixes: readonly string[];
+  readonly grantedBy?: GrantedBy;
+}
+
+/** Guide: "Gestion des appels". */
+export interface ForwardingPort {
+  get(line: Id, options?: CallOptions): Promise<Versioned<Forwarding>>;
+  /**
+   * Changes one rule.
+   * @returns the line's whole forwarding, because one rule may suspend others
+   * @throws `validation` with the path `target.number` and a {@link TargetRefusal}, `delaySeconds` and `range`, or `when…`; `conflict`; `forbidden`
+   */
+  setRule(line: Id, condition: ForwardingCondition, change: ForwardingRuleChange, options?: WriteOptions): Promise<Written<Forwarding>>;
+  setSimultaneousRing(line: Id, change: SimultaneousRingChange, options?: WriteOptions): Promise<Written<Forwarding>>;
+  /** Asks the toll policy about a number before saving it. */
+  checkTarget(line: Id, number: PhoneNumber, options?: CallOptions): Promise<TargetVerdict>;
+}

@@ -1,0 +1,43 @@
+import type { CallOptions, Id, PhoneNumber, Versioned } from './primitives.ts';
+
+/** `fixed`: a desk line. `mobile`: an advanced mobile line ("ligne mobile avancée"). */
+export type LineKind = 'fixed' | 'mobile';
+
+/** What the switch knows of a line right now. */
+export interface LineState {
+  /** At least one of its phones can be reached. */
+  readonly reachable: boolean;
+  /** "Ne Pas Déranger", set on the phone. */
+  readonly doNotDisturb: boolean;
+  readonly inCall: boolean;
+}
+
+/** A phone that rings with the line. */
+export interface LineDevice {
+  readonly id: Id;
+  /** As people say it: `Yealink T46U`. */
+  readonly name: string;
+}
+
+/** One line of the user. */
+export interface Line {
+  readonly id: Id;
+  readonly kind: LineKind;
+  /** Its main number, E.164. */
+  readonly number: PhoneNumber;
+  /** Every number that rings it (DDI, "SDA"), the main one included. */
+  readonly numbers: readonly PhoneNumber[];
+  readonly extension?: PhoneNumber;
+  /** A name given by the administrator; may be empty. */
+  readonly label: string;
+  readonly devices: readonly LineDevice[];
+  /** Whether the line has a mailbox that calls can be forwarded to. */
+  readonly voicemail: boolean;
+  readonly state: LineState;
+}
+
+/** Guide: "Mes téléphones". */
+export interface LinesPort {
+  /** The user's lines, fixed ones first. */
+  list(options?: CallOptions): Promise<Versioned<readonly Line[]>>;
+}

@@ -1,0 +1,42 @@
+import type { CallOptions, Id, PhoneNumber, Right, Versioned, WriteOptions, Written } from './primitives.ts';
+
+/**
+ * Where a number comes from that a line may show to the people it calls.
+ * - `own`: one of the user's direct numbers (DDI, "SDA").
+ * - `mobile`: the user's mobile line.
+ * - `group`: a call group that the user belongs to.
+ * - `shared`: from the administrator's list.
+ * - `anonymous`: no number at all (CLIR); only where the backend offers it, in the guide on an advanced mobile line.
+ */
+export const presentedNumberKinds = ['own', 'mobile', 'group', 'shared', 'anonymous'] as const;
+export type PresentedNumberKind = (typeof presentedNumberKinds)[number];
+
+/** One choice. */
+export interface PresentedNumber {
+  readonly id: Id;
+  readonly kind: PresentedNumberKind;
+  /** Absent for `anonymous`. */
+  readonly number?: PhoneNumber;
+  /** The group's name or the administrator's label. Untrusted text. */
+  readonly label?: string;
+}
+
+/** What a line shows when it calls out (CLIP), and what it could show. */
+export interface NumberPresentation {
+  readonly line: Id;
+  readonly right: Right;
+  readonly choices: readonly PresentedNumber[];
+  /** Id of the choice in use. */
+  readonly selected: Id;
+}
+
+/** Guide: "Présentation du numéro". */
+export interface NumbersPort {
+  get(line: Id, options?: CallOptions): Promise<Versioned<NumberPresentation>>;
+  /**
+   * Shows another number from the next outgoing call on.
+   * @param choice id of one of the line's choices
+   * @throws `validation` with the path `selected` for a choice that is not, or no longer, the line's; `conflict`; `forbidden`
+   */
+  select(line: Id, choice: Id, options?: WriteOptions): Promise<Written<NumberPresentation>>;
+}

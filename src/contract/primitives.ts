@@ -1,0 +1,67 @@
+/** Opaque identifier, stable for the life of what it names. Never parsed by a widget. */
+export type Id = string;
+
+/** Opaque revision of one record. On the wire it is the HTTP `ETag`. */
+export type Version = string;
+
+/**
+ * A number as every port carries it: E.164 with its plus (`+33199001234`), or the bare digits of an internal extension
+ * (`1001`). Never formatted: spacing is the browser's work.
+ */
+export type PhoneNumber = string;
+
+/** A point in time, ISO 8601 in UTC with milliseconds: `2026-11-23T08:15:00.000Z`. */
+export type Instant = string;
+
+/** An IANA time zone name, such as `Europe/Paris`. */
+export type TimeZone = string;
+
+/** A calendar month in the user's time zone: `2026-11`. */
+export type Month = string;
+
+/** What a read returns: the record and the revision to send back as `ifMatch` when writing it. */
+export interface Versioned<T> {
+  readonly data: T;
+  readonly version: Version;
+}
+
+/**
+ * What a write returns: always the record as it now is on the server.
+ * `applied`: it is in force. `pending`: accepted, the telephone switch answers later and an event will tell.
+ */
+export interface Written<T> extends Versioned<T> {
+  readonly state: 'applied' | 'pending';
+}
+
+/** Options of every call. */
+export interface CallOptions {
+  /** Aborting rejects the call with the error code `aborted`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Options of every write. */
+export interface WriteOptions extends CallOptions {
+  /** The version that the change was made on. When the record has moved on: error `conflict`. Left out: last write wins. */
+  readonly ifMatch?: Version | undefined;
+  /** Makes a repeated request harmless: the same key within 24 hours gets the first answer again. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** One page of a list, by cursor on a stable key. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Cursor of the following page; absent on the last one. */
+  readonly next?: string;
+}
+
+/** What the signed-in user may do with something. */
+export type Access = 'none' | 'read' | 'write';
+
+/** Who can grant a right that is missing. */
+export type GrantedBy = 'administrator' | 'plan';
+
+/** A right and, where it is less than `write`, who could grant more. */
+export interface Right {
+  readonly access: Access;
+  readonly grantedBy?: GrantedBy;
+}

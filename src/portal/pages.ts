@@ -1,0 +1,33 @@
+import { html, type TemplateResult } from 'lit';
+import type { PortalTexts } from './texts.ts';
+
+/** The guide's navigation, in its order. */
+export type PageName = keyof PortalTexts['pages'];
+
+interface Page {
+  readonly name: PageName;
+  /** Address of the page within the portal; absent until its widgets exist. */
+  readonly hash?: string;
+  readonly content?: () => TemplateResult;
+}
+
+export const pages: readonly Page[] = [
+  {
+    name: 'dashboard',
+    hash: '#/',
+    content: () => html`<div class="columns"><sc-forwarding></sc-forwarding><sc-call-log></sc-call-log></div>`,
+  },
+  { name: 'phones' },
+  { name: 'documents' },
+  { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },
+  { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log></sc-call-log>` },
+  { name: 'voicemail' },
+  { name: 'usage' },
+  { name: 'contacts' },
+  { name: 'unifiedCommunications' },
+];
+
+/** The page that an address names; the dashboard for an unknown one. */
+export function pageAt(hash: string): Page {
+  return pages.find((page) => page.hash !== undefined && page.hash === hash) ?? (pages[0] as Page);
+}

@@ -1,0 +1,185 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { httpAdapter } from '../client/index.ts';
+import { isSelfcareError, type Line, type TelephonyAdapter } from '../contract/index.ts';
+import '../define/all.ts';
+import { demoToken, demoUsers, type DemoUser } from './demo-api.ts';
+import { pageAt, pages } from './pages.ts';
+import { loadPreferences, savePreferences, type Preferences } from './preferences.ts';
+import { simulateView, type Simulation } from './simulate-view.ts';
+import { portalTexts, type PortalTexts } from './texts.ts';
+
+const retryAfter = 3000;
+
+interface Session {
+  readonly adapter: TelephonyAdapter;
+  readonly token: () => Promise<string>;
+}
+
+/** The demo portal: what an operator's page does around the widgets, in as few lines as it takes. */
+class Portal {
+  private preferences = loadPreferences();
+  private users: readonly DemoUser[] = [];
+  private lines: readonly Line[] = [];
+  private session: Session | undefined;
+  private simulation: Simulation = { status: 'idle' };
+  private problem: keyof Pick<PortalTexts, 'serverDown'> | undefined;
+
+  async start(): Promise<void> {
+    addEventListener('hashchange', () => {
+      this.show();
+      document.querySelector<HTMLElement>('main')?.focus();
+    });
+    this.show();
+    await this.load();
+  }
+
+  private get texts(): PortalTexts {
+    return portalTexts[this.preferences.language];
+  }
+
+  private get userName(): string {
+    return this.users.find((user) => user.id === this.preferences.user)?.name ?? '';
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.users = await demoUsers();
+      if (!this.userName) this.preferences = { ...this.preferences, user: this.users[0]?.id ?? '' };
+      this.problem = undefined;
+      await this.signIn();
+    } catch {
+      this.problem = 'serverDown';
+      setTimeout(() => void this.load(), retryAfter);
+    }
+    this.show();
+  }
+
+  private async signIn(): Promise<void> {
+    const { user } = this.preferences;
+    const token = () => demoToken(user);
+    const adapter = httpAdapter({ baseUrl: location.origin, getToken: token });
+    this.session = { adapter, token };
+    this.lines = [];
+    this.simulation = { status: 'idle' };
+    this.show();
+    await this.loadLines(adapter);
+  }
+
+  private async loadLines(adapter: TelephonyAdapter): Promise<void> {
+    try {
+      const lines = (await adapter.lines?.list())?.data ?? [];
+      if (this.session?.adapter === adapter) this.lines = lines;
+    } catch (thrown) {
+      if (!isSelfcareError(thrown)) throw thrown;
+      setTimeout(() => void this.loadLines(adapter), retryAfter);
+    }
+    this.show();
+  }
+
+  private prefer(change: Partial<Preferences>): void {
+    this.preferences = { ...this.preferences, ...change };
+    savePreferences(this.preferences);
+    if (change.user === undefined) this.show();
+    else void this.signIn();
+  }
+
+  private select<K extends keyof Preferences>(key: K, label: string, options: readonly (readonly [Preferences[K], string])[]): TemplateResult {
+    const choose = (event: Event) => {
+      this.prefer({ [key]: (event.currentTarget as HTMLSelectElement).value } as Partial<Preferences>);
+    };
+    return html`
+      <label>
+        <span>${label}</span>
+        <select @change=${choose}>
+          ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === this.preferences[key]}>${text}</option>`)}
+        </select>
+      </label>
+    `;
+  }
+
+  private settings(): TemplateResult {
+    const { texts } = this;
+    const entries = <V extends string>(labels: Readonly<Record<V, string>>) => Object.entries(labels) as [V, string][];
+    return html`
+      <div class="settings" role="group" aria-label=${texts.settings}>
+        ${this.select('user', texts.user, this.users.map((user) => [user.id, user.name]))}
+        ${this.select('language', texts.language, [['fr', 'Français'], ['en', 'English']])}
+        ${this.select('theme', texts.theme, entries(texts.themes))}
+        ${this.select('density', texts.density, entries(texts.densities))}
+      </div>
+    `;
+  }
+
+  private navigation(): TemplateResult {
+    const current = pageAt(location.hash);
+    return html`
+      <nav aria-label=${this.texts.navigation}>
+        <ul>
+          ${pages.map(({ name, hash }) => {
+            const label = this.texts.pages[name];
+            if (hash === undefined) return html`<li><span class="soon">${label} <small>${this.texts.soon}</small></span></li>`;
+            return html`<li><a href=${hash} aria-current=${current.name === name ? 'page' : nothing}>${label}</a></li>`;
+          })}
+        </ul>
+      </nav>
+    `;
+  }
+
+  private content(): TemplateResult | typeof nothing {
+    const { texts, session, preferences } = this;
+    if (this.problem) return html`<p class="problem" role="alert">${texts[this.problem]}</p>`;
+    if (!session) return nothing;
+    const onChange = (simulation: Simulation) => {
+      this.simulation = simulation;
+      this.show();
+    };
+    return html`
+      <sc-provider
+        .adapter=${session.adapter}
+        locale=${preferences.language}
+        theme=${preferences.theme}
+        density=${preferences.density}
+        persist="device"
+      >
+        <div class="work">
+          <div class="widgets">${pageAt(location.hash).content?.() ?? nothing}</div>
+          ${simulateView({ texts, lines: this.lines, simulation: this.simulation, token: session.token, onChange })}
+        </div>
+      </sc-provider>
+    `;
+  }
+
+  private show(): void {
+    const { texts, preferences } = this;
+    const root = document.documentElement;
+    root.lang = preferences.language;
+    root.dataset['theme'] = preferences.theme;
+    root.dataset['density'] = preferences.density;
+    document.title = `${texts.pages[pageAt(location.hash).name]} · ${texts.title}`;
+    render(
+      html`
+        <a class="skip" href="#content" @click=${skipToContent}>${texts.skip}</a>
+        <header class="top">
+          <p class="brand">${texts.title}</p>
+          <p class="hello">${this.userName ? texts.hello(this.userName.split(' ')[0] ?? '') : nothing}</p>
+          ${this.settings()}
+        </header>
+        <div class="frame">
+          ${this.navigation()}
+          <main id="content" tabindex="-1">
+            <h1>${texts.pages[pageAt(location.hash).name]}</h1>
+            ${this.content()}
+          </main>
+        </div>
+      `,
+      document.body,
+    );
+  }
+}
+
+function skipToContent(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('main')?.focus();
+}
+
+void new Portal().start();

@@ -1,0 +1,34 @@
+import type { RouteStep } from '../rules/call-route.ts';
+import { formatNumber } from '../rules/numbers.ts';
+import type { SimulatedCallResult } from './demo-api.ts';
+import type { PortalTexts } from './texts.ts';
+
+function ringWords(step: Extract<RouteStep, { kind: 'ring' }>, texts: PortalTexts): string {
+  const phones = step.devices.map((device) => device.name);
+  const also = step.also === undefined ? [] : [formatNumber(step.also)];
+  const where = [...phones, ...also];
+  return texts.route.ring((where.length > 0 ? where : [texts.route.phone]).join(texts.route.and), step.seconds);
+}
+
+function stepWords(step: RouteStep, texts: PortalTexts): string {
+  switch (step.kind) {
+    case 'incoming':
+      return texts.route.incoming;
+    case 'ring':
+      return ringWords(step, texts);
+    case 'forward':
+      return texts.route.forward(formatNumber(step.number));
+    case 'voicemail':
+      return texts.route.voicemail;
+    case 'release':
+      return texts.route.release[step.reason];
+  }
+}
+
+/** The call's way, step by step, in plain words. An answered call ends where it rang. */
+export function routeWords({ route, entry }: SimulatedCallResult, texts: PortalTexts): readonly string[] {
+  const words = route.steps.map((step) => stepWords(step, texts));
+  if (entry.outcome !== 'answered') return words;
+  const ringing = route.steps.findIndex((step) => step.kind === 'ring');
+  return [...words.slice(0, ringing + 1), texts.route.answered];
+}

@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Line } from '../contract/index.ts';
+import { formatNumber } from '../rules/numbers.ts';
+import { simulateCall, type SimulatedCall, type SimulatedCallResult } from './demo-api.ts';
+import { routeWords } from './route-words.ts';
+import type { PortalTexts } from './texts.ts';
+
+/** People who may call in the demo; their numbers lie in the ranges reserved for fiction. */
+const callers = [
+  { name: 'Jack Daniel', number: '+33639980142' },
+  { name: 'Daphné Abane', number: '+33639980153' },
+  { name: 'Prabox Accueil', number: '+33261910176' },
+  { name: 'Bruno Keller', number: '+33199001235' },
+] as const;
+const anonymous = 'anonymous';
+
+const situations = {
+  available: {},
+  doNotDisturb: { doNotDisturb: true },
+  unreachable: { reachable: false },
+  inCall: { inCall: true },
+} as const;
+type SituationName = keyof typeof situations;
+
+export type Simulation = { readonly status: 'idle' | 'running' | 'failed' } | { readonly status: 'done'; readonly result: SimulatedCallResult };
+
+function callFrom(form: HTMLFormElement): SimulatedCall {
+  const data = new FormData(form);
+  const caller = callers.find((candidate) => candidate.number === data.get('caller'));
+  return {
+    line: String(data.get('line')),
+    caller: caller ?? {},
+    situation: situations[String(data.get('situation')) as SituationName],
+    answered: data.has('answered'),
+  };
+}
+
+function outcome(simulation: Simulation, texts: PortalTexts): TemplateResult | typeof nothing {
+  if (simulation.status === 'failed') return html`<p class="problem">${texts.call.failed}</p>`;
+  if (simulation.status !== 'done') return nothing;
+  const { party } = simulation.result.entry;
+  const name = party.name ?? (party.number === undefined ? texts.call.anonymous : formatNumber(party.number));
+  return html`
+    <p>${texts.call.went(name)}</p>
+    <ol>
+      ${routeWords(simulation.result, texts).map((words) => html`<li>${words}</li>`)}
+    </ol>
+  `;
+}
+
+/** "Simulate a call to me": a form, and the way that the call went. */
+export function simulateView(options: {
+  readonly texts: PortalTexts;
+  readonly lines: readonly Line[];
+  readonly simulation: Simulation;
+  readonly token: () => Promise<string>;
+  readonly onChange: (simulation: Simulation) => void;
+}): TemplateResult {
+  const { texts, lines, simulation, onChange } = options;
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (simulation.status === 'running') return;
+    const call = callFrom(event.currentTarget as HTMLFormElement);
+    onChange({ status: 'running' });
+    try {
+      onChange({ status: 'done', result: await simulateCall(call, await options.token()) });
+    } catch {
+      onChange({ status: 'failed' });
+    }
+  };
+  return html`
+    <form class="simulate card" @submit=${submit} aria-busy=${simulation.status === 'running'}>
+      <h2>${texts.call.title}</h2>
+      <p class="muted">${texts.call.explain}</p>
+      <label>
+        ${texts.call.caller}
+        <select name="caller">
+          ${callers.map((caller) => html`<option value=${caller.number}>${caller.name}, ${formatNumber(caller.number)}</option>`)}
+          <option value=${anonymous}>${texts.call.anonymous}</option>
+        </select>
+      </label>
+      <label ?hidden=${lines.length < 2}>
+        ${texts.call.line}
+        <select name="line">
+          ${lines.map((line) => html`<option value=${line.id}>${formatNumber(line.number)}</option>`)}
+        </select>
+      </label>
+      <label>
+        ${texts.call.situation}
+        <select name="situation">
+          ${Object.entries(texts.call.situations).map(([name, label]) => html`<option value=${name}>${label}</option>`)}
+        </select>
+      </label>
+      <label class="check"><input type="checkbox" name="answered" checked /> ${texts.call.answered}</label>
+      <button type="submit">${texts.call.start}</button>
+      <div class="outcome" role="status">${outcome(simulation, texts)}</div>
+    </form>
+  `;
+}

@@ -1,0 +1,81 @@
+import type { CallLogEntry, CallLogMonth, Id, Line, LineKind, Month, TimeZone } from '../../contract/index.ts';
+import { groupCalls, type CallRun } from '../../rules/call-log.ts';
+import type { ViewState } from '../../runtime/view-state.ts';
+
+/** What surrounds the list: it stays when the list is being read again. */
+export interface CallLogContext {
+  /** Months that have calls, newest first. */
+  readonly months?: readonly CallLogMonth[];
+  /** The user's lines; the filter by line shows where they are of two kinds. */
+  readonly lines?: readonly Line[];
+  /** Zone of day groups and times; the browser's when left out. */
+  readonly timeZone?: TimeZone;
+  /** Country whose national writing of numbers is shown, ISO 3166-1 alpha-2; `FR` when left out. */
+  readonly country?: string;
+}
+
+/** What a controlled call log shows. */
+export interface CallLogData extends CallLogContext {
+  /** The calls of the current filters, newest first. */
+  readonly entries: readonly CallLogEntry[];
+  /** Whether older calls can be asked for. */
+  readonly more?: boolean;
+}
+
+/** The state of a controlled call log. */
+export type CallLogState = ViewState<CallLogData>;
+
+/** One row of the list: a call, or a run of calls with one party. */
+export interface CallRow {
+  readonly key: string;
+  readonly run: CallRun;
+  /** The day that this row opens, `2026-07-07`; only on the first row of a day. */
+  readonly day?: string;
+}
+
+/** Folds calls, newest first, into rows. */
+export function rowsOf(entries: readonly CallLogEntry[], timeZone: TimeZone): CallRow[] {
+  const rows: CallRow[] = [];
+  for (const { day, runs } of groupCalls(entries, timeZone)) {
+    for (const run of runs) rows.push(run === runs[0] ? { key: run.key, run, day } : { key: run.key, run });
+  }
+  return rows;
+}
+
+/** How many calls arrived above the one that was on top when the person began to read; 0 when that one is gone. */
+export function arrivedAbove(entries: readonly CallLogEntry[], top: Id | undefined): number {
+  if (top === undefined || entries[0]?.id === top) return 0;
+  return Math.max(0, entries.findIndex(({ id }) => id === top));
+}
+
+/** The month so many months away. */
+export function shiftMonth(month: Month, by: number): Month {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const count = year * 12 + number - 1 + by;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
+
+/** A log older than this is reached by the month's attribute; a longer list could not be read. */
+const mostMonths = 120;
+
+/** Every month from the present one back to the first with calls, so that a month without calls can be seen as such. */
+export function monthChoices(months: readonly CallLogMonth[], present: Month, chosen: Month): CallLogMonth[] {
+  const known = new Map(months.map((entry) => [entry.month, entry]));
+  const all = [...known.keys(), present, chosen].sort();
+  const oldest = all[0] ?? present;
+  const choices: CallLogMonth[] = [];
+  for (let month = all.at(-1) ?? present; month >= oldest && choices.length < mostMonths; month = shiftMonth(month, -1)) {
+    choices.push(known.get(month) ?? { month, total: 0, missed: 0 });
+  }
+  return choices;
+}
+
+/** The newest month with calls, other than the one that is shown. */
+export function lastBusyMonth(months: readonly CallLogMonth[], shown: Month): Month | undefined {
+  return months.find(({ month, total }) => total > 0 && month !== shown)?.month;
+}
+
+/** The kinds of lines the user has, fixed first. */
+export function lineKindsOf(lines: readonly Line[] = []): LineKind[] {
+  return [...new Set(lines.map(({ kind }) => kind))].sort();
+}

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { withPortableCommands } from './.ci/browsers/commands.mjs';
+import { countReporter } from './.ci/browsers/count-reporter.mjs';
+import { find, lookAtPlaywright, need } from './.ci/browsers/find.mjs';
+
+/** `TEST_BROWSERS=chromium,firefox,webkit`; Chromium alone when unset. A browser that is asked for and missing is an error. */
+const wanted = (process.env.TEST_BROWSERS ?? 'chromium').split(',').map((name) => name.trim());
+if (!find('chromium')) await lookAtPlaywright();
+
+const launchers = {
+  async chromium() {
+    const { playwrightLauncher } = await import('@web/test-runner-playwright');
+    return playwrightLauncher({
+      product: 'chromium',
+      concurrency: 2,
+      launchOptions: { executablePath: need('chromium'), args: ['--no-sandbox'] },
+      createBrowserContext: ({ browser }) => browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' }),
+    });
+  },
+  async firefox() {
+    process.env.PUPPETEER_SKIP_DOWNLOAD = '1';
+    const { puppeteerLauncher } = await import('@web/test-runner-puppeteer');
+    const launcher = puppeteerLauncher({
+      launchOptions: { browser: 'firefox', executablePath: need('firefox'), protocol: 'webDriverBiDi', headless: true },
+      // One page at a time: a page behind another one has no focus in Firefox.
+      concurrency: 1,
+    });
+    return withPortableCommands(launcher);
+  },
+  async webkit() {
+    const { webkitLauncher } = await import('./.ci/browsers/webkit-launcher.mjs');
+    return withPortableCommands(webkitLauncher());
+  },
+};
+
+function launcherOf(name) {
+  const launcher = launchers[name];
+  if (!launcher) throw new Error(`Unknown browser "${name}" in TEST_BROWSERS: use ${Object.keys(launchers).join(', ')}.`);
+  return launcher();
+}
+
+/** Noise that says nothing about the code under test. */
+const NOISE = [/Lit is in dev mode/, /Multiple versions of Lit loaded/];
+
+export default {
+  rootDir: fileURLToPath(new URL('.', import.meta.url)),
+  nodeResolve: { exportConditions: ['browser', 'production'] },
+  groups: [
+    { name: 'widgets', files: 'test/widgets/**/*.test.ts' },
+    { name: 'embedding', files: 'test/embedding/**/*.test.ts' },
+  ],
+  browsers: await Promise.all(wanted.map(launcherOf)),
+  concurrency: 2,
+  concurrentBrowsers: 2,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 10_000, forbidOnly: true, forbidPending: true } },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
+  filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && NOISE.some((noise) => noise.test(arg))),
+  reporters: [defaultReporter({ reportTestProgress: false }), summaryReporter(), countReporter()],
+};
