@@ -29,3 +29,9 @@ export interface TokenSource {
    */
   token(refused?: string): Promise<string | null>;
 }
+
+/**
+ * How a page hands tokens to the library: a callback, never a token itself. Answer with the token in use, or with a new one when that one
+ * is `refused`; with `null` when nobody is signed in.
+ */
+export type GetToken = (options: { refused?: string }) => Promise<string | null>;

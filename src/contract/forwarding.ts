@@ -1,4 +1,16 @@
-import type { CallOptions, GrantedBy, Id, Instant, PhoneNumber, Right, TimeZone, Version, Versioned, WriteOptions, Written } from './primitives.ts';
+import type {
+  CallOptions,
+  GrantedBy,
+  Id,
+  Instant,
+  PhoneNumber,
+  Right,
+  TimeZone,
+  Version,
+  Versioned,
+  WriteOptions,
+  Written,
+} from './primitives.ts';
 
 /**
  * When a call is diverted, in the terms of 3GPP TS 24.604 (communication diversion).

@@ -65,8 +65,7 @@ export interface FunctionKeyLimits {
  * was left out (`full`: more keys than the phone has; `unsupported`: the model cannot do this kind).
  */
 export type KeyPlacement =
-  | { readonly key: Id; readonly position: number; readonly label?: string }
-  | { readonly key: Id; readonly left: 'full' | 'unsupported' };
+  { readonly key: Id; readonly position: number; readonly label?: string } | { readonly key: Id; readonly left: 'full' | 'unsupported' };
 
 /** The list on one of the user's phones. */
 export interface DeviceKeys extends DeviceDelivery {

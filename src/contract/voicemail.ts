@@ -7,8 +7,7 @@ import type { CallOptions, Id, Instant, Page, WriteOptions } from './primitives.
  * is at it. `failed`: it could not.
  */
 export type Transcript =
-  | { readonly state: 'ready'; readonly text: string; readonly language?: string }
-  | { readonly state: 'pending' | 'failed' };
+  { readonly state: 'ready'; readonly text: string; readonly language?: string } | { readonly state: 'pending' | 'failed' };
 
 /** One voice message. */
 export interface VoiceMessage {

@@ -1,0 +1,71 @@
+import type { CallKind, CallLogEntry, CallOutcome } from '../contract/call-log.ts';
+import type { TimeZone } from '../contract/primitives.ts';
+import { dayKey, dayMs, firstInstantFrom, midnightOf, startOfDay } from './zone.ts';
+
+/** Neighbouring calls of one kind with one party on one day, shown as one row: "Jack Daniel (5)". */
+export interface CallRun {
+  /** Stays the same when newer calls join the run. */
+  readonly key: string;
+  readonly latest: CallLogEntry;
+  /** Newest first. */
+  readonly entries: readonly CallLogEntry[];
+}
+
+/** The calls of one day. */
+export interface CallDay {
+  /** `2026-11-23`. */
+  readonly day: string;
+  readonly runs: readonly CallRun[];
+}
+
+/** What a call is to its user: one that voicemail answered or that a forward took away is missed, not received. */
+export function callKindOf(direction: 'incoming' | 'outgoing', outcome: CallOutcome): CallKind {
+  if (direction === 'outgoing') return 'placed';
+  return outcome === 'answered' ? 'received' : 'missed';
+}
+
+/** Anonymous callers share one identity: nothing tells them apart. */
+function partyOf({ party }: CallLogEntry): string {
+  return party.number ?? party.name ?? '';
+}
+
+function joins(entry: CallLogEntry, neighbour: CallLogEntry): boolean {
+  return entry.kind === neighbour.kind && partyOf(entry) === partyOf(neighbour);
+}
+
+function runsOf(entries: readonly CallLogEntry[]): CallRun[] {
+  const runs: CallRun[] = [];
+  let from = 0;
+  entries.forEach((entry, index) => {
+    const next = entries[index + 1];
+    if (next && joins(entry, next)) return;
+    const run = entries.slice(from, index + 1);
+    // Named after its oldest call, as new calls are added at the other end.
+    runs.push({ key: entry.id, latest: run[0] ?? entry, entries: run });
+    from = index + 1;
+  });
+  return runs;
+}
+
+/**
+ * Groups calls by day and folds runs. Every entry is kept, in its order.
+ * @param entries newest first
+ */
+export function groupCalls(entries: readonly CallLogEntry[], timeZone: TimeZone): CallDay[] {
+  const days: { day: string; entries: CallLogEntry[] }[] = [];
+  let from = Infinity;
+  let until = -Infinity;
+  for (const entry of entries) {
+    const at = Date.parse(entry.startedAt);
+    const current = days.at(-1);
+    if (current && at >= from && at < until) {
+      current.entries.push(entry);
+      continue;
+    }
+    // Asking the zone once a day instead of once a call is what makes ten thousand entries cheap.
+    from = startOfDay(at, timeZone);
+    until = firstInstantFrom(midnightOf(at, timeZone) + dayMs, timeZone);
+    days.push({ day: dayKey(at, timeZone), entries: [entry] });
+  }
+  return days.map((each) => ({ day: each.day, runs: runsOf(each.entries) }));
+}

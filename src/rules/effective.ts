@@ -1,0 +1,69 @@
+import type {
+  ActivationPeriod,
+  Effective,
+  Forwarding,
+  ForwardingCondition,
+  ForwardingKey,
+  ForwardingRule,
+} from '../contract/forwarding.ts';
+import { isInForce, nextChange } from './period.ts';
+
+type Rules = Pick<Forwarding, 'rules' | 'simultaneousRing' | 'timeZone'>;
+
+/** A record stripped to what decides whether it is in force. */
+interface Switch {
+  readonly key: ForwardingKey;
+  /** Switched on, and with something to do. */
+  readonly on: boolean;
+  readonly when?: ActivationPeriod | undefined;
+}
+
+/** The rule for a condition, where the line has one. */
+export function ruleFor(forwarding: Pick<Forwarding, 'rules'>, condition: ForwardingCondition): ForwardingRule | undefined {
+  return forwarding.rules.find((rule) => rule.condition === condition);
+}
+
+function switchesOf({ rules, simultaneousRing }: Rules): Switch[] {
+  const switches: Switch[] = rules.map((rule) => ({ key: rule.condition, on: rule.enabled && rule.target !== undefined, when: rule.when }));
+  if (!simultaneousRing) return switches;
+  return [...switches, { key: 'simultaneous-ring', on: simultaneousRing.enabled && simultaneousRing.number !== undefined }];
+}
+
+function takesAll(switches: readonly Switch[], at: number, timeZone: string): Switch | undefined {
+  return switches.find(({ key, on, when }) => key === 'unconditional' && on && isInForce(when, at, timeZone));
+}
+
+/** What every record does at an instant. A rule that is on without a target, which no server accepts, counts as off. */
+export function effectiveOf(forwarding: Rules, at: number): ReadonlyMap<ForwardingKey, Effective> {
+  const switches = switchesOf(forwarding);
+  const first = takesAll(switches, at, forwarding.timeZone);
+  const state = (record: Switch): Effective => {
+    if (!record.on) return 'off';
+    if (first && record !== first) return 'suspended';
+    return record === first || isInForce(record.when, at, forwarding.timeZone) ? 'active' : 'scheduled';
+  };
+  return new Map(switches.map((record) => [record.key, state(record)]));
+}
+
+/** The same forwarding with `effective` as it is at an instant; the very same object where nothing differs. */
+export function withEffective(forwarding: Forwarding, at: number): Forwarding {
+  const states = effectiveOf(forwarding, at);
+  const update = <R extends { readonly effective: Effective }>(record: R, key: ForwardingKey): R => {
+    const effective = states.get(key) ?? 'off';
+    return effective === record.effective ? record : { ...record, effective };
+  };
+  const rules = forwarding.rules.map((rule) => update(rule, rule.condition));
+  const ring = forwarding.simultaneousRing && update(forwarding.simultaneousRing, 'simultaneous-ring');
+  const same = ring === forwarding.simultaneousRing && rules.every((rule, index) => rule === forwarding.rules[index]);
+  return same ? forwarding : { ...forwarding, rules, ...(ring && { simultaneousRing: ring }) };
+}
+
+/** The first instant after `at` at which some record's `effective` differs, if nobody changes anything; `undefined` when none does. */
+export function nextEffectiveChange(forwarding: Rules, at: number): number | undefined {
+  const switches = switchesOf(forwarding).filter(({ on }) => on);
+  const first = takesAll(switches, at, forwarding.timeZone);
+  // While an unconditional forward is in force the others stay suspended, whatever their own periods do.
+  const deciding = first ? [first] : switches;
+  const changes = deciding.map(({ when }) => nextChange(when, at, forwarding.timeZone)).filter((change) => change !== undefined);
+  return changes.length > 0 ? Math.min(...changes) : undefined;
+}

@@ -1,0 +1,50 @@
+/** How a country writes its numbers. Patterns are for the national number: after the calling code, without trunk prefix. */
+export interface NumberPlan {
+  /** Country calling code. */
+  readonly code: string;
+  /** What comes before the national number when dialled within the country; may be empty. */
+  readonly trunk: string;
+  readonly national: RegExp;
+  readonly mobile?: RegExp;
+  /** Free, shared-cost and premium numbers. */
+  readonly special?: RegExp;
+  /** Digits per group in the international writing. */
+  readonly groups: readonly number[];
+}
+
+const nineDigits = /^[1-9]\d{8}$/;
+const overseasMobile = /^[67]/;
+const northAmerican = { code: '1', trunk: '', national: /^[2-9]\d{9}$/, special: /^(8(00|33|44|55|66|77|88)|900)/, groups: [3, 3, 4] };
+const french = { trunk: '0', national: nineDigits, special: /^8/ };
+
+/**
+ * Rules of thumb for the countries that an account may be in, complete for France only: a browser cannot carry the whole
+ * world's plan for a number field. Other countries are written and read internationally.
+ */
+export const numberPlans: Readonly<Record<string, NumberPlan>> = {
+  FR: { ...french, code: '33', mobile: /^[67]/, groups: [1, 2, 2, 2, 2] },
+  RE: { ...french, code: '262', mobile: overseasMobile, groups: [3, 2, 2, 2] },
+  GP: { ...french, code: '590', mobile: overseasMobile, groups: [3, 2, 2, 2] },
+  GF: { ...french, code: '594', mobile: overseasMobile, groups: [3, 2, 2, 2] },
+  MQ: { ...french, code: '596', mobile: overseasMobile, groups: [3, 2, 2, 2] },
+  BE: { code: '32', trunk: '0', national: /^[1-9]\d{7,8}$/, mobile: /^4\d{8}$/, special: /^(800|90|70)/, groups: [3, 2, 2, 2] },
+  CH: { code: '41', trunk: '0', national: nineDigits, mobile: /^7[4-9]/, special: /^(8[04]|90)/, groups: [2, 3, 2, 2] },
+  LU: { code: '352', trunk: '', national: /^[2-9]\d{4,10}$/, mobile: /^6\d{8}$/, special: /^(80|90)/, groups: [3, 3, 3] },
+  MC: { code: '377', trunk: '', national: /^[3-9]\d{7,8}$/, mobile: /^[346]/, special: /^8/, groups: [2, 2, 2, 2] },
+  ES: { code: '34', trunk: '', national: /^[5-9]\d{8}$/, mobile: /^[67]/, special: /^[89]0/, groups: [3, 3, 3] },
+  DE: { code: '49', trunk: '0', national: /^[1-9]\d{5,12}$/, mobile: /^1[567]/, special: /^(180|[789]00)/, groups: [3] },
+  NL: { code: '31', trunk: '0', national: /^[1-9]\d{6,8}$/, mobile: /^6/, special: /^(800|90)/, groups: [2, 3, 4] },
+  PT: { code: '351', trunk: '', national: /^[2-9]\d{8}$/, mobile: /^9/, special: /^[67]/, groups: [3, 3, 3] },
+  IT: { code: '39', trunk: '', national: /^(0\d{5,10}|[38]\d{5,9})$/, mobile: /^3/, special: /^8/, groups: [3, 3] },
+  GB: { code: '44', trunk: '0', national: /^[1-9]\d{8,9}$/, mobile: /^7[1-57-9]/, special: /^[89]/, groups: [2, 4, 4] },
+  US: northAmerican,
+  CA: northAmerican,
+};
+
+/** Calling codes of one and two digits; every other one has three. */
+export const callingCode = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
+
+/** The plan of the country that an international number's digits belong to, where it is known. */
+export function planOf(digits: string): NumberPlan | undefined {
+  return Object.values(numberPlans).find(({ code }) => digits.startsWith(code));
+}

@@ -1,0 +1,175 @@
+import type { NumberKind } from '../contract/call-log.ts';
+import type { PhoneNumber } from '../contract/primitives.ts';
+import { callingCode, numberPlans, planOf, type NumberPlan } from './number-plans.ts';
+
+const home = 'FR';
+
+/** A number as the contract carries it: international, at most 15 digits. */
+const international = /^\+[1-9]\d{6,14}$/;
+/** No extension begins with 0: "06 3…", half typed, must not pass for one. */
+const extension = /^[1-9]\d{1,5}$/;
+const emergency = /^(15|17|18|11[2459]|19[167]|116\d{3})$/;
+const shortCode = /^(3\d{3}|10\d\d|118\d{3})$/;
+/** Spaces, dots, dashes, brackets, slashes and invisible direction marks. */
+const separators = /[\s.()/\p{Pd}\p{Cf}]/gu;
+const restOfGroups = /\d{3}(?=\d{2})|\d+/g;
+/** "+49 (0)30…": a trunk prefix in brackets never belongs to an international number. */
+const bracketedTrunk = /^(\s*(?:\+|00).*?)\(0\)/;
+
+/** Whether a number has the form of an internal extension: 2 to 6 bare digits, not beginning with 0. Short codes have it too. */
+export function isExtension(number: PhoneNumber): boolean {
+  return extension.test(number);
+}
+
+/** Whether a number calls emergency services (15, 17, 18, 112, 114, 115, 119, 191, 196, 197, 116xxx). */
+export function isEmergency(number: PhoneNumber): boolean {
+  return emergency.test(number);
+}
+
+/** Whether a number has the form of an operator's short code (3xxx, 10xx, 118xxx). A company may use some as extensions. */
+export function isShortCode(number: PhoneNumber): boolean {
+  return shortCode.test(number);
+}
+
+/** Whether a number is international and, where its country's plan is known, complete. */
+export function isInternational(number: PhoneNumber): boolean {
+  if (!international.test(number)) return false;
+  const digits = number.slice(1);
+  const plan = planOf(digits);
+  return !plan || plan.national.test(digits.slice(plan.code.length));
+}
+
+/**
+ * What sort of number this is, seen from a country.
+ * @param isColleague tells extensions from short codes; without it 10xx, where companies like to begin, counts as internal
+ */
+export function classifyNumber(
+  number: PhoneNumber | undefined,
+  country = home,
+  isColleague?: (extension: PhoneNumber) => boolean,
+): NumberKind {
+  if (!number) return 'anonymous';
+  if (isExtension(number)) {
+    if (isEmergency(number)) return 'special';
+    if (isColleague?.(number)) return 'internal';
+    const code = isShortCode(number) && (isColleague !== undefined || !number.startsWith('10'));
+    return code ? 'special' : 'internal';
+  }
+  if (!number.startsWith('+')) return 'special';
+  const plan = numberPlans[country];
+  if (!plan || !number.startsWith(`+${plan.code}`)) return 'international';
+  const national = number.slice(1 + plan.code.length);
+  if (!plan.national.test(national) || plan.special?.test(national)) return 'special';
+  return plan.mobile?.test(national) ? 'mobile' : 'fixed';
+}
+
+function nationalDigits(digits: string, plan: NumberPlan): string | undefined {
+  const { code, trunk, national } = plan;
+  if (digits.startsWith(trunk) && national.test(digits.slice(trunk.length))) return digits.slice(trunk.length);
+  // Telephone systems like to write the calling code without its plus.
+  return digits.startsWith(code) && national.test(digits.slice(code.length)) ? digits.slice(code.length) : undefined;
+}
+
+/** "+33 06…": people keep the trunk prefix that the international writing drops. */
+function withoutTrunk(digits: string): string {
+  const plan = planOf(digits);
+  if (!plan) return digits;
+  const rest = digits.slice(plan.code.length);
+  return plan.trunk && rest.startsWith(plan.trunk) ? plan.code + rest.slice(plan.trunk.length) : digits;
+}
+
+/**
+ * Reads a number as people type it: "06 39 98 12 34", "0033…", "+33 (0)6…", "1002".
+ * @param country the national writing to expect, ISO 3166-1 alpha-2
+ * @returns E.164 or an extension or short code; `undefined` when it is none, also when it is not complete yet
+ */
+export function normalizeNumber(typed: string, country = home): PhoneNumber | undefined {
+  const text = typed.normalize('NFKC').replace(bracketedTrunk, '$1').replace(separators, '');
+  const parts = /^(\+|00)?(\d+)$/.exec(text);
+  if (!parts) return undefined;
+  const [, prefix, digits = ''] = parts;
+  if (prefix) {
+    const number = `+${withoutTrunk(digits)}`;
+    return isInternational(number) ? number : undefined;
+  }
+  if (isExtension(digits)) return digits;
+  const plan = numberPlans[country];
+  const national = plan && nationalDigits(digits, plan);
+  return plan && national ? `+${plan.code}${national}` : undefined;
+}
+
+function grouped(digits: string, sizes: readonly number[]): string {
+  const groups: string[] = [];
+  let rest = digits;
+  for (const size of sizes) {
+    // A single digit left over joins the group before it.
+    if (rest.length < size || rest.length === size + 1) break;
+    groups.push(rest.slice(0, size));
+    rest = rest.slice(size);
+  }
+  return [...groups, ...(rest.match(restOfGroups) ?? [])].join(' ');
+}
+
+/**
+ * Writes a number for people: in the country's own way at home ("06 39 98 12 34"), internationally elsewhere ("+44 20 7946 0123").
+ * What is no contract number is given back as it is. {@link normalizeNumber} reads the result back.
+ */
+export function formatNumber(number: PhoneNumber, country = home): string {
+  if (!international.test(number)) return number;
+  const digits = number.slice(1);
+  const plan = numberPlans[country];
+  const national = plan && digits.startsWith(plan.code) ? digits.slice(plan.code.length) : undefined;
+  if (plan && national !== undefined && plan.national.test(national)) {
+    // The trunk prefix joins the first group: 1 + 1 digits in France.
+    const [first = 0, ...others] = plan.groups;
+    return grouped(plan.trunk + national, [first + plan.trunk.length, ...others]);
+  }
+  const known = planOf(digits);
+  const code = known?.code ?? callingCode.exec(digits)?.[0] ?? '';
+  return `+${code} ${grouped(digits.slice(code.length), known?.groups ?? [])}`;
+}
+
+/** Whether two writings mean one number. */
+export function samePhoneNumber(a: string, b: string, country = home): boolean {
+  return a === b || (normalizeNumber(a, country) ?? a) === (normalizeNumber(b, country) ?? b);
+}
+
+/** What a search looks at. */
+export interface Searchable {
+  readonly name?: string | undefined;
+  readonly number?: PhoneNumber | undefined;
+}
+
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}
+
+/**
+ * What a record can be found by, in one text that a store may keep in a column: the name in lower case without accents, and the
+ * digits of the number, international and as dialled at home.
+ */
+export function searchText({ name, number }: Searchable, country?: string): string {
+  const lines = [fold(name ?? '')];
+  if (number) lines.push(digitsOf(number), digitsOf(formatNumber(number, country)));
+  return [...new Set(lines)].filter((line) => line !== '').join('\n');
+}
+
+/** What to look for in {@link searchText}, as a plain part of it, when a person types this; empty when everything matches. */
+export function searchNeedle(typed: string): string {
+  const text = fold(typed);
+  return /^[\d\s+./()-]+$/.test(text) ? digitsOf(text).replace(/^00/, '') : text;
+}
+
+/** Whether a record is found by what a person typed: part of its name, or of its number. */
+export function matchesSearch(record: Searchable, typed: string, country?: string): boolean {
+  return searchText(record, country).includes(searchNeedle(typed));
+}

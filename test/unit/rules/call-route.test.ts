@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Forwarding } from '../../../src/contract/forwarding.ts';
+import { callRoute, type CallSituation, type RouteStep } from '../../../src/rules/call-route.ts';
+import { forwarding, ms, rule, simultaneousRing } from './builders.ts';
+
+const at = ms('2026-07-06T12:00Z');
+const desk = { id: 'd1', name: 'Yealink T46U' };
+const line = { number: '+33199001234', devices: [desk] };
+const idle: CallSituation = { at, reachable: true, inCall: false, doNotDisturb: false };
+const colleague = { kind: 'number', number: '+33199001235' } as const;
+
+/** All steps but the first, which is always the incoming call. */
+function stepsOf(record: Forwarding, situation: Partial<CallSituation> = {}): readonly RouteStep[] {
+  const [first, ...steps] = callRoute(line, record, { ...idle, ...situation }).steps;
+  assert.deepEqual(first, { kind: 'incoming', reason: 'incoming' });
+  return steps;
+}
+
+describe('a call to a line without rules', () => {
+  const none = forwarding([]);
+
+  it('rings until the caller gives up', () => {
+    assert.deepEqual(stepsOf(none), [{ kind: 'ring', reason: 'available', devices: [desk] }]);
+  });
+
+  it('is released in Do Not Disturb, out of reach, and in a call unless call waiting is on', () => {
+    assert.deepEqual(stepsOf(none, { doNotDisturb: true }), [{ kind: 'release', reason: 'dnd' }]);
+    assert.deepEqual(stepsOf(none, { reachable: false }), [{ kind: 'release', reason: 'not-reachable' }]);
+    assert.deepEqual(stepsOf(none, { inCall: true }), [{ kind: 'release', reason: 'busy' }]);
+    assert.deepEqual(stepsOf(none, { inCall: true, callWaiting: true }), [{ kind: 'ring', reason: 'available', devices: [desk] }]);
+  });
+});
+
+describe('a call to a line with rules', () => {
+  it('rings for the delay on the phone and the other number, then goes to voicemail', () => {
+    const record = forwarding([rule('no-answer', { delaySeconds: 25 })], { simultaneousRing: simultaneousRing() });
+    assert.deepEqual(stepsOf(record), [
+      { kind: 'ring', reason: 'available', devices: [desk], also: '+33639981234', seconds: 25 },
+      { kind: 'voicemail', reason: 'no-answer' },
+    ]);
+  });
+
+  it('is taken by the rule for what is the matter', () => {
+    const record = forwarding([rule('not-reachable'), rule('dnd', { target: colleague }), rule('busy')]);
+    assert.deepEqual(stepsOf(record, { doNotDisturb: true }), [{ kind: 'forward', reason: 'dnd', number: colleague.number }]);
+    assert.deepEqual(stepsOf(record, { reachable: false }), [{ kind: 'voicemail', reason: 'not-reachable' }]);
+    assert.deepEqual(stepsOf(record, { inCall: true }), [{ kind: 'voicemail', reason: 'busy' }]);
+  });
+
+  it('never meets the guide\'s "renvoi sur occupation" because the line is in a call', () => {
+    assert.deepEqual(stepsOf(forwarding([rule('dnd')]), { inCall: true }), [{ kind: 'release', reason: 'busy' }]);
+  });
+
+  it('rings the other number alone when the line cannot be reached and has no rule for it', () => {
+    const ring = { simultaneousRing: simultaneousRing() };
+    assert.deepEqual(stepsOf(forwarding([rule('no-answer', { delaySeconds: 10 })], ring), { reachable: false }), [
+      { kind: 'ring', reason: 'available', devices: [], also: '+33639981234', seconds: 10 },
+      { kind: 'voicemail', reason: 'no-answer' },
+    ]);
+    assert.deepEqual(stepsOf(forwarding([rule('not-reachable')], ring), { reachable: false }), [
+      { kind: 'voicemail', reason: 'not-reachable' },
+    ]);
+  });
+
+  it('rings for a usual time when a no-answer rule came without its delay', () => {
+    assert.deepEqual(stepsOf(forwarding([rule('no-answer')])), [
+      { kind: 'ring', reason: 'available', devices: [desk], seconds: 20 },
+      { kind: 'voicemail', reason: 'no-answer' },
+    ]);
+  });
+});
+
+describe('an unconditional forward', () => {
+  const period = { kind: 'period', from: '2026-07-06T10:00:00.000Z', until: '2026-07-06T16:00:00.000Z' } as const;
+  const record = forwarding(
+    [rule('unconditional', { target: colleague, when: period }), rule('no-answer', { delaySeconds: 20 }), rule('dnd', { enabled: false })],
+    {
+      simultaneousRing: simultaneousRing(),
+    },
+  );
+
+  it('takes every call while it is in force, says until when, and names what it suspends', () => {
+    const situations = [{}, { doNotDisturb: true }, { reachable: false }, { inCall: true }];
+    for (const situation of situations) {
+      const route = callRoute(line, record, { ...idle, ...situation });
+      assert.deepEqual(route.steps.slice(1), [
+        { kind: 'forward', reason: 'unconditional', number: colleague.number, until: ms(period.until) },
+      ]);
+      assert.deepEqual(route.suspended, [
+        { key: 'no-answer', by: 'unconditional' },
+        { key: 'simultaneous-ring', by: 'unconditional' },
+      ]);
+    }
+  });
+
+  it('outside its period leaves the call to the other rules', () => {
+    const route = callRoute(line, record, { ...idle, at: ms(period.until) });
+    assert.deepEqual(
+      route.steps.map(({ kind }) => kind),
+      ['incoming', 'ring', 'voicemail'],
+    );
+    assert.deepEqual(route.suspended, []);
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Effective, Forwarding } from '../../../src/contract/forwarding.ts';
+import { effectiveOf, nextEffectiveChange, withEffective } from '../../../src/rules/effective.ts';
+import { isInForce } from '../../../src/rules/period.ts';
+import { anyForwardingAround, anyMoment, forwarding, ms, rule, simultaneousRing } from './builders.ts';
+
+const noon = ms('2026-07-06T12:00Z');
+const afternoon = { kind: 'period', from: '2026-07-06T14:00:00.000Z', until: '2026-07-06T16:00:00.000Z' } as const;
+
+function states(record: Forwarding, at = noon): Record<string, Effective> {
+  return Object.fromEntries(effectiveOf(record, at));
+}
+
+describe('what a rule does at a moment', () => {
+  it('is active, scheduled or off by itself', () => {
+    const record = forwarding([rule('unconditional', { when: afternoon }), rule('no-answer'), rule('dnd', { enabled: false })]);
+    assert.deepEqual(states(record), { unconditional: 'scheduled', 'no-answer': 'active', dnd: 'off' });
+  });
+
+  it('is suspended while an unconditional forward is in force, the simultaneous ring too, and revives after it', () => {
+    const record = forwarding([rule('unconditional', { when: afternoon }), rule('no-answer'), rule('dnd', { enabled: false })], {
+      simultaneousRing: simultaneousRing(),
+    });
+    assert.deepEqual(states(record, ms(afternoon.from)), {
+      unconditional: 'active',
+      'no-answer': 'suspended',
+      dnd: 'off',
+      'simultaneous-ring': 'suspended',
+    });
+    assert.equal(states(record, ms(afternoon.until))['no-answer'], 'active');
+  });
+
+  it('is suspended rather than scheduled, as the unconditional forward comes first', () => {
+    const record = forwarding([rule('unconditional'), rule('dnd', { when: afternoon })]);
+    assert.deepEqual(states(record), { unconditional: 'active', dnd: 'suspended' });
+  });
+
+  it('is off where it has no target, and such an unconditional forward suspends nothing', () => {
+    const { target: _, ...untargeted } = rule('unconditional');
+    const { number: __, ...unnumbered } = simultaneousRing();
+    const record = forwarding([untargeted, rule('no-answer')], { simultaneousRing: unnumbered });
+    assert.deepEqual(states(record), { unconditional: 'off', 'no-answer': 'active', 'simultaneous-ring': 'off' });
+  });
+});
+
+describe('a forwarding with its effects worked out', () => {
+  it('keeps every value but `effective`', () => {
+    const record = forwarding([
+      rule('unconditional', { target: { kind: 'number', number: '+33199001235' } }),
+      rule('no-answer', { delaySeconds: 25 }),
+    ]);
+    const [first, second] = withEffective(record, noon).rules;
+    assert.deepEqual(first, { ...record.rules[0], effective: 'active' });
+    assert.deepEqual(second, { ...record.rules[1], effective: 'suspended' });
+    assert.equal('simultaneousRing' in withEffective(record, noon), false);
+  });
+
+  it('is the same object when nothing differs', () => {
+    const once = withEffective(forwarding([rule('unconditional')], { simultaneousRing: simultaneousRing() }), noon);
+    assert.equal(withEffective(once, noon + 1000), once);
+  });
+});
+
+const anyCase = anyMoment.chain((moment) => fc.tuple(fc.constant(moment), anyForwardingAround(moment)));
+
+describe('effects, whatever the rules', () => {
+  it('suspend only what is on, and only while an unconditional forward is in force', () => {
+    fc.assert(
+      fc.property(anyCase, ([at, record]) => {
+        const effects = effectiveOf(record, at);
+        const takesAll = record.rules.some(
+          ({ condition, enabled, target, when }) =>
+            condition === 'unconditional' && enabled && target && isInForce(when, at, record.timeZone),
+        );
+        assert.equal(effects.get('unconditional') === 'active', takesAll);
+        for (const each of [
+          ...record.rules.map(({ condition, ...rest }) => ({ key: condition, ...rest })),
+          { key: 'simultaneous-ring' as const, ...record.simultaneousRing },
+        ]) {
+          const effect = effects.get(each.key);
+          if (!each.enabled) assert.ok(effect === undefined || effect === 'off');
+          if (effect === 'suspended') assert.ok(takesAll && each.enabled);
+          if (takesAll && each.key !== 'unconditional') assert.ok(effect !== 'active' && effect !== 'scheduled');
+        }
+      }),
+    );
+  });
+
+  it('next change at the first instant at which one of them differs', () => {
+    fc.assert(
+      fc.property(anyCase, ([moment, record]) => {
+        const now = states(record, moment);
+        const change = nextEffectiveChange(record, moment);
+        if (change !== undefined) {
+          assert.notDeepEqual(states(record, change), now);
+          assert.deepEqual(states(record, change - 1), now);
+        }
+        const end = Math.min(change ?? Infinity, moment + 48 * 3_600_000);
+        for (let at = moment; at < end; at += 1_800_000) assert.deepEqual(states(record, at), now);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
