@@ -55,7 +55,7 @@ export interface ForwardingRecord {
   readonly changedBy: ChangedBy;
 }
 
-/** A call as stored. `sourceId` names it at its origin, so that importing twice adds nothing. */
+/** A call as stored. `sourceId` names it at its origin, so that importing twice adds nothing. `id` is unique within the tenant. */
 export interface CallRecord extends Omit<CallLogEntry, 'startedAt'> {
   readonly owner: Id;
   /** Epoch milliseconds. */
@@ -69,7 +69,7 @@ export interface CallFilter {
   readonly until: number;
   readonly kind?: CallKind;
   readonly lineKind?: LineKind;
-  /** Made by `searchText` of the rules. */
+  /** Made by `searchNeedle` of the rules. */
   readonly search?: string;
   /** The last entry of the page before: the next page starts after it. */
   readonly after?: { readonly startedAt: number; readonly id: Id };
@@ -138,7 +138,7 @@ export interface StoreWrites extends StoreReads {
   /**
    * Stores one forwarding record.
    * @param expected the version it must still have, 0 for "not stored yet"
-   * @returns whether it was stored; `false`: somebody else changed it meanwhile
+   * @returns whether it was stored; `false`: somebody else changed it meanwhile, or the line is not the scope's user's
    */
   putForwarding(scope: Scope, record: ForwardingRecord, expected: number): Promise<boolean>;
   /** Adds calls; those whose `sourceId` is known already are left alone. @returns how many were new */
@@ -147,13 +147,16 @@ export interface StoreWrites extends StoreReads {
   /** @returns its position */
   addEvent(tenant: Id, event: Omit<OutboxEntry, 'seq'>): Promise<number>;
   putAnswer(scope: Scope, key: string, answer: StoredAnswer): Promise<void>;
-  /** Forgets stored answers and outbox entries older than the given instants. */
+  /** Forgets stored answers and outbox entries older than the given instants. The newest outbox entry of each tenant stays. */
   prune(olderThan: { readonly answers: number; readonly outbox: number }): Promise<void>;
 }
 
 /** Where the reference adapter keeps everything. */
 export interface Store extends StoreReads {
-  /** Runs writes as one durable transaction, one at a time. When `work` throws, nothing is kept. */
+  /**
+   * Runs writes as one durable transaction, one at a time. When `work` throws, nothing is kept. Until it ends, only its own handle
+   * sees what it wrote; afterwards the handle is dead. Never wait for a second `write` inside `work`: it waits for its turn for ever.
+   */
   write<T>(work: (tx: StoreWrites) => Promise<T>): Promise<T>;
   /** Called after each committed transaction that added events, with the tenants concerned. @returns how to stop */
   onEvents(listener: (tenants: readonly Id[]) => void): () => void;

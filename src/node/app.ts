@@ -1,0 +1,104 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { SelfcareError } from '../contract/index.ts';
+import { cachedVerifier } from './auth/cached-verifier.ts';
+import type { TokenIssuer } from './auth/demo-issuer.ts';
+import type { TokenVerifier } from './auth/identity.ts';
+import { frameMaker } from './http/frame.ts';
+import { answerHeaders, preflightHeaders } from './http/headers.ts';
+import { silentLog, type Log } from './http/log.ts';
+import { problemResponse } from './http/problem.ts';
+import { Shell } from './http/shell.ts';
+import { addOpenApi } from './routes/openapi.ts';
+import { accountRoutes } from './routes/account.ts';
+import { callRoutes } from './routes/calls.ts';
+import { demoRoutes } from './routes/demo.ts';
+import { eventRoutes } from './routes/events.ts';
+import { forwardingRoutes } from './routes/forwarding.ts';
+import type { Services } from './routes/services.ts';
+import { changeLimit } from './services/change-limit.ts';
+import { EventHub } from './services/event-hub.ts';
+import { ForwardingService } from './services/forwarding.ts';
+import { profileCache } from './services/profile.ts';
+import type { Store } from './store/port.ts';
+
+/** Where the app says stop. */
+export interface AppLimits {
+  /** Longest request body, in bytes. */
+  readonly bodyBytes: number;
+  /** Changes of one line's forwarding in a minute. */
+  readonly changesPerMinute: number;
+  /** Event streams that one user may have open. */
+  readonly streamsPerUser: number;
+  /** Silence on an event stream after which a comment is sent, in milliseconds. */
+  readonly heartbeatMs: number;
+  /** How often the outbox is looked at for what other processes wrote, in milliseconds. */
+  readonly pollMs: number;
+}
+
+const usualLimits: AppLimits = { bodyBytes: 64 * 1024, changesPerMinute: 30, streamsPerUser: 20, heartbeatMs: 20_000, pollMs: 2000 };
+/** People who try a demo out click faster than anybody who telephones. */
+const demoLimits: Partial<AppLimits> = { changesPerMinute: 600 };
+
+/** What the HTTP app is built from. */
+export interface AppOptions {
+  readonly store: Store;
+  /** Whose tokens are believed. */
+  readonly auth: TokenVerifier;
+  /** Epoch milliseconds. `Date.now` when left out. */
+  readonly clock?: () => number;
+  /** Turns on the demo's routes, which hand out tokens to anybody. Never in production. */
+  readonly demo?: { readonly issuer: Pick<TokenIssuer, 'issue'> };
+  readonly log?: Log;
+  readonly limits?: Partial<AppLimits>;
+  /** Origins of pages that may call this server from elsewhere, exactly as browsers send them: `https://portal.example`. */
+  readonly corsOrigins?: readonly string[];
+  /** People reach the server over HTTPS, although a proxy in front of it speaks HTTP to it. */
+  readonly secure?: boolean;
+  /** Ends all event streams, when the server stops. */
+  readonly signal?: AbortSignal;
+}
+
+function servicesOf(options: AppOptions, clock: () => number, log: Log, limits: AppLimits): Services {
+  const { store, signal } = options;
+  const hub = new EventHub({ store, log, pollMs: limits.pollMs, streamsPerUser: limits.streamsPerUser });
+  return {
+    store,
+    clock,
+    profiles: profileCache(store, clock),
+    forwarding: new ForwardingService({ clock, changes: changeLimit(limits.changesPerMinute, clock) }),
+    events: { hub, clock, heartbeatMs: limits.heartbeatMs, signal },
+  };
+}
+
+/**
+ * The reference adapter's HTTP app. Web-standard requests in, responses out: it runs under Node and, on a memory store, in a page.
+ */
+export function createApp(options: AppOptions): OpenAPIHono {
+  const { store, auth, clock = Date.now, demo, log = silentLog, corsOrigins = [], secure = false } = options;
+  const limits: AppLimits = { ...usualLimits, ...(demo ? demoLimits : {}), ...options.limits };
+  const app = new OpenAPIHono();
+  const frameOf = frameMaker(corsOrigins, secure);
+  const shell = new Shell({ app, store, verifier: cachedVerifier(auth, clock), clock, log, bodyBytes: limits.bodyBytes, frameOf });
+  const services = servicesOf(options, clock, log, limits);
+
+  app.options('/v1/*', (context) => new Response(null, { status: 204, headers: preflightHeaders(frameOf(context)) }));
+  accountRoutes(shell, services);
+  forwardingRoutes(shell, services);
+  callRoutes(shell, services);
+  eventRoutes(shell, services);
+  if (demo) demoRoutes(shell, services, demo.issuer);
+  addOpenApi(app, frameOf);
+
+  app.get('/healthz', async (context) => {
+    const frame = frameOf(context);
+    try {
+      await store.outboxBounds('');
+      return new Response('ok\n', { headers: answerHeaders(frame, { 'content-type': 'text/plain', 'cache-control': 'no-store' }) });
+    } catch (cause) {
+      return shell.failed(frame, new SelfcareError('unavailable', { cause }), 'healthz');
+    }
+  });
+  app.notFound((context) => problemResponse(frameOf(context), new SelfcareError('not-found')));
+  app.onError((thrown, context) => shell.failed(frameOf(context), thrown, 'app'));
+  return app;
+}

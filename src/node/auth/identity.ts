@@ -1,0 +1,31 @@
+import { SelfcareError, type Id } from '../../contract/index.ts';
+
+/** Who a token speaks for. Tenant and user come from here and from nowhere else in a request. */
+export interface Identity {
+  readonly tenant: Id;
+  readonly user: Id;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** Checks bearer tokens. */
+export interface TokenVerifier {
+  /**
+   * @throws `unauthenticated` for anything that is not a good token, without telling why; `unavailable` when the issuer's keys cannot be had
+   */
+  verify(token: string): Promise<Identity>;
+}
+
+const bearer = /^Bearer +([\w.~+/-]+=*)$/i;
+const longestToken = 8192;
+
+/**
+ * The token of an `Authorization` header.
+ * @throws `unauthenticated` when there is none
+ */
+export function bearerToken(header: string | undefined): string {
+  if (header === undefined || header.length > longestToken) throw new SelfcareError('unauthenticated');
+  const token = bearer.exec(header)?.[1];
+  if (token === undefined) throw new SelfcareError('unauthenticated');
+  return token;
+}

@@ -1,0 +1,27 @@
+/** How the command line ends, by cause, for scripts and supervisors. */
+export const exitCodes = {
+  done: 0,
+  /** Something nobody foresaw. */
+  failed: 1,
+  /** Wrong arguments or configuration: trying again changes nothing. */
+  usage: 2,
+  /** The store cannot be opened: in use, or written by a newer version. */
+  store: 3,
+  /** The address is taken or may not be used. */
+  address: 4,
+  /** Done, but not all of it: rows were rejected, or a promise does not hold. */
+  incomplete: 5,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** An end that a person can do something about: the message says what. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  readonly exitCode: ExitCode;
+
+  constructor(exitCode: ExitCode, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dataFolderOf } from '../config.ts';
+import { demoTenant } from '../demo/company.ts';
+import { importCalls, importFormats, type ImportFormat, type RejectedRow } from '../import/import-calls.ts';
+import { databaseFile } from '../serve.ts';
+import { openSqliteStore } from '../store/sqlite.ts';
+import { parsed, positionals, type Command } from './command.ts';
+import { CliError, exitCodes } from './exit.ts';
+
+/** Rows between two signs of life on the error output. */
+const progressEvery = 100_000;
+
+function formatOf(word: string | undefined): ImportFormat {
+  const format = importFormats.find((candidate) => candidate === word);
+  if (!format) throw new CliError(exitCodes.usage, `--format must be one of: ${importFormats.join(', ')}`);
+  return format;
+}
+
+function checkedZone(timeZone: string | undefined): { timeZone?: string } {
+  if (timeZone === undefined) return {};
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return { timeZone };
+  } catch {
+    throw new CliError(exitCodes.usage, `--time-zone ${timeZone} is no time zone; one is Europe/Paris`);
+  }
+}
+
+/** Opened before the store is, so that a wrong name changes nothing. */
+async function inputOf(file: string): Promise<AsyncIterable<Uint8Array | string>> {
+  if (file === '-') return process.stdin;
+  try {
+    return createReadStream(file, { fd: await open(file) });
+  } catch (thrown) {
+    throw new CliError(exitCodes.usage, thrown instanceof Error ? thrown.message : `${file} cannot be read`);
+  }
+}
+
+function rejectionLine(file: string, { line, reason, found }: RejectedRow): string {
+  return `${file}:${line}: ${reason}${found === undefined ? '' : ` (${found})`}`;
+}
+
+/** `selfcare import calls` */
+export const importCommand: Command = async (args, terminal) => {
+  const { values, positionals: given } = parsed(args, {
+    format: { type: 'string' },
+    tenant: { type: 'string', default: terminal.env.SELFCARE_TENANT ?? demoTenant },
+    'time-zone': { type: 'string' },
+    source: { type: 'string' },
+  });
+  const [what, file] = positionals(given, 'calls', 'FILE');
+  if (what !== 'calls') throw new CliError(exitCodes.usage, `Nothing to import is called ${what}: only calls`);
+  const format = formatOf(values.format);
+  const zone = checkedZone(values['time-zone']);
+  const input = await inputOf(file);
+  const store = await openSqliteStore(databaseFile(dataFolderOf(terminal.env)), { role: 'tool' });
+  let nextReport = progressEvery;
+  try {
+    const result = await importCalls(store, input, {
+      format,
+      tenant: values.tenant,
+      ...zone,
+      ...(values.source === undefined ? {} : { source: values.source }),
+      onRejected: (row) => terminal.complain(rejectionLine(file, row)),
+      onProgress: ({ rows }) => {
+        if (rows < nextReport) return;
+        nextReport += progressEvery;
+        terminal.complain(`${rows} rows`);
+      },
+    });
+    terminal.print(`${result.rows} rows, ${result.calls} calls, ${result.added} new entries, ${result.rejected} rows rejected`);
+    return result.rejected > 0 ? exitCodes.incomplete : exitCodes.done;
+  } finally {
+    await store.close();
+  }
+};

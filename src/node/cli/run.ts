@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError } from '../config.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { Command, Terminal } from './command.ts';
+import { CliError, exitCodes, type ExitCode } from './exit.ts';
+import { help } from './help.ts';
+
+/** Loaded when asked for: a token needs no database. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  token: async () => (await import('./token.ts')).token,
+  import: async () => (await import('./import.ts')).importCommand,
+  conformance: async () => (await import('./conformance.ts')).conformance,
+};
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}
+
+function exitCodeOf(thrown: unknown): ExitCode {
+  if (thrown instanceof CliError) return thrown.exitCode;
+  if (thrown instanceof ConfigError) return exitCodes.usage;
+  return thrown instanceof StoreError ? exitCodes.store : exitCodes.failed;
+}
+
+function messageOf(thrown: unknown, exitCode: ExitCode): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  return exitCode === exitCodes.failed ? (thrown.stack ?? thrown.message) : thrown.message;
+}
+
+/** Runs one command line. Never throws: what goes wrong is told to the person and in the exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name = '--help', ...rest] = args;
+  try {
+    if (name === '--version') return print(terminal, version());
+    if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) return print(terminal, help.trimEnd());
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load) throw new CliError(exitCodes.usage, `There is no command ${name}. selfcare --help lists them.`);
+    return await (await load())(rest, terminal);
+  } catch (thrown) {
+    const exitCode = exitCodeOf(thrown);
+    terminal.complain(`selfcare: ${messageOf(thrown, exitCode)}`);
+    return exitCode;
+  }
+}
+
+function print(terminal: Terminal, text: string): ExitCode {
+  terminal.print(text);
+  return exitCodes.done;
+}

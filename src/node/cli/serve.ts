@@ -1,0 +1,58 @@
+import { pino, type Logger } from 'pino';
+import { readConfig } from '../config.ts';
+import { startServer, type RunningServer } from '../serve.ts';
+import { parsed, positionals, type Command } from './command.ts';
+import { CliError, exitCodes, type ExitCode } from './exit.ts';
+
+const unusable: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is already in use: stop what uses it, or set PORT to another one',
+  EACCES: 'may not be used without more rights: set PORT to one above 1023',
+  EADDRNOTAVAIL: 'does not belong to this machine: check SELFCARE_HOST',
+};
+
+function asCliError(thrown: unknown, address: string): unknown {
+  const code = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  const reason = Object.hasOwn(unusable, code) ? unusable[code] : undefined;
+  return reason === undefined ? thrown : new CliError(exitCodes.address, `${address} ${reason}`);
+}
+
+/** Ends the process on what nobody caught: its state is unknown from then on, and the supervisor starts a fresh one. */
+function endOnUncaught(log: Logger): void {
+  const end = (err: unknown) => {
+    log.fatal({ err }, 'uncaught');
+    process.exit(exitCodes.failed);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
+
+function untilSignalled(server: RunningServer, log: Logger): Promise<ExitCode> {
+  return new Promise((resolve, reject) => {
+    let stopping = false;
+    const stop = (signal: NodeJS.Signals) => {
+      // Whoever asks twice does not want to wait.
+      if (stopping) process.exit(exitCodes.failed);
+      stopping = true;
+      log.info({ signal }, 'stopping');
+      server.stop().then(() => resolve(exitCodes.done), reject);
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+}
+
+/** `selfcare serve` */
+export const serve: Command = async (args, terminal) => {
+  const { values, positionals: rest } = parsed(args, { demo: { type: 'boolean', default: false }, config: { type: 'string' } });
+  positionals(rest);
+  const config = readConfig(terminal.env, values.demo, values.config);
+  const log = pino({ name: 'selfcare', level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  endOnUncaught(log);
+  try {
+    const server = await startServer(config, log);
+    terminal.print(`Selfcare is ready at ${server.url}${config.demo ? ' (demo: anybody may sign in as anybody)' : ''}`);
+    return await untilSignalled(server, log);
+  } catch (thrown) {
+    throw asCliError(thrown, `${config.host}:${config.port}`);
+  }
+};

@@ -1,0 +1,125 @@
+import type { Id, Line, LineKind, PhoneNumber } from '../../contract/index.ts';
+import type { UserPolicy, UserRecord } from '../store/port.ts';
+
+/** The demo's tenant. */
+export const demoTenant: Id = 'demo';
+/** A second company, which nobody of the first may ever see. */
+export const otherTenant: Id = 'other';
+
+const names: Readonly<Record<Id, string>> = { [demoTenant]: 'Prabox Démo', [otherTenant]: 'Autre Société' };
+
+const everything: UserPolicy = { withheld: {}, grantedPrefixes: ['33', '32', '41', '44', '49', '352'] };
+
+/** What the administrator kept back from Chloé. */
+const restricted: UserPolicy = {
+  withheld: {
+    'forwarding.unconditional': { access: 'none', grantedBy: 'administrator' },
+    'forwarding.not-reachable': { access: 'read', grantedBy: 'administrator' },
+  },
+  grantedPrefixes: ['33'],
+};
+
+interface LineSeed {
+  readonly id: Id;
+  readonly kind: LineKind;
+  readonly number: PhoneNumber;
+  readonly others?: readonly PhoneNumber[];
+  readonly extension?: PhoneNumber;
+  readonly device: string;
+}
+
+interface PersonSeed {
+  readonly id: Id;
+  readonly tenant: Id;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly policy: UserPolicy;
+  readonly lines: readonly LineSeed[];
+}
+
+const yealink = 'Yealink T46U';
+const polycom = 'Polycom VVX600';
+
+function desk(user: Id, extension: PhoneNumber, number: PhoneNumber, other: PhoneNumber, device: string): LineSeed {
+  return { id: `line-${user}-fixed`, kind: 'fixed', number, others: [other], extension, device };
+}
+
+/** Everybody, with numbers that the French regulator keeps for fiction. */
+export const people: readonly PersonSeed[] = [
+  {
+    id: 'alice',
+    tenant: demoTenant,
+    firstName: 'Alice',
+    lastName: 'Martin',
+    policy: everything,
+    lines: [
+      desk('alice', '1001', '+33199001234', '+33176210001', yealink),
+      { id: 'line-alice-mobile', kind: 'mobile', number: '+33639981234', device: 'Mobile' },
+    ],
+  },
+  {
+    id: 'bruno',
+    tenant: demoTenant,
+    firstName: 'Bruno',
+    lastName: 'Keller',
+    policy: everything,
+    lines: [desk('bruno', '1002', '+33199001235', '+33176210002', polycom)],
+  },
+  {
+    id: 'chloe',
+    tenant: demoTenant,
+    firstName: 'Chloé',
+    lastName: "d'Arcy",
+    policy: restricted,
+    lines: [desk('chloe', '1003', '+33199001236', '+33176210003', yealink)],
+  },
+  {
+    id: 'driss',
+    tenant: demoTenant,
+    firstName: 'Driss',
+    lastName: 'Benali',
+    policy: everything,
+    lines: [desk('driss', '1004', '+33199001237', '+33176210004', polycom)],
+  },
+  {
+    id: 'erin',
+    tenant: otherTenant,
+    firstName: 'Érin',
+    lastName: 'Le Goff',
+    policy: everything,
+    lines: [desk('erin', '1001', '+33261910001', '+33261910002', yealink)],
+  },
+];
+
+/** A person as the store keeps them. */
+export function userRecordOf(person: PersonSeed): UserRecord {
+  const { id, tenant, firstName, lastName, policy } = person;
+  return {
+    account: {
+      id,
+      tenant: { id: tenant, name: names[tenant] ?? tenant },
+      firstName,
+      lastName,
+      email: `${id}@${tenant}.example`,
+      timeZone: 'Europe/Paris',
+      country: 'FR',
+    },
+    policy,
+    version: 1,
+  };
+}
+
+/** A line as the telephone switch would describe it. */
+export function lineOf({ id, kind, number, others = [], extension, device }: LineSeed): Line {
+  return {
+    id,
+    kind,
+    number,
+    numbers: [number, ...others],
+    ...(extension === undefined ? {} : { extension }),
+    label: '',
+    devices: [{ id: `${id}-device`, name: device }],
+    voicemail: true,
+    state: { reachable: true, doNotDisturb: false, inCall: false },
+  };
+}

@@ -1,0 +1,88 @@
+import type { CallOutcome, PhoneNumber } from '../../contract/index.ts';
+import { callRoute, type CallRoute, type CallSituation } from '../../rules/call-route.ts';
+import { resolveCapabilities } from '../services/capabilities.ts';
+import { forwardingOf } from '../services/forwarding-view.ts';
+import { ownLine } from '../services/profile.ts';
+import { refusalOf } from '../services/targets.ts';
+import type { LineRecord, Scope, StoreReads, UserRecord } from '../store/port.ts';
+
+/** How a call to one line went. */
+export interface FollowedCall {
+  readonly owner: UserRecord;
+  readonly line: LineRecord;
+  readonly route: CallRoute;
+  readonly outcome: CallOutcome;
+  /** Seconds that went by before the outcome. */
+  readonly rang: number;
+  readonly forwardedTo?: PhoneNumber;
+}
+
+/** The call that is put through. */
+export interface PlacedCall {
+  readonly tenant: string;
+  readonly situation: Omit<CallSituation, 'at'>;
+  readonly at: number;
+  /** Whether somebody picks up where it rings. */
+  readonly answered: boolean;
+}
+
+/** A diverted call is given up after so many diversions, as switches do. */
+const mostDiversions = 3;
+
+const released: Readonly<Record<'dnd' | 'not-reachable' | 'no-answer' | 'busy', CallOutcome>> = {
+  dnd: 'rejected',
+  'not-reachable': 'failed',
+  'no-answer': 'no-answer',
+  busy: 'busy',
+};
+
+type Ending = Pick<FollowedCall, 'outcome' | 'forwardedTo' | 'rang'>;
+
+/** How a route ends: the first step that takes the call decides. */
+function endingOf(route: CallRoute, answered: boolean): Ending {
+  let rang = 0;
+  for (const step of route.steps) {
+    if (step.kind === 'ring' && answered) return { outcome: 'answered', rang: rang + Math.min(step.seconds ?? 6, 6) };
+    if (step.kind === 'ring') rang += step.seconds ?? 60;
+    if (step.kind === 'forward') return { outcome: 'forwarded', forwardedTo: step.number, rang };
+    if (step.kind === 'voicemail') return { outcome: 'voicemail', rang };
+    if (step.kind === 'release') return { outcome: released[step.reason], rang };
+  }
+  return { outcome: 'no-answer', rang };
+}
+
+async function oneLine(reads: StoreReads, line: LineRecord, call: PlacedCall): Promise<FollowedCall | undefined> {
+  const scope: Scope = { tenant: call.tenant, user: line.owner };
+  const owner = await reads.user(scope);
+  if (!owner) return undefined;
+  const lines = await reads.lines(scope);
+  const own = ownLine({ lines, capabilities: resolveCapabilities(owner.policy, lines) }, line.line.id);
+  const forwarding = forwardingOf(own, await reads.forwarding(scope, line.line.id), owner.account.timeZone, call.at);
+  const route = callRoute(line.line, forwarding, { ...call.situation, at: call.at });
+  const ending = endingOf(route, call.answered);
+  if (ending.forwardedTo === undefined) return { owner, line, route, ...ending };
+  // What was allowed when the target was saved may not be any more.
+  const forwarder = { tenant: call.tenant, line: line.line, grantedPrefixes: own.forwarding.grantedPrefixes };
+  if (!(await refusalOf(reads, forwarder, ending.forwardedTo))) return { owner, line, route, ...ending };
+  return { owner, line, route, outcome: 'failed', rang: ending.rang };
+}
+
+/**
+ * Follows a call from line to line within the company, as the telephone switch would.
+ * @returns each line it came to, in order; the first is the one that was called
+ */
+export async function followCall(reads: StoreReads, called: LineRecord, call: PlacedCall): Promise<FollowedCall[]> {
+  const way: FollowedCall[] = [];
+  let next: LineRecord | undefined = called;
+  let here = call;
+  while (next && way.length <= mostDiversions) {
+    const step = await oneLine(reads, next, here);
+    if (!step) break;
+    way.push(step);
+    next = step.forwardedTo === undefined ? undefined : await reads.lineByNumber(call.tenant, step.forwardedTo);
+    if (next && way.some(({ line }) => line.line.id === next?.line.id)) break;
+    // Only the first line's situation is made up; a colleague's is what the switch knows.
+    if (next) here = { ...call, situation: { ...next.line.state }, at: here.at + step.rang * 1000, answered: true };
+  }
+  return way;
+}

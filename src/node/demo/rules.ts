@@ -1,0 +1,42 @@
+import type { ForwardingKey, ForwardingTarget, Id } from '../../contract/index.ts';
+import type { ForwardingRecord } from '../store/port.ts';
+
+type Values = Pick<ForwardingRecord, 'enabled' | 'target' | 'delaySeconds' | 'when'>;
+
+interface RuleSeed extends Values {
+  readonly user: Id;
+  readonly line: Id;
+  readonly key: ForwardingKey;
+}
+
+const voicemail: ForwardingTarget = { kind: 'voicemail' };
+const number = (target: string): ForwardingTarget => ({ kind: 'number', number: target });
+
+/** What people had set before the demo begins. Driss is new and has set nothing. */
+export const ruleSeeds: readonly RuleSeed[] = [
+  { user: 'alice', line: 'line-alice-fixed', key: 'unconditional', enabled: false, target: number('+33639981234'), when: { kind: 'always' } },
+  { user: 'alice', line: 'line-alice-fixed', key: 'no-answer', enabled: true, target: voicemail, delaySeconds: 20 },
+  { user: 'alice', line: 'line-alice-fixed', key: 'not-reachable', enabled: true, target: number('+33639981234') },
+  { user: 'alice', line: 'line-alice-fixed', key: 'dnd', enabled: false, target: voicemail },
+  { user: 'alice', line: 'line-alice-fixed', key: 'simultaneous-ring', enabled: false, target: number('+33639981234') },
+  { user: 'alice', line: 'line-alice-mobile', key: 'no-answer', enabled: true, target: voicemail, delaySeconds: 25 },
+  { user: 'alice', line: 'line-alice-mobile', key: 'not-reachable', enabled: true, target: voicemail },
+  {
+    user: 'bruno',
+    line: 'line-bruno-fixed',
+    key: 'unconditional',
+    enabled: true,
+    target: voicemail,
+    when: {
+      kind: 'period',
+      weekly: [
+        { days: [1, 2, 3, 4, 5], from: '18:30', until: '08:30' },
+        { days: [6, 7], from: '00:00', until: '00:00' },
+      ],
+    },
+  },
+  { user: 'bruno', line: 'line-bruno-fixed', key: 'no-answer', enabled: true, target: number('1001'), delaySeconds: 30 },
+  { user: 'bruno', line: 'line-bruno-fixed', key: 'dnd', enabled: true, target: voicemail },
+  { user: 'chloe', line: 'line-chloe-fixed', key: 'no-answer', enabled: true, target: voicemail, delaySeconds: 15 },
+  { user: 'chloe', line: 'line-chloe-fixed', key: 'not-reachable', enabled: true, target: voicemail },
+];

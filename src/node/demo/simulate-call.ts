@@ -1,0 +1,105 @@
+import { SelfcareError, type CallLogEntry, type CallParty, type Id, type PhoneNumber } from '../../contract/index.ts';
+import { callKindOf } from '../../rules/call-log.ts';
+import type { CallRoute } from '../../rules/call-route.ts';
+import { classifyNumber } from '../../rules/numbers.ts';
+import { callLogEntry } from '../services/calls.ts';
+import { ownLine, readProfile } from '../services/profile.ts';
+import { randomId } from '../services/random-id.ts';
+import type { CallRecord, LineRecord, Scope, StoreReads, StoreWrites } from '../store/port.ts';
+import { followCall, type FollowedCall, type PlacedCall } from './follow.ts';
+
+/** A call that somebody asks to have simulated. */
+export interface SimulatedCall {
+  readonly line: Id;
+  readonly caller: { readonly number?: PhoneNumber; readonly name?: string };
+  /** What is left out is as the switch knows it. */
+  readonly situation?: { readonly reachable?: boolean; readonly inCall?: boolean; readonly doNotDisturb?: boolean };
+  /** Whether the called person picks up where it rings; `false` when left out. */
+  readonly answered?: boolean;
+}
+
+export interface SimulatedCallResult {
+  readonly route: CallRoute;
+  readonly entry: CallLogEntry;
+}
+
+/** How long people talk in a demo. Seconds. */
+const talk = 154;
+
+async function partyOf(reads: StoreReads, tenant: Id, { number, name }: SimulatedCall['caller']): Promise<{ party: CallParty; line?: LineRecord }> {
+  const line = number === undefined ? undefined : await reads.lineByNumber(tenant, number);
+  const owner = line && (await reads.user({ tenant, user: line.owner }));
+  const known = name ?? (owner && `${owner.account.firstName} ${owner.account.lastName}`);
+  const numberKind = classifyNumber(number, 'FR', () => line !== undefined);
+  const party: CallParty = { numberKind, ...(number === undefined ? {} : { number }), ...(known === undefined ? {} : { name: known }) };
+  return line ? { party, line } : { party };
+}
+
+function recordOf(step: FollowedCall, party: CallParty, id: Id, startedAt: number): CallRecord {
+  const { line, owner, outcome, forwardedTo } = step;
+  return {
+    id,
+    sourceId: id,
+    owner: owner.account.id,
+    line: line.line.id,
+    lineKind: line.line.kind,
+    kind: callKindOf('incoming', outcome),
+    outcome,
+    party,
+    startedAt,
+    durationSeconds: outcome === 'answered' ? talk : 0,
+    ...(forwardedTo === undefined ? {} : { forwardedTo }),
+    ...(outcome === 'voicemail' ? { messageLeft: true } : {}),
+  };
+}
+
+/** What a colleague who called sees of the call: placed, and answered when anybody or any voicemail took it. */
+function placedRecord(caller: LineRecord, way: readonly FollowedCall[], id: Id, startedAt: number): CallRecord | undefined {
+  const [first] = way;
+  const last = way.at(-1);
+  if (!first || !last) return undefined;
+  const number = first.line.line.extension ?? first.line.line.number;
+  const { firstName, lastName } = first.owner.account;
+  const reached = last.outcome === 'answered' || last.outcome === 'voicemail' || last.outcome === 'forwarded';
+  const outcome = reached ? 'answered' : last.outcome;
+  return {
+    id,
+    sourceId: id,
+    owner: caller.owner,
+    line: caller.line.id,
+    lineKind: caller.line.kind,
+    kind: 'placed',
+    outcome,
+    party: { number, numberKind: classifyNumber(number, 'FR', () => true), name: `${firstName} ${lastName}` },
+    startedAt,
+    durationSeconds: reached ? talk : 0,
+  };
+}
+
+async function keep(tx: StoreWrites, tenant: Id, records: readonly CallRecord[], at: number): Promise<void> {
+  await tx.addCalls(tenant, records);
+  for (const { id, owner } of records) await tx.addEvent(tenant, { kind: 'call-log.added', resource: id, user: owner, at });
+}
+
+/**
+ * Has a call happen: the telephony rules decide, the toll policy is asked again, and everybody concerned in the company finds it
+ * in their call log.
+ * @throws `not-found` for a line that is not the asking user's
+ */
+export async function simulateCall(tx: StoreWrites, scope: Scope, asked: SimulatedCall, at: number): Promise<SimulatedCallResult> {
+  const profile = await readProfile(tx, scope);
+  const { record: called } = ownLine(profile, asked.line);
+  const { party, line: caller } = await partyOf(tx, scope.tenant, asked.caller);
+  const situation = { ...called.line.state, ...asked.situation, ...(asked.caller.number === undefined ? {} : { caller: asked.caller.number }) };
+  const call: PlacedCall = { tenant: scope.tenant, situation, at, answered: asked.answered ?? false };
+  const way = await followCall(tx, called, call);
+  const id = randomId();
+  const records = way.map((step, index) => recordOf(step, party, `${id}-${index}`, at));
+  const placed = caller && placedRecord(caller, way, `${id}-placed`, at);
+  await keep(tx, scope.tenant, placed ? [...records, placed] : records, at);
+  const [first] = way;
+  const [entry] = records;
+  if (!first || !entry) throw new SelfcareError('protocol');
+  return { route: first.route, entry: callLogEntry(entry) };
+}
+

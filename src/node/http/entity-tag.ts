@@ -1,0 +1,27 @@
+import type { Version } from '../../contract/index.ts';
+
+/** A version as an HTTP entity tag. */
+export function entityTag(version: Version): string {
+  return `"${version}"`;
+}
+
+/** The versions that an `If-Match` or `If-None-Match` header lists, or `*`. */
+function listed(header: string): readonly string[] {
+  return header.split(',').map((part) =>
+    part
+      .trim()
+      .replace(/^W\//, '')
+      .replace(/^"(.*)"$/, '$1'),
+  );
+}
+
+/** Whether the reader already has this version, as `If-None-Match` says. */
+export function isCurrent(ifNoneMatch: string | undefined, version: Version): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return listed(ifNoneMatch).some((known) => known === '*' || known === version);
+}
+
+/** Whether a write made on what `If-Match` names may go on. Without the header the last write wins. */
+export function mayReplace(ifMatch: string | undefined, version: Version): boolean {
+  return ifMatch === undefined || isCurrent(ifMatch, version);
+}

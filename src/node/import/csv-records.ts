@@ -1,0 +1,90 @@
+import { rejected, type RejectedRow } from './rejection.ts';
+import { LONGEST_LINE, textLines, type TextLine } from './text-lines.ts';
+
+/** One row, or why a line is none. */
+export type CsvRecord = { readonly line: number; readonly fields: readonly string[] } | RejectedRow;
+
+/** A field may contain line breaks, but a quote that is never closed must not swallow the rest of the file. */
+const LONGEST_RECORD_LINES = 16;
+const QUOTE = 34;
+const COMMA = 44;
+
+/**
+ * Reads CSV (RFC 4180) from a stream, in groups as they arrive. Every line is tried by itself first, so that one with broken quotes
+ * is reported alone and the next is read as if nothing had been. Parsers that read a file as one text lose their place there.
+ */
+export async function* csvRecords(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<CsvRecord[]> {
+  let open: readonly TextLine[] = [];
+  for await (const group of textLines(input)) {
+    const { records, rest } = recordsOf(open.length > 0 ? [...open, ...group] : group, false);
+    open = rest;
+    if (records.length > 0) yield records;
+  }
+  const { records } = recordsOf(open, true);
+  if (records.length > 0) yield records;
+}
+
+interface Parsed {
+  readonly records: CsvRecord[];
+  /** Lines at the end that the next group may complete. */
+  readonly rest: readonly TextLine[];
+}
+
+function recordsOf(lines: readonly TextLine[], isLast: boolean): Parsed {
+  const records: CsvRecord[] = [];
+  let index = 0;
+  for (let line = lines[index]; line; line = lines[index]) {
+    const found = recordAt(lines, index);
+    if (found === 'open' && !isLast && index + LONGEST_RECORD_LINES > lines.length) return { records, rest: lines.slice(index) };
+    if (found === 'open') records.push(rejected(line.number, 'broken-quotes', line.text));
+    else if (found.record) records.push(found.record);
+    index += found === 'open' ? 1 : found.lines;
+  }
+  return { records, rest: [] };
+}
+
+/** @returns `open` when the lines at hand do not close a quote */
+function recordAt(lines: readonly TextLine[], start: number): 'open' | { readonly record?: CsvRecord; readonly lines: number } {
+  const first = lines[start];
+  if (!first || (first.text === '' && !first.cut)) return { lines: 1 };
+  if (first.cut) return { record: rejected(first.number, 'too-long', first.text), lines: 1 };
+  let text = first.text;
+  for (let count = 1; count <= LONGEST_RECORD_LINES; count += 1) {
+    const fields = fieldsOf(text);
+    if (fields === 'broken') break;
+    if (fields !== 'open') return { record: { line: first.number, fields }, lines: count };
+    const next = lines[start + count];
+    if (!next) return 'open';
+    if (next.cut || text.length + next.text.length > LONGEST_LINE) break;
+    text = `${text}\n${next.text}`;
+  }
+  return { record: rejected(first.number, 'broken-quotes', first.text), lines: 1 };
+}
+
+/** @returns `open` when the last field has no closing quote, `broken` when something follows one, or a quote is inside a bare field */
+function fieldsOf(text: string): string[] | 'open' | 'broken' {
+  const fields: string[] = [];
+  for (let at = 0; ; at += 1) {
+    const isQuoted = text.charCodeAt(at) === QUOTE;
+    const end = isQuoted ? closingQuote(text, at) : fieldEnd(text, at);
+    if (end === -1) return 'open';
+    const field = text.slice(isQuoted ? at + 1 : at, end);
+    if (!isQuoted && field.includes('"')) return 'broken';
+    fields.push(isQuoted && field.includes('"') ? field.replaceAll('""', '"') : field);
+    at = isQuoted ? end + 1 : end;
+    if (at === text.length) return fields;
+    if (text.charCodeAt(at) !== COMMA) return 'broken';
+  }
+}
+
+function fieldEnd(text: string, start: number): number {
+  const comma = text.indexOf(',', start);
+  return comma === -1 ? text.length : comma;
+}
+
+/** The quote that ends a field, and is not one of two that stand for one. */
+function closingQuote(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && text.charCodeAt(end + 1) === QUOTE) end = text.indexOf('"', end + 2);
+  return end;
+}

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { isMainThread, parentPort, Worker, workerData, type MessagePort } from 'node:worker_threads';
+import { openSqliteStore } from '../store/sqlite.ts';
+import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
+import { importCalls, type ImportOptions, type ImportResult } from './import-calls.ts';
+import type { RejectedRow } from './rejection.ts';
+
+type Listeners = Pick<ImportOptions, 'onRejected' | 'onProgress'>;
+
+/** What to import into what. */
+export interface FileImport extends Omit<ImportOptions, keyof Listeners> {
+  /** Path of the file; 0 is the standard input. */
+  readonly input: string | 0;
+  /** Path of the SQLite file of the store. A server may be using it. */
+  readonly database: string;
+}
+
+/**
+ * MiB. An import makes much garbage and keeps little. Left alone, the engine lets the heap grow to many times what is needed,
+ * the longer the file the more; a limit can be put on a worker's heap while the program runs, and on no other.
+ */
+const HEAP = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 96 };
+
+type Message =
+  | { readonly kind: 'rejected'; readonly rows: readonly RejectedRow[] }
+  | { readonly kind: 'progress'; readonly soFar: ImportResult }
+  | { readonly kind: 'done'; readonly result: ImportResult }
+  | { readonly kind: 'failed'; readonly message: string; readonly code?: StoreErrorCode };
+
+/**
+ * {@link importCalls} for a file, in a thread of its own with a small heap, so that the process stays small however long the file is.
+ * @throws what the file or the store has to complain of, such as a {@link StoreError}
+ */
+export async function importFile(task: FileImport, { onRejected, onProgress }: Listeners = {}): Promise<ImportResult> {
+  const worker = new Worker(new URL(import.meta.url), { name: WORKER, workerData: task, resourceLimits: HEAP, trackUnmanagedFds: false });
+  try {
+    return await new Promise<ImportResult>((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on('exit', () => reject(new Error('The import ended without an answer.')));
+      worker.on('message', (message: Message) => {
+        if (message.kind === 'done') return resolve(message.result);
+        if (message.kind === 'failed') return reject(message.code ? new StoreError(message.code, message.message) : new Error(message.message));
+        if (message.kind === 'progress') return onProgress?.(message.soFar);
+        for (const row of message.rows) onRejected?.(row);
+        worker.postMessage('more');
+      });
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
+
+const WORKER = 'selfcare-import';
+
+// This module is its own worker: a file more would have to be named by path, and paths change when the library is built.
+if (!isMainThread && parentPort && isImport(workerData)) void work(workerData, parentPort);
+
+function isImport(task: unknown): task is FileImport {
+  return typeof task === 'object' && task !== null && 'database' in task && 'input' in task && 'tenant' in task;
+}
+
+async function work(task: FileImport, port: MessagePort): Promise<void> {
+  const tell = (message: Message) => port.postMessage(message);
+  try {
+    tell({ kind: 'done', result: await importHere(task, port, tell) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    tell({ kind: 'failed', message, ...(error instanceof StoreError ? { code: error.code } : {}) });
+  }
+}
+
+async function importHere({ input, database, ...options }: FileImport, port: MessagePort, tell: (message: Message) => void): Promise<ImportResult> {
+  const rows: RejectedRow[] = [];
+  // Reading waits until the other side has dealt with what was rejected: a file of nonsense must not pile up there.
+  const handOver = async () => {
+    if (rows.length === 0) return;
+    const more = new Promise((resolve) => port.once('message', resolve));
+    tell({ kind: 'rejected', rows: rows.splice(0) });
+    await more;
+  };
+  const file = input === 0 ? createReadStream('', { fd: input }) : createReadStream(input);
+  // Before the store is touched: a wrong name changes nothing.
+  if (input !== 0) await once(file, 'open');
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file as AsyncIterable<Uint8Array>) {
+      yield chunk;
+      await handOver();
+    }
+  }
+  const store = await openSqliteStore(database, { role: 'tool' });
+  try {
+    const listeners: Listeners = { onRejected: (row) => rows.push(row), onProgress: (soFar) => tell({ kind: 'progress', soFar }) };
+    const result = await importCalls(store, chunks(), { ...options, ...listeners });
+    await handOver();
+    return result;
+  } finally {
+    await store.close();
+  }
+}

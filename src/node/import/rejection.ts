@@ -1,0 +1,34 @@
+/**
+ * Why a row was not imported.
+ * - `broken-quotes`, `too-long`, `too-few-columns`: not a row of the format.
+ * - `bad-date`, `bad-duration`, `bad-disposition`, `no-call-id`: a column that does not hold what it should.
+ * - `unknown-line`: neither end of the call is a line of the tenant.
+ * - `nothing-dialled`: the caller is known, but dialled no number (a feature code, or the call ended before).
+ * - `too-many-legs`: more rows for one call than a call can have.
+ */
+export type RejectionReason =
+  | 'broken-quotes'
+  | 'too-long'
+  | 'too-few-columns'
+  | 'bad-date'
+  | 'bad-duration'
+  | 'bad-disposition'
+  | 'no-call-id'
+  | 'unknown-line'
+  | 'nothing-dialled'
+  | 'too-many-legs';
+
+/** One row that was not imported. */
+export interface RejectedRow {
+  /** Number of the line in the file on which the row begins, from 1. */
+  readonly line: number;
+  readonly reason: RejectionReason;
+  /** What was found where something else was expected, at most 80 characters. */
+  readonly found?: string;
+}
+
+const FOUND_LENGTH = 80;
+
+export function rejected(line: number, reason: RejectionReason, found?: string): RejectedRow {
+  return { line, reason, ...(found ? { found: found.slice(0, FOUND_LENGTH) } : {}) };
+}

@@ -1,0 +1,14 @@
+export { createApp, type AppLimits, type AppOptions } from './app.ts';
+export type { Identity, TokenVerifier } from './auth/identity.ts';
+export { demoIssuer, type TokenIssuer } from './auth/demo-issuer.ts';
+export { memoryIssuer } from './auth/memory-issuer.ts';
+export { oidcVerifier, type OidcOptions } from './auth/oidc.ts';
+export { ConfigError, readConfig, type ServeConfig } from './config.ts';
+export { seedDemo } from './demo/seed.ts';
+export { importCalls, importFormats, type ImportFormat, type ImportOptions, type ImportResult, type RejectedRow } from './import/import-calls.ts';
+export type { Log } from './http/log.ts';
+export { startServer, type RunningServer } from './serve.ts';
+export { memoryStore } from './store/memory.ts';
+export type * from './store/port.ts';
+export { openSqliteStore, type SqliteOptions } from './store/sqlite.ts';
+export { StoreError, type StoreErrorCode } from './store/store-error.ts';

@@ -1,0 +1,13 @@
+import type { EventStreamOptions } from '../services/event-stream.ts';
+import type { ForwardingService } from '../services/forwarding.ts';
+import type { ProfileCache } from '../services/profile.ts';
+import type { Store } from '../store/port.ts';
+
+/** What the routes share. */
+export interface Services {
+  readonly store: Store;
+  readonly profiles: ProfileCache;
+  readonly forwarding: ForwardingService;
+  readonly events: EventStreamOptions;
+  readonly clock: () => number;
+}

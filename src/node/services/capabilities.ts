@@ -1,0 +1,74 @@
+import type {
+  Access,
+  Capabilities,
+  ForwardingCapability,
+  ForwardingCondition,
+  ForwardingConditionCapability,
+  Line,
+  LineKind,
+  PortName,
+  Right,
+} from '../../contract/index.ts';
+import { SelfcareError } from '../../contract/index.ts';
+import type { LineRecord, UserPolicy } from '../store/port.ts';
+
+/** What this backend can do at all, and the most that a user may do with it. */
+const offeredPorts: Readonly<Partial<Record<PortName, Access>>> = {
+  account: 'read',
+  lines: 'read',
+  forwarding: 'write',
+  callLog: 'read',
+  events: 'read',
+};
+
+type ConditionLimits = Pick<ForwardingConditionCapability, 'delay' | 'period'>;
+
+const delay = { min: 10, max: 90, step: 5 };
+const period = { range: true, weekly: true, maxWindows: 14 };
+
+/** The conditions that each kind of line knows. An advanced mobile line has no period and no Do Not Disturb rule. */
+const conditionsOfKind: Readonly<Record<LineKind, Readonly<Partial<Record<ForwardingCondition, ConditionLimits>>>>> = {
+  fixed: { unconditional: { period }, 'no-answer': { delay }, 'not-reachable': {}, dnd: {} },
+  mobile: { unconditional: {}, 'no-answer': { delay }, 'not-reachable': {} },
+};
+
+const ranks: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 };
+
+/** The least of an offer and of what is withheld under any of the given names. */
+function granted(offer: Access, policy: UserPolicy, ...names: readonly string[]): Right {
+  let right: Right = { access: offer };
+  for (const name of names) {
+    const withheld = Object.hasOwn(policy.withheld, name) ? policy.withheld[name] : undefined;
+    if (withheld && ranks[withheld.access] < ranks[right.access]) right = withheld;
+  }
+  return right;
+}
+
+function forwardingOf(line: Line, policy: UserPolicy): ForwardingCapability {
+  const targets: ForwardingConditionCapability['targets'] = line.voicemail ? ['voicemail', 'number'] : ['number'];
+  const conditions = Object.entries(conditionsOfKind[line.kind]).map(([condition, limits]) => [
+    condition,
+    { ...granted('write', policy, 'forwarding', `forwarding.${condition}`), targets, ...limits },
+  ]);
+  return {
+    ...granted('write', policy, 'forwarding'),
+    conditions: Object.fromEntries(conditions),
+    simultaneousRing: granted('write', policy, 'forwarding', 'forwarding.simultaneous-ring'),
+    grantedPrefixes: policy.grantedPrefixes,
+  };
+}
+
+/** What a user may do: what the backend offers, less what plan and administrator withhold, on lines of each kind. */
+export function resolveCapabilities(policy: UserPolicy, lines: readonly LineRecord[]): Capabilities {
+  const ports = Object.entries(offeredPorts).map(([port, offer]) => [port, granted(offer, policy, port)]);
+  return {
+    ports: Object.fromEntries(ports),
+    lines: Object.fromEntries(lines.map(({ line }) => [line.id, { forwarding: forwardingOf(line, policy) }])),
+  };
+}
+
+/** @throws `forbidden`, naming who could grant the right, unless it allows the access */
+export function demand(right: Right | undefined, access: Access): void {
+  if (right && ranks[right.access] >= ranks[access]) return;
+  throw new SelfcareError('forbidden', right?.grantedBy ? { grantedBy: right.grantedBy } : {});
+}

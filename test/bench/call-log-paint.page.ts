@@ -1,0 +1,122 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { CallLogEntry, CallOutcome } from '../../src/contract/index.ts';
+import { Formats } from '../../src/i18n/formats.ts';
+import { loadSections } from '../../src/i18n/load.ts';
+import { texts } from '../../src/i18n/locales/en/call-log.ts';
+import { rowsOf, type CallRow } from '../../src/widgets/call-log/call-log.model.ts';
+import { rowView, type RowView } from '../../src/widgets/call-log/call-log.row.ts';
+import { styles } from '../../src/widgets/call-log/call-log.styles.ts';
+import { ScCallLog } from '../../src/widgets/call-log/sc-call-log.ts';
+import { virtualRows } from '../../src/widgets/call-log/virtual-rows.ts';
+
+const timeZone = 'Europe/Paris';
+const count = 10_000;
+const names = ['Jack Daniel', 'Daphné Abane', undefined, 'Kévin Amor', 'Magalie Buisson'];
+const ends: readonly (readonly [CallLogEntry['kind'], CallOutcome])[] = [
+  ['received', 'answered'],
+  ['missed', 'no-answer'],
+  ['placed', 'answered'],
+];
+
+function entryAt(index: number): CallLogEntry {
+  const [kind, outcome] = ends[index % ends.length] ?? ['received', 'answered'];
+  const name = names[index % names.length];
+  return {
+    id: `call-${index}`,
+    line: 'line',
+    lineKind: 'fixed',
+    kind,
+    outcome,
+    party: { number: `+3363998${String(1000 + (index % 7000))}`, numberKind: 'mobile', ...(name !== undefined && { name }) },
+    startedAt: new Date(Date.UTC(2026, 6, 31, 20) - index * 255_000).toISOString(),
+    durationSeconds: kind === 'missed' ? 0 : index % 4000,
+  };
+}
+
+const entries = Array.from({ length: count }, (_, index) => entryAt(index));
+const rows = rowsOf(entries, timeZone);
+
+const view: RowView = {
+  texts,
+  format: new Formats('en', timeZone),
+  country: 'FR',
+  lines: [],
+  linked: true,
+  size: rows.length,
+  isOpen: () => false,
+  onToggle: () => undefined,
+  onCall: () => undefined,
+  onAdd: () => undefined,
+};
+
+/** The least that can show these rows: a virtual list of them and nothing else. */
+class BareList extends LitElement {
+  static override readonly styles = styles;
+
+  protected override render(): TemplateResult {
+    return html`<ol class="list">
+      ${virtualRows(
+        rows,
+        (row: CallRow) => row.key,
+        (row, index) => rowView(view, row, index),
+      )}
+    </ol>`;
+  }
+}
+
+customElements.define('bare-list', BareList);
+customElements.define('sc-call-log', ScCallLog);
+
+const variants = {
+  bare: (): LitElement => new BareList(),
+  widget: (): LitElement => {
+    const element = new ScCallLog();
+    element.month = '2026-07';
+    element.state = {
+      status: 'ready',
+      data: { entries: entries.slice(), timeZone },
+      stale: false,
+      saving: false,
+      offline: false,
+      waiting: 0,
+    };
+    return element;
+  },
+};
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
+/** After the frame's own work: what was drawn is on its way to the screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(undefined);
+    });
+  });
+}
+
+function fillsScreen(element: LitElement): boolean {
+  const last = element.renderRoot.querySelector('.list > li:last-of-type');
+  return last !== null && last.getBoundingClientRect().bottom >= window.innerHeight;
+}
+
+/** Milliseconds from insertion until the rows fill the screen and are painted. */
+async function measure(variant: keyof typeof variants): Promise<number> {
+  const element = variants[variant]();
+  await nextFrame();
+  const start = performance.now();
+  document.body.append(element);
+  await element.updateComplete;
+  while (!fillsScreen(element)) await nextFrame();
+  await painted();
+  const taken = performance.now() - start;
+  element.remove();
+  await painted();
+  return taken;
+}
+
+Object.assign(window, { measure, ready: loadSections('en', ['common', 'errors', 'callLog']) });

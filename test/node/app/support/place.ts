@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp, type AppLimits } from '../../../../src/node/app.ts';
+import { demoIssuer } from '../../../../src/node/auth/demo-issuer.ts';
+import { demoKey } from '../../../../src/node/auth/demo-key.ts';
+import { memoryIssuer } from '../../../../src/node/auth/memory-issuer.ts';
+import { demoTenant, otherTenant } from '../../../../src/node/demo/company.ts';
+import { seedDemo } from '../../../../src/node/demo/seed.ts';
+import { silentLog } from '../../../../src/node/http/log.ts';
+import { startServer } from '../../../../src/node/serve.ts';
+import { memoryStore } from '../../../../src/node/store/memory.ts';
+import type { Store } from '../../../../src/node/store/port.ts';
+
+/** A request as the tests write it: JSON in, whoever asks by name. */
+export interface Asked {
+  readonly as?: string;
+  readonly method?: string;
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: BodyInit;
+  readonly signal?: AbortSignal;
+}
+
+/** Somewhere the whole app runs, with the demo company in it. */
+export interface Place {
+  ask(path: string, asked?: Asked): Promise<Response>;
+  /** A good token of one of the demo's people; `erin` belongs to the other company. */
+  token(user: string, ttlSeconds?: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+function placeOf(fetcher: Fetch, token: Place['token'], close: Place['close']): Place {
+  return {
+    token,
+    close,
+    async ask(path, { as, method, json, headers, body, signal } = {}) {
+      const sent = {
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(as === undefined ? {} : { authorization: `Bearer ${await token(as)}` }),
+        ...headers,
+      };
+      const content = json === undefined ? body : JSON.stringify(json);
+      return fetcher(path, {
+        method: method ?? (content === undefined ? 'GET' : 'PUT'),
+        headers: sent,
+        ...(content === undefined ? {} : { body: content }),
+        ...(signal ? { signal } : {}),
+      });
+    },
+  };
+}
+
+function tenantOf(user: string): string {
+  return user === 'erin' ? otherTenant : demoTenant;
+}
+
+/** In this process, on a memory store. */
+export interface MemoryPlace extends Place {
+  readonly store: Store;
+  /** Epoch milliseconds that the app takes for now; the real time while `undefined`. */
+  now: number | undefined;
+}
+
+export async function memoryPlace(limits: Partial<AppLimits> = {}, corsOrigins: readonly string[] = []): Promise<MemoryPlace> {
+  const store = memoryStore();
+  const time: { now: number | undefined } = { now: undefined };
+  const clock = () => time.now ?? Date.now();
+  const issuer = memoryIssuer(clock);
+  const stopping = new AbortController();
+  await seedDemo(store);
+  const app = createApp({ store, auth: issuer, demo: { issuer }, clock, limits, corsOrigins, signal: stopping.signal });
+  const place = placeOf(
+    async (path, init) => app.request(path, init),
+    (user, ttl) => issuer.issue(tenantOf(user), user, ttl),
+    async () => {
+      stopping.abort();
+      await store.close();
+    },
+  );
+  return Object.defineProperty(Object.assign(place, { store }), 'now', {
+    get: () => time.now,
+    set: (at: number | undefined) => (time.now = at),
+  }) as MemoryPlace;
+}
+
+/** Over HTTP, on an SQLite file in a folder of its own. */
+export async function sqlitePlace(limits: Partial<AppLimits> = {}): Promise<Place> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'selfcare-app-'));
+  const server = await startServer(
+    { port: 0, host: '127.0.0.1', dataFolder, demo: true, corsOrigins: [], secure: false, logLevel: 'silent', limits },
+    silentLog,
+  );
+  const issuer = demoIssuer(await demoKey(dataFolder));
+  return placeOf(
+    (path, init) => fetch(new URL(path, server.url), init),
+    (user, ttl) => issuer.issue(tenantOf(user), user, ttl),
+    async () => {
+      await server.stop();
+      rmSync(dataFolder, { recursive: true });
+    },
+  );
+}
+
+/** Both, for behaviour that must not depend on where the app runs. */
+export const places: readonly { readonly name: string; open(): Promise<Place> }[] = [
+  { name: 'in process, memory', open: () => memoryPlace() },
+  { name: 'over HTTP, SQLite', open: () => sqlitePlace() },
+];

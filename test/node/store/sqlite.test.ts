@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { callsQuery } from '../../../src/node/store/sql-reads.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import { alice, callRecord, filter, lineRecord, tenant, userRecord } from './records.ts';
+import { temporaryFolder } from './stores.ts';
+
+const moduleOf = (path: string) => JSON.stringify(new URL(`../../../src/node/store/${path}`, import.meta.url).href);
+const elsewhere = async (script: string) => (await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])).stdout.trim();
+const openElsewhere = (file: string, role: string) =>
+  elsewhere(`import { openSqliteStore } from ${moduleOf('sqlite.ts')};
+    try { await (await openSqliteStore(${JSON.stringify(file)}, { role: '${role}' })).close(); console.log('opened'); }
+    catch (error) { console.log(error.code); }`);
+
+describe('an SQLite file', () => {
+  it('is made with its folder, for its owner’s eyes only', async (test) => {
+    const file = join(temporaryFolder(test), 'data', 'selfcare.db');
+    const store = await openSqliteStore(file);
+    await store.write((tx) => tx.putUser(userRecord(alice)));
+    for (const name of [file, `${file}-wal`]) assert.equal(statSync(name).mode & 0o777, 0o600, name);
+    await store.close();
+  });
+
+  it('keeps everything when it is closed and opened again', async (test) => {
+    const file = join(temporaryFolder(test), 'selfcare.db');
+    const first = await openSqliteStore(file);
+    await first.write(async (tx) => {
+      await tx.putUser(userRecord(alice));
+      await tx.addCalls(tenant, [callRecord('a', 1)]);
+      await tx.addEvent(tenant, { kind: 'call-log.added', resource: 'calls', at: 1 });
+    });
+    await first.close();
+    const second = await openSqliteStore(file);
+    test.after(() => second.close());
+    assert.deepEqual(await second.calls(alice, filter()), [callRecord('a', 1)]);
+    assert.equal(await second.write((tx) => tx.addEvent(tenant, { kind: 'call-log.added', resource: 'calls', at: 2 })), 2);
+  });
+
+  it('is refused to a second server, in this process and in another, until the first has gone', async (test) => {
+    const file = join(temporaryFolder(test), 'selfcare.db');
+    const store = await openSqliteStore(file);
+    await assert.rejects(openSqliteStore(file), { name: 'StoreError', code: 'in-use' });
+    assert.equal(await openElsewhere(file, 'server'), 'in-use');
+    await store.close();
+    assert.equal(await openElsewhere(file, 'server'), 'opened');
+    await (await openSqliteStore(file)).close();
+  });
+
+  it('takes the writes of a tool beside a server that goes on writing', async (test) => {
+    const file = join(temporaryFolder(test), 'selfcare.db');
+    const server = await openSqliteStore(file);
+    test.after(() => server.close());
+    await server.write((tx) => tx.putUser(userRecord(alice)));
+    const tool = elsewhere(`import { openSqliteStore } from ${moduleOf('sqlite.ts')};
+      const store = await openSqliteStore(${JSON.stringify(file)}, { role: 'tool' });
+      for (let at = 1; at <= 50; at += 1) await store.write((tx) => tx.addEvent('demo', { kind: 'lines.changed', resource: 'tool', at }));
+      await store.close();`);
+    let finished = false;
+    void tool.then(() => (finished = true));
+    let own = 0;
+    while (!finished) {
+      await server.write((tx) => tx.addEvent(tenant, { kind: 'lines.changed', resource: 'server', at: ++own }));
+      await pause(1);
+    }
+    await tool;
+    const events = await server.outbox(tenant, 0, own + 100);
+    assert.deepEqual(events.map(({ seq }) => seq), Array.from({ length: own + 50 }, (_, index) => index + 1), 'one sequence, no gap');
+    assert.equal(events.filter(({ resource }) => resource === 'tool').length, 50);
+  });
+
+  it('reads every page of calls from an index, without sorting', async (test) => {
+    const file = join(temporaryFolder(test), 'selfcare.db');
+    await (await openSqliteStore(file)).close();
+    const database = new DatabaseSync(file);
+    test.after(() => database.close());
+    const after = { startedAt: 1, id: 'a' };
+    const index: Record<string, Parameters<typeof filter>[0]> = { calls_by_time: {}, calls_by_kind: { kind: 'missed' } };
+    for (const [name, narrowed] of Object.entries(index)) {
+      for (const more of [{}, { after }, { lineKind: 'fixed' as const }, { search: 'x', after }]) {
+        const { sql } = callsQuery(alice, filter({ ...narrowed, ...more }));
+        const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql.replace(/\$\d+/g, '?')}`).all().map((row) => String(row['detail']));
+        assert.equal(plan.length, 1, plan.join('; '));
+        assert.match(plan[0] ?? '', new RegExp(`^SEARCH calls USING INDEX ${name} \\(.*started_at`));
+      }
+    }
+  });
+
+  it('loses nothing that was acknowledged and halves nothing that was not, when its writer is killed', async (test) => {
+    const file = join(temporaryFolder(test), 'selfcare.db');
+    for (let round = 0; round < 8; round += 1) {
+      const acknowledged = await writeUntilKilled(file, 10 + round * 12);
+      const store = await openSqliteStore(file);
+      const kept = (await store.forwarding(alice, 'line'))[0]?.version ?? 0;
+      assert.ok(kept >= acknowledged, `${acknowledged} was acknowledged, ${kept} kept`);
+      assert.ok(kept <= acknowledged + 1, 'one transaction at a time');
+      assert.equal((await store.audit(alice, 100_000)).length, kept);
+      assert.deepEqual(await store.outboxBounds(tenant), { oldest: Math.min(1, kept), newest: kept });
+      assert.equal((await store.callMonths(alice))[0]?.total ?? 0, kept * 2);
+      assert.equal((await store.calls(alice, filter({ limit: 100_000 }))).length, kept * 2);
+      await store.close();
+    }
+  });
+});
+
+/** @returns the last transaction that the writer said was kept */
+async function writeUntilKilled(file: string, afterMs: number): Promise<number> {
+  const writer = spawn(process.execPath, [new URL('writer-child.ts', import.meta.url).pathname, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  writer.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  while (!said.includes('ready')) await pause(5);
+  await pause(afterMs);
+  writer.kill('SIGKILL');
+  await once(writer, 'close');
+  const complete = said.slice(0, said.lastIndexOf('\n')).split('\n').map(Number).filter(Number.isFinite);
+  const version = complete.at(-1);
+  if (version !== undefined) return version;
+  return 0;
+}
+
+describe('a line in an SQLite file', () => {
+  it('may not be missing under a forwarding record or a number', async (test) => {
+    const file = join(temporaryFolder(test), 'selfcare.db');
+    const store = await openSqliteStore(file);
+    await store.write((tx) => tx.putLine(tenant, lineRecord('line', 'alice')));
+    await store.close();
+    const database = new DatabaseSync(file);
+    test.after(() => database.close());
+    assert.throws(() => database.exec("DELETE FROM lines WHERE id = 'line'"), /FOREIGN KEY/);
+  });
+});
