@@ -1,0 +1,62 @@
+import { SelfcareError } from '../contract/index.ts';
+import type { EventsOptions, EventsPort, LiveEvent } from '../contract/index.ts';
+import { eventStreamParser } from './event-stream.ts';
+import type { StreamMessage } from './event-stream.ts';
+import { contractError } from './transport.ts';
+import type { Transport } from './transport.ts';
+
+/** Milliseconds without a byte after which a stream counts as broken. The server sends a comment every 20 s. */
+const silenceMs = 60_000;
+
+/** Live hints over server-sent events. */
+export function eventsPort(transport: Transport, silence: number = silenceMs): EventsPort {
+  return { open: (options = {}) => readEvents(transport, options, silence) };
+}
+
+async function* readEvents(transport: Transport, options: EventsOptions, silence: number): AsyncGenerator<LiveEvent> {
+  const stop = new AbortController();
+  const watchdog = new AbortController();
+  const { signal, lastEventId, onOpen } = options;
+  const anyStop = AbortSignal.any([stop.signal, watchdog.signal, ...(signal ? [signal] : [])]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const alive = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => watchdog.abort(), silence);
+  };
+  try {
+    const response = await transport.stream('/events', { accept: 'text/event-stream', 'last-event-id': lastEventId }, anyStop);
+    if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) throw new SelfcareError('protocol');
+    onOpen?.();
+    alive();
+    yield* eventsIn(response.body, alive);
+  } catch (thrown) {
+    throw contractError(thrown, signal, watchdog.signal);
+  } finally {
+    clearTimeout(timer);
+    stop.abort();
+  }
+}
+
+async function* eventsIn(body: ReadableStream<Uint8Array<ArrayBuffer>>, alive: () => void): AsyncGenerator<LiveEvent> {
+  let messages: StreamMessage[] = [];
+  const parse = eventStreamParser((message) => messages.push(message));
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    alive();
+    parse(value);
+    const arrived = messages;
+    messages = [];
+    for (const message of arrived) yield liveEvent(message);
+  }
+}
+
+function liveEvent({ id, event, data }: StreamMessage): LiveEvent {
+  if (event === 'resync') return { id, kind: 'resync' };
+  try {
+    return { ...JSON.parse(data), id } as LiveEvent;
+  } catch (cause) {
+    throw new SelfcareError('protocol', { cause });
+  }
+}

@@ -1,0 +1,108 @@
+import { SelfcareError } from '../contract/index.ts';
+import type {
+  Account,
+  CallLogEntry,
+  CallLogMonth,
+  CallLogQuery,
+  Capabilities,
+  Forwarding,
+  GetToken,
+  Line,
+  Page,
+  TargetVerdict,
+  TelephonyAdapter,
+  TokenSource,
+  Versioned,
+  WriteOptions,
+  Written,
+} from '../contract/index.ts';
+import { eventsPort } from './events-port.ts';
+import { Transport } from './transport.ts';
+import type { Answer } from './transport.ts';
+
+export interface HttpAdapterOptions {
+  /** Where `/v1` is mounted: `https://telephony.example`, or a path on the page's own origin. */
+  readonly baseUrl: string;
+  /** Names the backend for caches on the device. Default: the base address. */
+  readonly id?: string;
+  /**
+   * Asked before each request, so keep the token in memory yourself. Where the page's `configure` or provider has a `getToken`,
+   * that one is used instead. With neither, no token is sent.
+   */
+  readonly getToken?: GetToken;
+  /** Replaces the global `fetch`. */
+  readonly fetch?: typeof fetch;
+  /** Milliseconds until a call fails with `timeout`. Default 20 000. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * The contract over HTTP and server-sent events, as `/v1/openapi.json` describes it.
+ * @throws nothing itself; its calls reject with a `SelfcareError`
+ */
+export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
+  const base = options.baseUrl.replace(/(\/v1)?\/*$/, '');
+  const transport = new Transport({
+    base: `${base}/v1`,
+    fetch: fetcherOf(options.fetch),
+    timeoutMs: options.timeoutMs ?? 20_000,
+    tokens: tokensOf(options.getToken),
+  });
+  const record = async <T>(path: string, required: readonly string[], call?: { signal?: AbortSignal | undefined }): Promise<Versioned<T>> =>
+    versioned<T>(await transport.read(path, call), required);
+  const forwarding = (line: string, rest = ''): string => `/lines/${encodeURIComponent(line)}/forwarding${rest}`;
+  const setForwarding = async (line: string, key: string, change: unknown, call?: WriteOptions): Promise<Written<Forwarding>> =>
+    written<Forwarding>(await transport.write('PUT', forwarding(line, `/${key}`), change, call), ['rules']);
+
+  return {
+    contract: 1,
+    id: options.id ?? base,
+    authenticate: (tokens) => transport.authenticate(tokens),
+    capabilities: (call) => record<Capabilities>('/capabilities', ['ports', 'lines'], call),
+    account: { get: (call) => record<Account>('/me', ['id', 'tenant'], call) },
+    lines: { list: (call) => record<readonly Line[]>('/lines', ['length'], call) },
+    forwarding: {
+      get: (line, call) => record<Forwarding>(forwarding(line), ['rules'], call),
+      setRule: (line, condition, change, call) => setForwarding(line, condition, change, call),
+      setSimultaneousRing: (line, change, call) => setForwarding(line, 'simultaneous-ring', change, call),
+      checkTarget: async (line, number, call) =>
+        having<TargetVerdict>((await transport.write('POST', forwarding(line, '/check-target'), { number }, call)).data, ['allowed']),
+    },
+    callLog: {
+      list: async (query, call) => having<Page<CallLogEntry>>((await transport.read(`/calls${searchOf(query)}`, call)).data, ['items']),
+      months: async (call) => having<readonly CallLogMonth[]>((await transport.read('/calls/months', call)).data, ['length']),
+    },
+    events: eventsPort(transport),
+  };
+}
+
+/** The global one is looked up at each call: a page may replace it later. */
+function fetcherOf(given: typeof fetch | undefined): typeof fetch {
+  return (input, init) => (given ?? fetch)(input, init);
+}
+
+function tokensOf(getToken: GetToken | undefined): TokenSource | undefined {
+  return getToken && { token: (refused) => getToken(refused === undefined ? {} : { refused }) };
+}
+
+function searchOf(query: CallLogQuery): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return `?${search}`;
+}
+
+function versioned<T>({ data, version }: Answer, required: readonly string[]): Versioned<T> {
+  if (!version) throw new SelfcareError('protocol', { cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).' });
+  return { data: having<T>(data, required), version };
+}
+
+function written<T>(answer: Answer, required: readonly string[]): Written<T> {
+  return { ...versioned<T>(answer, required), state: answer.status === 202 ? 'pending' : 'applied' };
+}
+
+/** A light check: an answer that is something else altogether must not reach a widget. Unknown fields pass. */
+function having<T>(data: unknown, required: readonly string[]): T {
+  const fits = typeof data === 'object' && data !== null && required.every((name) => name in data);
+  if (!fits) throw new SelfcareError('protocol', { cause: `expected ${required.join(', ')}` });
+  return data as T;
+}

@@ -1,0 +1,34 @@
+import { errorCodes, SelfcareError } from '../contract/index.ts';
+import type { ErrorCode, ErrorDetails } from '../contract/index.ts';
+
+const detailNames = ['issues', 'reason', 'current', 'grantedBy', 'retryAfterMs', 'limit', 'requestId'] as const;
+
+/** Statuses that speak for themselves when a proxy answers in the backend's place. */
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = { 401: 'unauthenticated', 429: 'rate-limited' };
+
+/** The contract error that an HTTP answer other than success stands for. */
+export function problemOf(status: number, headers: Headers, text: string): SelfcareError {
+  const body = objectIn(text);
+  const code = errorCodes.find((known) => known === body.code) ?? codeOfStatus[status] ?? (status >= 500 ? 'unavailable' : 'protocol');
+  const details: Record<string, unknown> = { cause: `HTTP ${status}` };
+  for (const name of detailNames) if (body[name] !== undefined) details[name] = body[name];
+  const wait = retryAfterMs(headers.get('retry-after'));
+  if (wait !== undefined) details.retryAfterMs ??= wait;
+  return new SelfcareError(code, details as ErrorDetails);
+}
+
+function objectIn(text: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? { ...body } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Seconds or a date, RFC 9110 10.2.3. */
+function retryAfterMs(header: string | null): number | undefined {
+  if (!header) return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}

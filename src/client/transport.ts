@@ -1,0 +1,173 @@
+import { isSelfcareError, SelfcareError } from '../contract/index.ts';
+import type { CallOptions, TokenSource, WriteOptions } from '../contract/index.ts';
+import { problemOf } from './problems.ts';
+
+/** An answer with its body read. */
+export interface Answer {
+  readonly status: number;
+  readonly data: unknown;
+  /** Without quotes; empty when the server sent none. */
+  readonly version: string;
+}
+
+export interface TransportOptions {
+  readonly base: string;
+  readonly fetch: typeof fetch;
+  readonly timeoutMs: number;
+  readonly tokens: TokenSource | undefined;
+}
+
+type Headings = Readonly<Record<string, string | undefined>>;
+
+interface Request {
+  readonly method?: string;
+  readonly path: string;
+  readonly headers: (token: string | undefined) => Headings;
+  readonly body?: unknown;
+  readonly signal: AbortSignal | undefined;
+  /** The body is read by the caller, without a time limit. */
+  readonly streamed?: boolean;
+}
+
+interface Exchange {
+  readonly response: Response;
+  readonly text: string;
+  readonly token: string | undefined;
+}
+
+const rememberedReads = 100;
+
+/** HTTP with tokens, time limits, conditional reads and contract errors. */
+export class Transport {
+  readonly #options: TransportOptions;
+  #tokens: TokenSource | undefined;
+  #flight: { readonly refused: string | undefined; readonly token: Promise<string | null> } | undefined;
+  readonly #reads = new Map<string, { readonly etag: string; readonly answer: Answer }>();
+  #readsOf: string | undefined;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#tokens = options.tokens;
+  }
+
+  authenticate(tokens: TokenSource): void {
+    this.#tokens = tokens;
+  }
+
+  /** Reads; an unchanged record costs a 304 without a body. */
+  async read(path: string, options: CallOptions = {}): Promise<Answer> {
+    const headers = (token: string | undefined) => ({ 'if-none-match': this.#known(token, path)?.etag });
+    const exchange = await this.#authorized({ path, headers, signal: options.signal });
+    const known = this.#known(exchange.token, path);
+    if (exchange.response.status === 304 && known) return known.answer;
+    const answer = answerOf(exchange);
+    this.#remember(exchange, path, answer);
+    return answer;
+  }
+
+  async write(method: string, path: string, body: unknown, options: WriteOptions = {}): Promise<Answer> {
+    const headings = {
+      'content-type': 'application/json',
+      'if-match': options.ifMatch === undefined ? undefined : `"${options.ifMatch}"`,
+      'idempotency-key': options.idempotencyKey ?? crypto.randomUUID(),
+    };
+    return answerOf(await this.#authorized({ method, path, headers: () => headings, body, signal: options.signal }));
+  }
+
+  /** Opens a stream: the time limit ends with the headers, the rest is for the reader to watch. */
+  async stream(path: string, headings: Headings, signal: AbortSignal): Promise<Response> {
+    const { response } = await this.#authorized({ path, headers: () => headings, signal, streamed: true });
+    return response;
+  }
+
+  /** Sends with a token; when the server refuses it, asks once for another. */
+  async #authorized(request: Request): Promise<Exchange> {
+    const token = await this.#token(undefined);
+    let exchange = await this.#send(request, token);
+    if (exchange.response.status === 401 && token !== undefined) {
+      const renewed = await this.#token(token);
+      if (renewed !== token) exchange = await this.#send(request, renewed);
+    }
+    const { response, text } = exchange;
+    if (!response.ok && response.status !== 304) throw problemOf(response.status, response.headers, text);
+    return exchange;
+  }
+
+  /** Many calls that need a token at once cause one question. */
+  async #token(refused: string | undefined): Promise<string | undefined> {
+    if (!this.#tokens) return undefined;
+    if (!this.#flight || this.#flight.refused !== refused) {
+      const flight = { refused, token: this.#tokens.token(refused) };
+      const landed = () => {
+        if (this.#flight === flight) this.#flight = undefined;
+      };
+      this.#flight = flight;
+      flight.token.then(landed, landed);
+    }
+    const token = await this.#flight.token.catch((thrown: unknown) => {
+      throw contractError(thrown, undefined, never);
+    });
+    if (token === null) throw new SelfcareError('unauthenticated');
+    return token;
+  }
+
+  async #send(request: Request, token: string | undefined): Promise<Exchange> {
+    const { base, fetch, timeoutMs } = this.#options;
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), timeoutMs);
+    try {
+      const response = await fetch(base + request.path, {
+        method: request.method ?? 'GET',
+        headers: headersOf({ accept: 'application/json', ...request.headers(token), authorization: token && `Bearer ${token}` }),
+        // The versions are ours to compare: an HTTP cache in between would answer for another user or an older moment.
+        cache: 'no-store',
+        body: request.body === undefined ? null : JSON.stringify(request.body),
+        signal: request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal,
+      });
+      return { response, token, text: request.streamed && response.ok ? '' : await response.text() };
+    } catch (thrown) {
+      throw contractError(thrown, request.signal, limit.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Only for the token that read it: two users may well have equal versions of different records. */
+  #known(token: string | undefined, path: string) {
+    return token !== undefined && token === this.#readsOf ? this.#reads.get(path) : undefined;
+  }
+
+  #remember({ token, response }: Exchange, path: string, answer: Answer): void {
+    const etag = response.headers.get('etag');
+    if (token === undefined || etag === null) return;
+    if (token !== this.#readsOf || this.#reads.size >= rememberedReads) this.#reads.clear();
+    this.#readsOf = token;
+    this.#reads.set(path, { etag, answer });
+  }
+}
+
+function headersOf(headings: Headings): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(headings)) if (value) headers.set(name, value);
+  return headers;
+}
+
+function answerOf({ response, text }: Exchange): Answer {
+  const version = (response.headers.get('etag') ?? '').replace(/^W\/|"/g, '');
+  try {
+    return { status: response.status, data: JSON.parse(text), version };
+  } catch (cause) {
+    throw new SelfcareError('protocol', { cause });
+  }
+}
+
+const never = new AbortController().signal;
+
+/** What a failed exchange means, in the words of the contract. */
+export function contractError(thrown: unknown, signal: AbortSignal | undefined, limit: AbortSignal): SelfcareError {
+  if (isSelfcareError(thrown)) return thrown;
+  const cause = { cause: thrown };
+  if (signal?.aborted) return new SelfcareError('aborted', cause);
+  if (limit.aborted) return new SelfcareError('timeout', cause);
+  return new SelfcareError(globalThis.navigator?.onLine === false ? 'offline' : 'unavailable', cause);
+}

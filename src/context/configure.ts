@@ -1,0 +1,78 @@
+import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
+import { setPageLocale } from '../i18n/locale.ts';
+import { runtimeFor } from '../runtime/runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { appearanceSheet } from '../theme/appearance.ts';
+import type { Appearance } from '../theme/appearance.ts';
+import { ScSessionSignedOutEvent } from './events.ts';
+
+/** The page's default, for widgets that have neither an adapter of their own nor a provider. */
+export interface ConfigureOptions {
+  readonly adapter?: TelephonyAdapter;
+  /** Where tokens come from. Left out: the adapter signs in by its own means. */
+  readonly getToken?: GetToken;
+  /** Language of the widgets where no `lang` attribute says otherwise, as a BCP 47 tag. */
+  readonly locale?: string;
+  /** Colours, sizes and the like of the widgets that stand below no provider. */
+  readonly appearance?: Appearance;
+  /** `device` keeps data on the device until sign-out. Default `none`. */
+  readonly persist?: 'none' | 'device';
+}
+
+interface PageDefault {
+  runtime: Runtime | undefined;
+  sheet: CSSStyleSheet | undefined;
+  /** How to stop hearing of the runtime's session. */
+  leave: () => void;
+  readonly listeners: Set<() => void>;
+}
+
+const key = Symbol.for('selfcare-elements.page/1');
+
+/** On `globalThis`, so that `configure` of one copy of the library reaches the widgets of another. */
+function page(): PageDefault {
+  const holder = globalThis as { [key]?: PageDefault };
+  return (holder[key] ??= { runtime: undefined, sheet: undefined, leave: () => undefined, listeners: new Set() });
+}
+
+/**
+ * Sets the page's default. May be called before or after the widgets exist, and again; what is left out stays as it was.
+ * When nobody is signed in any more, `sc-session-signed-out` is dispatched on `document`.
+ * @throws AppearanceError naming every value of `appearance` that does not hold
+ */
+export function configure(options: ConfigureOptions): void {
+  const current = page();
+  if (options.appearance) current.sheet = appearanceSheet(options.appearance);
+  if (options.locale !== undefined) setPageLocale(options.locale);
+  const adapter = options.adapter ?? current.runtime?.adapter;
+  if (adapter) adopt(current, runtimeFor(adapter, options));
+  for (const listener of [...current.listeners]) listener();
+}
+
+/**
+ * Signs the user of the page's default out: every request is stopped, everything in memory forgotten, what the device kept
+ * wiped, in every tab.
+ */
+export async function signOut(): Promise<void> {
+  await page().runtime?.signOut();
+}
+
+/** What holds for a widget that stands alone. */
+export function pageDefault(): Pick<PageDefault, 'runtime' | 'sheet'> {
+  return page();
+}
+
+export function onPageDefault(listener: () => void): () => void {
+  const { listeners } = page();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function adopt(current: PageDefault, runtime: Runtime): void {
+  if (runtime === current.runtime) return;
+  current.leave();
+  current.runtime = runtime;
+  current.leave = runtime.session.subscribe(() => {
+    if (runtime.session.state === 'signed-out') document.dispatchEvent(new ScSessionSignedOutEvent());
+  });
+}

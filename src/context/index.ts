@@ -1,0 +1,11 @@
+export { configure } from './configure.ts';
+export type { ConfigureOptions } from './configure.ts';
+export { ScSessionSignedOutEvent } from './events.ts';
+export { PagesController } from './pages-controller.ts';
+export type { PagesOptions } from './pages-controller.ts';
+export { ResourceController } from './resource-controller.ts';
+export type { ResourceOptions } from './resource-controller.ts';
+export { RuntimeController } from './runtime-controller.ts';
+export type { RuntimeHost } from './runtime-controller.ts';
+export { ScProvider } from './sc-provider.ts';
+export { WriteController } from './write-controller.ts';

@@ -1,0 +1,97 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { SelfcareError } from '../contract/index.ts';
+import type { PagedResource } from '../runtime/resource.ts';
+import type { PagesHandle, Runtime } from '../runtime/runtime.ts';
+import type { PagesState, ViewState } from '../runtime/view-state.ts';
+import { sameState } from '../runtime/views.ts';
+import type { RuntimeController } from './runtime-controller.ts';
+import { Watcher } from './watcher.ts';
+
+export interface PagesOptions<T> {
+  /** What to list; asked before every render. `undefined`: nothing yet. */
+  readonly resource: () => PagedResource<T> | undefined;
+}
+
+/** Reads a list page by page for a widget. */
+export class PagesController<T> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #watcher: Watcher<PagedResource<T>>;
+  #pages: PagesHandle<T> | undefined;
+  #view: ViewState<readonly T[]> = { status: 'loading' };
+  #more = false;
+  #loadingMore = false;
+  #moreError: SelfcareError | undefined;
+
+  constructor(host: ReactiveControllerHost, runtime: RuntimeController, { resource }: PagesOptions<T>) {
+    this.#host = host;
+    this.#watcher = new Watcher(host, runtime, resource, {
+      watch: (wanted, from) => this.#watch(wanted, from),
+      reset: () => this.#show({ list: { status: 'loading' }, more: false, loadingMore: false }),
+    });
+    host.addController(this);
+  }
+
+  /** `empty` when the list has no items. */
+  get view(): ViewState<readonly T[]> {
+    return this.#view;
+  }
+
+  /** The server has more than what is loaded. */
+  get more(): boolean {
+    return this.#more;
+  }
+
+  get loadingMore(): boolean {
+    return this.#loadingMore;
+  }
+
+  /** Why the last page could not be read; `loadMore()` tries again. */
+  get moreError(): SelfcareError | undefined {
+    return this.#moreError;
+  }
+
+  loadMore(): void {
+    this.#pages?.loadMore();
+  }
+
+  /** Every item, for an export. Rejects with the first error. */
+  async loadAll(): Promise<readonly T[]> {
+    return (await this.#pages?.loadAll()) ?? [];
+  }
+
+  refresh(): void {
+    this.#pages?.refresh();
+  }
+
+  hostConnected(): void {
+    this.#watcher.connected();
+  }
+
+  hostUpdate(): void {
+    this.#watcher.follow();
+  }
+
+  hostDisconnected(): void {
+    this.#watcher.stop();
+  }
+
+  #watch(resource: PagedResource<T>, runtime: Runtime): () => void {
+    const pages = runtime.pages(resource, (state) => this.#show(state));
+    this.#pages = pages;
+    return () => {
+      pages.stop();
+      this.#pages = undefined;
+    };
+  }
+
+  #show({ list, more, loadingMore, moreError }: PagesState<T>): void {
+    const view: ViewState<readonly T[]> = list.status === 'ready' && list.data.length === 0 ? { status: 'empty' } : list;
+    const same = sameState(this.#view, view) && more === this.#more && loadingMore === this.#loadingMore && moreError === this.#moreError;
+    if (same) return;
+    if (!sameState(this.#view, view)) this.#view = view;
+    this.#more = more;
+    this.#loadingMore = loadingMore;
+    this.#moreError = moreError;
+    this.#host.requestUpdate();
+  }
+}

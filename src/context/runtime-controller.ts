@@ -1,0 +1,98 @@
+import { ContextEvent } from '@lit/context';
+import { nothing } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { TelephonyAdapter } from '../contract/index.ts';
+import { runtimeFor } from '../runtime/runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { Announcer } from './announcer.ts';
+import { onPageDefault, pageDefault } from './configure.ts';
+import { bindLate } from './late-binding.ts';
+import { scopeContext } from './scope.ts';
+import type { Scope, Urgency } from './scope.ts';
+
+/** A widget as the controllers see it. */
+export type RuntimeHost = ReactiveControllerHost & HTMLElement & { adapter?: TelephonyAdapter | undefined };
+
+/**
+ * Finds the runtime of a widget: its own `adapter`, else the nearest provider, else the page's default; and follows when
+ * any of them comes later or changes. The other controllers of a widget are made after this one.
+ */
+export class RuntimeController implements ReactiveController {
+  readonly #host: RuntimeHost;
+  readonly #announcer: Announcer;
+  #runtime: Runtime | undefined;
+  #scope: Scope | undefined;
+  #leaveScope: (() => void) | undefined;
+  #leavePage: (() => void) | undefined;
+  #sheet: CSSStyleSheet | undefined;
+
+  constructor(host: RuntimeHost) {
+    this.#host = host;
+    this.#announcer = new Announcer(() => host.requestUpdate());
+    host.addController(this);
+  }
+
+  /** `undefined` until something gives one. */
+  get runtime(): Runtime | undefined {
+    return this.#runtime;
+  }
+
+  /** Live region of a widget without a provider; put it into the template. Nothing where a provider has one. */
+  get liveRegion(): TemplateResult | typeof nothing {
+    return this.#scope ? nothing : this.#announcer.render();
+  }
+
+  /** Has a screen reader say `text`. */
+  announce(text: string, urgency?: Urgency): void {
+    (this.#scope ?? { announce: (words, how) => this.#announcer.say(words, how) } satisfies Pick<Scope, 'announce'>).announce(text, urgency);
+  }
+
+  hostConnected(): void {
+    bindLate(this.#host);
+    this.#leavePage = onPageDefault(() => this.#bind());
+    this.#host.dispatchEvent(new ContextEvent(scopeContext, this.#host, this.#onScope, true));
+    this.#bind();
+  }
+
+  hostUpdate(): void {
+    this.#bind();
+  }
+
+  hostUpdated(): void {
+    this.#adoptAppearance();
+  }
+
+  hostDisconnected(): void {
+    this.#leavePage?.();
+    this.#leaveScope?.();
+    this.#leaveScope = undefined;
+    this.#scope = undefined;
+  }
+
+  /** One function for life: who keeps questions tells them apart by it. */
+  readonly #onScope = (scope: Scope, leave?: () => void): void => {
+    if (this.#leaveScope !== leave) this.#leaveScope?.();
+    this.#leaveScope = leave;
+    this.#scope = scope;
+    this.#bind();
+  };
+
+  #bind(): void {
+    const own = this.#host.adapter;
+    const runtime = own ? runtimeFor(own) : (this.#scope?.runtime ?? pageDefault().runtime);
+    const sheet = this.#scope ? undefined : pageDefault().sheet;
+    if (runtime === this.#runtime && sheet === this.#sheet) return;
+    this.#runtime = runtime;
+    this.#host.requestUpdate();
+  }
+
+  /** The page's appearance holds where no provider says anything. After the first render, when there is a shadow root. */
+  #adoptAppearance(): void {
+    const sheet = this.#scope ? undefined : pageDefault().sheet;
+    const root = this.#host.shadowRoot;
+    if (sheet === this.#sheet || !root) return;
+    const others = root.adoptedStyleSheets.filter((each) => each !== this.#sheet);
+    root.adoptedStyleSheets = sheet ? [...others, sheet] : others;
+    this.#sheet = sheet;
+  }
+}

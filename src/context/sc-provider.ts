@@ -1,0 +1,185 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
+import { LocalizeController } from '../i18n/localize-controller.ts';
+import { runtimeFor } from '../runtime/runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { appearanceSheet } from '../theme/appearance.ts';
+import type { Appearance } from '../theme/appearance.ts';
+import { providerTokens, tokens } from '../theme/tokens.ts';
+import { Announcer } from './announcer.ts';
+import { ScSessionSignedOutEvent } from './events.ts';
+import { RuntimeController } from './runtime-controller.ts';
+import { scopeContext } from './scope.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * Gives the widgets below it their backend, language and look. Everything that it is not told comes from an outer provider, else
+ * from the page's default.
+ *
+ * @summary Connects the widgets inside it to a telephony backend.
+ * @fires {ScSessionSignedOutEvent} sc-session-signed-out - Nobody is signed in any more. Sign the user in, then call `retry()`.
+ * @slot - The widgets, and whatever stands between them.
+ * @slot signed-out - Shown in place of everything else while nobody is signed in. Left out: a short text above the widgets.
+ * @csspart signed-out - The short text.
+ * @csspart retry - Its button.
+ */
+export class ScProvider extends LitElement {
+  static override styles = [
+    tokens,
+    providerTokens,
+    css`
+      :host {
+        display: block;
+      }
+      [hidden] {
+        display: none;
+      }
+      .unseen {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
+      .note {
+        display: grid;
+        gap: calc(2 * var(--_space));
+        justify-items: start;
+        padding: calc(4 * var(--_space));
+        font-family: var(--sc-font, inherit);
+        background: var(--_color-surface);
+        color: var(--_color-text);
+      }
+      p {
+        margin: 0;
+      }
+      button {
+        min-block-size: var(--_target);
+        padding-inline: calc(4 * var(--_space));
+        font: inherit;
+      }
+    `,
+  ];
+
+  /** The backend. */
+  @property({ attribute: false }) adapter: TelephonyAdapter | undefined;
+  /** Where tokens come from. Left out: the adapter signs in by its own means. */
+  @property({ attribute: false }) getToken: GetToken | undefined;
+  /** Language of everything below, as a BCP 47 tag; it becomes the provider's `lang` attribute. */
+  @property() locale: string | undefined;
+  /** `light`, `dark`, or `auto` for what the operating system says. Left out: what the page says. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' | undefined;
+  /** How close things stand. */
+  @property({ reflect: true }) density: 'compact' | 'cosy' | 'touch' | undefined;
+  /** Colours, sizes and the like. A value that does not hold is refused with an `AppearanceError` that names it. */
+  @property({ attribute: false }) appearance: Appearance | undefined;
+  /** `device` keeps data on the device until sign-out. Default `none`. */
+  @property() persist: 'none' | 'device' | undefined;
+
+  readonly #binding = new RuntimeController(this);
+  readonly #i18n = new LocalizeController(this, 'provider');
+  readonly #announcer = new Announcer(() => this.requestUpdate());
+  readonly #announce: Scope['announce'] = (text, urgency) => this.#announcer.say(text, urgency);
+  readonly #scope = new ContextProvider(this, { context: scopeContext, initialValue: { runtime: undefined, announce: this.#announce } });
+  #sheet: CSSStyleSheet | undefined;
+  #leaveSession: (() => void) | undefined;
+  #hasOwnSignedOut = false;
+
+  /** Asks for a token again: call it when somebody has signed in. */
+  retry(): void {
+    this.#runtime?.session.retry();
+  }
+
+  /** Signs the user out: every request is stopped, everything forgotten, what the device kept wiped, in every tab. */
+  async signOut(): Promise<void> {
+    await this.#runtime?.signOut();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leaveSession?.();
+    this.#leaveSession = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { adapter, getToken, persist } = this;
+    if (adapter && (changed.has('adapter') || changed.has('getToken') || changed.has('persist'))) runtimeFor(adapter, { getToken, persist });
+    if (changed.has('locale') && (this.locale !== undefined || changed.get('locale') !== undefined)) this.#speak(this.locale);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#follow();
+    if (changed.has('appearance')) this.#adopt(this.appearance && appearanceSheet(this.appearance));
+  }
+
+  protected override render(): TemplateResult {
+    const signedOut = this.#runtime?.session.state === 'signed-out';
+    return html`
+      <div ?hidden=${!signedOut}>
+        <slot name="signed-out" @slotchange=${this.#onSignedOutSlot}>${signedOut ? this.#signedOutNote() : nothing}</slot>
+      </div>
+      <slot ?hidden=${signedOut && this.#hasOwnSignedOut}></slot>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  get #runtime(): Runtime | undefined {
+    return this.#binding.runtime;
+  }
+
+  #signedOutNote(): TemplateResult | typeof nothing {
+    const words = this.#i18n.texts?.provider.signedOut;
+    if (!words) return nothing;
+    return html`
+      <div class="note" part="signed-out">
+        <p><strong>${words.title}</strong></p>
+        <p>${words.text}</p>
+        <button type="button" part="retry" @click=${this.retry}>${words.retry}</button>
+      </div>
+    `;
+  }
+
+  /** Gives the runtime on, and hears of its session. */
+  #follow(): void {
+    const runtime = this.#runtime;
+    if (runtime !== this.#scope.value.runtime) {
+      this.#scope.setValue({ runtime, announce: this.#announce });
+      this.#leaveSession?.();
+      this.#leaveSession = undefined;
+    }
+    if (this.isConnected) this.#leaveSession ??= runtime?.session.subscribe(() => this.#sessionChanged(runtime));
+  }
+
+  #sessionChanged({ session, adapter }: Runtime): void {
+    this.requestUpdate();
+    const own = adapter === this.adapter;
+    if (own && session.state === 'signed-out') this.dispatchEvent(new ScSessionSignedOutEvent());
+  }
+
+  #speak(locale: string | undefined): void {
+    if (locale === undefined) this.removeAttribute('lang');
+    else this.lang = locale;
+  }
+
+  #adopt(sheet: CSSStyleSheet | undefined): void {
+    const root = this.shadowRoot;
+    if (!root) return;
+    const others = root.adoptedStyleSheets.filter((each) => each !== this.#sheet);
+    root.adoptedStyleSheets = sheet ? [...others, sheet] : others;
+    this.#sheet = sheet;
+  }
+
+  #onSignedOutSlot({ currentTarget }: Event): void {
+    this.#hasOwnSignedOut = (currentTarget as HTMLSlotElement).assignedNodes().length > 0;
+    this.requestUpdate();
+  }
+}

@@ -1,0 +1,1 @@
+export { hashKey as keyOf, replaceEqualDeep as keepEqual } from '@tanstack/query-core';

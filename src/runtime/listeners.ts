@@ -1,0 +1,14 @@
+/** Who wants to hear of a change. */
+export class Listeners<A extends readonly unknown[] = []> {
+  readonly #listeners = new Set<(...news: A) => void>();
+
+  add(listener: (...news: A) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(...news: A): void {
+    // A copy: a listener may leave, or bring another, while it is told.
+    for (const listener of [...this.#listeners]) listener(...news);
+  }
+}

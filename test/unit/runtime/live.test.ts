@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it, mock } from 'node:test';
+import { SelfcareError } from '../../../src/contract/index.ts';
+import { forwardingResource, linesResource, runtimeFor } from '../../../src/runtime/index.ts';
+import { Backend } from './support/backend.ts';
+import { allReady, look, readyData, setUp, soon } from './support/watching.ts';
+
+describe('live hints', () => {
+  it('reads again what a hint is about, and nothing else', async () => {
+    const { backend, runtime } = setUp();
+    const forwarding = look(runtime, forwardingResource('line-1'));
+    await readyData(look(runtime, linesResource));
+    await readyData(forwarding);
+    await soon();
+    backend.changeElsewhere({ enabled: true });
+    backend.emit('forwarding.changed', 'line-1');
+    await forwarding.until((state) => state.status === 'ready' && state.data.rules.some(({ enabled }) => enabled));
+    backend.emit('forwarding.changed', 'another-line');
+    await soon(600);
+    assert.deepEqual([backend.times('forwarding'), backend.times('lines')], [2, 1]);
+  });
+
+  it('does not read what it already has', async () => {
+    const { backend, runtime } = setUp();
+    await readyData(look(runtime, forwardingResource('line-1')));
+    await soon();
+    const { version } = await backend.forwarding.get('line-1');
+    backend.emit('forwarding.changed', 'line-1', version);
+    await soon(50);
+    assert.equal(backend.times('forwarding'), 2, 'the first read, and the one of this test');
+  });
+
+  it('turns a burst of hints into few reads and loses none', async () => {
+    const { backend, runtime } = setUp();
+    const sight = look(runtime, forwardingResource('line-1'));
+    await readyData(sight);
+    await soon();
+    for (let i = 0; i < 50; i++) {
+      backend.changeElsewhere({ delaySeconds: i });
+      backend.emit('forwarding.changed', 'line-1');
+      await soon(1);
+    }
+    await sight.until((state) => state.status === 'ready' && state.data.rules.some(({ delaySeconds }) => delaySeconds === 49));
+    assert.ok(backend.times('forwarding') <= 4, String(backend.times('forwarding')));
+  });
+
+  it('reads everything again on resync', async () => {
+    const { backend, runtime } = setUp();
+    await readyData(look(runtime, forwardingResource('line-1')));
+    await readyData(look(runtime, linesResource));
+    await soon();
+    backend.emit('resync');
+    await soon(50);
+    assert.deepEqual([backend.times('forwarding'), backend.times('lines')], [2, 2]);
+  });
+
+  it('resumes a broken stream after the last hint, and reads again what may have been missed', async () => {
+    const { backend, runtime } = setUp();
+    await readyData(look(runtime, linesResource));
+    await soon();
+    backend.emit('contacts.changed');
+    await soon();
+    backend.streams[0]?.end(new SelfcareError('unavailable'));
+    await soon(1200);
+    assert.equal(backend.streams.length, 1);
+    assert.equal(backend.streams[0]?.options.lastEventId, '2');
+    assert.equal(backend.times('lines'), 2);
+  });
+
+  it('opens one stream for all widgets, and closes it a while after the last has gone', async (t) => {
+    const { backend, runtime } = setUp();
+    const sights = [look(runtime, linesResource), look(runtime, forwardingResource('line-1'))];
+    await allReady(sights);
+    await soon();
+    assert.equal(backend.streams.length, 1);
+    mock.timers.enable({ apis: ['setTimeout'] });
+    t.after(() => mock.timers.reset());
+    for (const sight of sights) sight.stop();
+    mock.timers.tick(4900);
+    assert.equal(backend.streams[0]?.options.signal?.aborted, false);
+    mock.timers.tick(200);
+    assert.equal(backend.streams[0]?.options.signal?.aborted, true);
+  });
+
+  it('reads every minute where a backend has no stream', async (t) => {
+    const backend = new Backend({ live: false });
+    mock.timers.enable({ apis: ['setTimeout'] });
+    t.after(() => mock.timers.reset());
+    look(runtimeFor(backend), linesResource);
+    const turns = async () => {
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+    };
+    await turns();
+    mock.timers.tick(10);
+    await turns();
+    assert.equal(backend.times('lines'), 1);
+    mock.timers.tick(60_000);
+    await turns();
+    assert.equal(backend.times('lines'), 2);
+  });
+});

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { SelfcareError } from '../../../src/contract/index.ts';
+import { forwardingResource, forwardingRuleWrite, linesResource, runtimeFor } from '../../../src/runtime/index.ts';
+import { Backend } from './support/backend.ts';
+import { allReady, look, readyData, soon } from './support/watching.ts';
+
+function signedIn() {
+  const backend = new Backend();
+  backend.accepts = 'one';
+  const host = { token: 'one' as string | null, asked: [] as (string | undefined)[] };
+  const getToken = async ({ refused }: { refused?: string }) => {
+    host.asked.push(refused);
+    await soon(5);
+    return host.token;
+  };
+  return { backend, host, getToken, runtime: runtimeFor(backend, { getToken }) };
+}
+
+describe('the session', () => {
+  it('asks the host for one token for all widgets', async () => {
+    const { runtime, host } = signedIn();
+    await Promise.all([readyData(look(runtime, linesResource)), readyData(look(runtime, forwardingResource('line-1')))]);
+    assert.deepEqual(host.asked, [undefined]);
+  });
+
+  it('renews a refused token once for all, unnoticed', async () => {
+    const { runtime, host, backend } = signedIn();
+    const sights = [look(runtime, linesResource), look(runtime, forwardingResource('line-1'))];
+    await allReady(sights);
+    backend.accepts = host.token = 'two';
+    runtime.refresh(linesResource);
+    runtime.refresh(forwardingResource('line-1'));
+    await soon(40);
+    assert.deepEqual(host.asked, [undefined, 'one']);
+    assert.ok(sights.every(({ now }) => now.status === 'ready'));
+  });
+
+  it('shows every view as signed out when the host has no token, and recovers all of them after retry', async () => {
+    const { runtime, host, backend } = signedIn();
+    const sights = [look(runtime, linesResource), look(runtime, forwardingResource('line-1'))];
+    await allReady(sights);
+    let told = 0;
+    runtime.session.subscribe(() => (told += 1));
+    backend.accepts = 'two';
+    host.token = null;
+    runtime.refresh(linesResource);
+    for (const sight of sights) await sight.until(({ status }) => status === 'signed-out');
+    assert.deepEqual([runtime.session.state, told], ['signed-out', 1]);
+    host.token = 'two';
+    runtime.session.retry();
+    await allReady(sights);
+    assert.deepEqual([runtime.session.state, told], ['signed-in', 2]);
+  });
+
+  it('does not take a host that cannot be reached for a sign-out', async () => {
+    const backend = new Backend();
+    backend.accepts = 'one';
+    let tries = 0;
+    const runtime = runtimeFor(backend, {
+      getToken: () => ((tries += 1) === 1 ? Promise.reject(new TypeError('network')) : Promise.resolve('one')),
+    });
+    await readyData(look(runtime, linesResource));
+    assert.equal(runtime.session.state, 'signed-in');
+  });
+
+  it('takes the backend at its word where the adapter signs in by itself', async () => {
+    const backend = new Backend();
+    const runtime = runtimeFor(backend);
+    const sight = look(runtime, linesResource);
+    await readyData(sight);
+    backend.fail('lines', new SelfcareError('unauthenticated'));
+    runtime.refresh(linesResource);
+    await sight.until(({ status }) => status === 'signed-out');
+    runtime.session.retry();
+    await readyData(sight);
+  });
+
+  it('forgets everything before signOut returns, and stops what is under way', async () => {
+    const { runtime, backend } = signedIn();
+    const sight = look(runtime, linesResource);
+    await readyData(sight);
+    const open = backend.hold('setRule');
+    const write = runtime.write(forwardingRuleWrite('line-1', 'no-answer', { enabled: true })).catch((error: unknown) => error);
+    await soon(5);
+    const left = runtime.signOut();
+    assert.equal(sight.now.status, 'signed-out');
+    assert.equal(runtime.peek(linesResource), undefined);
+    assert.equal(((await write) as SelfcareError).code, 'aborted');
+    open();
+    await left;
+  });
+
+  it('never shows one user what another one left behind', async () => {
+    const { runtime, backend } = signedIn();
+    const sight = look(runtime, forwardingResource('line-1'));
+    await readyData(sight);
+    await soon();
+    backend.accountNow = { ...backend.accountNow, id: 'bruno' };
+    const open = backend.hold('forwarding');
+    backend.emit('account.changed', 'bruno');
+    await sight.until(({ status }) => status === 'loading');
+    open();
+    await readyData(sight);
+  });
+
+  it('keeps a change that waits over an expired session, for the same user only', async () => {
+    for (const [returning, expected] of [['alice', true], ['bruno', false]] as const) {
+      const { runtime, host, backend } = signedIn();
+      const sight = look(runtime, forwardingResource('line-1'));
+      await readyData(sight);
+      await soon();
+      backend.fail('setRule', 'offline');
+      await runtime.write(forwardingRuleWrite('line-1', 'no-answer', { enabled: true }));
+      backend.accepts = 'two';
+      host.token = null;
+      runtime.refresh(forwardingResource('line-1'));
+      await sight.until(({ status }) => status === 'signed-out');
+      backend.accountNow = { ...backend.accountNow, id: returning };
+      host.token = 'two';
+      runtime.session.retry();
+      await sight.until((state) => state.status === 'ready' && state.waiting === 0 && !state.saving);
+      await soon(60);
+      assert.equal(backend.forwardingNow.rules.find(({ condition }) => condition === 'no-answer')?.enabled, expected, returning);
+    }
+  });
+});
