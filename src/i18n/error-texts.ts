@@ -1,0 +1,21 @@
+import type { SelfcareError, ValidationIssue } from '../contract/index.ts';
+import type { Catalogue } from './catalogue.ts';
+
+type Errors = Catalogue['errors'];
+
+/** Title and advice for an error, and the reference that support needs, by its code. Nothing in it comes from the server. */
+export function errorText(error: Pick<SelfcareError, 'code' | 'details'>, texts: Errors): { title: string; text: string; detail?: string } {
+  const { requestId } = error.details;
+  return { ...texts.codes[error.code], ...(requestId && { detail: texts.reference(requestId) }) };
+}
+
+/** What is wrong with one field, in a sentence: by its refusal, else by its rule. */
+export function issueText(issue: Pick<ValidationIssue, 'rule' | 'params'>, texts: Errors): string {
+  const refusal = own<string>(texts.refusals, issue.rule);
+  if (refusal) return refusal;
+  const rule = own<Errors['rules']['range']>(texts.rules, issue.rule) ?? texts.rules.other;
+  return rule(issue.params ?? {});
+}
+
+/** A server's word never reaches into the prototype. */
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);

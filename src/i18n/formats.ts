@@ -1,0 +1,145 @@
+import type { Instant, Month, TimeZone, Weekday } from '../contract/index.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** Epoch milliseconds, or an instant as the contract writes it. */
+export type Moment = number | Instant;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making an Intl formatter costs up to a millisecond; a call log asks for thousands. */
+function formatter(locale: string, timeZone: TimeZone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (!found) formatters.set(key, (found = new Intl.DateTimeFormat(locale, { ...options, timeZone })));
+  return found;
+}
+
+const dayMs = 86_400_000;
+const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+const dayMonth: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
+/** Noon: a calendar day formatted in UTC can then never slip into its neighbour. */
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+/** Hour from which people say "this evening". */
+const eveningHour = 18;
+
+/**
+ * Dates, times, durations and lists as people of one language read them, in one time zone (the account's, not the browser's).
+ * Cheap to make: what Intl needs is shared.
+ */
+export class Formats {
+  readonly locale: string;
+  readonly timeZone: TimeZone;
+  /** Phrases around times. */
+  readonly words: Catalogue['common']['time'] | undefined;
+  readonly #french: boolean;
+
+  /** @param words phrases around times, from the `common` section; without them, {@link moment} and {@link until} show the bare moment */
+  constructor(locale: string, timeZone: TimeZone, words?: Catalogue['common']['time']) {
+    this.locale = locale;
+    this.timeZone = timeZone;
+    this.words = words;
+    this.#french = /^fr\b/i.test(locale);
+  }
+
+  /** Time of day: "19h23" in French, "19:23" or "7:23 PM" elsewhere. */
+  time(at: Moment): string {
+    const text = this.#date(at, clock);
+    return this.#french ? text.replace(/^0(?=\d)/, '').replace(/\s*[:h]\s*/, 'h') : text;
+  }
+
+  /** Length of a call: "45 s", "27 min 12", "1 h 02 min 05". `seconds` is rounded. */
+  duration(seconds: number): string {
+    const whole = Math.max(0, Math.round(seconds));
+    const [h, min, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+    if (whole < 60) return `${s}\u00a0s`;
+    const minutes = h ? `${h}\u00a0h ${twoDigits(min)}\u00a0min` : `${min}\u00a0min`;
+    return `${minutes} ${twoDigits(s)}${this.#french ? '' : '\u00a0s'}`;
+  }
+
+  /** A delay in words: "20 seconds", "1 min 30". */
+  seconds(seconds: number): string {
+    if (seconds >= 60) return seconds % 60 ? this.duration(seconds) : `${seconds / 60}\u00a0min`;
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
+  }
+
+  /** Header of a day, `2026-07-07`: "Mardi 7 juillet", with the year when it is not the current one. */
+  day(key: string, now: number = Date.now()): string {
+    const year = key.slice(0, 4) === this.dayKey(now).slice(0, 4) ? undefined : ('numeric' as const);
+    return this.#capital(this.#date(noonOf(key), { weekday: 'long', ...dayMonth, ...(year && { year }) }, 'UTC'));
+  }
+
+  /** As {@link day}, but "Today" and "Yesterday" where they apply. */
+  relativeDay(key: string, now: number = Date.now()): string {
+    return this.#nearDay(key, now, [-1, 0]) ?? this.day(key, now);
+  }
+
+  /** A month, `2026-07`: "Juillet 2026". */
+  month(month: Month): string {
+    return this.#capital(this.#date(noonOf(`${month}-15`), { month: 'long', year: 'numeric' }, 'UTC'));
+  }
+
+  /** Day and time in one short text: "7 juillet 2026, 19h23". */
+  dateTime(at: Moment): string {
+    return `${this.#date(at, { ...dayMonth, year: 'numeric' })}, ${this.time(at)}`;
+  }
+
+  /** A moment to come, as people say it: "ce soir 18h00", "demain 9h00", "3 décembre 9h00". */
+  moment(at: Moment, now: number = Date.now()): string {
+    const key = this.dayKey(at);
+    const time = this.time(at);
+    const hour = Number(formatter('en', this.timeZone, { hour: 'numeric', hourCycle: 'h23' }).format(new Date(at)));
+    if (key === this.dayKey(now) && hour >= eveningHour && this.words) return this.words.tonight(time);
+    const day = this.#nearDay(key, now, [0, 1])?.toLocaleLowerCase(this.locale) ?? this.#dayMonth(at, now);
+    return this.words ? this.words.moment(day, time) : `${day} ${time}`;
+  }
+
+  /** The end of something, with its preposition: "jusqu’à ce soir 18h00", "jusqu’au 3 décembre 9h00". */
+  until(at: Moment, now: number = Date.now()): string {
+    const moment = this.moment(at, now);
+    if (!this.words) return moment;
+    const near = this.#nearDay(this.dayKey(at), now, [0, 1]) !== undefined;
+    return near ? this.words.untilTime(moment) : this.words.untilDate(moment);
+  }
+
+  /** Name of a day of the week: "lundi", "lun.". */
+  weekday(day: Weekday, width: 'short' | 'long' = 'long'): string {
+    return this.#date(noonOf(`2024-01-0${day}`), { weekday: width }, 'UTC');
+  }
+
+  number(value: number): string {
+    return value.toLocaleString(this.locale);
+  }
+
+  /** "a, b et c". */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(items);
+  }
+
+  /** The calendar day of a moment in this zone: `2026-07-07`. */
+  dayKey(at: Moment): string {
+    return formatter('en-CA', this.timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
+  }
+
+  /** "today", "tomorrow"… when the day is one of the wanted distances away. */
+  #nearDay(key: string, now: number, distances: readonly number[]): string | undefined {
+    const distance = Math.round((noonOf(key) - noonOf(this.dayKey(now))) / dayMs);
+    if (!distances.includes(distance)) return undefined;
+    return this.#capital(new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(distance, 'day'));
+  }
+
+  #dayMonth(at: Moment, now: number): string {
+    const sameYear = this.dayKey(at).slice(0, 4) === this.dayKey(now).slice(0, 4);
+    return this.#date(at, sameYear ? dayMonth : { ...dayMonth, year: 'numeric' });
+  }
+
+  /** French says "1er décembre"; Intl writes "1 décembre". */
+  #date(at: Moment, options: Intl.DateTimeFormatOptions, timeZone: TimeZone = this.timeZone): string {
+    const text = formatter(this.locale, timeZone, options).format(new Date(at));
+    return this.#french && options.day ? text.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : text;
+  }
+
+  #capital(text: string): string {
+    return text.charAt(0).toLocaleUpperCase(this.locale) + text.slice(1);
+  }
+}

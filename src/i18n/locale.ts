@@ -1,0 +1,76 @@
+/** Where a widget's language comes from, and how it hears of a change. */
+
+let pageLocale: string | undefined;
+let observer: MutationObserver | undefined;
+const listeners = new Set<() => void>();
+
+/**
+ * Sets the locale of every widget that stands under no `lang` attribute of its own.
+ * @param locale a BCP 47 tag; `undefined` follows `<html lang>`
+ */
+export function setPageLocale(locale: string | undefined): void {
+  if (locale === pageLocale) return;
+  pageLocale = locale;
+  notify();
+}
+
+/**
+ * The locale that holds at an element: its `lang` or that of the closest ancestor (shadow roots crossed), the page locale,
+ * `<html lang>`, English.
+ */
+export function localeAt(element: Element): string {
+  const root = element.ownerDocument.documentElement;
+  const near = closest(element, (at) => (at === root ? undefined : at.getAttribute('lang')));
+  return near ?? (pageLocale || root.lang || 'en');
+}
+
+/** The writing direction that holds at an element, from the closest `dir`; `undefined` when nothing says. */
+export function dirAt(element: Element): 'ltr' | 'rtl' | undefined {
+  return closest(element, (at) => directions[at.getAttribute('dir')?.toLowerCase() ?? '']);
+}
+
+const directions: Readonly<Record<string, 'ltr' | 'rtl'>> = { ltr: 'ltr', rtl: 'rtl' };
+
+/** What an element or its nearest ancestor says, slots and shadow roots crossed as they are rendered. */
+function closest<T extends string>(element: Element, read: (at: Element) => T | null | undefined): T | undefined {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+    const value = read(at);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+function parentOf(element: Element): Element | undefined {
+  if (element.assignedSlot) return element.assignedSlot;
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
+}
+
+/**
+ * Hears of every change that may touch the locale of an element. One observer serves the page; it is told of each shadow root
+ * that a widget stands in, because attribute changes do not cross them.
+ * @returns the way to stop
+ */
+export function onLocaleChange(element: Element, listener: () => void): () => void {
+  observer ??= new MutationObserver(notify);
+  for (const root of rootsOf(element)) {
+    observer.observe(root, { attributes: true, attributeFilter: ['lang', 'dir'], subtree: true });
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size) return;
+    observer?.disconnect();
+    observer = undefined;
+  };
+}
+
+function rootsOf(element: Element): Node[] {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsOf(root.host)] : [root];
+}
+
+function notify(): void {
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,102 @@
+import type { CallKind, CallOutcome, LineKind, NumberKind } from '../../../contract/index.ts';
+
+const calls = (count: number, shown = String(count)): string => `${shown} ${count === 1 ? 'call' : 'calls'}`;
+
+/** `<sc-call-log>`. */
+export const texts = {
+  title: 'Call log',
+  month: { label: 'Month', previous: 'Previous month', next: 'Next month' },
+  /** One month in the list of months. */
+  monthChoice: (month: string, total: number, missed: number) =>
+    total === 0 ? `${month} (no call)` : `${month} (${calls(total)}${missed === 0 ? '' : `, ${missed} missed`})`,
+  kinds: { label: 'Calls', all: 'All', placed: 'Placed', received: 'Received', missed: 'Missed' },
+  lines: { label: 'Line', all: 'All lines', fixed: 'Fixed', mobile: 'Mobile' },
+  search: { label: 'Search', placeholder: 'Search a name, a number', clear: 'Clear the search' },
+  /** Said when a list has changed; `more`: older ones are not loaded yet. */
+  count: (count: number, shown: string, more: boolean) => (more ? `More than ${calls(count, shown)}` : calls(count, shown)),
+  empty: {
+    title: 'No call',
+    text: (month: string) => `No call in ${month}.`,
+    goTo: (month: string) => `See ${month}`,
+    never: 'Your calls will appear here.',
+  },
+  nothingFound: { title: 'Nothing found', text: 'No call fits your choice.', reset: 'Show all calls' },
+
+  direction: { placed: 'placed', received: 'received' } satisfies Record<Exclude<CallKind, 'missed'>, string>,
+  missed: 'missed',
+  /** In place of a duration. */
+  unanswered: {
+    answered: 'answered',
+    'no-answer': 'no answer',
+    busy: 'busy',
+    rejected: 'rejected',
+    voicemail: 'voicemail',
+    forwarded: 'forwarded',
+    failed: 'failed',
+  } satisfies Record<CallOutcome, string>,
+  /** What became of a call, in a sentence. */
+  received: 'You answered',
+  outcomes: {
+    placed: {
+      answered: 'You called',
+      'no-answer': 'You called, no answer',
+      busy: 'You called, the line was busy',
+      rejected: 'You called, the call was rejected',
+      voicemail: 'You called, voicemail answered',
+      forwarded: 'You called, the call was forwarded',
+      failed: 'You called, the call did not get through',
+    },
+    missed: {
+      answered: 'Missed call',
+      'no-answer': 'Missed call, you did not answer',
+      busy: 'Missed call, you were in a call',
+      rejected: 'You rejected the call',
+      voicemail: 'Missed call, your voicemail answered',
+      forwarded: 'Missed call, forwarded',
+      failed: 'Missed call, you could not be reached',
+    },
+  } satisfies Record<'placed' | 'missed', Record<CallOutcome, string>>,
+  forwardedTo: 'forwarded to',
+  messageLeft: 'message left',
+  onLine: { fixed: 'fixed line', mobile: 'mobile line' } satisfies Record<LineKind, string>,
+  numberKinds: {
+    fixed: 'fixed',
+    mobile: 'mobile',
+    special: 'special number',
+    internal: 'internal',
+    international: 'international',
+    anonymous: 'anonymous',
+  } satisfies Record<NumberKind, string>,
+  anonymous: 'Withheld number',
+  /** Says the "(5)" of a folded run. */
+  calls: (count: number) => calls(count),
+
+  callBack: (who: string) => `Call back ${who}`,
+  call: 'Call',
+  addContact: 'Add to contacts',
+  listHint: 'Up and down arrows, Page Up, Page Down, Home and End move from call to call.',
+  loadMore: 'Show more calls',
+  newCalls: (count: number) => (count === 1 ? '1 new call' : `${count} new calls`),
+
+  export: {
+    label: 'Export (CSV)',
+    progress: (count: string) => `Exporting: ${count} read`,
+    done: (count: number, shown: string) => `${calls(count, shown)} exported`,
+    failed: 'The export failed.',
+    file: (month: string) => `call-log-${month}.csv`,
+    columns: {
+      date: 'Date',
+      time: 'Time',
+      name: 'Name',
+      number: 'Number',
+      numberKind: 'Number kind',
+      kind: 'Kind',
+      outcome: 'Outcome',
+      duration: 'Duration (s)',
+      line: 'Line',
+      forwardedTo: 'Forwarded to',
+      messageLeft: 'Message left',
+    },
+    yes: 'yes',
+  },
+};

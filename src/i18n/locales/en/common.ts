@@ -1,0 +1,37 @@
+/** Words that every widget uses. */
+export const texts = {
+  loading: 'Loading…',
+  retry: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  on: 'On',
+  off: 'Off',
+  saving: 'Saving…',
+  saved: 'Saved',
+  undo: 'Undo',
+  stale: 'These data may be out of date.',
+  refreshFailed: 'Could not refresh. What you see may be out of date.',
+  offline: 'You are offline. What you see may be out of date.',
+  waiting: (count: number) =>
+    count === 1
+      ? '1 change is waiting for the connection and will be sent by itself.'
+      : `${count} changes are waiting for the connection and will be sent by themselves.`,
+  unavailable: {
+    title: 'Not available',
+    unsupported: 'Your operator does not offer this.',
+    administrator: 'Your administrator decides about this. Ask them if you need it.',
+    plan: 'Your plan does not include this.',
+    forbidden: 'You do not have the right to see this.',
+  },
+  readOnly: {
+    administrator: 'Your administrator decides about this setting.',
+    plan: 'Your plan does not allow changing this setting.',
+    other: 'You cannot change this setting.',
+  },
+  time: {
+    tonight: (time: string) => `this evening ${time}`,
+    moment: (day: string, time: string) => `${day} ${time}`,
+    untilTime: (moment: string) => `until ${moment}`,
+    untilDate: (moment: string) => `until ${moment}`,
+  },
+};

@@ -1,0 +1,102 @@
+import type { Catalogue } from '../../catalogue.ts';
+
+const calls = (count: number, shown = String(count)): string => `${shown} ${count < 2 ? 'appel' : 'appels'}`;
+
+/** Un mois au milieu d’une phrase, sans majuscule. */
+const inMonth = (month: string): string => month.charAt(0).toLocaleLowerCase('fr') + month.slice(1);
+
+/** `<sc-call-log>`, dans les mots du guide. */
+export const texts = {
+  title: 'Journal d’appels',
+  month: { label: 'Mois', previous: 'Mois précédent', next: 'Mois suivant' },
+  monthChoice: (month, total, missed) => {
+    if (total === 0) return `${month} (aucun appel)`;
+    return `${month} (${calls(total)}${missed === 0 ? '' : `, ${missed} ${missed < 2 ? 'manqué' : 'manqués'}`})`;
+  },
+  kinds: { label: 'Appels', all: 'Tous', placed: 'Émis', received: 'Reçus', missed: 'Manqués' },
+  lines: { label: 'Ligne', all: 'Toutes les lignes', fixed: 'Fixe', mobile: 'Mobile' },
+  search: { label: 'Rechercher', placeholder: 'Rechercher un nom, un numéro', clear: 'Effacer la recherche' },
+  count: (count, shown, more) => (more ? `Plus de ${calls(count, shown)}` : calls(count, shown)),
+  empty: {
+    title: 'Aucun appel',
+    text: (month) => `Aucun appel en ${inMonth(month)}.`,
+    goTo: (month) => `Voir ${inMonth(month)}`,
+    never: 'Vos appels apparaîtront ici.',
+  },
+  nothingFound: { title: 'Aucun résultat', text: 'Aucun appel ne correspond à votre choix.', reset: 'Afficher tous les appels' },
+
+  direction: { placed: 'émis', received: 'reçu' },
+  missed: 'manqué',
+  unanswered: {
+    answered: 'répondu',
+    'no-answer': 'sans réponse',
+    busy: 'occupé',
+    rejected: 'refusé',
+    voicemail: 'messagerie',
+    forwarded: 'renvoyé',
+    failed: 'échec',
+  },
+  received: 'Appel reçu',
+  outcomes: {
+    placed: {
+      answered: 'Appel émis',
+      'no-answer': 'Appel émis, sans réponse',
+      busy: 'Appel émis, ligne occupée',
+      rejected: 'Appel émis, refusé',
+      voicemail: 'Appel émis, la messagerie a répondu',
+      forwarded: 'Appel émis, renvoyé',
+      failed: 'Appel émis, n’a pas abouti',
+    },
+    missed: {
+      answered: 'Appel manqué',
+      'no-answer': 'Appel manqué, vous n’avez pas répondu',
+      busy: 'Appel manqué, vous étiez en communication',
+      rejected: 'Vous avez refusé l’appel',
+      voicemail: 'Appel manqué, votre messagerie a répondu',
+      forwarded: 'Appel manqué, renvoyé',
+      failed: 'Appel manqué, vous étiez injoignable',
+    },
+  },
+  forwardedTo: 'renvoyé vers',
+  messageLeft: 'message laissé',
+  onLine: { fixed: 'ligne fixe', mobile: 'ligne mobile' },
+  numberKinds: {
+    fixed: 'fixe',
+    mobile: 'mobile',
+    special: 'numéro spécial',
+    internal: 'interne',
+    international: 'international',
+    anonymous: 'anonyme',
+  },
+  anonymous: 'Numéro masqué',
+  calls: (count) => calls(count),
+
+  callBack: (who) => `Rappeler ${who}`,
+  call: 'Appeler',
+  addContact: 'Ajouter aux contacts',
+  listHint: 'Les flèches haut et bas, Page précédente, Page suivante, Origine et Fin passent d’un appel à l’autre.',
+  loadMore: 'Afficher plus d’appels',
+  newCalls: (count) => (count < 2 ? '1 nouvel appel' : `${count} nouveaux appels`),
+
+  export: {
+    label: 'Exporter (CSV)',
+    progress: (count) => `Export en cours\u202f: ${count} lus`,
+    done: (count, shown) => `${calls(count, shown)} ${count < 2 ? 'exporté' : 'exportés'}`,
+    failed: 'L’export a échoué.',
+    file: (month) => `journal-${month}.csv`,
+    columns: {
+      date: 'Date',
+      time: 'Heure',
+      name: 'Nom',
+      number: 'Numéro',
+      numberKind: 'Type de numéro',
+      kind: 'Sens',
+      outcome: 'Issue',
+      duration: 'Durée (s)',
+      line: 'Ligne',
+      forwardedTo: 'Renvoyé vers',
+      messageLeft: 'Message laissé',
+    },
+    yes: 'oui',
+  },
+} satisfies Catalogue['callLog'];

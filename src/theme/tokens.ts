@@ -1,0 +1,52 @@
+import { css, unsafeCSS, type CSSResult } from 'lit';
+import { densities, schemes } from './modes.ts';
+import { systemTokens, type TokenDefault } from './system-tokens.ts';
+
+const valueOf = (value: TokenDefault): string => (typeof value === 'string' ? value : `light-dark(${value[0]},${value[1]})`);
+
+const declarations = Object.entries<TokenDefault>(systemTokens)
+  .map(([name, value]) => `--_${name}:var(--sc-${name},${valueOf(value)})`)
+  .join(';');
+
+/**
+ * What every widget's styles begin with: each system token as a private `--_<name>`, so that nothing has to be set on the page
+ * and nothing leaks out of the widget. The scheme (light or dark) is the one that holds where the widget stands.
+ */
+export const tokens: CSSResult = css`
+  :host {
+    ${unsafeCSS(declarations)};
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_color-text-muted: var(--_color-text);
+      --_color-line: var(--_color-line-strong);
+      --_color-line-strong: var(--_color-text);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --_duration: 0ms;
+    }
+  }
+  @media (forced-colors: active) {
+    :host {
+      --_color-accent: Highlight;
+      --_color-on-accent: HighlightText;
+      --_color-accent-soft: Canvas;
+      --_color-line: CanvasText;
+      --_color-line-strong: ButtonBorder;
+      --_color-focus: Highlight;
+      --_shadow: none;
+    }
+  }
+`;
+
+const modes = [
+  ...Object.entries(schemes).map(([name, scheme]) => `:host(:where([theme=${name}])){color-scheme:${scheme}}`),
+  ...Object.entries(densities).map(
+    ([name, { target, space }]) => `:host(:where([density=${name}])){--sc-target:${target};--sc-space:${space}}`,
+  ),
+].join('');
+
+/** For `<sc-provider>`: its attributes `theme` and `density` set what the widgets below it read. An appearance adopted after it wins. */
+export const providerTokens: CSSResult = unsafeCSS(modes);

@@ -1,0 +1,113 @@
+import { css } from 'lit';
+import { tokens } from '../theme/tokens.ts';
+
+/**
+ * What every widget's styles begin with: tokens, the frame, headings and words, focus, and what only a screen reader meets.
+ * The resets stand on `.frame`, inside the shadow root, where the rules of a page (`* { … }`) cannot reach.
+ *
+ * Classes: `frame` (the card around a widget, the container of its queries), `head` (title row), `small`, `muted`, `strong`,
+ * `num` (figures in columns), `unseen` (for screen readers only).
+ */
+export const baseStyles = [
+  tokens,
+  css`
+    :host {
+      display: block;
+    }
+    :host([hidden]),
+    [hidden] {
+      display: none !important;
+    }
+    *,
+    ::before,
+    ::after {
+      box-sizing: border-box;
+    }
+    .frame {
+      container-type: inline-size;
+      overflow: clip;
+      border: 1px solid var(--_color-line);
+      border-radius: var(--_radius);
+      background: var(--_color-surface);
+      color: var(--_color-text);
+      font: var(--_weight) var(--_text-m) / 1.5 var(--sc-font, inherit);
+      font-family: var(--sc-font, inherit);
+      text-align: start;
+      text-indent: 0;
+      text-transform: none;
+      white-space: normal;
+      overflow-wrap: break-word;
+      -webkit-text-size-adjust: 100%;
+    }
+    h2,
+    h3,
+    p {
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+    h2,
+    h3,
+    .strong {
+      font-weight: var(--_weight-strong);
+    }
+    h2 {
+      font-size: var(--_text-l);
+      line-height: 1.25;
+    }
+    h3 {
+      font-size: var(--_text-m);
+      line-height: 1.4;
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: calc(3 * var(--_space)) calc(4 * var(--_space));
+      padding: calc(4 * var(--_space)) calc(5 * var(--_space));
+    }
+    .head h2 {
+      margin-inline-end: auto;
+    }
+    .small {
+      font-size: var(--_text-s);
+    }
+    .muted {
+      color: var(--_color-text-muted);
+    }
+    .num {
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
+    .unseen {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    svg {
+      display: block;
+      flex: none;
+      inline-size: 1.25em;
+      block-size: 1.25em;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 2;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+    :focus-visible {
+      outline: 2px solid var(--_color-focus);
+      outline-offset: 2px;
+    }
+    @media (prefers-reduced-motion: reduce) {
+      *,
+      ::before,
+      ::after {
+        animation-duration: 1ms !important;
+        animation-iteration-count: 1 !important;
+      }
+    }
+  `,
+];

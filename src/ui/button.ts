@@ -1,0 +1,108 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from './icon.ts';
+
+export interface ButtonOptions {
+  /** The visible words; for the variant `icon`, the accessible name and tooltip. */
+  readonly label: string;
+  readonly icon?: IconName | undefined;
+  /** `secondary` when left out. */
+  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'icon' | undefined;
+  /** Something runs: the button keeps the focus, says so, and does nothing. */
+  readonly busy?: boolean | undefined;
+  readonly type?: 'button' | 'submit' | undefined;
+  readonly onClick?: ((event: MouseEvent) => void) | undefined;
+  /** A `::part` name beside `button`. */
+  readonly part?: string | undefined;
+  readonly describedBy?: string | undefined;
+  readonly id?: string | undefined;
+  /** For buttons that stay pressed. */
+  readonly pressed?: boolean | undefined;
+  /** For buttons that open something. */
+  readonly expanded?: boolean | undefined;
+}
+
+/** A button. */
+export function button(options: ButtonOptions): TemplateResult {
+  const { label, variant = 'secondary', busy = false, pressed, expanded } = options;
+  const onClick = (event: MouseEvent): void => {
+    if (busy) event.preventDefault();
+    else options.onClick?.(event);
+  };
+  return html`<button
+    class="button ${variant}"
+    part="button ${options.part ?? ''}"
+    id=${options.id ?? nothing}
+    type=${options.type ?? 'button'}
+    aria-label=${variant === 'icon' ? label : nothing}
+    title=${variant === 'icon' ? label : nothing}
+    aria-describedby=${options.describedBy ?? nothing}
+    aria-pressed=${pressed ?? nothing}
+    aria-expanded=${expanded ?? nothing}
+    aria-busy=${busy || nothing}
+    aria-disabled=${busy || nothing}
+    @click=${onClick}
+  >
+    ${options.icon ? icon(options.icon) : nothing}${variant === 'icon' ? nothing : html`<span>${label}</span>`}
+  </button>`;
+}
+
+export const buttonStyles = css`
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(2 * var(--_space));
+    min-inline-size: max(24px, var(--_target));
+    min-block-size: max(24px, var(--_target));
+    margin: 0;
+    padding: 0 calc(4 * var(--_space));
+    border: 1px solid var(--_color-line-strong);
+    border-radius: var(--_radius-s);
+    background: var(--_color-surface-raised);
+    color: var(--_color-text);
+    font: inherit;
+    font-size: var(--_text-m);
+    font-weight: var(--_weight-strong);
+    line-height: 1.25;
+    text-align: center;
+    cursor: pointer;
+    touch-action: manipulation;
+    transition: background var(--_duration) var(--_easing);
+  }
+  .button:hover {
+    background: var(--_color-surface-sunken);
+  }
+  .primary {
+    border-color: transparent;
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
+  }
+  .primary:hover {
+    background: color-mix(in srgb, var(--_color-accent) 88%, var(--_color-text));
+  }
+  .quiet,
+  .icon.button {
+    border-color: transparent;
+    background: none;
+    color: var(--_color-accent);
+    padding: 0 calc(2 * var(--_space));
+  }
+  .quiet:hover,
+  .icon.button:hover,
+  .button[aria-pressed='true'] {
+    background: var(--_color-accent-soft);
+  }
+  .icon.button {
+    padding: 0;
+  }
+  .button[aria-busy] {
+    cursor: progress;
+    opacity: 0.7;
+  }
+  @media (forced-colors: active) {
+    .primary {
+      border-color: ButtonText;
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,80 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { button } from './button.ts';
+import type { Tone } from './chip.ts';
+import { icon, type IconName } from './icon.ts';
+
+export interface Action {
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+export interface NoteOptions {
+  readonly text?: string | undefined;
+  /** In place of the text, where it needs more than words. */
+  readonly content?: TemplateResult | undefined;
+  readonly tone: Tone;
+  /** Left out: the one of the tone. */
+  readonly icon?: IconName | undefined;
+  readonly id?: string | undefined;
+}
+
+export interface BannerOptions {
+  readonly text: string;
+  readonly tone: Tone;
+  readonly icon?: IconName | undefined;
+  readonly action?: Action | undefined;
+}
+
+const toneIcons: Readonly<Record<Tone, IconName>> = {
+  neutral: 'info',
+  accent: 'info',
+  positive: 'check',
+  caution: 'alert',
+  negative: 'alert',
+};
+
+/** A remark among the contents of a widget. */
+export function note(options: NoteOptions): TemplateResult {
+  return html`<div class="note ${options.tone}" part="note" id=${options.id ?? nothing}>
+    ${icon(options.icon ?? toneIcons[options.tone])}
+    <div>${options.content ?? options.text}</div>
+  </div>`;
+}
+
+/** A remark about a whole widget, across its width: offline, out of date. */
+export function banner(options: BannerOptions): TemplateResult {
+  const { action } = options;
+  return html`<div class="note banner ${options.tone}" part="banner">
+    ${icon(options.icon ?? toneIcons[options.tone])}
+    <div>${options.text}</div>
+    ${action ? button({ label: action.label, variant: 'quiet', onClick: action.onClick }) : nothing}
+  </div>`;
+}
+
+export const noteStyles = css`
+  .note {
+    display: flex;
+    align-items: center;
+    gap: calc(2.5 * var(--_space));
+    padding: calc(2.5 * var(--_space)) calc(3.5 * var(--_space));
+    border: 1px solid transparent;
+    border-radius: var(--_radius-s);
+    background: var(--_tone-soft);
+    color: var(--_tone);
+    font-size: var(--_text-s);
+  }
+  .note > div {
+    flex: 1 1 12em;
+    min-inline-size: 0;
+  }
+  .banner {
+    flex-wrap: wrap;
+    padding-block: calc(2 * var(--_space));
+    padding-inline: calc(5 * var(--_space));
+    border-radius: 0;
+  }
+  .note .button {
+    color: inherit;
+    text-decoration: underline;
+  }
+`;

@@ -1,0 +1,103 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { button } from './button.ts';
+import { icon, type IconName } from './icon.ts';
+import type { Action } from './note.ts';
+
+interface PanelOptions {
+  readonly title: string;
+  readonly text?: string | undefined;
+}
+
+function panel(name: IconName, { title, text }: PanelOptions, rest: unknown = nothing): TemplateResult {
+  return html`<div class="panel" part="panel">
+    <div class="panel-icon">${icon(name)}</div>
+    <p class="strong">${title}</p>
+    ${text ? html`<p class="muted">${text}</p>` : nothing} ${rest}
+  </div>`;
+}
+
+/** There is nothing yet, and that is no fault. */
+export function emptyPanel(
+  options: PanelOptions & { readonly icon?: IconName | undefined; readonly action?: Action | undefined },
+): TemplateResult {
+  const { action } = options;
+  return panel(options.icon ?? 'info', options, action ? button(action) : nothing);
+}
+
+/** It failed. `detail` is what support needs, such as a reference. */
+export function errorPanel(
+  options: PanelOptions & { readonly detail?: string | undefined; readonly retry?: Action | undefined },
+): TemplateResult {
+  const { detail, retry } = options;
+  return panel(
+    'alert',
+    options,
+    html`${retry ? button(retry) : nothing}${detail ? html`<p class="small muted panel-detail">${detail}</p>` : nothing}`,
+  );
+}
+
+/** It cannot be had here, and why. */
+export function unavailablePanel(options: PanelOptions): TemplateResult {
+  return panel('lock', options);
+}
+
+/**
+ * The shape of what loads. It holds its place from the start and shows itself after 150 ms, so that a quick answer does not flicker.
+ * @param options.rows how many rows, as many as came last time
+ * @param options.label what a screen reader hears
+ */
+export function skeleton({ rows, label }: { readonly rows: number; readonly label?: string | undefined }): TemplateResult {
+  const row = html`<div class="skeleton-row"><i></i><i></i></div>`;
+  return html`<div class="skeleton" part="panel">
+    ${label ? html`<span class="unseen">${label}</span>` : nothing}${Array.from({ length: rows }, () => row)}
+  </div>`;
+}
+
+export const panelStyles = css`
+  .panel {
+    display: grid;
+    justify-items: center;
+    gap: calc(2 * var(--_space));
+    padding: calc(10 * var(--_space)) calc(5 * var(--_space));
+    text-align: center;
+  }
+  .panel > p {
+    max-inline-size: 34em;
+  }
+  .panel .button {
+    margin-block-start: calc(2 * var(--_space));
+  }
+  .panel-icon {
+    padding: calc(3 * var(--_space));
+    border-radius: 50%;
+    background: var(--_color-surface-sunken);
+    color: var(--_color-text-muted);
+  }
+  .panel-detail {
+    user-select: all;
+  }
+  .skeleton {
+    animation: sc-appear 0.2s 0.15s both;
+  }
+  .skeleton-row {
+    display: grid;
+    gap: calc(2 * var(--_space));
+    padding: calc(4 * var(--_space)) calc(5 * var(--_space));
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .skeleton i {
+    block-size: 0.875em;
+    inline-size: 40%;
+    border-radius: var(--_radius-s);
+    background: var(--_color-line);
+  }
+  .skeleton i + i {
+    inline-size: 65%;
+    background: var(--_color-surface-sunken);
+  }
+  @keyframes sc-appear {
+    from {
+      opacity: 0;
+    }
+  }
+`;

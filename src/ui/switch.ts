@@ -1,0 +1,103 @@
+/* eslint-disable lit-a11y/role-has-required-aria-attrs -- a native checkbox tells its own state; aria-checked could contradict it */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+export interface SwitchOptions {
+  readonly id: string;
+  /** The accessible name: what is switched. */
+  readonly label: string;
+  readonly checked: boolean;
+  /** May be looked at and focused, not changed. */
+  readonly readonly?: boolean | undefined;
+  /** A change is being saved. The switch can be used meanwhile. */
+  readonly busy?: boolean | undefined;
+  /** Ids of texts that explain it, in the same tree. */
+  readonly describedBy?: string | undefined;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** A switch: a native checkbox that says that it is one. */
+export function switchField(options: SwitchOptions): TemplateResult {
+  const { readonly = false, busy = false } = options;
+  const onClick = (event: Event): void => {
+    if (readonly) event.preventDefault();
+  };
+  return html`<input
+    class="switch"
+    part="switch"
+    type="checkbox"
+    role="switch"
+    id=${options.id}
+    aria-label=${options.label}
+    aria-describedby=${options.describedBy ?? nothing}
+    aria-readonly=${readonly || nothing}
+    aria-busy=${busy || nothing}
+    .checked=${live(options.checked)}
+    @click=${onClick}
+    @change=${(event: Event) => options.onChange((event.target as HTMLInputElement).checked)}
+  />`;
+}
+
+export const switchStyles = css`
+  .switch {
+    appearance: none;
+    flex: none;
+    position: relative;
+    inline-size: 2.75rem;
+    block-size: 1.625rem;
+    margin: 0;
+    border: 1px solid transparent;
+    border-radius: 99px;
+    background: var(--_color-line-strong);
+    cursor: pointer;
+    touch-action: manipulation;
+    transition: background var(--_duration) var(--_easing);
+  }
+  .switch::before {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(0.1875rem - 1px);
+    inset-inline-start: calc(0.1875rem - 1px);
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    border-radius: 50%;
+    background: var(--_color-surface-raised);
+    box-shadow: var(--_shadow);
+    transition: inset-inline-start var(--_duration) var(--_easing);
+  }
+  .switch:checked {
+    background: var(--_color-accent);
+  }
+  .switch:checked::before {
+    inset-inline-start: calc(1.3125rem - 1px);
+    background: var(--_color-on-accent);
+  }
+  .switch[aria-readonly] {
+    opacity: 0.55;
+    cursor: not-allowed;
+  }
+  .switch[aria-busy]::before {
+    animation: sc-pulse 0.8s 0.15s infinite alternate;
+  }
+  @keyframes sc-pulse {
+    to {
+      background: var(--_color-accent-soft);
+    }
+  }
+  @media (forced-colors: active) {
+    .switch {
+      border-color: ButtonText;
+      background: ButtonFace;
+      forced-color-adjust: none;
+    }
+    .switch::before {
+      background: ButtonText;
+    }
+    .switch:checked {
+      background: Highlight;
+    }
+    .switch:checked::before {
+      background: HighlightText;
+    }
+  }
+`;

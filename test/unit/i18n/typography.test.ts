@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { catalogues, leavesOf, textOf } from './catalogues.ts';
+
+const textsOf = (language: 'en' | 'fr'): { path: string; text: string }[] =>
+  leavesOf(catalogues[language])
+    // Names of files are not prose.
+    .filter(({ path }) => !path.endsWith('.file'))
+    .flatMap((leaf) => [
+      { path: leaf.path, text: textOf(leaf) },
+      { path: leaf.path, text: textOf(leaf, true) },
+    ]);
+
+describe('French texts', () => {
+  for (const { path, text } of textsOf('fr')) {
+    it(`follow French typography: ${path}`, () => {
+      assert.doesNotMatch(text, /[^\u202f][;:?!»]/, 'a narrow no-break space stands before ; : ? ! »');
+      assert.doesNotMatch(text, /«[^\u202f]/, 'a narrow no-break space stands after «');
+      assert.doesNotMatch(text, /['"]/, 'apostrophes are ’ and quotation marks « »');
+      assert.doesNotMatch(text, /\.\.\./, 'an ellipsis is one character');
+      assert.doesNotMatch(text, /\bE(?:mis|cran|tat)\b|\bA (?:un|venir)\b/, 'capitals keep their accents');
+    });
+  }
+});
+
+describe('English texts', () => {
+  for (const { path, text } of textsOf('en')) {
+    it(`use typographic marks: ${path}`, () => {
+      assert.doesNotMatch(text, /['"]|\.\.\./);
+    });
+  }
+});
+
+describe('the words of the guide', () => {
+  const { forwarding, callLog } = catalogues.fr;
+
+  it('name the forwards', () => {
+    assert.deepEqual(
+      (['unconditional', 'no-answer', 'not-reachable', 'dnd', 'simultaneous-ring'] as const).map((key) => forwarding.rules[key].title),
+      ['Renvoi immédiat', 'Renvoi sur non-réponse', 'Renvoi sur non-connexion', 'Renvoi sur Ne Pas Déranger', 'Sonnerie simultanée'],
+    );
+  });
+
+  it('explain the misleading “renvoi sur occupation”', () => {
+    assert.match(forwarding.rules.dnd.text, /renvoi sur occupation.*Ne Pas Déranger.*non lorsque vous êtes en communication/);
+  });
+
+  it('name the targets, the periods and the filters of the log', () => {
+    assert.deepEqual([forwarding.target.voicemail, forwarding.target.number], ['Messagerie', 'Numéro']);
+    assert.deepEqual([forwarding.period.always, forwarding.period.period], ['Tout le temps', 'Période précise']);
+    assert.deepEqual(
+      [callLog.kinds.all, callLog.kinds.placed, callLog.kinds.received, callLog.kinds.missed],
+      ['Tous', 'Émis', 'Reçus', 'Manqués'],
+    );
+  });
+});
