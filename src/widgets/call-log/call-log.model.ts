@@ -1,4 +1,5 @@
-import type { CallLogEntry, CallLogMonth, Id, Line, LineKind, Month, TimeZone } from '../../contract/index.ts';
+import { callKinds } from '../../contract/index.ts';
+import type { CallKind, CallLogEntry, CallLogMonth, CallLogQuery, Id, Line, LineKind, Month, TimeZone } from '../../contract/index.ts';
 import { groupCalls, type CallRun } from '../../rules/call-log.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 
@@ -25,6 +26,33 @@ export interface CallLogData extends CallLogContext {
 /** The state of a controlled call log. */
 export type CallLogState = ViewState<CallLogData>;
 
+/** What the person has chosen to see. */
+export interface Filters {
+  readonly month: Month;
+  readonly kind: CallKind | 'all';
+  readonly lineKind: LineKind | 'all';
+  readonly search: string;
+}
+
+/** The longest search that the contract takes. */
+export const longestSearch = 100;
+
+/** Filters as the adapter is asked for them. Values that an attribute got wrong filter nothing. */
+export function queryOf({ month, kind, lineKind, search }: Filters): CallLogQuery {
+  const wanted = search.trim().slice(0, longestSearch);
+  return {
+    month,
+    ...(kind !== 'all' && callKinds.includes(kind) && { kind }),
+    ...((lineKind === 'fixed' || lineKind === 'mobile') && { lineKind }),
+    ...(wanted !== '' && { search: wanted }),
+  };
+}
+
+/** Whether a text, such as an attribute's, is a month. */
+export function isMonth(text: string | undefined): text is Month {
+  return text !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
 /** One row of the list: a call, or a run of calls with one party. */
 export interface CallRow {
   readonly key: string;
@@ -45,7 +73,10 @@ export function rowsOf(entries: readonly CallLogEntry[], timeZone: TimeZone): Ca
 /** How many calls arrived above the one that was on top when the person began to read; 0 when that one is gone. */
 export function arrivedAbove(entries: readonly CallLogEntry[], top: Id | undefined): number {
   if (top === undefined || entries[0]?.id === top) return 0;
-  return Math.max(0, entries.findIndex(({ id }) => id === top));
+  return Math.max(
+    0,
+    entries.findIndex(({ id }) => id === top),
+  );
 }
 
 /** The month so many months away. */

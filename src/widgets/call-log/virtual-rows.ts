@@ -1,20 +1,59 @@
-import type { TemplateResult } from 'lit';
-import { flow } from '@lit-labs/virtualizer/layouts/flow.js';
-import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
+/** How far beyond the screen rows are rendered, in pixels: enough for the rows that Tab and Page Down reach. */
+const overscan = 800;
 
-/** Fired by the list element each time another part of the list is rendered. */
-export const rangeChanged = 'rangeChanged';
+/** Height of a row before any has been measured. */
+const guess = 60;
 
-const layout = flow();
+/** What a virtual list renders: the rows from `first` up to, not including, `last`, and the room that the others take. */
+export interface RowWindow {
+  readonly first: number;
+  readonly last: number;
+  /** Pixels above the first rendered row. */
+  readonly before: number;
+  /** Pixels below the last rendered row. */
+  readonly after: number;
+}
+
+/** What a list has to tell about a row. */
+export interface VirtualRow {
+  readonly key: string;
+}
 
 /**
- * Renders only the rows near the viewport, as children of the list element this stands in. The one module that knows which
- * virtual list does the work, loaded when a log is long.
+ * Finds out which rows of a long list are near the screen. The rows stay in the normal flow, between two empty boxes, so that
+ * the browser itself keeps in place what one reads while heights turn out other than estimated. The one module that knows how
+ * a long list is drawn; loaded when a log is long.
  */
-export function virtualRows<T>(
-  rows: readonly T[],
-  key: (row: T) => string,
-  render: (row: T, index: number) => TemplateResult,
-): unknown {
-  return virtualize<T>({ items: rows as T[], keyFunction: key, renderItem: render, layout });
+export class VirtualRows {
+  readonly #heights = new Map<string, number>();
+  #measured = 0;
+  #sum = 0;
+
+  /** @param top distance from the top of the screen to the top of the list, in pixels; negative once it is scrolled away */
+  window(rows: readonly VirtualRow[], top: number, screen: number): RowWindow {
+    const from = -top - overscan;
+    const until = -top + screen + overscan;
+    let before = 0;
+    let first = 0;
+    for (; first < rows.length - 1 && before + this.#heightOf(rows[first]) < from; first++) before += this.#heightOf(rows[first]);
+    let end = before;
+    let last = first;
+    for (; last < rows.length && end < until; last++) end += this.#heightOf(rows[last]);
+    let after = 0;
+    for (let index = last; index < rows.length; index++) after += this.#heightOf(rows[index]);
+    return { first, last, before, after };
+  }
+
+  /** Remembers how high a row really is. */
+  measure(key: string, height: number): void {
+    const known = this.#heights.get(key);
+    if (known === height || height === 0) return;
+    this.#heights.set(key, height);
+    this.#sum += height - (known ?? 0);
+    if (known === undefined) this.#measured++;
+  }
+
+  #heightOf(row: VirtualRow | undefined): number {
+    return (row && this.#heights.get(row.key)) ?? (this.#measured > 0 ? this.#sum / this.#measured : guess);
+  }
 }

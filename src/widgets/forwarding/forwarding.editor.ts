@@ -1,9 +1,10 @@
 import { isSelfcareError, SelfcareError } from '../../contract/index.ts';
-import type { Forwarding, ForwardingKey, PhoneNumber, TargetRefusal, TargetVerdict } from '../../contract/index.ts';
+import type { ActivationPeriod, Forwarding, ForwardingKey, PhoneNumber, TargetRefusal, TargetVerdict, Version, Written } from '../../contract/index.ts';
 import { isExpired } from '../../rules/period.ts';
 import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
 import { changeOf, isComplete, prune } from './forwarding.model.ts';
 import type { RecordChange, Row, RowDraft, RowValues } from './forwarding.model.ts';
+import type { PeriodForm } from './period-form.ts';
 
 /** Why a typed number is not taken: the policy's reason, or nothing was typed. */
 export type NumberProblem = TargetRefusal | 'required';
@@ -21,6 +22,10 @@ export interface RowStatus {
   readonly failure?: { readonly error: SelfcareError; readonly draft: RowDraft } | undefined;
   /** Which editor of a period is open. */
   readonly open?: 'until' | 'period' | undefined;
+  /** What its fields hold. */
+  readonly form?: PeriodForm | undefined;
+  /** The version on which a change was made that is not applied yet: it waits for the network or for the switch. */
+  readonly pending?: Version | undefined;
 }
 
 /** The last change that was saved, which can be taken back. */
@@ -30,18 +35,21 @@ export interface Saved {
   readonly undo: RowDraft;
 }
 
+/** What a screen reader is told about a row. */
+export type Said = 'saved' | 'undone' | 'pending' | 'failed' | 'conflict';
+
 /** What the editor needs from the widget. */
 export interface EditorHost {
-  readonly save: 'auto' | 'confirm';
-  readonly country: string | undefined;
+  /** Whether changes wait for "save". */
+  confirms(): boolean;
+  country(): string | undefined;
   /** The row as it is saved. */
   row(key: ForwardingKey): Row | undefined;
   refuse(number: PhoneNumber): TargetRefusal | undefined;
   check(number: PhoneNumber): Promise<TargetVerdict>;
-  /** @returns the new forwarding, or undefined when somebody else takes care of the change */
-  write(key: ForwardingKey, change: RecordChange): Promise<Forwarding | undefined>;
-  refresh(): void;
-  announce(event: 'saved' | 'failed' | 'conflict' | 'undone', key: ForwardingKey): void;
+  /** @returns the server's answer, or undefined when somebody else takes care of the change */
+  write(key: ForwardingKey, change: RecordChange): Promise<Written<Forwarding> | undefined>;
+  announce(event: Said, key: ForwardingKey): void;
   requestUpdate(): void;
 }
 
@@ -58,6 +66,7 @@ export class ForwardingEditor {
   readonly #host: EditorHost;
   readonly #rows = new Map<ForwardingKey, RowStatus>();
   readonly #before = new Map<ForwardingKey, RowValues>();
+  readonly #numbers = new Map<ForwardingKey, PhoneNumber>();
   readonly #typing = new Map<ForwardingKey, ReturnType<typeof setTimeout>>();
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,21 +93,31 @@ export class ForwardingEditor {
     const row = this.#host.row(key);
     if (!row) return;
     const status = this.status(key);
-    const draft = prune({ ...status.draft, ...renewed(row, setting) }, row.saved);
+    const draft = prune({ ...status.draft, ...this.#completed(row, setting) }, row.saved);
     if (setting.enabled === false && !row.saved.enabled) return this.#forget(key);
     const leavesNumber = setting.kind === 'voicemail' || setting.enabled === false;
     this.#set(key, { draft, failure: undefined, ...(leavesNumber && { text: undefined, problem: undefined }) });
-    if (this.#host.save === 'confirm' || Object.keys(draft).length === 0) return;
+    if (this.#host.confirms() || Object.keys(draft).length === 0) return;
     if (isComplete({ ...row.saved, ...draft })) void this.#commit(row, draft);
   }
 
+  /** Opens an editor of the period, closes it when it is open, or closes any. */
   open(key: ForwardingKey, open: RowStatus['open']): void {
-    this.#set(key, { open: this.status(key).open === open ? undefined : open });
+    this.#set(key, { open: this.status(key).open === open ? undefined : open, form: undefined });
+  }
+
+  setForm(key: ForwardingKey, form: PeriodForm): void {
+    this.#set(key, { form });
+  }
+
+  applyPeriod(key: ForwardingKey, when: ActivationPeriod): void {
+    this.#set(key, { open: undefined, form: undefined });
+    this.edit(key, { when });
   }
 
   type(key: ForwardingKey, text: string): void {
     clearTimeout(this.#typing.get(key));
-    const number = normalizeNumber(text, this.#host.country);
+    const number = normalizeNumber(text, this.#host.country());
     // Short numbers are beginnings of longer ones: they are judged after a pause only.
     const refusal = number !== undefined && !isExtension(number) ? this.#host.refuse(number) : undefined;
     this.#set(key, { text, problem: refusal === 'malformed' ? undefined : refusal });
@@ -172,6 +191,7 @@ export class ForwardingEditor {
     clearTimeout(this.#undoTimer);
     this.#rows.clear();
     this.#before.clear();
+    this.#numbers.clear();
     this.saved = undefined;
   }
 
@@ -186,7 +206,7 @@ export class ForwardingEditor {
 
   /** Finds what speaks against a typed number, on this side first, then on the server's. @returns the number when nothing does */
   async #judge(key: ForwardingKey, text: string): Promise<PhoneNumber | undefined> {
-    const number = normalizeNumber(text, this.#host.country);
+    const number = normalizeNumber(text, this.#host.country());
     const local = number === undefined ? (text.trim() === '' ? 'required' : 'malformed') : this.#host.refuse(number);
     if (number === undefined || local !== undefined) {
       this.#tell(key, text, local);
@@ -211,13 +231,13 @@ export class ForwardingEditor {
     if (this.status(key).text === text && this.status(key).problem !== problem) this.#set(key, { problem });
   }
 
-  async #commit(row: Row, draft: RowDraft, said: 'saved' | 'undone' = 'saved'): Promise<void> {
+  async #commit(row: Row, draft: RowDraft, said: Said = 'saved'): Promise<void> {
     const { key } = row;
     if (!this.#before.has(key)) this.#before.set(key, row.saved);
     this.#set(key, { draft: {}, saving: this.status(key).saving + 1, failure: undefined });
     try {
-      const forwarding = await this.#host.write(key, changeOf(row, draft));
-      if (forwarding) this.#succeeded(key, said);
+      const written = await this.#host.write(key, changeOf(row, draft));
+      if (written) this.#succeeded(key, written.state === 'pending' ? 'pending' : said);
     } catch (thrown) {
       this.#failed(key, draft, thrown);
     } finally {
@@ -226,12 +246,13 @@ export class ForwardingEditor {
     }
   }
 
-  #succeeded(key: ForwardingKey, said: 'saved' | 'undone'): void {
+  #succeeded(key: ForwardingKey, said: Said): void {
+    const row = this.#host.row(key);
     // Of several quick changes of one row only the last is told and can be undone, back to before the first.
-    if (this.status(key).saving > 1) return;
+    if (!row || this.status(key).saving > 1) return;
+    this.#set(key, { pending: said === 'pending' ? row.record.version : undefined });
     const before = this.#before.get(key);
-    const now = this.#host.row(key)?.saved;
-    this.saved = { key, undo: before && now && said === 'saved' ? prune(before, now) : {} };
+    this.saved = { key, undo: before && said !== 'undone' ? prune(before, row.saved) : {} };
     this.keepUndo(false);
     this.#host.announce(said, key);
   }
@@ -242,14 +263,23 @@ export class ForwardingEditor {
     const refusal = error.details.issues?.find(({ path }) => path.endsWith('number'));
     if (refusal) return this.#refused(key, draft, refusal.rule as NumberProblem);
     this.#set(key, { failure: { error, draft } });
-    const conflict = error.code === 'conflict';
-    if (conflict) this.#host.refresh();
-    this.#host.announce(conflict ? 'conflict' : 'failed', key);
+    this.#host.announce(error.code === 'conflict' ? 'conflict' : 'failed', key);
   }
 
   #refused(key: ForwardingKey, draft: RowDraft, problem: NumberProblem): void {
     this.#set(key, { draft, text: draft.number, problem });
     this.#host.announce('failed', key);
+  }
+
+  /** What a setting brings with it. */
+  #completed({ key, saved }: Row, setting: RowDraft): RowDraft {
+    // Back from voicemail, the number that was there before is proposed again.
+    if (saved.number !== undefined) this.#numbers.set(key, saved.number);
+    const number = this.#numbers.get(key);
+    if (setting.kind === 'number' && setting.number === undefined && number !== undefined) return { ...setting, number };
+    // Switching on a rule whose period is over would do nothing: it is on for good then, as the guide's "tout le temps".
+    const over = setting.enabled === true && saved.when !== undefined && isExpired(saved.when, Date.now());
+    return over ? { ...setting, when: { kind: 'always' } } : setting;
   }
 
   #dropUndo(): void {
@@ -267,10 +297,4 @@ export class ForwardingEditor {
     this.#rows.set(key, { ...this.status(key), ...changed });
     this.#host.requestUpdate();
   }
-}
-
-/** Switching on a rule whose period is over would do nothing: it is on for good then, as the guide's "tout le temps". */
-function renewed(row: Row, setting: RowDraft): RowDraft {
-  const over = setting.enabled === true && setting.when === undefined && isExpired(row.saved.when, Date.now());
-  return over ? { ...setting, when: { kind: 'always' } } : setting;
 }

@@ -15,13 +15,11 @@ import type {
   PhoneNumber,
   SimultaneousRing,
   SimultaneousRingChange,
-  TelephonyAdapter,
-  WriteOptions,
   Written,
 } from '../../contract/index.ts';
-import { withEffective } from '../../rules/effective.ts';
-import type { Write } from '../../runtime/resource.ts';
-import { forwardingResource } from '../../runtime/resources.ts';
+import type { WriteController } from '../../context/write-controller.ts';
+import { usualDelaySeconds } from '../../rules/call-route.ts';
+import { forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding-writes.ts';
 
 /** What a change of any record may hold: the fields of a rule and of the simultaneous ring together. */
 export type RecordChange = ForwardingRuleChange & SimultaneousRingChange;
@@ -53,9 +51,6 @@ export interface Row {
   readonly saved: RowValues;
   readonly record: ForwardingRule | SimultaneousRing;
 }
-
-/** Seconds of ringing where the user never chose: what most switches take. */
-const usualDelay = 20;
 
 const ranks: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 };
 
@@ -97,18 +92,18 @@ function ruleRow(rule: ForwardingRule, allowed: ForwardingConditionCapability, l
     targets: allowed.targets.filter((kind) => kind !== 'voicemail' || line.voicemail),
     ...(allowed.delay && { delay: allowed.delay }),
     ...(allowed.period && { period: allowed.period }),
-    saved: valuesOfRule(rule),
+    saved: valuesOfRule(rule, allowed),
     record: rule,
   };
 }
 
-function valuesOfRule({ enabled, target, delaySeconds, when }: ForwardingRule): RowValues {
+function valuesOfRule({ enabled, target, delaySeconds, when = { kind: 'always' } }: ForwardingRule, { period }: ForwardingConditionCapability): RowValues {
   return {
     enabled,
     ...(target && { kind: target.kind }),
     ...(target?.kind === 'number' && { number: target.number }),
     ...(delaySeconds !== undefined && { delaySeconds }),
-    ...(when && { when }),
+    ...(period && { when }),
   };
 }
 
@@ -121,11 +116,16 @@ export function isComplete({ enabled, kind, number }: RowValues): boolean {
   return !enabled || kind === 'voicemail' || (kind === 'number' && number !== undefined);
 }
 
+/** "Période précise", and neither "tout le temps" nor a mere end. */
+export function isPrecise(when: ActivationPeriod | undefined): boolean {
+  return when?.kind === 'period' && (when.from !== undefined || (when.weekly ?? []).length > 0);
+}
+
 /** The seconds of ringing that a row shows. */
 export function delayOf(row: Row, values: RowValues): number {
   if (!row.delay) return 0;
   const { min, max } = row.delay;
-  return values.delaySeconds ?? Math.min(max, Math.max(min, usualDelay));
+  return values.delaySeconds ?? Math.min(max, Math.max(min, usualDelaySeconds));
 }
 
 /** The seconds that may be chosen, with the saved one where it is not on the step. */
@@ -165,46 +165,10 @@ function targetOf({ kind, number }: RowValues): ForwardingTarget | undefined {
   return number === undefined ? undefined : { kind: 'number', number };
 }
 
-/** The record of a key. */
-export function recordOf(forwarding: Forwarding, key: ForwardingKey): ForwardingRule | SimultaneousRing | undefined {
-  if (key === 'simultaneous-ring') return forwarding.simultaneousRing;
-  return forwarding.rules.find((rule) => rule.condition === key);
-}
-
-/** The forwarding as it will be once a change is saved. */
-export function applyChange(forwarding: Forwarding, key: ForwardingKey, change: RecordChange): Forwarding {
+/** The write of one record. */
+export function writeRecord(writes: WriteController, line: Id, key: ForwardingKey, change: RecordChange): Promise<Written<Forwarding>> {
   const { number, ...ofRule } = change;
-  const changed: Forwarding = {
-    ...forwarding,
-    rules: forwarding.rules.map((rule) => (rule.condition === key ? { ...rule, ...ofRule } : rule)),
-    ...(forwarding.simultaneousRing && key === 'simultaneous-ring' && { simultaneousRing: { ...forwarding.simultaneousRing, ...ringChange(change) } }),
-  };
-  return withEffective(changed, Date.now());
-}
-
-function ringChange({ enabled, number }: RecordChange): SimultaneousRingChange {
-  return { ...(enabled !== undefined && { enabled }), ...(number !== undefined && { number }) };
-}
-
-/** The write of one record. Settings are idempotent, so one made offline may wait. */
-export function recordWrite(line: Id, key: ForwardingKey, change: RecordChange): Write<Forwarding, RecordChange> {
-  return {
-    resource: forwardingResource(line),
-    record: key,
-    change,
-    merge: (earlier, later) => ({ ...earlier, ...later }),
-    optimistic: (forwarding, made) => applyChange(forwarding, key, made),
-    send: (adapter, made, options) => send(adapter, line, key, made, options),
-    versionOf: (forwarding) => recordOf(forwarding, key)?.version,
-    queueOffline: true,
-  };
-}
-
-function send(adapter: TelephonyAdapter, line: Id, key: ForwardingKey, change: RecordChange, options: WriteOptions): Promise<Written<Forwarding>> {
-  const port = adapter.forwarding;
-  // The widget is `unavailable` without the port, so this is a host that took it away in between.
-  if (!port) throw new TypeError('The adapter has no forwarding port');
-  if (key === 'simultaneous-ring') return port.setSimultaneousRing(line, ringChange(change), options);
-  const { number: _, ...ofRule } = change;
-  return port.setRule(line, key, ofRule, options);
+  if (key !== 'simultaneous-ring') return writes.run(forwardingRuleWrite(line, key, ofRule));
+  const { enabled } = change;
+  return writes.run(simultaneousRingWrite(line, { ...(enabled !== undefined && { enabled }), ...(number !== undefined && { number }) }));
 }

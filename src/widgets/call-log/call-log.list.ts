@@ -1,0 +1,204 @@
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CallLogEntry, TimeZone } from '../../contract/index.ts';
+import { Arrivals } from './arrivals.ts';
+import { rowsOf, type CallRow } from './call-log.model.ts';
+import { rowView, type RowView } from './call-log.row.ts';
+import { ListKeys } from './list-keys.ts';
+import type { RowWindow, VirtualRows } from './virtual-rows.ts';
+
+/** Up to here a browser lays plain rows out faster than a virtual list can. */
+const mostPlainRows = 300;
+
+/** While the virtual list loads: enough for the tallest screen. */
+const firstRows = 40;
+
+/** How near to the screen something must come to count as seen: the end of the list, and the end of what is rendered of it. */
+const nearby = 400;
+
+/** Shared by every log of the page, so that only the first one waits for it. */
+let virtual: typeof VirtualRows | undefined;
+
+const keyOf = (row: CallRow): string => row.key;
+
+/** The list: its rows, which of them are open and rendered, what arrives above it, and when its end comes near. */
+export class CallList implements ReactiveController {
+  /** The end of the list is near. */
+  onEnd: () => void = () => undefined;
+  readonly #host: LitElement;
+  readonly #arrivals = new Arrivals();
+  readonly #keys = new ListKeys();
+  readonly #open = new Set<string>();
+  #rows: readonly CallRow[] = [];
+  #entries: readonly CallLogEntry[] = [];
+  #left = 0;
+  #timeZone = '';
+  #reading = false;
+  #virtual: VirtualRows | undefined;
+  #virtualLoading = false;
+  #window: RowWindow = { first: 0, last: 0, before: 0, after: 0 };
+  #focused = false;
+  #observer: IntersectionObserver | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get rows(): readonly CallRow[] {
+    return this.#rows;
+  }
+
+  /** How many calls wait above the list. */
+  get held(): number {
+    return this.#arrivals.held;
+  }
+
+  /** Begins anew, with the calls of another query. */
+  reset(): void {
+    this.#arrivals.reset();
+    this.#open.clear();
+  }
+
+  /** Takes in the calls as they now are. Returns how many arrived since the last time. */
+  take(entries: readonly CallLogEntry[], timeZone: TimeZone): number {
+    const fresh = this.#arrivals.take(entries, this.#reading);
+    this.#show(entries, timeZone);
+    return fresh;
+  }
+
+  /** Lets the waiting calls in, and goes to them. */
+  async release(entries: readonly CallLogEntry[]): Promise<void> {
+    this.#arrivals.release();
+    this.#show(entries, this.#timeZone);
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.scrollIntoView({ block: 'start' });
+    const list = this.#list;
+    if (list) this.#keys.focus(list, 0, this.#rows.length);
+  }
+
+  toggle(key: string): void {
+    if (!this.#open.delete(key)) this.#open.add(key);
+    this.#host.requestUpdate();
+  }
+
+  isOpen(key: string): boolean {
+    return this.#open.has(key);
+  }
+
+  /** @param more whether older calls can still be asked for: then the list is going to be long */
+  render(view: RowView, label: string, more: boolean): TemplateResult {
+    const long = more || this.#rows.length > mostPlainRows;
+    this.#focused = this.#list?.matches(':focus-within') ?? false;
+    this.#window = long ? this.#longWindow() : { first: 0, last: this.#rows.length, before: 0, after: 0 };
+    const { first, last, before, after } = this.#window;
+    return html`<div data-mark="before" .style=${`block-size:${String(before)}px`}></div>
+      <ol
+        class="list ${long ? '' : 'plain'}"
+        part="list"
+        tabindex="-1"
+        aria-label=${label}
+        aria-describedby="hint"
+        @keydown=${(event: KeyboardEvent) => this.#keys.press(event, this.#rows.length)}
+      >
+        ${repeat(this.#rows.slice(first, last), keyOf, (row, index) => rowView(view, row, first + index))}
+      </ol>
+      <div data-mark="after" .style=${`block-size:${String(after)}px`}></div>`;
+  }
+
+  hostConnected(): void {
+    document.addEventListener('scroll', this.#follow, { capture: true, passive: true });
+  }
+
+  hostUpdated(): void {
+    this.#measure();
+    const list = this.#list;
+    if (list) this.#keys.settle(list, this.#focused);
+    this.#observer ??= new IntersectionObserver(this.#onSeen, { rootMargin: `${String(nearby)}px 0px` });
+    this.#observer.disconnect();
+    for (const mark of this.#host.renderRoot.querySelectorAll('[data-mark]')) this.#observer.observe(mark);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('scroll', this.#follow, { capture: true });
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  get #list(): HTMLElement | null {
+    return this.#host.renderRoot instanceof ShadowRoot ? this.#host.renderRoot.querySelector<HTMLElement>('.list') : null;
+  }
+
+  /** From the top of the screen to the top of the list. */
+  get #top(): number {
+    const mark = this.#list?.previousElementSibling ?? this.#host;
+    return mark.getBoundingClientRect().top;
+  }
+
+  #show(entries: readonly CallLogEntry[], timeZone: TimeZone): void {
+    const { held } = this;
+    if (entries === this.#entries && held === this.#left && timeZone === this.#timeZone) return;
+    this.#entries = entries;
+    this.#left = held;
+    this.#timeZone = timeZone;
+    this.#rows = rowsOf(entries.slice(held), timeZone);
+  }
+
+  #longWindow(): RowWindow {
+    if (virtual) {
+      this.#virtual ??= new virtual();
+      return this.#virtual.window(this.#rows, this.#top, window.innerHeight);
+    }
+    void this.#loadVirtual();
+    return { first: 0, last: Math.min(firstRows, this.#rows.length), before: 0, after: 0 };
+  }
+
+  #measure(): void {
+    if (!this.#virtual || !this.#list) return;
+    const { first } = this.#window;
+    for (const [index, item] of [...this.#list.children].entries()) {
+      const row = this.#rows[first + index];
+      if (row) this.#virtual.measure(row.key, item.getBoundingClientRect().height);
+    }
+    this.#follow();
+  }
+
+  /** Renders other rows once the end of those that are rendered comes near. */
+  readonly #follow = (): void => {
+    if (!this.#virtual || this.#rows.length === 0) return;
+    const { first, last, before, after } = this.#window;
+    const list = this.#list?.getBoundingClientRect();
+    if (!list) return;
+    const short =
+      (before > 0 && first > 0 && list.top > -nearby) ||
+      (after > 0 && last < this.#rows.length && list.bottom < window.innerHeight + nearby);
+    if (short) this.#host.requestUpdate();
+  };
+
+  readonly #onSeen = (marks: readonly IntersectionObserverEntry[]): void => {
+    this.#follow();
+    for (const { target, isIntersecting, boundingClientRect } of marks) {
+      const name = target.getAttribute('data-mark');
+      if (name === 'end' && isIntersecting) this.onEnd();
+      if (name === 'top') this.#reading = boundingClientRect.top < 0;
+    }
+  };
+
+  async #loadVirtual(): Promise<void> {
+    if (this.#virtualLoading) return;
+    this.#virtualLoading = true;
+    try {
+      ({ VirtualRows: virtual } = await import('./virtual-rows.ts'));
+      this.#host.requestUpdate();
+    } catch {
+      // Without the network the first rows stay; the next render tries again.
+      this.#virtualLoading = false;
+    }
+  }
+}
+
+/** A mark of which the list knows whether it is on the screen. */
+export function mark(name: 'top' | 'end'): TemplateResult {
+  return html`<div data-mark=${name}></div>`;
+}

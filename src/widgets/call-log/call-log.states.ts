@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Month, SelfcareError } from '../../contract/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { Formats } from '../../i18n/formats.ts';
+import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
+import { banner } from '../../ui/note.ts';
+import { emptyPanel, errorPanel, skeleton, unavailablePanel } from '../../ui/panels.ts';
+
+type Texts = Pick<Catalogue, 'common' | 'errors' | 'callLog'>;
+
+/** What stands in place of the list when there is none, and how to go on from there. */
+export interface StatesView {
+  readonly texts: Texts;
+  readonly format: Formats;
+  readonly month: Month;
+  /** Whether something narrows the month: then an empty list is a search without result. */
+  readonly narrowed: boolean;
+  /** The newest other month with calls. */
+  readonly busyMonth: Month | undefined;
+  /** As many rows as came last time. */
+  readonly skeletonRows: number;
+  onReset(): void;
+  onMonth(month: Month): void;
+  onRetry(retry: () => void): void;
+  onSignIn(): void;
+}
+
+function emptyView({ texts, format, month, narrowed, busyMonth, onReset, onMonth }: StatesView): TemplateResult {
+  const { empty, nothingFound } = texts.callLog;
+  if (narrowed) {
+    const { title, text, reset } = nothingFound;
+    return emptyPanel({ title, text, icon: 'search', action: { label: reset, onClick: onReset } });
+  }
+  const name = format.month(month);
+  const action = busyMonth === undefined ? undefined : { label: empty.goTo(format.month(busyMonth)), onClick: () => onMonth(busyMonth) };
+  const text = busyMonth ? empty.text(name) : `${empty.text(name)} ${empty.never}`;
+  return html`<slot name="empty">${emptyPanel({ title: empty.title, text, icon: 'phone', action })}</slot>`;
+}
+
+function errorView({ texts, onRetry }: StatesView, { code, details }: SelfcareError, retry: () => void): TemplateResult {
+  return errorPanel({
+    ...texts.errors.codes[code],
+    retry: { label: texts.common.retry, onClick: () => onRetry(retry) },
+    detail: details.requestId === undefined ? undefined : texts.errors.reference(details.requestId),
+  });
+}
+
+function unavailableView({ common }: Texts, state: Extract<ViewState<unknown>, { status: 'unavailable' }>): TemplateResult {
+  const why = state.reason === 'unsupported' ? 'unsupported' : (state.grantedBy ?? 'forbidden');
+  return unavailablePanel({ title: common.unavailable.title, text: common.unavailable[why] });
+}
+
+/** Every state but `ready`. */
+export function stateView(view: StatesView, state: Exclude<ViewState<unknown>, { status: 'ready' }>): TemplateResult {
+  const { texts } = view;
+  switch (state.status) {
+    case 'loading':
+      return skeleton({ rows: view.skeletonRows, label: texts.common.loading });
+    case 'empty':
+      return emptyView(view);
+    case 'error':
+      return errorView(view, state.error, state.retry);
+    case 'unavailable':
+      return unavailableView(texts, state);
+    case 'signed-out':
+      return errorPanel({ ...texts.errors.codes.unauthenticated, retry: { label: texts.common.retry, onClick: view.onSignIn } });
+  }
+}
+
+/** What is wrong with data that is shown all the same. */
+export function staleView({ common }: Texts, state: ReadyState<unknown>): TemplateResult | typeof nothing {
+  if (state.offline) return banner({ text: common.offline, tone: 'caution', icon: 'offline' });
+  if (state.problem) return banner({ text: common.refreshFailed, tone: 'caution' });
+  return state.stale ? banner({ text: common.stale, tone: 'neutral' }) : nothing;
+}

@@ -1,0 +1,356 @@
+import { css, type CSSResultGroup } from 'lit';
+import { baseStyles } from '../../ui/base.ts';
+import { buttonStyles } from '../../ui/button.ts';
+import { toneStyles } from '../../ui/chip.ts';
+import { fieldStyles } from '../../ui/field.ts';
+import { noteStyles } from '../../ui/note.ts';
+import { panelStyles } from '../../ui/panels.ts';
+import { segmentStyles } from '../../ui/segments.ts';
+
+const frame = css`
+  :host {
+    /* For hosts that give the element a height of its own. */
+    display: flex;
+    flex-direction: column;
+  }
+  .frame {
+    display: flex;
+    flex-direction: column;
+    flex: 1 1 auto;
+    min-block-size: 0;
+    /* The button of new calls sticks to what scrolls. */
+    overflow: visible;
+  }
+  .body {
+    flex: 1 1 auto;
+    min-block-size: 0;
+    padding-block-end: var(--_space);
+    overflow: var(--sc-call-log-overflow, visible);
+    border-block-start: 1px solid var(--_color-line);
+    outline-offset: -2px;
+  }
+  .slow .skeleton {
+    animation-delay: 0s;
+  }
+  .arrivals {
+    position: sticky;
+    inset-block-start: calc(2 * var(--_space));
+    z-index: 1;
+    display: grid;
+    justify-items: center;
+    block-size: 0;
+  }
+  .arrivals .button {
+    border-radius: var(--_radius-round);
+    box-shadow: var(--_shadow-overlay);
+  }
+  .more {
+    display: grid;
+    justify-items: center;
+    padding: calc(2 * var(--_space));
+  }
+`;
+
+const head = css`
+  .tools,
+  .months {
+    display: flex;
+    align-items: center;
+  }
+  .tools {
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    margin-inline-start: auto;
+  }
+  .month {
+    position: relative;
+    min-inline-size: 9.5em;
+  }
+  .month select {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    opacity: 0;
+    font: inherit;
+    color: var(--_color-text);
+    background: var(--_color-surface-raised);
+    cursor: pointer;
+  }
+  .month:has(:focus-visible) {
+    outline: 2px solid var(--_color-focus);
+    outline-offset: 2px;
+  }
+  .month svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+  .previous svg {
+    rotate: 90deg;
+  }
+  .next svg,
+  [dir='rtl'] .previous svg {
+    rotate: -90deg;
+  }
+  [dir='rtl'] .next svg {
+    rotate: 90deg;
+  }
+  .step {
+    min-inline-size: max(24px, calc(var(--_target) - 0.5rem));
+  }
+  .step[aria-disabled] {
+    color: var(--_color-line-strong);
+    cursor: default;
+  }
+  .step[aria-disabled]:hover {
+    background: none;
+  }
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(3 * var(--_space));
+    padding: 0 calc(5 * var(--_space)) calc(4 * var(--_space));
+  }
+  .search {
+    position: relative;
+    display: flex;
+    flex: 1 1 11rem;
+    min-inline-size: 0;
+  }
+  .search input {
+    appearance: none;
+    padding-inline-end: var(--_target);
+  }
+  .search ::-webkit-search-cancel-button {
+    display: none;
+  }
+  .search .clear {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    color: var(--_color-text-muted);
+  }
+`;
+
+const rows = css`
+  .list:focus {
+    outline-offset: -2px;
+  }
+  .list,
+  .singles {
+    /* With "none" VoiceOver no longer takes it for a list. */
+    list-style: '';
+    margin: 0;
+    padding: 0;
+  }
+  .row {
+    inline-size: 100%;
+  }
+  .plain .row {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 3.75rem;
+  }
+  .day {
+    padding: calc(3.5 * var(--_space)) calc(5 * var(--_space)) calc(1.5 * var(--_space));
+    border-block-start: 1px solid var(--_color-line);
+    color: var(--_color-text-muted);
+    font-size: var(--_text-s);
+  }
+  .row:first-child > .day {
+    border-block-start: 0;
+  }
+  .call {
+    position: relative;
+    display: grid;
+    grid-template: auto auto / 2.25rem minmax(0, 1fr) max(24px, var(--_target));
+    align-content: center;
+    column-gap: calc(3 * var(--_space));
+    min-block-size: 3.5rem;
+    padding: calc(2 * var(--_space)) calc(5 * var(--_space));
+  }
+  .call:hover {
+    background: var(--_color-surface-sunken);
+  }
+  .avatar {
+    grid-row: 1 / 3;
+    align-self: center;
+    display: grid;
+    place-items: center;
+    inline-size: 2.25rem;
+    block-size: 2.25rem;
+    border-radius: 50%;
+    background: var(--_color-surface-sunken);
+    color: var(--_color-text-muted);
+    font-size: var(--_text-s);
+    font-weight: var(--_weight-strong);
+  }
+  .call:hover .avatar {
+    background: var(--_color-surface);
+  }
+  .line {
+    grid-column: 2;
+    display: flex;
+    justify-content: space-between;
+    gap: calc(3 * var(--_space));
+    min-inline-size: 0;
+  }
+  .who {
+    display: flex;
+    gap: 0.4ch;
+    min-inline-size: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: var(--_weight-strong);
+    text-align: start;
+    cursor: pointer;
+  }
+  /* The whole row opens it; what stands above this is pressed for itself. */
+  .who::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+  }
+  .who:focus-visible {
+    outline: none;
+  }
+  .who:focus-visible::after {
+    outline: 2px solid var(--_color-focus);
+    outline-offset: -2px;
+  }
+  .who bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .missed .who bdi {
+    color: var(--_color-negative);
+  }
+  .meta {
+    display: flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_space));
+    min-inline-size: 0;
+    overflow: hidden;
+    white-space: nowrap;
+  }
+  .meta > :last-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .meta svg,
+  .single svg {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+  }
+  .internal {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+    color: var(--_color-internal);
+    font-weight: var(--_weight-strong);
+  }
+  .act {
+    grid-area: 1 / 3 / 3;
+    align-self: center;
+    position: relative;
+    z-index: 1;
+  }
+  a.button {
+    text-decoration: none;
+  }
+`;
+
+const details = css`
+  .details {
+    display: grid;
+    gap: calc(3 * var(--_space));
+    padding: 0 calc(5 * var(--_space)) calc(4 * var(--_space));
+    padding-inline-start: calc(8 * var(--_space) + 2.25rem);
+  }
+  .who[aria-expanded='true'] bdi,
+  .exact {
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .exact {
+    flex-wrap: wrap;
+  }
+  .singles {
+    display: grid;
+    gap: calc(1.5 * var(--_space));
+  }
+  .single {
+    display: grid;
+    grid-template-columns: 4.5em auto minmax(0, 1fr);
+    align-items: start;
+    gap: calc(2 * var(--_space));
+  }
+  .single time {
+    color: var(--_color-text);
+  }
+  .single svg {
+    margin-block-start: 0.2em;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+  }
+  @container (max-width: 29rem) {
+    .tools {
+      inline-size: 100%;
+      justify-content: space-between;
+    }
+  }
+  @container (max-width: 24rem) {
+    .head,
+    .filters,
+    .call,
+    .day {
+      padding-inline: calc(4 * var(--_space));
+    }
+    .call {
+      column-gap: calc(2 * var(--_space));
+    }
+    .details {
+      padding-inline: calc(4 * var(--_space));
+    }
+    .segment span {
+      padding-inline: calc(2.25 * var(--_space));
+    }
+  }
+  @container (max-width: 15rem) {
+    .avatar {
+      display: none;
+    }
+    .call {
+      grid-template-columns: 0 minmax(0, 1fr) max(24px, var(--_target));
+    }
+    .line {
+      flex-wrap: wrap;
+      gap: 0 var(--_space);
+    }
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid;
+    }
+  }
+`;
+
+export const styles: CSSResultGroup = [
+  baseStyles,
+  buttonStyles,
+  fieldStyles,
+  segmentStyles,
+  toneStyles,
+  noteStyles,
+  panelStyles,
+  frame,
+  head,
+  rows,
+  details,
+];

@@ -1,0 +1,259 @@
+import { css, type CSSResultGroup } from 'lit';
+import { baseStyles } from '../../ui/base.ts';
+import { buttonStyles } from '../../ui/button.ts';
+import { toneStyles } from '../../ui/chip.ts';
+import { fieldStyles } from '../../ui/field.ts';
+import { noteStyles } from '../../ui/note.ts';
+import { panelStyles } from '../../ui/panels.ts';
+import { segmentStyles } from '../../ui/segments.ts';
+import { switchStyles } from '../../ui/switch.ts';
+
+const way = css`
+  .frame {
+    font-size: var(--_text-m);
+    font-weight: var(--_weight);
+    line-height: 1.5;
+  }
+  .way {
+    margin: 0 calc(5 * var(--_space)) calc(5 * var(--_space));
+    padding: calc(4 * var(--_space));
+    border-radius: var(--_radius);
+    background: var(--_color-surface-sunken);
+  }
+  .way header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space)) calc(3 * var(--_space));
+    align-items: center;
+    margin-block-end: calc(3 * var(--_space));
+  }
+  .way h3 {
+    margin-inline-end: auto;
+  }
+  .moment {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(3 * var(--_space));
+    margin-block-end: calc(4 * var(--_space));
+  }
+  .moment .field {
+    flex: 0 1 14rem;
+  }
+  .steps {
+    display: flex;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .steps li {
+    position: relative;
+    flex: 1;
+    display: grid;
+    grid-template-rows: auto auto 1fr;
+    gap: 2px;
+    min-inline-size: 0;
+    padding-inline-end: calc(4 * var(--_space));
+  }
+  .steps span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .mark {
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    margin-block-end: calc(1.5 * var(--_space));
+    border: 1.5px solid var(--_color-line-strong);
+    border-radius: 50%;
+    background: var(--_color-surface-raised);
+  }
+  .mark svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+  }
+  .on > .mark {
+    border-color: var(--_color-accent);
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
+  }
+  .steps li:not(:last-child)::before {
+    content: '';
+    position: absolute;
+    inset-inline: 2rem 0;
+    inset-block-start: calc(1rem - 0.75px);
+    border-block-start: 1.5px dashed var(--_color-line-strong);
+  }
+  .suspends {
+    margin-block-start: calc(3 * var(--_space));
+  }
+  @container (max-width: 360px) {
+    .segment {
+      flex-grow: 1;
+    }
+    .segment span {
+      flex: 1;
+      justify-content: center;
+      padding-inline: calc(2 * var(--_space));
+    }
+  }
+  @container (max-width: 520px) {
+    .steps {
+      flex-direction: column;
+    }
+    .steps li {
+      grid-template-columns: 2rem minmax(0, 1fr);
+      grid-template-rows: auto 1fr;
+      column-gap: calc(3 * var(--_space));
+      padding: 0 0 calc(4 * var(--_space));
+    }
+    .steps li:last-child {
+      padding: 0;
+    }
+    .mark {
+      grid-row: 1 / 3;
+      margin: 0;
+    }
+    .steps .strong:nth-last-child(1) {
+      grid-row: 1 / 3;
+      align-self: center;
+    }
+    .steps li:not(:last-child)::before {
+      inset-inline: calc(1rem - 0.75px) auto;
+      inset-block: 2rem 0;
+      border-block-start: 0;
+      border-inline-start: 1.5px dashed var(--_color-line-strong);
+    }
+  }
+`;
+
+const rules = css`
+  .rules {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .rule {
+    display: grid;
+    gap: calc(2.5 * var(--_space));
+    padding: calc(4 * var(--_space)) calc(5 * var(--_space));
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .rule-head {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--_space) calc(4 * var(--_space));
+    align-items: start;
+  }
+  .suspended h3 {
+    color: var(--_color-text-muted);
+  }
+  .rule h3 .chip {
+    vertical-align: 0.06em;
+  }
+  .body {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(3 * var(--_space));
+    align-items: end;
+  }
+  .number {
+    display: flex;
+    flex: 1 1 11.25rem;
+    min-inline-size: 0;
+  }
+  .number input {
+    direction: ltr;
+    text-align: match-parent;
+    font-variant-numeric: tabular-nums;
+  }
+  /* With a message below it the field grows downwards; the choice beside it stays where it is. */
+  .body:has(.field-error) {
+    align-items: start;
+  }
+  .body:has(.field-error) > .segments {
+    margin-block-start: calc(var(--_text-s) * 1.5 + var(--_space));
+  }
+  .delay {
+    display: flex;
+    flex: 0 1 9.5rem;
+  }
+  .quick {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    flex: 1 1 100%;
+    margin-inline: calc(-2 * var(--_space));
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+  }
+  .note .actions {
+    margin-inline: calc(-2 * var(--_space));
+  }
+`;
+
+const bar = css`
+  .bar {
+    position: sticky;
+    z-index: 2;
+    inset-block-end: 0;
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+    padding: calc(3 * var(--_space)) calc(5 * var(--_space));
+    border-block-start: 1px solid var(--_color-line);
+    background: var(--_color-surface-raised);
+  }
+  .bar > span {
+    flex: 1 1 8rem;
+  }
+  /* It comes and goes by itself: over the widget's end, so that nothing moves under a finger. */
+  .undo-place {
+    position: sticky;
+    z-index: 2;
+    inset-block-end: calc(3 * var(--_space));
+    block-size: 0;
+    display: flex;
+    align-items: end;
+    justify-content: center;
+    padding-inline: calc(3 * var(--_space));
+  }
+  .undo {
+    position: static;
+    flex-wrap: nowrap;
+    margin-block-end: calc(3 * var(--_space));
+    min-block-size: calc(var(--_target) + 2 * var(--_space));
+    padding: var(--_space) calc(2 * var(--_space)) var(--_space) calc(4 * var(--_space));
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow-overlay);
+    animation: sc-appear var(--_duration) var(--_easing);
+  }
+  .undo > span {
+    flex: 0 1 auto;
+  }
+  .undo > svg {
+    color: var(--_color-positive);
+  }
+`;
+
+/** What `<sc-forwarding>` looks like, but for the parts that are loaded when they open. */
+export const styles: CSSResultGroup = [
+  baseStyles,
+  buttonStyles,
+  toneStyles,
+  fieldStyles,
+  noteStyles,
+  panelStyles,
+  segmentStyles,
+  switchStyles,
+  way,
+  rules,
+  bar,
+];

@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Weekday, WeeklyWindow } from '../../contract/index.ts';
+import { button } from '../../ui/button.ts';
+import { textField } from '../../ui/field.ts';
+import { fieldOf, soon } from './local-time.ts';
+import { formOf, newWindow, periodOf, problemsOf } from './period-form.ts';
+import type { PeriodForm, PeriodProblems } from './period-form.ts';
+import type { RuleView } from './rule-row.ts';
+import { isPrecise } from './forwarding.model.ts';
+import { periodWords, week, windowWords } from './words.ts';
+import type { Words } from './words.ts';
+
+export { styles } from './period-editor.styles.ts';
+
+/** The fields behind "until…" and "specific period". */
+export function periodEditor(view: RuleView): TemplateResult {
+  return view.status.open === 'until' ? untilEditor(view) : rangeEditor(view);
+}
+
+function untilEditor(view: RuleView): TemplateResult {
+  const { words, timeZone } = view;
+  const form = view.status.form ?? { ...formOf(undefined, timeZone), until: fieldOf(soon(words.now), timeZone) };
+  const problems = form.tried ? problemsOf(form, words.now, timeZone) : undefined;
+  return formOfPeriod(
+    view,
+    form,
+    html`${moment(view, form, 'until', problems)}`,
+  );
+}
+
+function rangeEditor(view: RuleView): TemplateResult {
+  const { words, row, values, timeZone } = view;
+  const { t } = words;
+  // A quick end is no period that somebody would want to build on.
+  const kept = isPrecise(values.when) ? values.when : undefined;
+  const form = view.status.form ?? formOf(kept, timeZone);
+  const problems = form.tried ? problemsOf(form, words.now, timeZone) : undefined;
+  const limits = row.period;
+  const content = html`
+    ${limits?.range ? html`<div class="range">${moment(view, form, 'from', problems)} ${moment(view, form, 'until', problems)}</div>` : nothing}
+    ${limits?.weekly ? windows(view, form, problems) : nothing}
+    ${problems?.range === 'empty' || problems?.range === 'never' ? html`<p class="problem" role="alert">${t.period[problems.range]}</p>` : nothing}
+    <p class="small muted">${preview(view, form)}</p>
+  `;
+  return formOfPeriod(view, form, content);
+}
+
+/** The period in words, while it is being set. */
+function preview({ words, timeZone }: RuleView, form: PeriodForm): string {
+  if (problemsOf(form, words.now, timeZone)) return words.t.period.outside;
+  return `${periodWords(words, periodOf(form, timeZone))}. ${words.t.period.outside}`;
+}
+
+/** Changes the form as it now is, which may be newer than what is drawn. */
+function update({ row, actions }: RuleView, drawn: PeriodForm, change: Partial<PeriodForm>): PeriodForm {
+  const form = { ...(actions.status(row.key).form ?? drawn), ...change };
+  actions.setForm(row.key, form);
+  return form;
+}
+
+function formOfPeriod(view: RuleView, form: PeriodForm, content: TemplateResult): TemplateResult {
+  const { words, row, status, timeZone, actions } = view;
+  const apply = (event: SubmitEvent) => {
+    event.preventDefault();
+    const filled = update(view, form, { tried: true });
+    if (!problemsOf(filled, Date.now(), timeZone)) actions.applyPeriod(row.key, periodOf(filled, timeZone));
+  };
+  const close = () => actions.open(row.key, undefined);
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    close();
+  };
+  const label = status.open === 'until' ? words.t.period.untilDate : words.t.period.period;
+  return html`
+    <form class="period" part="editor" data-opener="open-${status.open}" aria-label=${label} novalidate @submit=${apply} @keydown=${escape}>
+      ${content}
+      <div class="actions">
+        ${button({ label: words.t.period.save, variant: 'primary', type: 'submit' })}
+        ${button({ label: words.common.cancel, variant: 'quiet', onClick: close })}
+      </div>
+    </form>
+  `;
+}
+
+function moment(view: RuleView, form: PeriodForm, end: 'from' | 'until', problems: PeriodProblems | undefined): TemplateResult {
+  const { words, status } = view;
+  const { t, errors } = words;
+  const texts = { order: t.period.order, past: t.period.past, empty: status.open === 'until' ? errors.rules.required() : '', never: '' };
+  const problem = end === 'until' && problems?.range ? texts[problems.range] : '';
+  return textField({
+    id: `period-${end}`,
+    label: status.open === 'until' ? t.period.untilDate : t.period[end],
+    type: 'datetime-local',
+    value: form[end],
+    ...(problem && { error: problem }),
+    onInput: (value) => update(view, form, { [end]: value }),
+  });
+}
+
+function windows(view: RuleView, form: PeriodForm, problems: PeriodProblems | undefined): TemplateResult {
+  const { words, row } = view;
+  const { t } = words;
+  const set = (weekly: readonly WeeklyWindow[]) => update(view, form, { weekly });
+  const full = form.weekly.length >= (row.period?.maxWindows ?? 0);
+  return html`
+    <div class="windows" role="group" aria-label=${t.period.weekly}>
+      <p class="small muted">${t.period.weekly}</p>
+      ${form.weekly.map((window, index) => weeklyWindow(view, window, index, problems, (changed) => set(form.weekly.flatMap((kept, at) => (at === index ? changed : [kept])))))}
+      ${full ? nothing : button({ label: t.period.addWindow, icon: 'plus', variant: 'quiet', onClick: () => set([...form.weekly, newWindow]) })}
+    </div>
+  `;
+}
+
+function weeklyWindow({ words }: RuleView, window: WeeklyWindow, index: number, problems: PeriodProblems | undefined, onChange: (windows: readonly WeeklyWindow[]) => void): TemplateResult {
+  const { t } = words;
+  const noDay = problems?.noDay.includes(index) === true;
+  const said = window.days.length && window.from && window.until ? windowWords(words, window) : '';
+  return html`
+    <fieldset class="window">
+      <legend class="unseen">${said || t.period.weekly}</legend>
+      <div class="days" role="group" aria-label=${t.period.days}>${week.map((day) => dayBox(words, window, day, onChange))}</div>
+      ${noDay ? html`<p class="problem" role="alert">${t.period.noDay}</p>` : nothing}
+      ${time(words, window, index, 'from', problems, onChange)} ${time(words, window, index, 'until', problems, onChange)}
+      ${button({ label: t.period.removeWindow(said), icon: 'trash', variant: 'icon', onClick: () => onChange([]) })}
+      ${said ? html`<p class="small muted">${said}</p>` : nothing}
+    </fieldset>
+  `;
+}
+
+function dayBox({ format }: Words, window: WeeklyWindow, day: Weekday, onChange: (windows: readonly WeeklyWindow[]) => void): TemplateResult {
+  const checked = window.days.includes(day);
+  const days = checked ? window.days.filter((kept) => kept !== day) : week.filter((one) => one === day || window.days.includes(one));
+  return html`<label class="day-box">
+    <input type="checkbox" .checked=${checked} @change=${() => onChange([{ ...window, days }])} aria-label=${format.weekday(day)} />
+    <span aria-hidden="true">${format.weekday(day, 'short')}</span>
+  </label>`;
+}
+
+function time(words: Words, window: WeeklyWindow, index: number, end: 'from' | 'until', problems: PeriodProblems | undefined, onChange: (windows: readonly WeeklyWindow[]) => void): TemplateResult {
+  const { t, errors } = words;
+  const missing = problems?.noTime.includes(index) === true && !window[end];
+  return html`<div class="time">
+    ${textField({
+      id: `window-${index}-${end}`,
+      label: end === 'from' ? t.period.start : t.period.end,
+      type: 'time',
+      value: window[end],
+      ...(missing && { error: errors.rules.required() }),
+      onInput: (value) => onChange([{ ...window, [end]: value }]),
+    })}
+  </div>`;
+}

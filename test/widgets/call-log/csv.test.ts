@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { parse } from 'csv-parse/browser/esm/sync';
+import fc from 'fast-check';
+import { separatorOf, textCell, toCsv } from '../../../src/widgets/call-log/csv.ts';
+
+/** Cells with what a writer may stumble over, and anything else. */
+const cell = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom('"', ';', ',', '\n', '\r', ' ', '\t', '=', 'a', 'é', '🎉') }),
+);
+const table = fc
+  .integer({ min: 1, max: 5 })
+  .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }));
+
+describe('a CSV file', () => {
+  for (const separator of [';', ','] as const) {
+    it(`is read back by another program as it was written, separated by "${separator}"`, () => {
+      fc.assert(
+        fc.property(table, (rows) => {
+          const read: unknown = parse(toCsv(rows, separator), { bom: true, delimiter: separator, record_delimiter: '\r\n' });
+          expect(read).to.deep.equal(rows);
+        }),
+      );
+    });
+  }
+
+  it('begins with a byte order mark and ends each line as RFC 4180 says', () => {
+    expect(toCsv([['a', 'b'], ['c']], ';')).to.equal('\uFEFFa;b\r\nc\r\n');
+  });
+
+  it('quotes only what needs it', () => {
+    expect(toCsv([['Chloé d’Arcy', 'a;b', 'say "yes"', 'two\nlines']], ';')).to.equal(
+      '\uFEFFChloé d’Arcy;"a;b";"say ""yes""";"two\nlines"\r\n',
+    );
+  });
+});
+
+describe('a cell of text', () => {
+  const dangerous = ['=1+1', '+33639981234', '-2', '@SUM(A1)', '\t=1', ' =cmd|x', '\r\n=1', '＝1', '0639'];
+  for (const text of dangerous) {
+    it(`is kept from being run or counted: ${JSON.stringify(text)}`, () => {
+      expect(textCell(text)).to.equal(`'${text}`);
+    });
+  }
+
+  it('never begins with what a spreadsheet runs, whatever the name', () => {
+    fc.assert(fc.property(fc.string(), (text) => !/^[\s]*[=+\-@]/.test(textCell(text))));
+  });
+
+  for (const text of ['Jack Daniel', 'd’Arcy', '1002', 'a=b', '0', '']) {
+    it(`stays as it is: ${JSON.stringify(text)}`, () => {
+      expect(textCell(text)).to.equal(text);
+    });
+  }
+});
+
+describe('the separator', () => {
+  it('is a semicolon where the decimal sign is a comma', () => {
+    expect(['fr', 'fr-FR', 'de', 'en', 'en-GB'].map(separatorOf)).to.deep.equal([';', ';', ';', ',', ',']);
+  });
+});

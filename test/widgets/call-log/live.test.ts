@@ -1,0 +1,71 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { call, guideCalls, manyCalls } from './calls.ts';
+import { MemoryBackend } from './memory-adapter.ts';
+import { logElement, type Screen } from './screen.ts';
+
+const newCall = (name: string): ReturnType<typeof call> =>
+  call('31T21:00', {
+    kind: 'missed',
+    outcome: 'no-answer',
+    durationSeconds: 0,
+    party: { number: '+33639980000', numberKind: 'mobile', name },
+  });
+
+async function open(backend: MemoryBackend): Promise<Screen> {
+  const log = await logElement((element) => (element.adapter = backend.adapter));
+  await waitUntil(() => log.rows.length > 0, 'no rows');
+  await aTimeout(100);
+  return log;
+}
+
+const topOf = (log: Screen, name: string): number | undefined => log.query('button', name)[0]?.closest('li')?.getBoundingClientRect().top;
+
+describe('calls that arrive while the log is open', () => {
+  afterEach(() => window.scrollTo(0, 0));
+
+  it('appear on top, and are announced', async () => {
+    const backend = new MemoryBackend(guideCalls());
+    const log = await open(backend);
+    backend.arrive(newCall('Magalie Buisson'));
+    await waitUntil(() => log.rows[0]?.includes('Magalie Buisson'), 'the new call does not appear');
+    await log.said('1 nouvel appel');
+    expect(log.names('heading').slice(0, 2)).to.deep.equal(['Journal d’appels', 'Vendredi 31 juillet']);
+  });
+
+  it('leave the focus and what is open where they are', async () => {
+    const backend = new MemoryBackend(guideCalls());
+    const log = await open(backend);
+    await log.press('button', 'Kévin Amor');
+    log.get('button', 'Kévin Amor').focus();
+    backend.arrive(newCall('Magalie Buisson'));
+    await waitUntil(() => log.rows[0]?.includes('Magalie Buisson'));
+    expect(log.focused).to.equal(log.get('button', 'Kévin Amor'));
+    expect(log.get('button', 'Kévin Amor').getAttribute('aria-expanded')).to.equal('true');
+  });
+
+  it('join the run of the same party on top, which stays open', async () => {
+    const backend = new MemoryBackend([newCall('Hanna Doner'), newCall('Hanna Doner')]);
+    const log = await open(backend);
+    await log.press('button', 'Hanna Doner, 2 appels');
+    backend.arrive(newCall('Hanna Doner'));
+    await waitUntil(() => log.query('button', 'Hanna Doner, 3 appels').length === 1);
+    expect(log.get('button', 'Hanna Doner, 3 appels').getAttribute('aria-expanded')).to.equal('true');
+  });
+
+  it('wait behind a button while the person reads further down, so that nothing moves', async () => {
+    const backend = new MemoryBackend(manyCalls(120));
+    const log = await open(backend);
+    log.get('button', 'Caller 60').scrollIntoView({ block: 'center' });
+    await aTimeout(200);
+    const before = topOf(log, 'Caller 60');
+    backend.arrive(newCall('Magalie Buisson'), newCall('Hanna Doner'));
+    await log.said('2 nouveaux appels');
+    expect(topOf(log, 'Caller 60')).to.be.closeTo(before ?? Number.NaN, 1);
+    expect(log.text).not.to.contain('Magalie Buisson');
+
+    await log.press('button', '2 nouveaux appels');
+    await log.shows('Magalie Buisson');
+    expect(log.query('button', '2 nouveaux appels')).to.deep.equal([]);
+    await waitUntil(() => log.focused === log.get('button', 'Magalie Buisson'), 'the newest call has not the focus');
+  });
+});

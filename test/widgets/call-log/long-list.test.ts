@@ -1,0 +1,118 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { manyCalls, ready } from './calls.ts';
+import { MemoryBackend } from './memory-adapter.ts';
+import { controlledLog, logElement, type Screen } from './screen.ts';
+
+const items = (log: Screen): HTMLElement[] => [...log.element.renderRoot.querySelectorAll<HTMLElement>('.list > li')];
+const position = (log: Screen): string | null | undefined => log.focused?.closest('li')?.getAttribute('aria-posinset');
+
+async function pressUntil(key: string, done: () => boolean, most = 60): Promise<void> {
+  for (let presses = 0; presses < most && !done(); presses++) {
+    await sendKeys({ press: key });
+    await aTimeout(60);
+  }
+}
+
+describe('a log of 10,000 calls', () => {
+  let log: Screen;
+
+  beforeEach(async () => {
+    log = await controlledLog(ready(manyCalls(10_000)));
+    await waitUntil(() => document.documentElement.scrollHeight > 100_000, 'the virtual list does not come');
+  });
+  afterEach(() => window.scrollTo(0, 0));
+
+  it('renders only what is near the screen, and says how many there are', () => {
+    expect(items(log).length).to.be.lessThan(100);
+    expect(items(log)[0]?.getAttribute('aria-posinset')).to.equal('1');
+    expect(items(log)[0]?.getAttribute('aria-setsize')).to.equal('10000');
+  });
+
+  it('is walked through by keys, to its very end and back', async () => {
+    log.get('button', 'Caller 0').focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await waitUntil(() => position(log) === '2');
+    await sendKeys({ press: 'PageDown' });
+    await waitUntil(() => position(log) === '10');
+    await sendKeys({ press: 'ArrowUp' });
+    await waitUntil(() => position(log) === '9');
+    await sendKeys({ press: 'End' });
+    await waitUntil(() => position(log) === '10000', 'the last call has not the focus', { timeout: 4000 });
+    const last = log.focused?.getBoundingClientRect();
+    expect(last && last.bottom <= window.innerHeight && last.top >= 0).to.equal(true);
+    await sendKeys({ press: 'ArrowUp' });
+    await waitUntil(() => position(log) === '9999');
+    await sendKeys({ press: 'Home' });
+    await waitUntil(() => position(log) === '1', 'the first call has not the focus', { timeout: 4000 });
+  });
+
+  it('goes on for somebody who only pages', async () => {
+    log.get('button', 'Caller 0').focus();
+    await pressUntil('PageDown', () => Number(position(log)) > 200);
+    expect(Number(position(log))).to.be.greaterThan(200);
+  });
+
+  it('keeps the focus when its row is scrolled away, and goes on from what is in sight', async () => {
+    log.get('button', 'Caller 3').focus();
+    window.scrollTo(0, 200_000);
+    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 1000, 'nothing further down is rendered', { timeout: 4000 });
+    await aTimeout(100);
+    expect(log.focused).to.equal(log.element.renderRoot.querySelector('.list'));
+    await sendKeys({ press: 'ArrowDown' });
+    await waitUntil(() => Number(position(log)) > 1000);
+  });
+
+  it('has the heading of each day before its first call, wherever one looks', async () => {
+    window.scrollTo(0, 300_000);
+    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 1000, 'nothing further down is rendered', { timeout: 4000 });
+    const days = items(log).map((item) => ({
+      day: item.querySelector('h3')?.textContent,
+      at: item.querySelector('.call time')?.getAttribute('datetime') ?? '',
+    }));
+    const zone = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', day: 'numeric' });
+    for (const [index, { day, at }] of days.entries()) {
+      const before = days[index - 1];
+      if (!before) continue;
+      const opens = zone.format(Date.parse(at)) !== zone.format(Date.parse(before.at));
+      expect(day !== undefined).to.equal(opens);
+    }
+  });
+
+  it('opens a row in the middle of it', async () => {
+    window.scrollTo(0, 100_000);
+    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 500, 'nothing further down is rendered', { timeout: 4000 });
+    const row = items(log)[20];
+    const height = row?.offsetHeight ?? 0;
+    row?.querySelector('button')?.click();
+    await waitUntil(() => (row?.offsetHeight ?? 0) > height + 50);
+    const next = items(log)[21]?.getBoundingClientRect();
+    await waitUntil(() => Math.abs((items(log)[21]?.getBoundingClientRect().top ?? 0) - (row?.getBoundingClientRect().bottom ?? 0)) < 1.5);
+    expect(next).not.to.equal(undefined);
+  });
+});
+
+describe('a log of several pages', () => {
+  afterEach(() => window.scrollTo(0, 0));
+
+  it('reads the next page when its end comes near', async () => {
+    const backend = new MemoryBackend(manyCalls(500));
+    const log = await logElement((element) => (element.adapter = backend.adapter));
+    await waitUntil(() => items(log).length > 0);
+    await aTimeout(300);
+    expect(items(log)[0]?.getAttribute('aria-setsize'), 'the number of all calls is not known').to.equal('-1');
+    const before = backend.queries.length;
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    await waitUntil(() => backend.queries.length > before, 'no further page is read');
+    expect(backend.queries.at(-1)?.cursor).not.to.equal(undefined);
+  });
+
+  it('can be read to the end by its button', async () => {
+    const backend = new MemoryBackend(manyCalls(350));
+    const log = await logElement((element) => (element.adapter = backend.adapter));
+    await waitUntil(() => items(log).length > 0);
+    if (log.query('button', 'Afficher plus d’appels').length > 0) await log.press('button', 'Afficher plus d’appels');
+    await waitUntil(() => items(log)[0]?.getAttribute('aria-setsize') === '350', 'the rest is not read');
+    expect(log.query('button', 'Afficher plus d’appels')).to.deep.equal([]);
+  });
+});

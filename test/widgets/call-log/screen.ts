@@ -1,0 +1,134 @@
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import type { CallLogState } from '../../../src/widgets/call-log/call-log.model.ts';
+import { ScCallLog } from '../../../src/widgets/call-log/sc-call-log.ts';
+
+if (!customElements.get('sc-call-log')) customElements.define('sc-call-log', ScCallLog);
+
+const roles: Readonly<Record<string, string>> = {
+  button: 'button',
+  link: 'a[href]',
+  radio: 'input[type=radio]',
+  heading: 'h2, h3',
+  searchbox: 'input[type=search]',
+  combobox: 'select',
+  listitem: 'li',
+};
+
+const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** What a screen reader calls a control; enough of the computation for what the call log is made of. */
+function nameOf(element: Element): string {
+  const label = element.getAttribute('aria-label') ?? (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined);
+  if (label !== null && label !== undefined) return squeeze(label);
+  const copy = element.cloneNode(true) as Element;
+  for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+  return squeeze(copy.textContent);
+}
+
+/** The call log as a person meets it. */
+export class Screen {
+  readonly element: ScCallLog;
+
+  constructor(element: ScCallLog) {
+    this.element = element;
+  }
+
+  /** Everything with a role, in order. */
+  all<E extends HTMLElement = HTMLElement>(role: string): E[] {
+    return [...this.element.renderRoot.querySelectorAll<E>(roles[role] ?? `[role=${role}]`)];
+  }
+
+  /** Everything with a role and a name. */
+  query<E extends HTMLElement = HTMLElement>(role: string, name: string | RegExp): E[] {
+    return this.all<E>(role).filter((each) => (typeof name === 'string' ? nameOf(each) === name : name.test(nameOf(each))));
+  }
+
+  /** The one control with a role and a name. */
+  get<E extends HTMLElement = HTMLElement>(role: string, name: string | RegExp): E {
+    const [first, second] = this.query<E>(role, name);
+    if (!first || second) throw new Error(`${first ? 'several' : 'no'} ${role} "${String(name)}" among: ${this.names(role).join(' | ')}`);
+    return first;
+  }
+
+  names(role: string): string[] {
+    return this.all(role).map(nameOf);
+  }
+
+  /** The rows, as text from left to right. */
+  get rows(): string[] {
+    return [...this.element.renderRoot.querySelectorAll('.call')].map((row) => {
+      const copy = row.cloneNode(true) as Element;
+      for (const hidden of copy.querySelectorAll('.avatar, .unseen')) hidden.remove();
+      return squeeze(copy.textContent);
+    });
+  }
+
+  /** All that can be read. */
+  get text(): string {
+    return squeeze(this.element.renderRoot.textContent ?? '');
+  }
+
+  get focused(): Element | null {
+    return this.element.shadowRoot?.activeElement ?? null;
+  }
+
+  get busy(): boolean {
+    return this.element.renderRoot.querySelector('[aria-busy=true].body') !== null;
+  }
+
+  async press(role: string, name: string | RegExp): Promise<void> {
+    this.get(role, name).click();
+    await this.element.updateComplete;
+  }
+
+  async type(text: string): Promise<void> {
+    const field = this.get<HTMLInputElement>('searchbox', /./);
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    await this.element.updateComplete;
+  }
+
+  async choose(role: 'combobox', name: string, value: string): Promise<void> {
+    const select = this.get<HTMLSelectElement>(role, name);
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+    await this.element.updateComplete;
+  }
+
+  /** Waits until something can be read. */
+  async shows(text: string | RegExp): Promise<void> {
+    const there = (): boolean => (typeof text === 'string' ? this.text.includes(text) : text.test(this.text));
+    await waitUntil(there, `"${String(text)}" does not appear`, { timeout: 5000 });
+  }
+
+  /** Waits until a screen reader has been given something to say. */
+  async said(text: string): Promise<void> {
+    const region = (): string =>
+      [...this.element.renderRoot.querySelectorAll('[aria-live], [role=status]')].map((each) => each.textContent).join(' ');
+    await waitUntil(() => region().includes(text), `"${text}" is not said`, { timeout: 5000 });
+  }
+
+  async show(state: CallLogState): Promise<void> {
+    this.element.state = state;
+    await this.element.updateComplete;
+  }
+}
+
+/** A call log in French that shows the month of July 2026, before it has anything to show. */
+export async function logElement(prepare: (element: ScCallLog) => void, lang = 'fr'): Promise<Screen> {
+  const wrapper = await fixture(html`<div lang=${lang}></div>`);
+  const element = document.createElement('sc-call-log') as ScCallLog;
+  element.month = '2026-07';
+  prepare(element);
+  wrapper.append(element);
+  const screen = new Screen(element);
+  await waitUntil(() => element.renderRoot.querySelector('h2, .frame') !== null || element.unavailable === 'hide', 'texts do not load');
+  await element.updateComplete;
+  return screen;
+}
+
+/** A controlled call log. */
+export async function controlledLog(state: CallLogState, lang?: string): Promise<Screen> {
+  return logElement((element) => (element.state = state), lang);
+}

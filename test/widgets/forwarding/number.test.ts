@@ -1,0 +1,99 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { openAs } from './screen.ts';
+
+const title = 'Forwarding when not reachable';
+const label = 'Forwarding number';
+
+async function openRule() {
+  const { screen, backend } = await openAs('alice');
+  const savedNumber = async () => {
+    const forwarding = await backend.adapterFor('alice').forwarding?.get('line-alice-fixed');
+    const target = forwarding?.data.rules.find((rule) => rule.condition === 'not-reachable')?.target;
+    return target?.kind === 'number' ? target.number : undefined;
+  };
+  return { screen, backend, rule: screen.rule(title), savedNumber };
+}
+
+/** The library for formatting is loaded with the first focus. */
+const loaded = () => import('../../../src/widgets/forwarding/as-you-type.ts');
+
+describe('sc-forwarding: the number field', () => {
+  it('puts the spaces in while a number is typed, and saves it with Enter', async () => {
+    const { screen, rule, savedNumber } = await openRule();
+    rule.field(label).focus();
+    await loaded();
+    await screen.element.updateComplete;
+    await rule.type(label, '0639984567');
+    expect(rule.field(label).value).to.equal('06 39 98 45 67');
+    expect(rule.chip).to.equal('Not saved');
+    await sendKeys({ press: 'Enter' });
+    await screen.until(async () => (await savedNumber()) === '+33639984567', 'it is saved');
+    expect(rule.chip).to.equal('In service');
+  });
+
+  it('keeps the caret behind the digit that was typed', async () => {
+    const { screen, rule } = await openRule();
+    const input = rule.field(label);
+    input.focus();
+    await loaded();
+    await screen.element.updateComplete;
+    await rule.type(label, '0639981234');
+    for (const press of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Backspace']) await sendKeys({ press });
+    await sendKeys({ type: '7' });
+    expect(input.value).to.equal('06 39 98 17 34');
+    expect(input.value.slice(0, input.selectionStart ?? 0)).to.equal('06 39 98 17');
+  });
+
+  it('saves when the field is left', async () => {
+    const { screen, rule, savedNumber } = await openRule();
+    await rule.type(label, '0261912345', 'Tab');
+    await screen.until(async () => (await savedNumber()) === '+33261912345', 'it is saved');
+  });
+
+  it('shows what is saved again with Escape', async () => {
+    const { screen, rule, savedNumber } = await openRule();
+    await rule.type(label, '0261', 'Escape');
+    await screen.until(() => rule.field(label).value === '06 39 98 12 34', 'the saved number is back');
+    expect(rule.chip).to.equal('In service');
+    expect(await savedNumber()).to.equal('+33639981234');
+  });
+
+  const refusals = [
+    { typed: '0899123456', says: /premium|surcharged|not allowed/i, why: 'a premium number' },
+    { typed: '112', says: /emergency/i, why: 'an emergency number' },
+    { typed: '0199001234', says: /this very line/i, why: 'the line itself' },
+    { typed: '+15551234567', says: /countr/i, why: 'a country that is not open' },
+    { typed: '063998', says: /cannot be dialled|digits/i, why: 'half a number' },
+    { typed: '118712', says: /short/i, why: 'a short code' },
+  ];
+  for (const { typed, says, why } of refusals) {
+    it(`refuses ${why} before it is saved`, async () => {
+      const { screen, rule, savedNumber } = await openRule();
+      await rule.type(label, typed, 'Enter');
+      await screen.until(() => says.test(rule.problemOf(label)), `says why: ${rule.problemOf(label)}`);
+      expect(rule.field(label).getAttribute('aria-invalid')).to.equal('true');
+      expect(rule.chip).to.equal('Not saved');
+      expect(await savedNumber()).to.equal('+33639981234');
+    });
+  }
+
+  it('asks the server about loops, which this side cannot see', async () => {
+    const { screen, backend, rule, savedNumber } = await openRule();
+    // Bruno forwards to Alice when he does not answer.
+    await rule.type(label, '1002', 'Enter');
+    await screen.until(() => /forwards/i.test(rule.problemOf(label)), 'the loop is refused');
+    expect(await savedNumber()).to.equal('+33639981234');
+    await backend.adapterFor('bruno').forwarding?.setRule('line-bruno-fixed', 'no-answer', { enabled: false });
+    await rule.type(label, '1002', 'Enter');
+    await screen.until(async () => (await savedNumber()) === '1002', 'without the loop it is a colleague');
+  });
+
+  it('does not call a number malformed while it is being typed', async () => {
+    const { screen, rule } = await openRule();
+    await rule.type(label, '06');
+    await screen.element.updateComplete;
+    expect(rule.problemOf(label)).to.equal('');
+    await screen.until(() => rule.problemOf(label) !== '', 'only after a pause');
+  });
+});

@@ -1,0 +1,133 @@
+import { expect } from '@open-wc/testing';
+import type { ForwardingCondition } from '../../../src/contract/index.ts';
+import type { DemoBackend } from '../../../src/testing/demo-backend.ts';
+import { openAs, setValue } from './screen.ts';
+
+const fixed = 'line-alice-fixed';
+
+async function saved(backend: DemoBackend, condition: ForwardingCondition, line = fixed) {
+  const forwarding = await backend.adapterFor('alice').forwarding?.get(line);
+  return forwarding?.data.rules.find((rule) => rule.condition === condition);
+}
+
+async function savedRing(backend: DemoBackend) {
+  return (await backend.adapterFor('alice').forwarding?.get(fixed))?.data.simultaneousRing;
+}
+
+describe('sc-forwarding: the rules of a fixed line', () => {
+  it('shows the five rules of the guide', async () => {
+    const { screen } = await openAs('alice');
+    expect(screen.ruleTitles).to.deep.equal([
+      'Immediate forwarding',
+      'Forwarding on no answer',
+      'Forwarding when not reachable',
+      'Forwarding on Do Not Disturb',
+      'Simultaneous ring',
+    ]);
+  });
+
+  it('switches a rule off and on again at once, with its values kept', async () => {
+    const { screen, backend } = await openAs('alice');
+    const rule = screen.rule('Forwarding on no answer');
+    expect(rule.on).to.equal(true);
+    rule.switch.click();
+    await screen.until(() => screen.text.includes('Forwarding on no answer: saved'), 'saved is said');
+    expect(await saved(backend, 'no-answer')).to.include({ enabled: false, delaySeconds: 20 });
+    rule.switch.click();
+    await screen.until(() => rule.chip === 'In service', 'it is in service again');
+    await screen.until(async () => (await saved(backend, 'no-answer'))?.enabled, 'it is saved');
+    expect((await saved(backend, 'no-answer'))?.target).to.deep.equal({ kind: 'voicemail' });
+  });
+
+  it('takes the delay from a list of 10 seconds to 1 minute 30', async () => {
+    const { screen, backend } = await openAs('alice');
+    const delay = screen.rule('Forwarding on no answer').field('Delay before forwarding');
+    const options = [...delay.options].map((option) => option.label.trim());
+    expect(options.at(0)).to.equal('10 seconds');
+    expect(options.at(-1)).to.match(/^1\smin 30/);
+    setValue(delay, '45');
+    await screen.until(() => screen.text.includes('saved'), 'saved is said');
+    expect(await saved(backend, 'no-answer')).to.include({ delaySeconds: 45 });
+    expect(screen.way[1]).to.match(/^Rings 45/);
+  });
+
+  it('forwards calls that find the line not reachable to the voicemail instead of a number', async () => {
+    const { screen, backend } = await openAs('alice');
+    screen.rule('Forwarding when not reachable').choose('Forward to', 'Voicemail');
+    await screen.until(() => screen.text.includes('saved'), 'saved is said');
+    expect((await saved(backend, 'not-reachable'))?.target).to.deep.equal({ kind: 'voicemail' });
+  });
+
+  it('proposes the number again when somebody comes back from voicemail', async () => {
+    const { screen, backend } = await openAs('alice');
+    const rule = screen.rule('Forwarding when not reachable');
+    rule.choose('Forward to', 'Voicemail');
+    await screen.until(() => screen.text.includes('saved'), 'saved is said');
+    rule.choose('Forward to', 'Number');
+    await screen.until(() => rule.field('Forwarding number').value === '06 39 98 12 34', 'the number is back');
+    await screen.until(async () => (await saved(backend, 'not-reachable'))?.target?.kind === 'number', 'it is saved');
+  });
+
+  it('explains what the Do Not Disturb rule is for, and switches it on with its kept voicemail', async () => {
+    const { screen, backend } = await openAs('alice');
+    const rule = screen.rule('Forwarding on Do Not Disturb');
+    expect(rule.text).to.contain('forwarding on busy');
+    expect(rule.text).to.contain('Set to: Voicemail');
+    rule.switch.click();
+    await screen.until(() => rule.chip === 'In service', 'it is in service');
+    await screen.until(async () => (await saved(backend, 'dnd'))?.enabled, 'it is saved');
+  });
+
+  it('rings another number at the same time', async () => {
+    const { screen, backend } = await openAs('alice');
+    const rule = screen.rule('Simultaneous ring');
+    rule.switch.click();
+    await screen.until(() => rule.chip === 'In service', 'it is in service');
+    await rule.type('Number', '0639981299', 'Enter');
+    await screen.until(async () => (await savedRing(backend))?.number === '+33639981299', 'the number is saved');
+    expect(screen.way[1]).to.contain('06 39 98 12 99');
+  });
+
+  it('waits for a target when a rule without one is switched on', async () => {
+    const { screen, backend } = await openAs('driss');
+    const rule = screen.rule('Forwarding when not reachable');
+    rule.switch.click();
+    await screen.until(() => rule.chip === 'Not saved', 'it says that it is not saved');
+    const read = async () => (await backend.adapterFor('driss').forwarding?.get('line-driss-fixed'))?.data.rules.find((one) => one.condition === 'not-reachable');
+    expect((await read())?.enabled).to.equal(false);
+    rule.choose('Forward to', 'Voicemail');
+    await screen.until(() => rule.chip === 'In service', 'it is in service');
+    expect(await read()).to.deep.include({ enabled: true, target: { kind: 'voicemail' } });
+  });
+
+  it('gives up a rule that was switched on and off again before it had a target', async () => {
+    const { screen } = await openAs('driss');
+    const rule = screen.rule('Forwarding when not reachable');
+    rule.switch.click();
+    await screen.until(() => rule.chip === 'Not saved', 'it waits');
+    rule.switch.click();
+    await screen.until(() => rule.chip === '', 'nothing waits');
+  });
+});
+
+describe('sc-forwarding: an advanced mobile line', () => {
+  it('is chosen beside the fixed line, and has no period and no Do Not Disturb rule', async () => {
+    const { screen } = await openAs('alice');
+    screen.choose('Line', 'Mobile · 06 39 98 12 34');
+    await screen.until(() => screen.ruleTitles.length === 4, 'the mobile line shows its rules');
+    expect(screen.ruleTitles).to.not.include('Forwarding on Do Not Disturb');
+    const rule = screen.rule('Immediate forwarding');
+    rule.switch.click();
+    await screen.until(() => rule.row.querySelector('[role=radiogroup]'), 'its fields open');
+    rule.choose('Forward to', 'Voicemail');
+    await screen.until(() => rule.chip === 'In progress', 'it is in force');
+    expect(rule.text).to.not.contain('All the time');
+    expect(screen.way.at(-1)).to.contain('Voicemail');
+  });
+
+  it('is the only line shown when the page asks for it', async () => {
+    const { screen } = await openAs('alice', { line: 'line-alice-mobile' });
+    expect(screen.root.querySelector('[aria-label="Line"]')).to.equal(null);
+    expect(screen.way[0]).to.contain('mobile, 06 39 98 12 34');
+  });
+});
