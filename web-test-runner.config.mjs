@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
@@ -44,13 +45,16 @@ function launcherOf(name) {
 /** Noise that says nothing about the code under test. */
 const NOISE = [/Lit is in dev mode/, /Multiple versions of Lit loaded/];
 
+const groups = [
+  { name: 'widgets', files: 'test/widgets/**/*.test.ts' },
+  { name: 'embedding', files: 'test/embedding/**/*.test.ts' },
+];
+const filesGiven = process.argv.some((argument) => argument.startsWith('--files'));
+
 export default {
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   nodeResolve: { exportConditions: ['browser', 'production'] },
-  groups: [
-    { name: 'widgets', files: 'test/widgets/**/*.test.ts' },
-    { name: 'embedding', files: 'test/embedding/**/*.test.ts' },
-  ],
+  groups: filesGiven ? [] : groups.filter(({ files }) => globSync(files).length),
   browsers: await Promise.all(wanted.map(launcherOf)),
   concurrency: 2,
   concurrentBrowsers: 2,

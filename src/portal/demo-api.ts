@@ -1,5 +1,5 @@
 import type { CallLogEntry, Id, PhoneNumber } from '../contract/index.ts';
-import type { CallRoute } from '../rules/call-route.ts';
+import type { CallRoute } from '../index.ts';
 
 /** One of the demo company's logins. */
 export interface DemoUser {

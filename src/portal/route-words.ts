@@ -1,5 +1,5 @@
-import type { RouteStep } from '../rules/call-route.ts';
-import { formatNumber } from '../rules/numbers.ts';
+import type { RouteStep } from '../index.ts';
+import { formatNumber } from '../index.ts';
 import type { SimulatedCallResult } from './demo-api.ts';
 import type { PortalTexts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Line } from '../contract/index.ts';
-import { formatNumber } from '../rules/numbers.ts';
+import { formatNumber } from '../index.ts';
 import { simulateCall, type SimulatedCall, type SimulatedCallResult } from './demo-api.ts';
 import { routeWords } from './route-words.ts';
 import type { PortalTexts } from './texts.ts';

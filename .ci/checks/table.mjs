@@ -1,0 +1,32 @@
+/**
+ * Every check: what runs, how its results are counted, and how long it may take.
+ * `count`: `line` = the runner ends with "N passed, N failed"; `node` = summary of `node --test`; `exit` = one check, by its exit code.
+ */
+const minutes = (number) => number * 60_000;
+
+export const TEST = [
+  { name: 'browser', command: 'node .ci/ensure-browsers.mjs', count: 'exit', limit: minutes(10) },
+  { name: 'unit tests', command: 'npm run --silent test:unit', count: 'node', limit: minutes(5) },
+  { name: 'server tests', command: 'npm run --silent test:node', count: 'node', limit: minutes(10) },
+  { name: 'element tests, Chromium', command: 'npm run --silent test:widgets', count: 'line', limit: minutes(10) },
+];
+
+export const CI = [
+  { name: 'README: npm install && npm test', command: 'npm install && npm test', count: 'line', limit: minutes(20), vital: true },
+  { name: 'lint', command: 'npm run --silent lint', count: 'exit', limit: minutes(5) },
+  { name: 'types', command: 'npm run --silent typecheck', count: 'exit', limit: minutes(3) },
+  { name: 'build', command: 'npm run --silent build', count: 'exit', limit: minutes(5) },
+  { name: 'npm start', command: 'node .ci/check-start.mjs', count: 'line', limit: minutes(3) },
+  { name: 'conformance', command: 'node .ci/check-conformance.mjs', count: 'line', limit: minutes(3) },
+  { name: 'element tests, three browsers', command: 'npm run --silent test:browsers', count: 'line', limit: minutes(15) },
+  { name: 'element manifest', command: 'node .ci/check-manifest.mjs', count: 'line', limit: minutes(1) },
+  { name: 'publint', command: 'publint --strict', count: 'exit', limit: minutes(2) },
+  { name: 'attw', command: 'attw --pack . --profile esm-only --no-emoji --format ascii', count: 'exit', limit: minutes(3) },
+  { name: 'knip', command: 'knip', count: 'exit', limit: minutes(2) },
+  { name: 'size', command: 'npm run --silent size', count: 'line', limit: minutes(4) },
+  { name: 'storybook build', command: 'npm run --silent build-storybook', count: 'exit', limit: minutes(8) },
+  { name: 'stories', command: 'npm run --silent test:stories', count: 'line', limit: minutes(12) },
+  { name: 'bench, short', command: 'npm run --silent bench -- --quick', count: 'line', limit: minutes(5) },
+];
+
+export const GROUPS = { test: TEST, ci: CI };

@@ -1,0 +1,57 @@
+const kebab = (name) => name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+
+/** Classes are pure here and define/ registers them, which the analyser cannot see: `ScCallLog` is `<sc-call-log>`. */
+const tagNames = {
+  name: 'tag-names',
+  packageLinkPhase({ customElementsManifest: { modules } }) {
+    for (const { path, declarations = [] } of [...modules]) {
+      for (const declaration of declarations.filter(({ customElement, name }) => customElement && /^Sc[A-Z]/.test(name))) {
+        declaration.tagName = kebab(declaration.name);
+        const definition = modules.find((module) => module.path === `src/define/${declaration.tagName}.ts`);
+        definition?.exports.push({
+          kind: 'custom-element-definition',
+          name: declaration.tagName,
+          declaration: { name: declaration.name, module: path },
+        });
+      }
+    }
+  },
+};
+
+/** What a subclass must not touch is nobody's documentation. */
+const publicOnly = {
+  name: 'public-only',
+  packageLinkPhase({ customElementsManifest: { modules } }) {
+    for (const declaration of modules.flatMap(({ declarations = [] }) => declarations)) {
+      if (!declaration.members) continue;
+      declaration.members = declaration.members.filter(
+        ({ privacy, name, static: isStatic }) => !privacy && !name.startsWith('#') && !isStatic,
+      );
+    }
+  },
+};
+
+/** A manifest names the files that are published, not the sources. */
+const publishedPaths = {
+  name: 'published-paths',
+  packageLinkPhase({ customElementsManifest }) {
+    const visit = (value) => {
+      if (Array.isArray(value)) return value.forEach(visit);
+      if (typeof value !== 'object' || value === null) return;
+      for (const key of ['path', 'module']) {
+        if (typeof value[key] === 'string') value[key] = value[key].replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
+      }
+      Object.values(value).forEach(visit);
+    };
+    visit(customElementsManifest);
+  },
+};
+
+export default {
+  globs: ['src/context/*.ts', 'src/widgets/**/*.ts', 'src/define/sc-*.ts'],
+  outdir: 'dist',
+  litelement: true,
+  dependencies: false,
+  packagejson: false,
+  plugins: [tagNames, publicOnly, publishedPaths],
+};

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A mocked refusal is part of a story, and the browser reports each one. */
+const EXPECTED = [/Failed to load resource/, /\[MSW\]/, /Lit is in dev mode/];
+
+/**
+ * Opens one story in one look.
+ * @returns what is wrong with it: no rendering, errors on the console, requests that leave the page, accessibility
+ */
+export async function visitStory(page, origin, { id }, look) {
+  const problems = [];
+  const onConsole = (message) => {
+    if (message.type() === 'error' && !EXPECTED.some((pattern) => pattern.test(message.text())))
+      problems.push(`console: ${message.text()}`);
+  };
+  const onError = (error) => problems.push(`error: ${error.message}`);
+  const onRequest = (request) => {
+    const { origin: to, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && to !== origin) problems.push(`asks ${to}`);
+  };
+  page.on('console', onConsole).on('pageerror', onError).on('request', onRequest);
+  try {
+    const globals = Object.entries(look)
+      .map(([name, value]) => `${name}:${value}`)
+      .join(';');
+    await page.goto(`${origin}/iframe.html?viewMode=story&id=${id}&globals=${globals}`);
+    problems.push(...(await rendering(page)), ...(await accessibility(page)));
+  } catch (error) {
+    problems.push(String(error.message).split('\n')[0]);
+  } finally {
+    page.off('console', onConsole).off('pageerror', onError).off('request', onRequest);
+  }
+  return problems;
+}
+
+/** Waits for the story's own end: rendered, and its play function, if it has one, done. */
+async function rendering(page) {
+  const phase = await page
+    .waitForFunction(
+      () => {
+        const now = globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase;
+        return ['completed', 'finished', 'errored', 'aborted'].includes(now) ? now : false;
+      },
+      undefined,
+      { timeout: 20_000 },
+    )
+    .then((handle) => handle.jsonValue());
+  const message = await page
+    .locator('#error-message')
+    .textContent({ timeout: 1000 })
+    .catch(() => '');
+  if (phase === 'errored' || phase === 'aborted') return [`does not render: ${message || phase}`];
+  // The skeleton appears after 150 ms, and a first answer from the mocks soon after.
+  await page.waitForTimeout(400);
+  const empty = await page.evaluate(() => document.querySelector('#storybook-root')?.childElementCount === 0);
+  return empty ? ['shows nothing'] : [];
+}
+
+async function accessibility(page) {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await globalThis.axe.run('#storybook-root', {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: { region: { enabled: false } },
+    });
+    return found.map(
+      ({ id, help, nodes }) =>
+        `axe ${id}: ${help} (${nodes.length}× ${nodes[0].target.join(' ')}: ${nodes[0].failureSummary.replace(/\s+/g, ' ')})`,
+    );
+  });
+  return violations;
+}

@@ -1,0 +1,3 @@
+export { ScCallLog } from './sc-call-log.ts';
+export { ScForwarding } from './sc-forwarding.ts';
+export { ScProvider } from './sc-provider.ts';

@@ -1,0 +1,63 @@
+import { httpAdapter } from '../client/index.ts';
+import type { Id, TelephonyAdapter } from '../contract/index.ts';
+import { createApp } from '../node/app.ts';
+import { memoryIssuer } from '../node/auth/memory-issuer.ts';
+import { demoTenant } from '../node/demo/company.ts';
+import { seedDemo } from '../node/demo/seed.ts';
+import { memoryStore } from '../node/store/memory.ts';
+import type { Store } from '../node/store/port.ts';
+import { localFetch } from './local-fetch.ts';
+
+/** Address under which the backend answers `fetch`; nothing is ever sent there. */
+const address = 'http://selfcare.invalid';
+
+export interface DemoBackendOptions {
+  /** Epoch milliseconds. `Date.now` when left out. The demo's calls end a little before it. */
+  readonly clock?: () => number;
+  /** Where it keeps its data. A memory store of its own when left out. */
+  readonly store?: Store;
+}
+
+/** The reference adapter with its demo company, whole and in memory: a backend for tests, stories and demonstrations. */
+export interface DemoBackend {
+  readonly store: Store;
+  /** Answers requests as the server does. */
+  fetch(request: Request): Promise<Response>;
+  /** A token for one of the demo's logins: `alice`, `bruno`, `chloe` or `driss`. */
+  tokenFor(user: Id): Promise<string>;
+  /** An adapter that is signed in as one of the demo's logins. */
+  adapterFor(user: Id): TelephonyAdapter;
+}
+
+/** Builds a backend of its own: two of them share nothing. */
+export async function demoBackend(options: DemoBackendOptions = {}): Promise<DemoBackend> {
+  const clock = options.clock ?? Date.now;
+  const store = options.store ?? memoryStore();
+  const issuer = memoryIssuer(clock);
+  await seedDemo(store, clock());
+  const app = createApp({ store, auth: issuer, clock, demo: { issuer } });
+  const answer = async (request: Request) => app.fetch(request);
+  const tokenFor = (user: Id) => issuer.issue(demoTenant, user);
+  return {
+    store,
+    fetch: answer,
+    tokenFor,
+    adapterFor: (user) => {
+      let token: Promise<string> | undefined;
+      return httpAdapter({
+        baseUrl: address,
+        id: `${address}/${user}`,
+        fetch: localFetch(answer),
+        getToken: ({ refused }) => {
+          if (refused !== undefined) token = undefined;
+          return (token ??= tokenFor(user));
+        },
+      });
+    },
+  };
+}
+
+/** The shortest way to live widgets without a server: `provider.adapter = await demoAdapter()`. */
+export async function demoAdapter(user: Id = 'alice', options: DemoBackendOptions = {}): Promise<TelephonyAdapter> {
+  return (await demoBackend(options)).adapterFor(user);
+}

@@ -1,0 +1,40 @@
+/** One room of the house: what it may import, from the other rooms and from packages. */
+export interface Room {
+  readonly name: string;
+  /** Longest prefix wins. */
+  readonly folder: string;
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+  /** Whether modules of Node may be used. */
+  readonly node?: boolean;
+}
+
+const below = ['contract', 'rules'];
+const widgetsSee = [...below, 'runtime', 'i18n', 'theme', 'ui', 'context'];
+const commandsSee = [...below, 'node', 'client', 'conformance'];
+const serverPackages = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino', 'csv-parse'];
+
+/** The arrows. A room may always import itself. */
+export const rooms: readonly Room[] = [
+  { name: 'contract', folder: 'src/contract/', rooms: [], packages: [] },
+  { name: 'rules', folder: 'src/rules/', rooms: ['contract'], packages: [] },
+  { name: 'client', folder: 'src/client/', rooms: ['contract'], packages: [] },
+  { name: 'runtime', folder: 'src/runtime/', rooms: below, packages: ['@tanstack/query-core', 'idb'] },
+  { name: 'i18n', folder: 'src/i18n/', rooms: below, packages: ['lit'] },
+  { name: 'theme', folder: 'src/theme/', rooms: [], packages: ['lit'] },
+  { name: 'ui', folder: 'src/ui/', rooms: ['theme'], packages: ['lit'] },
+  { name: 'context', folder: 'src/context/', rooms: [...below, 'runtime', 'i18n', 'theme'], packages: ['lit', '@lit/context'] },
+  { name: 'widgets', folder: 'src/widgets/', rooms: widgetsSee, packages: ['lit', '@lit-labs/virtualizer', 'libphonenumber-js'] },
+  { name: 'define', folder: 'src/define/', rooms: ['context', 'widgets'], packages: [] },
+  { name: 'index', folder: 'src/index.ts', rooms: [...widgetsSee, 'widgets', 'define'], packages: [] },
+  { name: 'conformance', folder: 'src/testing/conformance/', rooms: below, packages: [] },
+  { name: 'testing', folder: 'src/testing/', rooms: [...below, 'client', 'conformance', 'node'], packages: ['msw'] },
+  { name: 'node', folder: 'src/node/', rooms: below, packages: serverPackages, node: true },
+  { name: 'node/cli', folder: 'src/node/cli/', rooms: commandsSee, packages: serverPackages, node: true },
+  { name: 'node/main', folder: 'src/node/main.ts', rooms: [...commandsSee, 'node/cli'], packages: [], node: true },
+  { name: 'portal', folder: 'src/portal/', rooms: ['define', 'index', 'client', 'contract'], packages: ['lit'] },
+];
+
+export function roomOf(path: string): Room | undefined {
+  return rooms.filter(({ folder }) => path.startsWith(folder)).sort((a, b) => b.folder.length - a.folder.length)[0];
+}
