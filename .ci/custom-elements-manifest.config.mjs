@@ -18,12 +18,13 @@ const tagNames = {
   },
 };
 
-/** What a subclass must not touch is nobody's documentation. */
+/** What a subclass must not touch is nobody's documentation, nor are events whose name the analyser guessed from an argument. */
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest: { modules } }) {
     for (const declaration of modules.flatMap(({ declarations = [] }) => declarations)) {
       if (!declaration.members) continue;
+      declaration.events = declaration.events?.filter(({ name }) => /^sc-/.test(name));
       declaration.members = declaration.members.filter(
         ({ privacy, name, static: isStatic }) => !privacy && !name.startsWith('#') && !isStatic,
       );

@@ -2,44 +2,61 @@ import { setCustomElementsManifest, type Preview } from '@storybook/web-componen
 import { html } from 'lit';
 import { mswLoader } from 'msw-storybook-addon/csf3';
 import manifest from '../dist/custom-elements.json';
-import type { TelephonyAdapter } from '../src/contract/index.ts';
+import { mock, type Mock, type MockOptions } from '../mocks/backends.ts';
+import { startClock } from '../mocks/clock.ts';
+import { handlers } from '../mocks/handlers.ts';
 import '../src/define/all.ts';
 import './preview.css';
 import { firstLook, toolbars, type Look } from './toolbars.ts';
 
+startClock();
+// msw takes its worker away when the last page closes, and the next story, opened at once, would find it half gone.
+addEventListener('beforeunload', (event) => event.stopImmediatePropagation());
 setCustomElementsManifest(manifest);
 
+/** The backend of the story that stands in an element: kept while a toolbar is switched, new when another story comes. */
+const standing = new WeakMap<Element, { readonly story: string; readonly mock: Mock }>();
+
+function mockOf(canvas: Element, story: string, options: MockOptions | undefined): Mock {
+  const known = standing.get(canvas);
+  if (known?.story === story) return known.mock;
+  const made = mock(options);
+  standing.set(canvas, { story, mock: made });
+  return made;
+}
+
 /**
- * Every story stands in a provider that follows the toolbars. `parameters.adapter` is its backend (or a function that makes one per
- * story); `parameters.provider: false` leaves the provider to the story.
+ * Every story stands in a provider that follows the toolbars, on a backend of its own: `parameters.demo` says who is signed in and
+ * what gets in the way. `parameters.provider: false` leaves the provider to the story. `loaded.mock` is the backend.
  */
 const preview: Preview = {
   globalTypes: toolbars,
   initialGlobals: { ...firstLook },
-  loaders: [mswLoader()],
+  loaders: [
+    mswLoader(),
+    ({ canvasElement, id, parameters }) => Promise.resolve({ mock: mockOf(canvasElement, id, parameters.demo as MockOptions | undefined) }),
+  ],
   decorators: [
-    (story, { globals, parameters }) => {
+    (story, { globals, parameters, loaded }) => {
       const { locale, theme, density, direction } = { ...firstLook, ...(globals as Partial<Look>) };
       document.documentElement.lang = locale;
       document.documentElement.dir = direction;
       document.documentElement.dataset.theme = theme;
       if (parameters.provider === false) return story();
-      return html`<sc-provider .adapter=${adapterOf(parameters.adapter)} locale=${locale} theme=${theme} density=${density}>
-        ${story()}
-      </sc-provider>`;
+      const { adapter } = loaded.mock as Mock;
+      return html`<sc-provider .adapter=${adapter} locale=${locale} theme=${theme} density=${density}>${story()}</sc-provider>`;
     },
   ],
   parameters: {
+    msw: handlers,
     layout: 'padded',
     controls: { expanded: true, sort: 'requiredFirst' },
     a11y: { test: 'error' },
-    options: { storySort: { order: ['Start', 'Widgets', ['sc-provider', 'sc-forwarding', 'sc-call-log'], 'Theming', 'Embedding'] } },
+    options: {
+      storySort: { order: ['Start', 'Widgets', ['sc-provider', 'sc-forwarding', 'sc-call-log'], 'Theming', 'White label', 'Embedding'] },
+    },
   },
   tags: ['autodocs'],
 };
 
 export default preview;
-
-function adapterOf(adapter: TelephonyAdapter | (() => TelephonyAdapter) | undefined): TelephonyAdapter | undefined {
-  return typeof adapter === 'function' ? adapter() : adapter;
-}

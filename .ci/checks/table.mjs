@@ -25,7 +25,7 @@ export const CI = [
   { name: 'knip', command: 'knip', count: 'exit', limit: minutes(2) },
   { name: 'size', command: 'npm run --silent size', count: 'line', limit: minutes(4) },
   { name: 'storybook build', command: 'npm run --silent build-storybook', count: 'exit', limit: minutes(8) },
-  { name: 'stories', command: 'npm run --silent test:stories', count: 'line', limit: minutes(12) },
+  { name: 'stories', command: 'npm run --silent test:stories', count: 'line', limit: minutes(15) },
   { name: 'bench, short', command: 'npm run --silent bench -- --quick', count: 'line', limit: minutes(5) },
 ];
 

@@ -1,5 +1,5 @@
 import { errorCodes, SelfcareError } from '../contract/index.ts';
-import type { ErrorCode, ErrorDetails } from '../contract/index.ts';
+import type { ErrorCode } from '../contract/index.ts';
 
 const detailNames = ['issues', 'reason', 'current', 'grantedBy', 'retryAfterMs', 'limit', 'requestId'] as const;
 
@@ -14,7 +14,7 @@ export function problemOf(status: number, headers: Headers, text: string): Selfc
   for (const name of detailNames) if (body[name] !== undefined) details[name] = body[name];
   const wait = retryAfterMs(headers.get('retry-after'));
   if (wait !== undefined) details.retryAfterMs ??= wait;
-  return new SelfcareError(code, details as ErrorDetails);
+  return new SelfcareError(code, details);
 }
 
 function objectIn(text: string): Record<string, unknown> {

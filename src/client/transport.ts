@@ -161,6 +161,8 @@ function answerOf({ response, text }: Exchange): Answer {
   }
 }
 
+/** Under Node there is less than in a page. */
+const surroundings: Partial<typeof globalThis> = globalThis;
 const never = new AbortController().signal;
 
 /** What a failed exchange means, in the words of the contract. */
@@ -169,5 +171,5 @@ export function contractError(thrown: unknown, signal: AbortSignal | undefined, 
   const cause = { cause: thrown };
   if (signal?.aborted) return new SelfcareError('aborted', cause);
   if (limit.aborted) return new SelfcareError('timeout', cause);
-  return new SelfcareError(globalThis.navigator?.onLine === false ? 'offline' : 'unavailable', cause);
+  return new SelfcareError(surroundings.navigator?.onLine === false ? 'offline' : 'unavailable', cause);
 }

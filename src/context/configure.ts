@@ -31,7 +31,7 @@ const key = Symbol.for('selfcare-elements.page/1');
 
 /** On `globalThis`, so that `configure` of one copy of the library reaches the widgets of another. */
 function page(): PageDefault {
-  const holder = globalThis as { [key]?: PageDefault };
+  const holder = globalThis as { [key]?: PageDefault | undefined };
   return (holder[key] ??= { runtime: undefined, sheet: undefined, leave: () => undefined, listeners: new Set() });
 }
 

@@ -44,7 +44,8 @@ export class RuntimeController implements ReactiveController {
 
   /** Has a screen reader say `text`. */
   announce(text: string, urgency?: Urgency): void {
-    (this.#scope ?? { announce: (words, how) => this.#announcer.say(words, how) } satisfies Pick<Scope, 'announce'>).announce(text, urgency);
+    if (this.#scope) this.#scope.announce(text, urgency);
+    else this.#announcer.say(text, urgency);
   }
 
   hostConnected(): void {

@@ -1,11 +1,11 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { SelfcareError } from '../contract/index.ts';
 import type { Written } from '../contract/index.ts';
 import type { Write } from '../runtime/resource.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 
-/** Sends the changes of a widget. */
-export class WriteController implements ReactiveController {
+/** Sends the changes of a widget. A change is finished whether or not the widget is still on the page. */
+export class WriteController {
   readonly #host: ReactiveControllerHost;
   readonly #binding: RuntimeController;
   #running = 0;
@@ -13,16 +13,12 @@ export class WriteController implements ReactiveController {
   constructor(host: ReactiveControllerHost, runtime: RuntimeController) {
     this.#host = host;
     this.#binding = runtime;
-    host.addController(this);
   }
 
   /** At least one change is on its way. One that waits for the network is not. */
   get busy(): boolean {
     return this.#running > 0;
   }
-
-  /** A change is finished whether or not the widget is still on the page. */
-  hostConnected(): void {}
 
   /**
    * Sends a change; it shows at once and is taken back when it fails.

@@ -25,7 +25,13 @@ export class ConfigError extends Error {
 }
 
 const list = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()).filter((part) => part !== '') : value),
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== '')
+      : value,
   z.array(z.string()),
 );
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });

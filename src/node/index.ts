@@ -5,7 +5,14 @@ export { memoryIssuer } from './auth/memory-issuer.ts';
 export { oidcVerifier, type OidcOptions } from './auth/oidc.ts';
 export { ConfigError, readConfig, type ServeConfig } from './config.ts';
 export { seedDemo } from './demo/seed.ts';
-export { importCalls, importFormats, type ImportFormat, type ImportOptions, type ImportResult, type RejectedRow } from './import/import-calls.ts';
+export {
+  importCalls,
+  importFormats,
+  type ImportFormat,
+  type ImportOptions,
+  type ImportResult,
+  type RejectedRow,
+} from './import/import-calls.ts';
 export type { Log } from './http/log.ts';
 export { startServer, type RunningServer } from './serve.ts';
 export { memoryStore } from './store/memory.ts';

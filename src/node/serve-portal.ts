@@ -103,6 +103,8 @@ export function portalFiles(folder: string = builtPortal, secure = false): (cont
     const headers = { ...file.headers, ...transport };
     if (context.req.header('if-none-match') === file.headers.etag) return new Response(null, { status: 304, headers });
     const packs = file.packed && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
-    return packs ? new Response(file.packed, { headers: { ...headers, 'content-encoding': 'gzip' } }) : new Response(file.bytes, { headers });
+    return packs
+      ? new Response(file.packed, { headers: { ...headers, 'content-encoding': 'gzip' } })
+      : new Response(file.bytes, { headers });
   };
 }

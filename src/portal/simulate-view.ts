@@ -22,6 +22,10 @@ const situations = {
 } as const;
 type SituationName = keyof typeof situations;
 
+const callerOption = ({ name, number }: { readonly name: string; readonly number: string }, index: number): TemplateResult => html`
+  <option value=${number} ?selected=${index === 0}>${number === anonymous ? name : `${name}, ${formatNumber(number)}`}</option>
+`;
+
 export type Simulation = { readonly status: 'idle' | 'running' | 'failed' } | { readonly status: 'done'; readonly result: SimulatedCallResult };
 
 function callFrom(form: HTMLFormElement): SimulatedCall {
@@ -75,8 +79,7 @@ export function simulateView(options: {
       <label>
         ${texts.call.caller}
         <select name="caller">
-          ${callers.map((caller) => html`<option value=${caller.number}>${caller.name}, ${formatNumber(caller.number)}</option>`)}
-          <option value=${anonymous}>${texts.call.anonymous}</option>
+          ${[...callers, { name: texts.call.anonymous, number: anonymous }].map(callerOption)}
         </select>
       </label>
       <label ?hidden=${lines.length < 2}>

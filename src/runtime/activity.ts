@@ -24,10 +24,9 @@ export class Activity {
     return () => {
       this.#inside -= 1;
       if (this.#inside > 0) return;
-      const timer: ReturnType<typeof setTimeout> & { unref?: () => void } = setTimeout(() => this.#stop(), lingerMs);
-      // A server that renders need not stay for it.
-      timer.unref?.();
-      this.#timer = timer;
+      this.#timer = setTimeout(() => this.#stop(), lingerMs);
+      // Under Node a timer is an object: a server that renders need not stay for it.
+      if (typeof this.#timer === 'object') this.#timer.unref();
     };
   }
 

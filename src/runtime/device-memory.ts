@@ -1,5 +1,5 @@
 import type { Version, Versioned } from '../contract/index.ts';
-import { tabLocks } from './device.ts';
+import { surroundings, tabLocks } from './device.ts';
 import type { AnyResource } from './queries.ts';
 import type { Write } from './resource.ts';
 import type { Change } from './write-lane.ts';
@@ -29,7 +29,7 @@ export interface Keeper {
 }
 
 export interface KeeperHost {
-  paint(user: UserKey, key: readonly string[], found: Versioned<unknown>, at: number): void;
+  paint(user: UserKey, key: readonly string[], found: Versioned<unknown>): void;
   restore(write: Write<unknown, unknown>, idempotencyKey: string, base: Version | undefined): void;
 }
 
@@ -46,7 +46,7 @@ export class DeviceMemory {
   }
 
   load(): void {
-    if (this.#keeper || !globalThis.indexedDB) return;
+    if (this.#keeper || !surroundings.indexedDB) return;
     this.#keeper = import('./persistence.ts').then((module) => module.openKeeper(this.#adapterId, this.#host)).catch(() => undefined);
   }
 
@@ -82,7 +82,7 @@ export class DeviceMemory {
   }
 
   async wipe(): Promise<void> {
-    if (!globalThis.indexedDB) return;
+    if (!surroundings.indexedDB) return;
     await this.#ask((keeper) => keeper.close());
     await import('./persistence.ts').then((module) => module.wipeDevice(this.#adapterId)).catch(() => undefined);
   }

@@ -1,11 +1,14 @@
+/** What surrounds the library: all of it in a page, less under Node, where it may be imported too. */
+export const surroundings: Partial<typeof globalThis> = globalThis;
+
 /** False only where the browser is sure that there is no network. */
 export function deviceOnline(): boolean {
-  return globalThis.navigator?.onLine !== false;
+  return surroundings.navigator?.onLine !== false;
 }
 
 /** Whether somebody can see the page. */
 export function pageVisible(): boolean {
-  return globalThis.document?.visibilityState !== 'hidden';
+  return surroundings.document?.visibilityState !== 'hidden';
 }
 
 /**
@@ -13,12 +16,12 @@ export function pageVisible(): boolean {
  * @returns undefined outside a page, or where the browser has none
  */
 export function tabChannel(name: string): BroadcastChannel | undefined {
-  return globalThis.document && globalThis.BroadcastChannel ? new BroadcastChannel(name) : undefined;
+  return surroundings.document && surroundings.BroadcastChannel ? new BroadcastChannel(name) : undefined;
 }
 
 /** Locks shared by all tabs, where there are any. */
 export function tabLocks(): LockManager | undefined {
-  return globalThis.document && globalThis.navigator?.locks;
+  return surroundings.document && surroundings.navigator?.locks;
 }
 
 /** Resolves after `ms`, or at once when `signal` aborts or the network comes back. */
@@ -27,12 +30,12 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
     const done = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
-      globalThis.removeEventListener?.('online', done);
+      surroundings.removeEventListener?.('online', done);
       resolve();
     };
     const timer = setTimeout(done, ms);
     if (signal.aborted) return done();
     signal.addEventListener('abort', done);
-    globalThis.addEventListener?.('online', done);
+    surroundings.addEventListener?.('online', done);
   });
 }

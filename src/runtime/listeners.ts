@@ -2,6 +2,10 @@
 export class Listeners<A extends readonly unknown[] = []> {
   readonly #listeners = new Set<(...news: A) => void>();
 
+  get size(): number {
+    return this.#listeners.size;
+  }
+
   add(listener: (...news: A) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

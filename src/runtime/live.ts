@@ -75,7 +75,7 @@ export class Live {
       opened = true;
       if (missed) this.#share({ gap: true }, relay);
     };
-    while (!signal.aborted) {
+    for (;;) {
       const error = await this.#read(signal, onOpen, relay);
       if (signal.aborted) return;
       if (error) this.#hooks.failed(error);

@@ -1,7 +1,7 @@
 import { keyOf } from './equal.ts';
 import type { Account, SelfcareError, TelephonyAdapter, Versioned, Written } from '../contract/index.ts';
 import { Activity } from './activity.ts';
-import { deviceOnline, tabChannel } from './device.ts';
+import { deviceOnline, surroundings, tabChannel } from './device.ts';
 import { DeviceMemory } from './device-memory.ts';
 import { mayPass } from './failures.ts';
 import { Hints } from './hints.ts';
@@ -46,7 +46,7 @@ export class PageRuntime implements Runtime {
     const failed = (error: SelfcareError): void => this.#failed(error);
     this.#queries = new Queries(adapter, { enabled: () => this.#signedIn, failed, answered: (resource, found) => this.#answered(resource, found) });
     this.#memory = new DeviceMemory(adapter.id, {
-      paint: (user, key, found, at) => this.#paint(user, key, found, at),
+      paint: (user, key, found) => this.#paint(user, key, found),
       restore: (write, idempotencyKey, base) => this.#writes.restore(write, idempotencyKey, base),
     });
     this.#writes = new WriteQueue({
@@ -82,16 +82,9 @@ export class PageRuntime implements Runtime {
 
   watch<T>(resource: Resource<T>, notify: (state: ResourceState<T>) => void): () => void {
     let last: ResourceState<T> | undefined;
-    let asked = false;
-    const retry = (): void => {
-      asked = true;
-      this.refresh(resource);
-    };
+    const retry = (): void => this.refresh(resource);
     const tell = (): void => {
       const next = this.#view(resource, retry);
-      // An error stays on the screen while we try again by ourselves: only a person who asks for a retry wants to see it start.
-      if (next.status === 'loading' && last?.status === 'error' && !asked) return;
-      if (next.status !== 'error') asked = false;
       if (sameState(last, next)) return;
       last = next;
       notify(next);
@@ -165,18 +158,18 @@ export class PageRuntime implements Runtime {
       told();
       this.#recover();
     };
-    globalThis.addEventListener?.('online', online);
-    globalThis.addEventListener?.('offline', told);
-    this.#queries.start();
+    surroundings.addEventListener?.('online', online);
+    surroundings.addEventListener?.('offline', told);
+    const unseen = this.#queries.start();
     const forgetAccount = this.adapter.account ? this.#queries.watch(accountResource, () => undefined) : undefined;
     this.#channel();
     if (this.#signedIn) this.#live.start();
     return () => {
-      globalThis.removeEventListener?.('online', online);
-      globalThis.removeEventListener?.('offline', told);
+      surroundings.removeEventListener?.('online', online);
+      surroundings.removeEventListener?.('offline', told);
       this.#live.stop();
       forgetAccount?.();
-      this.#queries.stop();
+      unseen();
     };
   }
 
@@ -210,10 +203,10 @@ export class PageRuntime implements Runtime {
     this.#queries.refreshAll();
   }
 
-  #paint(user: string, key: readonly string[], found: Versioned<unknown>, at: number): void {
+  #paint(user: string, key: readonly string[], found: Versioned<unknown>): void {
     if (!this.#signedIn || (this.#user ?? user) !== user) return;
     this.#user = user;
-    this.#queries.restore(key, found, at);
+    this.#queries.restore(key, found);
   }
 
   /** A change from before the last sign-in, or from before the page was loaded, waits until we know that it is this user's. */

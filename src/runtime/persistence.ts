@@ -8,8 +8,6 @@ import type { Write } from './resource.ts';
 interface KeptRecord {
   readonly key: readonly string[];
   readonly found: Versioned<unknown>;
-  /** Epoch milliseconds of the answer. */
-  readonly at: number;
 }
 
 interface Partition extends DBSchema {
@@ -73,7 +71,7 @@ class DeviceKeeper implements Keeper {
   }
 
   async keep(key: readonly string[], found: Versioned<unknown>): Promise<void> {
-    const record = { key, found, at: Date.now() };
+    const record = { key, found };
     if (this.#confirmed) await this.#put(record);
     else this.#early.set(JSON.stringify(key), record);
   }
@@ -132,7 +130,7 @@ class DeviceKeeper implements Keeper {
     const stores = this.#db?.transaction(['records', 'changes']);
     if (!stores) return;
     const [records, changes] = await Promise.all([stores.objectStore('records').getAll(), stores.objectStore('changes').getAll()]);
-    for (const { key, found, at } of records) this.#host.paint(user, key, found, at);
+    for (const { key, found } of records) this.#host.paint(user, key, found);
     for (const kept of changes) {
       const write = restorers[kept.key[0] ?? '']?.(kept);
       this.#kept.add(kept.idempotencyKey);

@@ -10,9 +10,11 @@ interface SharedRuntime extends Runtime {
 
 const registryKey = Symbol.for('selfcare-elements.runtime/1');
 
+type Shared = { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> | undefined };
+
 /** On `globalThis`: two copies of the library on one page share their runtimes, hence one cache and one stream. */
 function registry(): WeakMap<TelephonyAdapter, SharedRuntime> {
-  const holder = globalThis as { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> };
+  const holder = globalThis as Shared;
   return (holder[registryKey] ??= new WeakMap());
 }
 

@@ -53,7 +53,7 @@ export class WriteQueue {
     const hash = keyOf(resource.key);
     // Equal keys mean equal types: that is what a key promises.
     const lane = (this.#lanes.get(hash) as Lane<T> | undefined) ?? new Lane(resource, { ...this.#host, signal: this.#stop.signal });
-    this.#lanes.set(hash, lane as Lane<unknown>);
+    this.#lanes.set(hash, lane);
     return lane;
   }
 }

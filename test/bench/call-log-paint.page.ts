@@ -1,3 +1,5 @@
+import { flow } from '@lit-labs/virtualizer/layouts/flow.js';
+import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { CallLogEntry, CallOutcome } from '../../src/contract/index.ts';
 import { Formats } from '../../src/i18n/formats.ts';
@@ -7,7 +9,6 @@ import { rowsOf, type CallRow } from '../../src/widgets/call-log/call-log.model.
 import { rowView, type RowView } from '../../src/widgets/call-log/call-log.row.ts';
 import { styles } from '../../src/widgets/call-log/call-log.styles.ts';
 import { ScCallLog } from '../../src/widgets/call-log/sc-call-log.ts';
-import { virtualRows } from '../../src/widgets/call-log/virtual-rows.ts';
 
 const timeZone = 'Europe/Paris';
 const count = 10_000;
@@ -36,6 +37,8 @@ function entryAt(index: number): CallLogEntry {
 const entries = Array.from({ length: count }, (_, index) => entryAt(index));
 const rows = rowsOf(entries, timeZone);
 
+const layout = flow();
+
 const view: RowView = {
   texts,
   format: new Formats('en', timeZone),
@@ -45,21 +48,18 @@ const view: RowView = {
   size: rows.length,
   isOpen: () => false,
   onToggle: () => undefined,
+  details: () => undefined,
   onCall: () => undefined,
   onAdd: () => undefined,
 };
 
-/** The least that can show these rows: a virtual list of them and nothing else. */
+/** The least that can show these rows: a well-known virtual list of them and nothing else. */
 class BareList extends LitElement {
   static override readonly styles = styles;
 
   protected override render(): TemplateResult {
     return html`<ol class="list">
-      ${virtualRows(
-        rows,
-        (row: CallRow) => row.key,
-        (row, index) => rowView(view, row, index),
-      )}
+      ${virtualize({ items: rows, keyFunction: (row: CallRow) => row.key, renderItem: (row, index) => rowView(view, row, index), layout })}
     </ol>`;
   }
 }

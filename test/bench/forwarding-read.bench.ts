@@ -24,7 +24,9 @@ const env = { SELFCARE_DATA: folder, PORT: '0' };
 const ours = await startChild([main, 'serve', '--demo'], env);
 const bare = await startChild([bareServer, join(folder, 'selfcare.db')]);
 try {
-  const token = execFileSync(process.execPath, [main, 'token', '--user', 'alice'], { env: { ...process.env, ...env } }).toString().trim();
+  const token = execFileSync(process.execPath, [main, 'token', '--user', 'alice'], { env: { ...process.env, ...env } })
+    .toString()
+    .trim();
   const common = { connections, milliseconds };
   const loads: Record<'bare' | 'ours', Load> = {
     bare: { ...common, port: bare.port, path: '/lines/line-alice-fixed/forwarding', headers: {} },

@@ -20,7 +20,11 @@ export interface OidcOptions {
 
 function claim(payload: JWTPayload, path: string): string {
   const direct = payload[path];
-  const value = direct ?? path.split('.').reduce<unknown>((here, step) => (typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined), payload);
+  const value =
+    direct ??
+    path
+      .split('.')
+      .reduce<unknown>((here, step) => (typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined), payload);
   if (typeof value !== 'string' || value === '') throw new SelfcareError('unauthenticated');
   return value;
 }

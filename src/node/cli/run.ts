@@ -18,15 +18,18 @@ function version(): string {
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }
 
-function exitCodeOf(thrown: unknown): ExitCode {
-  if (thrown instanceof CliError) return thrown.exitCode;
-  if (thrown instanceof ConfigError) return exitCodes.usage;
-  return thrown instanceof StoreError ? exitCodes.store : exitCodes.failed;
+/** The database engine's own complaints: a damaged file, a full disk, a folder that may not be written. */
+function isDatabaseError(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_SQLITE_ERROR';
 }
 
-function messageOf(thrown: unknown, exitCode: ExitCode): string {
-  if (!(thrown instanceof Error)) return String(thrown);
-  return exitCode === exitCodes.failed ? (thrown.stack ?? thrown.message) : thrown.message;
+function asCliError(thrown: unknown): CliError {
+  if (thrown instanceof CliError) return thrown;
+  if (thrown instanceof ConfigError) return new CliError(exitCodes.usage, thrown.message);
+  if (thrown instanceof StoreError) return new CliError(exitCodes.store, thrown.message);
+  if (!(thrown instanceof Error)) return new CliError(exitCodes.failed, String(thrown));
+  if (isDatabaseError(thrown)) return new CliError(exitCodes.store, `The store cannot be used: ${thrown.message}`);
+  return new CliError(exitCodes.failed, thrown.stack ?? thrown.message);
 }
 
 /** Runs one command line. Never throws: what goes wrong is told to the person and in the exit code. */
@@ -37,10 +40,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) return print(terminal, help.trimEnd());
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!load) throw new CliError(exitCodes.usage, `There is no command ${name}. selfcare --help lists them.`);
-    return await (await load())(rest, terminal);
+    return await (
+      await load()
+    )(rest, terminal);
   } catch (thrown) {
-    const exitCode = exitCodeOf(thrown);
-    terminal.complain(`selfcare: ${messageOf(thrown, exitCode)}`);
+    const { exitCode, message } = asCliError(thrown);
+    terminal.complain(`selfcare: ${message}`);
     return exitCode;
   }
 }

@@ -25,7 +25,18 @@ const days = 92;
 const timeZone = 'Europe/Paris';
 
 /** Repeated as often as they are likely. */
-const incoming: readonly [CallOutcome, ...CallOutcome[]] = ['answered', 'answered', 'answered', 'answered', 'no-answer', 'voicemail', 'voicemail', 'forwarded', 'busy', 'rejected'];
+const incoming: readonly [CallOutcome, ...CallOutcome[]] = [
+  'answered',
+  'answered',
+  'answered',
+  'answered',
+  'no-answer',
+  'voicemail',
+  'voicemail',
+  'forwarded',
+  'busy',
+  'rejected',
+];
 const outgoing: readonly [CallOutcome, ...CallOutcome[]] = ['answered', 'answered', 'answered', 'no-answer', 'busy', 'failed'];
 
 function partyFor(user: Id, random: Random): CallParty {

@@ -14,7 +14,14 @@ const number = (target: string): ForwardingTarget => ({ kind: 'number', number: 
 
 /** What people had set before the demo begins. Driss is new and has set nothing. */
 export const ruleSeeds: readonly RuleSeed[] = [
-  { user: 'alice', line: 'line-alice-fixed', key: 'unconditional', enabled: false, target: number('+33639981234'), when: { kind: 'always' } },
+  {
+    user: 'alice',
+    line: 'line-alice-fixed',
+    key: 'unconditional',
+    enabled: false,
+    target: number('+33639981234'),
+    when: { kind: 'always' },
+  },
   { user: 'alice', line: 'line-alice-fixed', key: 'no-answer', enabled: true, target: voicemail, delaySeconds: 20 },
   { user: 'alice', line: 'line-alice-fixed', key: 'not-reachable', enabled: true, target: number('+33639981234') },
   { user: 'alice', line: 'line-alice-fixed', key: 'dnd', enabled: false, target: voicemail },

@@ -26,7 +26,11 @@ export interface SimulatedCallResult {
 /** How long people talk in a demo. Seconds. */
 const talk = 154;
 
-async function partyOf(reads: StoreReads, tenant: Id, { number, name }: SimulatedCall['caller']): Promise<{ party: CallParty; line?: LineRecord }> {
+async function partyOf(
+  reads: StoreReads,
+  tenant: Id,
+  { number, name }: SimulatedCall['caller'],
+): Promise<{ party: CallParty; line?: LineRecord }> {
   const line = number === undefined ? undefined : await reads.lineByNumber(tenant, number);
   const owner = line && (await reads.user({ tenant, user: line.owner }));
   const known = name ?? (owner && `${owner.account.firstName} ${owner.account.lastName}`);
@@ -90,7 +94,11 @@ export async function simulateCall(tx: StoreWrites, scope: Scope, asked: Simulat
   const profile = await readProfile(tx, scope);
   const { record: called } = ownLine(profile, asked.line);
   const { party, line: caller } = await partyOf(tx, scope.tenant, asked.caller);
-  const situation = { ...called.line.state, ...asked.situation, ...(asked.caller.number === undefined ? {} : { caller: asked.caller.number }) };
+  const situation = {
+    ...called.line.state,
+    ...asked.situation,
+    ...(asked.caller.number === undefined ? {} : { caller: asked.caller.number }),
+  };
   const call: PlacedCall = { tenant: scope.tenant, situation, at, answered: asked.answered ?? false };
   const way = await followCall(tx, called, call);
   const id = randomId();
@@ -102,4 +110,3 @@ export async function simulateCall(tx: StoreWrites, scope: Scope, asked: Simulat
   if (!first || !entry) throw new SelfcareError('protocol');
   return { route: first.route, entry: callLogEntry(entry) };
 }
-

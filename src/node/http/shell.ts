@@ -41,10 +41,12 @@ export class Shell {
   }
 
   /** A route that changes nothing. */
-  read<D extends z.ZodType, P extends z.ZodObject = typeof nothing, Q extends z.ZodType = typeof nothing, B extends z.ZodType = typeof nothing>(
-    spec: Spec<P, Q, B, D>,
-    handle: (call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
-  ): void {
+  read<
+    D extends z.ZodType,
+    P extends z.ZodObject = typeof nothing,
+    Q extends z.ZodType = typeof nothing,
+    B extends z.ZodType = typeof nothing,
+  >(spec: Spec<P, Q, B, D>, handle: (call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>): void {
     this.#add(spec, async (context, frame) => {
       const { call } = await this.#callOf(spec, context, frame);
       return readResponse(frame, await handle(call), context.req.header('if-none-match'));

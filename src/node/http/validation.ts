@@ -7,7 +7,6 @@ type Rule = Pick<ValidationIssue, 'rule' | 'params'>;
 function ruleOf(issue: z.core.$ZodIssue, missing: boolean): Rule {
   switch (issue.code) {
     case 'invalid_type':
-    case 'invalid_union':
       return { rule: missing ? 'required' : 'type' };
     case 'too_big':
       return issue.origin === 'string' || issue.origin === 'array'
@@ -18,6 +17,7 @@ function ruleOf(issue: z.core.$ZodIssue, missing: boolean): Rule {
     case 'unrecognized_keys':
       return { rule: 'unknown' };
     case 'invalid_value':
+    case 'invalid_union':
       return { rule: missing ? 'required' : 'unsupported' };
     default:
       return { rule: 'format' };

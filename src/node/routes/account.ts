@@ -8,7 +8,16 @@ import type { Services } from './services.ts';
 /** Who the user is, what they may do, which lines they have. */
 export function accountRoutes(shell: Shell, { store }: Services): void {
   shell.read(
-    { method: 'get', path: '/v1/me', id: 'getAccount', tag: 'account', summary: 'The signed-in user', data: accountSchema, versioned: true, problems: ['forbidden'] },
+    {
+      method: 'get',
+      path: '/v1/me',
+      id: 'getAccount',
+      tag: 'account',
+      summary: 'The signed-in user',
+      data: accountSchema,
+      versioned: true,
+      problems: ['forbidden'],
+    },
     async ({ scope }) => {
       const { user } = await readProfile(store, scope);
       return { data: user.account, version: fingerprint(JSON.stringify(user.account)) };

@@ -19,7 +19,17 @@ export function demoRoutes(shell: Shell, { clock }: Services, issuer: Pick<Token
   );
 
   shell.read(
-    { method: 'post', path: '/v1/demo/token', id: 'issueDemoToken', tag, summary: 'A token of one of the logins', body: tokenQuestionSchema, data: tokenSchema, open: true, problems: ['not-found'] },
+    {
+      method: 'post',
+      path: '/v1/demo/token',
+      id: 'issueDemoToken',
+      tag,
+      summary: 'A token of one of the logins',
+      body: tokenQuestionSchema,
+      data: tokenSchema,
+      open: true,
+      problems: ['not-found'],
+    },
     async ({ body }) => {
       const member = members.find(({ id }) => id === body.user);
       if (!member) throw new SelfcareError('not-found');

@@ -20,7 +20,8 @@ export function eventRoutes(shell: Shell, { profiles, events }: Services): void 
       path: '/v1/events',
       id: 'openEvents',
       tag: 'events',
-      summary: 'Server-sent events: `id`, `event` (the kind) and `data` (a LiveEvent). Resumes after `Last-Event-ID`; an unknown position is answered with `resync`',
+      summary:
+        'Server-sent events: `id`, `event` (the kind) and `data` (a LiveEvent). Resumes after `Last-Event-ID`; an unknown position is answered with `resync`',
       data: z.string(),
       dataType: 'text/event-stream',
       problems: ['forbidden', 'rate-limited'],

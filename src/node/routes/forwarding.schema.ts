@@ -11,7 +11,15 @@ import type {
 } from '../../contract/index.ts';
 import { forwardingConditions, targetRefusals } from '../../contract/index.ts';
 import { describes, z } from '../http/schema.ts';
-import { grantedBySchema, idSchema, instantSchema, phoneNumberSchema, rightFields, rightSchema, versionSchema } from './primitives.schema.ts';
+import {
+  grantedBySchema,
+  idSchema,
+  instantSchema,
+  phoneNumberSchema,
+  rightFields,
+  rightSchema,
+  versionSchema,
+} from './primitives.schema.ts';
 
 const conditionSchema = z.enum(forwardingConditions);
 

@@ -16,7 +16,10 @@ import { idSchema, lineParams } from './primitives.schema.ts';
 import type { Services } from './services.ts';
 
 const tag = 'forwarding';
-const conditionParams = z.object({ line: idSchema, condition: z.string().openapi({ description: `One of ${forwardingConditions.join(', ')}` }) });
+const conditionParams = z.object({
+  line: idSchema,
+  condition: z.string().openapi({ description: `One of ${forwardingConditions.join(', ')}` }),
+});
 const writeProblems = ['forbidden', 'not-found', 'unsupported', 'conflict', 'rate-limited'] as const;
 
 /** An unknown word in a path names nothing, rather than being a wrong value. */
@@ -32,7 +35,13 @@ function versioned<T extends { readonly version: Version }>(record: T | undefine
   return { data: record, version: record.version };
 }
 
-function writeOf<Change>({ scope, params, body, frame, context }: EndpointCall<{ line: string }, unknown, Change>): ForwardingWrite<Change> {
+function writeOf<Change>({
+  scope,
+  params,
+  body,
+  frame,
+  context,
+}: EndpointCall<{ line: string }, unknown, Change>): ForwardingWrite<Change> {
   return { scope, line: params.line, change: body, ifMatch: context.req.header('if-match'), requestId: frame.requestId };
 }
 
@@ -139,6 +148,8 @@ export function forwardingRoutes(shell: Shell, { store, profiles, forwarding }: 
       data: targetVerdictSchema,
       problems: ['forbidden', 'not-found'],
     },
-    async ({ scope, params, body }) => ({ data: await forwarding.checkTarget(store, scope, await profiles.get(scope), params.line, body.number) }),
+    async ({ scope, params, body }) => ({
+      data: await forwarding.checkTarget(store, scope, await profiles.get(scope), params.line, body.number),
+    }),
   );
 }

@@ -5,7 +5,10 @@ import { describes, z } from '../http/schema.ts';
 export const idSchema = z.string().max(200);
 
 /** Whether it can be dialled is the toll policy's question, which answers with a reason. */
-export const phoneNumberSchema = z.string().max(64).openapi({ description: 'E.164 with its plus, or the digits of an extension.', example: '+33639980101' });
+export const phoneNumberSchema = z
+  .string()
+  .max(64)
+  .openapi({ description: 'E.164 with its plus, or the digits of an extension.', example: '+33639980101' });
 
 export const instantSchema = z.string().max(32).openapi({ format: 'date-time', example: '2026-11-23T08:15:00.000Z' });
 

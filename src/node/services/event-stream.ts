@@ -108,7 +108,11 @@ class EventStream implements Subscriber {
 }
 
 /** Opens a stream of what concerns the user after a position, or from now on. */
-export async function openEventStream(options: EventStreamOptions, identity: Identity, after: number | undefined): Promise<ReadableStream<Uint8Array>> {
+export async function openEventStream(
+  options: EventStreamOptions,
+  identity: Identity,
+  after: number | undefined,
+): Promise<ReadableStream<Uint8Array>> {
   const stream = new EventStream(options, identity);
   try {
     await stream.open(options.hub, identity, after);

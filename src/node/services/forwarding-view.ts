@@ -31,7 +31,11 @@ function commonOf(record: ForwardingRecord | undefined): Common {
   };
 }
 
-function ruleOf(condition: ForwardingCondition, limits: ForwardingConditionCapability, record: ForwardingRecord | undefined): ForwardingRule {
+function ruleOf(
+  condition: ForwardingCondition,
+  limits: ForwardingConditionCapability,
+  record: ForwardingRecord | undefined,
+): ForwardingRule {
   return {
     condition,
     ...commonOf(record),
@@ -47,7 +51,12 @@ function ringOf(record: ForwardingRecord | undefined): SimultaneousRing {
 }
 
 /** All of a line's forwarding as it is in force at an instant, whatever its owner may see of it. */
-export function forwardingOf({ record, forwarding }: OwnLine, records: readonly ForwardingRecord[], timeZone: TimeZone, at: number): Forwarding {
+export function forwardingOf(
+  { record, forwarding }: OwnLine,
+  records: readonly ForwardingRecord[],
+  timeZone: TimeZone,
+  at: number,
+): Forwarding {
   const stored = (key: ForwardingRecord['key']) => records.find((candidate) => candidate.key === key);
   const rules: ForwardingRule[] = [];
   for (const condition of forwardingConditions) {

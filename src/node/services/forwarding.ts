@@ -70,7 +70,12 @@ export function readableLine(profile: Profile, line: Id): OwnLine {
 }
 
 /** @throws `not-found`, `unsupported`, `forbidden`, `conflict`: in this order, so that nobody learns of a line that is not theirs */
-async function subjectOf(tx: StoreWrites, write: ForwardingWrite<unknown>, key: ForwardingKey, rightOf: (own: OwnLine) => Right | undefined): Promise<Subject> {
+async function subjectOf(
+  tx: StoreWrites,
+  write: ForwardingWrite<unknown>,
+  key: ForwardingKey,
+  rightOf: (own: OwnLine) => Right | undefined,
+): Promise<Subject> {
   const profile = await readProfile(tx, write.scope);
   const own = ownLine(profile, write.line);
   const right = rightOf(own);

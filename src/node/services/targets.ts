@@ -44,7 +44,11 @@ function ownNumbers({ number, numbers, extension }: Line): PhoneNumber[] {
   return [number, ...numbers, ...(extension === undefined ? [] : [extension])];
 }
 
-async function refusedByPolicy(reads: StoreReads, { tenant, line, grantedPrefixes }: Forwarder, number: PhoneNumber): Promise<TargetRefusal | undefined> {
+async function refusedByPolicy(
+  reads: StoreReads,
+  { tenant, line, grantedPrefixes }: Forwarder,
+  number: PhoneNumber,
+): Promise<TargetRefusal | undefined> {
   const colleague: LineRecord | undefined = isExtension(number) ? await reads.lineByNumber(tenant, number) : undefined;
   return refuseTarget(number, { ownNumbers: ownNumbers(line), grantedPrefixes, isColleague: () => colleague !== undefined });
 }

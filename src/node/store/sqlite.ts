@@ -12,9 +12,9 @@ import { StoreError } from './store-error.ts';
 /** How long a transaction waits for another program to finish its own. */
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 2;
-const READER = { readOnly: true, cacheKiB: 8_192, timeout: 5_000 };
+const READER = { readOnly: true, cacheKiB: 2_048, timeout: 5_000 };
 /** Short: waiting happens outside the database, where requests are served meanwhile. */
-const WRITER = { readOnly: false, cacheKiB: 8_192, timeout: 5 };
+const WRITER = { readOnly: false, cacheKiB: 4_096, timeout: 5 };
 const OPENING = { ...WRITER, timeout: 5_000 };
 
 export interface SqliteOptions {

@@ -1,10 +1,11 @@
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallLogEntry, TimeZone } from '../../contract/index.ts';
 import { Arrivals } from './arrivals.ts';
 import { rowsOf, type CallRow } from './call-log.model.ts';
 import { rowView, type RowView } from './call-log.row.ts';
-import { ListKeys } from './list-keys.ts';
+import type { ListKeys } from './list-keys.ts';
+import type * as Details from './call-log.details.ts';
 import type { RowWindow, VirtualRows } from './virtual-rows.ts';
 
 /** Up to here a browser lays plain rows out faster than a virtual list can. */
@@ -18,6 +19,7 @@ const nearby = 400;
 
 /** Shared by every log of the page, so that only the first one waits for it. */
 let virtual: typeof VirtualRows | undefined;
+let details: typeof Details | undefined;
 
 const keyOf = (row: CallRow): string => row.key;
 
@@ -27,7 +29,6 @@ export class CallList implements ReactiveController {
   onEnd: () => void = () => undefined;
   readonly #host: LitElement;
   readonly #arrivals = new Arrivals();
-  readonly #keys = new ListKeys();
   readonly #open = new Set<string>();
   #rows: readonly CallRow[] = [];
   #entries: readonly CallLogEntry[] = [];
@@ -36,8 +37,10 @@ export class CallList implements ReactiveController {
   #reading = false;
   #virtual: VirtualRows | undefined;
   #virtualLoading = false;
+  #detailed = false;
   #window: RowWindow = { first: 0, last: 0, before: 0, after: 0 };
   #focused = false;
+  #keys: ListKeys | undefined;
   #observer: IntersectionObserver | undefined;
 
   constructor(host: LitElement) {
@@ -74,13 +77,20 @@ export class CallList implements ReactiveController {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.scrollIntoView({ block: 'start' });
+    await this.#loadKeys();
     const list = this.#list;
-    if (list) this.#keys.focus(list, 0, this.#rows.length);
+    if (list) this.#keys?.focus(list, 0, this.#rows.length);
   }
 
   toggle(key: string): void {
     if (!this.#open.delete(key)) this.#open.add(key);
     this.#host.requestUpdate();
+    if (!this.#detailed) void this.#loadDetails();
+  }
+
+  /** What an open row shows. */
+  details(view: RowView, row: CallRow): unknown {
+    return this.#detailed ? details?.detailsView(view, row) : nothing;
   }
 
   isOpen(key: string): boolean {
@@ -100,7 +110,8 @@ export class CallList implements ReactiveController {
         tabindex="-1"
         aria-label=${label}
         aria-describedby="hint"
-        @keydown=${(event: KeyboardEvent) => this.#keys.press(event, this.#rows.length)}
+        @focusin=${this.#loadKeys}
+        @keydown=${(event: KeyboardEvent) => this.#keys?.press(event, this.#rows.length)}
       >
         ${repeat(this.#rows.slice(first, last), keyOf, (row, index) => rowView(view, row, first + index))}
       </ol>
@@ -114,7 +125,7 @@ export class CallList implements ReactiveController {
   hostUpdated(): void {
     this.#measure();
     const list = this.#list;
-    if (list) this.#keys.settle(list, this.#focused);
+    if (list) this.#keys?.settle(list, this.#focused);
     this.#observer ??= new IntersectionObserver(this.#onSeen, { rootMargin: `${String(nearby)}px 0px` });
     this.#observer.disconnect();
     for (const mark of this.#host.renderRoot.querySelectorAll('[data-mark]')) this.#observer.observe(mark);
@@ -159,21 +170,21 @@ export class CallList implements ReactiveController {
     const { first } = this.#window;
     for (const [index, item] of [...this.#list.children].entries()) {
       const row = this.#rows[first + index];
-      if (row) this.#virtual.measure(row.key, item.getBoundingClientRect().height);
+      if (row) this.#virtual.measure(row, item.getBoundingClientRect().height);
     }
     this.#follow();
   }
 
   /** Renders other rows once the end of those that are rendered comes near. */
   readonly #follow = (): void => {
-    if (!this.#virtual || this.#rows.length === 0) return;
-    const { first, last, before, after } = this.#window;
     const list = this.#list?.getBoundingClientRect();
-    if (!list) return;
-    const short =
-      (before > 0 && first > 0 && list.top > -nearby) ||
-      (after > 0 && last < this.#rows.length && list.bottom < window.innerHeight + nearby);
-    if (short) this.#host.requestUpdate();
+    // A list that is not laid out has no place on the screen.
+    if (!this.#virtual || !list || list.height === 0) return;
+    const { first, last } = this.#window;
+    const short = (first > 0 && list.top > -nearby) || (last < this.#rows.length && list.bottom < window.innerHeight + nearby);
+    if (!short) return;
+    const next = this.#longWindow();
+    if (next.first !== first || next.last !== last) this.#host.requestUpdate();
   };
 
   readonly #onSeen = (marks: readonly IntersectionObserverEntry[]): void => {
@@ -185,16 +196,30 @@ export class CallList implements ReactiveController {
     }
   };
 
+  /** Loaded once a row has the focus. Without the network Tab alone has to do. */
+  readonly #loadKeys = async (): Promise<void> => {
+    if (this.#keys) return;
+    const loaded = await import('./list-keys.ts').catch(() => undefined);
+    if (loaded) this.#keys ??= new loaded.ListKeys();
+  };
+
+  /** Without the network the row stays as it is; the next one that is opened tries again. */
+  async #loadDetails(): Promise<void> {
+    details ??= await import('./call-log.details.ts').catch(() => undefined);
+    const sheet = details?.detailsStyles.styleSheet;
+    if (this.#detailed || !sheet) return;
+    this.#host.shadowRoot?.adoptedStyleSheets.push(sheet);
+    this.#detailed = true;
+    this.#host.requestUpdate();
+  }
+
+  /** Without the network the first rows stay; the next render tries again. */
   async #loadVirtual(): Promise<void> {
     if (this.#virtualLoading) return;
     this.#virtualLoading = true;
-    try {
-      ({ VirtualRows: virtual } = await import('./virtual-rows.ts'));
-      this.#host.requestUpdate();
-    } catch {
-      // Without the network the first rows stay; the next render tries again.
-      this.#virtualLoading = false;
-    }
+    virtual = (await import('./virtual-rows.ts').catch(() => undefined))?.VirtualRows;
+    this.#virtualLoading = false;
+    if (virtual) this.#host.requestUpdate();
   }
 }
 

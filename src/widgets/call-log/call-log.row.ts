@@ -17,13 +17,15 @@ export interface RowView {
   readonly size: number;
   isOpen(key: string): boolean;
   onToggle(key: string): void;
+  /** What an open row shows; nothing until it is loaded. */
+  details(row: CallRow): unknown;
   onCall(event: Event, entry: CallLogEntry, number: PhoneNumber): void;
   onAdd(entry: CallLogEntry, number: PhoneNumber): void;
 }
 
-const directionIcons = { placed: 'outgoing', received: 'incoming', missed: 'missed' } as const;
+export const directionIcons = { placed: 'outgoing', received: 'incoming', missed: 'missed' } as const;
 
-function numberOf(view: RowView, number: PhoneNumber): string {
+export function numberOf(view: RowView, number: PhoneNumber): string {
   return formatNumber(number, view.country);
 }
 
@@ -41,21 +43,17 @@ function lengthOf(view: RowView, { kind, outcome, durationSeconds }: CallLogEntr
   return durationSeconds > 0 ? view.format.duration(durationSeconds) : view.texts.unanswered[outcome];
 }
 
-function outcomeOf({ texts }: RowView, { kind, outcome }: CallLogEntry): string {
-  return kind === 'received' ? texts.received : texts.outcomes[kind][outcome];
-}
-
 /** The number that calls back; the name and number of a withheld caller never do. */
-function callableOf({ party }: CallLogEntry): PhoneNumber | undefined {
+export function callableOf({ party }: CallLogEntry): PhoneNumber | undefined {
   return party.numberKind === 'anonymous' ? undefined : party.number;
 }
 
-function kindView(view: RowView, { party }: CallLogEntry): TemplateResult {
+export function kindView(view: RowView, { party }: CallLogEntry): TemplateResult {
   const word = view.texts.numberKinds[party.numberKind];
   return party.numberKind === 'internal' ? html`<span class="internal">${icon('building')}${word}</span>` : html`<span>${word}</span>`;
 }
 
-function notesOf(view: RowView, entry: CallLogEntry): unknown[] {
+export function notesOf(view: RowView, entry: CallLogEntry): unknown[] {
   const notes: unknown[] = [];
   if (entry.messageLeft) notes.push(html`<span>${view.texts.messageLeft}</span>`);
   if (entry.forwardedTo !== undefined) {
@@ -64,58 +62,17 @@ function notesOf(view: RowView, entry: CallLogEntry): unknown[] {
   return notes;
 }
 
-function separated(parts: readonly unknown[]): unknown[] {
+export function separated(parts: readonly unknown[]): unknown[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [html`<span aria-hidden="true"> · </span>`, part]));
 }
 
-function callBack(view: RowView, entry: CallLogEntry, content: unknown, className: string, label?: string): unknown {
+export function callBack(view: RowView, entry: CallLogEntry, content: unknown, className: string, label?: string): unknown {
   const number = callableOf(entry);
   if (number === undefined) return nothing;
   const onClick = (event: Event): void => view.onCall(event, entry, number);
   return view.linked
     ? html`<a class=${className} href="tel:${number}" aria-label=${label ?? nothing} @click=${onClick}>${content}</a>`
     : html`<button class=${className} type="button" aria-label=${label ?? nothing} @click=${onClick}>${content}</button>`;
-}
-
-function singleCall(view: RowView, entry: CallLogEntry): TemplateResult {
-  const line = view.lines.find(({ id }) => id === entry.line);
-  const parts = [
-    html`<span>${outcomeOf(view, entry)}</span>`,
-    ...notesOf(view, entry),
-    ...(entry.durationSeconds > 0 ? [html`<span class="num">${view.format.duration(entry.durationSeconds)}</span>`] : []),
-    html`<span>${view.texts.onLine[entry.lineKind]}${line ? html` <bdi>${numberOf(view, line.number)}</bdi>` : nothing}</span>`,
-  ];
-  return html`<li class="single muted">
-    <time class="num" datetime=${entry.startedAt}>${view.format.time(entry.startedAt)}</time>
-    ${icon(directionIcons[entry.kind])}
-    <span class="outcome">${separated(parts)}</span>
-  </li>`;
-}
-
-function actionsView(view: RowView, entry: CallLogEntry): unknown {
-  const number = callableOf(entry);
-  if (number === undefined) return nothing;
-  const written = numberOf(view, number);
-  const unknown = entry.party.name === undefined && entry.party.numberKind !== 'internal';
-  const add = html`<button class="button quiet" type="button" @click=${() => view.onAdd(entry, number)}>
-    ${icon('person-add')}${view.texts.addContact}
-  </button>`;
-  return html`<div class="actions" part="actions">
-    ${callBack(view, entry, html`${icon('phone')}${view.texts.call} <bdi class="num">${written}</bdi>`, 'button secondary')}
-    ${unknown ? add : nothing}
-  </div>`;
-}
-
-function detailsView(view: RowView, { run }: CallRow): TemplateResult {
-  const { number } = run.latest.party;
-  const exact = number === undefined ? [] : [html`<bdi class="num">${numberOf(view, number)}</bdi>`];
-  return html`<div class="details small" part="details">
-    <p class="meta exact muted">${separated([...exact, kindView(view, run.latest)])}</p>
-    <ol class="singles" aria-label=${view.texts.calls(run.entries.length)}>
-      ${run.entries.map((entry) => singleCall(view, entry))}
-    </ol>
-    ${actionsView(view, run.latest)}
-  </div>`;
 }
 
 function countView(view: RowView, count: number): unknown {
@@ -148,6 +105,6 @@ export function rowView(view: RowView, row: CallRow, index: number): TemplateRes
       </div>
       ${callBack(view, latest, icon('phone'), 'button icon act', view.texts.callBack(whoOf(view, latest)))}
     </div>
-    ${open ? detailsView(view, row) : nothing}
+    ${open ? view.details(row) : nothing}
   </li>`;
 }

@@ -62,9 +62,13 @@ const head = css`
     gap: calc(2 * var(--_space));
     margin-inline-start: auto;
   }
+  .months {
+    min-inline-size: 0;
+  }
   .month {
     position: relative;
-    min-inline-size: 9.5em;
+    flex: 0 1 10em;
+    min-inline-size: 0;
   }
   .month select {
     position: absolute;
@@ -263,42 +267,7 @@ const rows = css`
   }
 `;
 
-const details = css`
-  .details {
-    display: grid;
-    gap: calc(3 * var(--_space));
-    padding: 0 calc(5 * var(--_space)) calc(4 * var(--_space));
-    padding-inline-start: calc(8 * var(--_space) + 2.25rem);
-  }
-  .who[aria-expanded='true'] bdi,
-  .exact {
-    white-space: normal;
-    overflow-wrap: anywhere;
-  }
-  .exact {
-    flex-wrap: wrap;
-  }
-  .singles {
-    display: grid;
-    gap: calc(1.5 * var(--_space));
-  }
-  .single {
-    display: grid;
-    grid-template-columns: 4.5em auto minmax(0, 1fr);
-    align-items: start;
-    gap: calc(2 * var(--_space));
-  }
-  .single time {
-    color: var(--_color-text);
-  }
-  .single svg {
-    margin-block-start: 0.2em;
-  }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(2 * var(--_space));
-  }
+const narrow = css`
   @container (max-width: 29rem) {
     .tools {
       inline-size: 100%;
@@ -314,9 +283,6 @@ const details = css`
     }
     .call {
       column-gap: calc(2 * var(--_space));
-    }
-    .details {
-      padding-inline: calc(4 * var(--_space));
     }
     .segment span {
       padding-inline: calc(2.25 * var(--_space));
@@ -352,5 +318,5 @@ export const styles: CSSResultGroup = [
   frame,
   head,
   rows,
-  details,
+  narrow,
 ];

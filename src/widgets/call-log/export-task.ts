@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CallLogEntry, CallLogPort, CallLogQuery } from '../../contract/index.ts';
-import type { CsvContext } from './export-calls.ts';
+import { callsToCsv, readCalls, saveFile, type CsvContext } from './export-calls.ts';
 
 /** What is exported: every call of a query, or those that the host gave. */
 export interface ExportSource {
@@ -9,7 +9,7 @@ export interface ExportSource {
   readonly entries: readonly CallLogEntry[];
 }
 
-/** An export, from the button to the file. What it needs is loaded when it starts. */
+/** An export, from the button to the file. Loaded when the first one starts. */
 export class ExportTask implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #abort: AbortController | undefined;
@@ -39,7 +39,6 @@ export class ExportTask implements ReactiveController {
     const abort = new AbortController();
     this.#set(abort, 0, false);
     try {
-      const { callsToCsv, readCalls, saveFile } = await import('./export-calls.ts');
       const progress = (count: number): void => this.#set(abort, count, false);
       const calls = port ? await readCalls(port, query, abort.signal, progress) : entries;
       if (abort.signal.aborted) return undefined;

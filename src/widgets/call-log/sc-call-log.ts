@@ -13,7 +13,7 @@ import type { RowView } from './call-log.row.ts';
 import { CallLogSource } from './call-log.source.ts';
 import { staleView, stateView, type StatesView } from './call-log.states.ts';
 import { styles } from './call-log.styles.ts';
-import { ExportTask } from './export-task.ts';
+import type { ExportTask } from './export-task.ts';
 
 /** How long a person may pause between two letters before the search starts. */
 const typingPauseMs = 250;
@@ -83,7 +83,7 @@ export class ScCallLog extends LitElement {
   readonly #i18n = new LocalizeController(this, 'callLog', 'errors');
   readonly #source = new CallLogSource(this);
   readonly #list = new CallList(this);
-  readonly #export = new ExportTask(this);
+  #export: ExportTask | undefined;
   #typed: string | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #shownQuery = '';
@@ -205,7 +205,7 @@ export class ScCallLog extends LitElement {
       typed: this.#typed ?? filters.search,
       available: view.status !== 'unavailable' && view.status !== 'signed-out',
       exportable: view.status === 'ready' || view.status === 'loading',
-      exporting: this.#export.running,
+      exporting: this.#export?.running ?? false,
       choose: this.#choose,
       onType: this.#onType,
       onExport: () => void this.#onExport(),
@@ -240,6 +240,7 @@ export class ScCallLog extends LitElement {
   }
 
   #exportView({ callLog, common }: Texts): TemplateResult | typeof nothing {
+    if (!this.#export) return nothing;
     const { running, failed, count, cancel } = this.#export;
     if (failed) return banner({ text: callLog.export.failed, tone: 'negative', action: { label: common.close, onClick: cancel } });
     const text = callLog.export.progress(this.#i18n.format.number(count));
@@ -248,7 +249,7 @@ export class ScCallLog extends LitElement {
 
   #rowView({ callLog: texts }: Texts): RowView {
     const { lines = [], country = 'FR' } = this.#source.context;
-    return {
+    const view: RowView = {
       texts,
       format: this.#i18n.format,
       country,
@@ -257,9 +258,11 @@ export class ScCallLog extends LitElement {
       size: this.#source.more ? -1 : this.#list.rows.length,
       isOpen: (key) => this.#list.isOpen(key),
       onToggle: (key) => this.#list.toggle(key),
+      details: (row) => this.#list.details(view, row),
       onCall: this.#onCall,
       onAdd: ({ party }, number) => void this.dispatchEvent(new ScContactAddRequestEvent(number, party.numberKind, party.name)),
     };
+    return view;
   }
 
   #statesView(texts: Texts): StatesView {
@@ -311,6 +314,9 @@ export class ScCallLog extends LitElement {
   async #onExport(): Promise<void> {
     const texts = this.#i18n.texts?.callLog;
     if (!texts) return;
+    const loaded = await import('./export-task.ts').catch(() => undefined);
+    if (!loaded) return this.#source.runtime.announce(texts.export.failed, 'assertive');
+    this.#export ??= new loaded.ExportTask(this);
     const { port, timeZone, context } = this.#source;
     const { lines = [], country = 'FR' } = context;
     const csv = { texts, locale: this.#i18n.locale, timeZone, country, lines };

@@ -1,7 +1,7 @@
 /** How far beyond the screen rows are rendered, in pixels: enough for the rows that Tab and Page Down reach. */
 const overscan = 800;
 
-/** Height of a row before any has been measured. */
+/** Height of a row before one of its kind has been measured. */
 const guess = 60;
 
 /** What a virtual list renders: the rows from `first` up to, not including, `last`, and the room that the others take. */
@@ -17,6 +17,8 @@ export interface RowWindow {
 /** What a list has to tell about a row. */
 export interface VirtualRow {
   readonly key: string;
+  /** Rows that open a day are higher than others. */
+  readonly day?: string;
 }
 
 /**
@@ -26,8 +28,8 @@ export interface VirtualRow {
  */
 export class VirtualRows {
   readonly #heights = new Map<string, number>();
-  #measured = 0;
-  #sum = 0;
+  /** By whether a row opens a day. The first one stands for all: a figure that went on changing would move what one reads. */
+  readonly #typical = new Map<boolean, number>();
 
   /** @param top distance from the top of the screen to the top of the list, in pixels; negative once it is scrolled away */
   window(rows: readonly VirtualRow[], top: number, screen: number): RowWindow {
@@ -45,15 +47,15 @@ export class VirtualRows {
   }
 
   /** Remembers how high a row really is. */
-  measure(key: string, height: number): void {
-    const known = this.#heights.get(key);
-    if (known === height || height === 0) return;
-    this.#heights.set(key, height);
-    this.#sum += height - (known ?? 0);
-    if (known === undefined) this.#measured++;
+  measure(row: VirtualRow, height: number): void {
+    if (height === 0) return;
+    this.#heights.set(row.key, height);
+    const kind = row.day !== undefined;
+    if (!this.#typical.has(kind)) this.#typical.set(kind, height);
   }
 
   #heightOf(row: VirtualRow | undefined): number {
-    return (row && this.#heights.get(row.key)) ?? (this.#measured > 0 ? this.#sum / this.#measured : guess);
+    if (!row) return 0;
+    return this.#heights.get(row.key) ?? this.#typical.get(row.day !== undefined) ?? guess;
   }
 }

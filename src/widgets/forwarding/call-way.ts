@@ -4,7 +4,7 @@ import { callRoute } from '../../rules/call-route.ts';
 import type { CallSituation, RouteStep } from '../../rules/call-route.ts';
 import { icon } from '../../ui/icon.ts';
 import { segments } from '../../ui/segments.ts';
-import { numberWords } from './words.ts';
+import { numberWords, untilWords } from './words.ts';
 import type { Words } from './words.ts';
 
 /** How the phone is at the moment that the user asks about. */
@@ -93,7 +93,7 @@ function stepTitle(words: Words, step: RouteStep): string | TemplateResult {
 }
 
 function stepDetail(words: Words, line: Line, step: RouteStep): string {
-  const { t, format, now } = words;
+  const { t, format } = words;
   switch (step.kind) {
     case 'incoming':
       return `${t.lines[line.kind].toLocaleLowerCase(format.locale)}, ${numberWords(words, line.number)}`;
@@ -104,7 +104,7 @@ function stepDetail(words: Words, line: Line, step: RouteStep): string {
     }
     case 'forward':
     case 'voicemail':
-      return step.until === undefined ? t.way.because[step.reason] : format.until(step.until, now);
+      return step.until === undefined ? t.way.because[step.reason] : untilWords(words, step.until);
     case 'release':
       return '';
   }

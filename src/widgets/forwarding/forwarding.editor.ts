@@ -1,39 +1,22 @@
 import { isSelfcareError, SelfcareError } from '../../contract/index.ts';
-import type { ActivationPeriod, Forwarding, ForwardingKey, PhoneNumber, TargetRefusal, TargetVerdict, Version, Written } from '../../contract/index.ts';
+import type {
+  ActivationPeriod,
+  Forwarding,
+  ForwardingKey,
+  PhoneNumber,
+  TargetRefusal,
+  TargetVerdict,
+  Written,
+} from '../../contract/index.ts';
 import { isExpired } from '../../rules/period.ts';
 import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
-import { changeOf, isComplete, prune } from './forwarding.model.ts';
-import type { RecordChange, Row, RowDraft, RowValues } from './forwarding.model.ts';
+import { changeOf, prune } from './forwarding.changes.ts';
+import type { RecordChange } from './forwarding.changes.ts';
+import { isComplete } from './forwarding.model.ts';
+import type { Row, RowDraft, RowValues } from './forwarding.model.ts';
 import type { PeriodForm } from './period-form.ts';
-
-/** Why a typed number is not taken: the policy's reason, or nothing was typed. */
-export type NumberProblem = TargetRefusal | 'required';
-
-/** What goes on in one row besides what is saved. */
-export interface RowStatus {
-  /** Set by the user, not saved: it waits for a target, for "save", or was refused. */
-  readonly draft: RowDraft;
-  /** The number as typed, from the first key to its acceptance. */
-  readonly text?: string | undefined;
-  readonly problem?: NumberProblem | undefined;
-  /** Writes under way. */
-  readonly saving: number;
-  /** The last write failed and was taken back. */
-  readonly failure?: { readonly error: SelfcareError; readonly draft: RowDraft } | undefined;
-  /** Which editor of a period is open. */
-  readonly open?: 'until' | 'period' | undefined;
-  /** What its fields hold. */
-  readonly form?: PeriodForm | undefined;
-  /** The version on which a change was made that is not applied yet: it waits for the network or for the switch. */
-  readonly pending?: Version | undefined;
-}
-
-/** The last change that was saved, which can be taken back. */
-export interface Saved {
-  readonly key: ForwardingKey;
-  /** Empty when there is nothing to take back, such as on and off again. */
-  readonly undo: RowDraft;
-}
+import { idleStatus, isUnsaved } from './row-status.ts';
+import type { NumberProblem, RowStatus, Saved } from './row-status.ts';
 
 /** What a screen reader is told about a row. */
 export type Said = 'saved' | 'undone' | 'pending' | 'failed' | 'conflict';
@@ -58,8 +41,6 @@ const typingPause = 1200;
 /** How long "undo" is offered. It waits while it has the focus or the pointer. */
 const undoTime = 8000;
 
-const idle: RowStatus = { draft: {}, saving: 0 };
-
 /** Holds what the user is doing: drafts, typed numbers, failures, the change that can be undone. Knows no view. */
 export class ForwardingEditor {
   saved: Saved | undefined;
@@ -75,7 +56,7 @@ export class ForwardingEditor {
   }
 
   status(key: ForwardingKey): RowStatus {
-    return this.#rows.get(key) ?? idle;
+    return this.#rows.get(key) ?? idleStatus;
   }
 
   /** The row as the user sees it: saved values with the draft over them. */
@@ -85,7 +66,7 @@ export class ForwardingEditor {
 
   /** Rows that hold something which is not saved. */
   get unsaved(): readonly ForwardingKey[] {
-    return [...this.#rows].filter(([, status]) => Object.keys(status.draft).length > 0 || status.text !== undefined).map(([key]) => key);
+    return [...this.#rows].filter(([, status]) => isUnsaved(status)).map(([key]) => key);
   }
 
   /** Takes a setting: saved at once when it is whole, or kept as a draft. */
@@ -121,7 +102,10 @@ export class ForwardingEditor {
     // Short numbers are beginnings of longer ones: they are judged after a pause only.
     const refusal = number !== undefined && !isExtension(number) ? this.#host.refuse(number) : undefined;
     this.#set(key, { text, problem: refusal === 'malformed' ? undefined : refusal });
-    this.#typing.set(key, setTimeout(() => void this.#judge(key, text), typingPause));
+    this.#typing.set(
+      key,
+      setTimeout(() => void this.#judge(key, text), typingPause),
+    );
   }
 
   /** Enter or leaving the field: the number is saved, or refused. */
@@ -261,7 +245,7 @@ export class ForwardingEditor {
     const error = isSelfcareError(thrown) ? thrown : new SelfcareError('protocol', { cause: thrown });
     if (error.code === 'aborted') return;
     const refusal = error.details.issues?.find(({ path }) => path.endsWith('number'));
-    if (refusal) return this.#refused(key, draft, refusal.rule as NumberProblem);
+    if (refusal) return this.#refused(key, draft, refusal.rule);
     this.#set(key, { failure: { error, draft } });
     this.#host.announce(error.code === 'conflict' ? 'conflict' : 'failed', key);
   }

@@ -88,7 +88,14 @@ const way = css`
   .suspends {
     margin-block-start: calc(3 * var(--_space));
   }
+  .banner {
+    margin-block-end: calc(4 * var(--_space));
+  }
   @container (max-width: 360px) {
+    .way {
+      margin-inline: calc(3 * var(--_space));
+      padding: calc(3 * var(--_space));
+    }
     .segment {
       flex-grow: 1;
     }
@@ -165,7 +172,6 @@ const rules = css`
   }
   .number input {
     direction: ltr;
-    text-align: match-parent;
     font-variant-numeric: tabular-nums;
   }
   /* With a message below it the field grows downwards; the choice beside it stays where it is. */
@@ -174,6 +180,9 @@ const rules = css`
   }
   .body:has(.field-error) > .segments {
     margin-block-start: calc(var(--_text-s) * 1.5 + var(--_space));
+  }
+  .number:dir(rtl) input {
+    text-align: right;
   }
   .delay {
     display: flex;
@@ -193,53 +202,7 @@ const rules = css`
     align-items: center;
   }
   .note .actions {
-    margin-inline: calc(-2 * var(--_space));
-  }
-`;
-
-const bar = css`
-  .bar {
-    position: sticky;
-    z-index: 2;
-    inset-block-end: 0;
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(2 * var(--_space));
-    align-items: center;
-    padding: calc(3 * var(--_space)) calc(5 * var(--_space));
-    border-block-start: 1px solid var(--_color-line);
-    background: var(--_color-surface-raised);
-  }
-  .bar > span {
-    flex: 1 1 8rem;
-  }
-  /* It comes and goes by itself: over the widget's end, so that nothing moves under a finger. */
-  .undo-place {
-    position: sticky;
-    z-index: 2;
-    inset-block-end: calc(3 * var(--_space));
-    block-size: 0;
-    display: flex;
-    align-items: end;
-    justify-content: center;
-    padding-inline: calc(3 * var(--_space));
-  }
-  .undo {
-    position: static;
-    flex-wrap: nowrap;
-    margin-block-end: calc(3 * var(--_space));
-    min-block-size: calc(var(--_target) + 2 * var(--_space));
-    padding: var(--_space) calc(2 * var(--_space)) var(--_space) calc(4 * var(--_space));
-    border: 1px solid var(--_color-line);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow-overlay);
-    animation: sc-appear var(--_duration) var(--_easing);
-  }
-  .undo > span {
-    flex: 0 1 auto;
-  }
-  .undo > svg {
-    color: var(--_color-positive);
+    margin-block-start: calc(2 * var(--_space));
   }
 `;
 
@@ -255,5 +218,4 @@ export const styles: CSSResultGroup = [
   switchStyles,
   way,
   rules,
-  bar,
 ];

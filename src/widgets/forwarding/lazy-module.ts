@@ -1,9 +1,9 @@
 import type { CSSResult, LitElement } from 'lit';
 
-/** A part of the view that is loaded when it is first shown, with the styles that only it needs. */
+/** A part of the widget that is loaded when it is first needed, with the styles that only it needs. */
 export class LazyModule<T> {
   #module: T | undefined;
-  #loading = false;
+  #loading: Promise<T> | undefined;
   readonly #host: LitElement;
   readonly #load: () => Promise<T>;
   readonly #stylesOf: ((module: T) => CSSResult) | undefined;
@@ -19,23 +19,29 @@ export class LazyModule<T> {
     return this.#module;
   }
 
-  /** The module, or undefined while it loads; the host renders again when it is there. A failed load is tried again at the next call. */
+  /** The module, or undefined while it loads; the host renders again when it is there. */
   get(): T | undefined {
-    if (!this.#module && !this.#loading) void this.#start();
+    // Without a network the part stays closed, and is asked for again at the next render.
+    if (!this.#module) this.ready().catch(() => undefined);
     return this.#module;
   }
 
-  async #start(): Promise<void> {
-    this.#loading = true;
+  /** Rejects where the module cannot be loaded; the next call tries again. */
+  ready(): Promise<T> {
+    return (this.#loading ??= this.#start());
+  }
+
+  async #start(): Promise<T> {
     try {
-      this.#module = await this.#load();
-      const sheet = this.#stylesOf?.(this.#module).styleSheet;
+      const module = await this.#load();
+      this.#module = module;
+      const sheet = this.#stylesOf?.(module).styleSheet;
       if (sheet) this.#host.shadowRoot?.adoptedStyleSheets.push(sheet);
       this.#host.requestUpdate();
-    } catch {
-      // Without a network the part stays closed; the rest of the widget works.
-    } finally {
-      this.#loading = false;
+      return module;
+    } catch (thrown) {
+      this.#loading = undefined;
+      throw thrown;
     }
   }
 }

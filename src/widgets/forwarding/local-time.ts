@@ -2,7 +2,7 @@ import type { TimeZone } from '../../contract/index.ts';
 import { addDays, instantOf, localTime, startOfDay } from '../../rules/zone.ts';
 
 /** Hour at which "this evening" ends, as the drawing of the guide has it. */
-const eveningHour = 18;
+export const eveningHour = 18;
 const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/;
 
 const two = (value: number): string => String(value).padStart(2, '0');

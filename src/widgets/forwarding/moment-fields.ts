@@ -9,7 +9,12 @@ import type { Words } from './words.ts';
 const phoneStates: readonly PhoneState[] = ['available', 'inCall', 'dnd', 'unreachable'];
 
 /** Day, hour and state of the phone to ask "what happens then?" about. */
-export function momentFields(words: Words, moment: OtherMoment, { timeZone, rules }: Forwarding, onChange: (moment: OtherMoment) => void): TemplateResult {
+export function momentFields(
+  words: Words,
+  moment: OtherMoment,
+  { timeZone, rules }: Forwarding,
+  onChange: (moment: OtherMoment) => void,
+): TemplateResult {
   const { way } = words.t;
   const setTime = (value: string) => {
     const at = instantOfField(value, timeZone);

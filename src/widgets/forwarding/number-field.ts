@@ -6,7 +6,7 @@ import { problemWords } from './words.ts';
 
 /** The forwarding number: formatted as it is typed, refused before it is saved; Enter saves, Escape restores. */
 export function numberField(view: RuleView): TemplateResult {
-  const { words, row, values, status, actions } = view;
+  const { words, row, values, status, act } = view;
   const { t } = words;
   const ring = row.key === 'simultaneous-ring';
   const shown = status.text ?? (values.number === undefined ? '' : formatNumber(values.number, words.country));
@@ -19,27 +19,28 @@ export function numberField(view: RuleView): TemplateResult {
       value: shown,
       ...(status.problem && { error: problemWords(words, status.problem) }),
       onInput: (_, event) => onInput(event, view),
-      onBlur: () => void actions.commitNumber(row.key),
+      onBlur: () => act((editor) => editor.commitNumber(row.key)),
       onKeydown: (event) => onKeydown(event, view),
     })}
   </div>`;
 }
 
-function onInput(event: Event, { row, actions, asYouType }: RuleView): void {
+function onInput(event: Event, { row, act, asYouType }: RuleView): void {
   const input = event.target as HTMLInputElement;
   if (asYouType) reformat(input, asYouType);
-  actions.type(row.key, input.value);
+  const { value } = input;
+  act((editor) => editor.type(row.key, value));
 }
 
-function onKeydown(event: KeyboardEvent, { row, actions }: RuleView): void {
+function onKeydown(event: KeyboardEvent, { row, act }: RuleView): void {
   if (event.key === 'Enter') {
     event.preventDefault();
-    void actions.commitNumber(row.key);
+    act((editor) => editor.commitNumber(row.key));
   }
   if (event.key === 'Escape') {
     // The host's dialog must not close because a field was restored.
     event.stopPropagation();
-    actions.restoreNumber(row.key);
+    act((editor) => editor.restoreNumber(row.key));
   }
 }
 

@@ -21,11 +21,7 @@ function untilEditor(view: RuleView): TemplateResult {
   const { words, timeZone } = view;
   const form = view.status.form ?? { ...formOf(undefined, timeZone), until: fieldOf(soon(words.now), timeZone) };
   const problems = form.tried ? problemsOf(form, words.now, timeZone) : undefined;
-  return formOfPeriod(
-    view,
-    form,
-    html`${moment(view, form, 'until', problems)}`,
-  );
+  return formOfPeriod(view, form, html`${moment(view, form, 'until', problems)}`);
 }
 
 function rangeEditor(view: RuleView): TemplateResult {
@@ -52,20 +48,21 @@ function preview({ words, timeZone }: RuleView, form: PeriodForm): string {
 }
 
 /** Changes the form as it now is, which may be newer than what is drawn. */
-function update({ row, actions }: RuleView, drawn: PeriodForm, change: Partial<PeriodForm>): PeriodForm {
-  const form = { ...(actions.status(row.key).form ?? drawn), ...change };
-  actions.setForm(row.key, form);
-  return form;
+function update({ row, act }: RuleView, drawn: PeriodForm, change: Partial<PeriodForm>): void {
+  act((editor) => editor.setForm(row.key, { ...(editor.status(row.key).form ?? drawn), ...change }));
 }
 
 function formOfPeriod(view: RuleView, form: PeriodForm, content: TemplateResult): TemplateResult {
-  const { words, row, status, timeZone, actions } = view;
+  const { words, row, status, timeZone, act } = view;
   const apply = (event: SubmitEvent) => {
     event.preventDefault();
-    const filled = update(view, form, { tried: true });
-    if (!problemsOf(filled, Date.now(), timeZone)) actions.applyPeriod(row.key, periodOf(filled, timeZone));
+    update(view, form, { tried: true });
+    act((editor) => {
+      const filled = editor.status(row.key).form;
+      if (filled && !problemsOf(filled, Date.now(), timeZone)) editor.applyPeriod(row.key, periodOf(filled, timeZone));
+    });
   };
-  const close = () => actions.open(row.key, undefined);
+  const close = () => act((editor) => editor.open(row.key, undefined));
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -112,7 +109,13 @@ function windows(view: RuleView, form: PeriodForm, problems: PeriodProblems | un
   `;
 }
 
-function weeklyWindow({ words }: RuleView, window: WeeklyWindow, index: number, problems: PeriodProblems | undefined, onChange: (windows: readonly WeeklyWindow[]) => void): TemplateResult {
+function weeklyWindow(
+  { words }: RuleView,
+  window: WeeklyWindow,
+  index: number,
+  problems: PeriodProblems | undefined,
+  onChange: (windows: readonly WeeklyWindow[]) => void,
+): TemplateResult {
   const { t } = words;
   const noDay = problems?.noDay.includes(index) === true;
   const said = window.days.length && window.from && window.until ? windowWords(words, window) : '';
@@ -128,7 +131,12 @@ function weeklyWindow({ words }: RuleView, window: WeeklyWindow, index: number, 
   `;
 }
 
-function dayBox({ format }: Words, window: WeeklyWindow, day: Weekday, onChange: (windows: readonly WeeklyWindow[]) => void): TemplateResult {
+function dayBox(
+  { format }: Words,
+  window: WeeklyWindow,
+  day: Weekday,
+  onChange: (windows: readonly WeeklyWindow[]) => void,
+): TemplateResult {
   const checked = window.days.includes(day);
   const days = checked ? window.days.filter((kept) => kept !== day) : week.filter((one) => one === day || window.days.includes(one));
   return html`<label class="day-box">
@@ -137,7 +145,14 @@ function dayBox({ format }: Words, window: WeeklyWindow, day: Weekday, onChange:
   </label>`;
 }
 
-function time(words: Words, window: WeeklyWindow, index: number, end: 'from' | 'until', problems: PeriodProblems | undefined, onChange: (windows: readonly WeeklyWindow[]) => void): TemplateResult {
+function time(
+  words: Words,
+  window: WeeklyWindow,
+  index: number,
+  end: 'from' | 'until',
+  problems: PeriodProblems | undefined,
+  onChange: (windows: readonly WeeklyWindow[]) => void,
+): TemplateResult {
   const { t, errors } = words;
   const missing = problems?.noTime.includes(index) === true && !window[end];
   return html`<div class="time">

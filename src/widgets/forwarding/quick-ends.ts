@@ -11,29 +11,38 @@ const until = (at: number): ActivationPeriod => ({ kind: 'period', until: new Da
 
 /** The ends that are one press away, and the two that open fields. */
 export function quickEnds(view: RuleView): TemplateResult {
-  const { words, row, values, status, timeZone, actions } = view;
+  const { words, row, values, status, timeZone, act } = view;
   const { t, now } = words;
   const when = values.when ?? { kind: 'always' };
-  const set = (period: ActivationPeriod) => () => actions.edit(row.key, { when: period });
+  const set = (period: ActivationPeriod) => () => act((editor) => editor.edit(row.key, { when: period }));
   const evening = thisEvening(now, timeZone);
   const isRange = row.period?.range === true;
   const precise = isPrecise(when);
   return html`
     <div class="quick" role="group" aria-label=${t.period.label}>
-      ${isRange
-        ? [
-            button({ label: t.period.oneHour, variant: 'quiet', onClick: () => actions.edit(row.key, { when: until(Date.now() + hour) }) }),
-            button({ label: t.period.evening, variant: 'quiet', onClick: set(until(evening)) }),
-            opener(view, 'until', t.period.untilDate, when.kind === 'period' && !precise),
-          ]
-        : nothing}
+      ${
+        isRange
+          ? [
+              button({ label: t.period.oneHour, variant: 'quiet', onClick: () => set(until(Date.now() + hour))() }),
+              button({ label: t.period.evening, variant: 'quiet', onClick: set(until(evening)) }),
+              opener(view, 'until', t.period.untilDate, when.kind === 'period' && !precise),
+            ]
+          : nothing
+      }
       ${button({ label: t.period.always, variant: 'quiet', pressed: when.kind === 'always', onClick: set({ kind: 'always' }) })}
       ${opener(view, 'period', t.period.period, precise)}
     </div>
-    ${status.open ? html`<div class="editor">${view.editor?.(view)}</div>` : nothing}
+    ${status.open ? html`<div class="editor">${view.periodEditor?.(view)}</div>` : nothing}
   `;
 }
 
-function opener({ row, status, actions }: RuleView, what: 'until' | 'period', label: string, pressed: boolean): TemplateResult {
-  return button({ id: `open-${what}`, label, variant: 'quiet', pressed, expanded: status.open === what, onClick: () => actions.open(row.key, what) });
+function opener({ row, status, act }: RuleView, what: 'until' | 'period', label: string, pressed: boolean): TemplateResult {
+  return button({
+    id: `open-${what}`,
+    label,
+    variant: 'quiet',
+    pressed,
+    expanded: status.open === what,
+    onClick: () => act((editor) => editor.open(row.key, what)),
+  });
 }

@@ -7,12 +7,12 @@ import { note } from '../../ui/note.ts';
 import { segments } from '../../ui/segments.ts';
 import { selectField } from '../../ui/field.ts';
 import { switchField } from '../../ui/switch.ts';
-import type { ForwardingEditor, RowStatus } from './forwarding.editor.ts';
 import { delayOf, delaysOf, isComplete } from './forwarding.model.ts';
 import type { Row, RowValues, TargetKind } from './forwarding.model.ts';
 import { numberField } from './number-field.ts';
 import { quickEnds } from './quick-ends.ts';
-import { rowMessage } from './row-message.ts';
+import { isUnsaved } from './row-status.ts';
+import type { Act, RowStatus } from './row-status.ts';
 import { periodWords, readOnlyWords, summaryWords } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -28,9 +28,11 @@ export interface RuleView {
   readonly blocked: boolean;
   /** A change of this row waits for the network. */
   readonly waiting: boolean;
-  readonly actions: ForwardingEditor;
-  /** The editors of a period, once they are loaded. */
-  readonly editor: ((view: RuleView) => TemplateResult | undefined) | undefined;
+  readonly act: Act;
+  /** Fields of a period, while they are open and once they are loaded. */
+  readonly periodEditor: ((view: RuleView) => TemplateResult) | undefined;
+  /** What went wrong, once anything could. */
+  readonly message: ((view: RuleView) => TemplateResult | typeof nothing) | undefined;
   /** Formats a number while it is typed, once the library for it is loaded. */
   readonly asYouType: ((text: string) => string) | undefined;
   /** The number field has the focus: the library is worth loading. */
@@ -51,8 +53,7 @@ export function ruleRow(view: RuleView): TemplateResult {
         </div>
         ${row.access === 'none' ? icon('lock') : toggle(view)}
       </div>
-      ${isOpen(view) ? html`<div class="body">${fields(view)}</div>` : nothing}
-      ${rowMessage(view)}
+      ${isOpen(view) ? html`<div class="body">${fields(view)}</div>` : nothing} ${view.message?.(view)}
       ${key === 'unconditional' && row.effective === 'active' ? note({ id: 'suspends', text: `${words.t.suspends} ${words.t.blocked}`, tone: 'caution' }) : nothing}
     </li>
   `;
@@ -66,7 +67,7 @@ function isOpen({ row, values }: RuleView): boolean {
 const isEditable = (row: Row): boolean => row.access === 'write' && !row.managedElsewhere;
 
 function toggle(view: RuleView): TemplateResult {
-  const { words, row, values, status, blocked, actions } = view;
+  const { words, row, values, status, blocked, act } = view;
   const { key } = row;
   const stuck = blocked && !values.enabled && key !== 'unconditional';
   return switchField({
@@ -76,7 +77,7 @@ function toggle(view: RuleView): TemplateResult {
     readonly: stuck || !isEditable(row),
     busy: status.saving > 0,
     describedBy: stuck ? `about-${key} suspends` : `about-${key}`,
-    onChange: (checked) => actions.edit(key, { enabled: checked }),
+    onChange: (checked) => act((editor) => editor.edit(key, { enabled: checked })),
   });
 }
 
@@ -84,7 +85,7 @@ function statusChip(view: RuleView): TemplateResult | typeof nothing {
   const { words, row, values, status, waiting } = view;
   const { t } = words;
   const show = (text: string, tone: Tone) => html` ${chip(text, tone)}`;
-  const unsaved = Object.keys(status.draft).length > 0 || status.text !== undefined || status.failure !== undefined;
+  const unsaved = isUnsaved(status) || status.failure !== undefined;
   if (unsaved) return show(t.notSaved, 'negative');
   if (waiting) return show(t.waiting, 'caution');
   if (!values.enabled) return nothing;
@@ -116,14 +117,12 @@ function fields(view: RuleView): TemplateResult {
   const { row, values } = view;
   const target = row.targets.length > 1 ? targetSegments(view) : nothing;
   return html`
-    ${target}
-    ${values.kind === 'number' && row.targets.includes('number') ? numberField(view) : nothing}
-    ${row.delay ? delaySelect(view) : nothing}
-    ${row.period && isComplete(values) ? quickEnds(view) : nothing}
+    ${target} ${values.kind === 'number' && row.targets.includes('number') ? numberField(view) : nothing}
+    ${row.delay ? delaySelect(view) : nothing} ${row.period && isComplete(values) ? quickEnds(view) : nothing}
   `;
 }
 
-function targetSegments({ words, row, values, actions }: RuleView): TemplateResult {
+function targetSegments({ words, row, values, act }: RuleView): TemplateResult {
   const { t } = words;
   const labels: Record<TargetKind, string> = { voicemail: t.target.voicemail, number: t.target.number };
   return segments({
@@ -131,11 +130,11 @@ function targetSegments({ words, row, values, actions }: RuleView): TemplateResu
     name: `target-${row.key}`,
     value: values.kind,
     options: row.targets.map((kind) => ({ value: kind, label: labels[kind] })),
-    onChange: (kind) => actions.edit(row.key, { kind }),
+    onChange: (kind) => act((editor) => editor.edit(row.key, { kind })),
   });
 }
 
-function delaySelect({ words, row, values, actions }: RuleView): TemplateResult {
+function delaySelect({ words, row, values, act }: RuleView): TemplateResult {
   const { t, format } = words;
   return html`<div class="delay">
     ${selectField({
@@ -143,7 +142,7 @@ function delaySelect({ words, row, values, actions }: RuleView): TemplateResult 
       label: t.delay.label,
       value: String(delayOf(row, values)),
       options: delaysOf(row, values).map((seconds) => ({ value: String(seconds), label: format.seconds(seconds) })),
-      onChange: (seconds) => actions.edit(row.key, { delaySeconds: Number(seconds) }),
+      onChange: (seconds) => act((editor) => editor.edit(row.key, { delaySeconds: Number(seconds) })),
     })}
   </div>`;
 }

@@ -1,26 +1,31 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Forwarding, ForwardingKey, Id, PhoneNumber, TargetRefusal, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
+import type { ForwardingKey, Id, TelephonyAdapter } from '../../contract/index.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
 import { LocalizeController } from '../../i18n/localize-controller.ts';
 import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
-import { refuseTarget } from '../../rules/target-policy.ts';
 import { accountResource, capabilitiesResource, forwardingResource, linesResource } from '../../runtime/resources.ts';
-import type { OtherMoment } from './call-way.ts';
-import { callWay } from './call-way.ts';
+import { callWay, type OtherMoment } from './call-way.ts';
 import { Clock } from './clock.ts';
-import { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './events.ts';
-import { ForwardingEditor, type EditorHost, type Said } from './forwarding.editor.ts';
+import type { EditedWidget } from './editing.ts';
+import type { ForwardingEditor } from './forwarding.editor.ts';
 import { frameOfSources, frameOfState, lineOf, type ForwardingData, type ForwardingState, type Frame } from './forwarding.frame.ts';
-import { rowsOf, writeRecord, type RecordChange, type Row } from './forwarding.model.ts';
+import { rowsOf, type Row } from './forwarding.model.ts';
 import { styles } from './forwarding.styles.ts';
 import { LazyModule } from './lazy-module.ts';
 import { tomorrowMorning } from './local-time.ts';
+import { idleStatus, type Act } from './row-status.ts';
 import { ruleRow, type RuleView } from './rule-row.ts';
-import { banners, changesBar, header, otherState, undoOffer } from './surroundings.ts';
-import { errorWords, problemWords, type Words } from './words.ts';
+import { banners, header, otherState } from './surroundings.ts';
+import type { Words } from './words.ts';
+
+/** When the page has come to rest, editing is fetched without being asked for, so that a change can be made offline. */
+const idleMs = 1500;
+
+export type { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './events.ts';
+export type { ForwardingData, ForwardingState } from './forwarding.frame.ts';
 
 /**
  * Where a user's incoming calls go, line by line: immediate forwarding with its period, no answer, not reachable, Do Not
@@ -69,6 +74,8 @@ export class ScForwarding extends LitElement {
 
   @state() private chosen: Id | undefined;
   @state() private moment: OtherMoment | undefined;
+  /** What is needed to change something cannot be fetched. */
+  @state() private stuck = false;
 
   readonly #runtime = new RuntimeController(this);
   readonly #localize = new LocalizeController(this, 'forwarding', 'errors');
@@ -77,42 +84,70 @@ export class ScForwarding extends LitElement {
   readonly #account = new ResourceController(this, this.#runtime, { resource: () => (this.state ? undefined : accountResource) });
   readonly #forwarding = new ResourceController(this, this.#runtime, { resource: () => this.#resource() });
   readonly #writes = new WriteController(this, this.#runtime);
-  readonly #editor = new ForwardingEditor(this.#editorHost());
-  readonly #periods = new LazyModule(this, () => import('./period-editor.ts'), ({ styles }) => styles);
+  readonly #editing = new LazyModule(
+    this,
+    () => import('./editing.ts'),
+    ({ styles }) => styles,
+  );
+  readonly #periods = new LazyModule(
+    this,
+    () => import('./period-editor.ts'),
+    ({ styles }) => styles,
+  );
   readonly #moments = new LazyModule(this, () => import('./moment-fields.ts'));
-  readonly #weeks = new LazyModule(this, () => import('./week-strip.ts'), ({ styles }) => styles);
+  readonly #weeks = new LazyModule(
+    this,
+    () => import('./week-strip.ts'),
+    ({ styles }) => styles,
+  );
   readonly #numbers = new LazyModule(this, () => import('./as-you-type.ts'));
   readonly #clock = new Clock(this, (now) => (this.#data ? nextEffectiveChange(this.#data.forwarding, now) : undefined));
 
+  #editor: ForwardingEditor | undefined;
   #frame: Frame = { lines: [], view: { status: 'loading' } };
   #rows: readonly Row[] = [];
   #focused: string | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
   get #data(): ForwardingData | undefined {
     return this.#frame.view.status === 'ready' ? this.#frame.view.data : undefined;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#idle);
+    this.#idle = undefined;
+  }
+
   protected override willUpdate(): void {
     const before = this.#frame.line?.id;
     this.#frame = this.#readFrame();
-    if (this.#frame.line?.id !== before) this.#editor.reset();
+    if (this.#frame.line?.id !== before) this.#editor?.reset();
     this.#rows = this.#readRows();
     this.#localize.timeZone = this.#data?.forwarding.timeZone;
     this.#focused = this.#refuge();
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(): void {
     this.#keepFocus();
+    if (this.#data) this.#idle ??= setTimeout(this.#comesNear, idleMs);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { view, lines, line } = this.#frame;
     if (view.status === 'unavailable' && this.unavailable === 'hide') return nothing;
     const words = this.#words();
-    const selectLine = (id: Id) => (this.chosen = id);
     return html`
-      <article class="frame" part="card" aria-labelledby="title" aria-busy=${view.status === 'loading'} @keydown=${this.#onKeydown}>
-        ${header(words, lines, line, selectLine)}
+      <article
+        class="frame"
+        part="card"
+        aria-labelledby="title"
+        aria-busy=${view.status === 'loading'}
+        @keydown=${this.#onKeydown}
+        @pointerover=${this.#comesNear}
+        @focusin=${this.#comesNear}
+      >
+        ${header(words, lines, line, this.#choose)}
         ${view.status === 'ready' && words ? this.#renderReady(words, view.data) : otherState(words, view)}
         <slot name="footer"></slot>
         ${this.#runtime.liveRegion}
@@ -124,29 +159,36 @@ export class ScForwarding extends LitElement {
     const { line, forwarding } = data;
     const rows = this.unavailable === 'hide' ? this.#rows.filter(({ access }) => access !== 'none') : this.#rows;
     return html`
-      ${banners(words, this.#frame.view)}
+      ${banners(words, this.#frame.view, this.stuck)}
       ${callWay({ words, line, forwarding, moment: this.moment, fields: this.#momentFields(words, data), week: this.#weekStrip(words, data), onMoment: (other) => this.#setMoment(other, data) })}
       <ul class="rules">
         ${rows.map((row) => ruleRow(this.#ruleView(words, row, data)))}
       </ul>
-      ${this.save === 'confirm' ? changesBar(words, this.#editor, this.#saveAll) : undoOffer(words, this.#editor)}
+      ${this.#bar(words)}
     `;
+  }
+
+  #bar(words: Words): TemplateResult | typeof nothing {
+    const { loaded } = this.#editing;
+    if (!loaded || !this.#editor) return nothing;
+    return this.save === 'confirm' ? loaded.changesBar(words, this.#editor, this.#saveAll) : loaded.undoOffer(words, this.#editor);
   }
 
   #ruleView(words: Words, row: Row, { forwarding, country }: ForwardingData): RuleView {
     const numbers = this.#numbers.loaded;
     const { view } = this.#frame;
-    const status = this.#editor.status(row.key);
+    const status = this.#editor?.status(row.key) ?? idleStatus;
     return {
       words,
       row,
       status,
-      values: this.#editor.shown(row),
+      values: { ...row.saved, ...status.draft },
       timeZone: forwarding.timeZone,
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
       waiting: status.pending === row.record.version || (status.saving > 0 && view.status === 'ready' && view.offline),
-      actions: this.#editor,
-      editor: status.open ? this.#periods.get()?.periodEditor : undefined,
+      act: this.#act,
+      periodEditor: status.open && this.#periods.get()?.periodEditor,
+      message: status.failure && this.#editing.loaded?.rowMessage,
       asYouType: numbers && ((text) => numbers.asYouType(text, country)),
       onNumberFocus: () => this.#numbers.get(),
     };
@@ -155,10 +197,11 @@ export class ScForwarding extends LitElement {
   /** A period that comes back or has yet to begin is worth a picture; a mere end is said in words. */
   #weekStrip(words: Words, { forwarding }: ForwardingData): TemplateResult | undefined {
     for (const row of this.#rows) {
-      const { enabled, when } = this.#editor.shown(row);
+      const { enabled, when } = this.#editor?.shown(row) ?? row.saved;
       if (!enabled || when?.kind !== 'period') continue;
       const pictured = when.weekly?.length || (when.from !== undefined && Date.parse(when.from) > words.now);
-      if (pictured) return this.#weeks.get()?.weekStrip({ words, rule: words.t.rules[row.key].title, period: when, timeZone: forwarding.timeZone });
+      if (pictured)
+        return this.#weeks.get()?.weekStrip({ words, rule: words.t.rules[row.key].title, period: when, timeZone: forwarding.timeZone });
     }
     return undefined;
   }
@@ -202,16 +245,39 @@ export class ScForwarding extends LitElement {
     return line && forwardingResource(line.id);
   }
 
-  #editorHost(): EditorHost {
+  readonly #choose = (line: Id): void => {
+    this.chosen = line;
+  };
+
+  /** The parts that change something are fetched when somebody comes near them, and at the latest when they act. */
+  readonly #comesNear = (): void => {
+    this.#editing.get();
+  };
+
+  readonly #act: Act = (use) => {
+    if (this.#editor) use(this.#editor);
+    else void this.#actLater(use);
+  };
+
+  async #actLater(use: (editor: ForwardingEditor) => unknown): Promise<void> {
+    try {
+      const { editorOf } = await this.#editing.ready();
+      this.#editor ??= editorOf(this.#edited());
+      use(this.#editor);
+      this.stuck = false;
+    } catch {
+      this.stuck = true;
+    }
+  }
+
+  #edited(): EditedWidget {
     return {
-      confirms: () => this.save === 'confirm',
-      country: () => this.#data?.country,
+      element: this,
+      runtime: this.#runtime,
+      writes: this.#writes,
+      frame: () => (this.#frame = this.#readFrame()),
       row: (key) => this.#freshRow(key),
-      refuse: (number) => this.#refuse(number),
-      check: (number) => this.#check(number),
-      write: (key, change) => this.#write(key, change),
-      announce: (event, key) => this.#announce(event, key),
-      requestUpdate: () => this.requestUpdate(),
+      words: () => this.#words(),
     };
   }
 
@@ -221,42 +287,8 @@ export class ScForwarding extends LitElement {
     return this.#readRows().find((row) => row.key === key);
   }
 
-  #refuse(number: PhoneNumber): TargetRefusal | undefined {
-    const data = this.#data;
-    if (!data) return undefined;
-    const { number: main, numbers, extension } = data.line;
-    const ownNumbers = [main, ...numbers, ...(extension === undefined ? [] : [extension])];
-    return refuseTarget(number, { ownNumbers, grantedPrefixes: data.capability.grantedPrefixes });
-  }
-
-  async #check(number: PhoneNumber): Promise<TargetVerdict> {
-    const port = this.#runtime.runtime?.adapter.forwarding;
-    const line = this.#frame.line;
-    if (this.state || !port || !line) return { allowed: true };
-    return port.checkTarget(line.id, number);
-  }
-
-  async #write(key: ForwardingKey, change: RecordChange): Promise<Written<Forwarding> | undefined> {
-    const line = this.#frame.line?.id;
-    if (line === undefined || !this.dispatchEvent(new ScForwardingChangeRequestEvent(line, key, change)) || this.state) return undefined;
-    const written = await writeRecord(this.#writes, line, key, change);
-    this.dispatchEvent(new ScForwardingChangeEvent(line, key, written.data));
-    return written;
-  }
-
-  #announce(event: Said, key: ForwardingKey): void {
-    const words = this.#words();
-    if (!words) return;
-    const { t } = words;
-    const rule = t.rules[key].title;
-    const { failure, problem } = this.#editor.status(key);
-    const failed = failure ? errorWords(words, failure.error) : problem ? problemWords(words, problem) : t.notSaved;
-    const texts: Record<Said, string> = { saved: t.saved(rule), undone: t.undone(rule), pending: t.pending, conflict: t.conflict.text(rule), failed: `${rule}: ${failed}` };
-    this.#runtime.announce(texts[event], event === 'failed' || event === 'conflict' ? 'assertive' : 'polite');
-  }
-
   readonly #saveAll = async (): Promise<void> => {
-    const incomplete = await this.#editor.saveAll();
+    const incomplete = await this.#editor?.saveAll();
     if (incomplete === undefined) return;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-key="${incomplete}"] :is(.number input, .body input)`)?.focus();
@@ -264,7 +296,7 @@ export class ScForwarding extends LitElement {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement && event.target.matches(':not([type=checkbox], [type=radio])');
-    if (typing || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || !this.#editor.saved) return;
+    if (typing || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || !this.#editor?.saved) return;
     event.preventDefault();
     this.#editor.undo();
   };

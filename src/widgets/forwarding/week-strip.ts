@@ -72,7 +72,9 @@ function minuteOf(at: number, timeZone: TimeZone): number {
 
 function spanWords({ t, format }: Words, spans: readonly Span[]): string {
   if (spans.length === 0) return t.week.none;
-  const said = spans.map(({ from, until }) => (from === 0 && until === dayMinutes ? t.week.allDay : t.week.span(clock(from), clock(until))));
+  const said = spans.map(({ from, until }) =>
+    from === 0 && until === dayMinutes ? t.week.allDay : t.week.span(clock(from), clock(until)),
+  );
   return format.list(said);
 }
 

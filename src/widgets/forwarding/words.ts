@@ -1,10 +1,13 @@
 import type { ActivationPeriod, PhoneNumber, SelfcareError, Weekday, WeeklyWindow } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
-import { Formats } from '../../i18n/formats.ts';
+import { issueText } from '../../i18n/error-texts.ts';
+import { Formats, type Moment } from '../../i18n/formats.ts';
 import { formatNumber } from '../../rules/numbers.ts';
-import type { NumberProblem } from './forwarding.editor.ts';
+import { localTime } from '../../rules/zone.ts';
 import { delayOf } from './forwarding.model.ts';
 import type { Row, RowValues } from './forwarding.model.ts';
+import { eveningHour } from './local-time.ts';
+import type { NumberProblem } from './row-status.ts';
 
 /** The language of the view: texts, formats in the line's time zone, and how numbers are written. */
 export interface Words {
@@ -33,6 +36,12 @@ export function summaryWords(words: Words, row: Row, values: RowValues): string 
   return row.delay ? t.summary.after(target, format.seconds(delayOf(row, values))) : target;
 }
 
+/** When something ends: "until 17:00" today, and otherwise with its day. */
+export function untilWords({ common, format, now }: Words, end: Moment): string {
+  const today = format.dayKey(end) === format.dayKey(now) && localTime(new Date(end).getTime(), format.timeZone).hour < eveningHour;
+  return today ? common.time.untilTime(format.time(end)) : format.until(end, now);
+}
+
 /** When a rule applies. */
 export function periodWords(words: Words, period: ActivationPeriod): string {
   const { t, format, now } = words;
@@ -40,7 +49,7 @@ export function periodWords(words: Words, period: ActivationPeriod): string {
   const { from, until, weekly = [] } = period;
   const started = from === undefined || Date.parse(from) <= now;
   const range = started
-    ? until && capital(words, format.until(until, now))
+    ? until && capital(words, untilWords(words, until))
     : until
       ? t.period.range(format.dateTime(from), format.dateTime(until))
       : t.period.since(format.dateTime(from));
@@ -64,7 +73,9 @@ export function daysWords({ t, format }: Words, days: readonly Weekday[]): strin
   if (first === undefined) return '';
   const last = rest.at(-1) ?? first;
   const run = last - first === rest.length && rest.length > 1;
-  return run ? t.period.dayRange(format.weekday(first), format.weekday(last)) : format.list([first, ...rest].map((day) => format.weekday(day)));
+  return run
+    ? t.period.dayRange(format.weekday(first), format.weekday(last))
+    : format.list([first, ...rest].map((day) => format.weekday(day)));
 }
 
 /** A time on the wall, whatever the zone. */
@@ -72,8 +83,9 @@ export function clockWords({ format }: Words, time: string): string {
   return new Formats(format.locale, 'UTC').time(`2024-01-01T${time}:00.000Z`);
 }
 
+/** Why a number is not taken. */
 export function problemWords({ errors }: Words, problem: NumberProblem): string {
-  return problem === 'required' ? errors.rules.required() : (errors.refusals[problem] ?? errors.rules.other());
+  return issueText({ rule: problem }, errors);
 }
 
 /** What went wrong and what to do about it. */

@@ -19,10 +19,13 @@ for (const { name, open } of places) {
 
     it('lists fixed lines before mobile ones', async () => {
       const lines = await good<Line[]>(await place.ask('/v1/lines', { as: 'alice' }));
-      assert.deepEqual(lines.map(({ id, kind }) => [id, kind]), [
-        ['line-alice-fixed', 'fixed'],
-        ['line-alice-mobile', 'mobile'],
-      ]);
+      assert.deepEqual(
+        lines.map(({ id, kind }) => [id, kind]),
+        [
+          ['line-alice-fixed', 'fixed'],
+          ['line-alice-mobile', 'mobile'],
+        ],
+      );
     });
 
     it('gives an advanced mobile line no period and no Do Not Disturb rule', async () => {

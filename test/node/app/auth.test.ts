@@ -47,10 +47,19 @@ describe('a portal’s own tokens (OIDC)', async () => {
       ...more,
     };
     const app = createApp({ store, auth: oidcVerifier(options) });
-    return (token: string | undefined) => app.request('/v1/me', token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
+    return (token: string | undefined) =>
+      app.request('/v1/me', token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
   };
-  const claims = (): JWTPayload => ({ iss: issuer, aud: 'selfcare', sub: 'u-1', org: 'demo', preferred_username: 'alice', exp: inAnHour() });
-  const sign = (payload: JWTPayload, key = signing.privateKey, kid = 'one') => new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
+  const claims = (): JWTPayload => ({
+    iss: issuer,
+    aud: 'selfcare',
+    sub: 'u-1',
+    org: 'demo',
+    preferred_username: 'alice',
+    exp: inAnHour(),
+  });
+  const sign = (payload: JWTPayload, key = signing.privateKey, kid = 'one') =>
+    new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
 
   it('are believed, and tell tenant and user', async () => {
     const ask = await appWith();
@@ -82,7 +91,9 @@ describe('a portal’s own tokens (OIDC)', async () => {
     const forged = await sign(good, stranger.privateKey);
     const [head = '', body = ''] = (await sign(good)).split('.');
     const none = `${base64({ alg: 'none' })}.${base64(good)}.`;
-    const hmac = await new SignJWT(good).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(JSON.stringify(await exportJWK(signing.publicKey))));
+    const hmac = await new SignJWT(good)
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(JSON.stringify(await exportJWK(signing.publicKey))));
     const bad: Readonly<Record<string, string | undefined>> = {
       'no token': undefined,
       'no JWT': 'token',

@@ -85,7 +85,9 @@ describe('where calls may not be forwarded', () => {
 
   it('needs a target to be switched on', async () => {
     assert.deepEqual(issues(await problem(await set('driss', 'no-answer', { enabled: true }), 422, 'validation')), ['target: required']);
-    assert.deepEqual(issues(await problem(await set('driss', 'simultaneous-ring', { enabled: true }), 422, 'validation')), ['number: required']);
+    assert.deepEqual(issues(await problem(await set('driss', 'simultaneous-ring', { enabled: true }), 422, 'validation')), [
+      'number: required',
+    ]);
     await good(await set('driss', 'no-answer', { enabled: true, target: { kind: 'voicemail' } }));
   });
 
@@ -119,7 +121,10 @@ describe('where calls may not be forwarded', () => {
       [{ kind: 'period' }, ['when: required']],
       [{ kind: 'period', from: '2027-01-02T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' }, ['when.until: range']],
       [{ kind: 'period', until: 'tomorrow' }, ['when.until: format']],
-      [{ kind: 'period', weekly: [{ days: [], from: '25:00', until: '08:00' }] }, ['when.weekly.0.days: required', 'when.weekly.0.from: format']],
+      [
+        { kind: 'period', weekly: [{ days: [], from: '25:00', until: '08:00' }] },
+        ['when.weekly.0.days: required', 'when.weekly.0.from: format'],
+      ],
     ];
     for (const [when, expected] of cases) {
       assert.deepEqual(issues(await problem(await set('alice', 'unconditional', { when }), 422, 'validation')), expected);

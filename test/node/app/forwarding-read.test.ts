@@ -12,14 +12,23 @@ for (const { name, open } of places) {
 
     it('has one rule per condition, in the order of the contract', async () => {
       const forwarding = await good<Forwarding>(await place.ask('/v1/lines/line-alice-fixed/forwarding', { as: 'alice' }));
-      assert.deepEqual(forwarding.rules.map(({ condition }) => condition), ['unconditional', 'no-answer', 'not-reachable', 'dnd']);
+      assert.deepEqual(
+        forwarding.rules.map(({ condition }) => condition),
+        ['unconditional', 'no-answer', 'not-reachable', 'dnd'],
+      );
       assert.equal(forwarding.line, 'line-alice-fixed');
       assert.equal(forwarding.simultaneousRing?.number, '+33639981234');
     });
 
     it('shows somebody who has set nothing every rule, switched off', async () => {
       const forwarding = await good<Forwarding>(await place.ask('/v1/lines/line-driss-fixed/forwarding', { as: 'driss' }));
-      assert.deepEqual(rule(forwarding, 'no-answer'), { condition: 'no-answer', enabled: false, effective: 'off', version: '0', delaySeconds: 20 });
+      assert.deepEqual(rule(forwarding, 'no-answer'), {
+        condition: 'no-answer',
+        enabled: false,
+        effective: 'off',
+        version: '0',
+        delaySeconds: 20,
+      });
       assert.deepEqual(rule(forwarding, 'unconditional').when, { kind: 'always' });
       assert.deepEqual(forwarding.simultaneousRing, { enabled: false, effective: 'off', version: '0' });
     });
@@ -30,7 +39,9 @@ for (const { name, open } of places) {
       const record = await good<ForwardingRule>(one);
       assert.equal(record.condition, 'no-answer');
       assert.equal(etag, `"${record.version}"`);
-      const ring = await good<SimultaneousRing>(await place.ask('/v1/lines/line-alice-fixed/forwarding/simultaneous-ring', { as: 'alice' }));
+      const ring = await good<SimultaneousRing>(
+        await place.ask('/v1/lines/line-alice-fixed/forwarding/simultaneous-ring', { as: 'alice' }),
+      );
       assert.equal(ring.number, '+33639981234');
     });
 

@@ -90,7 +90,9 @@ for (const { name, open } of places) {
     it('lets exactly one of many simultaneous changes of a version win', async () => {
       const { version } = rule(await read(), 'no-answer');
       const headers = { 'if-match': `"${version}"` };
-      const answers = await Promise.all([15, 20, 25, 30, 35, 40].map((delaySeconds) => put('no-answer', { delaySeconds: delaySeconds + 10 }, { headers })));
+      const answers = await Promise.all(
+        [15, 20, 25, 30, 35, 40].map((delaySeconds) => put('no-answer', { delaySeconds: delaySeconds + 10 }, { headers })),
+      );
       const statuses = await Promise.all(answers.map(async (response) => (await response.text(), response.status)));
       assert.deepEqual(statuses.sort(), [200, 412, 412, 412, 412, 412]);
     });
@@ -114,11 +116,17 @@ describe('what a change leaves behind', () => {
     const response = await put('no-answer', { delaySeconds: 30 }, { headers: { 'x-request-id': 'request-from-proxy' } });
     const version = response.headers.get('etag')?.replaceAll('"', '');
     const [audit] = await place.store.audit(alice, 1);
-    assert.deepEqual([audit?.action, audit?.resource, audit?.user, audit?.requestId], ['forwarding.set', 'line-alice-fixed/no-answer', 'alice', 'request-from-proxy']);
+    assert.deepEqual(
+      [audit?.action, audit?.resource, audit?.user, audit?.requestId],
+      ['forwarding.set', 'line-alice-fixed/no-answer', 'alice', 'request-from-proxy'],
+    );
     assert.deepEqual(audit?.before, { enabled: true, target: { kind: 'voicemail' }, delaySeconds: 20 });
     assert.deepEqual(audit.after, { enabled: true, target: { kind: 'voicemail' }, delaySeconds: 30 });
     const [event, ...rest] = await place.store.outbox('demo', newest, 10);
-    assert.deepEqual([event?.kind, event?.resource, event?.user, event?.version], ['forwarding.changed', 'line-alice-fixed', 'alice', version]);
+    assert.deepEqual(
+      [event?.kind, event?.resource, event?.user, event?.version],
+      ['forwarding.changed', 'line-alice-fixed', 'alice', version],
+    );
     assert.equal(rest.length, 0);
   });
 
@@ -147,7 +155,11 @@ describe('what a change leaves behind', () => {
 
   it('never touches a rule that the switch manages in a way the contract cannot say', async () => {
     await place.store.write((tx) =>
-      tx.putForwarding(alice, { line: 'line-alice-fixed', key: 'dnd', enabled: true, managedElsewhere: true, version: 2, changedAt: 0, changedBy: 'phone' }, 1),
+      tx.putForwarding(
+        alice,
+        { line: 'line-alice-fixed', key: 'dnd', enabled: true, managedElsewhere: true, version: 2, changedAt: 0, changedBy: 'phone' },
+        1,
+      ),
     );
     const conflict = await problem(await put('dnd', { enabled: false }), 409, 'conflict');
     assert.equal(conflict.reason, 'managed-elsewhere');
@@ -158,7 +170,11 @@ describe('what a change leaves behind', () => {
     const user = await place.store.user(alice);
     assert.ok(user);
     await place.store.write((tx) =>
-      tx.putUser({ ...user, policy: { ...user.policy, withheld: { forwarding: { access: 'read', grantedBy: 'plan' } } }, version: user.version + 1 }),
+      tx.putUser({
+        ...user,
+        policy: { ...user.policy, withheld: { forwarding: { access: 'read', grantedBy: 'plan' } } },
+        version: user.version + 1,
+      }),
     );
     const refusal = await problem(await put('dnd', { enabled: false }), 403, 'forbidden');
     assert.equal(refusal.grantedBy, 'plan');

@@ -29,7 +29,9 @@ for (const { name, open } of places) {
     it('adds nothing twice', async () => {
       const json = { line: 'line-driss-fixed', caller: { number: '+33639980101' } };
       const call = () => place.ask('/v1/demo/calls', { as: 'driss', method: 'POST', json, headers: keyed('call') });
-      const entries = await Promise.all([call(), call(), call()].map(async (answer) => (await good<{ entry: CallLogEntry }>(await answer)).entry.id));
+      const entries = await Promise.all(
+        [call(), call(), call()].map(async (answer) => (await good<{ entry: CallLogEntry }>(await answer)).entry.id),
+      );
       assert.equal(new Set(entries).size, 1);
       const [month] = await good<CallLogMonth[]>(await place.ask('/v1/calls/months', { as: 'driss' }));
       assert.equal(month?.total, 1);
@@ -39,7 +41,11 @@ for (const { name, open } of places) {
       await good(await put('k1', { delaySeconds: 30 }));
       const found = await problem(await put('k1', { delaySeconds: 35 }), 422, 'validation');
       assert.deepEqual(issues(found), ['Idempotency-Key: duplicate']);
-      const other = await place.ask('/v1/lines/line-alice-mobile/forwarding/no-answer', { as: 'alice', json: { delaySeconds: 30 }, headers: keyed('k1') });
+      const other = await place.ask('/v1/lines/line-alice-mobile/forwarding/no-answer', {
+        as: 'alice',
+        json: { delaySeconds: 30 },
+        headers: keyed('k1'),
+      });
       await problem(other, 422, 'validation');
     });
 
@@ -50,7 +56,11 @@ for (const { name, open } of places) {
 
     it('is told from other people’s under the same key', async () => {
       await good(await put('k1', { delaySeconds: 30 }));
-      const bruno = await place.ask('/v1/lines/line-bruno-fixed/forwarding/no-answer', { as: 'bruno', json: { delaySeconds: 30 }, headers: keyed('k1') });
+      const bruno = await place.ask('/v1/lines/line-bruno-fixed/forwarding/no-answer', {
+        as: 'bruno',
+        json: { delaySeconds: 30 },
+        headers: keyed('k1'),
+      });
       assert.equal((await good<{ line: string }>(bruno)).line, 'line-bruno-fixed');
     });
 

@@ -1,15 +1,11 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import type { CallLogEntry } from '../../../src/contract/index.ts';
 import { call, guideCalls, manyCalls } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
 import { logElement, type Screen } from './screen.ts';
 
-const newCall = (name: string): ReturnType<typeof call> =>
-  call('31T21:00', {
-    kind: 'missed',
-    outcome: 'no-answer',
-    durationSeconds: 0,
-    party: { number: '+33639980000', numberKind: 'mobile', name },
-  });
+const newCall = (name: string, number = '+33639980000'): CallLogEntry =>
+  call('31T21:00', { kind: 'missed', outcome: 'no-answer', durationSeconds: 0, party: { number, numberKind: 'mobile', name } });
 
 async function open(backend: MemoryBackend): Promise<Screen> {
   const log = await logElement((element) => (element.adapter = backend.adapter));
@@ -58,7 +54,7 @@ describe('calls that arrive while the log is open', () => {
     log.get('button', 'Caller 60').scrollIntoView({ block: 'center' });
     await aTimeout(200);
     const before = topOf(log, 'Caller 60');
-    backend.arrive(newCall('Magalie Buisson'), newCall('Hanna Doner'));
+    backend.arrive(newCall('Magalie Buisson'), newCall('Hanna Doner', '+33639980001'));
     await log.said('2 nouveaux appels');
     expect(topOf(log, 'Caller 60')).to.be.closeTo(before ?? Number.NaN, 1);
     expect(log.text).not.to.contain('Magalie Buisson');

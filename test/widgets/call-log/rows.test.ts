@@ -48,7 +48,7 @@ describe('the rows of the call log', () => {
     const log = await controlledLog(ready(guideCalls()));
     const toggle = log.get('button', 'Daphné Abane, 2 appels');
     expect(toggle.getAttribute('aria-expanded')).to.equal('false');
-    await log.press('button', 'Daphné Abane, 2 appels');
+    await log.open('Daphné Abane, 2 appels');
     expect(toggle.getAttribute('aria-expanded')).to.equal('true');
     expect(log.text).to.contain('18h54 Appel manqué, votre messagerie a répondu · message laissé · ligne fixe 01 99 00 12 34');
     expect(log.text).to.contain('18h50 Appel manqué, vous n’avez pas répondu · ligne fixe 01 99 00 12 34');
@@ -58,14 +58,14 @@ describe('the rows of the call log', () => {
 
   it('give the exact number, its kind and the line when opened', async () => {
     const log = await controlledLog(ready(guideCalls()));
-    await log.press('button', 'Kévin Amor');
+    await log.open('Kévin Amor');
     expect(log.text).to.contain('06 39 98 33 33 · mobile');
     expect(log.text).to.contain('Appel émis · 1 min 54 · ligne mobile 06 39 98 12 34');
   });
 
   it('offer to keep an unknown number, and only that', async () => {
     const log = await controlledLog(ready(guideCalls()));
-    for (const name of ['Kévin Amor', 'Bruno Keller', 'Numéro masqué', '02 61 91 76 90']) await log.press('button', name);
+    for (const name of ['Kévin Amor', 'Bruno Keller', 'Numéro masqué', '02 61 91 76 90']) await log.open(name);
     const add = log.get('button', 'Ajouter aux contacts');
     setTimeout(() => add.click());
     const event = await oneEvent(log.element, 'sc-contact-add-request');
@@ -106,7 +106,7 @@ describe('calling back', () => {
     expect(log.all('link')).to.deep.equal([]);
     const button = log.get('button', 'Rappeler Bruno Keller');
     setTimeout(() => button.click());
-    const event = (await oneEvent(log.element, 'sc-call-request')) as Event;
+    const event: Event = await oneEvent(log.element, 'sc-call-request');
     expect(event).to.include({ number: '1002' });
   });
 });
@@ -131,7 +131,7 @@ describe('names from elsewhere', () => {
     const name = 'W'.repeat(200);
     const log = await controlledLog(ready([call('07T10:00', { party: { number: '+33639981111', numberKind: 'mobile', name } })]));
     log.element.parentElement?.style.setProperty('width', '320px');
-    await log.press('button', name);
+    await log.open(name);
     expect(log.element.scrollWidth).to.be.at.most(320);
     const time = log.element.renderRoot.querySelector('.call time')?.getBoundingClientRect();
     expect(time?.width).to.be.greaterThan(20);

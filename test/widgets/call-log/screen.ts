@@ -11,7 +11,6 @@ const roles: Readonly<Record<string, string>> = {
   heading: 'h2, h3',
   searchbox: 'input[type=search]',
   combobox: 'select',
-  listitem: 'li',
 };
 
 const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
@@ -19,7 +18,7 @@ const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 /** What a screen reader calls a control; enough of the computation for what the call log is made of. */
 function nameOf(element: Element): string {
   const label = element.getAttribute('aria-label') ?? (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined);
-  if (label !== null && label !== undefined) return squeeze(label);
+  if (label) return squeeze(label);
   const copy = element.cloneNode(true) as Element;
   for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
   return squeeze(copy.textContent);
@@ -65,7 +64,7 @@ export class Screen {
 
   /** All that can be read. */
   get text(): string {
-    return squeeze(this.element.renderRoot.textContent ?? '');
+    return squeeze(this.element.renderRoot.textContent);
   }
 
   get focused(): Element | null {
@@ -79,6 +78,19 @@ export class Screen {
   async press(role: string, name: string | RegExp): Promise<void> {
     this.get(role, name).click();
     await this.element.updateComplete;
+  }
+
+  /** Opens a row, and waits for what it shows. */
+  async open(name: string): Promise<void> {
+    const row = this.get('button', name).closest('li');
+    await this.press('button', name);
+    await waitUntil(() => row?.querySelector('.details'), `"${name}" does not open`);
+  }
+
+  async openAll(): Promise<void> {
+    const closed = [...this.element.renderRoot.querySelectorAll<HTMLElement>('.who[aria-expanded=false]')];
+    for (const button of closed) button.click();
+    await waitUntil(() => this.element.renderRoot.querySelectorAll('.details').length >= closed.length, 'the rows do not open');
   }
 
   async type(text: string): Promise<void> {
@@ -118,7 +130,7 @@ export class Screen {
 /** A call log in French that shows the month of July 2026, before it has anything to show. */
 export async function logElement(prepare: (element: ScCallLog) => void, lang = 'fr'): Promise<Screen> {
   const wrapper = await fixture(html`<div lang=${lang}></div>`);
-  const element = document.createElement('sc-call-log') as ScCallLog;
+  const element = new ScCallLog();
   element.month = '2026-07';
   prepare(element);
   wrapper.append(element);

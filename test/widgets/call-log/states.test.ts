@@ -115,11 +115,15 @@ describe('a controlled call log', () => {
 
   it('does not take the answer to another question for new calls', async () => {
     const calls = guideCalls();
-    const log = await controlledLog(ready(calls.filter(({ kind }) => kind === 'missed')));
+    const missed = calls.filter(({ kind }) => kind === 'missed');
+    const log = await controlledLog(ready(calls));
+    await log.press('radio', 'Manqués');
+    await log.show(ready(missed));
+    await log.said('4 appels');
     await log.press('radio', 'Tous');
     await log.show(ready(calls));
     await log.said('7 appels');
-    expect(log.element.renderRoot.textContent).not.to.contain('nouveaux appels');
+    expect(log.text).not.to.contain('nouvel appel');
   });
 
   it('keeps months and lines while it loads', async () => {

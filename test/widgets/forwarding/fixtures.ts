@@ -1,4 +1,11 @@
-import type { Forwarding, ForwardingCapability, ForwardingCondition, ForwardingRule, Line, SimultaneousRing } from '../../../src/contract/index.ts';
+import type {
+  Forwarding,
+  ForwardingCapability,
+  ForwardingCondition,
+  ForwardingRule,
+  Line,
+  SimultaneousRing,
+} from '../../../src/contract/index.ts';
 import { withEffective } from '../../../src/rules/effective.ts';
 import type { ForwardingData } from '../../../src/widgets/forwarding/forwarding.frame.ts';
 
@@ -68,8 +75,17 @@ export function forwardingWith({ rules = {}, ring = {}, capability = fixedCapabi
   const forwarding: Forwarding = {
     line: line.id,
     timeZone: 'Europe/Paris',
-    rules: conditions.map((condition) => ({ condition, enabled: false, effective: 'off', version: 'v1', ...drawn[condition], ...rules[condition] })),
-    ...(capability.simultaneousRing && { simultaneousRing: { enabled: true, number: '+33639981234', effective: 'active', version: 'v1', ...ring } }),
+    rules: conditions.map((condition) => ({
+      condition,
+      enabled: false,
+      effective: 'off',
+      version: 'v1',
+      ...drawn[condition],
+      ...rules[condition],
+    })),
+    ...(capability.simultaneousRing && {
+      simultaneousRing: { enabled: true, number: '+33639981234', effective: 'active', version: 'v1', ...ring },
+    }),
   };
   return withEffective(forwarding, Date.now());
 }

@@ -112,7 +112,11 @@ describe('sc-forwarding: immediate forwarding', () => {
 
   it('is scheduled outside its period, and the other rules apply', async () => {
     const weekly = [{ days: [1, 2, 3, 4, 5, 6, 7] as const, from: '00:00', until: '00:01' }];
-    const unconditional = { enabled: true, target: { kind: 'voicemail' }, when: { kind: 'period', weekly, from: '2099-01-01T00:00:00.000Z' } } as const;
+    const unconditional = {
+      enabled: true,
+      target: { kind: 'voicemail' },
+      when: { kind: 'period', weekly, from: '2099-01-01T00:00:00.000Z' },
+    } as const;
     const screen = await show({ status: 'ready', data: dataWith({ rules: { unconditional }, lines: [fixedLine] }) });
     expect(screen.rule(title).chip).to.equal('Scheduled');
     expect(screen.rule('Forwarding on no answer').chip).to.equal('In service');

@@ -93,7 +93,8 @@ describe('sc-forwarding: the rules of a fixed line', () => {
     const rule = screen.rule('Forwarding when not reachable');
     rule.switch.click();
     await screen.until(() => rule.chip === 'Not saved', 'it says that it is not saved');
-    const read = async () => (await backend.adapterFor('driss').forwarding?.get('line-driss-fixed'))?.data.rules.find((one) => one.condition === 'not-reachable');
+    const read = async () =>
+      (await backend.adapterFor('driss').forwarding?.get('line-driss-fixed'))?.data.rules.find((one) => one.condition === 'not-reachable');
     expect((await read())?.enabled).to.equal(false);
     rule.choose('Forward to', 'Voicemail');
     await screen.until(() => rule.chip === 'In service', 'it is in service');

@@ -21,7 +21,8 @@ function withPort(adapter: TelephonyAdapter, change: (port: ForwardingPort) => P
 }
 
 /** A page that does not hear of other writers by itself. */
-const deaf = (adapter: TelephonyAdapter): TelephonyAdapter => Object.assign(Object.create(adapter) as TelephonyAdapter, { events: undefined });
+const deaf = (adapter: TelephonyAdapter): TelephonyAdapter =>
+  Object.assign(Object.create(adapter) as TelephonyAdapter, { events: undefined });
 
 describe('sc-forwarding: saving each change', () => {
   it('offers to undo a change, by its button', async () => {
@@ -58,7 +59,9 @@ describe('sc-forwarding: saving each change', () => {
     const { screen } = await openAs('alice');
     const told: unknown[] = [];
     screen.element.addEventListener('sc-forwarding-change-request', ({ line, key, change }) => told.push(['before', line, key, change]));
-    screen.element.addEventListener('sc-forwarding-change', ({ line, key, forwarding }) => told.push(['after', line, key, forwarding.line]));
+    screen.element.addEventListener('sc-forwarding-change', ({ line, key, forwarding }) =>
+      told.push(['after', line, key, forwarding.line]),
+    );
     screen.rule(noAnswer).switch.click();
     await screen.until(() => told.length === 2, 'both are told');
     expect(told).to.deep.equal([
@@ -106,7 +109,10 @@ describe('sc-forwarding: saving each change', () => {
     await screen.until(() => rule.text.includes('changed elsewhere'), 'the conflict is shown');
     expect(rule.text).to.contain('1 min 15');
     rule.button('Apply my change again').click();
-    await screen.until(async () => (await other.forwarding?.get(alice))?.data.rules.some(({ delaySeconds }) => delaySeconds === 30), 'it is applied');
+    await screen.until(
+      async () => (await other.forwarding?.get(alice))?.data.rules.some(({ delaySeconds }) => delaySeconds === 30),
+      'it is applied',
+    );
     expect(rule.text).to.not.contain('changed elsewhere');
   });
 
@@ -152,7 +158,9 @@ describe('sc-forwarding: saving with a button', () => {
     setValue(rule.field('Delay before forwarding'), '60');
     screen.rule('Forwarding on Do Not Disturb').switch.click();
     await screen.until(() => rule.chip === 'Not saved' && screen.text.includes('Changes not saved'), 'it is not saved');
-    expect((await backend.adapterFor('alice').forwarding?.get(alice))?.data.rules.some(({ delaySeconds }) => delaySeconds === 60)).to.equal(false);
+    expect((await backend.adapterFor('alice').forwarding?.get(alice))?.data.rules.some(({ delaySeconds }) => delaySeconds === 60)).to.equal(
+      false,
+    );
     screen.button('Save').click();
     await screen.until(() => !screen.hasButton('Save') && keys.length > 1, 'it is saved');
     expect(keys).to.deep.equal(['no-answer', 'dnd']);

@@ -37,12 +37,16 @@ export class Screen {
   }
 
   get ruleTitles(): string[] {
-    return [...this.root.querySelectorAll('.rule h3')].map((title) => squeeze([...title.childNodes].map((node) => (node instanceof Text ? node.data : '')).join('')));
+    return [...this.root.querySelectorAll('.rule h3')].map((title) =>
+      squeeze([...title.childNodes].map((node) => (node instanceof Text ? node.data : '')).join('')),
+    );
   }
 
   /** The steps of "what happens when someone calls you". */
   get way(): string[] {
-    return [...this.root.querySelectorAll('.steps li')].map((step) => squeeze([...step.querySelectorAll('span')].map((one) => one.textContent).join(' ')));
+    return [...this.root.querySelectorAll('.steps li')].map((step) =>
+      squeeze([...step.querySelectorAll('span')].map((one) => one.textContent).join(' ')),
+    );
   }
 
   button(name: string): HTMLButtonElement {
@@ -63,13 +67,17 @@ export class Screen {
 
   /** Waits until something is so; the widget answers in its own time. */
   async until(what: () => unknown, message: string): Promise<void> {
-    await waitUntil(async () => {
-      try {
-        return Boolean(await what());
-      } catch {
-        return false;
-      }
-    }, message, { timeout: 4000, interval: 20 });
+    await waitUntil(
+      async () => {
+        try {
+          return Boolean(await what());
+        } catch {
+          return false;
+        }
+      },
+      message,
+      { timeout: 4000, interval: 20 },
+    );
     await this.element.updateComplete;
   }
 }
@@ -115,7 +123,13 @@ export class Rule {
   /** The message under a field, as its description says it. */
   problemOf(label: string): string {
     const described = this.field(label).getAttribute('aria-describedby') ?? '';
-    return squeeze(described.split(' ').filter(Boolean).map((id) => this.row.querySelector(`#${id}`)?.textContent).join(' '));
+    return squeeze(
+      described
+        .split(' ')
+        .filter(Boolean)
+        .map((id) => this.row.querySelector(`#${id}`)?.textContent)
+        .join(' '),
+    );
   }
 
   /** Types into a field as a keyboard does: the old text is replaced. */
@@ -169,7 +183,10 @@ interface Opening {
 }
 
 /** A widget on an adapter, waited for until it shows its rules. */
-export async function open(adapter: TelephonyAdapter, { save = 'auto', line, unavailable = 'explain', lang = 'en' }: Opening = {}): Promise<Screen> {
+export async function open(
+  adapter: TelephonyAdapter,
+  { save = 'auto', line, unavailable = 'explain', lang = 'en' }: Opening = {},
+): Promise<Screen> {
   const element = await fixture<ScForwarding>(
     html`<sc-forwarding lang=${lang} .adapter=${adapter} .line=${line} save=${save} unavailable=${unavailable}></sc-forwarding>`,
   );
@@ -178,10 +195,15 @@ export async function open(adapter: TelephonyAdapter, { save = 'auto', line, una
   return screen;
 }
 
+/** Widgets of one backend share a stream, across tests too: an id of its own gives each test its own. */
+function ownStream(adapter: TelephonyAdapter): TelephonyAdapter {
+  return Object.assign(Object.create(adapter) as TelephonyAdapter, { id: crypto.randomUUID() });
+}
+
 /** The reference adapter with its demo company, and the widget of one of its people. */
 export async function openAs(user: string, opening?: Opening): Promise<{ screen: Screen; backend: DemoBackend }> {
   const backend = await demoBackend();
-  return { screen: await open(backend.adapterFor(user), opening), backend };
+  return { screen: await open(ownStream(backend.adapterFor(user)), opening), backend };
 }
 
 /** A controlled widget. */

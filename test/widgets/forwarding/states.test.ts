@@ -26,7 +26,15 @@ const states: Record<string, ForwardingState> = {
   unavailable: { status: 'unavailable', reason: 'unsupported' },
   'signed out': { status: 'signed-out' },
   'long and hostile': ready({
-    line: { ...fixedLine, label: hostile, devices: [{ id: 'a', name: hostile }, { id: 'b', name: 'مكتب الاستقبال' }, { id: 'c', name: '☎️'.repeat(60) + 'x'.repeat(200) }] },
+    line: {
+      ...fixedLine,
+      label: hostile,
+      devices: [
+        { id: 'a', name: hostile },
+        { id: 'b', name: 'مكتب الاستقبال' },
+        { id: 'c', name: '☎️'.repeat(60) + 'x'.repeat(200) },
+      ],
+    },
   }),
 };
 
@@ -43,7 +51,9 @@ describe('sc-forwarding: every state', () => {
       screen.element.dir = 'rtl';
       screen.element.setAttribute('style', 'inline-size: 280px');
       await screen.element.updateComplete;
-      const wide = [...screen.root.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().width > 280.5 && !one.closest('.unseen'));
+      const wide = [...screen.root.querySelectorAll('*')].filter(
+        (one) => one.getBoundingClientRect().width > 280.5 && !one.closest('.unseen'),
+      );
       expect(wide.map((one) => one.outerHTML.slice(0, 80))).to.deep.equal([]);
       await setViewport({ width: 1000, height: 800 });
     });
@@ -124,7 +134,10 @@ describe('sc-forwarding: rights', () => {
   });
 
   it('has a busy rule only where the backend has one', async () => {
-    const capability = { ...fixedCapability, conditions: { ...fixedCapability.conditions, busy: { access: 'write', targets: ['voicemail'] } } } as const;
+    const capability = {
+      ...fixedCapability,
+      conditions: { ...fixedCapability.conditions, busy: { access: 'write', targets: ['voicemail'] } },
+    } as const;
     const screen = await show(ready({ capability }));
     expect(screen.ruleTitles).to.include('Forwarding while in a call');
   });

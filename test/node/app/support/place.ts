@@ -47,6 +47,7 @@ function placeOf(fetcher: Fetch, token: Place['token'], close: Place['close']): 
         method: method ?? (content === undefined ? 'GET' : 'PUT'),
         headers: sent,
         ...(content === undefined ? {} : { body: content }),
+        ...(content instanceof ReadableStream ? { duplex: 'half' } : {}),
         ...(signal ? { signal } : {}),
       });
     },

@@ -1,0 +1,85 @@
+import { httpAdapter } from '../src/client/index.ts';
+import type { GetToken, Id, TelephonyAdapter } from '../src/contract/index.ts';
+import type { SimulatedCall } from '../src/node/demo/simulate-call.ts';
+import { demoBackend, type DemoBackend } from '../src/testing/demo-backend.ts';
+import type { Scenario } from './scenarios.ts';
+
+/** How a mocked backend begins, and what gets in its way. */
+export interface MockOptions {
+  /** Who is signed in; `null`: nobody. Default `alice`. */
+  readonly user?: Id | null;
+  readonly scenario?: Scenario;
+  /** What has happened before the page is opened, done through the adapter itself. */
+  readonly arrange?: (adapter: TelephonyAdapter, backend: DemoBackend) => Promise<unknown>;
+}
+
+/** The reference app on a memory store of its own, reached over the page's network. */
+export class Mock {
+  /** What a page is given: it sends real requests, which the service worker hands to {@link answer}. */
+  readonly adapter: TelephonyAdapter;
+  readonly #options: MockOptions;
+  readonly #user: Id;
+  #begun: Promise<DemoBackend> | undefined;
+
+  constructor(address: string, options: MockOptions = {}) {
+    const { user = 'alice' } = options;
+    this.#options = options;
+    this.#user = user ?? 'alice';
+    let token: Promise<string> | undefined;
+    const getToken: GetToken = async ({ refused }) => {
+      if (user === null) return null;
+      if (refused !== undefined) token = undefined;
+      return (token ??= this.#backend().then((backend) => backend.tokenFor(user)));
+    };
+    // An id of its own: tabs must not take each other's backends for the same.
+    this.adapter = httpAdapter({ baseUrl: address, id: crypto.randomUUID(), getToken });
+  }
+
+  /** Answers a request as the server would, or as the scenario has it. */
+  async answer(request: Request): Promise<Response> {
+    const backend = await this.#backend();
+    const pass = () => backend.fetch(request);
+    const { scenario } = this.#options;
+    return scenario ? scenario({ request, pass, adapter: backend.adapterFor(this.#user) }) : pass();
+  }
+
+  /** Somebody calls; the telephony rules decide what becomes of it, and the event stream tells. */
+  async simulateCall(call: SimulatedCall): Promise<void> {
+    const backend = await this.#backend();
+    const headers = { authorization: `Bearer ${await backend.tokenFor(this.#user)}`, 'content-type': 'application/json' };
+    await backend.fetch(new Request(`${location.origin}/v1/demo/calls`, { method: 'POST', headers, body: JSON.stringify(call) }));
+  }
+
+  #backend(): Promise<DemoBackend> {
+    return (this.#begun ??= this.#begin());
+  }
+
+  async #begin(): Promise<DemoBackend> {
+    const backend = await demoBackend();
+    await this.#options.arrange?.(backend.adapterFor(this.#user), backend);
+    return backend;
+  }
+}
+
+const prefix = '/mock/';
+const mocks = new Map<string, Mock>();
+
+/** A backend that shares nothing with any other: a story may break it. */
+export function mock(options?: MockOptions): Mock {
+  const path = `${prefix}${String(mocks.size)}`;
+  const made = new Mock(`${location.origin}${path}`, options);
+  mocks.set(path, made);
+  return made;
+}
+
+/** Brings a request to the mock whose address it has; one to the plain `/v1` goes to a demo of its own. */
+export async function answer(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const at = url.pathname.indexOf('/v1/');
+  const path = url.pathname.slice(0, at);
+  const found = mocks.get(path) ?? new Mock(location.origin);
+  if (!mocks.has(path)) mocks.set(path, found);
+  const { method, headers, signal } = request;
+  const body = method === 'GET' ? null : await request.text();
+  return found.answer(new Request(`${url.origin}${url.pathname.slice(at)}${url.search}`, { method, headers, signal, body }));
+}

@@ -1,0 +1,92 @@
+import { SelfcareError } from '../src/contract/index.ts';
+import type { CallLogEntry, ErrorCode, ErrorDetails, Id, TelephonyAdapter } from '../src/contract/index.ts';
+import { monthOf } from '../src/rules/zone.ts';
+import type { ReadyState } from '../src/runtime/view-state.ts';
+import { demoBackend } from '../src/testing/demo-backend.ts';
+import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
+import type { ForwardingData } from '../src/widgets/forwarding/forwarding.frame.ts';
+
+/** A port of the reference adapter, which has them all. */
+function having<T>(port: T | undefined): T {
+  if (!port) throw new Error('The demo backend lacks a port');
+  return port;
+}
+
+async function surroundings(adapter: TelephonyAdapter) {
+  const [lines, account, capabilities] = await Promise.all([having(adapter.lines).list(), having(adapter.account).get(), adapter.capabilities()]);
+  return { lines: lines.data, account: account.data, capabilities: capabilities.data };
+}
+
+/** What `<sc-forwarding>` shows of a demo login's line. */
+export async function forwardingData(user: Id = 'alice', wanted?: Id): Promise<ForwardingData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account, capabilities } = await surroundings(adapter);
+  const line = lines.find(({ id }) => id === wanted) ?? having(lines[0]);
+  const { data } = await having(adapter.forwarding).get(line.id);
+  return { lines, line, forwarding: data, capability: having(capabilities.lines[line.id]?.forwarding), country: account.country };
+}
+
+/** What `<sc-call-log>` shows of a demo login's present month. */
+export async function callLogData(user: Id = 'alice'): Promise<CallLogData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account } = await surroundings(adapter);
+  const callLog = having(adapter.callLog);
+  const [months, page] = await Promise.all([callLog.months(), callLog.list({ month: monthOf(Date.now(), account.timeZone) })]);
+  return { entries: page.items, months, lines, timeZone: account.timeZone, country: account.country };
+}
+
+/** There is something to show. */
+export function ready<T>(data: T, changes: Partial<ReadyState<T>> = {}): ReadyState<T> {
+  return { status: 'ready', data, stale: false, saving: false, offline: false, waiting: 0, ...changes };
+}
+
+export const loading = { status: 'loading' } as const;
+export const empty = { status: 'empty' } as const;
+export const signedOut = { status: 'signed-out' } as const;
+export const unavailable = { status: 'unavailable', reason: 'unsupported' } as const;
+export const forbidden = { status: 'unavailable', reason: 'forbidden', grantedBy: 'administrator' } as const;
+
+export function failed(code: ErrorCode, details: ErrorDetails = { requestId: 'k3x9q2-000a1f' }) {
+  return { status: 'error', error: new SelfcareError(code, details), retry: () => undefined } as const;
+}
+
+/** Texts that a page must survive: markup, the other writing direction, and more than fits. */
+export const hostileTexts = [
+  '<img src=x onerror="alert(1)"><script>alert(2)</script>',
+  'مكتب الاستقبال 123 שלום',
+  'txt.exe\u202e3pm.',
+  '👩🏽‍💻🏴‍☠️🇫🇷 Zoë 𝒵𝒶𝓁𝑔ó Z̷̖͝a̸l̴g̵o̶',
+  '&lt;b&gt;"; DROP TABLE calls; --',
+] as const;
+
+export const longText =
+  'Anne-Charlotte-Philippine de la Rochefoucauld-Montbéliard, Direction générale adjointe des relations avec les collectivités territoriales et de l’aménagement du littoral atlantique et méditerranéen (siège)';
+
+export const unbrokenText = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(3);
+
+/** The same line, named so by its administrator. */
+export function named(data: ForwardingData, names: readonly [string, ...string[]]): ForwardingData {
+  const devices = names.map((name, index) => ({ id: `device-${String(index)}`, name }));
+  const line = { ...data.line, label: names[0], devices };
+  return { ...data, line, lines: data.lines.map((one) => (one.id === line.id ? line : one)) };
+}
+
+/** The same calls, with these names in turn. */
+export function calledBy(data: CallLogData, names: readonly string[]): CallLogData {
+  const entries = data.entries.map((entry, index) => ({ ...entry, party: { ...entry.party, name: names[index % names.length] ?? '' } }));
+  return { ...data, entries };
+}
+
+/** So many calls: the same ones again and again, each time a little earlier. */
+export function repeated(data: CallLogData, count: number): CallLogData {
+  const latest = Date.parse(data.entries[0]?.startedAt ?? new Date().toISOString());
+  const entries: CallLogEntry[] = [];
+  while (entries.length < count && data.entries.length > 0) {
+    for (const entry of data.entries) {
+      if (entries.length === count) break;
+      const id = `${entry.id}-${String(entries.length)}`;
+      entries.push({ ...entry, id, startedAt: new Date(latest - entries.length * 45_000).toISOString() });
+    }
+  }
+  return { ...data, entries };
+}

@@ -1,0 +1,95 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { CallLogEntry } from '../../contract/index.ts';
+import { icon } from '../../ui/icon.ts';
+import type { CallRow } from './call-log.model.ts';
+import { callableOf, callBack, directionIcons, kindView, notesOf, numberOf, separated, type RowView } from './call-log.row.ts';
+
+function outcomeOf({ texts }: RowView, { kind, outcome }: CallLogEntry): string {
+  return kind === 'received' ? texts.received : texts.outcomes[kind][outcome];
+}
+
+function singleCall(view: RowView, entry: CallLogEntry): TemplateResult {
+  const line = view.lines.find(({ id }) => id === entry.line);
+  const parts = [
+    html`<span>${outcomeOf(view, entry)}</span>`,
+    ...notesOf(view, entry),
+    ...(entry.durationSeconds > 0 ? [html`<span class="num">${view.format.duration(entry.durationSeconds)}</span>`] : []),
+    html`<span>${view.texts.onLine[entry.lineKind]}${line ? html` <bdi>${numberOf(view, line.number)}</bdi>` : nothing}</span>`,
+  ];
+  return html`<li class="single muted">
+    <time class="num" datetime=${entry.startedAt}>${view.format.time(entry.startedAt)}</time>
+    ${icon(directionIcons[entry.kind])}
+    <span class="outcome">${separated(parts)}</span>
+  </li>`;
+}
+
+function actionsView(view: RowView, entry: CallLogEntry): unknown {
+  const number = callableOf(entry);
+  if (number === undefined) return nothing;
+  const written = numberOf(view, number);
+  const unknown = entry.party.name === undefined && entry.party.numberKind !== 'internal';
+  const add = html`<button class="button quiet" type="button" @click=${() => view.onAdd(entry, number)}>
+    ${icon('person-add')}${view.texts.addContact}
+  </button>`;
+  return html`<div class="actions" part="actions">
+    ${callBack(view, entry, html`${icon('phone')}${view.texts.call} <bdi class="num">${written}</bdi>`, 'button secondary')}
+    ${unknown ? add : nothing}
+  </div>`;
+}
+
+/** What an open row shows: the exact number, each single call with what became of it, and what can be done. */
+export function detailsView(view: RowView, { run }: CallRow): TemplateResult {
+  const { number } = run.latest.party;
+  const exact = number === undefined ? [] : [html`<bdi class="num">${numberOf(view, number)}</bdi>`];
+  return html`<div class="details small" part="details">
+    <p class="meta exact muted">${separated([...exact, kindView(view, run.latest)])}</p>
+    <ol class="singles" aria-label=${view.texts.calls(run.entries.length)}>
+      ${run.entries.map((entry) => singleCall(view, entry))}
+    </ol>
+    ${actionsView(view, run.latest)}
+  </div>`;
+}
+
+/** Styles of what an open row shows. */
+export const detailsStyles = css`
+  .details {
+    display: grid;
+    gap: calc(3 * var(--_space));
+    padding: 0 calc(5 * var(--_space)) calc(4 * var(--_space));
+    padding-inline-start: calc(8 * var(--_space) + 2.25rem);
+  }
+  .who[aria-expanded='true'] bdi,
+  .exact {
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .exact {
+    flex-wrap: wrap;
+  }
+  .singles {
+    display: grid;
+    gap: calc(1.5 * var(--_space));
+  }
+  .single {
+    display: grid;
+    grid-template-columns: 4.5em auto minmax(0, 1fr);
+    align-items: start;
+    gap: calc(2 * var(--_space));
+  }
+  .single time {
+    color: var(--_color-text);
+  }
+  .single svg {
+    margin-block-start: 0.2em;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+  }
+  @container (max-width: 24rem) {
+    .details {
+      padding-inline: calc(4 * var(--_space));
+    }
+  }
+`;

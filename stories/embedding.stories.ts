@@ -1,0 +1,159 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { mock } from '../mocks/backends.ts';
+import type { ScCallRequestEvent, ScContactAddRequestEvent, TelephonyAdapter } from '../src/index.ts';
+import { loadedOf, mockOf } from './support/story.ts';
+
+const howTo = `
+The widgets are custom elements: they stand in any page, whatever wrote it.
+
+**A page without a bundler**
+
+\`\`\`html
+<script type="module" src="/vendor/selfcare-elements/cdn/autoload.js"></script>
+<sc-provider></sc-provider>
+\`\`\`
+
+**React 19**: properties and events as usual.
+
+\`\`\`jsx
+import 'selfcare-elements/define';
+
+export const Telephony = ({ adapter, onCall }) => (
+  <sc-provider adapter={adapter} locale="fr">
+    <sc-forwarding save="confirm" />
+    <sc-call-log callback="event" onsc-call-request={(event) => onCall(event.number)} />
+  </sc-provider>
+);
+\`\`\`
+
+**Vue**: tell the compiler about \`sc-\` tags, bind properties with a dot.
+
+\`\`\`vue
+<!-- vite.config: vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('sc-') } } }) -->
+<sc-provider .adapter="adapter" locale="fr">
+  <sc-call-log callback="event" @sc-call-request="call($event.number)" />
+</sc-provider>
+\`\`\`
+
+**Angular**: add \`CUSTOM_ELEMENTS_SCHEMA\`.
+
+\`\`\`html
+<sc-provider [adapter]="adapter" locale="fr">
+  <sc-call-log callback="event" (sc-call-request)="call($event.number)"></sc-call-log>
+</sc-provider>
+\`\`\`
+
+**Your own backend** is an object with the ports that it can do; a widget whose port is missing says so, or hides
+(\`unavailable="hide"\`). Prove it with \`npx selfcare conformance URL\`.
+
+\`\`\`ts
+import { SelfcareError, type TelephonyAdapter } from 'selfcare-elements/contract';
+
+const adapter: TelephonyAdapter = {
+  contract: 1,
+  id: 'https://pbx.example',
+  capabilities: async ({ signal } = {}) => ({ data: await read('/rights', signal), version: '1' }),
+  lines: { list: async ({ signal } = {}) => ({ data: await read('/lines', signal), version: '1' }) },
+  forwarding: { get, setRule, setSimultaneousRing, checkTarget },
+};
+\`\`\`
+`;
+
+const meta: Meta = {
+  title: 'Embedding',
+  parameters: { docs: { description: { component: howTo } } },
+};
+
+export default meta;
+type Story = StoryObj;
+
+/** No provider: the widget has its adapter itself. */
+export const WidgetAlone: Story = {
+  parameters: { provider: false },
+  render: (_, context) => html`<sc-forwarding .adapter=${mockOf(context).adapter}></sc-forwarding>`,
+};
+
+const withoutCallLog = ({ callLog: _, ...adapter }: TelephonyAdapter): TelephonyAdapter => adapter;
+
+async function withoutCallLogRight({ capabilities }: TelephonyAdapter): Promise<Awaited<ReturnType<TelephonyAdapter['capabilities']>>> {
+  const { data, version } = await capabilities();
+  const { callLog: _, ...ports } = data.ports;
+  return { data: { ...data, ports }, version };
+}
+
+/** A backend that keeps no call log: the widget explains itself. */
+export const OwnBackend: Story = {
+  name: 'Own backend with few ports',
+  parameters: { provider: false },
+  loaders: [
+    ({ loaded }) => {
+      const { adapter } = mockOf({ loaded });
+      return Promise.resolve({ adapter: { ...withoutCallLog(adapter), capabilities: () => withoutCallLogRight(adapter) } });
+    },
+  ],
+  render: (_, context) => {
+    const { adapter } = loadedOf<{ adapter: TelephonyAdapter }>(context);
+    const { locale, theme } = context.globals as Record<string, string>;
+    return html`
+      <sc-provider .adapter=${adapter} locale=${locale} theme=${theme}>
+        <div class="side-by-side"><sc-forwarding></sc-forwarding><sc-call-log></sc-call-log></div>
+      </sc-provider>
+    `;
+  },
+};
+
+/** Two providers, two people: nothing is shared. */
+export const TwoBackends: Story = {
+  loaders: [() => Promise.resolve({ other: mock({ user: 'bruno' }).adapter })],
+  render: (_, context) => html`
+    <div class="side-by-side">
+      <sc-forwarding></sc-forwarding>
+      <sc-provider .adapter=${loadedOf<{ other: TelephonyAdapter }>(context).other}><sc-forwarding></sc-forwarding></sc-provider>
+    </div>
+  `,
+};
+
+function tell(event: Event, text: string): void {
+  event.preventDefault();
+  const log = (event.currentTarget as HTMLElement).querySelector('.log');
+  log?.append(text, '\n');
+}
+
+/** Press the telephone of a row, or keep an unknown number: the page hears of it. */
+export const PageActs: Story = {
+  name: 'The page calls and keeps contacts',
+  render: () => html`
+    <div
+      class="stack"
+      @sc-call-request=${(event: ScCallRequestEvent) => tell(event, `call ${event.number} ${event.name ?? ''}`)}
+      @sc-contact-add-request=${(event: ScContactAddRequestEvent) => tell(event, `add ${event.number} (${event.numberKind})`)}
+    >
+      <pre class="log" role="log" aria-label="What the page heard"></pre>
+      <sc-call-log callback="event"></sc-call-log>
+    </div>
+  `,
+};
+
+/** The page's rules on bare elements stop at the widgets; its font goes through. */
+export const OldPage: Story = {
+  name: 'In a page of 2012',
+  globals: { theme: 'light' },
+  render: () => html`
+    <div class="old-page">
+      <h2>My account</h2>
+      <button type="button">The page's own button</button>
+      <sc-forwarding></sc-forwarding>
+    </div>
+  `,
+};
+
+export const AmongText: Story = {
+  name: 'In a narrow column of a page',
+  render: () => html`
+    <div class="side-by-side">
+      <div class="column"><sc-forwarding></sc-forwarding></div>
+      <p>The rest of the page. A widget asks how wide its own place is, not how wide the window is.</p>
+    </div>
+  `,
+};

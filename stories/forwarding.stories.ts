@@ -1,0 +1,208 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import { lineOf } from '../mocks/demo.ts';
+import { neverSaved, notSaved, overtaken, slow } from '../mocks/scenarios.ts';
+import * as states from '../mocks/states.ts';
+import type { ScForwarding } from '../src/index.ts';
+import type { ForwardingState } from '../src/widgets/forwarding/forwarding.frame.ts';
+import { find, press, write } from './support/act.ts';
+import { demo, loadedOf, state } from './support/story.ts';
+import { SelfcareError } from '../src/contract/index.ts';
+
+const howTo = `
+Where the calls of a user's lines go: immediate forwarding with its period, no answer, not reachable, Do Not Disturb, simultaneous
+ring; above them, in plain words, what happens when somebody calls.
+
+\`\`\`html
+<sc-provider id="telephony" locale="fr">
+  <sc-forwarding></sc-forwarding>
+</sc-provider>
+<script type="module">
+  import 'selfcare-elements/define';
+  import { httpAdapter } from 'selfcare-elements/client';
+  const provider = document.querySelector('#telephony');
+  provider.adapter = httpAdapter({ baseUrl: 'https://telephony.example', getToken: () => session.accessToken() });
+</script>
+\`\`\`
+
+- One line only: \`line="…"\`. Two or more lines get a selector.
+- \`save="confirm"\` waits for a button; \`auto\` saves each change and offers to undo it.
+- Hear of changes with \`sc-forwarding-change\`; hold one back with \`preventDefault()\` on \`sc-forwarding-change-request\`.
+- With a data layer of your own, set \`.state\`: the widget then reads and writes nothing.
+
+Every story has a backend of its own, which answers as the real one does: try it. **Stories with a frozen state** say so.
+`;
+
+interface Args {
+  line?: string;
+  save: ScForwarding['save'];
+  unavailable: ScForwarding['unavailable'];
+}
+
+const meta: Meta<Args> = {
+  title: 'Widgets/sc-forwarding',
+  component: 'sc-forwarding',
+  parameters: { docs: { description: { component: howTo } } },
+  args: { save: 'auto', unavailable: 'explain' },
+  argTypes: {
+    save: { control: 'inline-radio', options: ['auto', 'confirm'] },
+    unavailable: { control: 'inline-radio', options: ['explain', 'hide'] },
+  },
+  render: ({ line, save, unavailable }, context) => {
+    const { state: frozen } = loadedOf<{ state?: ForwardingState }>(context);
+    return html`<sc-forwarding line=${line ?? nothing} save=${save} unavailable=${unavailable} .state=${frozen}></sc-forwarding>`;
+  },
+};
+
+export default meta;
+type Story = StoryObj<Args>;
+
+const rule = (key: string) => `[data-key=${key}]`;
+const switchOf = (key: string) => `${rule(key)} [role=switch]`;
+
+export const Ready: Story = {};
+
+export const Loading: Story = { name: 'Loading (frozen)', loaders: [state(() => states.loading)] };
+
+export const SlowServer: Story = { parameters: demo({ scenario: slow(3000) }) };
+
+export const Empty: Story = { name: 'Empty: no line (frozen)', loaders: [state(() => states.empty)] };
+
+/** The change is on its way: the switch is busy and can be used all the same. */
+export const Saving: Story = {
+  parameters: demo({ scenario: neverSaved }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, switchOf('dnd'));
+    await find(canvasElement, `${switchOf('dnd')}[aria-busy]`);
+  },
+};
+
+/** Saved, and the way back for a while. */
+export const Saved: Story = {
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, switchOf('dnd'));
+    await find(canvasElement, '.undo');
+  },
+};
+
+export const Stale: Story = {
+  name: 'Stale (frozen)',
+  loaders: [state(async () => states.ready(await states.forwardingData(), { stale: true, problem: new SelfcareError('unavailable') }))],
+};
+
+export const Offline: Story = {
+  name: 'Offline (frozen)',
+  loaders: [state(async () => states.ready(await states.forwardingData(), { stale: true, offline: true }))],
+};
+
+export const OfflineWithChangesWaiting: Story = {
+  name: 'Offline, two changes waiting (frozen)',
+  loaders: [state(async () => states.ready(await states.forwardingData(), { offline: true, waiting: 2 }))],
+};
+
+export const ServerError: Story = { name: 'Error (frozen)', loaders: [state(() => states.failed('unavailable'))] };
+
+export const NotFoundError: Story = { name: 'Error: no such line (frozen)', loaders: [state(() => states.failed('not-found'))] };
+
+export const Forbidden: Story = { name: 'Forbidden by the administrator (frozen)', loaders: [state(() => states.forbidden)] };
+
+export const Unavailable: Story = { name: 'Unavailable with this backend (frozen)', loaders: [state(() => states.unavailable)] };
+
+export const SignedOut: Story = { name: 'Signed out (frozen)', loaders: [state(() => states.signedOut)] };
+
+export const SaveRefused: Story = {
+  name: 'Saving failed',
+  parameters: demo({ scenario: notSaved('rate-limited', { retryAfterMs: 30_000 }) }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, switchOf('dnd'));
+    await find(canvasElement, `${rule('dnd')} [part~=note]`);
+  },
+};
+
+/** In force until this evening: it takes every call, and the others wait with their values kept. */
+export const Immediate: Story = {
+  name: 'Immediate forward in force',
+  parameters: demo({
+    arrange: async ({ forwarding }) =>
+      forwarding?.setRule(lineOf('alice'), 'unconditional', {
+        enabled: true,
+        when: { kind: 'period', until: '2026-07-07T16:00:00.000Z' },
+      }),
+  }),
+};
+
+/** Bruno's forward starts at half past six each evening. */
+export const Scheduled: Story = { name: 'Scheduled, with the week', parameters: demo({ user: 'bruno' }) };
+
+export const PeriodEditor: Story = {
+  name: 'Period editor open',
+  parameters: demo({ user: 'bruno' }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '#open-period');
+    await find(canvasElement, 'form.period');
+  },
+};
+
+/** A premium number is refused while it is typed; nothing is sent. */
+export const Refusal: Story = {
+  name: 'Number refused before saving',
+  parameters: demo({
+    arrange: async ({ forwarding }) => forwarding?.setSimultaneousRing(lineOf('alice'), { enabled: true }),
+  }),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, `${rule('simultaneous-ring')} input:not([role=switch])`, '08 99 70 00 00');
+    await find(canvasElement, `${rule('simultaneous-ring')} [aria-invalid=true]`);
+  },
+};
+
+/** Somebody else changed the same rule: what they set, and both ways on. */
+export const Conflict: Story = {
+  parameters: demo({ scenario: overtaken(lineOf('alice'), 'no-answer', { delaySeconds: 45 }) }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, switchOf('no-answer'));
+    await find(canvasElement, `${rule('no-answer')} [part~=note] button`);
+  },
+};
+
+/** An advanced mobile line has no period, and no rule for Do Not Disturb. */
+export const MobileLine: Story = { args: { line: lineOf('alice', 'mobile') } };
+
+export const RightsWithheld: Story = { name: 'Chloé: rights withheld', parameters: demo({ user: 'chloe' }) };
+
+export const RightsHidden: Story = { name: 'Chloé: withheld rules hidden', parameters: demo({ user: 'chloe' }), args: { unavailable: 'hide' } };
+
+export const NewUser: Story = { name: 'Driss: nothing set yet', parameters: demo({ user: 'driss' }) };
+
+export const ConfirmWithChanges: Story = {
+  name: 'save="confirm", changes not saved',
+  args: { save: 'confirm' },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, switchOf('dnd'));
+    await find(canvasElement, '.bar');
+  },
+};
+
+export const OtherMoment: Story = {
+  name: 'At another moment',
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'input[name=moment][value=later]');
+    await find(canvasElement, '.moment input');
+  },
+};
+
+export const Narrow: Story = {
+  name: 'A column of 320 px',
+  render: (args, context) => html`<div class="column">${meta.render?.(args, context)}</div>`,
+};
+
+export const LongTexts: Story = {
+  name: 'Long texts (frozen)',
+  loaders: [state(async () => states.ready(states.named(await states.forwardingData(), [states.longText, states.unbrokenText])))],
+};
+
+export const HostileTexts: Story = {
+  name: 'Hostile texts (frozen)',
+  loaders: [state(async () => states.ready(states.named(await states.forwardingData(), states.hostileTexts)))],
+};
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };

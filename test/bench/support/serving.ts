@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { seedDemo } from '../../../src/node/demo/seed.ts';
+import { databaseFile } from '../../../src/node/serve.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import { callRecord, tenant } from '../../node/store/records.ts';
+
+const BATCH = 5_000;
+const DAY = 86_400_000;
+/** The month that pages are read from; it lies before everything that the demo makes up. */
+export const MONTH = '2024-06';
+const MONTH_START = Date.UTC(2024, 5, 1);
+const MONTHS = 24;
+
+/**
+ * Makes a database in which Alice has so many calls: a thousand of them in one month, more spread over two years of equally full ones.
+ * @returns the file
+ */
+export async function databaseWith(folder: string, count: number): Promise<string> {
+  const file = databaseFile(folder);
+  const store = await openSqliteStore(file);
+  await seedDemo(store);
+  const perMonth = count <= 1_000 ? count : Math.ceil(count / MONTHS);
+  const callAt = (index: number) => {
+    const month = Math.floor(index / perMonth);
+    const at = MONTH_START - month * 30 * DAY + Math.floor(((index % perMonth) / perMonth) * 29 * DAY) + 3_600_000 * 12;
+    const number = `+336${String(10_000_000 + ((index * 7919) % 80_000_000))}`;
+    return callRecord(`bench-${index}`, at, { number, name: `Daphné ${index % 997}`, kind: index % 3 ? 'received' : 'missed' });
+  };
+  for (let start = 0; start < count; start += BATCH) {
+    const calls = Array.from({ length: Math.min(BATCH, count - start) }, (_, offset) => callAt(start + offset));
+    await store.write((tx) => tx.addCalls(tenant, calls));
+  }
+  await store.close();
+  return file;
+}
+
+/** A server in a process of its own. */
+export interface Serving {
+  readonly child: ChildProcess;
+  /** Asks as Alice; fails unless the answer is a good one. @returns the body and the milliseconds it took */
+  get(path: string): Promise<{ readonly body: unknown; readonly ms: number }>;
+  /** MiB resident now, and at most so far. */
+  resident(): { readonly now: number; readonly most: number };
+  stop(): Promise<void>;
+}
+
+/** Starts the real server on a data folder. */
+export async function serve(folder: string): Promise<Serving> {
+  const main = fileURLToPath(new URL('../../../src/node/main.ts', import.meta.url));
+  const env = { ...process.env, PORT: '0', SELFCARE_DATA: folder, SELFCARE_LOG_LEVEL: 'error' };
+  const child = spawn(process.execPath, [main, 'serve', '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await readyAt(child);
+  const asked = await fetch(new URL('/v1/demo/token', url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"user":"alice"}' });
+  const { token } = (await asked.json()) as { token: string };
+  return {
+    child,
+    async get(path) {
+      const begun = performance.now();
+      const response = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${token}` } });
+      const body: unknown = await response.json();
+      const ms = performance.now() - begun;
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`);
+      return { body, ms };
+    },
+    resident: () => ({ now: statusOf(child, 'VmRSS'), most: statusOf(child, 'VmHWM') }),
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function readyAt(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('The server has no output.');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /https?:\/\/\S+/.exec(line)?.[0];
+    if (url) return url;
+  }
+  throw new Error('The server ended before it was ready.');
+}
+
+function statusOf(child: ChildProcess, field: string): number {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+}

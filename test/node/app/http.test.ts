@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createApp } from '../../../src/node/app.ts';
+import { memoryIssuer } from '../../../src/node/auth/memory-issuer.ts';
+import { memoryStore } from '../../../src/node/store/memory.ts';
+import { problem } from './support/expect.ts';
+import { memoryPlace, places, type Asked, type Place } from './support/place.ts';
+
+const everyRoute: readonly (readonly [path: string, asked: Asked])[] = [
+  ['/v1/me', { as: 'alice' }],
+  ['/v1/me', {}],
+  ['/v1/capabilities', { as: 'alice' }],
+  ['/v1/lines', { as: 'alice' }],
+  ['/v1/lines/line-alice-fixed/forwarding', { as: 'alice' }],
+  ['/v1/lines/line-alice-fixed/forwarding', { as: 'alice', headers: { 'if-none-match': '*' } }],
+  ['/v1/lines/nothing/forwarding', { as: 'alice' }],
+  ['/v1/lines/line-alice-fixed/forwarding/dnd', { as: 'alice', json: {} }],
+  ['/v1/lines/line-alice-fixed/forwarding/dnd', { as: 'alice', json: { wrong: 1 } }],
+  ['/v1/lines/line-alice-fixed/forwarding/check-target', { as: 'alice', method: 'POST', json: { number: '112' } }],
+  ['/v1/calls?month=2026-11', { as: 'alice' }],
+  ['/v1/calls/months', { as: 'alice' }],
+  ['/v1/demo/users', {}],
+  ['/v1/demo/token', { method: 'POST', json: { user: 'alice' } }],
+  ['/v1/openapi.json', {}],
+  ['/v1/nothing', {}],
+  ['/v1/me', { method: 'DELETE', as: 'alice' }],
+  ['/v1/me', { method: 'OPTIONS' }],
+  ['/healthz', {}],
+];
+
+for (const { name, open } of places) {
+  describe(`every answer (${name})`, () => {
+    let place: Place;
+    before(async () => (place = await open()));
+    after(() => place.close());
+
+    for (const [path, asked] of everyRoute) {
+      it(`of ${asked.method ?? (asked.json ? 'PUT' : 'GET')} ${path} is sealed`, async () => {
+        const response = await place.ask(path, asked);
+        await response.text();
+        const header = (wanted: string) => response.headers.get(wanted);
+        assert.equal(header('x-content-type-options'), 'nosniff');
+        assert.equal(header('referrer-policy'), 'no-referrer');
+        assert.equal(header('content-security-policy'), "default-src 'none'; frame-ancestors 'none'");
+        assert.equal(header('cross-origin-resource-policy'), 'same-origin');
+        assert.match(header('vary') ?? '', /Origin/);
+        assert.match(header('x-request-id') ?? '', /^[\w-]{8,}$/);
+        if (response.status !== 204) assert.match(header('cache-control') ?? '', /^(no-store|private, no-cache)$/);
+        assert.equal(header('access-control-allow-origin'), null);
+        assert.equal(header('set-cookie'), null);
+      });
+    }
+
+    it('carries the request id of a proxy, and never one that could forge a log line', async () => {
+      const id = async (sent: string) => (await place.ask('/v1/me', { headers: { 'x-request-id': sent } })).headers.get('x-request-id');
+      assert.equal(await id('abcdef-123456'), 'abcdef-123456');
+      for (const sent of ['short', 'x'.repeat(65), '{"level":60}-----']) assert.notEqual(await id(sent), sent);
+    });
+
+    it('of an unknown path or method is not found', async () => {
+      await problem(await place.ask('/v1/users', { as: 'alice' }), 404, 'not-found');
+      await problem(await place.ask('/v1/lines', { as: 'alice', method: 'DELETE' }), 404, 'not-found');
+    });
+
+    it('says that the server can serve', async () => {
+      assert.equal(await (await place.ask('/healthz')).text(), 'ok\n');
+    });
+  });
+}
+
+describe('pages of other origins', () => {
+  let place: Place;
+  before(async () => (place = await memoryPlace({}, ['https://portal.example'])));
+  after(() => place.close());
+  const from = (origin: string) => ({ origin });
+
+  it('may read when they are on the list, and what they need of the headers', async () => {
+    const response = await place.ask('/v1/me', { as: 'alice', headers: from('https://portal.example') });
+    assert.equal(response.headers.get('access-control-allow-origin'), 'https://portal.example');
+    assert.match(response.headers.get('access-control-expose-headers') ?? '', /etag/);
+    assert.equal(response.headers.get('access-control-allow-credentials'), null);
+  });
+
+  it('may read errors too, else they could not tell them apart', async () => {
+    const response = await place.ask('/v1/me', { headers: from('https://portal.example') });
+    assert.equal(response.status, 401);
+    assert.equal(response.headers.get('access-control-allow-origin'), 'https://portal.example');
+  });
+
+  it('are asked before they write', async () => {
+    const headers = {
+      ...from('https://portal.example'),
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': 'authorization,if-match',
+    };
+    const response = await place.ask('/v1/lines/x/forwarding/dnd', { method: 'OPTIONS', headers });
+    assert.equal(response.status, 204);
+    assert.equal(response.headers.get('access-control-allow-origin'), 'https://portal.example');
+    for (const word of ['authorization', 'if-match', 'idempotency-key', 'last-event-id', 'content-type']) {
+      assert.ok(response.headers.get('access-control-allow-headers')?.includes(word), word);
+    }
+    assert.match(response.headers.get('access-control-allow-methods') ?? '', /PUT/);
+  });
+
+  it('may not when they only look alike', async () => {
+    for (const origin of [
+      'https://portal.example.evil.example',
+      'http://portal.example',
+      'https://portal.example:8443',
+      'https://PORTAL.example',
+      'null',
+      '*',
+    ]) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const response = await place.ask('/v1/me', { as: 'alice', method, headers: from(origin) });
+        assert.equal(response.headers.get('access-control-allow-origin'), null, origin);
+        assert.match(response.headers.get('vary') ?? '', /Origin/);
+      }
+    }
+  });
+});
+
+describe('a server that is not a demo', () => {
+  const app = createApp({ store: memoryStore(), auth: memoryIssuer(), secure: true });
+
+  it('offers nothing of the demo', async () => {
+    for (const [path, method] of [
+      ['/v1/demo/users', 'GET'],
+      ['/v1/demo/token', 'POST'],
+      ['/v1/demo/calls', 'POST'],
+    ] as const) {
+      await problem(await app.request(path, { method }), 404, 'not-found');
+    }
+    const document = (await (await app.request('/v1/openapi.json')).json()) as { paths: object };
+    assert.ok(Object.keys(document.paths).every((path) => !path.includes('demo')));
+  });
+
+  it('asks browsers to stay on HTTPS where people reach it so', async () => {
+    assert.match((await app.request('/v1/me')).headers.get('strict-transport-security') ?? '', /max-age=31536000/);
+  });
+});
+
+describe('a store that fails', () => {
+  it('is told as a failure of the server, without its cause, and logged with it', async () => {
+    const logged: object[] = [];
+    const store = { ...memoryStore(), user: async () => Promise.reject(new Error('disk I/O error in users')) };
+    const issuer = memoryIssuer();
+    const log = { info: () => undefined, warn: () => undefined, error: (fields: object) => logged.push(fields) };
+    const app = createApp({ store, auth: issuer, log });
+    const headers = { authorization: `Bearer ${await issuer.issue('demo', 'alice')}` };
+    const response = await app.request('/v1/me', { headers });
+    const found = await problem(response, 500, 'protocol');
+    assert.ok(!JSON.stringify(found).includes('disk'));
+    assert.equal((logged[0] as { requestId: string }).requestId, found.requestId);
+    assert.match(String((logged[0] as { err: Error }).err), /disk/);
+  });
+
+  it('is unavailable while it is closed', async () => {
+    const store = memoryStore();
+    const issuer = memoryIssuer();
+    const app = createApp({ store: { ...store, outboxBounds: async () => Promise.reject(new Error('gone')) }, auth: issuer });
+    await problem(await app.request('/healthz'), 503, 'unavailable');
+  });
+});

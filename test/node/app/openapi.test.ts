@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { good } from './support/expect.ts';
+import { memoryPlace, type MemoryPlace } from './support/place.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly security: readonly object[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
+  >;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, SchemaObject>>; readonly securitySchemes: object };
+}
+
+interface SchemaObject {
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly additionalProperties?: boolean;
+}
+
+function references(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => (key === '$ref' ? [String(part)] : references(part)));
+}
+
+describe('the OpenAPI document', () => {
+  let place: MemoryPlace;
+  let document: Document;
+  let operations: readonly (readonly [route: string, operation: Operation])[];
+  before(async () => {
+    place = await memoryPlace();
+    document = await good(await place.ask('/v1/openapi.json'));
+    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+    );
+  });
+  after(() => place.close());
+
+  it('is OpenAPI 3.1 and lists each route', () => {
+    assert.equal(document.openapi, '3.1.0');
+    assert.ok(document.info.title && document.info.version);
+    assert.deepEqual(operations.map(([route]) => route).sort(), [
+      'GET /v1/calls',
+      'GET /v1/calls/months',
+      'GET /v1/capabilities',
+      'GET /v1/demo/users',
+      'GET /v1/events',
+      'GET /v1/lines',
+      'GET /v1/lines/{line}/forwarding',
+      'GET /v1/lines/{line}/forwarding/simultaneous-ring',
+      'GET /v1/lines/{line}/forwarding/{condition}',
+      'GET /v1/me',
+      'POST /v1/demo/calls',
+      'POST /v1/demo/token',
+      'POST /v1/lines/{line}/forwarding/check-target',
+      'PUT /v1/lines/{line}/forwarding/simultaneous-ring',
+      'PUT /v1/lines/{line}/forwarding/{condition}',
+    ]);
+  });
+
+  it('names each operation once and describes each answer', () => {
+    assert.equal(new Set(operations.map(([, { operationId }]) => operationId)).size, operations.length);
+    for (const [route, { responses }] of operations) {
+      assert.ok(responses['200']?.content, route);
+      for (const [status, { description, content = {} }] of Object.entries(responses)) {
+        assert.match(status, /^[1-5]\d\d$/);
+        assert.ok(description, `${route} ${status}`);
+        if (Number(status) >= 400) assert.deepEqual(Object.keys(content), ['application/problem+json'], `${route} ${status}`);
+      }
+    }
+  });
+
+  it('declares every parameter of a path, and no two paths that only differ in a name', () => {
+    const shapes = Object.keys(document.paths).map((path) => path.replaceAll(/\{\w+\}/g, '{}'));
+    assert.equal(new Set(shapes).size, shapes.length);
+    for (const [route, { parameters = [] }] of operations) {
+      const inPath = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      assert.deepEqual(
+        parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name),
+        inPath,
+        route,
+      );
+    }
+  });
+
+  it('asks for a token wherever one is needed', () => {
+    for (const [route, { security, responses }] of operations) {
+      const open = ['GET /v1/demo/users', 'POST /v1/demo/token'].includes(route);
+      assert.deepEqual(security, open ? [] : [{ bearer: [] }], route);
+      assert.equal('401' in responses, !open, route);
+    }
+    assert.ok('bearer' in document.components.securitySchemes);
+  });
+
+  it('refers only to what it holds', () => {
+    const known = new Set(Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`));
+    for (const reference of references(document)) assert.ok(known.has(reference), reference);
+  });
+
+  it('says which fields are optional, and that a body may have no others', () => {
+    const change = document.components.schemas['ForwardingRuleChange'];
+    assert.deepEqual(Object.keys(change?.properties ?? {}), ['enabled', 'target', 'delaySeconds', 'when']);
+    assert.equal(change?.required, undefined);
+    assert.equal(change?.additionalProperties, false);
+    assert.deepEqual(document.components.schemas['ForwardingRule']?.required, ['enabled', 'effective', 'version', 'condition']);
+  });
+});

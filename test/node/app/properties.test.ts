@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { memoryPlace, type MemoryPlace } from './support/place.ts';
+
+const routes = [
+  ['PUT', '/v1/lines/line-alice-fixed/forwarding/unconditional'],
+  ['PUT', '/v1/lines/line-alice-fixed/forwarding/no-answer'],
+  ['PUT', '/v1/lines/line-alice-mobile/forwarding/no-answer'],
+  ['PUT', '/v1/lines/line-alice-fixed/forwarding/simultaneous-ring'],
+  ['POST', '/v1/lines/line-alice-fixed/forwarding/check-target'],
+  ['POST', '/v1/demo/calls'],
+  ['POST', '/v1/demo/token'],
+] as const;
+
+const number = fc.oneof(fc.string(), fc.constantFrom('+33639980101', '1001', '1002', '112', '+33899123456', '', '+', '\u0000'));
+const time = fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom('08:00', '24:00', '00:00'));
+const instant = fc.oneof(
+  fc.string({ maxLength: 32 }),
+  fc.date({ noInvalidDate: true, min: new Date('1900-01-01'), max: new Date('2999-01-01') }).map((date) => date.toISOString()),
+);
+const target = fc.oneof(
+  fc.jsonValue(),
+  fc.constant({ kind: 'voicemail' }),
+  fc.record({ kind: fc.constant('number'), number }, { requiredKeys: ['kind'] }),
+);
+const when = fc.oneof(
+  fc.jsonValue(),
+  fc.constant({ kind: 'always' }),
+  fc.record(
+    {
+      kind: fc.constant('period'),
+      from: instant,
+      until: instant,
+      weekly: fc.array(fc.record({ days: fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 8 }), from: time, until: time }), {
+        maxLength: 16,
+      }),
+    },
+    { requiredKeys: ['kind'] },
+  ),
+);
+/** Almost right: most of what can go wrong lies close to what is accepted. */
+const nearly = fc.record(
+  {
+    enabled: fc.oneof(fc.boolean(), fc.jsonValue()),
+    target,
+    delaySeconds: fc.oneof(fc.integer({ min: -10, max: 200 }), fc.double(), fc.jsonValue()),
+    when,
+    number,
+    line: fc.oneof(fc.constant('line-alice-fixed'), fc.string()),
+    caller: fc.oneof(fc.record({ number, name: fc.string({ unit: 'grapheme' }) }, { requiredKeys: [] }), fc.jsonValue()),
+    situation: fc.oneof(fc.record({ reachable: fc.boolean(), inCall: fc.boolean() }, { requiredKeys: [] }), fc.jsonValue()),
+    answered: fc.boolean(),
+    user: fc.string(),
+  },
+  { requiredKeys: [] },
+);
+const someOf = fc
+  .tuple(nearly, fc.subarray(['enabled', 'target', 'delaySeconds', 'when', 'number', 'line', 'caller', 'situation', 'answered', 'user']))
+  .map(([body, kept]) => Object.fromEntries(Object.entries(body).filter(([field]) => kept.includes(field))));
+
+describe('whatever anybody sends', () => {
+  let place: MemoryPlace;
+  before(async () => (place = await memoryPlace({ changesPerMinute: 1_000_000 })));
+  after(() => place.close());
+
+  it('is answered by what it asked for or by a problem, never by a failure, and what is stored can be read', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...routes), fc.oneof(fc.jsonValue({ depthSize: 'large' }), someOf), async ([method, path], json) => {
+        const response = await place.ask(path, { as: 'alice', method, json });
+        const text = await response.text();
+        assert.ok(response.status < 500, `${method} ${path} ${JSON.stringify(json)} → ${text}`);
+        assert.equal(response.ok, response.headers.get('content-type') === 'application/json');
+        JSON.parse(text);
+        assert.equal((await place.ask('/v1/lines/line-alice-fixed/forwarding', { as: 'alice' })).status, 200);
+      }),
+      { numRuns: 800, interruptAfterTimeLimit: 15_000 },
+    );
+  });
+
+  it('in a path, a query or a header is answered so too', async () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.webQueryParameters(),
+      fc.constantFrom('..', '%2e%2e', '%', '%ff', '\\', '__proto__'),
+    );
+    const header = fc.string({ unit: 'grapheme-ascii' });
+    await fc.assert(
+      fc.asyncProperty(word, word, header, async (line, query, value) => {
+        const headers = { 'if-none-match': value, 'if-match': value, 'last-event-id': value, 'idempotency-key': value, origin: value };
+        const asked = [
+          place.ask(`/v1/lines/${encodeURIComponent(line.toWellFormed())}/forwarding`, { as: 'alice', headers }),
+          place.ask(`/v1/lines/line-alice-fixed/forwarding/${encodeURIComponent(line.toWellFormed())}`, { as: 'alice', json: {}, headers }),
+          place.ask(`/v1/calls?month=2026-11&${encodeURIComponent(query.toWellFormed())}`, { as: 'alice', headers }),
+          place.ask(`/v1/calls?month=2026-11&cursor=${encodeURIComponent(query.toWellFormed())}`, { as: 'alice', headers }),
+          place.ask('/v1/me', { headers: { ...headers, authorization: `Bearer ${value}` } }),
+        ];
+        for (const response of await Promise.all(asked)) assert.ok(response.status < 500, `${response.status} ${await response.text()}`);
+      }),
+      { numRuns: 250, interruptAfterTimeLimit: 10_000 },
+    );
+  });
+});

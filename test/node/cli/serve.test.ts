@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, before, describe, it } from 'node:test';
+import type { CallLogEntry, Page } from '../../../src/contract/index.ts';
+import { selfcare, served, temporaryFolder, type Served } from './support/selfcare.ts';
+
+const masterCsv = fileURLToPath(new URL('../import/fixtures/Master.csv', import.meta.url));
+
+describe('selfcare serve --demo', () => {
+  const folder = temporaryFolder();
+  const env = { SELFCARE_DATA: folder.path, PORT: '0', SELFCARE_LOG_LEVEL: 'debug' };
+  let server: Served;
+  let token: string;
+  before(async () => {
+    server = await served(['--demo'], env);
+    token = (await selfcare(['token', '--user', 'alice'], env)).out.trim();
+  });
+  after(async () => {
+    await server.end('SIGTERM');
+    folder.remove();
+  });
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(`${server.url}${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...init.headers },
+    });
+
+  it('prints one line with its address, and can serve from then on', async () => {
+    assert.match(server.printed(), /^Selfcare is ready at http:\/\/localhost:\d+\/.*\n$/);
+    assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+  });
+
+  it('believes the tokens of the command line', async () => {
+    const me = (await (await ask('/v1/me')).json()) as { id: string };
+    assert.equal(me.id, 'alice');
+  });
+
+  it('lets calls be imported while it runs, and serves them; again they add nothing', async () => {
+    const first = await selfcare(['import', 'calls', masterCsv, '--format', 'asterisk-csv'], env);
+    assert.match(first.out, /228 rows, 160 calls, \d+ new entries, 0 rows rejected/, first.err);
+    assert.equal(first.code, 0);
+    const months = (await (await ask('/v1/calls/months')).json()) as { month: string }[];
+    const pages = await Promise.all(
+      months.map(async ({ month }) => (await (await ask(`/v1/calls?month=${month}&limit=1000`)).json()) as Page<CallLogEntry>),
+    );
+    assert.ok(pages.some(({ items }) => items.some(({ id }) => !id.startsWith('demo-'))));
+    const second = await selfcare(['import', 'calls', masterCsv, '--format', 'asterisk-csv'], env);
+    assert.match(second.out, /160 calls, 0 new entries/);
+  });
+
+  it('refuses a second server on the same data, with exit code 3', async () => {
+    const { code, err } = await selfcare(['serve', '--demo'], { ...env, PORT: '0' });
+    assert.equal(code, 3);
+    assert.match(err, /in use by another server/);
+  });
+
+  it('says so when the address is taken, with exit code 4', async () => {
+    const { port } = new URL(server.url);
+    const { code, err } = await selfcare(['serve', '--demo'], { SELFCARE_DATA: join(folder.path, 'other'), PORT: port });
+    assert.equal(code, 4);
+    assert.match(err, new RegExp(`${port} is already in use`));
+  });
+
+  it('serves no file that is not the portal’s', async () => {
+    for (const path of [
+      '/../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/....//package.json',
+      '/%00',
+      '/.stamp',
+      '/selfcare.db',
+    ]) {
+      const response = await fetch(`${server.url}${path}`);
+      assert.equal(response.status, 404, path);
+      assert.ok(!(await response.text()).includes('"dependencies"'));
+    }
+  });
+
+  it('keeps numbers, names and tokens out of its log', async () => {
+    await ask('/v1/demo/calls', {
+      method: 'POST',
+      body: JSON.stringify({ line: 'line-alice-fixed', caller: { number: '+33639980117', name: 'Jack Daniel' } }),
+    });
+    await ask('/v1/lines/line-alice-fixed/forwarding/dnd', {
+      method: 'PUT',
+      body: JSON.stringify({ target: { kind: 'number', number: '+33899123456' } }),
+    });
+    await ask('/v1/calls?month=2026-11&search=0639980117');
+    await ask('/v1/me', { headers: { authorization: 'Bearer forged.token.here' } });
+    await ask('/v1/lines/line-alice-fixed/forwarding/dnd', { method: 'PUT', body: '{"broken' });
+    for (const secret of ['0639980117', '33639980117', '33899123456', 'Jack', 'forged', 'broken', token])
+      assert.ok(!server.log().includes(secret), secret);
+  });
+});
+
+describe('selfcare conformance', () => {
+  const folder = temporaryFolder();
+  after(() => folder.remove());
+
+  it('finds every promise kept by the server itself', { timeout: 60_000 }, async () => {
+    const server = await served(['--demo'], { SELFCARE_DATA: folder.path, PORT: '0' });
+    const { code, out, err } = await selfcare(['conformance', server.url]);
+    assert.equal(code, 0, out + err);
+    assert.match(out, /\d+ passed, 0 failed/);
+    await server.end('SIGTERM');
+  });
+
+  it('exits with 4 when nobody answers', async () => {
+    const closed = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => closed.once('listening', resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    const { code, err } = await selfcare(['conformance', `http://127.0.0.1:${port}`]);
+    assert.equal(code, 4);
+    assert.match(err, /does not answer/);
+  });
+});

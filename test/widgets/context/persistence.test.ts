@@ -1,0 +1,126 @@
+import { expect } from '@open-wc/testing';
+import { SelfcareError } from '../../../src/contract/index.ts';
+import type { Backend } from '../../unit/runtime/support/backend.ts';
+import { eventually, later } from './probe.ts';
+import { closeTabs, partitions, Tab } from './tabs.ts';
+
+let next = 0;
+const keep = { persist: 'device' } as const;
+const away = (backend: Backend): void => {
+  for (const method of ['account', 'capabilities', 'forwarding', 'setRule'] as const) {
+    backend.fail(method, new SelfcareError('offline', { retryAfterMs: 300 }), { times: 1000 });
+  }
+};
+
+describe('what the device keeps', function () {
+  this.timeout(20_000);
+  let id: string;
+  let before: string[];
+  beforeEach(async () => {
+    id = `kept-${Date.now()}-${(next += 1)}`;
+    before = await partitions();
+  });
+  afterEach(closeTabs);
+
+  const fresh = async (): Promise<string[]> => (await partitions()).filter((name) => !before.includes(name));
+
+  /** Opens a page that has everything, lets it be kept, and closes it. */
+  const visit = async (prepare?: (backend: Backend) => void): Promise<void> => {
+    const tab = await Tab.open(id, keep, prepare);
+    await tab.ready();
+    await eventually(async () => (await fresh()).length === 1);
+    await later(150);
+    tab.close();
+  };
+
+  it('is nothing, unless the host says so', async () => {
+    const tab = await Tab.open(id);
+    await tab.ready();
+    await later(200);
+    expect(await fresh()).to.deep.equal([]);
+  });
+
+  it('is painted before the network answers, marked as stale, and replaced', async () => {
+    await visit((backend) => backend.changeElsewhere({ enabled: true }));
+    let answer = (): void => undefined;
+    const tab = await Tab.open(id, keep, (backend) => {
+      backend.changeElsewhere({ delaySeconds: 30, enabled: true });
+      answer = backend.hold('forwarding');
+    });
+    await tab.ready(({ stale }) => stale);
+    expect(tab.on).to.equal(true);
+    answer();
+    await tab.ready(({ stale, data }) => !stale && data.rules.some(({ delaySeconds }) => delaySeconds === 30));
+  });
+
+  it('is there when the device is offline', async () => {
+    await visit((backend) => backend.changeElsewhere({ enabled: true }));
+    const tab = await Tab.open(id, keep, away);
+    await tab.ready(({ offline }) => offline);
+    expect(tab.on).to.equal(true);
+  });
+
+  it('is never another user’s: what was painted goes, and so does the database', async () => {
+    await visit((backend) => backend.changeElsewhere({ enabled: true }));
+    const [alices] = await fresh();
+    const tab = await Tab.open(id, keep, (backend) => (backend.accountNow = { ...backend.accountNow, id: 'bruno' }));
+    await tab.ready(({ stale }) => !stale);
+    expect(tab.on).to.equal(false);
+    await eventually(async () => {
+      const names = await fresh();
+      return names.length === 1 && names[0] !== alices;
+    });
+  });
+
+  it('goes at sign-out, in every tab, although they have it open', async () => {
+    const tabs = [await Tab.open(id, keep), await Tab.open(id, keep)];
+    for (const tab of tabs) await tab.ready();
+    await eventually(async () => (await fresh()).length === 1);
+    await tabs[0]?.runtime.signOut();
+    expect(await fresh()).to.deep.equal([]);
+    await later(200);
+    expect(await fresh(), 'and nobody brings it back').to.deep.equal([]);
+    for (const tab of tabs) tab.close();
+    const reopened = await Tab.open(id, keep, away);
+    await later(200);
+    expect(reopened.sight.now.status).not.to.equal('ready');
+  });
+
+  it('is changes, too, that wait for the network: shown after a reload, and sent once, also from two tabs', async () => {
+    await visit();
+    const first = await Tab.open(id, keep, away);
+    await first.ready();
+    await first.switch(true);
+    await first.ready(({ waiting }) => waiting === 1);
+    await later(100);
+    first.close();
+
+    const tabs = [await Tab.open(id, keep, away), await Tab.open(id, keep, away)];
+    for (const tab of tabs) {
+      await tab.ready(({ waiting }) => waiting === 1);
+      expect(tab.on).to.equal(true);
+    }
+    for (const { backend } of tabs) backend.asked.length = 0;
+    for (const { backend } of tabs) backend.heal();
+    for (const tab of tabs) await tab.ready(({ waiting, saving }) => waiting === 0 && !saving);
+    await later(400);
+    const sent = tabs.map(({ backend }) => backend.forwardingNow.rules.some(({ enabled }) => enabled));
+    expect(sent.filter(Boolean).length, 'these tabs have a backend each, so only one may have it').to.equal(1);
+  });
+
+  it('is not needed: without storage everything works from memory', async () => {
+    const tab = await Tab.open(id, {}, () => undefined);
+    await tab.ready();
+    const broken = await Tab.open(`${id}-broken`, keep, () => {
+      const frame = document.querySelector('iframe:last-of-type') as HTMLIFrameElement;
+      const prototype = (frame.contentWindow as Window & { IDBFactory: typeof IDBFactory }).IDBFactory.prototype;
+      prototype.open = () => {
+        throw new DOMException('', 'SecurityError');
+      };
+    });
+    await broken.ready(({ stale }) => !stale);
+    await broken.switch(true);
+    expect(broken.on).to.equal(true);
+    await broken.runtime.signOut();
+  });
+});

@@ -1,0 +1,91 @@
+import { html, LitElement } from 'lit';
+import type { TemplateResult } from 'lit';
+import { PagesController, ResourceController, RuntimeController, WriteController } from '../../../src/context/index.ts';
+import { ScProvider } from '../../../src/context/sc-provider.ts';
+import type { Forwarding, TelephonyAdapter } from '../../../src/contract/index.ts';
+import { callLogResource, forwardingResource, forwardingRuleWrite } from '../../../src/runtime/index.ts';
+import type { ReadyState, ViewState } from '../../../src/runtime/index.ts';
+
+/** The smallest widget that there is: it shows whether one rule is on, and can switch it. */
+export class Probe extends LitElement {
+  static override properties = { adapter: { attribute: false }, line: {} };
+  declare adapter: TelephonyAdapter | undefined;
+  declare line: string;
+  renders = 0;
+  readonly runtime = new RuntimeController(this);
+  readonly rule = new ResourceController(this, this.runtime, {
+    resource: () => (this.line === '' ? undefined : forwardingResource(this.line)),
+    select: (data: Forwarding) => ({ enabled: data.rules.find(({ condition }) => condition === 'no-answer')?.enabled ?? false }),
+  });
+  readonly writes = new WriteController(this, this.runtime);
+
+  constructor() {
+    super();
+    this.line = 'line-1';
+  }
+
+  get view(): ViewState<{ enabled: boolean }> {
+    return this.rule.view;
+  }
+
+  switch(enabled: boolean): Promise<unknown> {
+    return this.writes.run(forwardingRuleWrite(this.line, 'no-answer', { enabled }));
+  }
+
+  override render(): TemplateResult {
+    this.renders += 1;
+    const { view } = this;
+    return html`<output>${view.status === 'ready' ? (view.data.enabled ? 'on' : 'off') : view.status}</output>${this.runtime.liveRegion}`;
+  }
+}
+
+/** A list, as short as can be. */
+export class ProbeList extends LitElement {
+  static override properties = { adapter: { attribute: false }, month: {} };
+  declare adapter: TelephonyAdapter | undefined;
+  declare month: string;
+  readonly runtime = new RuntimeController(this);
+  readonly calls = new PagesController(this, this.runtime, { resource: () => callLogResource({ month: this.month }) });
+
+  constructor() {
+    super();
+    this.month = '2026-11';
+  }
+
+  override render(): TemplateResult {
+    const { view } = this.calls;
+    return html`<output>${view.status === 'ready' ? view.data.map(({ id }) => id).join(' ') : view.status}</output>`;
+  }
+}
+
+export function define(): void {
+  if (!customElements.get('x-probe')) customElements.define('x-probe', Probe);
+  if (!customElements.get('x-probe-list')) customElements.define('x-probe-list', ProbeList);
+  if (!customElements.get('sc-provider')) customElements.define('sc-provider', ScProvider);
+}
+
+/** What a person reads in a widget. */
+export function shown(element: Element): string {
+  return element.shadowRoot?.querySelector('output')?.textContent ?? '';
+}
+
+export async function shows(element: Element, text: string, ms = 4000): Promise<void> {
+  await eventually(() => shown(element) === text, ms, () => `it shows "${shown(element)}" and not "${text}"`);
+}
+
+export async function eventually(test: () => boolean | Promise<boolean>, ms = 4000, why: () => string = () => String(test)): Promise<void> {
+  const end = performance.now() + ms;
+  while (!(await test())) {
+    if (performance.now() > end) throw new Error(why());
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export function later(ms = 30): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+export function readyView<T>(view: ViewState<T>): ReadyState<T> {
+  if (view.status !== 'ready') throw new Error(view.status);
+  return view;
+}

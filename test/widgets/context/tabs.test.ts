@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { eventually, later } from './probe.ts';
+import { closeTabs, Tab } from './tabs.ts';
+
+let next = 0;
+
+describe('several tabs of one browser', function () {
+  this.timeout(20_000);
+  let id: string;
+  beforeEach(() => (id = `tabs-${Date.now()}-${(next += 1)}`));
+  afterEach(closeTabs);
+
+  const pair = async (): Promise<[Tab, Tab]> => {
+    const tabs: [Tab, Tab] = [await Tab.open(id), await Tab.open(id)];
+    for (const tab of tabs) await tab.ready();
+    await eventually(() => tabs.some(({ streams }) => streams === 1));
+    return tabs;
+  };
+
+  it('share one stream, and all hear of a change', async () => {
+    const [first, second] = await pair();
+    await later(100);
+    expect([first.streams, second.streams]).to.deep.equal([1, 0]);
+    for (const { backend } of [first, second]) backend.changeElsewhere({ enabled: true });
+    first.backend.emit('forwarding.changed');
+    await first.ready(() => first.on);
+    await second.ready(() => second.on);
+  });
+
+  it('take over when the tab with the stream is closed, after the last hint that it passed on', async () => {
+    const [first, second] = await pair();
+    first.backend.emit('contacts.changed');
+    await later(100);
+    first.close();
+    await eventually(() => second.streams === 1);
+    expect(second.backend.streams[0]?.options.lastEventId).to.equal('2');
+    expect(second.backend.times('forwarding'), 'something may have been missed').to.equal(2);
+  });
+
+  it('do not share a stream between two users', async () => {
+    const alice = await Tab.open(id);
+    const bruno = await Tab.open(id, {}, (backend) => (backend.accountNow = { ...backend.accountNow, id: 'bruno' }));
+    await eventually(() => alice.streams === 1 && bruno.streams === 1);
+  });
+
+  it('are all signed out when the user signs out in one', async () => {
+    const [first, second] = await pair();
+    await first.runtime.signOut();
+    await second.sight.until(({ status }) => status === 'signed-out');
+    expect(second.runtime.session.state).to.equal('signed-out');
+  });
+
+  it('leave another user alone at sign-out', async () => {
+    const alice = await Tab.open(id);
+    const bruno = await Tab.open(id, {}, (backend) => (backend.accountNow = { ...backend.accountNow, id: 'bruno' }));
+    await eventually(() => alice.streams === 1 && bruno.streams === 1);
+    await alice.runtime.signOut();
+    await later(100);
+    expect(bruno.sight.now.status).to.equal('ready');
+  });
+});

@@ -1,0 +1,74 @@
+import type { Forwarding } from '../../../src/contract/index.ts';
+import type { ReadyState, ResourceState, Runtime, RuntimeOptions } from '../../../src/runtime/index.ts';
+import type { Backend } from '../../unit/runtime/support/backend.ts';
+import type { Sight } from '../../unit/runtime/support/sight.ts';
+import { eventually } from './probe.ts';
+import type { TabModules } from './tab.ts';
+
+const open: Tab[] = [];
+
+/** A page of its own, with one widget's sight of the forwarding of a line. */
+export class Tab {
+  readonly backend: Backend;
+  readonly runtime: Runtime;
+  readonly sight: Sight<ResourceState<Forwarding>>;
+  readonly #frame: HTMLIFrameElement;
+  readonly #modules: TabModules;
+
+  private constructor(frame: HTMLIFrameElement, modules: TabModules, prepare: (backend: Backend) => void, id: string, options: RuntimeOptions) {
+    this.#frame = frame;
+    this.#modules = modules;
+    this.backend = new modules.Backend({ id });
+    prepare(this.backend);
+    this.runtime = modules.runtimeFor(this.backend, options);
+    this.sight = new modules.Sight();
+    this.runtime.watch(modules.forwardingResource('line-1'), this.sight.tell);
+    open.push(this);
+  }
+
+  static async open(id: string, options: RuntimeOptions = {}, prepare: (backend: Backend) => void = () => undefined): Promise<Tab> {
+    const frame = document.createElement('iframe');
+    frame.src = new URL('tab.html', import.meta.url).href;
+    document.body.append(frame);
+    const modules = () => (frame.contentWindow as (Window & { modules?: TabModules }) | null)?.modules;
+    await eventually(() => modules() !== undefined, 8000);
+    const loaded = modules();
+    if (!loaded) throw new Error('no modules');
+    return new Tab(frame, loaded, prepare, id, options);
+  }
+
+  get streams(): number {
+    return this.backend.streams.length;
+  }
+
+  get on(): boolean {
+    const state = this.sight.now;
+    return state.status === 'ready' && state.data.rules.some(({ enabled }) => enabled);
+  }
+
+  switch(enabled: boolean): Promise<unknown> {
+    return this.runtime.write(this.#modules.forwardingRuleWrite('line-1', 'no-answer', { enabled }));
+  }
+
+  refresh(): void {
+    this.runtime.refresh(this.#modules.forwardingResource('line-1'));
+  }
+
+  async ready(test: (state: ReadyState<Forwarding>) => boolean = () => true): Promise<void> {
+    await this.sight.until((state) => state.status === 'ready' && test(state), 6000);
+  }
+
+  /** As when a person closes it. */
+  close(): void {
+    this.#frame.remove();
+  }
+}
+
+export function closeTabs(): void {
+  for (const tab of open.splice(0)) tab.close();
+}
+
+export async function partitions(): Promise<string[]> {
+  const all = await indexedDB.databases();
+  return all.map(({ name }) => name ?? '').filter((name) => /^sc1:[0-9a-f]{16}$/.test(name));
+}
