@@ -18,16 +18,24 @@ const tagNames = {
   },
 };
 
-/** What a subclass must not touch is nobody's documentation, nor are events whose name the analyser guessed from an argument. */
+const declared = new Map();
+
+/**
+ * What a subclass must not touch is nobody's documentation; nor are properties and events that the analyser guessed from assignments
+ * and arguments.
+ */
 const publicOnly = {
   name: 'public-only',
+  analyzePhase({ ts, node }) {
+    if (ts.isClassDeclaration(node) && node.name) declared.set(node.name.text, new Set(node.members.map(({ name }) => name?.getText())));
+  },
   packageLinkPhase({ customElementsManifest: { modules } }) {
     for (const declaration of modules.flatMap(({ declarations = [] }) => declarations)) {
       if (!declaration.members) continue;
+      const isPublic = ({ privacy, name, static: isStatic }) =>
+        !privacy && !name.startsWith('#') && !isStatic && declared.get(declaration.name)?.has(name);
+      declaration.members = declaration.members.filter(isPublic);
       declaration.events = declaration.events?.filter(({ name }) => /^sc-/.test(name));
-      declaration.members = declaration.members.filter(
-        ({ privacy, name, static: isStatic }) => !privacy && !name.startsWith('#') && !isStatic,
-      );
     }
   },
 };

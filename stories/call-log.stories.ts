@@ -6,7 +6,7 @@ import * as states from '../mocks/states.ts';
 import { SelfcareError } from '../src/contract/index.ts';
 import type { ScCallLog } from '../src/index.ts';
 import type { CallLogState } from '../src/widgets/call-log/call-log.model.ts';
-import { find, press } from './support/act.ts';
+import { appears, find, press } from './support/act.ts';
 import { demo, loadedOf, mockOf, state } from './support/story.ts';
 
 const howTo = `
@@ -139,8 +139,11 @@ export const NewCalls: Story = {
     const { canvasElement } = context;
     await find(canvasElement, '.row:last-child');
     scrollTo({ top: document.body.scrollHeight });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await mockOf(context).simulateCall({ line: lineOf('alice'), caller: { number: '+33639980117', name: 'Jack Daniel' } });
+    // The first call may come before the stream of events is open.
+    for (const caller of ['+33639980117', '+33639980142', '+33199004410']) {
+      await mockOf(context).simulateCall({ line: lineOf('alice'), caller: { number: caller } });
+      if (await appears(canvasElement, '.arrivals', 3000)) break;
+    }
     await find(canvasElement, '.arrivals');
     scrollTo({ top: 0 });
   },

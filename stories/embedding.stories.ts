@@ -1,8 +1,8 @@
-import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { mock } from '../mocks/backends.ts';
+import { mock, type Mock } from '../mocks/backends.ts';
 import type { ScCallRequestEvent, ScContactAddRequestEvent, TelephonyAdapter } from '../src/index.ts';
-import { loadedOf, mockOf } from './support/story.ts';
+import { mockOf } from './support/story.ts';
 
 const howTo = `
 The widgets are custom elements: they stand in any page, whatever wrote it.
@@ -74,29 +74,35 @@ export const WidgetAlone: Story = {
   render: (_, context) => html`<sc-forwarding .adapter=${mockOf(context).adapter}></sc-forwarding>`,
 };
 
-const withoutCallLog = ({ callLog: _, ...adapter }: TelephonyAdapter): TelephonyAdapter => adapter;
+const made = new WeakMap<Mock, TelephonyAdapter>();
 
-async function withoutCallLogRight({ capabilities }: TelephonyAdapter): Promise<Awaited<ReturnType<TelephonyAdapter['capabilities']>>> {
-  const { data, version } = await capabilities();
-  const { callLog: _, ...ports } = data.ports;
-  return { data: { ...data, ports }, version };
+/** One adapter for each time that a story is opened: a switched toolbar must not begin anew. */
+function onceFor(context: Pick<StoryContext, 'loaded'>, make: (adapter: TelephonyAdapter) => TelephonyAdapter): TelephonyAdapter {
+  const opened = mockOf(context);
+  const adapter = made.get(opened) ?? make(opened.adapter);
+  made.set(opened, adapter);
+  return adapter;
+}
+
+function withoutCallLog({ callLog: _, ...adapter }: TelephonyAdapter): TelephonyAdapter {
+  return {
+    ...adapter,
+    async capabilities(options) {
+      const { data, version } = await adapter.capabilities(options);
+      const { callLog: _right, ...ports } = data.ports;
+      return { data: { ...data, ports }, version };
+    },
+  };
 }
 
 /** A backend that keeps no call log: the widget explains itself. */
 export const OwnBackend: Story = {
   name: 'Own backend with few ports',
   parameters: { provider: false },
-  loaders: [
-    ({ loaded }) => {
-      const { adapter } = mockOf({ loaded });
-      return Promise.resolve({ adapter: { ...withoutCallLog(adapter), capabilities: () => withoutCallLogRight(adapter) } });
-    },
-  ],
   render: (_, context) => {
-    const { adapter } = loadedOf<{ adapter: TelephonyAdapter }>(context);
     const { locale, theme } = context.globals as Record<string, string>;
     return html`
-      <sc-provider .adapter=${adapter} locale=${locale} theme=${theme}>
+      <sc-provider .adapter=${onceFor(context, withoutCallLog)} locale=${locale} theme=${theme}>
         <div class="side-by-side"><sc-forwarding></sc-forwarding><sc-call-log></sc-call-log></div>
       </sc-provider>
     `;
@@ -105,20 +111,13 @@ export const OwnBackend: Story = {
 
 /** Two providers, two people: nothing is shared. */
 export const TwoBackends: Story = {
-  loaders: [() => Promise.resolve({ other: mock({ user: 'bruno' }).adapter })],
   render: (_, context) => html`
     <div class="side-by-side">
       <sc-forwarding></sc-forwarding>
-      <sc-provider .adapter=${loadedOf<{ other: TelephonyAdapter }>(context).other}><sc-forwarding></sc-forwarding></sc-provider>
+      <sc-provider .adapter=${onceFor(context, () => mock({ user: 'bruno' }).adapter)}><sc-call-log></sc-call-log></sc-provider>
     </div>
   `,
 };
-
-function tell(event: Event, text: string): void {
-  event.preventDefault();
-  const log = (event.currentTarget as HTMLElement).querySelector('.log');
-  log?.append(text, '\n');
-}
 
 /** Press the telephone of a row, or keep an unknown number: the page hears of it. */
 export const PageActs: Story = {

@@ -30,7 +30,7 @@ export const LightAndDark: Story = {
   render: () => html`
     <div class="side-by-side">
       <sc-provider theme="light"><sc-forwarding></sc-forwarding></sc-provider>
-      <sc-provider theme="dark"><sc-forwarding></sc-forwarding></sc-provider>
+      <sc-provider theme="dark"><sc-call-log></sc-call-log></sc-provider>
     </div>
   `,
 };

@@ -73,12 +73,12 @@ export const Slots: Story = {
   render: () => html`
     <div class="side-by-side">
       <sc-forwarding>
-        <h2 slot="header">Acme Telephone</h2>
-        <p slot="footer">Questions? Call Acme at <a href="tel:+33199000000">01 99 00 00 00</a>.</p>
+        <h2 class="slotted" slot="header">Acme Telephone</h2>
+        <p class="slotted" slot="footer">Questions? Call Acme at <a href="tel:+33199000000">01 99 00 00 00</a>.</p>
       </sc-forwarding>
       <sc-call-log month="2026-08">
-        <h2 slot="header">Acme Calls</h2>
-        <p slot="empty">Nobody has called. Enjoy the silence.</p>
+        <h2 class="slotted" slot="header">Acme Calls</h2>
+        <p class="slotted" slot="empty">Nobody has called. Enjoy the silence.</p>
       </sc-call-log>
     </div>
   `,

@@ -5,9 +5,11 @@ import type {
   CallLogMonth,
   CallLogQuery,
   Capabilities,
+  EventsOptions,
   Forwarding,
   GetToken,
   Line,
+  LiveEvent,
   Page,
   TargetVerdict,
   TelephonyAdapter,
@@ -16,7 +18,6 @@ import type {
   WriteOptions,
   Written,
 } from '../contract/index.ts';
-import { eventsPort } from './events-port.ts';
 import { Transport } from './transport.ts';
 import type { Answer } from './transport.ts';
 
@@ -72,8 +73,16 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
       list: async (query, call) => having<Page<CallLogEntry>>((await transport.read(`/calls${searchOf(query)}`, call)).data, ['items']),
       months: async (call) => having<readonly CallLogMonth[]>((await transport.read('/calls/months', call)).data, ['length']),
     },
-    events: eventsPort(transport),
+    events: { open: (call) => openEvents(transport, call) },
   };
+}
+
+/** Loaded when first needed: a page paints before it listens. */
+async function* openEvents(transport: Transport, call?: EventsOptions): AsyncGenerator<LiveEvent> {
+  const { readEvents } = await import('./read-events.ts').catch((cause: unknown) => {
+    throw new SelfcareError('unavailable', { cause });
+  });
+  yield* readEvents(transport, call);
 }
 
 /** The global one is looked up at each call: a page may replace it later. */
@@ -92,7 +101,10 @@ function searchOf(query: CallLogQuery): string {
 }
 
 function versioned<T>({ data, version }: Answer, required: readonly string[]): Versioned<T> {
-  if (!version) throw new SelfcareError('protocol', { cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).' });
+  if (!version)
+    throw new SelfcareError('protocol', {
+      cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).',
+    });
   return { data: having<T>(data, required), version };
 }
 

@@ -2,7 +2,6 @@ import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { setPageLocale } from '../i18n/locale.ts';
 import { runtimeFor } from '../runtime/runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { appearanceSheet } from '../theme/appearance.ts';
 import type { Appearance } from '../theme/appearance.ts';
 import { ScSessionSignedOutEvent } from './events.ts';
 
@@ -21,6 +20,7 @@ export interface ConfigureOptions {
 
 interface PageDefault {
   runtime: Runtime | undefined;
+  appearance: Appearance | undefined;
   sheet: CSSStyleSheet | undefined;
   /** How to stop hearing of the runtime's session. */
   leave: () => void;
@@ -32,21 +32,21 @@ const key = Symbol.for('selfcare-elements.page/1');
 /** On `globalThis`, so that `configure` of one copy of the library reaches the widgets of another. */
 function page(): PageDefault {
   const holder = globalThis as { [key]?: PageDefault | undefined };
-  return (holder[key] ??= { runtime: undefined, sheet: undefined, leave: () => undefined, listeners: new Set() });
+  return (holder[key] ??= { runtime: undefined, appearance: undefined, sheet: undefined, leave: () => undefined, listeners: new Set() });
 }
 
 /**
  * Sets the page's default. May be called before or after the widgets exist, and again; what is left out stays as it was.
- * When nobody is signed in any more, `sc-session-signed-out` is dispatched on `document`.
- * @throws AppearanceError naming every value of `appearance` that does not hold
+ * When nobody is signed in any more, `sc-session-signed-out` is dispatched on `document`. An `appearance` that does not hold
+ * is reported as an uncaught `AppearanceError`, which names every value that is refused.
  */
 export function configure(options: ConfigureOptions): void {
   const current = page();
-  if (options.appearance) current.sheet = appearanceSheet(options.appearance);
+  if (options.appearance) void dress(current, options.appearance);
   if (options.locale !== undefined) setPageLocale(options.locale);
   const adapter = options.adapter ?? current.runtime?.adapter;
   if (adapter) adopt(current, runtimeFor(adapter, options));
-  for (const listener of [...current.listeners]) listener();
+  tell(current);
 }
 
 /**
@@ -66,6 +66,23 @@ export function onPageDefault(listener: () => void): () => void {
   const { listeners } = page();
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function tell({ listeners }: PageDefault): void {
+  for (const listener of [...listeners]) listener();
+}
+
+/** The checks are loaded for pages that have an appearance only. */
+async function dress(current: PageDefault, appearance: Appearance): Promise<void> {
+  current.appearance = appearance;
+  try {
+    const { appearanceSheet } = await import('../theme/appearance.ts');
+    if (current.appearance !== appearance) return;
+    current.sheet = appearanceSheet(appearance);
+    tell(current);
+  } catch (thrown) {
+    reportError(thrown);
+  }
 }
 
 function adopt(current: PageDefault, runtime: Runtime): void {

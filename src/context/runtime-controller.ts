@@ -6,7 +6,6 @@ import { runtimeFor } from '../runtime/runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { Announcer } from './announcer.ts';
 import { onPageDefault, pageDefault } from './configure.ts';
-import { bindLate } from './late-binding.ts';
 import { scopeContext } from './scope.ts';
 import type { Scope, Urgency } from './scope.ts';
 
@@ -24,6 +23,7 @@ export class RuntimeController implements ReactiveController {
   #scope: Scope | undefined;
   #leaveScope: (() => void) | undefined;
   #leavePage: (() => void) | undefined;
+  #leaveDocument: (() => void) | undefined;
   #sheet: CSSStyleSheet | undefined;
 
   constructor(host: RuntimeHost) {
@@ -49,9 +49,11 @@ export class RuntimeController implements ReactiveController {
   }
 
   hostConnected(): void {
-    bindLate(this.#host);
+    const { ownerDocument } = this.#host;
+    ownerDocument.addEventListener('context-provider', this.#onProvider);
+    this.#leaveDocument = () => ownerDocument.removeEventListener('context-provider', this.#onProvider);
     this.#leavePage = onPageDefault(() => this.#bind());
-    this.#host.dispatchEvent(new ContextEvent(scopeContext, this.#host, this.#onScope, true));
+    this.#ask();
     this.#bind();
   }
 
@@ -64,13 +66,23 @@ export class RuntimeController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#leaveDocument?.();
     this.#leavePage?.();
     this.#leaveScope?.();
     this.#leaveScope = undefined;
     this.#scope = undefined;
   }
 
-  /** One function for life: who keeps questions tells them apart by it. */
+  /** A provider may come after its widgets, or be upgraded after them. One that knows us already passes us on by itself. */
+  readonly #onProvider = (): void => {
+    if (!this.#scope) this.#ask();
+  };
+
+  #ask(): void {
+    this.#host.dispatchEvent(new ContextEvent(scopeContext, this.#host, this.#onScope, true));
+  }
+
+  /** One function for life: providers tell their widgets apart by it. */
   readonly #onScope = (scope: Scope, leave?: () => void): void => {
     if (this.#leaveScope !== leave) this.#leaveScope?.();
     this.#leaveScope = leave;

@@ -112,7 +112,8 @@ export class ScProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { adapter, getToken, persist } = this;
-    if (adapter && (changed.has('adapter') || changed.has('getToken') || changed.has('persist'))) runtimeFor(adapter, { getToken, persist });
+    if (adapter && (changed.has('adapter') || changed.has('getToken') || changed.has('persist')))
+      runtimeFor(adapter, { getToken, persist });
     if (changed.has('locale') && (this.locale !== undefined || changed.get('locale') !== undefined)) this.#speak(this.locale);
   }
 

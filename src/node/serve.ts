@@ -47,7 +47,11 @@ function siteOf(config: ServeConfig, options: AppOptions): ReturnType<typeof cre
   const app = createApp(options);
   const portal = portalFiles(undefined, config.secure);
   const frameOf = frameMaker([], config.secure);
-  app.get('*', (context) => portal(context) ?? problemResponse(frameOf(context), new SelfcareError('not-found')));
+  // Not a route for every path: a second match would cost each request of the API a chain of handlers.
+  app.notFound((context) => {
+    const file = context.req.method === 'GET' ? portal(context) : undefined;
+    return file ?? problemResponse(frameOf(context), new SelfcareError('not-found'));
+  });
   return app;
 }
 

@@ -13,7 +13,7 @@ export class Activity {
   }
 
   get active(): boolean {
-    return this.#end !== undefined;
+    return this.#inside > 0 || this.#end !== undefined;
   }
 
   /** @returns how to leave */

@@ -24,7 +24,8 @@ export function keepEqual<T>(known: unknown, fresh: T): T {
 /** `known` itself, when nothing in it was replaced. */
 function kept<T extends object>(known: object, merged: T, size: number): T {
   const parts = Object.entries(merged);
-  const same = parts.length === size && parts.every(([name, part]) => Object.hasOwn(known, name) && Object.is((known as Plain)[name], part));
+  const same =
+    parts.length === size && parts.every(([name, part]) => Object.hasOwn(known, name) && Object.is((known as Plain)[name], part));
   return same ? (known as T) : merged;
 }
 

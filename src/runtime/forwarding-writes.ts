@@ -15,7 +15,11 @@ import type { Write } from './resource.ts';
 import { forwardingResource } from './resources.ts';
 
 /** Changes one rule of a line. Fields that the change leaves out keep their value. */
-export function forwardingRuleWrite(line: Id, condition: ForwardingCondition, change: ForwardingRuleChange): Write<Forwarding, ForwardingRuleChange> {
+export function forwardingRuleWrite(
+  line: Id,
+  condition: ForwardingCondition,
+  change: ForwardingRuleChange,
+): Write<Forwarding, ForwardingRuleChange> {
   return {
     ...common(line, condition),
     change,

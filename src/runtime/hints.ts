@@ -1,18 +1,24 @@
 import type { LiveEvent } from '../contract/index.ts';
-import type { Queries } from './queries.ts';
 import type { ChangeEvent } from './resource.ts';
+
+/** Reads what a hint is about; everything without one. */
+export interface HintReader {
+  hint(event: ChangeEvent | undefined): void;
+  /** Whether a read of something that the hint is about is still under way. */
+  reading(event: ChangeEvent | undefined): boolean;
+}
 
 /** Milliseconds between two reads for a stream of hints. */
 const spacingMs = 500;
 
 /** Turns hints into reads: the first one at once, a burst of them into few reads, the last one never lost. */
 export class Hints {
-  readonly #queries: Queries;
+  readonly #reader: HintReader;
   #due: (ChangeEvent | undefined)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(queries: Queries) {
-    this.#queries = queries;
+  constructor(reader: HintReader) {
+    this.#reader = reader;
   }
 
   take(event: LiveEvent): void {
@@ -22,15 +28,15 @@ export class Hints {
 
   clear(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     this.#due = [];
   }
 
   #work(): void {
     // A read that began before the hint may not show what it is about: it is read once more when that one is done.
-    const ready = this.#due.filter((event) => !this.#queries.reading(event));
-    this.#due = this.#due.filter((event) => !ready.includes(event));
-    for (const event of ready) this.#queries.hint(event);
+    const waiting = this.#due.filter((event) => this.#reader.reading(event));
+    const ready = this.#due.filter((event) => !waiting.includes(event));
+    this.#due = waiting;
+    for (const event of ready) this.#reader.hint(event);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#due.length > 0) this.#work();

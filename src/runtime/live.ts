@@ -1,14 +1,21 @@
 import type { LiveEvent, SelfcareError, TelephonyAdapter } from '../contract/index.ts';
 import { pageVisible, pause, tabChannel, tabLocks } from './device.ts';
 import { asSelfcareError, mayPass, waitBefore } from './failures.ts';
+import { Hints } from './hints.ts';
+import type { HintReader } from './hints.ts';
 
-export interface LiveHooks {
+export interface LiveHost extends HintReader {
+  readonly adapter: TelephonyAdapter;
   /** The user, as tenant and id; tabs of different users must not share a stream. Undefined: nobody can tell. */
   user(signal: AbortSignal): Promise<string | undefined>;
-  event(event: LiveEvent): void;
   /** Hints may have been missed. */
   gap(): void;
   failed(error: SelfcareError): void;
+}
+
+/** Where in the stream the page is; it outlives a pause of the listening. */
+export interface Position {
+  lastEventId?: string;
 }
 
 /** What tabs tell each other. */
@@ -20,76 +27,70 @@ const pollMs = 60_000;
 const promptMs = 5_000;
 
 /**
- * Live hints: one stream per page and, where tabs can talk to each other, one per browser. One tab holds the lock and the
- * stream and relays to the others; when it goes, the next one takes over where it stopped.
+ * Follows live hints until `signal` aborts: one stream per page and, where tabs can talk to each other, one per browser. One
+ * tab holds the lock and the stream and relays to the others; when it goes, the next one takes over where it stopped.
  */
-export class Live {
-  readonly #adapter: TelephonyAdapter;
-  readonly #hooks: LiveHooks;
-  #stop: AbortController | undefined;
-  #lastEventId: string | undefined;
+export async function followLive(host: LiveHost, position: Position, signal: AbortSignal): Promise<void> {
+  await new Listening(host, position, signal).run();
+}
 
-  constructor(adapter: TelephonyAdapter, hooks: LiveHooks) {
-    this.#adapter = adapter;
-    this.#hooks = hooks;
+class Listening {
+  readonly #host: LiveHost;
+  readonly #position: Position;
+  readonly #signal: AbortSignal;
+  readonly #hints: Hints;
+  #relay: (news: Relay) => void = () => undefined;
+
+  constructor(host: LiveHost, position: Position, signal: AbortSignal) {
+    this.#host = host;
+    this.#position = position;
+    this.#signal = signal;
+    this.#hints = new Hints(host);
+    signal.addEventListener('abort', () => this.#hints.clear());
   }
 
-  start(): void {
-    if (this.#stop) return;
-    this.#stop = new AbortController();
-    void this.#run(this.#stop.signal);
-  }
-
-  stop(): void {
-    this.#stop?.abort();
-    this.#stop = undefined;
-  }
-
-  /** Another user's position means nothing to this one. */
-  forget(): void {
-    this.stop();
-    this.#lastEventId = undefined;
-  }
-
-  async #run(signal: AbortSignal): Promise<void> {
-    if (!this.#adapter.events) return this.#poll(signal);
-    const user = await this.#hooks.user(signal);
-    if (signal.aborted) return;
-    const name = `selfcare-elements.live/1 ${this.#adapter.id} ${user}`;
+  async run(): Promise<void> {
+    const { adapter } = this.#host;
+    if (!adapter.events) return this.#poll();
+    const user = await this.#host.user(this.#signal);
+    if (this.#signal.aborted) return;
+    const name = `selfcare-elements.live/1 ${adapter.id} ${user}`;
     const locks = user === undefined ? undefined : tabLocks();
     const channel = locks && tabChannel(name);
-    if (!locks || !channel) return this.#lead(signal, () => undefined);
+    if (!locks || !channel) return this.#lead();
     channel.onmessage = ({ data }: MessageEvent<Relay>) => this.#take(data);
-    const relay = (news: Relay): void => channel.postMessage(news);
-    await locks.request(name, { signal }, () => this.#lead(signal, relay)).catch(() => undefined);
+    this.#relay = (news) => channel.postMessage(news);
+    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => undefined);
     channel.close();
   }
 
-  async #lead(signal: AbortSignal, relay: (news: Relay) => void): Promise<void> {
+  async #lead(): Promise<void> {
     const since = Date.now();
     let attempt = 0;
     let opened = false;
     const onOpen = (): void => {
       attempt = 0;
-      const missed = opened || this.#lastEventId !== undefined || Date.now() - since > promptMs;
+      const missed = opened || this.#position.lastEventId !== undefined || Date.now() - since > promptMs;
       opened = true;
-      if (missed) this.#share({ gap: true }, relay);
+      if (missed) this.#share({ gap: true });
     };
     for (;;) {
-      const error = await this.#read(signal, onOpen, relay);
-      if (signal.aborted) return;
-      if (error) this.#hooks.failed(error);
-      if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll(signal);
-      await pause(waitBefore(attempt++, error), signal);
+      const error = await this.#read(onOpen);
+      if (this.#signal.aborted) return;
+      if (error) this.#host.failed(error);
+      if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
+      await pause(waitBefore(attempt++, error), this.#signal);
     }
   }
 
-  async #read(signal: AbortSignal, onOpen: () => void, relay: (news: Relay) => void): Promise<SelfcareError | undefined> {
+  async #read(onOpen: () => void): Promise<SelfcareError | undefined> {
+    const { lastEventId } = this.#position;
     try {
-      const stream = this.#adapter.events?.open({ signal, lastEventId: this.#lastEventId, onOpen });
+      this.#signal.throwIfAborted();
+      const stream = this.#host.adapter.events?.open({ signal: this.#signal, lastEventId, onOpen });
       for await (const event of stream ?? []) {
-        if (signal.aborted) return undefined;
-        this.#share({ event }, relay);
+        if (this.#signal.aborted) return undefined;
+        this.#share({ event });
       }
       return undefined;
     } catch (thrown) {
@@ -97,22 +98,23 @@ export class Live {
     }
   }
 
-  #share(news: Relay, relay: (news: Relay) => void): void {
+  #share(news: Relay): void {
     this.#take(news);
-    relay(news);
+    this.#relay(news);
   }
 
   #take(news: Relay): void {
-    if ('gap' in news) return this.#hooks.gap();
-    this.#lastEventId = news.event.id || this.#lastEventId;
-    this.#hooks.event(news.event);
+    if (this.#signal.aborted) return;
+    if ('gap' in news) return this.#host.gap();
+    if (news.event.id) this.#position.lastEventId = news.event.id;
+    this.#hints.take(news.event);
   }
 
-  async #poll(signal: AbortSignal): Promise<void> {
+  async #poll(): Promise<void> {
     for (;;) {
-      await pause(pollMs, signal);
-      if (signal.aborted) return;
-      if (pageVisible()) this.#hooks.gap();
+      await pause(pollMs, this.#signal);
+      if (this.#signal.aborted) return;
+      if (pageVisible()) this.#host.gap();
     }
   }
 }

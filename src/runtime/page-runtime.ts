@@ -4,9 +4,8 @@ import { Activity } from './activity.ts';
 import { deviceOnline, surroundings, tabChannel } from './device.ts';
 import { DeviceMemory } from './device-memory.ts';
 import { mayPass } from './failures.ts';
-import { Hints } from './hints.ts';
 import { Listeners } from './listeners.ts';
-import { Live } from './live.ts';
+import type { LiveHost, Position } from './live.ts';
 import { PagesWatch } from './pages.ts';
 import { Queries } from './queries.ts';
 import type { AnyResource } from './queries.ts';
@@ -29,8 +28,6 @@ export class PageRuntime implements Runtime {
   readonly session = new PageSession();
   readonly #queries: Queries;
   readonly #writes: WriteQueue;
-  readonly #hints: Hints;
-  readonly #live: Live;
   readonly #memory: DeviceMemory;
   readonly #activity: Activity;
   /** Told with the hash of the resource that looks different, or without where all may. */
@@ -40,11 +37,17 @@ export class PageRuntime implements Runtime {
   #confirmed = false;
   #authenticated = false;
   #tabs: BroadcastChannel | undefined;
+  #listening: AbortController | undefined;
+  #position: Position = {};
 
   constructor(adapter: TelephonyAdapter) {
     this.adapter = adapter;
     const failed = (error: SelfcareError): void => this.#failed(error);
-    this.#queries = new Queries(adapter, { enabled: () => this.#signedIn, failed, answered: (resource, found) => this.#answered(resource, found) });
+    this.#queries = new Queries(adapter, {
+      enabled: () => this.#signedIn,
+      failed,
+      answered: (resource, found) => this.#answered(resource, found),
+    });
     this.#memory = new DeviceMemory(adapter.id, {
       paint: (user, key, found) => this.#paint(user, key, found),
       restore: (write, idempotencyKey, base) => this.#writes.restore(write, idempotencyKey, base),
@@ -59,13 +62,6 @@ export class PageRuntime implements Runtime {
       changed: (key) => this.#changed.tell(keyOf(key)),
       waits: (change, waiting) => this.#memory.waits(change, waiting),
       sentElsewhere: (change) => this.#memory.sentElsewhere(change),
-    });
-    this.#hints = new Hints(this.#queries);
-    this.#live = new Live(adapter, {
-      failed,
-      user: (signal) => this.#whoever(signal),
-      event: (event) => this.#hints.take(event),
-      gap: () => this.#recover(),
     });
     this.#activity = new Activity(() => this.#start());
     this.session.subscribe(() => this.#sessionChanged());
@@ -163,18 +159,45 @@ export class PageRuntime implements Runtime {
     const unseen = this.#queries.start();
     const forgetAccount = this.adapter.account ? this.#queries.watch(accountResource, () => undefined) : undefined;
     this.#channel();
-    if (this.#signedIn) this.#live.start();
+    this.#listen();
     return () => {
       surroundings.removeEventListener?.('online', online);
       surroundings.removeEventListener?.('offline', told);
-      this.#live.stop();
+      this.#hush();
       forgetAccount?.();
       unseen();
     };
   }
 
+  /** Listens for live hints while somebody is signed in and a widget is there. Loaded late: a page paints before it listens. */
+  #listen(): void {
+    if (this.#listening || !this.#signedIn || !this.#activity.active) return;
+    const stop = new AbortController();
+    this.#listening = stop;
+    import('./live.ts')
+      .then(({ followLive }) => followLive(this.#liveHost, this.#position, stop.signal))
+      .catch(() => this.#listening === stop && this.#hush());
+  }
+
+  #hush(): void {
+    this.#listening?.abort();
+    this.#listening = undefined;
+  }
+
+  get #liveHost(): LiveHost {
+    return {
+      adapter: this.adapter,
+      user: (signal) => this.#whoever(signal),
+      hint: (event) => this.#queries.hint(event),
+      reading: (event) => this.#queries.reading(event),
+      gap: () => this.#recover(),
+      failed: (error) => this.#failed(error),
+    };
+  }
+
   /** Hints may have been missed, or the network is back. */
   #recover(): void {
+    this.#listen();
     this.#queries.refreshAll();
     void this.#memory.alone(() => this.#writes.flush());
   }
@@ -198,8 +221,7 @@ export class PageRuntime implements Runtime {
     this.#changed.tell(keyOf(accountResource.key));
     if (!other) return;
     this.#forgetData();
-    this.#live.forget();
-    if (this.#activity.active) this.#live.start();
+    this.#listen();
     this.#queries.refreshAll();
   }
 
@@ -228,6 +250,7 @@ export class PageRuntime implements Runtime {
         for (const stop of stops) stop();
         look();
       });
+      look();
     });
   }
 
@@ -235,10 +258,9 @@ export class PageRuntime implements Runtime {
     this.#confirmed = false;
     if (this.#signedIn) {
       this.#queries.refreshAll();
-      if (this.#activity.active) this.#live.start();
+      this.#listen();
     } else {
-      this.#live.forget();
-      this.#hints.clear();
+      this.#hush();
       this.#queries.clear();
     }
     this.#changed.tell();
@@ -251,7 +273,8 @@ export class PageRuntime implements Runtime {
   }
 
   #forgetData(): void {
-    this.#hints.clear();
+    this.#hush();
+    this.#position = {};
     this.#writes.abandon();
     this.#queries.clear();
     this.#changed.tell();

@@ -1,14 +1,5 @@
 import { SelfcareError } from '../contract/index.ts';
-import type {
-  Account,
-  CallLogEntry,
-  CallLogMonth,
-  CallLogQuery,
-  Capabilities,
-  Forwarding,
-  Id,
-  Line,
-} from '../contract/index.ts';
+import type { Account, CallLogEntry, CallLogMonth, CallLogQuery, Capabilities, Forwarding, Id, Line } from '../contract/index.ts';
 import type { PagedResource, Resource } from './resource.ts';
 
 /** A port that the adapter has. The runtime asks only where it has it; the check keeps the types honest. */
@@ -61,7 +52,8 @@ export function callLogResource(query: CallLogQuery): PagedResource<CallLogEntry
     events: ['call-log.added'],
     idOf: (entry) => entry.id,
     persist: search === undefined,
-    page: (adapter, cursor, options) => need(adapter.callLog).list(cursor === undefined ? withoutCursor(query) : { ...query, cursor }, options),
+    page: (adapter, cursor, options) =>
+      need(adapter.callLog).list(cursor === undefined ? withoutCursor(query) : { ...query, cursor }, options),
   };
 }
 

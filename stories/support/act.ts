@@ -1,12 +1,23 @@
 const patience = 10_000;
 
+function inWidget<T extends HTMLElement>(canvas: HTMLElement, selector: string): T | null | undefined {
+  return canvas.querySelector('sc-forwarding, sc-call-log')?.shadowRoot?.querySelector<T>(selector);
+}
+
+/** Whether something comes to be in a widget within so many milliseconds. */
+export async function appears(canvas: HTMLElement, selector: string, within = patience): Promise<boolean> {
+  for (const until = performance.now() + within; performance.now() < until; await nextFrame()) {
+    if (inWidget(canvas, selector)) return true;
+  }
+  return false;
+}
+
 /** What a play function looks for in a widget: by what it is, never by words, because the toolbars change the language. */
 export async function find<T extends HTMLElement = HTMLElement>(canvas: HTMLElement, selector: string): Promise<T> {
-  for (const until = performance.now() + patience; performance.now() < until; await nextFrame()) {
-    const found = canvas.querySelector('sc-forwarding, sc-call-log')?.shadowRoot?.querySelector<T>(selector);
-    if (found) return found;
-  }
-  throw new Error(`There is no ${selector} in the widget`);
+  await appears(canvas, selector);
+  const found = inWidget<T>(canvas, selector);
+  if (!found) throw new Error(`There is no ${selector} in the widget`);
+  return found;
 }
 
 export async function press(canvas: HTMLElement, selector: string): Promise<void> {

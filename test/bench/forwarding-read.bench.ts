@@ -10,6 +10,7 @@ import { requestsPerSecond, type Load } from './support/http-load.ts';
 
 const target = 0.6;
 const rounds = process.argv.includes('--quick') ? 1 : 7;
+const warmUp = 2;
 const milliseconds = 1500;
 const connections = 16;
 const main = fileURLToPath(new URL('../../src/node/main.ts', import.meta.url));
@@ -33,17 +34,18 @@ try {
     ours: { ...common, port: ours.port, path: '/v1/lines/line-alice-fixed/forwarding', headers: { authorization: `Bearer ${token}` } },
   };
   const found: Record<'bare' | 'ours', number[]> = { bare: [], ours: [] };
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (const name of ['bare', 'ours'] as const) {
       const rate = await requestsPerSecond(loads[name]);
-      // The first round only warms up.
+      // The first rounds only warm up.
       if (round >= 0) found[name].push(rate);
     }
   }
-  const ratio = median(found.ours) / median(found.bare);
+  // Of neighbours in time, so that whatever else the machine does weighs on both alike.
+  const ratio = median(found.ours.map((rate, round) => rate / (found.bare[round] ?? rate)));
   console.log(`bare Hono route, one prepared SELECT  ${Math.round(median(found.bare))} requests/s (median of ${rounds})`);
   console.log(`GET /v1/lines/{line}/forwarding       ${Math.round(median(found.ours))} requests/s`);
-  console.log(`ratio ${ratio.toFixed(2)}, target ${target.toFixed(2)}: ${ratio >= target ? 'reached' : 'MISSED'}`);
+  console.log(`median ratio ${ratio.toFixed(2)}, target ${target.toFixed(2)}: ${ratio >= target ? 'reached' : 'MISSED'}`);
   process.exitCode = ratio >= target ? 0 : 1;
 } finally {
   await Promise.all([ours.stop(), bare.stop()]);

@@ -33,10 +33,13 @@ async function importOf(count: number): Promise<Outcome> {
 
 const small = await importOf(SMALL);
 const large = await importOf(LARGE);
-for (const { rows, added, rejected, seconds, residentMiB } of [small, large]) {
-  const label = `import of ${rows.toLocaleString('en')} rows`;
-  report(`${label}, rows/s`, rows / seconds, { atLeast: 20_000 });
-  report(`${label}, rejected`, rejected, { atMost: 0 });
-  console.log(`${label}: ${added.toLocaleString('en')} calls, ${seconds.toFixed(1)} s, at most ${residentMiB.toFixed(0)} MiB resident`);
+for (const { rows, added, seconds, residentMiB } of [small, large]) {
+  console.log(
+    `import of ${rows.toLocaleString('en')} rows: ${added.toLocaleString('en')} calls, ${seconds.toFixed(1)} s with start-up, at most ${residentMiB.toFixed(0)} MiB`,
+  );
 }
+// What both took alike, starting, cancels out.
+const perSecond = (large.rows - small.rows) / (large.seconds - small.seconds);
+report(`import of ${large.rows.toLocaleString('en')} rows, rows/s`, perSecond, { atLeast: 20_000 });
+report('import, rejected rows', small.rejected + large.rejected, { atMost: 0 });
 report(`import, resident memory of the large file ÷ the small one`, large.residentMiB / small.residentMiB, { atMost: 1.3 });

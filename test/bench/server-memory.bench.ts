@@ -37,7 +37,11 @@ async function compareStores(files: { few: string; many: string }): Promise<void
   };
   for (const kind of [undefined, 'missed'] as const) {
     const { few, many } = await byTurns(reading(stores.few, kind), reading(stores.many, kind));
-    report(`month page${kind ? `, ${kind} only` : ''}, from the store, p99 with ${MANY} ÷ ${FEW} calls (${few.toFixed(2)} ms)`, many / few, { atMost: 3 });
+    report(
+      `month page${kind ? `, ${kind} only` : ''}, from the store, p99 with ${MANY} ÷ ${FEW} calls (${few.toFixed(2)} ms)`,
+      many / few,
+      { atMost: 3 },
+    );
   }
   const months = (store: (typeof stores)['few']) => async () => {
     const begun = performance.now();
@@ -53,10 +57,15 @@ async function compareServers(folders: { few: string; many: string }): Promise<v
   const servers = { few: await serve(folders.few), many: await serve(folders.many) };
   try {
     const path = `/v1/calls?month=${MONTH}&limit=${PAGE}`;
-    const asking = (server: (typeof servers)['few'], more = '') => async () => (await server.get(path + more)).ms;
+    const asking =
+      (server: (typeof servers)['few'], more = '') =>
+      async () =>
+        (await server.get(path + more)).ms;
     for (const more of ['', '&kind=missed']) {
       const { few, many } = await byTurns(asking(servers.few, more), asking(servers.many, more));
-      report(`month page${more && ', missed only'}, over HTTP, p99 with ${MANY} ÷ ${FEW} calls (${few.toFixed(1)} ms)`, many / few, { atMost: 3 });
+      report(`month page${more && ', missed only'}, over HTTP, p99 with ${MANY} ÷ ${FEW} calls (${few.toFixed(1)} ms)`, many / few, {
+        atMost: 3,
+      });
     }
     // A person who scrolls to the end of the month, and looks for somebody.
     let next: unknown;

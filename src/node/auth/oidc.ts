@@ -41,15 +41,18 @@ async function discoverJwks(issuer: string): Promise<string> {
 /** Keys of the issuer, found at the first use; a failure is not remembered. */
 function remoteKeys({ issuer, jwksUri }: OidcOptions): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined;
-  const load = async () => createRemoteJWKSet(new URL(jwksUri ?? (await discoverJwks(issuer))));
-  return async (header, token) => {
-    keys ??= load();
+  const load = async () => {
     try {
-      return (await keys)(header, token);
+      return createRemoteJWKSet(new URL(jwksUri ?? (await discoverJwks(issuer))));
     } catch (thrown) {
       keys = undefined;
       throw thrown;
     }
+  };
+  return async (header, token) => {
+    keys ??= load();
+    const find = await keys;
+    return find(header, token);
   };
 }
 

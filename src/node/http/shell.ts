@@ -111,9 +111,9 @@ export class Shell {
     const call = {
       identity,
       scope: { tenant: identity.tenant, user: identity.user },
-      params: checked(spec.params ?? nothing, context.req.param()),
-      query: checked(spec.query ?? nothing, spec.query ? context.req.query() : {}),
-      body: checked(spec.body ?? nothing, value),
+      params: spec.params ? checked(spec.params, context.req.param()) : {},
+      query: spec.query ? checked(spec.query, context.req.query()) : {},
+      body: spec.body ? checked(spec.body, value) : {},
       frame,
       context,
     };

@@ -27,7 +27,8 @@ const NAME_LENGTH = 200;
 const bestFirst: readonly CallOutcome[] = ['answered', 'forwarded', 'voicemail', 'rejected', 'busy', 'no-answer', 'failed'];
 
 /** The texts in the legs of a call that may name lines: what the directory has to know for {@link lineCalls}. */
-export const namesOf = (legs: CallLegs): string[] => legs.flatMap((leg) => [leg.to, endpointOf(leg.toChannel), leg.from, endpointOf(leg.channel)]);
+export const namesOf = (legs: CallLegs): string[] =>
+  legs.flatMap((leg) => [leg.to, endpointOf(leg.toChannel), leg.from, endpointOf(leg.channel)]);
 
 /**
  * Makes of the legs of one call what each line concerned has in its log: the caller's a placed call, each called line's a received
@@ -159,6 +160,10 @@ function nameOf(callerId: string, number: string): string {
   if (end <= 0) return '';
   const quoted = callerId.slice(0, end).trim();
   const bare = quoted.length > 1 && quoted.startsWith('"') && quoted.endsWith('"') ? quoted.slice(1, -1) : quoted;
-  const name = bare.replace(/\\(["\\])/g, '$1').replace(CONTROL, ' ').trim().slice(0, NAME_LENGTH);
+  const name = bare
+    .replace(/\\(["\\])/g, '$1')
+    .replace(CONTROL, ' ')
+    .trim()
+    .slice(0, NAME_LENGTH);
   return name === number ? '' : name;
 }

@@ -80,7 +80,13 @@ export function clockOf(timeZone?: TimeZone): Clock {
     if (known !== undefined) return known + seconds;
     const date = new Date(wall);
     const at = instantOf(
-      { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes() },
+      {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+        hour: date.getUTCHours(),
+        minute: date.getUTCMinutes(),
+      },
       timeZone,
     );
     if (minutes.size >= MINUTES_KEPT) minutes.clear();
@@ -98,6 +104,7 @@ function utcOf(text: string): number | undefined {
   const at = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(at);
   // The 31st of February would quietly become a day in March.
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && date.getUTCMinutes() === minute;
+  const isReal =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && date.getUTCMinutes() === minute;
   return isReal && year >= 1970 ? at : undefined;
 }

@@ -48,4 +48,5 @@ export class Directory {
 }
 
 /** The number that a text is. `anonymous`, `s`, `*98` and `trunk` are none. */
-export const numberOf = (text: string, country?: string): PhoneNumber | undefined => (/^\+?\d/.test(text) ? normalizeNumber(text, country) : undefined);
+export const numberOf = (text: string, country?: string): PhoneNumber | undefined =>
+  /^\+?\d/.test(text) ? normalizeNumber(text, country) : undefined;

@@ -128,7 +128,10 @@ function addBatch(store: Store, tenant: Id, calls: readonly CallRecord[]): Promi
   return store.write(async (tx) => {
     let added = 0;
     for (const owner of new Set(calls.map((call) => call.owner))) {
-      const count = await tx.addCalls(tenant, calls.filter((call) => call.owner === owner));
+      const count = await tx.addCalls(
+        tenant,
+        calls.filter((call) => call.owner === owner),
+      );
       if (count > 0) await tx.addEvent(tenant, { kind: 'call-log.added', resource: 'calls', user: owner, at: Date.now() });
       added += count;
     }

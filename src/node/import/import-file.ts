@@ -40,7 +40,8 @@ export async function importFile(task: FileImport, { onRejected, onProgress }: L
       worker.on('exit', () => reject(new Error('The import ended without an answer.')));
       worker.on('message', (message: Message) => {
         if (message.kind === 'done') return resolve(message.result);
-        if (message.kind === 'failed') return reject(message.code ? new StoreError(message.code, message.message) : new Error(message.message));
+        if (message.kind === 'failed')
+          return reject(message.code ? new StoreError(message.code, message.message) : new Error(message.message));
         if (message.kind === 'progress') return onProgress?.(message.soFar);
         for (const row of message.rows) onRejected?.(row);
         worker.postMessage('more');
@@ -70,7 +71,11 @@ async function work(task: FileImport, port: MessagePort): Promise<void> {
   }
 }
 
-async function importHere({ input, database, ...options }: FileImport, port: MessagePort, tell: (message: Message) => void): Promise<ImportResult> {
+async function importHere(
+  { input, database, ...options }: FileImport,
+  port: MessagePort,
+  tell: (message: Message) => void,
+): Promise<ImportResult> {
   const rows: RejectedRow[] = [];
   // Reading waits until the other side has dealt with what was rejected: a file of nonsense must not pile up there.
   const handOver = async () => {

@@ -46,10 +46,10 @@ function granted(offer: Access, policy: UserPolicy, ...names: readonly string[])
 
 function forwardingOf(line: Line, policy: UserPolicy): ForwardingCapability {
   const targets: ForwardingConditionCapability['targets'] = line.voicemail ? ['voicemail', 'number'] : ['number'];
-  const conditions = Object.entries(conditionsOfKind[line.kind]).map(([condition, limits]) => [
-    condition,
-    { ...granted('write', policy, 'forwarding', `forwarding.${condition}`), targets, ...limits },
-  ]);
+  const conditions = Object.entries(conditionsOfKind[line.kind]).map(([condition, limits]) => {
+    const right = granted('write', policy, 'forwarding', `forwarding.${condition}`);
+    return [condition, { ...right, targets, ...limits }] as const;
+  });
   return {
     ...granted('write', policy, 'forwarding'),
     conditions: Object.fromEntries(conditions),
@@ -60,7 +60,7 @@ function forwardingOf(line: Line, policy: UserPolicy): ForwardingCapability {
 
 /** What a user may do: what the backend offers, less what plan and administrator withhold, on lines of each kind. */
 export function resolveCapabilities(policy: UserPolicy, lines: readonly LineRecord[]): Capabilities {
-  const ports = Object.entries(offeredPorts).map(([port, offer]) => [port, granted(offer, policy, port)]);
+  const ports = Object.entries(offeredPorts).map(([port, offer]) => [port, granted(offer, policy, port)] as const);
   return {
     ports: Object.fromEntries(ports),
     lines: Object.fromEntries(lines.map(({ line }) => [line.id, { forwarding: forwardingOf(line, policy) }])),

@@ -64,7 +64,10 @@ class EventStream implements Subscriber {
   async open(hub: EventHub, identity: Identity, after: number | undefined): Promise<void> {
     this.#send(`retry: ${retryMs()}\n: open\n\n`);
     const leave = await hub.subscribe(identity, this, after);
-    if (!this.#controller) return leave();
+    if (!this.#controller) {
+      leave();
+      return;
+    }
     this.#leave = leave;
     this.#beat();
   }

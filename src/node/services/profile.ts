@@ -43,6 +43,11 @@ export interface ProfileCache {
   get(scope: Scope): Promise<Profile>;
 }
 
+interface KeptProfile {
+  readonly profile: Promise<Profile>;
+  readonly until: number;
+}
+
 /** A change that another process made is seen after this long; one of this process at once, by its event. */
 const keptMs = 2000;
 const mostProfiles = 2000;
@@ -52,7 +57,7 @@ const mostProfiles = 2000;
  * use it: they check rights on what their own transaction sees.
  */
 export function profileCache(store: Store, clock: () => number): ProfileCache {
-  const tenants = new Map<Id, Map<Id, { readonly profile: Promise<Profile>; readonly until: number }>>();
+  const tenants = new Map<Id, Map<Id, KeptProfile>>();
   let size = 0;
   store.onEvents((changed) => {
     for (const tenant of changed) {
@@ -71,7 +76,7 @@ export function profileCache(store: Store, clock: () => number): ProfileCache {
         size = 0;
       }
       const profile = readProfile(store, scope);
-      const kept = tenants.get(scope.tenant) ?? new Map();
+      const kept = tenants.get(scope.tenant) ?? new Map<Id, KeptProfile>();
       if (!kept.has(scope.user)) size++;
       tenants.set(scope.tenant, kept.set(scope.user, { profile, until: clock() + keptMs }));
       profile.catch(() => {

@@ -75,7 +75,8 @@ function memoryWrites(tables: Staged, touched: Set<Id>): StoreWrites {
     },
     async setLineState(tenant, line, state) {
       const record = tables.lines.get(keyOf(tenant, line));
-      if (record) tables.lines.set(keyOf(tenant, line), { ...record, line: { ...record.line, state: copyOf(state) }, version: record.version + 1 });
+      if (record)
+        tables.lines.set(keyOf(tenant, line), { ...record, line: { ...record.line, state: copyOf(state) }, version: record.version + 1 });
     },
     async putForwarding(scope, record, expected) {
       const key = keyOf(scope.tenant, record.line, record.key);
@@ -93,7 +94,11 @@ function memoryWrites(tables: Staged, touched: Set<Id>): StoreWrites {
       };
       const added = calls.filter(isNew);
       for (const owner of new Set(added.map((call) => call.owner))) {
-        mergeCalls(tables, keyOf(tenant, owner), added.filter((call) => call.owner === owner));
+        mergeCalls(
+          tables,
+          keyOf(tenant, owner),
+          added.filter((call) => call.owner === owner),
+        );
       }
       return added.length;
     },
@@ -116,7 +121,10 @@ function memoryWrites(tables: Staged, touched: Set<Id>): StoreWrites {
       for (const [key, answer] of [...tables.answers.entries()]) if (answer.at < olderThan.answers) tables.answers.delete(key);
       for (const [key, entries] of [...tables.outbox.entries()]) {
         const newest = entries.at(-1);
-        tables.outbox.set(key, entries.filter((entry) => entry === newest || entry.at >= olderThan.outbox));
+        tables.outbox.set(
+          key,
+          entries.filter((entry) => entry === newest || entry.at >= olderThan.outbox),
+        );
       }
     },
   };

@@ -6,7 +6,6 @@ import type { CallRecord } from './port.ts';
 import type { SqlSession, SqlValue } from './sql-driver.ts';
 import { flagOrNull, orNull } from './sql-rows.ts';
 
-
 /** Rows of one INSERT. Measured: more make the statement slower, fewer make the round trips dearer. */
 const ROWS = 16;
 const COLUMNS = [
@@ -37,10 +36,13 @@ export async function addCalls(session: SqlSession, tenant: Id, calls: readonly 
   const distinct = [...bySource.values()];
   const owners = await ownersOf(session, tenant, distinct);
   const added: CallRecord[] = [];
-  for (let start = 0; start < distinct.length; ) {
+  for (let start = 0; start < distinct.length;) {
     const rows = distinct.length - start >= ROWS ? ROWS : 1;
     const chunk = distinct.slice(start, start + rows);
-    const inserted = await session.query(rows === 1 ? INSERT_ONE : INSERT_MANY, chunk.flatMap((call) => valuesOf(tenant, call, owners.get(call.owner)?.country)));
+    const inserted = await session.query(
+      rows === 1 ? INSERT_ONE : INSERT_MANY,
+      chunk.flatMap((call) => valuesOf(tenant, call, owners.get(call.owner)?.country)),
+    );
     for (const row of inserted) {
       const call = bySource.get(String(row['source_id']));
       if (call) added.push(call);

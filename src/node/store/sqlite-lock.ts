@@ -13,7 +13,10 @@ export function lockDatabase(file: string): () => void {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
     lock.close();
-    throw new StoreError('in-use', `${file} is in use by another server. One server at a time may serve a database file: stop the other one first.`);
+    throw new StoreError(
+      'in-use',
+      `${file} is in use by another server. One server at a time may serve a database file: stop the other one first.`,
+    );
   }
   return () => {
     if (lock.isOpen) lock.close();

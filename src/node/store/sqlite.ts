@@ -129,10 +129,12 @@ export class SqliteDriver implements SqlDriver {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       try {
-        return this.#writer.exec('BEGIN IMMEDIATE');
+        this.#writer.exec('BEGIN IMMEDIATE');
+        return;
       } catch (error) {
         if (!isBusy(error)) throw error;
-        if (Date.now() > deadline) throw new StoreError('busy', `Another program has kept the database locked for ${PATIENCE_MS / 1000} seconds.`);
+        if (Date.now() > deadline)
+          throw new StoreError('busy', `Another program has kept the database locked for ${PATIENCE_MS / 1000} seconds.`);
         await pause(RETRY_MS);
       }
     }

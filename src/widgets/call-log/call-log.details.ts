@@ -13,7 +13,7 @@ function singleCall(view: RowView, entry: CallLogEntry): TemplateResult {
   const parts = [
     html`<span>${outcomeOf(view, entry)}</span>`,
     ...notesOf(view, entry),
-    ...(entry.durationSeconds > 0 ? [html`<span class="num">${view.format.duration(entry.durationSeconds)}</span>`] : []),
+    ...(entry.durationSeconds > 0 ? [html`<bdi class="num">${view.format.duration(entry.durationSeconds)}</bdi>`] : []),
     html`<span>${view.texts.onLine[entry.lineKind]}${line ? html` <bdi>${numberOf(view, line.number)}</bdi>` : nothing}</span>`,
   ];
   return html`<li class="single muted">
@@ -40,9 +40,9 @@ function actionsView(view: RowView, entry: CallLogEntry): unknown {
 /** What an open row shows: the exact number, each single call with what became of it, and what can be done. */
 export function detailsView(view: RowView, { run }: CallRow): TemplateResult {
   const { number } = run.latest.party;
-  const exact = number === undefined ? [] : [html`<bdi class="num">${numberOf(view, number)}</bdi>`];
+  const exact = number === undefined ? [] : [html`<bdi class="num">${numberOf(view, number)}</bdi>`, kindView(view, run.latest)];
   return html`<div class="details small" part="details">
-    <p class="meta exact muted">${separated([...exact, kindView(view, run.latest)])}</p>
+    ${exact.length > 0 ? html`<p class="meta exact muted">${separated(exact)}</p>` : nothing}
     <ol class="singles" aria-label=${view.texts.calls(run.entries.length)}>
       ${run.entries.map((entry) => singleCall(view, entry))}
     </ol>
@@ -72,7 +72,7 @@ export const detailsStyles = css`
   }
   .single {
     display: grid;
-    grid-template-columns: 4.5em auto minmax(0, 1fr);
+    grid-template-columns: minmax(4.5em, max-content) auto minmax(0, 1fr);
     align-items: start;
     gap: calc(2 * var(--_space));
   }

@@ -46,6 +46,7 @@ export class CallList implements ReactiveController {
   constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
+    host.addEventListener('focusin', this.#loadKeys);
   }
 
   get rows(): readonly CallRow[] {
@@ -110,7 +111,6 @@ export class CallList implements ReactiveController {
         tabindex="-1"
         aria-label=${label}
         aria-describedby="hint"
-        @focusin=${this.#loadKeys}
         @keydown=${(event: KeyboardEvent) => this.#keys?.press(event, this.#rows.length)}
       >
         ${repeat(this.#rows.slice(first, last), keyOf, (row, index) => rowView(view, row, first + index))}
@@ -196,7 +196,7 @@ export class CallList implements ReactiveController {
     }
   };
 
-  /** Loaded once a row has the focus. Without the network Tab alone has to do. */
+  /** Loaded once something in the log has the focus. Without the network Tab alone has to do. */
   readonly #loadKeys = async (): Promise<void> => {
     if (this.#keys) return;
     const loaded = await import('./list-keys.ts').catch(() => undefined);

@@ -101,7 +101,7 @@ export function rowView(view: RowView, row: CallRow, index: number): TemplateRes
           ${latest.kind === 'missed' ? nothing : html`<span class="unseen">${view.texts.direction[latest.kind]},</span>`}
           ${separated([kindView(view, latest), ...notesOf(view, latest)])}
         </span>
-        <span class="num">${lengthOf(view, latest)}</span>
+        <bdi class="num">${lengthOf(view, latest)}</bdi>
       </div>
       ${callBack(view, latest, icon('phone'), 'button icon act', view.texts.callBack(whoOf(view, latest)))}
     </div>

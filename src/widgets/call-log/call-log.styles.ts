@@ -67,8 +67,9 @@ const head = css`
   }
   .month {
     position: relative;
-    flex: 0 1 10em;
+    flex: 0 1 12em;
     min-inline-size: 0;
+    white-space: nowrap;
   }
   .month select {
     position: absolute;
@@ -150,9 +151,13 @@ const rows = css`
   .row {
     inline-size: 100%;
   }
+  /* Sizes as they will be: a row that is not drawn yet must not be smaller than what it holds. */
   .plain .row {
     content-visibility: auto;
-    contain-intrinsic-size: auto 3.75rem;
+    contain-intrinsic-size: auto max(3.5rem, calc(var(--_target) + 4 * var(--_space)), 2.8em);
+  }
+  .plain .row:has(.day) {
+    contain-intrinsic-size: auto calc(max(3.5rem, var(--_target) + 4 * var(--_space), 2.8em) + 5 * var(--_space) + 1.2em);
   }
   .day {
     padding: calc(3.5 * var(--_space)) calc(5 * var(--_space)) calc(1.5 * var(--_space));
@@ -277,24 +282,36 @@ const narrow = css`
   @container (max-width: 24rem) {
     .head,
     .filters,
-    .call,
     .day {
       padding-inline: calc(4 * var(--_space));
     }
     .call {
       column-gap: calc(2 * var(--_space));
+      padding-inline: calc(4 * var(--_space)) calc(2 * var(--_space));
+    }
+    .line {
+      gap: calc(2 * var(--_space));
     }
     .segment span {
       padding-inline: calc(2.25 * var(--_space));
     }
   }
-  @container (max-width: 15rem) {
+  @container (max-width: 19rem) {
+    .tools {
+      gap: 0;
+    }
+    .month {
+      padding-inline: calc(2 * var(--_space));
+    }
     .avatar {
       display: none;
     }
     .call {
       grid-template-columns: 0 minmax(0, 1fr) max(24px, var(--_target));
+      column-gap: 0;
     }
+  }
+  @container (max-width: 14rem) {
     .line {
       flex-wrap: wrap;
       gap: 0 var(--_space);

@@ -315,7 +315,10 @@ export class ScCallLog extends LitElement {
     const texts = this.#i18n.texts?.callLog;
     if (!texts) return;
     const loaded = await import('./export-task.ts').catch(() => undefined);
-    if (!loaded) return this.#source.runtime.announce(texts.export.failed, 'assertive');
+    if (!loaded) {
+      this.#source.runtime.announce(texts.export.failed, 'assertive');
+      return;
+    }
     this.#export ??= new loaded.ExportTask(this);
     const { port, timeZone, context } = this.#source;
     const { lines = [], country = 'FR' } = context;

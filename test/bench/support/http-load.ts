@@ -42,7 +42,7 @@ function worker(port: number, request: Buffer, isOver: () => boolean): Promise<n
         pending = pending.subarray(length);
       } catch (thrown) {
         socket.destroy();
-        reject(thrown);
+        reject(thrown instanceof Error ? thrown : new Error(String(thrown)));
         return;
       }
       answered++;

@@ -25,7 +25,9 @@ function* rowsOf(count: number): Generator<string> {
     const caller = call % 11 === 0 ? ['anonymous', '""""" <anonymous>"'] : [from, `"""${NAMES[call % NAMES.length] ?? ''}"" <${from}>"`];
     const leg = (application: string, spoken: number, disposition: string, channel: string) =>
       `"","${caller[0] ?? ''}","${extension}","from-trunk",${caller[1] ?? ''},"PJSIP/trunk-${call.toString(16).padStart(8, '0')}","${channel}","${application}","PJSIP/${extension},6","${dateOf(at)}","${dateOf(at)}","${dateOf(at + spoken * 1000)}",${spoken},${spoken},"${disposition}","DOCUMENTATION","${id}",""\n`;
-    yield answered ? leg('Dial', 1 + (call % 600), 'ANSWERED', `PJSIP/${extension}-0000000a`) : leg('Dial', 0, 'NO ANSWER', `PJSIP/${extension}-0000000b`);
+    yield answered
+      ? leg('Dial', 1 + (call % 600), 'ANSWERED', `PJSIP/${extension}-0000000a`)
+      : leg('Dial', 0, 'NO ANSWER', `PJSIP/${extension}-0000000b`);
     row += 1;
     if (late) yield late;
     if (late) row += 1;

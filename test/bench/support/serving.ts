@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
@@ -42,7 +42,7 @@ export async function databaseWith(folder: string, count: number): Promise<strin
 export interface Serving {
   readonly child: ChildProcess;
   /** Asks as Alice; fails unless the answer is a good one. @returns the body and the milliseconds it took */
-  get(path: string): Promise<{ readonly body: unknown; readonly ms: number }>;
+  get(resource: string): Promise<{ readonly body: unknown; readonly ms: number }>;
   /** MiB resident now, and at most so far. */
   resident(): { readonly now: number; readonly most: number };
   stop(): Promise<void>;
@@ -50,20 +50,23 @@ export interface Serving {
 
 /** Starts the real server on a data folder. */
 export async function serve(folder: string): Promise<Serving> {
-  const main = fileURLToPath(new URL('../../../src/node/main.ts', import.meta.url));
   const env = { ...process.env, PORT: '0', SELFCARE_DATA: folder, SELFCARE_LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [main, 'serve', '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...heapFlags(), main(), 'serve', '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readyAt(child);
-  const asked = await fetch(new URL('/v1/demo/token', url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"user":"alice"}' });
+  const asked = await fetch(new URL('/v1/demo/token', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"user":"alice"}',
+  });
   const { token } = (await asked.json()) as { token: string };
   return {
     child,
-    async get(path) {
+    async get(resource) {
       const begun = performance.now();
-      const response = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${token}` } });
+      const response = await fetch(new URL(resource, url), { headers: { authorization: `Bearer ${token}` } });
       const body: unknown = await response.json();
       const ms = performance.now() - begun;
-      if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`);
+      if (!response.ok) throw new Error(`${resource}: ${response.status} ${JSON.stringify(body)}`);
       return { body, ms };
     },
     resident: () => ({ now: statusOf(child, 'VmRSS'), most: statusOf(child, 'VmHWM') }),
@@ -72,6 +75,20 @@ export async function serve(folder: string): Promise<Serving> {
       await once(child, 'exit');
     },
   };
+}
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** What was built, where something was: stripping types at run time costs memory that nobody's server spends. */
+function main(): string {
+  const built = path('../../../dist/node/main.js');
+  return existsSync(built) ? built : path('../../../src/node/main.ts');
+}
+
+/** The limits that `npm start` puts on the heap. */
+function heapFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path('../../../package.json'), 'utf8')) as { scripts?: Record<string, string> };
+  return scripts?.['start']?.match(/--max-\S+-size=\d+/g) ?? [];
 }
 
 async function readyAt(child: ChildProcess): Promise<string> {

@@ -31,21 +31,24 @@ for (const { name, open } of places) {
     it('gives an advanced mobile line no period and no Do Not Disturb rule', async () => {
       const { lines } = await good<Capabilities>(await place.ask('/v1/capabilities', { as: 'alice' }));
       const mobile = lines['line-alice-mobile']?.forwarding;
-      assert.deepEqual(Object.keys(mobile?.conditions ?? {}), ['unconditional', 'no-answer', 'not-reachable']);
-      assert.equal(mobile?.conditions.unconditional?.period, undefined);
-      assert.equal(mobile?.simultaneousRing?.access, 'write');
-      assert.ok(lines['line-alice-fixed']?.forwarding?.conditions.unconditional?.period);
-      assert.ok(lines['line-alice-fixed']?.forwarding?.conditions.dnd);
+      assert.ok(mobile);
+      assert.deepEqual(Object.keys(mobile.conditions), ['unconditional', 'no-answer', 'not-reachable']);
+      assert.equal(mobile.conditions.unconditional?.period, undefined);
+      assert.equal(mobile.simultaneousRing?.access, 'write');
+      const fixed = lines['line-alice-fixed']?.forwarding;
+      assert.ok(fixed?.conditions.unconditional?.period);
+      assert.ok(fixed.conditions.dnd);
     });
 
     it('tells which rights are withheld, and who could grant them', async () => {
       const { lines } = await good<Capabilities>(await place.ask('/v1/capabilities', { as: 'chloe' }));
       const forwarding = lines['line-chloe-fixed']?.forwarding;
-      const { access, grantedBy } = forwarding?.conditions.unconditional ?? {};
+      assert.ok(forwarding);
+      const { access, grantedBy } = forwarding.conditions.unconditional ?? {};
       assert.deepEqual([access, grantedBy], ['none', 'administrator']);
-      assert.equal(forwarding?.conditions['not-reachable']?.access, 'read');
-      assert.equal(forwarding?.conditions['no-answer']?.access, 'write');
-      assert.deepEqual(forwarding?.grantedPrefixes, ['33']);
+      assert.equal(forwarding.conditions['not-reachable']?.access, 'read');
+      assert.equal(forwarding.conditions['no-answer']?.access, 'write');
+      assert.deepEqual(forwarding.grantedPrefixes, ['33']);
     });
 
     for (const path of ['/v1/me', '/v1/capabilities', '/v1/lines', '/v1/lines/line-alice-fixed/forwarding']) {

@@ -83,6 +83,15 @@ describe('a portal’s own tokens (OIDC)', async () => {
     assert.equal(asked, before);
   });
 
+  it('cannot make the server ask the issuer for keys again and again by naming keys that do not exist', async () => {
+    const ask = await appWith();
+    await good(await ask(await sign(claims())));
+    const before = asked;
+    for (let count = 0; count < 20; count++)
+      await problem(await ask(await sign(claims(), signing.privateKey, `made-up-${count}`)), 401, 'unauthenticated');
+    assert.ok(asked - before <= 1);
+  });
+
   it('are all refused alike when they are no good', async () => {
     const ask = await appWith();
     const good = claims();

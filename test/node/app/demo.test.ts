@@ -70,7 +70,7 @@ describe('a simulated call', () => {
     assert.deepEqual(await chloe?.within(100), []);
     const [hers] = await log('alice');
     assert.deepEqual([hers?.party.number, hers?.kind], ['+33639980117', 'received']);
-    await Promise.all([alice, bruno, chloe].map((each) => each?.close()));
+    for (const each of [alice, bruno, chloe]) await each?.close();
   });
 
   it('from a colleague is in the colleague’s log as placed', async () => {

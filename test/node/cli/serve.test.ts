@@ -22,7 +22,7 @@ describe('selfcare serve --demo', () => {
     await server.end('SIGTERM');
     folder.remove();
   });
-  const ask = (path: string, init: RequestInit = {}) =>
+  const ask = (path: string, init: { method?: string; body?: string; headers?: Record<string, string> } = {}) =>
     fetch(`${server.url}${path}`, {
       ...init,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...init.headers },

@@ -17,7 +17,10 @@ export async function fillCompany(store: Store): Promise<Store> {
     for (const [index, { user, firstName, lastName }] of people.entries()) {
       const number = `+3319900123${4 + index}`;
       await tx.putUser(userRecord({ tenant, user }, { firstName, lastName }));
-      await tx.putLine(tenant, lineRecord(`${user}-fixed`, user, { number, numbers: [number, `+3317621000${1 + index}`], extension: `100${1 + index}` }));
+      await tx.putLine(
+        tenant,
+        lineRecord(`${user}-fixed`, user, { number, numbers: [number, `+3317621000${1 + index}`], extension: `100${1 + index}` }),
+      );
     }
     await tx.putLine(tenant, lineRecord('alice-mobile', 'alice', { kind: 'mobile', number: '+33639981234', numbers: ['+33639981234'] }));
   });
@@ -50,8 +53,23 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 /** One line as the switch writes it. */
 export function line(row: Partial<Row> = {}): string {
   const all = { ...usual, ...row };
-  const head = ['', all.from, all.to, all.context, all.callerId, all.channel, all.toChannel, all.application, all.data, all.start, all.start, all.start];
-  return [...head.map(quoted), all.spoken, all.spoken, quoted(all.disposition), quoted('DOCUMENTATION'), quoted(all.id), quoted('')].join(',');
+  const head = [
+    '',
+    all.from,
+    all.to,
+    all.context,
+    all.callerId,
+    all.channel,
+    all.toChannel,
+    all.application,
+    all.data,
+    all.start,
+    all.start,
+    all.start,
+  ];
+  return [...head.map(quoted), all.spoken, all.spoken, quoted(all.disposition), quoted('DOCUMENTATION'), quoted(all.id), quoted('')].join(
+    ',',
+  );
 }
 
 /** The legs of the usual unanswered call: the phone rings, then the dialplan picks up and hangs up. */
@@ -67,7 +85,10 @@ export interface Imported {
 }
 
 /** Imports lines into a store, in chunks that respect neither lines nor characters. */
-export async function importLines(lines: readonly string[], options: Partial<ImportOptions> & { store?: Store; chunk?: number; end?: string } = {}): Promise<Imported> {
+export async function importLines(
+  lines: readonly string[],
+  options: Partial<ImportOptions> & { store?: Store; chunk?: number; end?: string } = {},
+): Promise<Imported> {
   const { store = await company(), chunk = 4096, end = '\n', ...rest } = options;
   const bytes = new TextEncoder().encode(lines.map((text) => text + end).join(''));
   async function* chunks(): AsyncGenerator<Uint8Array> {

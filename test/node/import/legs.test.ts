@@ -5,9 +5,17 @@ import { callsOf, importLines, line, missed, type Login, type Row } from './comp
 
 const short = async (lines: readonly string[], login: Login) => {
   const { store } = await importLines(lines);
-  return (await callsOf(store, login)).map((call) => `${call.line} ${call.kind} ${call.outcome} ${call.party.number ?? '-'} ${call.durationSeconds}`);
+  return (await callsOf(store, login)).map(
+    (call) => `${call.line} ${call.kind} ${call.outcome} ${call.party.number ?? '-'} ${call.durationSeconds}`,
+  );
 };
-const inside = (row: Partial<Row> = {}): Partial<Row> => ({ from: '1001', callerId: '"Alice" <1001>', context: 'internal', channel: 'PJSIP/1001-00000001', ...row });
+const inside = (row: Partial<Row> = {}): Partial<Row> => ({
+  from: '1001',
+  callerId: '"Alice" <1001>',
+  context: 'internal',
+  channel: 'PJSIP/1001-00000001',
+  ...row,
+});
 
 describe('a call from outside', () => {
   it('that a person answered was received', async () => {
@@ -20,17 +28,25 @@ describe('a call from outside', () => {
   });
 
   it('that went to voicemail was missed', async () => {
-    const legs = [line({ disposition: 'NO ANSWER', spoken: '0' }), line({ toChannel: '', application: 'VoiceMail', data: '1001@default,u', spoken: '17' })];
+    const legs = [
+      line({ disposition: 'NO ANSWER', spoken: '0' }),
+      line({ toChannel: '', application: 'VoiceMail', data: '1001@default,u', spoken: '17' }),
+    ];
     assert.deepEqual(await short(legs, 'alice'), ['alice-fixed missed voicemail +33612345678 0']);
   });
 
   it('that was busy, or failed, was missed', async () => {
     assert.deepEqual(await short([line({ disposition: 'BUSY', spoken: '0' })], 'alice'), ['alice-fixed missed busy +33612345678 0']);
-    assert.deepEqual(await short([line({ disposition: 'CONGESTION', spoken: '0' })], 'alice'), ['alice-fixed missed failed +33612345678 0']);
+    assert.deepEqual(await short([line({ disposition: 'CONGESTION', spoken: '0' })], 'alice'), [
+      'alice-fixed missed failed +33612345678 0',
+    ]);
   });
 
   it('that a forward took elsewhere was missed, and says where it went', async () => {
-    const legs = [line({ disposition: 'NO ANSWER', spoken: '0' }), line({ toChannel: 'PJSIP/trunk-00000009', data: 'PJSIP/0639980000@trunk,30' })];
+    const legs = [
+      line({ disposition: 'NO ANSWER', spoken: '0' }),
+      line({ toChannel: 'PJSIP/trunk-00000009', data: 'PJSIP/0639980000@trunk,30' }),
+    ];
     const { store } = await importLines(legs);
     const [call] = await callsOf(store, 'alice');
     assert.deepEqual([call?.kind, call?.outcome, call?.forwardedTo, call?.durationSeconds], ['missed', 'forwarded', '+33639980000', 0]);
@@ -44,7 +60,12 @@ describe('a call from outside', () => {
 
   it('to a group is received by who answered and missed by the others', async () => {
     const legs = ['1001', '1002'].map((extension) =>
-      line({ to: '600', toChannel: `PJSIP/${extension}-00000009`, disposition: extension === '1002' ? 'ANSWERED' : 'NO ANSWER', spoken: extension === '1002' ? '9' : '0' }),
+      line({
+        to: '600',
+        toChannel: `PJSIP/${extension}-00000009`,
+        disposition: extension === '1002' ? 'ANSWERED' : 'NO ANSWER',
+        spoken: extension === '1002' ? '9' : '0',
+      }),
     );
     assert.deepEqual(await short(legs, 'alice'), ['alice-fixed missed no-answer +33612345678 0']);
     assert.deepEqual(await short(legs, 'bruno'), ['bruno-fixed received answered +33612345678 9']);
@@ -54,7 +75,9 @@ describe('a call from outside', () => {
     for (const to of ['0176210002', '+33176210002', '0033199001235', '1002']) {
       assert.deepEqual(await short([line({ to, toChannel: 'PJSIP/phone-1' })], 'bruno'), ['bruno-fixed received answered +33612345678 42']);
     }
-    assert.deepEqual(await short([line({ to: '0639981234', toChannel: 'PJSIP/gsm-1' })], 'alice'), ['alice-mobile received answered +33612345678 42']);
+    assert.deepEqual(await short([line({ to: '0639981234', toChannel: 'PJSIP/gsm-1' })], 'alice'), [
+      'alice-mobile received answered +33612345678 42',
+    ]);
   });
 
   it('does not pass for a colleague’s because its caller says so', async () => {
@@ -90,7 +113,9 @@ describe('a call from a line', () => {
   });
 
   it('is the phone’s, whatever number it presents', async () => {
-    const legs = [line(inside({ from: '+33176210009', to: '0639980000', toChannel: 'PJSIP/trunk-00000002', disposition: 'NO ANSWER', spoken: '0' }))];
+    const legs = [
+      line(inside({ from: '+33176210009', to: '0639980000', toChannel: 'PJSIP/trunk-00000002', disposition: 'NO ANSWER', spoken: '0' })),
+    ];
     assert.deepEqual(await short(legs, 'alice'), ['alice-fixed placed no-answer +33639980000 0']);
   });
 

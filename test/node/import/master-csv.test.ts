@@ -27,7 +27,8 @@ describe('importing what an Asterisk 22 wrote', () => {
     assert.deepEqual(result, { rows: 228, calls: 160, added: 160, rejected: 0 });
     for (const [login, counts] of Object.entries(expected)) {
       const found: Record<string, number> = {};
-      for (const { kind, outcome } of await callsOf(store, login as Login)) found[`${kind} ${outcome}`] = (found[`${kind} ${outcome}`] ?? 0) + 1;
+      for (const { kind, outcome } of await callsOf(store, login as Login))
+        found[`${kind} ${outcome}`] = (found[`${kind} ${outcome}`] ?? 0) + 1;
       assert.deepEqual(found, counts, login);
     }
   });
@@ -80,7 +81,10 @@ describe('importing what an Asterisk 22 wrote', () => {
     const store = await company();
     await importCalls(store, createReadStream(file), { tenant });
     const events = await store.outbox(tenant, 0, 99);
-    assert.deepEqual(events.map(({ kind, user }) => `${kind} ${user}`).sort(), ['alice', 'bruno', 'chloe', 'driss'].map((user) => `call-log.added ${user}`));
+    assert.deepEqual(
+      events.map(({ kind, user }) => `${kind} ${user}`).sort(),
+      ['alice', 'bruno', 'chloe', 'driss'].map((user) => `call-log.added ${user}`),
+    );
     await importCalls(store, createReadStream(file), { tenant });
     assert.equal((await store.outboxBounds(tenant)).newest, 4);
   });

@@ -45,7 +45,11 @@ describe('a row that cannot be used', () => {
   });
 
   it('is each of the rows of a call that concerns nobody', async () => {
-    const { rejections } = await reasons([line({ to: '1099', toChannel: '' }), good(1), line({ to: '1099', toChannel: '', application: 'Hangup' })]);
+    const { rejections } = await reasons([
+      line({ to: '1099', toChannel: '' }),
+      good(1),
+      line({ to: '1099', toChannel: '', application: 'Hangup' }),
+    ]);
     assert.deepEqual(rejections, ['1 unknown-line', '3 unknown-line']);
   });
 });
@@ -65,7 +69,10 @@ describe('broken quotes', () => {
   it('are not line breaks inside a field', async () => {
     const broken = line({ id: '7.1', callerId: '"Two\nlines, one\n\nname" <+33612345678>' });
     const { store, rejections, result } = await importLines([good(0), broken, good(2), line({ id: '7.3', start: 'x' })]);
-    assert.deepEqual(rejections.map((row) => `${row.line} ${row.reason}`), ['7 bad-date']);
+    assert.deepEqual(
+      rejections.map((row) => `${row.line} ${row.reason}`),
+      ['7 bad-date'],
+    );
     assert.equal(result.added, 3);
     assert.ok((await callsOf(store, 'alice')).some((call) => call.party.name === 'Two lines, one name'));
   });

@@ -12,7 +12,12 @@ const ids = async (store: Store, narrowed: Partial<CallFilter> = {}) => (await s
 onEveryStore('adding calls', (open) => {
   it('gives them back whole, newest first', async (test) => {
     const store = await open(test);
-    const rich: CallRecord = { ...callRecord('b', 200, { name: 'Daphné "D" O’Neil\\', number: '+33639981234' }), outcome: 'forwarded', forwardedTo: '+33639980000', messageLeft: false };
+    const rich: CallRecord = {
+      ...callRecord('b', 200, { name: 'Daphné "D" O’Neil\\', number: '+33639981234' }),
+      outcome: 'forwarded',
+      forwardedTo: '+33639980000',
+      messageLeft: false,
+    };
     await add(store, callRecord('a', 100), rich, callRecord('c', 150));
     assert.deepEqual(await store.calls(alice, filter()), [rich, callRecord('c', 150), callRecord('a', 100)]);
   });
@@ -68,7 +73,12 @@ onEveryStore('filtering calls', (open) => {
   it('finds names without their accents and numbers as they are dialled at home', async (test) => {
     const store = await open(test);
     await store.write((tx) => tx.putUser(userRecord(alice)));
-    await add(store, callRecord('a', 1, { name: 'Daphné ABANE', number: '+33639981234' }), callRecord('b', 2, { name: '100 % Œuvre_d’art' }), callRecord('c', 3));
+    await add(
+      store,
+      callRecord('a', 1, { name: 'Daphné ABANE', number: '+33639981234' }),
+      callRecord('b', 2, { name: '100 % Œuvre_d’art' }),
+      callRecord('c', 3),
+    );
     const typed = async (text: string) => ids(store, { search: searchNeedle(text) });
     assert.deepEqual(await typed('daphne ab'), ['a']);
     assert.deepEqual(await typed('06 39 98'), ['a']);
@@ -97,7 +107,9 @@ onEveryStore('paging through calls', (open) => {
 
   it('shows every call once, many of them at one instant, while others are added', async (test) => {
     const store = await open(test);
-    const before = Array.from({ length: 57 }, (_, index) => callRecord(`call-${String(index).padStart(2, '0')}`, 1_000 + Math.floor(index / 10)));
+    const before = Array.from({ length: 57 }, (_, index) =>
+      callRecord(`call-${String(index).padStart(2, '0')}`, 1_000 + Math.floor(index / 10)),
+    );
     await add(store, ...before);
     let more = 0;
     const seen = await pageThrough(store, 5, () => add(store, callRecord(`new-${++more}`, 2_000 + more), callRecord(`z-${more}`, 1_005)));
@@ -139,9 +151,15 @@ onEveryStore('months with calls', (open) => {
   it('are counted afresh when the user is described, or moves to another time zone', async (test) => {
     const store = await open(test);
     await add(store, callRecord('a', paris('2026-10-31T23:30:00Z'), { kind: 'missed' }), callRecord('b', paris('2026-11-30T23:30:00Z')));
-    assert.deepEqual((await store.callMonths(alice)).map(({ month }) => month), ['2026-11', '2026-10']);
+    assert.deepEqual(
+      (await store.callMonths(alice)).map(({ month }) => month),
+      ['2026-11', '2026-10'],
+    );
     await store.write((tx) => tx.putUser(userRecord(alice)));
-    assert.deepEqual((await store.callMonths(alice)).map(({ month }) => month), ['2026-12', '2026-11']);
+    assert.deepEqual(
+      (await store.callMonths(alice)).map(({ month }) => month),
+      ['2026-12', '2026-11'],
+    );
     await store.write((tx) => tx.putUser(userRecord(alice, { timeZone: 'Pacific/Honolulu' })));
     assert.deepEqual(await store.callMonths(alice), [
       { month: '2026-11', total: 1, missed: 0 },
@@ -153,7 +171,12 @@ onEveryStore('months with calls', (open) => {
     const store = await open(test);
     await store.write((tx) => tx.putUser(userRecord(alice)));
     const start = paris('2026-01-01T00:00:00Z');
-    await add(store, ...Array.from({ length: 300 }, (_, index) => callRecord(`c${index}`, start + index * 31 * 3_600_000, { kind: index % 3 ? 'placed' : 'missed' })));
+    await add(
+      store,
+      ...Array.from({ length: 300 }, (_, index) =>
+        callRecord(`c${index}`, start + index * 31 * 3_600_000, { kind: index % 3 ? 'placed' : 'missed' }),
+      ),
+    );
     for (const { month, total, missed } of await store.callMonths(alice)) {
       const bounds = monthBounds(month, 'Europe/Paris');
       assert.equal((await ids(store, bounds)).length, total, month);

@@ -35,19 +35,51 @@ const call = fc
 /** One random step: what it does, and what it answers. */
 type Step = (tx: StoreWrites) => Promise<unknown>;
 const steps: fc.Arbitrary<Step> = fc.oneof(
-  fc.tuple(scope, fc.constantFrom(...zones), small).map(([who, timeZone, version]): Step => (tx) => tx.putUser({ ...userRecord(who, { timeZone }), version })),
-  fc
-    .tuple(scope, line, lineKind, number, fc.uniqueArray(number), fc.option(number, { nil: undefined }))
-    .map(([{ tenant, user }, id, kind, main, others, extension]): Step => (tx) => tx.putLine(tenant, lineRecord(id, user, { kind, number: main, numbers: others, ...(extension ? { extension } : {}) }))),
-  fc.tuple(scope, line, fc.boolean()).map(([{ tenant }, id, on]): Step => (tx) => tx.setLineState(tenant, id, { reachable: on, doNotDisturb: !on, inCall: on })),
-  fc
-    .tuple(scope, line, fc.constantFrom(...forwardingConditions), small, small)
-    .map(([who, id, key, version, expected]): Step => (tx) => tx.putForwarding(who, forwardingRecord(id, { key, version: version + 1 }), expected)),
-  fc.tuple(scope, fc.array(call, { maxLength: 40 })).map(([{ tenant }, calls]): Step => (tx) => tx.addCalls(tenant, calls)),
-  fc.tuple(scope, small).map(([{ tenant, user }, at]): Step => (tx) => tx.addEvent(tenant, { kind: 'lines.changed', resource: 'r', at: at * 100, ...(at ? { user } : {}) })),
-  fc.tuple(scope, small).map(([{ tenant, user }, at]): Step => (tx) => tx.addAudit(tenant, { at, user, action: 'a', resource: 'r' })),
-  fc.tuple(scope, small, small).map(([who, key, at]): Step => (tx) => tx.putAnswer(who, `k${key}`, { bodyHash: `${at}`, status: 200, headers: { a: 'b' }, body: '', at: at * 100 })),
-  fc.tuple(small, small).map(([answers, outbox]): Step => (tx) => tx.prune({ answers: answers * 100, outbox: outbox * 100 })),
+  fc.tuple(scope, fc.constantFrom(...zones), small).map(
+    ([who, timeZone, version]): Step =>
+      (tx) =>
+        tx.putUser({ ...userRecord(who, { timeZone }), version }),
+  ),
+  fc.tuple(scope, line, lineKind, number, fc.uniqueArray(number), fc.option(number, { nil: undefined })).map(
+    ([{ tenant, user }, id, kind, main, others, extension]): Step =>
+      (tx) =>
+        tx.putLine(tenant, lineRecord(id, user, { kind, number: main, numbers: others, ...(extension ? { extension } : {}) })),
+  ),
+  fc.tuple(scope, line, fc.boolean()).map(
+    ([{ tenant }, id, on]): Step =>
+      (tx) =>
+        tx.setLineState(tenant, id, { reachable: on, doNotDisturb: !on, inCall: on }),
+  ),
+  fc.tuple(scope, line, fc.constantFrom(...forwardingConditions), small, small).map(
+    ([who, id, key, version, expected]): Step =>
+      (tx) =>
+        tx.putForwarding(who, forwardingRecord(id, { key, version: version + 1 }), expected),
+  ),
+  fc.tuple(scope, fc.array(call, { maxLength: 40 })).map(
+    ([{ tenant }, calls]): Step =>
+      (tx) =>
+        tx.addCalls(tenant, calls),
+  ),
+  fc.tuple(scope, small).map(
+    ([{ tenant, user }, at]): Step =>
+      (tx) =>
+        tx.addEvent(tenant, { kind: 'lines.changed', resource: 'r', at: at * 100, ...(at ? { user } : {}) }),
+  ),
+  fc.tuple(scope, small).map(
+    ([{ tenant, user }, at]): Step =>
+      (tx) =>
+        tx.addAudit(tenant, { at, user, action: 'a', resource: 'r' }),
+  ),
+  fc.tuple(scope, small, small).map(
+    ([who, key, at]): Step =>
+      (tx) =>
+        tx.putAnswer(who, `k${key}`, { bodyHash: `${at}`, status: 200, headers: { a: 'b' }, body: '', at: at * 100 }),
+  ),
+  fc.tuple(small, small).map(
+    ([answers, outbox]): Step =>
+      (tx) =>
+        tx.prune({ answers: answers * 100, outbox: outbox * 100 }),
+  ),
 );
 
 const transactions = fc.array(fc.record({ steps: fc.array(steps, { maxLength: 6 }), fails: fc.boolean() }), { maxLength: 10 });

@@ -14,13 +14,17 @@ const two: Migration = { number: 2, name: 'two', statements: ['CREATE TABLE c (x
 function emptyDatabase(test: Ending): { driver: SqliteDriver; tables: () => Promise<string[]> } {
   const driver = new SqliteDriver(join(temporaryFolder(test), 'empty.db'));
   test.after(() => driver.close());
-  const tables = async () => (await driver.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")).map((row) => String(row['name']));
+  const tables = async () =>
+    (await driver.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")).map((row) => String(row['name']));
   return { driver, tables };
 }
 
 describe('migrations', () => {
   it('are numbered 1, 2, 3, …', () => {
-    assert.deepEqual(migrations.map(({ number }) => number), migrations.map((_, index) => index + 1));
+    assert.deepEqual(
+      migrations.map(({ number }) => number),
+      migrations.map((_, index) => index + 1),
+    );
   });
 
   it('are applied once each, in order', async (test) => {
@@ -52,7 +56,10 @@ describe('migrations', () => {
   it('refuse a database made by another form of a migration', async (test) => {
     const { driver } = emptyDatabase(test);
     await migrate(driver, [one]);
-    await assert.rejects(migrate(driver, [{ ...one, statements: ['CREATE TABLE a (y TEXT)'] }]), { name: 'StoreError', code: 'changed-migration' });
+    await assert.rejects(migrate(driver, [{ ...one, statements: ['CREATE TABLE a (y TEXT)'] }]), {
+      name: 'StoreError',
+      code: 'changed-migration',
+    });
   });
 });
 

@@ -74,4 +74,9 @@ export const callRecord = (id: string, startedAt: number, options: CallOptions =
 });
 
 /** Every call there is, unless narrowed. */
-export const filter = (narrowed: Partial<CallFilter> = {}): CallFilter => ({ from: 0, until: Number.MAX_SAFE_INTEGER, limit: 1000, ...narrowed });
+export const filter = (narrowed: Partial<CallFilter> = {}): CallFilter => ({
+  from: 0,
+  until: Number.MAX_SAFE_INTEGER,
+  limit: 1000,
+  ...narrowed,
+});

@@ -13,7 +13,8 @@ import { alice, callRecord, filter, lineRecord, tenant, userRecord } from './rec
 import { temporaryFolder } from './stores.ts';
 
 const moduleOf = (path: string) => JSON.stringify(new URL(`../../../src/node/store/${path}`, import.meta.url).href);
-const elsewhere = async (script: string) => (await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])).stdout.trim();
+const elsewhere = async (script: string) =>
+  (await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])).stdout.trim();
 const openElsewhere = (file: string, role: string) =>
   elsewhere(`import { openSqliteStore } from ${moduleOf('sqlite.ts')};
     try { await (await openSqliteStore(${JSON.stringify(file)}, { role: '${role}' })).close(); console.log('opened'); }
@@ -62,16 +63,20 @@ describe('an SQLite file', () => {
       const store = await openSqliteStore(${JSON.stringify(file)}, { role: 'tool' });
       for (let at = 1; at <= 50; at += 1) await store.write((tx) => tx.addEvent('demo', { kind: 'lines.changed', resource: 'tool', at }));
       await store.close();`);
-    let finished = false;
-    void tool.then(() => (finished = true));
+    const working = { done: false };
+    const end = tool.finally(() => (working.done = true));
     let own = 0;
-    while (!finished) {
+    while (!working.done) {
       await server.write((tx) => tx.addEvent(tenant, { kind: 'lines.changed', resource: 'server', at: ++own }));
       await pause(1);
     }
-    await tool;
+    await end;
     const events = await server.outbox(tenant, 0, own + 100);
-    assert.deepEqual(events.map(({ seq }) => seq), Array.from({ length: own + 50 }, (_, index) => index + 1), 'one sequence, no gap');
+    assert.deepEqual(
+      events.map(({ seq }) => seq),
+      Array.from({ length: own + 50 }, (_, index) => index + 1),
+      'one sequence, no gap',
+    );
     assert.equal(events.filter(({ resource }) => resource === 'tool').length, 50);
   });
 
@@ -85,7 +90,10 @@ describe('an SQLite file', () => {
     for (const [name, narrowed] of Object.entries(index)) {
       for (const more of [{}, { after }, { lineKind: 'fixed' as const }, { search: 'x', after }]) {
         const { sql } = callsQuery(alice, filter({ ...narrowed, ...more }));
-        const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql.replace(/\$\d+/g, '?')}`).all().map((row) => String(row['detail']));
+        const plan = database
+          .prepare(`EXPLAIN QUERY PLAN ${sql.replace(/\$\d+/g, '?')}`)
+          .all()
+          .map((row) => String(row['detail']));
         assert.equal(plan.length, 1, plan.join('; '));
         assert.match(plan[0] ?? '', new RegExp(`^SEARCH calls USING INDEX ${name} \\(.*started_at`));
       }
@@ -111,17 +119,17 @@ describe('an SQLite file', () => {
 
 /** @returns the last transaction that the writer said was kept */
 async function writeUntilKilled(file: string, afterMs: number): Promise<number> {
-  const writer = spawn(process.execPath, [new URL('writer-child.ts', import.meta.url).pathname, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const writer = spawn(process.execPath, [new URL('writer-child.ts', import.meta.url).pathname, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   writer.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  while (!said.includes('ready')) await pause(5);
+  while (!/ready\n\d+\n/.test(said)) await pause(5);
   await pause(afterMs);
   writer.kill('SIGKILL');
   await once(writer, 'close');
   const complete = said.slice(0, said.lastIndexOf('\n')).split('\n').map(Number).filter(Number.isFinite);
-  const version = complete.at(-1);
-  if (version !== undefined) return version;
-  return 0;
+  return complete.at(-1) ?? 0;
 }
 
 describe('a line in an SQLite file', () => {

@@ -72,14 +72,20 @@ onEveryStore('a transaction', (open) => {
         return version + 1;
       });
     const versions = await Promise.all(Array.from({ length: 50 }, increment));
-    assert.deepEqual(versions, Array.from({ length: 50 }, (_, index) => index + 1));
+    assert.deepEqual(
+      versions,
+      Array.from({ length: 50 }, (_, index) => index + 1),
+    );
     assert.equal((await store.user(alice))?.version, 50);
   });
 
   it('does not hold up the next one when it fails', async (test) => {
     const store = await open(test);
     const results = await Promise.allSettled([failing(store, async () => undefined), store.write((tx) => tx.putUser(userRecord(alice)))]);
-    assert.deepEqual(results.map(({ status }) => status), ['fulfilled', 'fulfilled']);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['fulfilled', 'fulfilled'],
+    );
     assert.ok(await store.user(alice));
   });
 
@@ -100,7 +106,10 @@ onEveryStore('a transaction', (open) => {
     });
     await store.close();
     assert.equal(await done, 'done');
-    await assert.rejects(store.write(async () => undefined), StoreError);
+    await assert.rejects(
+      store.write(async () => undefined),
+      StoreError,
+    );
   });
 });
 
@@ -114,8 +123,14 @@ onEveryStore('the outbox', (open) => {
       await store.write((tx) => tx.addEvent('other', event));
     }
     assert.deepEqual(seqs, [1, 2, 3, 4, 5]);
-    assert.deepEqual((await store.outbox(tenant, 0, 99)).map(({ seq }) => seq), seqs);
-    assert.deepEqual((await store.outbox(tenant, 2, 2)).map(({ seq }) => seq), [3, 4]);
+    assert.deepEqual(
+      (await store.outbox(tenant, 0, 99)).map(({ seq }) => seq),
+      seqs,
+    );
+    assert.deepEqual(
+      (await store.outbox(tenant, 2, 2)).map(({ seq }) => seq),
+      [3, 4],
+    );
     assert.deepEqual(await store.outboxBounds('other'), { oldest: 1, newest: 5 });
     assert.deepEqual(await store.outboxBounds('nobody'), { oldest: 0, newest: 0 });
   });
@@ -125,7 +140,10 @@ onEveryStore('the outbox', (open) => {
     const whole = { kind: 'call-log.added', resource: 'calls', version: '7', user: 'alice', at: 99 } as const;
     await store.write((tx) => tx.addEvent(tenant, whole));
     await store.write((tx) => tx.addEvent(tenant, event));
-    assert.deepEqual(await store.outbox(tenant, 0, 9), [{ seq: 1, ...whole }, { seq: 2, ...event }]);
+    assert.deepEqual(await store.outbox(tenant, 0, 9), [
+      { seq: 1, ...whole },
+      { seq: 2, ...event },
+    ]);
   });
 
   it('forgets old events, never the newest one, and goes on counting', async (test) => {

@@ -9,7 +9,7 @@ await store.write(async (tx) => {
   await tx.putUser(userRecord(alice));
   await tx.putLine(tenant, lineRecord('line', 'alice'));
 });
-process.stdout.write('ready\n');
+process.stdout.write(`ready\n${version}\n`);
 for (let next = version + 1; ; next += 1) {
   await store.write(async (tx) => {
     await tx.putForwarding(alice, forwardingRecord('line', { version: next }), next - 1);

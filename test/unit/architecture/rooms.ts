@@ -19,7 +19,7 @@ export const rooms: readonly Room[] = [
   { name: 'contract', folder: 'src/contract/', rooms: [], packages: [] },
   { name: 'rules', folder: 'src/rules/', rooms: ['contract'], packages: [] },
   { name: 'client', folder: 'src/client/', rooms: ['contract'], packages: [] },
-  { name: 'runtime', folder: 'src/runtime/', rooms: below, packages: ['@tanstack/query-core', 'idb'] },
+  { name: 'runtime', folder: 'src/runtime/', rooms: below, packages: ['idb'] },
   { name: 'i18n', folder: 'src/i18n/', rooms: below, packages: ['lit'] },
   { name: 'theme', folder: 'src/theme/', rooms: [], packages: ['lit'] },
   { name: 'ui', folder: 'src/ui/', rooms: ['theme'], packages: ['lit'] },

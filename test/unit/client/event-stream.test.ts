@@ -15,10 +15,28 @@ describe('a stream of server-sent events', () => {
   for (const [name, text, expected] of [
     ['a message', 'data: hello\n\n', [{ id: '', event: 'message', data: 'hello' }]],
     ['several lines of data', 'data: a\ndata\ndata: b\n\n', [{ id: '', event: 'message', data: 'a\n\nb' }]],
-    ['every line end', 'event: a\r\ndata: 1\r\r\ndata: 2\n\r\n', [{ id: '', event: 'a', data: '1' }, { id: '', event: 'message', data: '2' }]],
+    [
+      'every line end',
+      'event: a\r\ndata: 1\r\r\ndata: 2\n\r\n',
+      [
+        { id: '', event: 'a', data: '1' },
+        { id: '', event: 'message', data: '2' },
+      ],
+    ],
     ['only one space after the colon', 'data:  two\ndata:none\n\n', [{ id: '', event: 'message', data: ' two\nnone' }]],
-    ['comments and unknown fields', ': heartbeat\n\nretry: 10\nx: y\nconstructor: z\ndata: 1\n\n', [{ id: '', event: 'message', data: '1' }]],
-    ['an id that stays', 'id: 7\ndata: a\n\ndata: b\n\n', [{ id: '7', event: 'message', data: 'a' }, { id: '7', event: 'message', data: 'b' }]],
+    [
+      'comments and unknown fields',
+      ': heartbeat\n\nretry: 10\nx: y\nconstructor: z\ndata: 1\n\n',
+      [{ id: '', event: 'message', data: '1' }],
+    ],
+    [
+      'an id that stays',
+      'id: 7\ndata: a\n\ndata: b\n\n',
+      [
+        { id: '7', event: 'message', data: 'a' },
+        { id: '7', event: 'message', data: 'b' },
+      ],
+    ],
     ['an id with a null, which is none', 'id: 7\nid: 8\0\ndata: a\n\n', [{ id: '7', event: 'message', data: 'a' }]],
     ['an event without data, which is none', 'event: ping\n\ndata: a\n\n', [{ id: '', event: 'message', data: 'a' }]],
     ['a message that the end cuts off', 'data: a\n\ndata: b', [{ id: '', event: 'message', data: 'a' }]],
@@ -28,10 +46,17 @@ describe('a stream of server-sent events', () => {
 
   it('reads the same however the bytes are cut', () => {
     const value = fc.array(fc.constantFrom('a', ' ', ':', 'é', '—', '😀', 'data'), { maxLength: 6 }).map((parts) => parts.join(''));
-    const message = fc.record({ id: value, event: value, data: fc.array(value, { minLength: 1, maxLength: 3 }), end: fc.constantFrom('\n', '\r', '\r\n') });
+    const message = fc.record({
+      id: value,
+      event: value,
+      data: fc.array(value, { minLength: 1, maxLength: 3 }),
+      end: fc.constantFrom('\n', '\r', '\r\n'),
+    });
     fc.assert(
       fc.property(fc.array(message, { maxLength: 5 }), fc.array(fc.nat(400)), fc.boolean(), (sent, cuts, mark) => {
-        const lines = sent.map(({ id, event, data, end }) => [`: é`, `id: ${id}`, `event: ${event}`, ...data.map((each) => `data: ${each}`), ''].map((line) => line + end));
+        const lines = sent.map(({ id, event, data, end }) =>
+          [`: é`, `id: ${id}`, `event: ${event}`, ...data.map((each) => `data: ${each}`), ''].map((line) => line + end),
+        );
         const bytes = new TextEncoder().encode((mark ? '\uFEFF' : '') + lines.flat().join(''));
         const places = [0, ...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length];
         const decoder = new TextDecoder();

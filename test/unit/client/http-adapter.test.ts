@@ -14,7 +14,10 @@ const adapter = (options: Partial<HttpAdapterOptions> = {}) => httpAdapter({ bas
 const tokens = (...given: (string | null)[]) => {
   const asked: (string | undefined)[] = [];
   let next = 0;
-  return { asked, getToken: async ({ refused }: { refused?: string }) => (asked.push(refused), given[Math.min(next++, given.length - 1)] ?? null) };
+  return {
+    asked,
+    getToken: async ({ refused }: { refused?: string }) => (asked.push(refused), given[Math.min(next++, given.length - 1)] ?? null),
+  };
 };
 
 async function failure(call: Promise<unknown> | undefined): Promise<SelfcareError> {
@@ -75,13 +78,10 @@ describe('writing over HTTP', () => {
     const written = await adapter().forwarding?.setRule('line-1', 'dnd', { enabled: true }, { ifMatch: 'v1', idempotencyKey: 'k' });
     assert.deepEqual(written, { data: forwarding, version: 'v2', state: 'applied' });
     const { method, url, headers, body } = wire.last;
-    assert.deepEqual([method, url, headers['if-match'], headers['idempotency-key'], body], [
-      'PUT',
-      '/v1/lines/line-1/forwarding/dnd',
-      '"v1"',
-      'k',
-      '{"enabled":true}',
-    ]);
+    assert.deepEqual(
+      [method, url, headers['if-match'], headers['idempotency-key'], body],
+      ['PUT', '/v1/lines/line-1/forwarding/dnd', '"v1"', 'k', '{"enabled":true}'],
+    );
     wire.respond = () => ({ status: 202, headers: { etag: '"v2"' }, body: forwarding });
     assert.equal((await adapter().forwarding?.setSimultaneousRing('line-1', { enabled: false }))?.state, 'pending');
   });

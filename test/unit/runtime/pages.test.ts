@@ -101,7 +101,10 @@ describe('a list read page by page', () => {
         pages.refresh();
         await soon(30);
         const shown = ids(sight.now) ?? [];
-        assert.deepEqual(shown, backend.callsNow.slice(0, shown.length).map(({ id }) => id));
+        assert.deepEqual(
+          shown,
+          backend.callsNow.slice(0, shown.length).map(({ id }) => id),
+        );
         assert.ok(sight.now.more || shown.length === backend.callsNow.length);
         sight.stop();
       }),

@@ -103,7 +103,11 @@ describe('reading', () => {
     backend.capabilitiesNow = { ...backend.capabilitiesNow, ports: { ...ports, lines: { access: 'none', grantedBy: 'plan' } } };
     backend.fail('forwarding', new SelfcareError('forbidden', { grantedBy: 'administrator' }));
     const runtime = runtimeFor(backend);
-    const [account, lines, forwarding] = [look(runtime, accountResource), look(runtime, linesResource), look(runtime, forwardingResource('line-1'))];
+    const [account, lines, forwarding] = [
+      look(runtime, accountResource),
+      look(runtime, linesResource),
+      look(runtime, forwardingResource('line-1')),
+    ];
     for (const sight of [account, lines, forwarding]) await sight.until(({ status }) => status === 'unavailable');
     assert.deepEqual(account.now, { status: 'unavailable', reason: 'unsupported' });
     assert.deepEqual(lines.now, { status: 'unavailable', reason: 'forbidden', grantedBy: 'plan' });

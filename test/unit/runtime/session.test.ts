@@ -105,7 +105,10 @@ describe('the session', () => {
   });
 
   it('keeps a change that waits over an expired session, for the same user only', async () => {
-    for (const [returning, expected] of [['alice', true], ['bruno', false]] as const) {
+    for (const [returning, expected] of [
+      ['alice', true],
+      ['bruno', false],
+    ] as const) {
       const { runtime, host, backend } = signedIn();
       const sight = look(runtime, forwardingResource('line-1'));
       await readyData(sight);

@@ -58,7 +58,11 @@ describe('writing', () => {
     assert.equal(ruleIn(backend.forwardingNow)?.enabled, true);
     assert.equal(ruleIn((await readyData(sight)).data)?.enabled, true);
     assert.equal(backend.times('setRule'), 2, 'what happens while one is in flight is merged');
-    assert.ok(!sight.states.slice(1).some((state) => state.status === 'ready' && !state.saving && ruleIn(state.data)?.enabled === false && state !== sight.states[1]));
+    assert.ok(
+      !sight.states
+        .slice(1)
+        .some((state) => state.status === 'ready' && !state.saving && ruleIn(state.data)?.enabled === false && state !== sight.states[1]),
+    );
   });
 
   it('sends the version that the change was made on, then the one of its own last answer', async () => {

@@ -43,6 +43,11 @@ export class MemoryBackend {
     this.calls = [...calls];
   }
 
+  /** Whether somebody listens to the live stream. */
+  get heard(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   /** Adds calls on top and tells so, as a live stream does. */
   arrive(...calls: CallLogEntry[]): void {
     this.calls = [...calls, ...this.calls];

@@ -1,7 +1,8 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { configure, ScProvider } from '../../../src/context/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, later, Probe, shown, shows } from './probe.ts';
+import { define, inside, later, shown, shows, two } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 function enabled(on = true): Backend {
   const backend = new Backend();
@@ -16,7 +17,7 @@ describe('how a widget finds its backend', () => {
     const provider = await fixture<ScProvider>(html`
       <sc-provider .adapter=${enabled(false)}><x-probe .adapter=${enabled()}></x-probe></sc-provider>
     `);
-    await shows(provider.querySelector('x-probe')!, 'on');
+    await shows(inside(provider, 'x-probe'), 'on');
   });
 
   it('from the nearest provider', async () => {
@@ -26,16 +27,18 @@ describe('how a widget finds its backend', () => {
         <sc-provider .adapter=${enabled()}><x-probe></x-probe></sc-provider>
       </sc-provider>
     `);
-    const [first, second] = outer.querySelectorAll('x-probe');
-    await shows(first!, 'off');
-    await shows(second!, 'on');
+    const [first, second] = two(outer, 'x-probe');
+    await shows(first, 'off');
+    await shows(second, 'on');
   });
 
   it('from the outer provider, when the nearest gives no backend', async () => {
     const outer = await fixture(html`
-      <sc-provider .adapter=${enabled()}><sc-provider theme="dark"><x-probe></x-probe></sc-provider></sc-provider>
+      <sc-provider .adapter=${enabled()}
+        ><sc-provider theme="dark"><x-probe></x-probe></sc-provider
+      ></sc-provider>
     `);
-    await shows(outer.querySelector('x-probe')!, 'on');
+    await shows(inside(outer, 'x-probe'), 'on');
   });
 
   it('from the page, also when that is configured later, and again', async () => {
@@ -50,7 +53,7 @@ describe('how a widget finds its backend', () => {
 
   it('from a provider that is given its backend later, or another one', async () => {
     const provider = await fixture<ScProvider>(html`<sc-provider><x-probe></x-probe></sc-provider>`);
-    const probe = provider.querySelector('x-probe')!;
+    const probe = inside(provider, 'x-probe');
     provider.adapter = enabled();
     await shows(probe, 'on');
     provider.adapter = enabled(false);
@@ -59,9 +62,13 @@ describe('how a widget finds its backend', () => {
 
   it('from a provider that is upgraded after its widgets', async () => {
     class LateProvider extends ScProvider {}
-    const place = await fixture(html`<div><x-late-provider><x-probe></x-probe></x-late-provider></div>`);
+    const place = await fixture(
+      html`<div>
+        <x-late-provider><x-probe></x-probe></x-late-provider>
+      </div>`,
+    );
     const provider = place.firstElementChild as LateProvider;
-    const probe = provider.querySelector('x-probe')!;
+    const probe = inside(provider, 'x-probe');
     provider.adapter = enabled();
     await later();
     customElements.define('x-late-provider', LateProvider);
@@ -72,7 +79,7 @@ describe('how a widget finds its backend', () => {
     class Frame extends HTMLElement {
       connectedCallback(): void {
         const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-        const provider = document.createElement('sc-provider') as ScProvider;
+        const provider = new ScProvider();
         provider.append(document.createElement('slot'));
         provider.adapter = enabled();
         setTimeout(() => root.append(provider), 20);
@@ -80,7 +87,7 @@ describe('how a widget finds its backend', () => {
     }
     customElements.define('x-frame', Frame);
     const frame = await fixture(html`<x-frame><x-probe></x-probe></x-frame>`);
-    await shows(frame.querySelector('x-probe')!, 'on');
+    await shows(inside(frame, 'x-probe'), 'on');
   });
 
   it('from another provider, when it moves there', async () => {
@@ -90,10 +97,10 @@ describe('how a widget finds its backend', () => {
         <sc-provider .adapter=${enabled()}></sc-provider>
       </div>
     `);
-    const [first, second] = place.querySelectorAll('sc-provider');
-    const probe = first!.querySelector('x-probe')!;
+    const [first, second] = two(place, 'sc-provider');
+    const probe = inside(first, 'x-probe');
     await shows(probe, 'off');
-    second!.append(probe);
+    second.append(probe);
     await shows(probe, 'on');
   });
 
@@ -101,12 +108,12 @@ describe('how a widget finds its backend', () => {
     const backend = enabled();
     const probe = await fixture<Probe>(html`<x-probe .adapter=${backend}></x-probe>`);
     await shows(probe, 'on');
-    const parent = probe.parentElement!;
+    const place = probe.parentNode;
     probe.remove();
     backend.changeElsewhere({ enabled: false });
     backend.emit('forwarding.changed');
     await later(50);
-    parent.append(probe);
+    place?.appendChild(probe);
     await shows(probe, 'off');
   });
 

@@ -2,7 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { isSelfcareError } from '../../../src/contract/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
 import { callOf } from '../../unit/runtime/support/data.ts';
-import { define, eventually, later, Probe, ProbeList, readyView, shows } from './probe.ts';
+import { define, eventually, later, Probe, readyView, shadowOf, shows } from './probe.ts';
+import type { ProbeList } from './probe.ts';
 
 describe('the controllers of a widget', () => {
   let backend: Backend;
@@ -44,7 +45,7 @@ describe('the controllers of a widget', () => {
   });
 
   it('refuse a change while there is no backend', async () => {
-    const probe = document.createElement('x-probe') as Probe;
+    const probe = new Probe();
     const thrown: unknown = await probe.switch(true).catch((error: unknown) => error);
     expect(isSelfcareError(thrown) && thrown.code).to.equal('unavailable');
   });
@@ -85,7 +86,7 @@ describe('the controllers of a widget', () => {
 
   it('announce through a region of the widget where no provider has one', async () => {
     const probe = await open();
-    const root = probe.shadowRoot!;
+    const root = shadowOf(probe);
     expect(root.querySelectorAll('[aria-live]').length).to.equal(2);
     probe.runtime.announce('Saved');
     await eventually(() => root.querySelector('[role=status]')?.textContent === 'Saved');

@@ -11,7 +11,7 @@ export class Probe extends LitElement {
   static override properties = { adapter: { attribute: false }, line: {} };
   declare adapter: TelephonyAdapter | undefined;
   declare line: string;
-  renders = 0;
+  #renders = 0;
   readonly runtime = new RuntimeController(this);
   readonly rule = new ResourceController(this, this.runtime, {
     resource: () => (this.line === '' ? undefined : forwardingResource(this.line)),
@@ -24,6 +24,10 @@ export class Probe extends LitElement {
     this.line = 'line-1';
   }
 
+  get renders(): number {
+    return this.#renders;
+  }
+
   get view(): ViewState<{ enabled: boolean }> {
     return this.rule.view;
   }
@@ -32,8 +36,11 @@ export class Probe extends LitElement {
     return this.writes.run(forwardingRuleWrite(this.line, 'no-answer', { enabled }));
   }
 
+  override updated(): void {
+    this.#renders += 1;
+  }
+
   override render(): TemplateResult {
-    this.renders += 1;
     const { view } = this;
     return html`<output>${view.status === 'ready' ? (view.data.enabled ? 'on' : 'off') : view.status}</output>${this.runtime.liveRegion}`;
   }
@@ -70,7 +77,11 @@ export function shown(element: Element): string {
 }
 
 export async function shows(element: Element, text: string, ms = 4000): Promise<void> {
-  await eventually(() => shown(element) === text, ms, () => `it shows "${shown(element)}" and not "${text}"`);
+  await eventually(
+    () => shown(element) === text,
+    ms,
+    () => `it shows "${shown(element)}" and not "${text}"`,
+  );
 }
 
 export async function eventually(test: () => boolean | Promise<boolean>, ms = 4000, why: () => string = () => String(test)): Promise<void> {
@@ -88,4 +99,22 @@ export function later(ms = 30): Promise<void> {
 export function readyView<T>(view: ViewState<T>): ReadyState<T> {
   if (view.status !== 'ready') throw new Error(view.status);
   return view;
+}
+
+/** The element that a test has put there. */
+export function inside<E extends Element = HTMLElement>(place: ParentNode, selector: string): E {
+  const found = place.querySelector<E>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+}
+
+export function two<E extends Element = HTMLElement>(place: ParentNode, selector: string): [E, E] {
+  const [first, second] = place.querySelectorAll<E>(selector);
+  if (!first || !second) throw new Error(`not two of ${selector}`);
+  return [first, second];
+}
+
+export function shadowOf(element: Element): ShadowRoot {
+  if (!element.shadowRoot) throw new Error('no shadow root');
+  return element.shadowRoot;
 }

@@ -1,8 +1,10 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { configure, ScProvider, ScSessionSignedOutEvent } from '../../../src/context/index.ts';
+import { configure, ScSessionSignedOutEvent } from '../../../src/context/index.ts';
+import type { ScProvider } from '../../../src/context/index.ts';
 import { AppearanceError } from '../../../src/theme/appearance.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, eventually, later, Probe, shown, shows } from './probe.ts';
+import { define, eventually, inside, later, shadowOf, shown, shows, two } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 describe('<sc-provider>', () => {
   before(define);
@@ -22,7 +24,7 @@ describe('<sc-provider>', () => {
         <p slot="signed-out">Please sign in.</p>
       </sc-provider>
     `);
-    const probe = provider.querySelector<Probe>('x-probe')!;
+    const probe = inside<Probe>(provider, 'x-probe');
     await shows(probe, 'off');
     const told = oneEvent(document, 'sc-session-signed-out');
     host.token = null;
@@ -30,12 +32,12 @@ describe('<sc-provider>', () => {
     probe.rule.refresh();
     expect(await told).to.be.instanceOf(ScSessionSignedOutEvent);
     await provider.updateComplete;
-    expect(provider.querySelector('p')!.checkVisibility()).to.equal(true);
+    expect(inside(provider, 'p').checkVisibility()).to.equal(true);
     expect(probe.checkVisibility()).to.equal(false);
     host.token = 'two';
     provider.retry();
     await shows(probe, 'off');
-    expect(provider.querySelector('p')!.checkVisibility()).to.equal(false);
+    expect(inside(provider, 'p').checkVisibility()).to.equal(false);
     expect(probe.checkVisibility()).to.equal(true);
   });
 
@@ -45,12 +47,12 @@ describe('<sc-provider>', () => {
     const provider = await fixture<ScProvider>(html`
       <sc-provider locale="fr" .adapter=${backend} .getToken=${getToken}><x-probe></x-probe></sc-provider>
     `);
-    const button = () => provider.shadowRoot!.querySelector('button');
+    const button = () => shadowOf(provider).querySelector('button');
     await eventually(() => button() !== null);
-    await shows(provider.querySelector('x-probe')!, 'signed-out');
+    await shows(inside(provider, 'x-probe'), 'signed-out');
     host.token = 'one';
-    button()!.click();
-    await shows(provider.querySelector('x-probe')!, 'off');
+    button()?.click();
+    await shows(inside(provider, 'x-probe'), 'off');
     expect(button()).to.equal(null);
   });
 
@@ -59,7 +61,7 @@ describe('<sc-provider>', () => {
     const provider = await fixture<ScProvider>(html`
       <sc-provider .adapter=${backend} .getToken=${getToken}><x-probe></x-probe></sc-provider>
     `);
-    const probe = provider.querySelector<Probe>('x-probe')!;
+    const probe = inside<Probe>(provider, 'x-probe');
     await shows(probe, 'off');
     const left = provider.signOut();
     expect(probe.view.status).to.equal('signed-out');
@@ -71,20 +73,26 @@ describe('<sc-provider>', () => {
     const provider = await fixture<ScProvider>(html`
       <sc-provider .adapter=${backend}><x-probe></x-probe><x-probe></x-probe></sc-provider>
     `);
-    const [first, second] = provider.querySelectorAll<Probe>('x-probe');
-    await shows(first!, 'off');
-    expect(first!.shadowRoot!.querySelectorAll('[aria-live]').length).to.equal(0);
-    const said = () => provider.shadowRoot!.querySelector('[role=status]')?.textContent;
-    first!.runtime.announce('Saved');
+    const [first, second] = two<Probe>(provider, 'x-probe');
+    await shows(first, 'off');
+    expect(shadowOf(first).querySelectorAll('[aria-live]').length).to.equal(0);
+    const said = () => shadowOf(provider).querySelector('[role=status]')?.textContent;
+    first.runtime.announce('Saved');
     await eventually(() => said() === 'Saved');
-    first!.runtime.announce('One');
-    second!.runtime.announce('Two');
-    await eventually(() => said() === 'One Two', 2000, () => `it says ${said()}`);
+    first.runtime.announce('One');
+    second.runtime.announce('Two');
+    await eventually(
+      () => said() === 'One Two',
+      2000,
+      () => `it says ${said()}`,
+    );
   });
 
   it('gives its language, scheme and density to what is below', async () => {
-    const provider = await fixture<ScProvider>(html`<sc-provider locale="fr" theme="dark" density="touch"><x-probe></x-probe></sc-provider>`);
-    const style = getComputedStyle(provider.querySelector('x-probe')!);
+    const provider = await fixture<ScProvider>(
+      html`<sc-provider locale="fr" theme="dark" density="touch"><x-probe></x-probe></sc-provider>`,
+    );
+    const style = getComputedStyle(inside(provider, 'x-probe'));
     expect(provider.lang).to.equal('fr');
     expect(style.colorScheme).to.equal('dark');
     expect(style.getPropertyValue('--sc-target').trim()).to.equal('3rem');
@@ -96,8 +104,10 @@ describe('<sc-provider>', () => {
   });
 
   it('takes an appearance, replaces it, and refuses one that does not hold', async () => {
-    const provider = await fixture<ScProvider>(html`<sc-provider .appearance=${{ variables: { colorAccent: '#b00020' } }}><x-probe></x-probe></sc-provider>`);
-    const accent = () => getComputedStyle(provider.querySelector('x-probe')!).getPropertyValue('--sc-color-accent').trim();
+    const provider = await fixture<ScProvider>(
+      html`<sc-provider .appearance=${{ variables: { colorAccent: '#b00020' } }}><x-probe></x-probe></sc-provider>`,
+    );
+    const accent = () => getComputedStyle(inside(provider, 'x-probe')).getPropertyValue('--sc-color-accent').trim();
     expect(accent()).to.equal('#b00020');
     provider.appearance = undefined;
     await provider.updateComplete;
@@ -112,7 +122,7 @@ describe('<sc-provider>', () => {
     configure({ adapter: backend, getToken, appearance: { variables: { radius: 3 } } });
     const probe = await fixture<Probe>(html`<x-probe></x-probe>`);
     await shows(probe, 'off');
-    expect(getComputedStyle(probe).getPropertyValue('--sc-radius').trim()).to.equal('3px');
+    await eventually(() => getComputedStyle(probe).getPropertyValue('--sc-radius').trim() === '3px');
     const told = oneEvent(document, 'sc-session-signed-out');
     host.token = null;
     backend.accepts = 'two';

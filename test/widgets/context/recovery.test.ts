@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, later, Probe, readyView, shows } from './probe.ts';
+import { define, later, readyView, shows } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 /** A failure after which nothing would be tried again for a minute. */
 const lasting = (code: 'offline' | 'unavailable') => new SelfcareError(code, { retryAfterMs: 60_000 });

@@ -15,7 +15,13 @@ export class Tab {
   readonly #frame: HTMLIFrameElement;
   readonly #modules: TabModules;
 
-  private constructor(frame: HTMLIFrameElement, modules: TabModules, prepare: (backend: Backend) => void, id: string, options: RuntimeOptions) {
+  private constructor(
+    frame: HTMLIFrameElement,
+    modules: TabModules,
+    prepare: (backend: Backend) => void,
+    id: string,
+    options: RuntimeOptions,
+  ) {
     this.#frame = frame;
     this.#modules = modules;
     this.backend = new modules.Backend({ id });
@@ -30,7 +36,7 @@ export class Tab {
     const frame = document.createElement('iframe');
     frame.src = new URL('tab.html', import.meta.url).href;
     document.body.append(frame);
-    const modules = () => (frame.contentWindow as (Window & { modules?: TabModules }) | null)?.modules;
+    const modules = () => (frame.contentWindow as { readonly modules?: TabModules } | null)?.modules;
     await eventually(() => modules() !== undefined, 8000);
     const loaded = modules();
     if (!loaded) throw new Error('no modules');

@@ -38,7 +38,7 @@ describe('sc-forwarding: saving each change', () => {
     const { screen } = await openAs('alice');
     const rule = screen.rule(noAnswer);
     rule.switch.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await screen.until(() => screen.hasButton('Undo'), 'undo is offered');
     await sendKeys({ press: 'Control+z' });
     await screen.until(() => rule.on, 'it is on again');

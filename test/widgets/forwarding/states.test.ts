@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import type { ForwardingState } from '../../../src/widgets/forwarding/forwarding.frame.ts';
 import { dataWith, fixedCapability, fixedLine, mobileCapability, mobileLine } from './fixtures.ts';
@@ -46,7 +46,6 @@ describe('sc-forwarding: every state', () => {
     });
 
     it(`fits into 280 px, in French, from right to left: ${name}`, async () => {
-      await setViewport({ width: 320, height: 800 });
       const screen = await show(state, 'fr');
       screen.element.dir = 'rtl';
       screen.element.setAttribute('style', 'inline-size: 280px');
@@ -55,7 +54,6 @@ describe('sc-forwarding: every state', () => {
         (one) => one.getBoundingClientRect().width > 280.5 && !one.closest('.unseen'),
       );
       expect(wide.map((one) => one.outerHTML.slice(0, 80))).to.deep.equal([]);
-      await setViewport({ width: 1000, height: 800 });
     });
   }
 

@@ -43,7 +43,10 @@ async function apply(session: SqlSession, migration: Migration, all: readonly Mi
   const [before] = await session.query('SELECT checksum FROM schema_migrations WHERE number = $1', [migration.number]);
   if (before) {
     if (before['checksum'] === checksum) return false;
-    throw new StoreError('changed-migration', `Migration ${migration.number} (${migration.name}) was applied in another form: this is not the program that made this database.`);
+    throw new StoreError(
+      'changed-migration',
+      `Migration ${migration.number} (${migration.name}) was applied in another form: this is not the program that made this database.`,
+    );
   }
   for (const statement of migration.statements) await session.run(statement);
   await session.run('INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)', [

@@ -38,10 +38,11 @@ export function rule(forwarding: Forwarding, condition: ForwardingCondition): Fo
   return found;
 }
 
+const volatile = new Set(['x-request-id', 'date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
+
 /** An answer without what differs from request to request. */
 export async function bare(response: Response): Promise<unknown> {
-  const headers = Object.fromEntries(response.headers);
-  for (const name of ['x-request-id', 'date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']) delete headers[name];
+  const headers = [...response.headers].filter(([name]) => !volatile.has(name));
   const { requestId: _, ...body } = JSON.parse(await response.text()) as Record<string, unknown>;
   return { status: response.status, headers, body };
 }

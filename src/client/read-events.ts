@@ -1,5 +1,5 @@
 import { SelfcareError } from '../contract/index.ts';
-import type { EventsOptions, EventsPort, LiveEvent } from '../contract/index.ts';
+import type { EventsOptions, LiveEvent } from '../contract/index.ts';
 import { eventStreamParser } from './event-stream.ts';
 import type { StreamMessage } from './event-stream.ts';
 import { contractError } from './transport.ts';
@@ -8,12 +8,12 @@ import type { Transport } from './transport.ts';
 /** Milliseconds without a byte after which a stream counts as broken. The server sends a comment every 20 s. */
 const silenceMs = 60_000;
 
-/** Live hints over server-sent events. */
-export function eventsPort(transport: Transport, silence: number = silenceMs): EventsPort {
-  return { open: (options = {}) => readEvents(transport, options, silence) };
-}
-
-async function* readEvents(transport: Transport, options: EventsOptions, silence: number): AsyncGenerator<LiveEvent> {
+/** Live hints over server-sent events; `silence` is the time in milliseconds without a byte that is taken for the end. */
+export async function* readEvents(
+  transport: Transport,
+  options: EventsOptions = {},
+  silence: number = silenceMs,
+): AsyncGenerator<LiveEvent> {
   const stop = new AbortController();
   const watchdog = new AbortController();
   const { signal, lastEventId, onOpen } = options;

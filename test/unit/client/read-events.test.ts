@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { beforeEach, describe, it } from 'node:test';
-import { eventsPort } from '../../../src/client/events-port.ts';
+import { httpAdapter } from '../../../src/client/index.ts';
+import { readEvents } from '../../../src/client/read-events.ts';
 import { Transport } from '../../../src/client/transport.ts';
 import { isSelfcareError } from '../../../src/contract/index.ts';
 import type { EventsOptions, LiveEvent } from '../../../src/contract/index.ts';
@@ -14,7 +15,7 @@ async function listen(options: EventsOptions = {}, silence = 60_000) {
   const transport = new Transport({ base: `${wire.url}/v1`, fetch, timeoutMs: 1000, tokens: undefined });
   const events: LiveEvent[] = [];
   try {
-    for await (const event of eventsPort(transport, silence).open(options)) events.push(event);
+    for await (const event of readEvents(transport, options, silence)) events.push(event);
     return { events, ended: 'closed' };
   } catch (thrown) {
     return { events, ended: isSelfcareError(thrown) ? thrown.code : thrown };
@@ -94,8 +95,7 @@ describe('live hints over HTTP', () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 30);
     assert.equal((await listen({ signal: stop.signal })).ended, 'aborted');
-    const transport = new Transport({ base: `${wire.url}/v1`, fetch, timeoutMs: 1000, tokens: undefined });
-    for await (const event of eventsPort(transport).open()) {
+    for await (const event of httpAdapter({ baseUrl: wire.url }).events?.open() ?? []) {
       assert.equal(event.id, '1');
       break;
     }

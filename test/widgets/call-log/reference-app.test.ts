@@ -1,0 +1,68 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
+import { logElement, type Screen } from './screen.ts';
+
+const patient = { timeout: 8000 };
+
+async function open(backend: DemoBackend, user: string): Promise<Screen> {
+  const log = await logElement((element) => {
+    element.adapter = backend.adapterFor(user);
+    element.month = undefined;
+  });
+  await waitUntil(() => !log.busy && log.text !== '', 'it goes on loading', patient);
+  return log;
+}
+
+async function simulateCall(backend: DemoBackend, user: string, body: object): Promise<void> {
+  const headers = { authorization: `Bearer ${await backend.tokenFor(user)}`, 'content-type': 'application/json' };
+  const request = new Request('http://selfcare.invalid/v1/demo/calls', { method: 'POST', headers, body: JSON.stringify(body) });
+  const { status } = await backend.fetch(request);
+  expect(status).to.be.lessThan(300);
+}
+
+describe('the call log on the reference adapter', () => {
+  let backend: DemoBackend;
+  before(async () => {
+    backend = await demoBackend({ clock: () => Date.parse('2026-07-20T15:00:00.000Z') });
+  });
+
+  it('shows, filters and searches the calls of July', async () => {
+    const log = await open(backend, 'alice');
+    await log.choose('combobox', 'Mois', '2026-07');
+    await waitUntil(() => log.rows.length > 3, 'no calls', patient);
+    await log.press('radio', 'Manqués');
+    await waitUntil(() => log.rows.length > 0 && log.rows.every((row) => row.endsWith('manqué')), 'not only missed calls', patient);
+    await log.press('radio', 'Tous');
+    await waitUntil(() => log.rows.some((row) => !row.endsWith('manqué')), 'not all calls', patient);
+    const name =
+      log
+        .all('button')
+        .find((button) => button.matches('.who'))
+        ?.querySelector('bdi')?.textContent ?? '';
+    await log.type(name);
+    await waitUntil(() => log.rows.length > 0 && log.rows.every((row) => row.includes(name)), `not only ${name}`, patient);
+  });
+
+  it('says to somebody new that there are no calls yet', async () => {
+    const log = await open(backend, 'driss');
+    await log.shows('Vos appels apparaîtront ici.');
+  });
+
+  it('offers no lines to choose from to somebody with a single one', async () => {
+    const log = await open(backend, 'bruno');
+    expect(log.names('radiogroup')).to.deep.equal(['Appels']);
+  });
+
+  it('shows a call that comes in meanwhile', async () => {
+    const now = await demoBackend();
+    const log = await open(now, 'bruno');
+    await waitUntil(() => log.rows.length > 0, 'no calls', patient);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await simulateCall(now, 'bruno', {
+      line: 'line-bruno-fixed',
+      caller: { number: '+33639987777', name: 'Hanna Doner' },
+      answered: false,
+    });
+    await waitUntil(() => log.rows[0]?.includes('Hanna Doner'), 'the call does not appear', patient);
+  });
+});
