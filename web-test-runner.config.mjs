@@ -57,7 +57,8 @@ export default {
   groups: filesGiven ? [] : groups.filter(({ files }) => globSync(files).length),
   browsers: await Promise.all(wanted.map(launcherOf)),
   concurrency: 2,
-  concurrentBrowsers: 2,
+  // One browser after the other: on two cores they would take the time from each other that a test waits for.
+  concurrentBrowsers: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,

@@ -6,7 +6,6 @@ import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { LocalizeController } from '../i18n/localize-controller.ts';
 import { runtimeFor } from '../runtime/runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { appearanceSheet } from '../theme/appearance.ts';
 import type { Appearance } from '../theme/appearance.ts';
 import { providerTokens, tokens } from '../theme/tokens.ts';
 import { Announcer } from './announcer.ts';
@@ -75,7 +74,7 @@ export class ScProvider extends LitElement {
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' | undefined;
   /** How close things stand. */
   @property({ reflect: true }) density: 'compact' | 'cosy' | 'touch' | undefined;
-  /** Colours, sizes and the like. A value that does not hold is refused with an `AppearanceError` that names it. */
+  /** Colours, sizes and the like. A value that does not hold is reported as an uncaught `AppearanceError` that names it. */
   @property({ attribute: false }) appearance: Appearance | undefined;
   /** `device` keeps data on the device until sign-out. Default `none`. */
   @property() persist: 'none' | 'device' | undefined;
@@ -119,7 +118,7 @@ export class ScProvider extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#follow();
-    if (changed.has('appearance')) this.#adopt(this.appearance && appearanceSheet(this.appearance));
+    if (changed.has('appearance')) void this.#dress(this.appearance);
   }
 
   protected override render(): TemplateResult {
@@ -169,6 +168,17 @@ export class ScProvider extends LitElement {
   #speak(locale: string | undefined): void {
     if (locale === undefined) this.removeAttribute('lang');
     else this.lang = locale;
+  }
+
+  /** The checks are loaded for providers that have an appearance only. */
+  async #dress(appearance: Appearance | undefined): Promise<void> {
+    if (!appearance) return this.#adopt(undefined);
+    try {
+      const { appearanceSheet } = await import('../theme/appearance.ts');
+      if (appearance === this.appearance) this.#adopt(appearanceSheet(appearance));
+    } catch (thrown) {
+      reportError(thrown);
+    }
   }
 
   #adopt(sheet: CSSStyleSheet | undefined): void {

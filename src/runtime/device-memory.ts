@@ -77,8 +77,9 @@ export class DeviceMemory {
     else await task();
   }
 
-  close(): void {
-    void this.#ask((keeper) => keeper.close());
+  /** Another tab wipes. Something of ours may still be on its way to the device, so we clean up behind it, too. */
+  async wipeToo(): Promise<void> {
+    if (this.#keeper) await this.wipe();
   }
 
   async wipe(): Promise<void> {

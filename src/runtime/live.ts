@@ -16,6 +16,8 @@ export interface LiveHost extends HintReader {
 /** Where in the stream the page is; it outlives a pause of the listening. */
 export interface Position {
   lastEventId?: string;
+  /** When the page began to listen, epoch milliseconds. */
+  since: number;
 }
 
 /** What tabs tell each other. */
@@ -24,7 +26,7 @@ type Relay = { readonly event: LiveEvent } | { readonly gap: true };
 /** Milliseconds between reads where a backend has no stream. */
 const pollMs = 60_000;
 /** A stream that opens sooner than this after its start has missed nothing worth reading again. */
-const promptMs = 5_000;
+const promptMs = 2_000;
 
 /**
  * Follows live hints until `signal` aborts: one stream per page and, where tabs can talk to each other, one per browser. One
@@ -65,12 +67,12 @@ class Listening {
   }
 
   async #lead(): Promise<void> {
-    const since = Date.now();
     let attempt = 0;
     let opened = false;
     const onOpen = (): void => {
       attempt = 0;
-      const missed = opened || this.#position.lastEventId !== undefined || Date.now() - since > promptMs;
+      const { lastEventId, since } = this.#position;
+      const missed = opened || lastEventId !== undefined || Date.now() - since > promptMs;
       opened = true;
       if (missed) this.#share({ gap: true });
     };

@@ -38,7 +38,7 @@ export class PageRuntime implements Runtime {
   #authenticated = false;
   #tabs: BroadcastChannel | undefined;
   #listening: AbortController | undefined;
-  #position: Position = {};
+  #position: Position = { since: 0 };
 
   constructor(adapter: TelephonyAdapter) {
     this.adapter = adapter;
@@ -174,6 +174,7 @@ export class PageRuntime implements Runtime {
     if (this.#listening || !this.#signedIn || !this.#activity.active) return;
     const stop = new AbortController();
     this.#listening = stop;
+    this.#position.since = Date.now();
     import('./live.ts')
       .then(({ followLive }) => followLive(this.#liveHost, this.#position, stop.signal))
       .catch(() => this.#listening === stop && this.#hush());
@@ -274,7 +275,7 @@ export class PageRuntime implements Runtime {
 
   #forgetData(): void {
     this.#hush();
-    this.#position = {};
+    this.#position = { since: 0 };
     this.#writes.abandon();
     this.#queries.clear();
     this.#changed.tell();
@@ -286,8 +287,8 @@ export class PageRuntime implements Runtime {
     if (!this.#tabs) return undefined;
     this.#tabs.onmessage = ({ data }: MessageEvent<SignOut>) => {
       if (data.user !== undefined && this.#user !== undefined && data.user !== this.#user) return;
-      this.#memory.close();
       this.#forgetAll();
+      void this.#memory.wipeToo();
     };
     return this.#tabs;
   }

@@ -11,6 +11,9 @@ import { localFetch } from './local-fetch.ts';
 /** Address under which the backend answers `fetch`; nothing is ever sent there. */
 const address = 'http://selfcare.invalid';
 
+/** Backends share nothing, so neither may what a page keeps under their names. */
+let backends = 0;
+
 export interface DemoBackendOptions {
   /** Epoch milliseconds. `Date.now` when left out. The demo's calls end a little before it. */
   readonly clock?: () => number;
@@ -33,6 +36,8 @@ export interface DemoBackend {
 export async function demoBackend(options: DemoBackendOptions = {}): Promise<DemoBackend> {
   const clock = options.clock ?? Date.now;
   const store = options.store ?? memoryStore();
+  backends += 1;
+  const name = `${address}/${backends}`;
   const issuer = memoryIssuer(clock);
   await seedDemo(store, clock());
   const app = createApp({ store, auth: issuer, clock, demo: { issuer } });
@@ -46,7 +51,7 @@ export async function demoBackend(options: DemoBackendOptions = {}): Promise<Dem
       let token: Promise<string> | undefined;
       return httpAdapter({
         baseUrl: address,
-        id: `${address}/${user}`,
+        id: `${name}/${user}`,
         fetch: localFetch(answer),
         getToken: ({ refused }) => {
           if (refused !== undefined) token = undefined;

@@ -30,7 +30,9 @@ export const baseStyles = [
       border-radius: var(--_radius);
       background: var(--_color-surface);
       color: var(--_color-text);
-      font: var(--_weight) var(--_text-m) / 1.5 var(--sc-font, inherit);
+      font-weight: var(--_weight);
+      font-size: var(--_text-m);
+      line-height: 1.5;
       font-family: var(--sc-font, inherit);
       text-align: start;
       text-indent: 0;

@@ -25,6 +25,12 @@ async function readCounting(body: ReadableStream<Uint8Array>, limit: number): Pr
   }
 }
 
+async function readWhole(context: Context, limit: number): Promise<string> {
+  const text = await context.req.text();
+  if (new TextEncoder().encode(text).byteLength > limit) throw tooLarge(limit);
+  return text;
+}
+
 async function readText(context: Context, limit: number): Promise<string> {
   const announced = context.req.header('content-length');
   if (announced !== undefined) {
@@ -32,7 +38,8 @@ async function readText(context: Context, limit: number): Promise<string> {
     return context.req.text();
   }
   const body = context.req.raw.body;
-  return body ? readCounting(body, limit) : '';
+  // Not every browser gives a request's body as a stream; there the text comes whole, and is measured after.
+  return body ? readCounting(body, limit) : readWhole(context, limit);
 }
 
 /**

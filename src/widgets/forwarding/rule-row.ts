@@ -10,7 +10,6 @@ import { switchField } from '../../ui/switch.ts';
 import { delayOf, delaysOf, isComplete } from './forwarding.model.ts';
 import type { Row, RowValues, TargetKind } from './forwarding.model.ts';
 import { numberField } from './number-field.ts';
-import { quickEnds } from './quick-ends.ts';
 import { isUnsaved } from './row-status.ts';
 import type { Act, RowStatus } from './row-status.ts';
 import { periodWords, readOnlyWords, summaryWords } from './words.ts';
@@ -29,6 +28,8 @@ export interface RuleView {
   /** A change of this row waits for the network. */
   readonly waiting: boolean;
   readonly act: Act;
+  /** Ways to set an end, once they are loaded. */
+  readonly quickEnds: ((view: RuleView) => TemplateResult) | undefined;
   /** Fields of a period, while they are open and once they are loaded. */
   readonly periodEditor: ((view: RuleView) => TemplateResult) | undefined;
   /** What went wrong, once anything could. */
@@ -118,7 +119,7 @@ function fields(view: RuleView): TemplateResult {
   const target = row.targets.length > 1 ? targetSegments(view) : nothing;
   return html`
     ${target} ${values.kind === 'number' && row.targets.includes('number') ? numberField(view) : nothing}
-    ${row.delay ? delaySelect(view) : nothing} ${row.period && isComplete(values) ? quickEnds(view) : nothing}
+    ${row.delay ? delaySelect(view) : nothing} ${row.period && isComplete(values) ? view.quickEnds?.(view) : nothing}
   `;
 }
 

@@ -89,6 +89,7 @@ export class ScForwarding extends LitElement {
     () => import('./editing.ts'),
     ({ styles }) => styles,
   );
+  readonly #ends = new LazyModule(this, () => import('./quick-ends.ts'));
   readonly #periods = new LazyModule(
     this,
     () => import('./period-editor.ts'),
@@ -178,15 +179,17 @@ export class ScForwarding extends LitElement {
     const numbers = this.#numbers.loaded;
     const { view } = this.#frame;
     const status = this.#editor?.status(row.key) ?? idleStatus;
+    const values = { ...row.saved, ...status.draft };
     return {
       words,
       row,
       status,
-      values: { ...row.saved, ...status.draft },
+      values,
       timeZone: forwarding.timeZone,
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
       waiting: status.pending === row.record.version || (status.saving > 0 && view.status === 'ready' && view.offline),
       act: this.#act,
+      quickEnds: row.period && (values.enabled || this.#editing.loaded) ? this.#ends.get()?.quickEnds : undefined,
       periodEditor: status.open && this.#periods.get()?.periodEditor,
       message: status.failure && this.#editing.loaded?.rowMessage,
       asYouType: numbers && ((text) => numbers.asYouType(text, country)),

@@ -54,12 +54,13 @@ describe('the call log on the reference adapter', () => {
   });
 
   it('shows a call that comes in meanwhile', async () => {
+    // A login of its own: tabs and backends with the same name and user share one live stream.
     const now = await demoBackend();
-    const log = await open(now, 'bruno');
+    const log = await open(now, 'chloe');
     await waitUntil(() => log.rows.length > 0, 'no calls', patient);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await simulateCall(now, 'bruno', {
-      line: 'line-bruno-fixed',
+    await simulateCall(now, 'chloe', {
+      line: 'line-chloe-fixed',
       caller: { number: '+33639987777', name: 'Hanna Doner' },
       answered: false,
     });

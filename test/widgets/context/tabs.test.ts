@@ -19,7 +19,7 @@ describe('several tabs of one browser', function () {
 
   it('share one stream, and all hear of a change', async () => {
     const [first, second] = await pair();
-    await later(100);
+    await later(300);
     expect([first.streams, second.streams]).to.deep.equal([1, 0]);
     for (const { backend } of [first, second]) backend.changeElsewhere({ enabled: true });
     first.backend.emit('forwarding.changed');
@@ -29,6 +29,7 @@ describe('several tabs of one browser', function () {
 
   it('take over when the tab with the stream is closed, after the last hint that it passed on', async () => {
     const [first, second] = await pair();
+    await later(300);
     first.backend.emit('contacts.changed');
     await later(100);
     first.close();

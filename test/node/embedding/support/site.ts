@@ -1,0 +1,109 @@
+import { build } from 'esbuild';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** The policy that both widgets must live under. */
+export const strictPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+export type Files = ReadonlyMap<string, string>;
+
+interface BuildOptions {
+  /** Says so of itself, as another release would. */
+  readonly version?: string;
+}
+
+/** Bundles modules as a host's bundler would: split, minified. Keys are paths such as `/page.js`. */
+export async function bundle(entries: Readonly<Record<string, string>>, { version }: BuildOptions = {}): Promise<Files> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { ...entries },
+    outdir: '/',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['browser', 'production'],
+    plugins: version === undefined ? [] : [otherVersion(version)],
+  });
+  return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*\/(?=[^/]*$)/, '/'), text]));
+}
+
+function otherVersion(version: string): import('esbuild').Plugin {
+  return {
+    name: 'other-version',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /src\/define\/version\.ts$/ }, () => ({ contents: `export const version = ${JSON.stringify(version)};`, loader: 'ts' }));
+    },
+  };
+}
+
+export const bothWidgets = `<!doctype html>
+<html lang="fr">
+  <head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Host</title>
+    <script type="module" src="/page.js"></script></head>
+  <body><sc-provider locale="fr"><sc-forwarding></sc-forwarding><sc-call-log></sc-call-log></sc-provider></body>
+</html>`;
+
+const types: Readonly<Record<string, string>> = { js: 'text/javascript', html: 'text/html; charset=utf-8' };
+
+export interface Site {
+  readonly origin: string;
+  /** Where `/v1` goes; `undefined`: every connection to it breaks, as to a server that is down. */
+  backend: number | undefined;
+  /** The stream of events stays silent. */
+  silent: boolean;
+  close(): void;
+}
+
+interface SiteOptions {
+  readonly files: Files;
+  readonly html?: string;
+  readonly policy?: string;
+}
+
+/** A host's server: its page, the bundles, and `/v1` passed on to the telephony server. */
+export async function startSite({ files, html = bothWidgets, policy }: SiteOptions): Promise<Site> {
+  const site = { origin: '', backend: undefined as number | undefined, silent: false, close: () => undefined as void };
+  const headers = policy === undefined ? {} : { 'content-security-policy': policy };
+  const server = createServer((asked, answer) => {
+    const path = new URL(asked.url ?? '/', 'http://host').pathname;
+    if (path.startsWith('/v1/')) return passOn(site, path, asked, answer);
+    const text = path === '/' ? html : files.get(path);
+    const type = types[path === '/' ? 'html' : (path.split('.').at(-1) ?? '')] ?? 'text/plain';
+    answer.writeHead(text === undefined ? 404 : 200, { 'content-type': type, ...headers }).end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  site.origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  site.close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return site;
+}
+
+function passOn(site: Pick<Site, 'backend' | 'silent'>, path: string, asked: IncomingMessage, answer: ServerResponse): void {
+  if (site.backend === undefined) return void asked.socket.destroy();
+  if (site.silent && path === '/v1/events') return void answer.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+  const { method = 'GET', url = '/', headers } = asked;
+  const onward = request({ host: '127.0.0.1', port: site.backend, method, path: url, headers }, (answered) => {
+    answer.writeHead(answered.statusCode ?? 502, answered.headers);
+    answer.flushHeaders();
+    answered.on('error', () => asked.socket.destroy());
+    answered.pipe(answer);
+  });
+  onward.on('error', () => asked.socket.destroy());
+  answer.on('close', () => onward.destroy());
+  asked.pipe(onward);
+}
