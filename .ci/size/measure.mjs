@@ -1,4 +1,5 @@
-import { relative, resolve } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
 import { rollup } from 'rollup';
@@ -21,7 +22,12 @@ const pageCode = (root, code) => ({
  * @returns {Promise<{ min: number; gzip: number; lazy: { name: string; gzip: number }[]; groups: { name: string; min: number; gzip: number }[] }>}
  */
 export async function measure(root, { code, eager }) {
-  const bundle = await rollup({ input: ENTRY, plugins: [pageCode(root, code), ...bundlePlugins()], onwarn: () => {} });
+  const bundle = await rollup({
+    input: ENTRY,
+    treeshake: { moduleSideEffects: sideEffectsOf(root) },
+    plugins: [pageCode(root, code), ...bundlePlugins()],
+    onwarn: () => {},
+  });
   const { output } = await bundle.generate({ format: 'es', chunkFileNames: '[name].js' });
   await bundle.close();
   const chunks = new Map(output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
@@ -49,6 +55,14 @@ export async function measure(root, { code, eager }) {
       .sort((a, b) => b.gzip - a.gzip),
     groups: groups(eagerChunks, pathOf),
   };
+}
+
+/** What package.json tells every host's bundler about our own modules. */
+function sideEffectsOf(root) {
+  const { sideEffects } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const own = new Set(globSync(sideEffects, { cwd: root }).map((path) => resolve(root, path)));
+  const sources = join(root, 'src');
+  return (id) => !id.startsWith(sources) || own.has(id);
 }
 
 const weigh = ({ code }) => gzipSync(code, { level: 9 }).length;

@@ -13,6 +13,7 @@ export {
   type ImportResult,
   type RejectedRow,
 } from './import/import-calls.ts';
+export { importFile, type FileImport } from './import/import-file.ts';
 export type { Log } from './http/log.ts';
 export { startServer, type RunningServer } from './serve.ts';
 export { memoryStore } from './store/memory.ts';

@@ -12,7 +12,7 @@ import { idempotencyMs } from './http/idempotency.ts';
 import type { Log } from './http/log.ts';
 import { frameMaker } from './http/frame.ts';
 import { problemResponse } from './http/problem.ts';
-import { portalFiles } from './serve-portal.ts';
+import { siteFiles } from './site-files.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
@@ -42,14 +42,14 @@ async function authOf(config: ServeConfig): Promise<Pick<AppOptions, 'auth' | 'd
   return { auth: issuer, demo: { issuer } };
 }
 
-/** The API and, at every other path, the portal. */
+/** The API and, at every other path, files: the portal, and the library for pages elsewhere. */
 function siteOf(config: ServeConfig, options: AppOptions): ReturnType<typeof createApp> {
   const app = createApp(options);
-  const portal = portalFiles(undefined, config.secure);
+  const site = siteFiles(undefined, config.secure);
   const frameOf = frameMaker([], config.secure);
   // Not a route for every path: a second match would cost each request of the API a chain of handlers.
   app.notFound((context) => {
-    const file = context.req.method === 'GET' ? portal(context) : undefined;
+    const file = context.req.method === 'GET' ? site(context) : undefined;
     return file ?? problemResponse(frameOf(context), new SelfcareError('not-found'));
   });
   return app;

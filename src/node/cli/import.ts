@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { dataFolderOf } from '../config.ts';
 import { demoTenant } from '../demo/company.ts';
-import { importCalls, importFormats, type ImportFormat, type RejectedRow } from '../import/import-calls.ts';
+import { importFormats, type ImportFormat, type RejectedRow } from '../import/import-calls.ts';
+import { importFile } from '../import/import-file.ts';
 import { databaseFile } from '../serve.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
 import { parsed, positionals, type Command } from './command.ts';
 import { CliError, exitCodes } from './exit.ts';
 
@@ -27,11 +26,12 @@ function checkedZone(timeZone: string | undefined): { timeZone?: string } {
   }
 }
 
-/** Opened before the store is, so that a wrong name changes nothing. */
-async function inputOf(file: string): Promise<AsyncIterable<Uint8Array | string>> {
-  if (file === '-') return process.stdin;
+/** Looked at before the store is, so that a wrong name changes nothing. */
+async function inputOf(file: string): Promise<string | 0> {
+  if (file === '-') return 0;
   try {
-    return createReadStream(file, { fd: await open(file) });
+    await access(file, constants.R_OK);
+    return file;
   } catch (thrown) {
     throw new CliError(exitCodes.usage, thrown instanceof Error ? thrown.message : `${file} cannot be read`);
   }
@@ -54,24 +54,20 @@ export const importCommand: Command = async (args, terminal) => {
   const format = formatOf(values.format);
   const zone = checkedZone(values['time-zone']);
   const input = await inputOf(file);
-  const store = await openSqliteStore(databaseFile(dataFolderOf(terminal.env)), { role: 'tool' });
+  const database = databaseFile(dataFolderOf(terminal.env));
+  const source = values.source === undefined ? {} : { source: values.source };
   let nextReport = progressEvery;
-  try {
-    const result = await importCalls(store, input, {
-      format,
-      tenant: values.tenant,
-      ...zone,
-      ...(values.source === undefined ? {} : { source: values.source }),
+  const result = await importFile(
+    { input, database, format, tenant: values.tenant, ...zone, ...source },
+    {
       onRejected: (row) => terminal.complain(rejectionLine(file, row)),
       onProgress: ({ rows }) => {
         if (rows < nextReport) return;
         nextReport += progressEvery;
         terminal.complain(`${rows} rows`);
       },
-    });
-    terminal.print(`${result.rows} rows, ${result.calls} calls, ${result.added} new entries, ${result.rejected} rows rejected`);
-    return result.rejected > 0 ? exitCodes.incomplete : exitCodes.done;
-  } finally {
-    await store.close();
-  }
+    },
+  );
+  terminal.print(`${result.rows} rows, ${result.calls} calls, ${result.added} new entries, ${result.rejected} rows rejected`);
+  return result.rejected > 0 ? exitCodes.incomplete : exitCodes.done;
 };

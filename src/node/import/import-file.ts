@@ -26,7 +26,7 @@ type Message =
   | { readonly kind: 'rejected'; readonly rows: readonly RejectedRow[] }
   | { readonly kind: 'progress'; readonly soFar: ImportResult }
   | { readonly kind: 'done'; readonly result: ImportResult }
-  | { readonly kind: 'failed'; readonly message: string; readonly code?: StoreErrorCode };
+  | { readonly kind: 'failed'; readonly message: string; readonly code?: string; readonly storeCode?: StoreErrorCode };
 
 /**
  * {@link importCalls} for a file, in a thread of its own with a small heap, so that the process stays small however long the file is.
@@ -40,8 +40,7 @@ export async function importFile(task: FileImport, { onRejected, onProgress }: L
       worker.on('exit', () => reject(new Error('The import ended without an answer.')));
       worker.on('message', (message: Message) => {
         if (message.kind === 'done') return resolve(message.result);
-        if (message.kind === 'failed')
-          return reject(message.code ? new StoreError(message.code, message.message) : new Error(message.message));
+        if (message.kind === 'failed') return reject(errorOf(message));
         if (message.kind === 'progress') return onProgress?.(message.soFar);
         for (const row of message.rows) onRejected?.(row);
         worker.postMessage('more');
@@ -66,9 +65,23 @@ async function work(task: FileImport, port: MessagePort): Promise<void> {
   try {
     tell({ kind: 'done', result: await importHere(task, port, tell) });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    tell({ kind: 'failed', message, ...(error instanceof StoreError ? { code: error.code } : {}) });
+    tell(failureOf(error));
   }
+}
+
+type Failure = Extract<Message, { kind: 'failed' }>;
+
+/** An error crosses threads without its class: what the other side tells errors apart by travels beside it. */
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { kind: 'failed', message: String(error) };
+  const { message } = error;
+  if (error instanceof StoreError) return { kind: 'failed', message, storeCode: error.code };
+  return { kind: 'failed', message, ...('code' in error ? { code: String(error.code) } : {}) };
+}
+
+function errorOf({ message, code, storeCode }: Failure): Error {
+  if (storeCode) return new StoreError(storeCode, message);
+  return Object.assign(new Error(message), code === undefined ? {} : { code });
 }
 
 async function importHere(

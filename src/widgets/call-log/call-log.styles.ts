@@ -85,10 +85,6 @@ const head = css`
     outline: 2px solid var(--_color-focus);
     outline-offset: 2px;
   }
-  .month svg {
-    inline-size: 1em;
-    block-size: 1em;
-  }
   .previous svg {
     rotate: 90deg;
   }
@@ -188,13 +184,11 @@ const rows = css`
     inline-size: 2.25rem;
     block-size: 2.25rem;
     border-radius: 50%;
+    border: 1px solid var(--_color-line);
     background: var(--_color-surface-sunken);
     color: var(--_color-text-muted);
     font-size: var(--_text-s);
     font-weight: var(--_weight-strong);
-  }
-  .call:hover .avatar {
-    background: var(--_color-surface);
   }
   .line {
     grid-column: 2;
@@ -309,17 +303,6 @@ const narrow = css`
     .call {
       grid-template-columns: 0 minmax(0, 1fr) max(24px, var(--_target));
       column-gap: 0;
-    }
-  }
-  @container (max-width: 14rem) {
-    .line {
-      flex-wrap: wrap;
-      gap: 0 var(--_space);
-    }
-  }
-  @media (forced-colors: active) {
-    .avatar {
-      border: 1px solid;
     }
   }
 `;

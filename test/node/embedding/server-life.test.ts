@@ -110,12 +110,14 @@ describe('a page, while its server comes and goes', () => {
     await serve();
     const screen = await open();
     await screen.ready();
+    await screen.toggle('dnd');
     await context.setOffline(true);
     await screen.switch('dnd').click();
     await screen.page.locator('sc-forwarding .banner').waitFor();
-    assert.equal((await saved('dnd'))?.enabled, false);
+    assert.equal((await saved('dnd'))?.enabled, true);
+    assert.equal(await screen.switch('dnd').isChecked(), false);
     await context.setOffline(false);
-    await eventually(() => saved('dnd'), (rule) => rule?.enabled === true);
+    await eventually(() => saved('dnd'), (rule) => rule?.enabled === false);
     await screen.page.locator('sc-forwarding .banner').waitFor({ state: 'detached' });
   });
 

@@ -74,7 +74,7 @@ export const texts = {
   callBack: (who: string) => `Call back ${who}`,
   call: 'Call',
   addContact: 'Add to contacts',
-  listHint: 'Up and down arrows, Page Up, Page Down, Home and End move from call to call.',
+  listHint: 'Arrows, Page Up, Page Down, Home and End move from call to call.',
   loadMore: 'Show more calls',
   newCalls: (count: number) => (count === 1 ? '1 new call' : `${count} new calls`),
 

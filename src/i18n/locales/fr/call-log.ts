@@ -74,7 +74,7 @@ export const texts = {
   callBack: (who) => `Rappeler ${who}`,
   call: 'Appeler',
   addContact: 'Ajouter aux contacts',
-  listHint: 'Les flèches haut et bas, Page précédente, Page suivante, Origine et Fin passent d’un appel à l’autre.',
+  listHint: 'Les flèches, Page précédente, Page suivante, Origine et Fin passent d’un appel à l’autre.',
   loadMore: 'Afficher plus d’appels',
   newCalls: (count) => (count < 2 ? '1 nouvel appel' : `${count} nouveaux appels`),
 

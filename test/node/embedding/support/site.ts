@@ -80,6 +80,7 @@ export async function startSite({ files, html = bothWidgets, policy }: SiteOptio
   const server = createServer((asked, answer) => {
     const path = new URL(asked.url ?? '/', 'http://host').pathname;
     if (path.startsWith('/v1/')) return passOn(site, path, asked, answer);
+    if (path === '/favicon.ico') return void answer.writeHead(204).end();
     const text = path === '/' ? html : files.get(path);
     const type = types[path === '/' ? 'html' : (path.split('.').at(-1) ?? '')] ?? 'text/plain';
     answer.writeHead(text === undefined ? 404 : 200, { 'content-type': type, ...headers }).end(text);

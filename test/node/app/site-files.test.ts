@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { portalFiles } from '../../../src/node/serve-portal.ts';
+import { siteFiles } from '../../../src/node/site-files.ts';
 import { temporaryFolder } from '../cli/support/selfcare.ts';
 
 describe('the files of the portal', () => {
@@ -16,7 +16,7 @@ describe('the files of the portal', () => {
     writeFileSync(join(root, 'index.html'), '<!doctype html><title>Selfcare</title>');
     writeFileSync(join(root, 'portal.js'), `export const portal = '${'x'.repeat(2000)}';`);
     writeFileSync(join(root, 'chunks', 'fr-Ab3_x-9Z.js'), 'export {};');
-    const files = portalFiles(root, true);
+    const files = siteFiles([{ folder: root, at: '' }], true);
     app.get('*', (context) => files(context) ?? context.notFound());
   });
   after(() => folder.remove());
@@ -68,8 +68,21 @@ describe('the files of the portal', () => {
     }
   });
 
+  it('are for pages of every origin where they are the published library, and for nobody else', async () => {
+    const folders = [
+      { folder: join(folder.path, 'portal'), at: '' },
+      { folder: join(folder.path, 'portal', 'chunks'), at: '/cdn', forEverybody: true },
+    ];
+    const files = siteFiles(folders);
+    const both = new Hono().get('*', (context) => files(context) ?? context.notFound());
+    const library = await both.request('/cdn/fr-Ab3_x-9Z.js');
+    assert.equal(library.headers.get('access-control-allow-origin'), '*');
+    assert.equal(library.headers.get('cross-origin-resource-policy'), 'cross-origin');
+    assert.equal((await both.request('/portal.js')).headers.get('access-control-allow-origin'), null);
+  });
+
   it('are simply missing when the portal was not built', async () => {
-    const files = portalFiles(join(folder.path, 'nothing'));
+    const files = siteFiles([{ folder: join(folder.path, 'nothing'), at: '' }]);
     const empty = new Hono().get('*', (context) => files(context) ?? context.notFound());
     assert.equal((await empty.request('/')).status, 404);
   });
