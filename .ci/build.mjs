@@ -49,7 +49,12 @@ function copy({ from, pattern, to }) {
 
 function run(program, ...args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(bin(program), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows });
+    const child = spawn(bin(program), args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: windows,
+      env: fast ? { ...process.env, BUILD_FAST: '1' } : process.env,
+    });
     child.once('error', reject);
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${program} ended with code ${code}.`))));
   }).catch((error) => {

@@ -59,7 +59,7 @@ function pageOf(measured) {
   return `# Size
 
 Bytes that a page loads before its widgets are useful: the entry, everything it imports and the texts of one language, bundled by
-Rollup with every dependency inside, minified by esbuild, gzip level 9 per file. \`npm run size\` measures again and fails at more than
+Rollup with every dependency inside, minified by terser, gzip level 9 per file. \`npm run size\` measures again and fails at more than
 2 % over this page, or over a limit; \`npm run size -- --update\` writes it; \`-- --explain\` lists the modules.
 
 | entry | what | min | gzip | limit |

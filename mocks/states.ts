@@ -13,7 +13,11 @@ function having<T>(port: T | undefined): T {
 }
 
 async function surroundings(adapter: TelephonyAdapter) {
-  const [lines, account, capabilities] = await Promise.all([having(adapter.lines).list(), having(adapter.account).get(), adapter.capabilities()]);
+  const [lines, account, capabilities] = await Promise.all([
+    having(adapter.lines).list(),
+    having(adapter.account).get(),
+    adapter.capabilities(),
+  ]);
   return { lines: lines.data, account: account.data, capabilities: capabilities.data };
 }
 

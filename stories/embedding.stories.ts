@@ -119,6 +119,11 @@ export const TwoBackends: Story = {
   `,
 };
 
+function tell(event: Event, text: string): void {
+  event.preventDefault();
+  (event.currentTarget as HTMLElement).querySelector('.log')?.append(text, '\n');
+}
+
 /** Press the telephone of a row, or keep an unknown number: the page hears of it. */
 export const PageActs: Story = {
   name: 'The page calls and keeps contacts',

@@ -169,7 +169,11 @@ export const MobileLine: Story = { args: { line: lineOf('alice', 'mobile') } };
 
 export const RightsWithheld: Story = { name: 'Chloé: rights withheld', parameters: demo({ user: 'chloe' }) };
 
-export const RightsHidden: Story = { name: 'Chloé: withheld rules hidden', parameters: demo({ user: 'chloe' }), args: { unavailable: 'hide' } };
+export const RightsHidden: Story = {
+  name: 'Chloé: withheld rules hidden',
+  parameters: demo({ user: 'chloe' }),
+  args: { unavailable: 'hide' },
+};
 
 export const NewUser: Story = { name: 'Driss: nothing set yet', parameters: demo({ user: 'driss' }) };
 

@@ -59,7 +59,8 @@ const isColour = (name: string): boolean => name.startsWith('color-');
 
 const written = (value: string | readonly string[]): string => (typeof value === 'string' ? value : value.join(' / '));
 
-const colour = (value: string | readonly [string, string]): string => (typeof value === 'string' ? value : `light-dark(${value.join(',')})`);
+const colour = (value: string | readonly [string, string]): string =>
+  typeof value === 'string' ? value : `light-dark(${value.join(',')})`;
 
 function tokenRows() {
   return html`

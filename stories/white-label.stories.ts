@@ -43,7 +43,12 @@ export const PresetContrast: Story = { ...wearing(presets.contrast), name: 'Appe
 export const OwnAppearance: Story = {
   ...wearing({
     density: 'compact',
-    variables: { colorAccent: { light: '#7a1fa2', dark: '#dba3f5' }, fontFamily: '"Trebuchet MS", sans-serif', radius: 20, weightStrong: 700 },
+    variables: {
+      colorAccent: { light: '#7a1fa2', dark: '#dba3f5' },
+      fontFamily: '"Trebuchet MS", sans-serif',
+      radius: 20,
+      weightStrong: 700,
+    },
   }),
   name: 'Appearance: own',
 };
@@ -67,7 +72,10 @@ export const Texts: Story = {
 export const Parts: Story = { render: () => html`<div class="styled-parts">${pair}</div>` };
 
 /** `sc-forwarding::part(way) { display: none }` */
-export const PartHidden: Story = { name: 'A part left out', render: () => html`<div class="without-way"><sc-forwarding></sc-forwarding></div>` };
+export const PartHidden: Story = {
+  name: 'A part left out',
+  render: () => html`<div class="without-way"><sc-forwarding></sc-forwarding></div>`,
+};
 
 export const Slots: Story = {
   render: () => html`

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SelfcareError } from '../contract/index.ts';
+import { watchPages } from '../runtime/pages.ts';
 import type { PagedResource } from '../runtime/resource.ts';
 import type { PagesHandle, Runtime } from '../runtime/runtime.ts';
 import type { PagesState, ViewState } from '../runtime/view-state.ts';
@@ -76,7 +77,7 @@ export class PagesController<T> implements ReactiveController {
   }
 
   #watch(resource: PagedResource<T>, runtime: Runtime): () => void {
-    const pages = runtime.pages(resource, (state) => this.#show(state));
+    const pages = watchPages(runtime, resource, (state) => this.#show(state));
     this.#pages = pages;
     return () => {
       pages.stop();

@@ -172,10 +172,9 @@ export class ScProvider extends LitElement {
 
   /** The checks are loaded for providers that have an appearance only. */
   async #dress(appearance: Appearance | undefined): Promise<void> {
-    if (!appearance) return this.#adopt(undefined);
     try {
-      const { appearanceSheet } = await import('../theme/appearance.ts');
-      if (appearance === this.appearance) this.#adopt(appearanceSheet(appearance));
+      const sheet = appearance && (await import('../theme/appearance.ts')).appearanceSheet(appearance);
+      if (appearance === this.appearance) this.#adopt(sheet);
     } catch (thrown) {
       reportError(thrown);
     }

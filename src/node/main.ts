@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
 const oldest = 24;
 
 // Checked before anything is loaded: an older Node would stop at the first module that it does not have.

@@ -1,4 +1,5 @@
 export { forwardingRuleWrite, simultaneousRingWrite } from './forwarding-writes.ts';
+export { watchPages } from './pages.ts';
 export type { ChangeEvent, PagedResource, Resource, Write } from './resource.ts';
 export * from './resources.ts';
 export { runtimeFor } from './runtime.ts';

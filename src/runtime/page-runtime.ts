@@ -6,14 +6,13 @@ import { DeviceMemory } from './device-memory.ts';
 import { mayPass } from './failures.ts';
 import { Listeners } from './listeners.ts';
 import type { LiveHost, Position } from './live.ts';
-import { PagesWatch } from './pages.ts';
 import { Queries } from './queries.ts';
 import type { AnyResource } from './queries.ts';
-import type { PagedResource, Resource, Write } from './resource.ts';
+import type { Resource, Write } from './resource.ts';
 import { accountResource, capabilitiesResource } from './resources.ts';
 import { PageSession } from './session.ts';
-import type { PagesHandle, Runtime, RuntimeOptions } from './types.ts';
-import type { PagesState, ResourceState } from './view-state.ts';
+import type { PagesHost, Runtime, RuntimeOptions } from './types.ts';
+import type { ResourceState } from './view-state.ts';
 import { rightTo, sameState, viewOf } from './views.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -50,7 +49,8 @@ export class PageRuntime implements Runtime {
     });
     this.#memory = new DeviceMemory(adapter.id, {
       paint: (user, key, found) => this.#paint(user, key, found),
-      restore: (write, idempotencyKey, base) => this.#writes.restore(write, idempotencyKey, base),
+      // What cannot be taken up now stays on the device, for the next time that the page is loaded.
+      restore: (write, idempotencyKey, base) => void this.#writes.restore(write, idempotencyKey, base).catch(() => undefined),
     });
     this.#writes = new WriteQueue({
       adapter,
@@ -109,14 +109,18 @@ export class PageRuntime implements Runtime {
     return this.#writes.add(write);
   }
 
-  pages<T>(resource: PagedResource<T>, notify: (state: PagesState<T>) => void): PagesHandle<T> {
-    return new PagesWatch(resource, notify, {
+  prepareWrites(): Promise<void> {
+    return this.#writes.prepare();
+  }
+
+  get lists(): PagesHost {
+    return {
       adapter: this.adapter,
       found: (list) => this.#queries.snapshot(list).found,
       set: (list, found) => this.#queries.set(list, found),
       watch: (list, told) => this.watch(list, told),
       refresh: (list) => this.refresh(list),
-    });
+    };
   }
 
   async signOut(): Promise<void> {

@@ -1,9 +1,9 @@
 import { keepEqual } from './equal.ts';
 import { SelfcareError } from '../contract/index.ts';
-import type { CallOptions, Page, TelephonyAdapter, Versioned } from '../contract/index.ts';
+import type { CallOptions, Page } from '../contract/index.ts';
 import { asSelfcareError } from './failures.ts';
 import type { PagedResource, Resource } from './resource.ts';
-import type { PagesHandle } from './types.ts';
+import type { PagesHandle, PagesHost, Runtime } from './types.ts';
 import type { PagesState, ResourceState } from './view-state.ts';
 
 /** What is loaded of a list. */
@@ -15,16 +15,16 @@ const refreshPages = 5;
 /** A longer list is not kept on the device: writing it again for each new item would cost more than reading it. */
 const keptItems = 1000;
 
-export interface PagesHost {
-  readonly adapter: TelephonyAdapter;
-  found<T>(resource: Resource<T>): Versioned<T> | undefined;
-  set<T>(resource: Resource<T>, found: Versioned<T>): void;
-  watch<T>(resource: Resource<T>, notify: (state: ResourceState<T>) => void): () => void;
-  refresh<T>(resource: Resource<T>): void;
+/**
+ * Watches a list page by page; `notify` is called at once and on every change. A function and not a method of the runtime, so
+ * that pages without a list do not load it.
+ */
+export function watchPages<T>(runtime: Runtime, resource: PagedResource<T>, notify: (state: PagesState<T>) => void): PagesHandle<T> {
+  return new PagesWatch(resource, notify, runtime.lists);
 }
 
 /** One widget's sight of a list. What is loaded lives in the shared cache; reading further is each widget's own wish. */
-export class PagesWatch<T> implements PagesHandle<T> {
+class PagesWatch<T> implements PagesHandle<T> {
   readonly #host: PagesHost;
   readonly #paged: PagedResource<T>;
   readonly #resource: Resource<Loaded<T>>;

@@ -1,6 +1,6 @@
-import type { GetToken, TelephonyAdapter, Written } from '../contract/index.ts';
-import type { PagedResource, Resource, Write } from './resource.ts';
-import type { PagesState, ResourceState } from './view-state.ts';
+import type { GetToken, TelephonyAdapter, Versioned, Written } from '../contract/index.ts';
+import type { Resource, Write } from './resource.ts';
+import type { ResourceState } from './view-state.ts';
 
 /** What a page tells the runtime once. */
 export interface RuntimeOptions {
@@ -30,6 +30,15 @@ export interface PagesHandle<T> {
   stop(): void;
 }
 
+/** The shared cache, as far as lists need it. */
+export interface PagesHost {
+  readonly adapter: TelephonyAdapter;
+  found<T>(resource: Resource<T>): Versioned<T> | undefined;
+  set<T>(resource: Resource<T>, found: Versioned<T>): void;
+  watch<T>(resource: Resource<T>, notify: (state: ResourceState<T>) => void): () => void;
+  refresh<T>(resource: Resource<T>): void;
+}
+
 /** What all widgets on one adapter share: one cache, one queue of changes, one event stream, one session. */
 export interface Runtime {
   readonly adapter: TelephonyAdapter;
@@ -49,8 +58,10 @@ export interface Runtime {
    * @throws SelfcareError; on `conflict` the data has been read again and the change is given up: the caller may write it again
    */
   write<T, C>(write: Write<T, C>): Promise<Written<T>>;
-  /** Watches a list page by page; `notify` is called at once and on every change. */
-  pages<T>(resource: PagedResource<T>, notify: (state: PagesState<T>) => void): PagesHandle<T>;
+  /** Fetches what writing needs, so that a change can be made when the network has gone. Writing without it does so itself. */
+  prepareWrites(): Promise<void>;
+  /** What `watchPages` works on. */
+  readonly lists: PagesHost;
   /** Stops all requests, forgets everything in memory before it returns, wipes the device, and tells the other tabs. */
   signOut(): Promise<void>;
 }

@@ -1,29 +1,47 @@
 import { keyOf } from './equal.ts';
 import type { Version, Written } from '../contract/index.ts';
-import { Lane } from './write-lane.ts';
-import type { LaneHost, Overlay } from './write-lane.ts';
+import { SelfcareError } from '../contract/index.ts';
+import type { Lane, LaneHost, Overlay } from './write-lane.ts';
 import type { Resource, Write } from './resource.ts';
 
-/** The user's changes that are not answered yet, in a lane per resource. */
+type Lanes = typeof import('./write-lane.ts');
+
+/** The user's changes that are not answered yet, in a lane per resource. What a lane does is loaded with the first change. */
 export class WriteQueue {
   readonly #host: Omit<LaneHost, 'signal'>;
   readonly #lanes = new Map<string, Lane<unknown>>();
   #stop = new AbortController();
+  #lanesModule: Lanes | undefined;
 
   constructor(host: Omit<LaneHost, 'signal'>) {
     this.#host = host;
   }
 
-  add<T>(write: Write<T, unknown>): Promise<Written<T>> {
-    return this.#lane(write.resource).add(write);
+  async prepare(): Promise<void> {
+    await this.#load();
   }
 
-  restore<T>(write: Write<T, unknown>, idempotencyKey: string, base: Version | undefined): void {
-    this.#lane(write.resource).restore(write, idempotencyKey, base);
+  /** Shows at once where what lanes do is there already. */
+  add<T>(write: Write<T, unknown>): Promise<Written<T>> {
+    if (this.#lanesModule) return this.#lane(this.#lanesModule, write.resource).add(write);
+    return this.#addLater(write);
+  }
+
+  async #addLater<T>(write: Write<T, unknown>): Promise<Written<T>> {
+    const { signal } = this.#stop;
+    const lanes = await this.#load();
+    if (signal.aborted) throw new SelfcareError('aborted');
+    return this.#lane(lanes, write.resource).add(write);
+  }
+
+  async restore<T>(write: Write<T, unknown>, idempotencyKey: string, base: Version | undefined): Promise<void> {
+    const { signal } = this.#stop;
+    const lanes = await this.#load();
+    if (!signal.aborted) this.#lane(lanes, write.resource).restore(write, idempotencyKey, base);
   }
 
   overlay<T>(resource: Resource<T>, data: T): Overlay<T> {
-    return this.#lane(resource).overlay(data);
+    return this.#known(resource)?.overlay(data) ?? { data, saving: false, waiting: 0, problem: undefined };
   }
 
   /** Something waits for the network. */
@@ -33,7 +51,7 @@ export class WriteQueue {
 
   /** Somebody has seen that a change which had waited was refused. */
   forgive<T>(resource: Resource<T>): void {
-    this.#lane(resource).forgive();
+    this.#known(resource)?.forgive();
   }
 
   /** Tries to send what waits. Resolves when everything is sent or has to wait again. */
@@ -49,11 +67,23 @@ export class WriteQueue {
     this.#lanes.clear();
   }
 
-  #lane<T>(resource: Resource<T>): Lane<T> {
-    const hash = keyOf(resource.key);
-    // Equal keys mean equal types: that is what a key promises.
-    const lane = (this.#lanes.get(hash) as Lane<T> | undefined) ?? new Lane(resource, { ...this.#host, signal: this.#stop.signal });
-    this.#lanes.set(hash, lane);
+  /** A failure is the network's, so the next change tries again. */
+  async #load(): Promise<Lanes> {
+    try {
+      return (this.#lanesModule ??= await import('./write-lane.ts'));
+    } catch (cause) {
+      throw new SelfcareError('unavailable', { cause });
+    }
+  }
+
+  /** Equal keys mean equal types: that is what a key promises. */
+  #known<T>({ key }: Resource<T>): Lane<T> | undefined {
+    return this.#lanes.get(keyOf(key)) as Lane<T> | undefined;
+  }
+
+  #lane<T>({ Lane }: Lanes, resource: Resource<T>): Lane<T> {
+    const lane = this.#known(resource) ?? new Lane(resource, { ...this.#host, signal: this.#stop.signal });
+    this.#lanes.set(keyOf(resource.key), lane as Lane<unknown>);
     return lane;
   }
 }

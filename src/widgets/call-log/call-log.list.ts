@@ -23,7 +23,10 @@ let details: typeof Details | undefined;
 
 const keyOf = (row: CallRow): string => row.key;
 
-/** The list: its rows, which of them are open and rendered, what arrives above it, and when its end comes near. */
+/**
+ * The list: its rows, which of them are open and rendered, what arrives above it, and when its end comes near. The places that it
+ * watches carry `data-mark`: `before` and `after` what is rendered, and `end`.
+ */
 export class CallList implements ReactiveController {
   /** The end of the list is near. */
   onEnd: () => void = () => undefined;
@@ -124,9 +127,10 @@ export class CallList implements ReactiveController {
 
   hostUpdated(): void {
     this.#measure();
+    this.#follow();
     const list = this.#list;
     if (list) this.#keys?.settle(list, this.#focused);
-    this.#observer ??= new IntersectionObserver(this.#onSeen, { rootMargin: `${String(nearby)}px 0px` });
+    this.#observer ??= new IntersectionObserver(this.#follow, { rootMargin: `${String(nearby)}px 0px` });
     this.#observer.disconnect();
     for (const mark of this.#host.renderRoot.querySelectorAll('[data-mark]')) this.#observer.observe(mark);
   }
@@ -172,28 +176,22 @@ export class CallList implements ReactiveController {
       const row = this.#rows[first + index];
       if (row) this.#virtual.measure(row, item.getBoundingClientRect().height);
     }
-    this.#follow();
   }
 
-  /** Renders other rows once the end of those that are rendered comes near. */
+  /** Something has moved: looks where the list stands, and renders other rows once the end of those that are rendered comes near. */
   readonly #follow = (): void => {
     const list = this.#list?.getBoundingClientRect();
     // A list that is not laid out has no place on the screen.
-    if (!this.#virtual || !list || list.height === 0) return;
-    const { first, last } = this.#window;
-    const short = (first > 0 && list.top > -nearby) || (last < this.#rows.length && list.bottom < window.innerHeight + nearby);
-    if (!short) return;
+    if (!list || list.height === 0) return;
+    this.#reading = this.#top < 0;
+    const end = window.innerHeight + nearby;
+    const last = this.#host.renderRoot.querySelector('[data-mark=end]');
+    if (last && last.getBoundingClientRect().top < end) this.onEnd();
+    const { first, last: until } = this.#window;
+    const short = (first > 0 && list.top > -nearby) || (until < this.#rows.length && list.bottom < end);
+    if (!this.#virtual || !short) return;
     const next = this.#longWindow();
-    if (next.first !== first || next.last !== last) this.#host.requestUpdate();
-  };
-
-  readonly #onSeen = (marks: readonly IntersectionObserverEntry[]): void => {
-    this.#follow();
-    for (const { target, isIntersecting, boundingClientRect } of marks) {
-      const name = target.getAttribute('data-mark');
-      if (name === 'end' && isIntersecting) this.onEnd();
-      if (name === 'top') this.#reading = boundingClientRect.top < 0;
-    }
+    if (next.first !== first || next.last !== until) this.#host.requestUpdate();
   };
 
   /** Loaded once something in the log has the focus. Without the network Tab alone has to do. */
@@ -221,9 +219,4 @@ export class CallList implements ReactiveController {
     this.#virtualLoading = false;
     if (virtual) this.#host.requestUpdate();
   }
-}
-
-/** A mark of which the list knows whether it is on the screen. */
-export function mark(name: 'top' | 'end'): TemplateResult {
-  return html`<div data-mark=${name}></div>`;
 }

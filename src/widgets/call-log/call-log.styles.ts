@@ -74,7 +74,9 @@ const head = css`
   .month select {
     position: absolute;
     inset: 0;
+    appearance: none;
     inline-size: 100%;
+    overflow: hidden;
     opacity: 0;
     font: inherit;
     color: var(--_color-text);

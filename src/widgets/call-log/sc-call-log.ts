@@ -7,7 +7,7 @@ import { button } from '../../ui/button.ts';
 import { banner } from '../../ui/note.ts';
 import { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent, ScCallRequestEvent, ScContactAddRequestEvent } from './call-log.events.ts';
 import { headView } from './call-log.head.ts';
-import { CallList, mark } from './call-log.list.ts';
+import { CallList } from './call-log.list.ts';
 import { isMonth, lastBusyMonth, lineKindsOf, monthChoices, queryOf, type CallLogState, type Filters } from './call-log.model.ts';
 import type { RowView } from './call-log.row.ts';
 import { CallLogSource } from './call-log.source.ts';
@@ -90,6 +90,8 @@ export class ScCallLog extends LitElement {
   /** The calls in hand are those of an earlier query. */
   #awaiting = false;
   #answer: unknown;
+  /** The answer whose continuation has been asked for. */
+  #extended: unknown;
   /** The person asked for other calls and wants to hear how many there are. */
   #asked = false;
   /** What the person pressed is gone with the state it stood in: the focus goes to the list. */
@@ -148,7 +150,7 @@ export class ScCallLog extends LitElement {
     return html`<section class="frame" dir=${this.#i18n.dir} aria-label=${texts.callLog.title}>
       ${this.#headView(texts, view)}${view.status === 'ready' ? staleView(texts, view) : nothing}${this.#exportView(texts)}
       <div class="body ${this.#slow ? 'slow' : ''}" tabindex="-1" aria-busy=${view.status === 'loading'}>
-        ${mark('top')}${this.#bodyView(texts, view)}
+        ${this.#bodyView(texts, view)}
       </div>
       <slot name="footer"></slot>
       <p class="unseen" id="hint">${texts.callLog.listHint}</p>
@@ -228,8 +230,8 @@ export class ScCallLog extends LitElement {
     if (!this.#source.more) return nothing;
     const { moreFailed, loadingMore } = this.#source;
     const failed = banner({ text: texts.common.refreshFailed, tone: 'caution' });
-    return html`${moreFailed ? failed : mark('end')}
-      <div class="more">
+    return html`${moreFailed ? failed : nothing}
+      <div class="more" data-mark=${moreFailed ? 'failed' : 'end'}>
         ${button({
           label: moreFailed ? texts.common.retry : texts.callLog.loadMore,
           variant: 'quiet',
@@ -328,7 +330,11 @@ export class ScCallLog extends LitElement {
   }
 
   readonly #loadMore = (): void => {
-    if (!this.#source.loadingMore && !this.#source.moreFailed) this.#askMore();
+    const { loadingMore, moreFailed, controlled, answer } = this.#source;
+    if (loadingMore || moreFailed || (controlled && this.#extended === answer)) return;
+    // A host may take its time: it is asked once.
+    this.#extended = answer;
+    this.#askMore();
   };
 
   #askMore(): void {

@@ -255,6 +255,7 @@ export class ScForwarding extends LitElement {
   /** The parts that change something are fetched when somebody comes near them, and at the latest when they act. */
   readonly #comesNear = (): void => {
     this.#editing.get();
+    this.#runtime.runtime?.prepareWrites().catch(() => undefined);
   };
 
   readonly #act: Act = (use) => {

@@ -18,7 +18,10 @@ describe('on a page with a strict content security policy', () => {
     site = await startSite({ files, policy: strictPolicy });
     site.backend = await server.start();
     for (let call = 0; call < 220; call++) {
-      await server.ask('/v1/demo/calls', { method: 'POST', body: { line: 'line-alice-fixed', caller: { number: `+33639981${String(100 + call)}` } } });
+      await server.ask('/v1/demo/calls', {
+        method: 'POST',
+        body: { line: 'line-alice-fixed', caller: { number: `+33639981${String(100 + call)}` } },
+      });
     }
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 900, height: 900 } });
@@ -84,7 +87,10 @@ describe('on a page with a strict content security policy', () => {
     await page.locator('sc-call-log .who').last().click();
     await page.locator('sc-call-log .details').first().waitFor();
     await page.locator('sc-call-log input[type=search]').fill('elodie');
-    await eventually(() => page.locator('sc-call-log .who').allTextContents(), (names) => names.length > 0 && names.every((name) => /Élodie/.test(name)));
+    await eventually(
+      () => page.locator('sc-call-log .who').allTextContents(),
+      (names) => names.length > 0 && names.every((name) => /Élodie/.test(name)),
+    );
   });
 
   it('the calls are exported', async () => {

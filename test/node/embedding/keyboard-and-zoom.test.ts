@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { eventually, openBrowser, Screen } from './support/browser.ts';
+import { openBrowser, Screen } from './support/browser.ts';
 import { DemoServer } from './support/server.ts';
 import { bundle, startSite, type Site } from './support/site.ts';
 
@@ -63,7 +63,7 @@ describe('both widgets', () => {
     await page.locator('sc-forwarding form.period').waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(`${focused}?.id`), 'open-until', 'the focus is back at what opened the editor');
     await page.keyboard.press('Control+z');
-    await eventually(() => screen.rule('unconditional').locator('[value=number]').isChecked(), Boolean);
+    await page.locator('sc-forwarding input[name=target-unconditional][value=voicemail]:checked').waitFor({ state: 'detached' });
 
     await tabTo(page, 'input[name=kind]');
     await page.keyboard.press('ArrowLeft');
@@ -91,8 +91,12 @@ describe('both widgets', () => {
       await page.locator('sc-call-log .details').waitFor();
       const wide = await page.evaluate(() => {
         const width = document.documentElement.clientWidth;
-        const roots = [...document.querySelectorAll('sc-forwarding, sc-call-log')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot] : []));
-        const beyond = roots.flatMap((root) => [...root.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > width + 1));
+        const roots = [...document.querySelectorAll('sc-forwarding, sc-call-log')].flatMap(({ shadowRoot }) =>
+          shadowRoot ? [shadowRoot] : [],
+        );
+        const beyond = roots.flatMap((root) =>
+          [...root.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > width + 1),
+        );
         return { page: document.documentElement.scrollWidth, width, beyond: beyond.map((each) => `${each.localName}.${each.className}`) };
       });
       assert.equal(wide.page, wide.width);

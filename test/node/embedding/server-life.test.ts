@@ -63,9 +63,17 @@ describe('a page, while its server comes and goes', () => {
     await server.end();
     await screen.switch('dnd').click();
     await serve();
-    await eventually(() => saved('dnd'), (rule) => rule?.enabled === true, 60_000);
+    await eventually(
+      () => saved('dnd'),
+      (rule) => rule?.enabled === true,
+      60_000,
+    );
     await server.ask(`${forwardingPath}/no-answer`, { method: 'PUT', body: { delaySeconds: 65 } });
-    await eventually(() => screen.rule('no-answer').locator('select').inputValue(), (seconds) => seconds === '65', 60_000);
+    await eventually(
+      () => screen.rule('no-answer').locator('select').inputValue(),
+      (seconds) => seconds === '65',
+      60_000,
+    );
     assert.equal(await screen.switch('dnd').isChecked(), true);
   });
 
@@ -103,7 +111,10 @@ describe('a page, while its server comes and goes', () => {
     assert.match(await message.innerText(), /45/);
     assert.equal((await saved('no-answer'))?.delaySeconds, 45);
     await message.getByRole('button').first().click();
-    await eventually(() => saved('no-answer'), (rule) => rule?.delaySeconds === 30);
+    await eventually(
+      () => saved('no-answer'),
+      (rule) => rule?.delaySeconds === 30,
+    );
   });
 
   it('works on without a network, tells what waits, and sends it when the network is back', async () => {
@@ -117,7 +128,10 @@ describe('a page, while its server comes and goes', () => {
     assert.equal((await saved('dnd'))?.enabled, true);
     assert.equal(await screen.switch('dnd').isChecked(), false);
     await context.setOffline(false);
-    await eventually(() => saved('dnd'), (rule) => rule?.enabled === false);
+    await eventually(
+      () => saved('dnd'),
+      (rule) => rule?.enabled === false,
+    );
     await screen.page.locator('sc-forwarding .banner').waitFor({ state: 'detached' });
   });
 
@@ -126,7 +140,10 @@ describe('a page, while its server comes and goes', () => {
     const screen = await open('?persist');
     await screen.ready();
     await screen.toggle('dnd');
-    await eventually(() => screen.page.evaluate(async () => (await indexedDB.databases()).length), (count) => count > 0);
+    await eventually(
+      () => screen.page.evaluate(async () => (await indexedDB.databases()).length),
+      (count) => count > 0,
+    );
     // The page itself comes from the host's own cache; only telephony cannot be reached.
     await context.route(`${site.origin}/**`, async (route) => {
       const { pathname } = new URL(route.request().url());
@@ -140,6 +157,10 @@ describe('a page, while its server comes and goes', () => {
     await context.unrouteAll();
     await server.ask(`${forwardingPath}/dnd`, { method: 'PUT', body: { enabled: false } });
     await screen.page.evaluate(() => dispatchEvent(new Event('online')));
-    await eventually(() => screen.switch('dnd').isChecked(), (checked) => !checked, 60_000);
+    await eventually(
+      () => screen.switch('dnd').isChecked(),
+      (checked) => !checked,
+      60_000,
+    );
   });
 });

@@ -77,7 +77,7 @@ describe('the package', () => {
   it('has a command, from a source that Node can start', () => {
     const command = sourceOf(file.bin.selfcare ?? '');
     assert.ok(existsSync(join(root, command)));
-    assert.match(readFileSync(join(root, command), 'utf8'), /^#!\/usr\/bin\/env node\n/);
+    assert.match(readFileSync(join(root, command), 'utf8'), /^#!\/usr\/bin\/env (?:-S )?node\b/);
   });
 
   it('leaves what only a server needs optional', () => {

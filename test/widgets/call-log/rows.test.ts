@@ -5,7 +5,7 @@ import { controlledLog } from './screen.ts';
 describe('the rows of the call log', () => {
   it('are grouped by day in the zone of the account, and written as in the guide', async () => {
     const log = await controlledLog(ready(guideCalls()));
-    expect(log.names('heading')).to.deep.equal(['Journal d’appels', 'Mardi 7 juillet', 'Vendredi 3 juillet']);
+    expect(log.days).to.deep.equal(['Mardi 7 juillet', 'Vendredi 3 juillet']);
     expect(log.rows).to.deep.equal([
       'Jack Daniel 19h23 mobile 27 min 12',
       'Daphné Abane (2) 18h54 mobile · message laissé manqué',
@@ -18,7 +18,7 @@ describe('the rows of the call log', () => {
 
   it('speak English in an English page', async () => {
     const log = await controlledLog(ready(guideCalls()), 'en-GB');
-    expect(log.names('heading')).to.deep.equal(['Call log', 'Tuesday 7 July', 'Friday 3 July']);
+    expect(log.days).to.deep.equal(['Tuesday 7 July', 'Friday 3 July']);
     expect(log.rows.slice(0, 2)).to.deep.equal([
       'Jack Daniel 19:23 mobile 27 min 12 s',
       'Daphné Abane (2) 18:54 mobile · message left missed',

@@ -53,6 +53,13 @@ export class Screen {
     return this.all(role).map(nameOf);
   }
 
+  /** The headings of the days, as far as all browsers and all years write them alike. */
+  get days(): string[] {
+    return this.names('heading')
+      .slice(1)
+      .map((day) => day.replaceAll(',', '').replace(/ \d{4}$/, ''));
+  }
+
   /** The rows, as text from left to right. */
   get rows(): string[] {
     return [...this.element.renderRoot.querySelectorAll('.call')].map((row) => {

@@ -50,7 +50,11 @@ export class DemoServer {
     return this.#send<T>(path, init, { authorization: `Bearer ${token}` });
   }
 
-  async #send<T>(path: string, { method = 'GET', body }: { method?: string; body?: unknown }, headers: Record<string, string> = {}): Promise<T> {
+  async #send<T>(
+    path: string,
+    { method = 'GET', body }: { method?: string; body?: unknown },
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },

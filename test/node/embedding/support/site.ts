@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -40,11 +40,14 @@ export async function bundle(entries: Readonly<Record<string, string>>, { versio
   return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*\/(?=[^/]*$)/, '/'), text]));
 }
 
-function otherVersion(version: string): import('esbuild').Plugin {
+function otherVersion(version: string): Plugin {
   return {
     name: 'other-version',
     setup: ({ onLoad }) => {
-      onLoad({ filter: /src\/define\/version\.ts$/ }, () => ({ contents: `export const version = ${JSON.stringify(version)};`, loader: 'ts' }));
+      onLoad({ filter: /src\/define\/version\.ts$/ }, () => ({
+        contents: `export const version = ${JSON.stringify(version)};`,
+        loader: 'ts',
+      }));
     },
   };
 }
@@ -96,7 +99,10 @@ export async function startSite({ files, html = bothWidgets, policy }: SiteOptio
 
 function passOn(site: Pick<Site, 'backend' | 'silent'>, path: string, asked: IncomingMessage, answer: ServerResponse): void {
   if (site.backend === undefined) return void asked.socket.destroy();
-  if (site.silent && path === '/v1/events') return void answer.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+  if (site.silent && path === '/v1/events') {
+    answer.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    return;
+  }
   const { method = 'GET', url = '/', headers } = asked;
   const onward = request({ host: '127.0.0.1', port: site.backend, method, path: url, headers }, (answered) => {
     answer.writeHead(answered.statusCode ?? 502, answered.headers);

@@ -1,5 +1,6 @@
 import { after } from 'node:test';
 import type { Resource } from '../../../../src/runtime/resource.ts';
+import { watchPages } from '../../../../src/runtime/pages.ts';
 import { runtimeFor } from '../../../../src/runtime/runtime.ts';
 import type { PagesHandle, PagesState, ReadyState, ResourceState, Runtime } from '../../../../src/runtime/index.ts';
 import type { PagedResource } from '../../../../src/runtime/resource.ts';
@@ -22,7 +23,7 @@ export function look<T>(runtime: Runtime, resource: Resource<T>): Sight<Resource
 
 export function browse<T>(runtime: Runtime, resource: PagedResource<T>): { sight: Sight<PagesState<T>>; pages: PagesHandle<T> } {
   const sight = new Sight<PagesState<T>>();
-  const pages = runtime.pages(resource, sight.tell);
+  const pages = watchPages(runtime, resource, sight.tell);
   sight.stop = () => pages.stop();
   stops.push(sight.stop);
   return { sight, pages };
