@@ -42,7 +42,7 @@ const preview: Preview = {
       document.documentElement.lang = locale;
       document.documentElement.dir = direction;
       document.documentElement.dataset.theme = theme;
-      if (parameters.provider === false) return story();
+      if (parameters.provider === false) return html`<div lang=${locale} dir=${direction}>${story()}</div>`;
       const { adapter } = loaded.mock as Mock;
       return html`<sc-provider .adapter=${adapter} locale=${locale} theme=${theme} density=${density}>${story()}</sc-provider>`;
     },

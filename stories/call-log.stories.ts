@@ -122,6 +122,8 @@ export const SignedOut: Story = { name: 'Signed out (frozen)', loaders: [state((
 /** Only the rows near the screen exist; scroll. */
 export const TenThousandRows: Story = {
   name: '10,000 rows (frozen)',
+  // On the page of docs nothing else could be found below it.
+  tags: ['!autodocs'],
   loaders: [state(async () => states.ready(states.repeated(await states.callLogData(), 10_000)))],
 };
 

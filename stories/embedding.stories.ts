@@ -11,7 +11,12 @@ The widgets are custom elements: they stand in any page, whatever wrote it.
 
 \`\`\`html
 <script type="module" src="/vendor/selfcare-elements/cdn/autoload.js"></script>
-<sc-provider></sc-provider>
+<sc-provider locale="fr"><sc-forwarding></sc-forwarding></sc-provider>
+<script type="module">
+  import { httpAdapter } from '/vendor/selfcare-elements/cdn/client.js';
+  const provider = document.querySelector('sc-provider');
+  provider.adapter = httpAdapter({ baseUrl: '/telephony', getToken: async () => (await fetch('/telephony-token')).text() });
+</script>
 \`\`\`
 
 **React 19**: properties and events as usual.
@@ -48,7 +53,7 @@ export const Telephony = ({ adapter, onCall }) => (
 (\`unavailable="hide"\`). Prove it with \`npx selfcare conformance URL\`.
 
 \`\`\`ts
-import { SelfcareError, type TelephonyAdapter } from 'selfcare-elements/contract';
+import type { TelephonyAdapter } from 'selfcare-elements/contract';
 
 const adapter: TelephonyAdapter = {
   contract: 1,

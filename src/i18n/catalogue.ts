@@ -1,3 +1,4 @@
+import type { texts as callLogDetails } from './locales/en/call-log-details.ts';
 import type { texts as callLog } from './locales/en/call-log.ts';
 import type { texts as common } from './locales/en/common.ts';
 import type { texts as errors } from './locales/en/errors.ts';
@@ -13,6 +14,7 @@ export interface Catalogue {
   readonly errors: typeof errors;
   readonly forwarding: typeof forwarding;
   readonly callLog: typeof callLog;
+  readonly callLogDetails: typeof callLogDetails;
   readonly provider: typeof provider;
 }
 

@@ -8,6 +8,7 @@ const loaders: Readonly<Record<string, SectionLoaders>> = {
     errors: () => import('./locales/en/errors.ts'),
     forwarding: () => import('./locales/en/forwarding.ts'),
     callLog: () => import('./locales/en/call-log.ts'),
+    callLogDetails: () => import('./locales/en/call-log-details.ts'),
     provider: () => import('./locales/en/provider.ts'),
   },
   fr: {
@@ -15,6 +16,7 @@ const loaders: Readonly<Record<string, SectionLoaders>> = {
     errors: () => import('./locales/fr/errors.ts'),
     forwarding: () => import('./locales/fr/forwarding.ts'),
     callLog: () => import('./locales/fr/call-log.ts'),
+    callLogDetails: () => import('./locales/fr/call-log-details.ts'),
     provider: () => import('./locales/fr/provider.ts'),
   },
 };

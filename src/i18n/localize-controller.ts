@@ -19,6 +19,8 @@ export type Texts<S extends Section> = Pick<Catalogue, S | 'common'>;
 export class LocalizeController<S extends Section> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #sections: readonly Section[];
+  /** Sections that were asked for on the way. */
+  readonly #later = new Set<Section>();
   #stop: (() => void)[] = [];
   #wanted = '';
   #shown: readonly unknown[] = [];
@@ -65,6 +67,18 @@ export class LocalizeController<S extends Section> implements ReactiveController
     return this.#texts;
   }
 
+  /**
+   * The texts of a section that is not needed at first: fetched when it is first asked for, and `undefined` until it is there;
+   * the host renders again then.
+   */
+  section<L extends Section>(section: L): Catalogue[L] | undefined {
+    if (!this.#later.has(section)) {
+      this.#later.add(section);
+      void library.load(this.locale, [section]);
+    }
+    return library.texts(this.locale, section);
+  }
+
   /** Dates, times, durations and lists in the locale and the time zone. */
   get format(): Formats {
     const { locale, timeZone } = this;
@@ -90,7 +104,7 @@ export class LocalizeController<S extends Section> implements ReactiveController
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
     this.#shown = this.#current();
-    void library.load(this.locale, this.#sections);
+    void library.load(this.locale, [...this.#sections, ...this.#later]);
     this.#host.requestUpdate();
   };
 
@@ -104,6 +118,6 @@ export class LocalizeController<S extends Section> implements ReactiveController
 
   #current(): readonly unknown[] {
     const locale = this.locale;
-    return [locale, ...this.#sections.map((section) => library.texts(locale, section))];
+    return [locale, ...[...this.#sections, ...this.#later].map((section) => library.texts(locale, section))];
   }
 }

@@ -10,6 +10,8 @@ export interface LiveHost extends HintReader {
   user(signal: AbortSignal): Promise<string | undefined>;
   /** Hints may have been missed. */
   gap(): void;
+  /** The stream is open in time: what was read before it is a little less certain. */
+  opened(): void;
   failed(error: SelfcareError): void;
 }
 
@@ -75,6 +77,7 @@ class Listening {
       const missed = opened || lastEventId !== undefined || Date.now() - since > promptMs;
       opened = true;
       if (missed) this.#share({ gap: true });
+      else this.#host.opened();
     };
     for (;;) {
       const error = await this.#read(onOpen);

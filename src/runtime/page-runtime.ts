@@ -196,6 +196,7 @@ export class PageRuntime implements Runtime {
       hint: (event) => this.#queries.hint(event),
       reading: (event) => this.#queries.reading(event),
       gap: () => this.#recover(),
+      opened: () => this.#queries.doubt(),
       failed: (error) => this.#failed(error),
     };
   }

@@ -110,6 +110,11 @@ export class Queries {
     this.#again(() => true);
   }
 
+  /** Everything may be out of date: it is read again when the next widget or the next glance asks for it. */
+  doubt(): void {
+    for (const entry of this.#entries.values()) entry.at = 0;
+  }
+
   /** Marks what a hint is about, everything without one; what a widget shows is read again. */
   hint(event: ChangeEvent | undefined): void {
     const about = (entry: Entry): boolean => event === undefined || concerns(entry, event);

@@ -41,18 +41,6 @@ export function unavailablePanel(options: PanelOptions): TemplateResult {
   return panel('lock', options);
 }
 
-/**
- * The shape of what loads. It holds its place from the start and shows itself after 150 ms, so that a quick answer does not flicker.
- * @param options.rows how many rows, as many as came last time
- * @param options.label what a screen reader hears
- */
-export function skeleton({ rows, label }: { readonly rows: number; readonly label?: string | undefined }): TemplateResult {
-  const row = html`<div class="skeleton-row"><i></i><i></i></div>`;
-  return html`<div class="skeleton" part="panel">
-    ${label ? html`<span class="unseen">${label}</span>` : nothing}${Array.from({ length: rows }, () => row)}
-  </div>`;
-}
-
 export const panelStyles = css`
   .panel {
     display: grid;
@@ -75,29 +63,5 @@ export const panelStyles = css`
   }
   .panel-detail {
     user-select: all;
-  }
-  .skeleton {
-    animation: sc-appear 0.2s 0.15s both;
-  }
-  .skeleton-row {
-    display: grid;
-    gap: calc(2 * var(--_space));
-    padding: calc(4 * var(--_space)) calc(5 * var(--_space));
-    border-block-start: 1px solid var(--_color-line);
-  }
-  .skeleton i {
-    block-size: 0.875em;
-    inline-size: 40%;
-    border-radius: var(--_radius-s);
-    background: var(--_color-line);
-  }
-  .skeleton i + i {
-    inline-size: 65%;
-    background: var(--_color-surface-sunken);
-  }
-  @keyframes sc-appear {
-    from {
-      opacity: 0;
-    }
   }
 `;

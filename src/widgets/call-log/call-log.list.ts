@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallLogEntry, TimeZone } from '../../contract/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
 import { Arrivals } from './arrivals.ts';
 import { rowsOf, type CallRow } from './call-log.model.ts';
 import { rowView, type RowView } from './call-log.row.ts';
@@ -93,8 +94,8 @@ export class CallList implements ReactiveController {
   }
 
   /** What an open row shows. */
-  details(view: RowView, row: CallRow): unknown {
-    return this.#detailed ? details?.detailsView(view, row) : nothing;
+  details(view: RowView, texts: Catalogue['callLogDetails'] | undefined, row: CallRow): unknown {
+    return this.#detailed && texts ? details?.detailsView(view, texts, row) : nothing;
   }
 
   isOpen(key: string): boolean {

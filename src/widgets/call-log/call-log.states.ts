@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Month, SelfcareError } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { errorText } from '../../i18n/error-texts.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { banner } from '../../ui/note.ts';
-import { emptyPanel, errorPanel, skeleton, unavailablePanel } from '../../ui/panels.ts';
+import { emptyPanel, errorPanel, unavailablePanel } from '../../ui/panels.ts';
+import { skeleton } from '../../ui/skeleton.ts';
 
 type Texts = Pick<Catalogue, 'common' | 'errors' | 'callLog'>;
 
@@ -37,12 +39,8 @@ function emptyView({ texts, format, month, narrowed, busyMonth, onReset, onMonth
   return html`<slot name="empty">${emptyPanel({ title: empty.title, text, icon: 'phone', action })}</slot>`;
 }
 
-function errorView({ texts, onRetry }: StatesView, { code, details }: SelfcareError, retry: () => void): TemplateResult {
-  return errorPanel({
-    ...texts.errors.codes[code],
-    retry: { label: texts.common.retry, onClick: () => onRetry(retry) },
-    detail: details.requestId === undefined ? undefined : texts.errors.reference(details.requestId),
-  });
+function errorView({ texts, onRetry }: StatesView, error: SelfcareError, retry: () => void): TemplateResult {
+  return errorPanel({ ...errorText(error, texts.errors), retry: { label: texts.common.retry, onClick: () => onRetry(retry) } });
 }
 
 function unavailableView({ common }: Texts, state: Extract<ViewState<unknown>, { status: 'unavailable' }>): TemplateResult {

@@ -5,6 +5,7 @@ import { toneStyles } from '../../ui/chip.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { noteStyles } from '../../ui/note.ts';
 import { panelStyles } from '../../ui/panels.ts';
+import { skeletonStyles } from '../../ui/skeleton.ts';
 import { segmentStyles } from '../../ui/segments.ts';
 
 const frame = css`
@@ -317,6 +318,7 @@ export const styles: CSSResultGroup = [
   toneStyles,
   noteStyles,
   panelStyles,
+  skeletonStyles,
   frame,
   head,
   rows,

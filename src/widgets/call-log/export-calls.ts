@@ -2,6 +2,7 @@ import type { CallLogEntry, CallLogPort, CallLogQuery, Line, TimeZone } from '..
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { localTime } from '../../rules/zone.ts';
+import { outcomeOf } from './outcome.ts';
 import { separatorOf, textCell, toCsv } from './csv.ts';
 
 /** The most that the contract allows in one page: an export wants few round trips. */
@@ -32,6 +33,7 @@ export async function readCalls(
 /** What the file is written with. */
 export interface CsvContext {
   readonly texts: Catalogue['callLog'];
+  readonly words: Catalogue['callLogDetails'];
   readonly locale: string;
   readonly timeZone: TimeZone;
   readonly country: string;
@@ -40,10 +42,9 @@ export interface CsvContext {
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-function cellsOf(entry: CallLogEntry, { texts, timeZone, country, lines }: CsvContext): string[] {
+function cellsOf(entry: CallLogEntry, { texts, words, timeZone, country, lines }: CsvContext): string[] {
   const { year, month, day, hour, minute, second } = localTime(Date.parse(entry.startedAt), timeZone);
   const line = lines.find(({ id }) => id === entry.line);
-  const outcome = entry.kind === 'received' ? texts.received : texts.outcomes[entry.kind][entry.outcome];
   return [
     `${year}-${twoDigits(month)}-${twoDigits(day)}`,
     [hour, minute, second].map(twoDigits).join(':'),
@@ -51,17 +52,17 @@ function cellsOf(entry: CallLogEntry, { texts, timeZone, country, lines }: CsvCo
     textCell(entry.party.number ?? ''),
     texts.numberKinds[entry.party.numberKind],
     texts.kinds[entry.kind],
-    outcome,
+    outcomeOf(words, entry),
     String(entry.durationSeconds),
-    line ? `${texts.onLine[entry.lineKind]} ${formatNumber(line.number, country)}` : texts.onLine[entry.lineKind],
+    line ? `${words.onLine[entry.lineKind]} ${formatNumber(line.number, country)}` : words.onLine[entry.lineKind],
     textCell(entry.forwardedTo ?? ''),
-    entry.messageLeft ? texts.export.yes : '',
+    entry.messageLeft ? words.export.yes : '',
   ];
 }
 
 /** The calls as a file for spreadsheets. */
 export function callsToCsv(entries: readonly CallLogEntry[], context: CsvContext): string {
-  const head = Object.values(context.texts.export.columns);
+  const head = Object.values<string>(context.words.export.columns);
   return toCsv([head, ...entries.map((entry) => cellsOf(entry, context))], separatorOf(context.locale));
 }
 

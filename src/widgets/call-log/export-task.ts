@@ -42,7 +42,7 @@ export class ExportTask implements ReactiveController {
       const progress = (count: number): void => this.#set(abort, count, false);
       const calls = port ? await readCalls(port, query, abort.signal, progress) : entries;
       if (abort.signal.aborted) return undefined;
-      saveFile(context.texts.export.file(query.month), callsToCsv(calls, context));
+      saveFile(context.words.export.file(query.month), callsToCsv(calls, context));
       this.#set(undefined, 0, false);
       return calls.length;
     } catch {

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CallKind, CallLogEntry, CallLogQuery, LineKind, Month, PhoneNumber, TelephonyAdapter } from '../../contract/index.ts';
-import { LocalizeController } from '../../i18n/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import { loadSections, LocalizeController } from '../../i18n/index.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { button } from '../../ui/button.ts';
 import { banner } from '../../ui/note.ts';
@@ -84,6 +85,7 @@ export class ScCallLog extends LitElement {
   readonly #source = new CallLogSource(this);
   readonly #list = new CallList(this);
   #export: ExportTask | undefined;
+  #late: LocalizeController<'callLogDetails'> | undefined;
   #typed: string | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #shownQuery = '';
@@ -156,6 +158,12 @@ export class ScCallLog extends LitElement {
       <p class="unseen" id="hint">${texts.callLog.listHint}</p>
       ${this.#source.runtime.liveRegion}
     </section>`;
+  }
+
+  /** The texts of what opens later; asked for when it does. */
+  get #words(): Catalogue['callLogDetails'] | undefined {
+    this.#late ??= new LocalizeController(this, 'callLogDetails');
+    return this.#late.texts?.callLogDetails;
   }
 
   get #filters(): Filters {
@@ -241,11 +249,12 @@ export class ScCallLog extends LitElement {
       </div>`;
   }
 
-  #exportView({ callLog, common }: Texts): TemplateResult | typeof nothing {
-    if (!this.#export) return nothing;
+  #exportView({ common }: Texts): TemplateResult | typeof nothing {
+    const words = this.#export && this.#words;
+    if (!this.#export || !words) return nothing;
     const { running, failed, count, cancel } = this.#export;
-    if (failed) return banner({ text: callLog.export.failed, tone: 'negative', action: { label: common.close, onClick: cancel } });
-    const text = callLog.export.progress(this.#i18n.format.number(count));
+    if (failed) return banner({ text: words.export.failed, tone: 'negative', action: { label: common.close, onClick: cancel } });
+    const text = words.export.progress(this.#i18n.format.number(count));
     return running ? banner({ text, tone: 'neutral', icon: 'download', action: { label: common.cancel, onClick: cancel } }) : nothing;
   }
 
@@ -260,7 +269,7 @@ export class ScCallLog extends LitElement {
       size: this.#source.more ? -1 : this.#list.rows.length,
       isOpen: (key) => this.#list.isOpen(key),
       onToggle: (key) => this.#list.toggle(key),
-      details: (row) => this.#list.details(view, row),
+      details: (row) => this.#list.details(view, this.#words, row),
       onCall: this.#onCall,
       onAdd: ({ party }, number) => void this.dispatchEvent(new ScContactAddRequestEvent(number, party.numberKind, party.name)),
     };
@@ -314,19 +323,21 @@ export class ScCallLog extends LitElement {
   };
 
   async #onExport(): Promise<void> {
-    const texts = this.#i18n.texts?.callLog;
+    const { texts, locale } = this.#i18n;
     if (!texts) return;
-    const loaded = await import('./export-task.ts').catch(() => undefined);
-    if (!loaded) {
-      this.#source.runtime.announce(texts.export.failed, 'assertive');
+    const loading = [import('./export-task.ts'), loadSections(locale, ['callLogDetails'])] as const;
+    const loaded = await Promise.all(loading).catch(() => undefined);
+    const words = this.#words;
+    if (!loaded || !words) {
+      this.#source.runtime.announce(texts.errors.codes.offline.title, 'assertive');
       return;
     }
-    this.#export ??= new loaded.ExportTask(this);
+    this.#export ??= new loaded[0].ExportTask(this);
     const { port, timeZone, context } = this.#source;
     const { lines = [], country = 'FR' } = context;
-    const csv = { texts, locale: this.#i18n.locale, timeZone, country, lines };
+    const csv = { texts: texts.callLog, words, locale, timeZone, country, lines };
     const count = await this.#export.run({ port, query: this.query, entries: this.#entries ?? [] }, csv);
-    if (count !== undefined) this.#source.runtime.announce(texts.export.done(count, this.#i18n.format.number(count)));
+    if (count !== undefined) this.#source.runtime.announce(words.export.done(count, this.#i18n.format.number(count)));
   }
 
   readonly #loadMore = (): void => {

@@ -92,13 +92,16 @@ function stepTitle(words: Words, step: RouteStep): string | TemplateResult {
   }
 }
 
+/** Keeps what a name does to the writing direction to itself, as `<bdi>` does, in a plain text. */
+const isolated = (name: string): string => `\u2068${name}\u2069`;
+
 function stepDetail(words: Words, line: Line, step: RouteStep): string {
   const { t, format } = words;
   switch (step.kind) {
     case 'incoming':
       return `${t.lines[line.kind].toLocaleLowerCase(format.locale)}, ${numberWords(words, line.number)}`;
     case 'ring': {
-      const devices = format.list(step.devices.map(({ name }) => name));
+      const devices = format.list(step.devices.map(({ name }) => isolated(name)));
       const also = step.also === undefined ? '' : numberWords(words, step.also);
       return devices && also ? t.way.also(devices, also) : devices || also;
     }

@@ -4,7 +4,7 @@ import { buttonStyles } from '../../ui/button.ts';
 import { toneStyles } from '../../ui/chip.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { noteStyles } from '../../ui/note.ts';
-import { panelStyles } from '../../ui/panels.ts';
+import { skeletonStyles } from '../../ui/skeleton.ts';
 import { segmentStyles } from '../../ui/segments.ts';
 import { switchStyles } from '../../ui/switch.ts';
 
@@ -213,7 +213,7 @@ export const styles: CSSResultGroup = [
   toneStyles,
   fieldStyles,
   noteStyles,
-  panelStyles,
+  skeletonStyles,
   segmentStyles,
   switchStyles,
   way,

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ForwardingKey, Id, TelephonyAdapter } from '../../contract/index.ts';
+import { LazyModule } from '../../context/lazy-module.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
@@ -14,11 +15,10 @@ import type { ForwardingEditor } from './forwarding.editor.ts';
 import { frameOfSources, frameOfState, lineOf, type ForwardingData, type ForwardingState, type Frame } from './forwarding.frame.ts';
 import { rowsOf, type Row } from './forwarding.model.ts';
 import { styles } from './forwarding.styles.ts';
-import { LazyModule } from './lazy-module.ts';
 import { tomorrowMorning } from './local-time.ts';
 import { idleStatus, type Act } from './row-status.ts';
 import { ruleRow, type RuleView } from './rule-row.ts';
-import { banners, header, otherState } from './surroundings.ts';
+import { banners, header, placeholder } from './surroundings.ts';
 import type { Words } from './words.ts';
 
 /** When the page has come to rest, editing is fetched without being asked for, so that a change can be made offline. */
@@ -78,7 +78,7 @@ export class ScForwarding extends LitElement {
   @state() private stuck = false;
 
   readonly #runtime = new RuntimeController(this);
-  readonly #localize = new LocalizeController(this, 'forwarding', 'errors');
+  readonly #localize = new LocalizeController(this, 'forwarding');
   readonly #capabilities = new ResourceController(this, this.#runtime, { resource: () => (this.state ? undefined : capabilitiesResource) });
   readonly #lines = new ResourceController(this, this.#runtime, { resource: () => (this.state ? undefined : linesResource) });
   readonly #account = new ResourceController(this, this.#runtime, { resource: () => (this.state ? undefined : accountResource) });
@@ -87,6 +87,11 @@ export class ScForwarding extends LitElement {
   readonly #editing = new LazyModule(
     this,
     () => import('./editing.ts'),
+    ({ styles }) => styles,
+  );
+  readonly #others = new LazyModule(
+    this,
+    () => import('./other-state.ts'),
     ({ styles }) => styles,
   );
   readonly #ends = new LazyModule(this, () => import('./quick-ends.ts'));
@@ -109,6 +114,7 @@ export class ScForwarding extends LitElement {
   #rows: readonly Row[] = [];
   #focused: string | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
+  #near = false;
 
   get #data(): ForwardingData | undefined {
     return this.#frame.view.status === 'ready' ? this.#frame.view.data : undefined;
@@ -149,11 +155,17 @@ export class ScForwarding extends LitElement {
         @focusin=${this.#comesNear}
       >
         ${header(words, lines, line, this.#choose)}
-        ${view.status === 'ready' && words ? this.#renderReady(words, view.data) : otherState(words, view)}
+        ${view.status === 'ready' && words ? this.#renderReady(words, view.data) : this.#renderOther(words, view)}
         <slot name="footer"></slot>
         ${this.#runtime.liveRegion}
       </article>
     `;
+  }
+
+  #renderOther(words: Words | undefined, view: Frame['view']): TemplateResult {
+    const errors = words?.errors;
+    if (!words || !errors || view.status === 'loading' || view.status === 'ready') return placeholder(words);
+    return this.#others.get()?.otherState(words, errors, view) ?? placeholder(words);
   }
 
   #renderReady(words: Words, data: ForwardingData): TemplateResult {
@@ -221,7 +233,8 @@ export class ScForwarding extends LitElement {
   #words(): Words | undefined {
     const { texts, format } = this.#localize;
     if (!texts) return undefined;
-    const { forwarding: t, common, errors } = texts;
+    const { forwarding: t, common } = texts;
+    const errors = this.#near || this.#frame.view.status !== 'ready' ? this.#localize.section('errors') : undefined;
     return { t, common, errors, format, country: this.#data?.country, now: this.#clock.now };
   }
 
@@ -254,7 +267,10 @@ export class ScForwarding extends LitElement {
 
   /** The parts that change something are fetched when somebody comes near them, and at the latest when they act. */
   readonly #comesNear = (): void => {
+    this.#near = true;
     this.#editing.get();
+    this.#others.get();
+    this.#localize.section('errors');
     this.#runtime.runtime?.prepareWrites().catch(() => undefined);
   };
 

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Id, Line } from '../../contract/index.ts';
-import { errorText } from '../../i18n/error-texts.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { banner } from '../../ui/note.ts';
-import { emptyPanel, errorPanel, skeleton, unavailablePanel } from '../../ui/panels.ts';
+import { skeleton } from '../../ui/skeleton.ts';
 import { segments } from '../../ui/segments.ts';
 import type { ForwardingData } from './forwarding.frame.ts';
 import { numberWords } from './words.ts';
@@ -33,30 +32,15 @@ export function header(words: Words | undefined, lines: readonly Line[], line: L
   `;
 }
 
-/** What is shown in place of the rules. */
-export function otherState(words: Words | undefined, view: ViewState<ForwardingData>): TemplateResult {
-  if (!words || view.status === 'loading' || view.status === 'ready') return skeleton({ rows: skeletonRows, label: words?.common.loading });
-  const { t, common, errors } = words;
-  switch (view.status) {
-    case 'empty':
-      return html`<slot name="empty">${emptyPanel({ ...t.noLine, icon: 'desk' })}</slot>`;
-    case 'signed-out':
-      return html`<slot name="error">${errorPanel(errors.codes.unauthenticated)}</slot>`;
-    case 'unavailable': {
-      const text = common.unavailable[view.reason === 'unsupported' ? 'unsupported' : (view.grantedBy ?? 'forbidden')];
-      return unavailablePanel({ title: common.unavailable.title, text });
-    }
-    case 'error': {
-      const { error, retry } = view;
-      return html`<slot name="error">${errorPanel({ ...errorText(error, errors), retry: { label: common.retry, onClick: retry } })}</slot>`;
-    }
-  }
+/** Where the rules will be. */
+export function placeholder(words: Words | undefined): TemplateResult {
+  return skeleton({ rows: skeletonRows, label: words?.common.loading });
 }
 
 /** What there is to know about the data as a whole: made offline, out of date. */
-export function banners({ common, errors }: Words, view: ViewState<ForwardingData>, stuck: boolean): TemplateResult | typeof nothing {
+export function banners({ common }: Words, view: ViewState<ForwardingData>, stuck: boolean): TemplateResult | typeof nothing {
   if (view.status !== 'ready') return nothing;
-  if (stuck) return banner({ text: errors.codes.unavailable.text, tone: 'negative' });
+  if (stuck) return banner({ text: common.stuck, tone: 'negative' });
   if (view.waiting > 0) return banner({ text: common.waiting(view.waiting), tone: 'caution', icon: 'offline' });
   if (view.offline) return banner({ text: common.offline, tone: 'neutral', icon: 'offline' });
   if (view.problem) return banner({ text: common.refreshFailed, tone: 'caution' });

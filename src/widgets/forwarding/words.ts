@@ -13,7 +13,8 @@ import type { NumberProblem } from './row-status.ts';
 export interface Words {
   readonly t: Catalogue['forwarding'];
   readonly common: Catalogue['common'];
-  readonly errors: Catalogue['errors'];
+  /** Fetched when something goes wrong, or when somebody comes near a control. */
+  readonly errors: Catalogue['errors'] | undefined;
   readonly format: Formats;
   readonly country: string | undefined;
   /** The moment that "this evening" and "tomorrow" are told from. */
@@ -85,12 +86,12 @@ export function clockWords({ format }: Words, time: string): string {
 
 /** Why a number is not taken. */
 export function problemWords({ errors }: Words, problem: NumberProblem): string {
-  return issueText({ rule: problem }, errors);
+  return errors ? issueText({ rule: problem }, errors) : '';
 }
 
 /** What went wrong and what to do about it. */
 export function errorWords({ errors }: Words, error: SelfcareError): string {
-  return errors.codes[error.code].text;
+  return errors?.codes[error.code].text ?? '';
 }
 
 export function readOnlyWords({ common }: Words, grantedBy: string | undefined): string {

@@ -42,7 +42,7 @@ for (const language of languages) {
 
     it('load by section from a file of their own, which holds nothing else', () => {
       const files = globSync(`src/i18n/locales/${language}/*.ts`, { cwd: root }).map((path) => path.split('/').at(-1));
-      assert.deepEqual(files.sort(), ['call-log.ts', 'common.ts', 'errors.ts', 'forwarding.ts', 'provider.ts']);
+      assert.deepEqual(files.sort(), ['call-log-details.ts', 'call-log.ts', 'common.ts', 'errors.ts', 'forwarding.ts', 'provider.ts']);
     });
   });
 }
@@ -54,6 +54,7 @@ describe('the catalogue', () => {
     errors: ['src/{widgets,context,i18n}/**/*.ts'],
     forwarding: ['src/widgets/forwarding/**/*.ts'],
     callLog: ['src/widgets/call-log/**/*.ts'],
+    callLogDetails: ['src/widgets/call-log/**/*.ts'],
     provider: ['src/context/**/*.ts'],
   };
   const sourceOf = (section: string): string =>

@@ -112,15 +112,11 @@ describe('<sc-provider>', () => {
     provider.appearance = undefined;
     await eventually(() => accent() === '');
     const reported: unknown[] = [];
-    const onError = (event: ErrorEvent): void => {
-      event.stopImmediatePropagation();
-      event.preventDefault();
-      reported.push(event.error);
-    };
-    window.addEventListener('error', onError, { capture: true });
+    const { reportError } = window;
+    window.reportError = (thrown: unknown) => reported.push(thrown);
     provider.appearance = { variables: { radius: 900 } };
     await eventually(() => reported.length === 1);
-    window.removeEventListener('error', onError, { capture: true });
+    window.reportError = reportError;
     expect(reported[0]).to.be.instanceOf(AppearanceError);
   });
 

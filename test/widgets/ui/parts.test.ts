@@ -4,7 +4,8 @@ import { html } from 'lit';
 import { button } from '../../../src/ui/button.ts';
 import { chip } from '../../../src/ui/chip.ts';
 import { banner, note } from '../../../src/ui/note.ts';
-import { emptyPanel, errorPanel, skeleton, unavailablePanel } from '../../../src/ui/panels.ts';
+import { emptyPanel, errorPanel, unavailablePanel } from '../../../src/ui/panels.ts';
+import { skeleton } from '../../../src/ui/skeleton.ts';
 import { stage } from './stage.ts';
 
 const tones = ['neutral', 'accent', 'positive', 'caution', 'negative'] as const;

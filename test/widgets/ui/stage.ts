@@ -7,6 +7,7 @@ import { fieldStyles } from '../../../src/ui/field.ts';
 import { listStyles } from '../../../src/ui/list.ts';
 import { noteStyles } from '../../../src/ui/note.ts';
 import { panelStyles } from '../../../src/ui/panels.ts';
+import { skeletonStyles } from '../../../src/ui/skeleton.ts';
 import { segmentStyles } from '../../../src/ui/segments.ts';
 import { switchStyles } from '../../../src/ui/switch.ts';
 
@@ -19,7 +20,7 @@ export class TestStage extends LitElement {
     fieldStyles,
     listStyles,
     noteStyles,
-    panelStyles,
+    panelStyles, skeletonStyles,
     segmentStyles,
     switchStyles,
   ];

@@ -1,4 +1,4 @@
-import type { CallKind, CallOutcome, LineKind, NumberKind } from '../../../contract/index.ts';
+import type { CallKind, CallOutcome, NumberKind } from '../../../contract/index.ts';
 
 const calls = (count: number, shown = String(count)): string => `${shown} ${count === 1 ? 'call' : 'calls'}`;
 
@@ -34,31 +34,8 @@ export const texts = {
     forwarded: 'forwarded',
     failed: 'failed',
   } satisfies Record<CallOutcome, string>,
-  /** What became of a call, in a sentence. */
-  received: 'You answered',
-  outcomes: {
-    placed: {
-      answered: 'You called',
-      'no-answer': 'You called, no answer',
-      busy: 'You called, the line was busy',
-      rejected: 'You called, the call was rejected',
-      voicemail: 'You called, voicemail answered',
-      forwarded: 'You called, the call was forwarded',
-      failed: 'You called, the call did not get through',
-    },
-    missed: {
-      answered: 'Missed call',
-      'no-answer': 'Missed call, you did not answer',
-      busy: 'Missed call, you were in a call',
-      rejected: 'You rejected the call',
-      voicemail: 'Missed call, your voicemail answered',
-      forwarded: 'Missed call, forwarded',
-      failed: 'Missed call, you could not be reached',
-    },
-  } satisfies Record<'placed' | 'missed', Record<CallOutcome, string>>,
   forwardedTo: 'forwarded to',
   messageLeft: 'message left',
-  onLine: { fixed: 'fixed line', mobile: 'mobile line' } satisfies Record<LineKind, string>,
   numberKinds: {
     fixed: 'fixed',
     mobile: 'mobile',
@@ -72,31 +49,9 @@ export const texts = {
   calls: (count: number) => calls(count),
 
   callBack: (who: string) => `Call back ${who}`,
-  call: 'Call',
-  addContact: 'Add to contacts',
   listHint: 'Arrows, Page Up, Page Down, Home and End move from call to call.',
   loadMore: 'Show more calls',
   newCalls: (count: number) => (count === 1 ? '1 new call' : `${count} new calls`),
 
-  export: {
-    label: 'Export (CSV)',
-    progress: (count: string) => `Exporting: ${count} read`,
-    done: (count: number, shown: string) => `${calls(count, shown)} exported`,
-    failed: 'The export failed.',
-    file: (month: string) => `call-log-${month}.csv`,
-    columns: {
-      date: 'Date',
-      time: 'Time',
-      name: 'Name',
-      number: 'Number',
-      numberKind: 'Number kind',
-      kind: 'Kind',
-      outcome: 'Outcome',
-      duration: 'Duration (s)',
-      line: 'Line',
-      forwardedTo: 'Forwarded to',
-      messageLeft: 'Message left',
-    },
-    yes: 'yes',
-  },
+  export: 'Export (CSV)',
 };
