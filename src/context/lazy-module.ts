@@ -6,9 +6,9 @@ export class LazyModule<T> {
   #loading: Promise<T> | undefined;
   readonly #host: LitElement;
   readonly #load: () => Promise<T>;
-  readonly #stylesOf: ((module: T) => CSSResult) | undefined;
+  readonly #stylesOf: ((module: T) => readonly CSSResult[]) | undefined;
 
-  constructor(host: LitElement, load: () => Promise<T>, stylesOf?: (module: T) => CSSResult) {
+  constructor(host: LitElement, load: () => Promise<T>, stylesOf?: (module: T) => readonly CSSResult[]) {
     this.#host = host;
     this.#load = load;
     this.#stylesOf = stylesOf;
@@ -31,12 +31,16 @@ export class LazyModule<T> {
     return (this.#loading ??= this.#start());
   }
 
+  #adopt(sheet: CSSStyleSheet | undefined): void {
+    const sheets = this.#host.shadowRoot?.adoptedStyleSheets;
+    if (sheet && !sheets?.includes(sheet)) sheets?.push(sheet);
+  }
+
   async #start(): Promise<T> {
     try {
       const module = await this.#load();
       this.#module = module;
-      const sheet = this.#stylesOf?.(module).styleSheet;
-      if (sheet) this.#host.shadowRoot?.adoptedStyleSheets.push(sheet);
+      for (const { styleSheet } of this.#stylesOf?.(module) ?? []) this.#adopt(styleSheet);
       this.#host.requestUpdate();
       return module;
     } catch (thrown) {

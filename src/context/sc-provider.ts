@@ -1,7 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { LocalizeController } from '../i18n/localize-controller.ts';
 import { runtimeFor } from '../runtime/runtime.ts';
@@ -64,20 +63,30 @@ export class ScProvider extends LitElement {
     `,
   ];
 
+  static override readonly properties = {
+    adapter: { attribute: false },
+    getToken: { attribute: false },
+    locale: {},
+    theme: { reflect: true },
+    density: { reflect: true },
+    appearance: { attribute: false },
+    persist: {},
+  };
+
   /** The backend. */
-  @property({ attribute: false }) adapter: TelephonyAdapter | undefined;
+  adapter: TelephonyAdapter | undefined;
   /** Where tokens come from. Left out: the adapter signs in by its own means. */
-  @property({ attribute: false }) getToken: GetToken | undefined;
+  getToken: GetToken | undefined;
   /** Language of everything below, as a BCP 47 tag; it becomes the provider's `lang` attribute. */
-  @property() locale: string | undefined;
+  locale: string | undefined;
   /** `light`, `dark`, or `auto` for what the operating system says. Left out: what the page says. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' | undefined;
+  theme: 'auto' | 'light' | 'dark' | undefined;
   /** How close things stand. */
-  @property({ reflect: true }) density: 'compact' | 'cosy' | 'touch' | undefined;
+  density: 'compact' | 'cosy' | 'touch' | undefined;
   /** Colours, sizes and the like. A value that does not hold is reported as an uncaught `AppearanceError` that names it. */
-  @property({ attribute: false }) appearance: Appearance | undefined;
+  appearance: Appearance | undefined;
   /** `device` keeps data on the device until sign-out. Default `none`. */
-  @property() persist: 'none' | 'device' | undefined;
+  persist: 'none' | 'device' | undefined;
 
   readonly #binding = new RuntimeController(this);
   readonly #i18n = new LocalizeController(this, 'provider');

@@ -1,5 +1,4 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { button } from './button.ts';
 import type { Tone } from './chip.ts';
 import { icon, type IconName } from './icon.ts';
 
@@ -22,7 +21,8 @@ export interface BannerOptions {
   readonly text: string;
   readonly tone: Tone;
   readonly icon?: IconName | undefined;
-  readonly action?: Action | undefined;
+  /** A button, where something can be done about it. */
+  readonly action?: TemplateResult | undefined;
 }
 
 const toneIcons: Readonly<Record<Tone, IconName>> = {
@@ -47,7 +47,7 @@ export function banner(options: BannerOptions): TemplateResult {
   return html`<div class="note banner ${options.tone}" part="banner">
     ${icon(options.icon ?? toneIcons[options.tone])}
     <div>${options.text}</div>
-    ${action ? button({ label: action.label, variant: 'quiet', onClick: action.onClick }) : nothing}
+    ${action ?? nothing}
   </div>`;
 }
 

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { CallKind, CallLogEntry, CallLogQuery, LineKind, Month, PhoneNumber, TelephonyAdapter } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { loadSections, LocalizeController } from '../../i18n/index.ts';
@@ -57,29 +56,40 @@ type Texts = NonNullable<LocalizeController<'callLog' | 'errors'>['texts']>;
 export class ScCallLog extends LitElement {
   static override readonly styles = styles;
 
+  static override readonly properties = {
+    adapter: { attribute: false },
+    state: { attribute: false },
+    month: {},
+    kind: {},
+    lineKind: { attribute: 'line-kind' },
+    search: {},
+    callback: {},
+    unavailable: {},
+  };
+
   /** The backend. Left out: the one of the nearest provider, else of the page. */
-  @property({ attribute: false }) adapter?: TelephonyAdapter | undefined;
+  adapter?: TelephonyAdapter | undefined;
 
   /** Makes the element controlled: what it shows, instead of reading. */
-  @property({ attribute: false }) state?: CallLogState | undefined;
+  state?: CallLogState | undefined;
 
   /** The month shown, `2026-07`. Left out, or not a month: the present one, in the account's time zone. */
-  @property() month?: Month | undefined;
+  month?: Month | undefined;
 
   /** Which calls are shown: `placed`, `received`, `missed` or `all`. */
-  @property() kind: CallKind | 'all' = 'all';
+  kind: CallKind | 'all' = 'all';
 
   /** The calls of which of the user's lines are shown: `fixed`, `mobile` or `all`. */
-  @property({ attribute: 'line-kind' }) lineKind: LineKind | 'all' = 'all';
+  lineKind: LineKind | 'all' = 'all';
 
   /** Part of a name or of a number that the calls must have; at most 100 characters. */
-  @property() search = '';
+  search = '';
 
   /** How calling back works: `tel`, a link that the device's telephone follows; `event`, the event `sc-call-request` alone. */
-  @property() callback: 'tel' | 'event' = 'tel';
+  callback: 'tel' | 'event' = 'tel';
 
   /** Where the backend or the user's rights have no call log: `explain` says so, `hide` shows nothing. */
-  @property() unavailable: 'explain' | 'hide' = 'explain';
+  unavailable: 'explain' | 'hide' = 'explain';
 
   readonly #i18n = new LocalizeController(this, 'callLog', 'errors');
   readonly #source = new CallLogSource(this);
@@ -253,9 +263,16 @@ export class ScCallLog extends LitElement {
     const words = this.#export && this.#words;
     if (!this.#export || !words) return nothing;
     const { running, failed, count, cancel } = this.#export;
-    if (failed) return banner({ text: words.export.failed, tone: 'negative', action: { label: common.close, onClick: cancel } });
+    if (failed)
+      return banner({
+        text: words.export.failed,
+        tone: 'negative',
+        action: button({ label: common.close, variant: 'quiet', onClick: cancel }),
+      });
     const text = words.export.progress(this.#i18n.format.number(count));
-    return running ? banner({ text, tone: 'neutral', icon: 'download', action: { label: common.cancel, onClick: cancel } }) : nothing;
+    return running
+      ? banner({ text, tone: 'neutral', icon: 'download', action: button({ label: common.cancel, variant: 'quiet', onClick: cancel }) })
+      : nothing;
   }
 
   #rowView({ callLog: texts }: Texts): RowView {

@@ -1,7 +1,17 @@
 import { css } from 'lit';
+import { buttonStyles } from '../../ui/button.ts';
 
-/** What stands at the widget's end while something can be saved or undone. */
-export const styles = css`
+/** What stands at the widget's end, or under a row, while something can be saved or undone. */
+const bars = css`
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+  }
+  .note .actions {
+    margin-block-start: calc(2 * var(--_space));
+  }
   .bar {
     position: sticky;
     z-index: 2;
@@ -47,3 +57,6 @@ export const styles = css`
     color: var(--_color-positive);
   }
 `;
+
+/** For all that is loaded to change something. */
+export const styles = [buttonStyles, bars];

@@ -1,6 +1,5 @@
 import { css, type CSSResultGroup } from 'lit';
 import { baseStyles } from '../../ui/base.ts';
-import { buttonStyles } from '../../ui/button.ts';
 import { toneStyles } from '../../ui/chip.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { noteStyles } from '../../ui/note.ts';
@@ -188,28 +187,11 @@ const rules = css`
     display: flex;
     flex: 0 1 9.5rem;
   }
-  .quick {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(2 * var(--_space));
-    flex: 1 1 100%;
-    margin-inline: calc(-2 * var(--_space));
-  }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(2 * var(--_space));
-    align-items: center;
-  }
-  .note .actions {
-    margin-block-start: calc(2 * var(--_space));
-  }
 `;
 
 /** What `<sc-forwarding>` looks like, but for the parts that are loaded when they open. */
 export const styles: CSSResultGroup = [
   baseStyles,
-  buttonStyles,
   toneStyles,
   fieldStyles,
   noteStyles,

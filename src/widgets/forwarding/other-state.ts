@@ -2,11 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { errorText } from '../../i18n/error-texts.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
-import { emptyPanel, errorPanel, panelStyles as styles, unavailablePanel } from '../../ui/panels.ts';
+import { buttonStyles } from '../../ui/button.ts';
+import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
 import type { ForwardingData } from './forwarding.frame.ts';
 import type { Words } from './words.ts';
 
-export { styles };
+export const styles = [buttonStyles, panelStyles];
 
 /** A state with neither data nor the hope of some at any moment. */
 export type OtherState = Exclude<ViewState<ForwardingData>, { status: 'loading' | 'ready' }>;

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Fields of a period. */
-export const styles = css`
+export const styles = [css`
   .editor {
     flex: 1 1 100%;
     min-inline-size: 0;
@@ -92,4 +92,4 @@ export const styles = css`
       forced-color-adjust: none;
     }
   }
-`;
+`];

@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivationPeriod } from '../../contract/index.ts';
-import { button } from '../../ui/button.ts';
+import { button, buttonStyles } from '../../ui/button.ts';
 import { isPrecise } from './forwarding.model.ts';
 import { thisEvening } from './local-time.ts';
 import type { RuleView } from './rule-row.ts';
@@ -46,3 +46,15 @@ function opener({ row, status, act }: RuleView, what: 'until' | 'period', label:
     onClick: () => act((editor) => editor.open(row.key, what)),
   });
 }
+
+const quick = css`
+  .quick {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    flex: 1 1 100%;
+    margin-inline: calc(-2 * var(--_space));
+  }
+`;
+
+export const styles = [buttonStyles, quick];

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { ForwardingKey, Id, TelephonyAdapter } from '../../contract/index.ts';
 import { LazyModule } from '../../context/lazy-module.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
@@ -57,25 +56,36 @@ export type { ForwardingData, ForwardingState } from './forwarding.frame.ts';
 export class ScForwarding extends LitElement {
   static override readonly styles = styles;
 
+  static override readonly properties = {
+    adapter: { attribute: false },
+    line: {},
+    save: {},
+    unavailable: {},
+    state: { attribute: false },
+    chosen: { state: true },
+    moment: { state: true },
+    stuck: { state: true },
+  };
+
   /** The backend. Left out: that of the nearest provider, else the page's default. */
-  @property({ attribute: false }) adapter: TelephonyAdapter | undefined;
+  adapter: TelephonyAdapter | undefined;
 
   /** Id of the only line to show. Left out: every line of the user, with a selector where there are two. */
-  @property() line: Id | undefined;
+  line: Id | undefined;
 
   /** `auto` saves each change at once and offers to undo it; `confirm` waits for a button. */
-  @property() save: 'auto' | 'confirm' = 'auto';
+  save: 'auto' | 'confirm' = 'auto';
 
   /** What becomes of a service or a rule that the user has no right to: explained in words, or hidden. */
-  @property() unavailable: 'explain' | 'hide' = 'explain';
+  unavailable: 'explain' | 'hide' = 'explain';
 
   /** Controlled mode: the widget shows this, reads and writes nothing, and only asks by `sc-forwarding-change-request`. */
-  @property({ attribute: false }) state: ForwardingState | undefined;
+  state: ForwardingState | undefined;
 
-  @state() private chosen: Id | undefined;
-  @state() private moment: OtherMoment | undefined;
+  private chosen: Id | undefined;
+  private moment: OtherMoment | undefined;
   /** What is needed to change something cannot be fetched. */
-  @state() private stuck = false;
+  private stuck = false;
 
   readonly #runtime = new RuntimeController(this);
   readonly #localize = new LocalizeController(this, 'forwarding');
@@ -94,7 +104,11 @@ export class ScForwarding extends LitElement {
     () => import('./other-state.ts'),
     ({ styles }) => styles,
   );
-  readonly #ends = new LazyModule(this, () => import('./quick-ends.ts'));
+  readonly #ends = new LazyModule(
+    this,
+    () => import('./quick-ends.ts'),
+    ({ styles }) => styles,
+  );
   readonly #periods = new LazyModule(
     this,
     () => import('./period-editor.ts'),

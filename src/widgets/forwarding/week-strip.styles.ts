@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The week, and its colours of our own: a picture needs them in forced colours, too. */
-export const styles = css`
+export const styles = [css`
   .week {
     display: grid;
     gap: calc(2 * var(--_space));
@@ -72,4 +72,4 @@ export const styles = css`
       opacity: 0.3;
     }
   }
-`;
+`];

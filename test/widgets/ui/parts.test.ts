@@ -67,7 +67,7 @@ describe('remarks', () => {
   it('carry an action', async () => {
     let done = false;
     const view = await stage(() =>
-      banner({ text: 'Offline', tone: 'caution', action: { label: 'Try again', onClick: () => (done = true) } }),
+      banner({ text: 'Offline', tone: 'caution', action: button({ label: 'Try again', onClick: () => (done = true) }) }),
     );
     view.find('button').click();
     expect(done).to.equal(true);
