@@ -1,4 +1,3 @@
-import { ContextEvent } from '@lit/context';
 import { nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { TelephonyAdapter } from '../contract/index.ts';
@@ -79,7 +78,9 @@ export class RuntimeController implements ReactiveController {
   };
 
   #ask(): void {
-    this.#host.dispatchEvent(new ContextEvent(scopeContext, this.#host, this.#onScope, true));
+    // The request of the context protocol, in its few words: the library's own class would come with every widget.
+    const request = { context: scopeContext, contextTarget: this.#host, callback: this.#onScope, subscribe: true };
+    this.#host.dispatchEvent(Object.assign(new Event('context-request', { bubbles: true, composed: true }), request));
   }
 
   /** One function for life: providers tell their widgets apart by it. */

@@ -2,7 +2,7 @@ import { keyOf } from './equal.ts';
 import type { Account, SelfcareError, TelephonyAdapter, Versioned, Written } from '../contract/index.ts';
 import { Activity } from './activity.ts';
 import { deviceOnline, surroundings, tabChannel } from './device.ts';
-import { DeviceMemory } from './device-memory.ts';
+import type { DeviceMemory } from './device-memory.ts';
 import { mayPass } from './failures.ts';
 import { Listeners } from './listeners.ts';
 import type { LiveHost, Position } from './live.ts';
@@ -27,10 +27,11 @@ export class PageRuntime implements Runtime {
   readonly session = new PageSession();
   readonly #queries: Queries;
   readonly #writes: WriteQueue;
-  readonly #memory: DeviceMemory;
   readonly #activity: Activity;
   /** Told with the hash of the resource that looks different, or without where all may. */
   readonly #changed = new Listeners<[hash?: string]>();
+  /** Loaded where the page allows data on the device, or when it has to be wiped. */
+  #memory: Promise<DeviceMemory> | undefined;
   #user: string | undefined;
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
@@ -47,11 +48,6 @@ export class PageRuntime implements Runtime {
       failed,
       answered: (resource, found) => this.#answered(resource, found),
     });
-    this.#memory = new DeviceMemory(adapter.id, {
-      paint: (user, key, found) => this.#paint(user, key, found),
-      // What cannot be taken up now stays on the device, for the next time that the page is loaded.
-      restore: (write, idempotencyKey, base) => void this.#writes.restore(write, idempotencyKey, base).catch(() => undefined),
-    });
     this.#writes = new WriteQueue({
       adapter,
       failed,
@@ -60,8 +56,8 @@ export class PageRuntime implements Runtime {
       answered: (resource, written) => this.#queries.set(resource, { data: written.data, version: written.version }),
       read: (resource) => this.#queries.read(resource),
       changed: (key) => this.#changed.tell(keyOf(key)),
-      waits: (change, waiting) => this.#memory.waits(change, waiting),
-      sentElsewhere: (change) => this.#memory.sentElsewhere(change),
+      waits: (change, waiting) => this.#remember((memory) => memory.waits(change, waiting)),
+      sentElsewhere: async (change) => (await this.#memory?.catch(() => undefined))?.sentElsewhere(change) ?? false,
     });
     this.#activity = new Activity(() => this.#start());
     this.session.subscribe(() => this.#sessionChanged());
@@ -73,7 +69,7 @@ export class PageRuntime implements Runtime {
       this.#authenticated = true;
       this.session.use(getToken);
     }
-    if (persist === 'device' && this.adapter.account) this.#memory.load();
+    if (persist === 'device' && this.adapter.account) void this.#openMemory((memory) => memory.load());
   }
 
   watch<T>(resource: Resource<T>, notify: (state: ResourceState<T>) => void): () => void {
@@ -127,7 +123,7 @@ export class PageRuntime implements Runtime {
     const user = this.#user;
     this.#forgetAll();
     this.#channel()?.postMessage({ user } satisfies SignOut);
-    await this.#memory.wipe();
+    await this.#openMemory((memory) => memory.wipe());
   }
 
   get #signedIn(): boolean {
@@ -205,7 +201,7 @@ export class PageRuntime implements Runtime {
   #recover(): void {
     this.#listen();
     this.#queries.refreshAll();
-    void this.#memory.alone(() => this.#writes.flush());
+    void this.#flush();
   }
 
   #failed(error: SelfcareError): void {
@@ -214,8 +210,8 @@ export class PageRuntime implements Runtime {
 
   #answered(resource: AnyResource, found: Versioned<unknown>): void {
     if (resource.key[0] === accountResource.key[0]) this.#identified(found.data as Account);
-    this.#memory.keep(resource, found);
-    if (this.#writes.waiting) void this.#memory.alone(() => this.#writes.flush());
+    this.#remember((memory) => memory.keep(resource, found));
+    if (this.#writes.waiting) void this.#flush();
   }
 
   #identified({ tenant, id }: Account): void {
@@ -223,7 +219,7 @@ export class PageRuntime implements Runtime {
     const other = this.#user !== undefined && this.#user !== user;
     this.#user = user;
     this.#confirmed = true;
-    this.#memory.confirm(user);
+    this.#remember((memory) => memory.confirm(user));
     this.#changed.tell(keyOf(accountResource.key));
     if (!other) return;
     this.#forgetData();
@@ -286,6 +282,30 @@ export class PageRuntime implements Runtime {
     this.#changed.tell();
   }
 
+  /** In the order of calls; a memory that cannot be loaded remembers nothing. */
+  #remember(task: (memory: DeviceMemory) => unknown): void {
+    this.#memory?.then(task).catch(() => undefined);
+  }
+
+  async #openMemory(task: (memory: DeviceMemory) => unknown): Promise<void> {
+    this.#memory ??= import('./device-memory.ts').then(
+      ({ DeviceMemory }) =>
+        new DeviceMemory(this.adapter.id, {
+          paint: (user, key, found) => this.#paint(user, key, found),
+          // What cannot be taken up now stays on the device, for the next time that the page is loaded.
+          restore: (write, idempotencyKey, base) => void this.#writes.restore(write, idempotencyKey, base).catch(() => undefined),
+        }),
+    );
+    await this.#memory.then(task).catch(() => undefined);
+  }
+
+  /** Sends what waits, where no other tab works off the same changes. */
+  async #flush(): Promise<void> {
+    const memory = await this.#memory?.catch(() => undefined);
+    const send = (): Promise<void> => this.#writes.flush();
+    await (memory ? memory.alone(send) : send());
+  }
+
   #channel(): BroadcastChannel | undefined {
     if (this.#tabs) return this.#tabs;
     this.#tabs = tabChannel(`selfcare-elements.session/1 ${this.adapter.id}`);
@@ -293,7 +313,7 @@ export class PageRuntime implements Runtime {
     this.#tabs.onmessage = ({ data }: MessageEvent<SignOut>) => {
       if (data.user !== undefined && this.#user !== undefined && data.user !== this.#user) return;
       this.#forgetAll();
-      void this.#memory.wipeToo();
+      this.#remember((memory) => memory.wipeToo());
     };
     return this.#tabs;
   }

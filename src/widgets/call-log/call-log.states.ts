@@ -1,12 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Month, SelfcareError } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { errorText } from '../../i18n/error-texts.ts';
 import type { Formats } from '../../i18n/formats.ts';
-import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
-import { banner } from '../../ui/note.ts';
-import { emptyPanel, errorPanel, unavailablePanel } from '../../ui/panels.ts';
-import { skeleton } from '../../ui/skeleton.ts';
+import type { ViewState } from '../../runtime/view-state.ts';
+import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
+
+export const styles = [panelStyles];
 
 type Texts = Pick<Catalogue, 'common' | 'errors' | 'callLog'>;
 
@@ -19,8 +19,6 @@ export interface StatesView {
   readonly narrowed: boolean;
   /** The newest other month with calls. */
   readonly busyMonth: Month | undefined;
-  /** As many rows as came last time. */
-  readonly skeletonRows: number;
   onReset(): void;
   onMonth(month: Month): void;
   onRetry(retry: () => void): void;
@@ -48,12 +46,10 @@ function unavailableView({ common }: Texts, state: Extract<ViewState<unknown>, {
   return unavailablePanel({ title: common.unavailable.title, text: common.unavailable[why] });
 }
 
-/** Every state but `ready`. */
-export function stateView(view: StatesView, state: Exclude<ViewState<unknown>, { status: 'ready' }>): TemplateResult {
+/** Every state with neither data nor the hope of some at any moment. */
+export function stateView(view: StatesView, state: Exclude<ViewState<unknown>, { status: 'loading' | 'ready' }>): TemplateResult {
   const { texts } = view;
   switch (state.status) {
-    case 'loading':
-      return skeleton({ rows: view.skeletonRows, label: texts.common.loading });
     case 'empty':
       return emptyView(view);
     case 'error':
@@ -63,11 +59,4 @@ export function stateView(view: StatesView, state: Exclude<ViewState<unknown>, {
     case 'signed-out':
       return errorPanel({ ...texts.errors.codes.unauthenticated, retry: { label: texts.common.retry, onClick: view.onSignIn } });
   }
-}
-
-/** What is wrong with data that is shown all the same. */
-export function staleView({ common }: Texts, state: ReadyState<unknown>): TemplateResult | typeof nothing {
-  if (state.offline) return banner({ text: common.offline, tone: 'caution', icon: 'offline' });
-  if (state.problem) return banner({ text: common.refreshFailed, tone: 'caution' });
-  return state.stale ? banner({ text: common.stale, tone: 'neutral' }) : nothing;
 }

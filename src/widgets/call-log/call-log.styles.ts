@@ -4,7 +4,6 @@ import { buttonStyles } from '../../ui/button.ts';
 import { toneStyles } from '../../ui/chip.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { noteStyles } from '../../ui/note.ts';
-import { panelStyles } from '../../ui/panels.ts';
 import { skeletonStyles } from '../../ui/skeleton.ts';
 import { segmentStyles } from '../../ui/segments.ts';
 
@@ -317,7 +316,6 @@ export const styles: CSSResultGroup = [
   segmentStyles,
   toneStyles,
   noteStyles,
-  panelStyles,
   skeletonStyles,
   frame,
   head,

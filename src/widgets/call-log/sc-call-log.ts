@@ -2,6 +2,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { CallKind, CallLogEntry, CallLogQuery, LineKind, Month, PhoneNumber, TelephonyAdapter } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { loadSections, LocalizeController } from '../../i18n/index.ts';
+import { LazyModule } from '../../context/lazy-module.ts';
+import { skeleton } from '../../ui/skeleton.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { button } from '../../ui/button.ts';
 import { banner } from '../../ui/note.ts';
@@ -11,7 +13,8 @@ import { CallList } from './call-log.list.ts';
 import { isMonth, lastBusyMonth, lineKindsOf, monthChoices, queryOf, type CallLogState, type Filters } from './call-log.model.ts';
 import type { RowView } from './call-log.row.ts';
 import { CallLogSource } from './call-log.source.ts';
-import { staleView, stateView, type StatesView } from './call-log.states.ts';
+import { staleView } from './call-log.stale.ts';
+import type { StatesView } from './call-log.states.ts';
 import { styles } from './call-log.styles.ts';
 import type { ExportTask } from './export-task.ts';
 
@@ -24,7 +27,8 @@ const patienceMs = 150;
 /** Rows of the first skeleton. */
 const firstSkeleton = 6;
 
-type Texts = NonNullable<LocalizeController<'callLog' | 'errors'>['texts']>;
+type Texts = NonNullable<LocalizeController<'callLog'>['texts']>;
+type Missing = Exclude<ViewState<readonly CallLogEntry[]>, { status: 'loading' | 'ready' }>;
 
 /**
  * @summary The calls that the user placed, received and missed, month by month: filtered, searched, folded, called back, exported.
@@ -91,7 +95,12 @@ export class ScCallLog extends LitElement {
   /** Where the backend or the user's rights have no call log: `explain` says so, `hide` shows nothing. */
   unavailable: 'explain' | 'hide' = 'explain';
 
-  readonly #i18n = new LocalizeController(this, 'callLog', 'errors');
+  readonly #i18n = new LocalizeController(this, 'callLog');
+  readonly #states = new LazyModule(
+    this,
+    () => import('./call-log.states.ts'),
+    ({ styles }) => styles,
+  );
   readonly #source = new CallLogSource(this);
   readonly #list = new CallList(this);
   #export: ExportTask | undefined;
@@ -235,13 +244,25 @@ export class ScCallLog extends LitElement {
   #bodyView(texts: Texts, view: ViewState<readonly CallLogEntry[]>): TemplateResult {
     // The previous calls stay for a moment while others are read.
     const patient = view.status === 'loading' && !this.#slow && this.#list.rows.length > 0;
-    if (view.status !== 'ready' && !patient) return stateView(this.#statesView(texts), view);
-    if (view.status === 'ready' && view.data.length === 0) return stateView(this.#statesView(texts), { status: 'empty' });
+    if (view.status === 'loading' && !patient) return this.#skeleton(texts);
+    if (view.status === 'ready' && view.data.length === 0) return this.#missingView(texts, { status: 'empty' });
+    if (view.status !== 'ready' && view.status !== 'loading') return this.#missingView(texts, view);
     const { held } = this.#list;
     const newCalls = html`<div class="arrivals">
       ${button({ label: texts.callLog.newCalls(held), variant: 'primary', onClick: () => void this.#list.release(this.#entries ?? []) })}
     </div>`;
     return html`${held > 0 ? newCalls : nothing}${this.#list.render(this.#rowView(texts), texts.callLog.title, this.#source.more)}${this.#moreView(texts)}`;
+  }
+
+  #skeleton({ common }: Texts): TemplateResult {
+    const rows = Math.min(this.#list.rows.length, firstSkeleton * 2) || firstSkeleton;
+    return skeleton({ rows, label: common.loading });
+  }
+
+  #missingView(texts: Texts, view: Missing): TemplateResult {
+    const errors = this.#i18n.section('errors');
+    const states = this.#states.get();
+    return states && errors ? states.stateView(this.#statesView({ ...texts, errors }), view) : this.#skeleton(texts);
   }
 
   #moreView(texts: Texts): TemplateResult | typeof nothing {
@@ -293,7 +314,7 @@ export class ScCallLog extends LitElement {
     return view;
   }
 
-  #statesView(texts: Texts): StatesView {
+  #statesView(texts: StatesView['texts']): StatesView {
     const { month, kind, lineKind, search } = this.#filters;
     return {
       texts,
@@ -301,7 +322,6 @@ export class ScCallLog extends LitElement {
       month,
       narrowed: kind !== 'all' || lineKind !== 'all' || search !== '',
       busyMonth: lastBusyMonth(this.#source.context.months ?? [], month),
-      skeletonRows: Math.min(this.#list.rows.length, firstSkeleton * 2) || firstSkeleton,
       onReset: () => this.#restart({ kind: 'all', lineKind: 'all', search: '' }),
       onMonth: (busy) => this.#restart({ month: busy }),
       onRetry: (retry) => {
@@ -346,7 +366,7 @@ export class ScCallLog extends LitElement {
     const loaded = await Promise.all(loading).catch(() => undefined);
     const words = this.#words;
     if (!loaded || !words) {
-      this.#source.runtime.announce(texts.errors.codes.offline.title, 'assertive');
+      this.#source.runtime.announce(texts.common.stuck, 'assertive');
       return;
     }
     this.#export ??= new loaded[0].ExportTask(this);

@@ -34,7 +34,7 @@ export function callWay({ words, line, forwarding, moment, fields, week, onMomen
   const route = callRoute(line, forwarding, situationOf(line, moment, words.now));
   const suspended = [...new Set(route.suspended.map(({ key }) => t.rules[key].title))];
   return html`
-    <section class="way" part="way" aria-labelledby="way-title">
+    <div class="way" part="way" role="group" aria-labelledby="way-title">
       <header>
         <h3 id="way-title">${t.way.title}</h3>
         ${segments({
@@ -53,7 +53,7 @@ export function callWay({ words, line, forwarding, moment, fields, week, onMomen
         ${route.steps.map((step, index) => stepItem(words, line, step, index === 1))}
       </ol>
       ${suspended.length ? html`<p class="small muted suspends">${t.way.suspended(words.format.list(suspended))}</p>` : nothing} ${week}
-    </section>
+    </div>
   `;
 }
 

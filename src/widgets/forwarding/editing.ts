@@ -7,10 +7,12 @@ import { writeRecord, type RecordChange } from './forwarding.changes.ts';
 import { ForwardingEditor, type Said } from './forwarding.editor.ts';
 import type { Frame } from './forwarding.frame.ts';
 import type { Row } from './forwarding.model.ts';
-import { errorWords, problemWords, type Words } from './words.ts';
+import { errorWords, problemWords } from './error-words.ts';
+import type { Words } from './words.ts';
 
 export { changesBar, undoOffer } from './bars.ts';
 export { styles } from './bars.styles.ts';
+export { problemWords } from './error-words.ts';
 export { rowMessage } from './row-message.ts';
 
 /** The widget, as far as editing needs it. Everything is asked for anew: an answer may have come since the last render. */

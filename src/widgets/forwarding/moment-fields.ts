@@ -1,12 +1,17 @@
 import { html, type TemplateResult } from 'lit';
-import type { Forwarding } from '../../contract/index.ts';
+import type { Forwarding, TimeZone } from '../../contract/index.ts';
 import { selectField } from '../../ui/field.ts';
 import { textField } from '../../ui/field.ts';
 import type { OtherMoment, PhoneState } from './call-way.ts';
-import { fieldOf, instantOfField } from './local-time.ts';
+import { fieldOf, instantOfField, tomorrowMorning } from './local-time.ts';
 import type { Words } from './words.ts';
 
 const phoneStates: readonly PhoneState[] = ['available', 'inCall', 'dnd', 'unreachable'];
+
+/** What is asked about at first: tomorrow morning, with the phone free. */
+export function firstMoment(now: number, timeZone: TimeZone): OtherMoment {
+  return { at: tomorrowMorning(now, timeZone), phone: 'available' };
+}
 
 /** Day, hour and state of the phone to ask "what happens then?" about. */
 export function momentFields(

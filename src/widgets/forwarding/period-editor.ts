@@ -7,7 +7,7 @@ import { formOf, newWindow, periodOf, problemsOf } from './period-form.ts';
 import type { PeriodForm, PeriodProblems } from './period-form.ts';
 import type { RuleView } from './rule-row.ts';
 import { isPrecise } from './forwarding.model.ts';
-import { periodWords, week, windowWords } from './words.ts';
+import { periodWords, week, windowWords } from './period-words.ts';
 import type { Words } from './words.ts';
 
 export { styles } from './period-editor.styles.ts';

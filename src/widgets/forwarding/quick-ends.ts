@@ -5,6 +5,8 @@ import { isPrecise } from './forwarding.model.ts';
 import { thisEvening } from './local-time.ts';
 import type { RuleView } from './rule-row.ts';
 
+export { periodWords } from './period-words.ts';
+
 const hour = 3_600_000;
 
 const until = (at: number): ActivationPeriod => ({ kind: 'period', until: new Date(at).toISOString() });

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../../ui/button.ts';
 import { note } from '../../ui/note.ts';
 import type { RuleView } from './rule-row.ts';
-import { errorWords, periodWords, summaryWords } from './words.ts';
+import { periodWords } from './period-words.ts';
+import { errorWords } from './error-words.ts';
+import { summaryWords } from './words.ts';
 
 /** What went wrong with the last change of a row, and the ways out. */
 export function rowMessage(view: RuleView): TemplateResult | typeof nothing {

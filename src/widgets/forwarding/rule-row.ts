@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TimeZone } from '../../contract/index.ts';
+import type { ActivationPeriod, TimeZone } from '../../contract/index.ts';
 import { isExpired } from '../../rules/period.ts';
 import { chip, type Tone } from '../../ui/chip.ts';
 import { icon } from '../../ui/icon.ts';
@@ -12,7 +12,7 @@ import type { Row, RowValues, TargetKind } from './forwarding.model.ts';
 import { numberField } from './number-field.ts';
 import { isUnsaved } from './row-status.ts';
 import type { Act, RowStatus } from './row-status.ts';
-import { periodWords, readOnlyWords, summaryWords } from './words.ts';
+import { readOnlyWords, summaryWords } from './words.ts';
 import type { Words } from './words.ts';
 
 /** All that one row shows and does. */
@@ -30,12 +30,16 @@ export interface RuleView {
   readonly act: Act;
   /** Ways to set an end, once they are loaded. */
   readonly quickEnds: ((view: RuleView) => TemplateResult) | undefined;
+  /** When a rule applies, in words, once they are loaded. */
+  readonly periodWords: ((words: Words, period: ActivationPeriod) => string) | undefined;
   /** Fields of a period, while they are open and once they are loaded. */
   readonly periodEditor: ((view: RuleView) => TemplateResult) | undefined;
   /** What went wrong, once anything could. */
   readonly message: ((view: RuleView) => TemplateResult | typeof nothing) | undefined;
-  /** Formats a number while it is typed, once the library for it is loaded. */
-  readonly asYouType: ((text: string) => string) | undefined;
+  /** Why the number is not taken, in words. */
+  readonly problem: string | undefined;
+  /** Formats what is typed in a field, once the library for it is loaded. */
+  readonly asYouType: ((input: HTMLInputElement) => void) | undefined;
   /** The number field has the focus: the library is worth loading. */
   onNumberFocus(): void;
 }
@@ -111,7 +115,8 @@ function describe(view: RuleView): string {
   if (row.access === 'read') return `${holds} ${readOnlyWords(words, row.grantedBy)}`;
   if (row.effective === 'suspended') return holds;
   if (!values.enabled) return summary ? `${about} ${t.kept(summary)}` : about;
-  return row.period && values.when && values.when.kind !== 'always' ? `${periodWords(words, values.when)}.` : about;
+  if (!row.period || !values.when || values.when.kind === 'always' || !view.periodWords) return about;
+  return `${view.periodWords(words, values.when)}.`;
 }
 
 function fields(view: RuleView): TemplateResult {

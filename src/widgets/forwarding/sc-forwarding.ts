@@ -14,7 +14,6 @@ import type { ForwardingEditor } from './forwarding.editor.ts';
 import { frameOfSources, frameOfState, lineOf, type ForwardingData, type ForwardingState, type Frame } from './forwarding.frame.ts';
 import { rowsOf, type Row } from './forwarding.model.ts';
 import { styles } from './forwarding.styles.ts';
-import { tomorrowMorning } from './local-time.ts';
 import { idleStatus, type Act } from './row-status.ts';
 import { ruleRow, type RuleView } from './rule-row.ts';
 import { banners, header, placeholder } from './surroundings.ts';
@@ -206,6 +205,7 @@ export class ScForwarding extends LitElement {
     const { view } = this.#frame;
     const status = this.#editor?.status(row.key) ?? idleStatus;
     const values = { ...row.saved, ...status.draft };
+    const ends = row.period && (values.enabled || this.#editing.loaded) ? this.#ends.get() : undefined;
     return {
       words,
       row,
@@ -215,10 +215,12 @@ export class ScForwarding extends LitElement {
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
       waiting: status.pending === row.record.version || (status.saving > 0 && view.status === 'ready' && view.offline),
       act: this.#act,
-      quickEnds: row.period && (values.enabled || this.#editing.loaded) ? this.#ends.get()?.quickEnds : undefined,
+      quickEnds: ends?.quickEnds,
+      periodWords: ends?.periodWords,
       periodEditor: status.open && this.#periods.get()?.periodEditor,
       message: status.failure && this.#editing.loaded?.rowMessage,
-      asYouType: numbers && ((text) => numbers.asYouType(text, country)),
+      problem: status.problem && this.#editing.loaded?.problemWords(words, status.problem),
+      asYouType: numbers && ((input) => numbers.reformat(input, country)),
       onNumberFocus: () => this.#numbers.get(),
     };
   }
@@ -241,7 +243,12 @@ export class ScForwarding extends LitElement {
   }
 
   #setMoment(other: boolean, { forwarding }: ForwardingData): void {
-    this.moment = other ? { at: tomorrowMorning(this.#clock.now, forwarding.timeZone), phone: 'available' } : undefined;
+    if (!other) this.moment = undefined;
+    else
+      this.#moments.ready().then(
+        ({ firstMoment }) => (this.moment = firstMoment(this.#clock.now, forwarding.timeZone)),
+        () => (this.stuck = true),
+      );
   }
 
   #words(): Words | undefined {

@@ -85,7 +85,7 @@ describe('reading a number as typed', () => {
   it('reads national writing in the country of the account', () => {
     assert.equal(normalizeNumber('0470 12 34 56', 'BE'), '+32470123456');
     assert.equal(normalizeNumber('(212) 555-0123', 'US'), '+12125550123');
-    assert.equal(normalizeNumber('06 1234 5678', 'IT'), '+390612345678');
+    assert.equal(normalizeNumber('044 668 18 00', 'CH'), '+41446681800');
     assert.equal(normalizeNumber('0639981234', 'JP'), undefined);
     assert.equal(normalizeNumber('+81 90 1234 5678', 'JP'), '+819012345678');
   });

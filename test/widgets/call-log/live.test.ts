@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import type { CallLogEntry } from '../../../src/contract/index.ts';
 import { call, guideCalls, manyCalls } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
@@ -13,11 +13,22 @@ const patient = { timeout: 4000 };
 async function open(backend: MemoryBackend): Promise<Screen> {
   const log = await logElement((element) => (element.adapter = backend.adapter));
   await waitUntil(() => log.rows.length > 0 && backend.heard, 'no rows, or nobody listens', { timeout: 5000 });
-  await aTimeout(100);
   return log;
 }
 
 const topOf = (log: Screen, name: string): number | undefined => log.query('button', name)[0]?.closest('li')?.getBoundingClientRect().top;
+
+/** Where a row stands once scrolling has come to rest: for some frames nothing has moved. */
+async function restingTop(log: Screen, name: string): Promise<number | undefined> {
+  let top = topOf(log, name);
+  for (let still = 0; still < 5;) {
+    await nextFrame();
+    const now = topOf(log, name);
+    still = now === top ? still + 1 : 0;
+    top = now;
+  }
+  return top;
+}
 
 describe('calls that arrive while the log is open', () => {
   afterEach(() => window.scrollTo(0, 0));
@@ -55,8 +66,7 @@ describe('calls that arrive while the log is open', () => {
     const backend = new MemoryBackend(manyCalls(120));
     const log = await open(backend);
     log.get('button', 'Caller 60').scrollIntoView({ block: 'center' });
-    await aTimeout(200);
-    const before = topOf(log, 'Caller 60');
+    const before = await restingTop(log, 'Caller 60');
     backend.arrive(newCall('Magalie Buisson'), newCall('Hanna Doner', '+33639980001'));
     await log.said('2 nouveaux appels');
     expect(topOf(log, 'Caller 60')).to.be.closeTo(before ?? Number.NaN, 1);

@@ -1,14 +1,18 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { manyCalls, ready } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
 import { controlledLog, logElement, type Screen } from './screen.ts';
 
 const items = (log: Screen): HTMLElement[] => [...log.element.renderRoot.querySelectorAll<HTMLElement>('.list > li')];
+/** The room of the rows that are not rendered, below those that are. */
+const heightAfter = (log: Screen): number => log.element.renderRoot.querySelector<HTMLElement>('[data-mark=after]')?.offsetHeight ?? 0;
+
 /** Puts the focus on a row as Tab does, and waits for what comes with the focus. */
 async function focusRow(log: Screen, name: string): Promise<void> {
   log.get('button', name).focus();
-  await aTimeout(150);
+  await import('../../../src/widgets/call-log/list-keys.ts');
+  await nextFrame();
 }
 
 const position = (log: Screen): string | null | undefined => log.focused?.closest('li')?.getAttribute('aria-posinset');
@@ -16,7 +20,9 @@ const position = (log: Screen): string | null | undefined => log.focused?.closes
 async function pressUntil(key: string, done: () => boolean, most = 60): Promise<void> {
   for (let presses = 0; presses < most && !done(); presses++) {
     await sendKeys({ press: key });
-    await aTimeout(60);
+    // What has scrolled is known in one frame and rendered by the next.
+    await nextFrame();
+    await nextFrame();
   }
 }
 
@@ -25,7 +31,7 @@ describe('a log of 10,000 calls', () => {
 
   beforeEach(async () => {
     log = await controlledLog(ready(manyCalls(10_000)));
-    await waitUntil(() => document.documentElement.scrollHeight > 100_000, 'the virtual list does not come');
+    await waitUntil(() => document.documentElement.scrollHeight > 100_000, 'the virtual list does not come', { timeout: 4000 });
   });
   afterEach(() => window.scrollTo(0, 0));
 
@@ -57,14 +63,13 @@ describe('a log of 10,000 calls', () => {
     await focusRow(log, 'Caller 0');
     await pressUntil('PageDown', () => Number(position(log)) > 200);
     expect(Number(position(log))).to.be.greaterThan(200);
-  });
+  }).timeout(30_000);
 
   it('keeps the focus when its row is scrolled away, and goes on from what is in sight', async () => {
     await focusRow(log, 'Caller 3');
     window.scrollTo(0, 200_000);
     await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 1000, 'nothing further down is rendered', { timeout: 4000 });
-    await aTimeout(100);
-    expect(log.focused === log.element.renderRoot.querySelector('.list')).to.equal(true);
+    await waitUntil(() => log.focused === log.element.renderRoot.querySelector('.list'), 'the list has not the focus');
     await sendKeys({ press: 'ArrowDown' });
     await waitUntil(() => Number(position(log)) > 1000);
   });
@@ -104,7 +109,7 @@ describe('a log of several pages', () => {
     const backend = new MemoryBackend(manyCalls(500));
     const log = await logElement((element) => (element.adapter = backend.adapter));
     await waitUntil(() => items(log).length > 0);
-    await aTimeout(300);
+    await waitUntil(() => heightAfter(log) > 0, 'the virtual list does not come', { timeout: 4000 });
     expect(items(log)[0]?.getAttribute('aria-setsize'), 'the number of all calls is not known').to.equal('-1');
     const before = backend.queries.length;
     window.scrollTo(0, document.documentElement.scrollHeight);

@@ -1,16 +1,32 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import type { TelephonyAdapter } from '../../../src/contract/index.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import { logElement, type Screen } from './screen.ts';
 
 const patient = { timeout: 8000 };
 
-async function open(backend: DemoBackend, user: string): Promise<Screen> {
+async function open(backend: DemoBackend, user: string, adapter = backend.adapterFor(user)): Promise<Screen> {
   const log = await logElement((element) => {
-    element.adapter = backend.adapterFor(user);
+    element.adapter = adapter;
     element.month = undefined;
   });
   await waitUntil(() => !log.busy && log.text !== '', 'it goes on loading', patient);
   return log;
+}
+
+/** The same adapter, and whether its live stream is open. */
+function listened(adapter: TelephonyAdapter): { adapter: TelephonyAdapter; live: { open: boolean } } {
+  const live = { open: false };
+  const { events } = adapter;
+  if (!events) throw new Error('The adapter has no live stream');
+  const open: typeof events.open = (options) => {
+    const onOpen = (): void => {
+      live.open = true;
+      options?.onOpen?.();
+    };
+    return events.open({ ...options, onOpen });
+  };
+  return { adapter: { ...adapter, events: { open } }, live };
 }
 
 async function simulateCall(backend: DemoBackend, user: string, body: object): Promise<void> {
@@ -56,9 +72,9 @@ describe('the call log on the reference adapter', () => {
   it('shows a call that comes in meanwhile', async () => {
     // A login of its own: tabs and backends with the same name and user share one live stream.
     const now = await demoBackend();
-    const log = await open(now, 'chloe');
-    await waitUntil(() => log.rows.length > 0, 'no calls', patient);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { adapter, live } = listened(now.adapterFor('chloe'));
+    const log = await open(now, 'chloe', adapter);
+    await waitUntil(() => log.rows.length > 0 && live.open, 'no calls, or nobody listens', patient);
     await simulateCall(now, 'chloe', {
       line: 'line-chloe-fixed',
       caller: { number: '+33639987777', name: 'Hanna Doner' },

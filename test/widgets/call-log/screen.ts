@@ -142,7 +142,8 @@ export async function logElement(prepare: (element: ScCallLog) => void, lang = '
   prepare(element);
   wrapper.append(element);
   const screen = new Screen(element);
-  await waitUntil(() => element.renderRoot.querySelector('h2, .frame') !== null || element.unavailable === 'hide', 'texts do not load');
+  const shown = (): boolean => element.renderRoot.querySelector('h2, .frame') !== null || element.unavailable === 'hide';
+  await waitUntil(shown, 'texts do not load', { timeout: 5000 });
   await element.updateComplete;
   return screen;
 }

@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { guideCalls, ready } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
@@ -20,10 +20,11 @@ describe('the call log', () => {
     await waitUntil(() => log.rows.length === 6);
     let open: () => void = () => undefined;
     backend.gate = new Promise((resolve) => (open = resolve));
+    const chosen = performance.now();
     await log.press('radio', 'Manqués');
-    await aTimeout(50);
     expect(log.rows.length).to.equal(6);
-    await waitUntil(() => log.rows.length === 0 && log.text.includes('Chargement'));
+    await waitUntil(() => log.rows.length === 0 && log.text.includes('Chargement'), 'it does not say that it waits', { interval: 10 });
+    expect(performance.now() - chosen, 'milliseconds until the previous calls went').to.be.at.least(100);
     open();
     await waitUntil(() => log.rows.length === 3);
   });

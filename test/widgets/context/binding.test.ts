@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { configure, ScProvider } from '../../../src/context/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, inside, later, shown, shows, two } from './probe.ts';
+import { define, eventually, inside, later, shown, shows, two } from './probe.ts';
 import type { Probe } from './probe.ts';
 
 function enabled(on = true): Backend {
@@ -139,6 +139,7 @@ describe('how a widget finds its backend', () => {
     for (let i = 0; i < 5; i++) {
       backend.changeElsewhere({ delaySeconds: 10 + i });
       probe.rule.refresh();
+      await eventually(() => backend.times('forwarding') === i + 2);
       await later(10);
     }
     await nextFrame();

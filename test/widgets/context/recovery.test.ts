@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, later, readyView, shows } from './probe.ts';
+import { define, eventually, later, readyView, shows } from './probe.ts';
 import type { Probe } from './probe.ts';
 
 /** A failure after which nothing would be tried again for a minute. */
@@ -31,11 +31,14 @@ describe('a widget recovers by itself', () => {
     probe.rule.refresh();
     await probe.switch(true);
     await shows(probe, 'on');
-    await later(50);
+    await eventually(() => readyView(probe.view).waiting === 1 && readyView(probe.view).problem !== undefined);
     const { offline, waiting, problem } = readyView(probe.view);
     expect([offline, waiting, problem?.code]).to.deep.equal([true, 1, 'offline']);
     backOnline();
-    await later(50);
+    await eventually(() => {
+      const { waiting: left, offline: away, problem: trouble } = readyView(probe.view);
+      return left === 0 && !away && !trouble;
+    });
     const after = readyView(probe.view);
     expect([after.offline, after.waiting, after.problem, after.data.enabled]).to.deep.equal([false, 0, undefined, true]);
     expect(backend.forwardingNow.rules.some(({ enabled }) => enabled)).to.equal(true);

@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { openAs, setValue, show } from './screen.ts';
 import { dataWith, fixedLine } from './fixtures.ts';
 
@@ -9,6 +9,7 @@ async function openActive() {
   const opened = await openAs('alice');
   opened.screen.rule(title).switch.click();
   await opened.screen.until(() => opened.screen.rule(title).chip === 'In progress', 'it is in force');
+  await opened.screen.until(() => opened.screen.rule(title).button('All the time'), 'the ends are offered');
   const savedWhen = async () => {
     const forwarding = await opened.backend.adapterFor('alice').forwarding?.get(alice);
     return forwarding?.data.rules.find((rule) => rule.condition === 'unconditional')?.when;
@@ -138,7 +139,7 @@ describe('sc-forwarding: immediate forwarding', () => {
     const soon = { kind: 'period', until: new Date(Date.now() + 300).toISOString() } as const;
     await backend.adapterFor('alice').forwarding?.setRule(alice, 'unconditional', { enabled: false, when: soon });
     await screen.until(() => !rule.on, 'the page hears of the change');
-    await aTimeout(300);
+    await screen.until(() => Date.now() > Date.parse(soon.until), 'the period is over');
     rule.switch.click();
     await screen.until(() => rule.chip === 'In progress', 'it is in force again');
     await screen.until(async () => (await savedWhen())?.kind === 'always', 'for good');
