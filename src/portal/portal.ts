@@ -83,7 +83,11 @@ class Portal {
     else void this.signIn();
   }
 
-  private select<K extends keyof Preferences>(key: K, label: string, options: readonly (readonly [Preferences[K], string])[]): TemplateResult {
+  private select<K extends keyof Preferences>(
+    key: K,
+    label: string,
+    options: readonly (readonly [Preferences[K], string])[],
+  ): TemplateResult {
     const choose = (event: Event) => {
       this.prefer({ [key]: (event.currentTarget as HTMLSelectElement).value } as Partial<Preferences>);
     };
@@ -102,10 +106,16 @@ class Portal {
     const entries = <V extends string>(labels: Readonly<Record<V, string>>) => Object.entries(labels) as [V, string][];
     return html`
       <div class="settings" role="group" aria-label=${texts.settings}>
-        ${this.select('user', texts.user, this.users.map((user) => [user.id, user.name]))}
-        ${this.select('language', texts.language, [['fr', 'Français'], ['en', 'English']])}
-        ${this.select('theme', texts.theme, entries(texts.themes))}
-        ${this.select('density', texts.density, entries(texts.densities))}
+        ${this.select(
+          'user',
+          texts.user,
+          this.users.map((user) => [user.id, user.name]),
+        )}
+        ${this.select('language', texts.language, [
+          ['fr', 'Français'],
+          ['en', 'English'],
+        ])}
+        ${this.select('theme', texts.theme, entries(texts.themes))} ${this.select('density', texts.density, entries(texts.densities))}
       </div>
     `;
   }
@@ -117,7 +127,10 @@ class Portal {
         <ul>
           ${pages.map(({ name, hash }) => {
             const label = this.texts.pages[name];
-            if (hash === undefined) return html`<li><span class="soon">${label} <small>${this.texts.soon}</small></span></li>`;
+            if (hash === undefined)
+              return html`<li>
+                <span class="soon">${label} <small>${this.texts.soon}</small></span>
+              </li>`;
             return html`<li><a href=${hash} aria-current=${current.name === name ? 'page' : nothing}>${label}</a></li>`;
           })}
         </ul>

@@ -26,7 +26,8 @@ const callerOption = ({ name, number }: { readonly name: string; readonly number
   <option value=${number} ?selected=${index === 0}>${number === anonymous ? name : `${name}, ${formatNumber(number)}`}</option>
 `;
 
-export type Simulation = { readonly status: 'idle' | 'running' | 'failed' } | { readonly status: 'done'; readonly result: SimulatedCallResult };
+export type Simulation =
+  { readonly status: 'idle' | 'running' | 'failed' } | { readonly status: 'done'; readonly result: SimulatedCallResult };
 
 function callFrom(form: HTMLFormElement): SimulatedCall {
   const data = new FormData(form);

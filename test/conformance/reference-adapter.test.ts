@@ -69,7 +69,10 @@ describe('the reference adapter keeps the contract', () => {
       const { results } = await runConformance({ adapter: await inProcess(memoryStore(), user) });
       for (const result of results) if (result.verdict === 'holds') held.add(result.promise);
     }
-    assert.deepEqual(conformanceChecks.map((check) => check.promise).filter((promise) => !held.has(promise)), []);
+    assert.deepEqual(
+      conformanceChecks.map((check) => check.promise).filter((promise) => !held.has(promise)),
+      [],
+    );
   });
 });
 

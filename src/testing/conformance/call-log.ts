@@ -54,7 +54,10 @@ export const callLogChecks: readonly Check[] = [
       const zone = (await context.adapter.account?.get())?.data.timeZone ?? 'UTC';
       for (const entry of entries) expect(monthOf(Date.parse(entry.startedAt), zone) === month, `${entry.startedAt} is not in ${month}`);
       const starts = entries.map((entry) => Date.parse(entry.startedAt));
-      expect(starts.every((start, index) => index === 0 || start <= (starts[index - 1] ?? 0)), 'not in order');
+      expect(
+        starts.every((start, index) => index === 0 || start <= (starts[index - 1] ?? 0)),
+        'not in order',
+      );
     },
   },
   {

@@ -53,7 +53,11 @@ export const forwardingReadChecks: readonly Check[] = [
       const ask = (number: string) => forwardingPort(context).checkTarget(line.id, number);
       const { samples } = context;
       expect((await ask(samples.allowed)).allowed, `${samples.allowed} is refused`);
-      for (const [number, refusal] of [[samples.emergency, 'emergency'], [samples.premium, 'premium'], [line.number, 'own-number']] as const) {
+      for (const [number, refusal] of [
+        [samples.emergency, 'emergency'],
+        [samples.premium, 'premium'],
+        [line.number, 'own-number'],
+      ] as const) {
         expect(same(await ask(number), { allowed: false, refusal }), `${number} is not refused as ${refusal}`);
       }
     },

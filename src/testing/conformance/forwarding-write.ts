@@ -66,7 +66,8 @@ export const forwardingWriteChecks: readonly Check[] = [
     async run(context) {
       const { line } = await lineWith(
         context,
-        ({ forwarding }) => forwarding?.conditions.unconditional?.access === 'write' && forwarding.conditions.unconditional.period !== undefined,
+        ({ forwarding }) =>
+          forwarding?.conditions.unconditional?.access === 'write' && forwarding.conditions.unconditional.period !== undefined,
         'a writable unconditional forward with a period',
       );
       await keepingRules(context, line.id, ['unconditional', 'not-reachable'], async (port) => {
@@ -138,7 +139,9 @@ export const forwardingWriteChecks: readonly Check[] = [
         const { data } = await port.setRule(line, 'not-reachable', { enabled: false, target: toVoicemail });
         const ifMatch = ruleOf(data, 'not-reachable').version;
         const numbers = [context.samples.allowed, context.samples.alternative];
-        const tries = await Promise.allSettled(numbers.map((number) => port.setRule(line, 'not-reachable', { target: toNumber(number) }, { ifMatch })));
+        const tries = await Promise.allSettled(
+          numbers.map((number) => port.setRule(line, 'not-reachable', { target: toNumber(number) }, { ifMatch })),
+        );
         const won = tries.filter((outcome) => outcome.status === 'fulfilled').length;
         expect(won === 1, `${won} of 2 won`);
       });
@@ -185,7 +188,11 @@ export const forwardingWriteChecks: readonly Check[] = [
     promise: 'a condition that does not exist on a line is refused',
     writes: true,
     async run(context) {
-      const { line } = await lineWith(context, ({ forwarding }) => forwarding !== undefined && !forwarding.conditions.busy, 'no busy forward');
+      const { line } = await lineWith(
+        context,
+        ({ forwarding }) => forwarding !== undefined && !forwarding.conditions.busy,
+        'no busy forward',
+      );
       try {
         await forwardingPort(context).setRule(line.id, 'busy', { enabled: false });
       } catch (thrown) {
@@ -197,4 +204,3 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
 ];
-

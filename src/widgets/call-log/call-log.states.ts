@@ -8,7 +8,7 @@ import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/
 
 export const styles = [panelStyles];
 
-type Texts = Pick<Catalogue, 'common' | 'errors' | 'callLog'>;
+type Texts = Pick<Catalogue, 'common' | 'errors' | 'callLogDetails'>;
 
 /** What stands in place of the list when there is none, and how to go on from there. */
 export interface StatesView {
@@ -17,6 +17,8 @@ export interface StatesView {
   readonly month: Month;
   /** Whether something narrows the month: then an empty list is a search without result. */
   readonly narrowed: boolean;
+  /** How a search without result is called. */
+  readonly none: string;
   /** The newest other month with calls. */
   readonly busyMonth: Month | undefined;
   onReset(): void;
@@ -25,11 +27,11 @@ export interface StatesView {
   onSignIn(): void;
 }
 
-function emptyView({ texts, format, month, narrowed, busyMonth, onReset, onMonth }: StatesView): TemplateResult {
-  const { empty, nothingFound } = texts.callLog;
+function emptyView({ texts, none, format, month, narrowed, busyMonth, onReset, onMonth }: StatesView): TemplateResult {
+  const { empty, nothingFound } = texts.callLogDetails;
   if (narrowed) {
-    const { title, text, reset } = nothingFound;
-    return emptyPanel({ title, text, icon: 'search', action: { label: reset, onClick: onReset } });
+    const { text, reset } = nothingFound;
+    return emptyPanel({ title: none, text, icon: 'search', action: { label: reset, onClick: onReset } });
   }
   const name = format.month(month);
   const action = busyMonth === undefined ? undefined : { label: empty.goTo(format.month(busyMonth)), onClick: () => onMonth(busyMonth) };

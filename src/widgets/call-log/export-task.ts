@@ -1,5 +1,9 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { CallLogEntry, CallLogPort, CallLogQuery } from '../../contract/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { Formats } from '../../i18n/formats.ts';
+import { button } from '../../ui/button.ts';
+import { banner } from '../../ui/note.ts';
 import { callsToCsv, readCalls, saveFile, type CsvContext } from './export-calls.ts';
 
 /** What is exported: every call of a query, or those that the host gave. */
@@ -32,6 +36,15 @@ export class ExportTask implements ReactiveController {
   /** How many calls have been read. */
   get count(): number {
     return this.#count;
+  }
+
+  /** How far it is, or that it failed; nothing before and after. */
+  view(words: Catalogue['callLogDetails'], { close, cancel }: Catalogue['common'], format: Formats): TemplateResult | undefined {
+    const act = (label: string): TemplateResult => button({ label, variant: 'quiet', onClick: this.cancel });
+    if (this.#failed) return banner({ text: words.export.failed, tone: 'negative', action: act(close) });
+    if (!this.running) return undefined;
+    const text = words.export.progress(format.number(this.#count));
+    return banner({ text, tone: 'neutral', icon: 'download', action: act(cancel) });
   }
 
   /** @returns how many calls the file holds; `undefined` when it failed or was cancelled */

@@ -24,8 +24,8 @@ const typingPauseMs = 250;
 /** How long the previous calls stay when others are being read: a quick answer must not flicker. */
 const patienceMs = 150;
 
-/** Rows of the first skeleton. */
-const firstSkeleton = 6;
+/** A skeleton has as many rows as came last time, up to this. */
+const mostSkeletonRows = 12;
 
 type Texts = NonNullable<LocalizeController<'callLog'>['texts']>;
 type Missing = Exclude<ViewState<readonly CallLogEntry[]>, { status: 'loading' | 'ready' }>;
@@ -255,21 +255,21 @@ export class ScCallLog extends LitElement {
   }
 
   #skeleton({ common }: Texts): TemplateResult {
-    const rows = Math.min(this.#list.rows.length, firstSkeleton * 2) || firstSkeleton;
-    return skeleton({ rows, label: common.loading });
+    return skeleton({ rows: Math.min(this.#list.rows.length, mostSkeletonRows) || 6, label: common.loading });
   }
 
   #missingView(texts: Texts, view: Missing): TemplateResult {
     const errors = this.#i18n.section('errors');
+    const callLogDetails = this.#i18n.section('callLogDetails');
     const states = this.#states.get();
-    return states && errors ? states.stateView(this.#statesView({ ...texts, errors }), view) : this.#skeleton(texts);
+    if (!states || !errors || !callLogDetails) return this.#skeleton(texts);
+    return states.stateView(this.#statesView({ common: texts.common, errors, callLogDetails }, texts.callLog.none), view);
   }
 
   #moreView(texts: Texts): TemplateResult | typeof nothing {
     if (!this.#source.more) return nothing;
     const { moreFailed, loadingMore } = this.#source;
-    const failed = banner({ text: texts.common.refreshFailed, tone: 'caution' });
-    return html`${moreFailed ? failed : nothing}
+    return html`${moreFailed ? banner({ text: texts.common.refreshFailed, tone: 'caution' }) : nothing}
       <div class="more" data-mark=${moreFailed ? 'failed' : 'end'}>
         ${button({
           label: moreFailed ? texts.common.retry : texts.callLog.loadMore,
@@ -281,19 +281,8 @@ export class ScCallLog extends LitElement {
   }
 
   #exportView({ common }: Texts): TemplateResult | typeof nothing {
-    const words = this.#export && this.#words;
-    if (!this.#export || !words) return nothing;
-    const { running, failed, count, cancel } = this.#export;
-    if (failed)
-      return banner({
-        text: words.export.failed,
-        tone: 'negative',
-        action: button({ label: common.close, variant: 'quiet', onClick: cancel }),
-      });
-    const text = words.export.progress(this.#i18n.format.number(count));
-    return running
-      ? banner({ text, tone: 'neutral', icon: 'download', action: button({ label: common.cancel, variant: 'quiet', onClick: cancel }) })
-      : nothing;
+    const words = this.#words;
+    return (words && this.#export?.view(words, common, this.#i18n.format)) ?? nothing;
   }
 
   #rowView({ callLog: texts }: Texts): RowView {
@@ -314,10 +303,11 @@ export class ScCallLog extends LitElement {
     return view;
   }
 
-  #statesView(texts: StatesView['texts']): StatesView {
+  #statesView(texts: StatesView['texts'], none: string): StatesView {
     const { month, kind, lineKind, search } = this.#filters;
     return {
       texts,
+      none,
       format: this.#i18n.format,
       month,
       narrowed: kind !== 'all' || lineKind !== 'all' || search !== '',
@@ -392,8 +382,7 @@ export class ScCallLog extends LitElement {
 
   #say({ callLog }: Texts): void {
     this.#asked = false;
-    const count = this.#source.view.status === 'ready' ? (this.#entries?.length ?? 0) : 0;
-    const text = count === 0 ? callLog.nothingFound.title : callLog.count(count, this.#i18n.format.number(count), this.#source.more);
-    this.#source.runtime.announce(text);
+    const count = this.#source.view.status === 'ready' && this.#entries?.length;
+    this.#source.runtime.announce(count ? callLog.count(count, this.#i18n.format.number(count), this.#source.more) : callLog.none);
   }
 }

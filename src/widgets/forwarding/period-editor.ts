@@ -83,7 +83,12 @@ function formOfPeriod(view: RuleView, form: PeriodForm, content: TemplateResult)
 function moment(view: RuleView, form: PeriodForm, end: 'from' | 'until', problems: PeriodProblems | undefined): TemplateResult {
   const { words, status } = view;
   const { t, errors } = words;
-  const texts = { order: t.period.order, past: t.period.past, empty: status.open === 'until' ? (errors?.rules.required() ?? '') : '', never: '' };
+  const texts = {
+    order: t.period.order,
+    past: t.period.past,
+    empty: status.open === 'until' ? (errors?.rules.required() ?? '') : '',
+    never: '',
+  };
   const problem = end === 'until' && problems?.range ? texts[problems.range] : '';
   return textField({
     id: `period-${end}`,
@@ -161,7 +166,7 @@ function time(
       label: end === 'from' ? t.period.start : t.period.end,
       type: 'time',
       value: window[end],
-      ...(missing && { error: (errors?.rules.required() ?? '') }),
+      ...(missing && { error: errors?.rules.required() ?? '' }),
       onInput: (value) => onChange([{ ...window, [end]: value }]),
     })}
   </div>`;

@@ -148,7 +148,10 @@ export async function logElement(prepare: (element: ScCallLog) => void, lang = '
   return screen;
 }
 
-/** A controlled call log. */
+/** A controlled call log, waited for until it shows its state. */
 export async function controlledLog(state: CallLogState, lang?: string): Promise<Screen> {
-  return logElement((element) => (element.state = state), lang);
+  const log = await logElement((element) => (element.state = state), lang);
+  const waits = (): boolean => log.element.renderRoot.querySelector('.skeleton') !== null;
+  if (state.status !== 'loading') await waitUntil(() => !waits(), 'the state is not shown', { timeout: 5000 });
+  return log;
 }

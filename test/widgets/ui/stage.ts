@@ -20,7 +20,8 @@ export class TestStage extends LitElement {
     fieldStyles,
     listStyles,
     noteStyles,
-    panelStyles, skeletonStyles,
+    panelStyles,
+    skeletonStyles,
     segmentStyles,
     switchStyles,
   ];

@@ -50,4 +50,12 @@ export const texts = {
     },
     yes: 'yes',
   },
+
+  empty: {
+    title: 'No call',
+    text: (month: string) => `No call in ${month}.`,
+    goTo: (month: string) => `See ${month}`,
+    never: 'Your calls will appear here.',
+  },
+  nothingFound: { text: 'No call fits your choice.', reset: 'Show all calls' },
 };

@@ -14,14 +14,8 @@ export const texts = {
   search: { label: 'Search', placeholder: 'Search a name, a number', clear: 'Clear the search' },
   /** Said when a list has changed; `more`: older ones are not loaded yet. */
   count: (count: number, shown: string, more: boolean) => (more ? `More than ${calls(count, shown)}` : calls(count, shown)),
-  empty: {
-    title: 'No call',
-    text: (month: string) => `No call in ${month}.`,
-    goTo: (month: string) => `See ${month}`,
-    never: 'Your calls will appear here.',
-  },
-  nothingFound: { title: 'Nothing found', text: 'No call fits your choice.', reset: 'Show all calls' },
 
+  none: 'Nothing found',
   direction: { placed: 'placed', received: 'received' } satisfies Record<Exclude<CallKind, 'missed'>, string>,
   missed: 'missed',
   /** In place of a duration. */

@@ -2,6 +2,9 @@ import type { Catalogue } from '../../catalogue.ts';
 
 const calls = (count: number, shown = String(count)): string => `${shown} ${count < 2 ? 'appel' : 'appels'}`;
 
+/** Un mois au milieu d’une phrase, sans majuscule. */
+const inMonth = (month: string): string => month.charAt(0).toLocaleLowerCase('fr') + month.slice(1);
+
 /** `<sc-call-log>`, ce qui s’ouvre ensuite : le détail d’une ligne et l’export. */
 export const texts = {
   received: 'Appel reçu',
@@ -49,4 +52,12 @@ export const texts = {
     },
     yes: 'oui',
   },
+
+  empty: {
+    title: 'Aucun appel',
+    text: (month) => `Aucun appel en ${inMonth(month)}.`,
+    goTo: (month) => `Voir ${inMonth(month)}`,
+    never: 'Vos appels apparaîtront ici.',
+  },
+  nothingFound: { text: 'Aucun appel ne correspond à votre choix.', reset: 'Afficher tous les appels' },
 } satisfies Catalogue['callLogDetails'];

@@ -2,9 +2,6 @@ import type { Catalogue } from '../../catalogue.ts';
 
 const calls = (count: number, shown = String(count)): string => `${shown} ${count < 2 ? 'appel' : 'appels'}`;
 
-/** Un mois au milieu d’une phrase, sans majuscule. */
-const inMonth = (month: string): string => month.charAt(0).toLocaleLowerCase('fr') + month.slice(1);
-
 /** `<sc-call-log>`, dans les mots du guide. */
 export const texts = {
   title: 'Journal d’appels',
@@ -17,14 +14,8 @@ export const texts = {
   lines: { label: 'Ligne', all: 'Toutes les lignes', fixed: 'Fixe', mobile: 'Mobile' },
   search: { label: 'Rechercher', placeholder: 'Rechercher un nom, un numéro', clear: 'Effacer la recherche' },
   count: (count, shown, more) => (more ? `Plus de ${calls(count, shown)}` : calls(count, shown)),
-  empty: {
-    title: 'Aucun appel',
-    text: (month) => `Aucun appel en ${inMonth(month)}.`,
-    goTo: (month) => `Voir ${inMonth(month)}`,
-    never: 'Vos appels apparaîtront ici.',
-  },
-  nothingFound: { title: 'Aucun résultat', text: 'Aucun appel ne correspond à votre choix.', reset: 'Afficher tous les appels' },
 
+  none: 'Aucun résultat',
   direction: { placed: 'émis', received: 'reçu' },
   missed: 'manqué',
   unanswered: {
@@ -50,7 +41,7 @@ export const texts = {
   calls: (count) => calls(count),
 
   callBack: (who) => `Rappeler ${who}`,
-  listHint: 'Les flèches, Page précédente, Page suivante, Origine et Fin passent d’un appel à l’autre.',
+  listHint: 'Les flèches, Page précédente ou suivante, Origine et Fin mènent d’un appel à l’autre.',
   loadMore: 'Afficher plus d’appels',
   newCalls: (count) => (count < 2 ? '1 nouvel appel' : `${count} nouveaux appels`),
 
