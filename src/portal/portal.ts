@@ -89,7 +89,7 @@ class Portal {
     options: readonly (readonly [Preferences[K], string])[],
   ): TemplateResult {
     const choose = (event: Event) => {
-      this.prefer({ [key]: (event.currentTarget as HTMLSelectElement).value } as Partial<Preferences>);
+      this.prefer({ [key]: (event.currentTarget as HTMLSelectElement).value });
     };
     return html`
       <label>

@@ -20,7 +20,6 @@ const situations = {
   unreachable: { reachable: false },
   inCall: { inCall: true },
 } as const;
-type SituationName = keyof typeof situations;
 
 const callerOption = ({ name, number }: { readonly name: string; readonly number: string }, index: number): TemplateResult => html`
   <option value=${number} ?selected=${index === 0}>${number === anonymous ? name : `${name}, ${formatNumber(number)}`}</option>
@@ -32,10 +31,12 @@ export type Simulation =
 function callFrom(form: HTMLFormElement): SimulatedCall {
   const data = new FormData(form);
   const caller = callers.find((candidate) => candidate.number === data.get('caller'));
+  const chosen = Object.entries(situations).find(([name]) => name === data.get('situation'));
+  const line = data.get('line');
   return {
-    line: String(data.get('line')),
+    line: typeof line === 'string' ? line : '',
     caller: caller ?? {},
-    situation: situations[String(data.get('situation')) as SituationName],
+    situation: chosen?.[1] ?? situations.available,
     answered: data.has('answered'),
   };
 }

@@ -2,9 +2,10 @@ import { keyOf } from './equal.ts';
 import type { Version, Written } from '../contract/index.ts';
 import { SelfcareError } from '../contract/index.ts';
 import type { Lane, LaneHost, Overlay } from './write-lane.ts';
+import type * as LaneModule from './write-lane.ts';
 import type { Resource, Write } from './resource.ts';
 
-type Lanes = typeof import('./write-lane.ts');
+type Lanes = typeof LaneModule;
 
 /** The user's changes that are not answered yet, in a lane per resource. What a lane does is loaded with the first change. */
 export class WriteQueue {
@@ -83,7 +84,7 @@ export class WriteQueue {
 
   #lane<T>({ Lane }: Lanes, resource: Resource<T>): Lane<T> {
     const lane = this.#known(resource) ?? new Lane(resource, { ...this.#host, signal: this.#stop.signal });
-    this.#lanes.set(keyOf(resource.key), lane as Lane<unknown>);
+    this.#lanes.set(keyOf(resource.key), lane);
     return lane;
   }
 }

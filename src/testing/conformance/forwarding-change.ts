@@ -70,7 +70,9 @@ export async function changeSimplest(context: CheckContext): Promise<SimplestCha
   const number = isAllowed ? context.samples.alternative : context.samples.allowed;
   return {
     line,
-    apply: async () => void (await port.setRule(line, condition, { target: { kind: 'number', number } })),
+    apply: async () => {
+      await port.setRule(line, condition, { target: { kind: 'number', number } });
+    },
     restore: async () => {
       const earlier = before.target ?? { kind: 'number', number: isAllowed ? context.samples.allowed : context.samples.alternative };
       await port.setRule(line, condition, { enabled: before.enabled, target: earlier });

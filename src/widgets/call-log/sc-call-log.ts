@@ -104,7 +104,6 @@ export class ScCallLog extends LitElement {
   readonly #source = new CallLogSource(this);
   readonly #list = new CallList(this);
   #export: ExportTask | undefined;
-  #late: LocalizeController<'callLogDetails'> | undefined;
   #typed: string | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #shownQuery = '';
@@ -181,8 +180,7 @@ export class ScCallLog extends LitElement {
 
   /** The texts of what opens later; asked for when it does. */
   get #words(): Catalogue['callLogDetails'] | undefined {
-    this.#late ??= new LocalizeController(this, 'callLogDetails');
-    return this.#late.texts?.callLogDetails;
+    return this.#i18n.section('callLogDetails');
   }
 
   get #filters(): Filters {
@@ -234,7 +232,7 @@ export class ScCallLog extends LitElement {
       typed: this.#typed ?? filters.search,
       available: view.status !== 'unavailable' && view.status !== 'signed-out',
       exportable: view.status === 'ready' || view.status === 'loading',
-      exporting: this.#export?.running ?? false,
+      exporting: this.#export?.running === true,
       choose: this.#choose,
       onType: this.#onType,
       onExport: () => void this.#onExport(),
@@ -260,7 +258,7 @@ export class ScCallLog extends LitElement {
 
   #missingView(texts: Texts, view: Missing): TemplateResult {
     const errors = this.#i18n.section('errors');
-    const callLogDetails = this.#i18n.section('callLogDetails');
+    const callLogDetails = this.#words;
     const states = this.#states.get();
     if (!states || !errors || !callLogDetails) return this.#skeleton(texts);
     return states.stateView(this.#statesView({ common: texts.common, errors, callLogDetails }, texts.callLog.none), view);
@@ -280,9 +278,9 @@ export class ScCallLog extends LitElement {
       </div>`;
   }
 
-  #exportView({ common }: Texts): TemplateResult | typeof nothing {
-    const words = this.#words;
-    return (words && this.#export?.view(words, common, this.#i18n.format)) ?? nothing;
+  #exportView({ common }: Texts): TemplateResult | typeof nothing | undefined {
+    const words = this.#export && this.#words;
+    return words ? this.#export?.view(words, common, this.#i18n.format) : nothing;
   }
 
   #rowView({ callLog: texts }: Texts): RowView {

@@ -16,6 +16,7 @@ export function numberField(view: RuleView): TemplateResult {
       type: 'tel',
       inputmode: 'tel',
       value: shown,
+      untracked: !view.editing,
       error: view.problem,
       onInput: (_, event) => onInput(event, view),
       onBlur: () => act((editor) => editor.commitNumber(row.key)),

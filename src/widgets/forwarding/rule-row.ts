@@ -28,6 +28,8 @@ export interface RuleView {
   /** A change of this row waits for the network. */
   readonly waiting: boolean;
   readonly act: Act;
+  /** What is changed is taken down at once; before, it waits for the part that does so. */
+  readonly editing: boolean;
   /** Ways to set an end, once they are loaded. */
   readonly quickEnds: ((view: RuleView) => TemplateResult) | undefined;
   /** When a rule applies, in words, once they are loaded. */

@@ -215,6 +215,7 @@ export class ScForwarding extends LitElement {
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
       waiting: status.pending === row.record.version || (status.saving > 0 && view.status === 'ready' && view.offline),
       act: this.#act,
+      editing: this.#editor !== undefined,
       quickEnds: ends?.quickEnds,
       periodWords: ends?.periodWords,
       periodEditor: status.open && this.#periods.get()?.periodEditor,

@@ -45,6 +45,19 @@ describe('sc-forwarding: the number field', () => {
     expect(input.value.slice(0, input.selectionStart ?? 0)).to.equal('06 39 98 17');
   });
 
+  it('keeps what is typed before the part that takes it down is loaded', async () => {
+    const { screen, rule } = await openRule();
+    const input = rule.field(label);
+    input.focus();
+    input.value = '0261';
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    screen.element.requestUpdate();
+    await screen.element.updateComplete;
+    expect(input.value.replaceAll(' ', '')).to.equal('0261');
+    await screen.until(() => rule.chip === 'Not saved', 'it is taken down');
+    expect(input.value.replaceAll(' ', '')).to.equal('0261');
+  });
+
   it('saves when the field is left', async () => {
     const { screen, rule, savedNumber } = await openRule();
     await rule.type(label, '0261912345', 'Tab');

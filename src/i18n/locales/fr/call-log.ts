@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue.ts';
 
-const calls = (count: number, shown = String(count)): string => `${shown} ${count < 2 ? 'appel' : 'appels'}`;
+const calls = (count: number, shown = String(count)): string => `${shown} appel${count < 2 ? '' : 's'}`;
 
 /** `<sc-call-log>`, dans les mots du guide. */
 export const texts = {
@@ -8,7 +8,7 @@ export const texts = {
   month: { label: 'Mois', previous: 'Mois précédent', next: 'Mois suivant' },
   monthChoice: (month, total, missed) => {
     if (total === 0) return `${month} (aucun appel)`;
-    return `${month} (${calls(total)}${missed === 0 ? '' : `, ${missed} ${missed < 2 ? 'manqué' : 'manqués'}`})`;
+    return `${month} (${calls(total)}${missed === 0 ? '' : `, ${missed} manqué${missed < 2 ? '' : 's'}`})`;
   },
   kinds: { label: 'Appels', all: 'Tous', placed: 'Émis', received: 'Reçus', missed: 'Manqués' },
   lines: { label: 'Ligne', all: 'Toutes les lignes', fixed: 'Fixe', mobile: 'Mobile' },
@@ -32,7 +32,7 @@ export const texts = {
   numberKinds: {
     fixed: 'fixe',
     mobile: 'mobile',
-    special: 'numéro spécial',
+    special: 'spécial',
     internal: 'interne',
     international: 'international',
     anonymous: 'anonyme',
