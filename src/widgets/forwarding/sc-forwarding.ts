@@ -61,9 +61,9 @@ export class ScForwarding extends LitElement {
     save: {},
     unavailable: {},
     state: { attribute: false },
-    chosen: { state: true },
-    moment: { state: true },
-    stuck: { state: true },
+    chosen: { state: true, attribute: false },
+    moment: { state: true, attribute: false },
+    stuck: { state: true, attribute: false },
   };
 
   /** The backend. Left out: that of the nearest provider, else the page's default. */

@@ -135,7 +135,8 @@ describe('sc-forwarding: immediate forwarding', () => {
   });
 
   it('starts anew, for good, when it is switched on after its period', async () => {
-    const { screen, backend, rule, savedWhen } = await openActive();
+    const { screen, backend, live, rule, savedWhen } = await openActive();
+    await screen.until(() => live.open, 'the page listens');
     const soon = { kind: 'period', until: new Date(Date.now() + 300).toISOString() } as const;
     await backend.adapterFor('alice').forwarding?.setRule(alice, 'unconditional', { enabled: false, when: soon });
     await screen.until(() => !rule.on, 'the page hears of the change');

@@ -195,15 +195,29 @@ export async function open(
   return screen;
 }
 
-/** Widgets of one backend share a stream, across tests too: an id of its own gives each test its own. */
-function ownStream(adapter: TelephonyAdapter): TelephonyAdapter {
-  return Object.assign(Object.create(adapter) as TelephonyAdapter, { id: crypto.randomUUID() });
+/** Widgets of one backend share a stream, across tests too: an id of its own gives each test its own. Says when it is open. */
+function ownStream(adapter: TelephonyAdapter): { adapter: TelephonyAdapter; live: { open: boolean } } {
+  const live = { open: false };
+  const { events } = adapter;
+  if (!events) throw new Error('The adapter has no live stream');
+  const open: typeof events.open = (options) => {
+    const onOpen = (): void => {
+      live.open = true;
+      options?.onOpen?.();
+    };
+    return events.open({ ...options, onOpen });
+  };
+  return { adapter: { ...adapter, id: crypto.randomUUID(), events: { open } }, live };
 }
 
 /** The reference adapter with its demo company, and the widget of one of its people. */
-export async function openAs(user: string, opening?: Opening): Promise<{ screen: Screen; backend: DemoBackend }> {
+export async function openAs(
+  user: string,
+  opening?: Opening,
+): Promise<{ screen: Screen; backend: DemoBackend; live: { readonly open: boolean } }> {
   const backend = await demoBackend();
-  return { screen: await open(ownStream(backend.adapterFor(user)), opening), backend };
+  const { adapter, live } = ownStream(backend.adapterFor(user));
+  return { screen: await open(adapter, opening), backend, live };
 }
 
 /** A controlled widget. */
