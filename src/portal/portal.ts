@@ -57,7 +57,7 @@ class Portal {
   private async signIn(): Promise<void> {
     const { user } = this.preferences;
     const token = () => demoToken(user);
-    const adapter = httpAdapter({ baseUrl: location.origin, getToken: token });
+    const adapter = httpAdapter({ baseUrl: location.origin, id: `${location.origin}/${user}`, getToken: token });
     this.session = { adapter, token };
     this.lines = [];
     this.simulation = { status: 'idle' };

@@ -354,7 +354,7 @@ export class ScCallLog extends LitElement {
     const loaded = await Promise.all(loading).catch(() => undefined);
     const words = this.#words;
     if (!loaded || !words) {
-      this.#source.runtime.announce(texts.common.stuck, 'assertive');
+      this.#source.runtime.announce(texts.common.offline, 'assertive');
       return;
     }
     this.#export ??= new loaded[0].ExportTask(this);

@@ -183,6 +183,9 @@ const rules = css`
   .number:dir(rtl) input {
     text-align: right;
   }
+  h3 > .chip {
+    margin-inline-start: calc(2 * var(--_space));
+  }
   .delay {
     display: flex;
     flex: 0 1 9.5rem;

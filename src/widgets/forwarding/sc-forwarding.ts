@@ -20,7 +20,10 @@ import { banners, header, placeholder } from './surroundings.ts';
 import type { Words } from './words.ts';
 
 /** When the page has come to rest, editing is fetched without being asked for, so that a change can be made offline. */
-const idleMs = 1500;
+const idleMs = 500;
+
+/** Between two tries to fetch it, once somebody waits for it. */
+const retryMs = 3000;
 
 export type { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './events.ts';
 export type { ForwardingData, ForwardingState } from './forwarding.frame.ts';
@@ -309,6 +312,8 @@ export class ScForwarding extends LitElement {
       this.stuck = false;
     } catch {
       this.stuck = true;
+      // Nothing that somebody did is dropped: it is done once the part for it can be had.
+      if (this.isConnected) setTimeout(() => void this.#actLater(use), retryMs);
     }
   }
 

@@ -12,7 +12,7 @@ export const texts = {
   stale: 'These data may be out of date.',
   refreshFailed: 'Could not refresh. What you see may be out of date.',
   offline: 'You are offline. What you see may be out of date.',
-  stuck: 'This change could not begin. Check your connection, then try again.',
+  stuck: 'This change waits for the connection and will be made by itself.',
   waiting: (count: number) =>
     count === 1
       ? '1 change is waiting for the connection and will be sent by itself.'

@@ -14,7 +14,7 @@ export const texts = {
   stale: 'Ces informations ne sont peut-être plus à jour.',
   refreshFailed: 'Actualisation impossible. Ces informations ne sont peut-être plus à jour.',
   offline: 'Vous êtes hors connexion. Ces informations ne sont peut-être plus à jour.',
-  stuck: 'Cette modification n’a pas pu commencer. Vérifiez votre connexion, puis réessayez.',
+  stuck: 'Cette modification attend la connexion et se fera d’elle-même.',
   waiting: (count) =>
     count < 2
       ? 'Une modification attend la connexion et partira d’elle-même.'
