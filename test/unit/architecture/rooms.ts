@@ -12,7 +12,7 @@ export interface Room {
 const below = ['contract', 'rules'];
 const widgetsSee = [...below, 'runtime', 'i18n', 'theme', 'ui', 'context'];
 const commandsSee = [...below, 'node', 'client', 'conformance'];
-const serverPackages = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino', 'csv-parse'];
+const serverPackages = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino'];
 
 /** The arrows. A room may always import itself. */
 export const rooms: readonly Room[] = [
@@ -24,7 +24,7 @@ export const rooms: readonly Room[] = [
   { name: 'theme', folder: 'src/theme/', rooms: [], packages: ['lit'] },
   { name: 'ui', folder: 'src/ui/', rooms: ['theme'], packages: ['lit'] },
   { name: 'context', folder: 'src/context/', rooms: [...below, 'runtime', 'i18n', 'theme'], packages: ['lit', '@lit/context'] },
-  { name: 'widgets', folder: 'src/widgets/', rooms: widgetsSee, packages: ['lit', '@lit-labs/virtualizer', 'libphonenumber-js'] },
+  { name: 'widgets', folder: 'src/widgets/', rooms: widgetsSee, packages: ['lit', 'libphonenumber-js'] },
   { name: 'define', folder: 'src/define/', rooms: ['context', 'widgets'], packages: [] },
   { name: 'index', folder: 'src/index.ts', rooms: [...widgetsSee, 'widgets', 'define'], packages: [] },
   { name: 'conformance', folder: 'src/testing/conformance/', rooms: below, packages: [] },
