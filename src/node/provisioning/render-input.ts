@@ -1,0 +1,101 @@
+import type { FunctionKeyKind } from '../../contract/index.ts';
+import type { ZoneRule } from '../../rules/zone-rule.ts';
+import type { PhoneModel } from './catalogue/model.ts';
+
+/** How SIP travels. */
+export const sipTransports = ['udp', 'tcp', 'tls'] as const;
+export type SipTransport = (typeof sipTransports)[number];
+
+/** A line that a phone registers. Texts are untrusted. */
+export interface SipAccount {
+  readonly displayName: string;
+  /** Short text beside the line key. */
+  readonly label: string;
+  readonly userName: string;
+  readonly authName: string;
+  /** Secret. */
+  readonly password: string;
+  /** What its voicemail key dials. */
+  readonly voicemailNumber?: string;
+}
+
+/** Where phones register and what dial codes the telephone switch knows. The same for a whole company. */
+export interface SipService {
+  readonly host: string;
+  readonly port: number;
+  readonly transport: SipTransport;
+  /** Seconds between two registrations. */
+  readonly registerSeconds: number;
+  readonly outboundProxy?: { readonly host: string; readonly port: number };
+  /** Dialled before a colleague's extension to take a call that rings there: `**`. */
+  readonly pickupCode: string;
+  /** Dialled to take a call that rings in one's own group: `*8`. */
+  readonly groupPickupCode: string;
+  /** Where calls are parked. */
+  readonly parkNumber: string;
+}
+
+/** What an operator decides for all the phones of a company. */
+export interface PhoneService {
+  readonly sip: SipService;
+  readonly timeServers: readonly [string, ...string[]];
+  /** Language of the phone's own screens. */
+  readonly language: 'fr' | 'en';
+  /** ISO 3166-1 alpha-2, for ring-back and busy tones: `FR`. */
+  readonly country: string;
+  /** Minutes between two checks for a new configuration, at least 60. */
+  readonly pollMinutes: number;
+  /** Password of the phone's administrator menus. Secret. Left out: the phone keeps what it has. */
+  readonly adminPassword?: string;
+}
+
+/** What one key does, ready to be written. */
+export interface PlannedKey {
+  /** From 1, through the pages of the phone, then module by module. */
+  readonly position: number;
+  readonly kind: FunctionKeyKind;
+  /** Clean (see `phoneText`) but not escaped; empty for `blank`. */
+  readonly label: string;
+  /** What is supervised or dialled; empty where the kind points at nothing. Digits, `+`, `*` and `#` only. */
+  readonly value: string;
+  /** Which of the phone's accounts, from 1. */
+  readonly account: number;
+}
+
+/** Self-care settings with defaults filled in. What the model does not have is ignored. */
+export interface PhoneSettings {
+  readonly hdAudio: boolean;
+  readonly supervisionCallerNumber: boolean;
+  readonly callWaiting: boolean;
+  /** "Tonalité n", from 1. */
+  readonly ringTone: number;
+  /** Digits. Left out: the phone cannot be locked. Secret. */
+  readonly lockCode?: string;
+}
+
+/** Everything that a phone's files are made from. */
+export interface RenderInput<Traits = unknown> {
+  readonly model: PhoneModel<Traits>;
+  /** As the phone announced it: `108.86.0.20`. */
+  readonly firmware?: string;
+  /** Twelve lower-case hexadecimal digits. */
+  readonly mac: string;
+  /** Expansion modules beside the phone. */
+  readonly modules: number;
+  readonly accounts: readonly [SipAccount, ...SipAccount[]];
+  /** One for every position that the phone and its modules have, in order: what is unused is a `blank`. */
+  readonly keys: readonly PlannedKey[];
+  readonly settings: PhoneSettings;
+  readonly zone: ZoneRule;
+  readonly service: PhoneService;
+}
+
+/** What a phone gets at its first contact: where its configuration is from now on, and nothing else. */
+export interface BootstrapInput<Traits = unknown> {
+  readonly model: PhoneModel<Traits>;
+  readonly firmware?: string;
+  readonly mac: string;
+  /** Address of the folder with the phone's files, with a slash at the end. */
+  readonly address: string;
+  readonly pollMinutes: number;
+}

@@ -1,0 +1,82 @@
+import type { FunctionKeyKind } from '../../../contract/index.ts';
+import type { ParameterFact, PhoneModel, PhoneVendor } from '../catalogue/model.ts';
+import type { BootstrapInput, RenderInput } from '../render-input.ts';
+
+/** A parameter and its value, as the phone reads them after unescaping. */
+export type Entry = readonly [name: string, value: string];
+
+/** One file for a phone. */
+export interface PhoneFile {
+  /** As the phone asks for it, in the spelling that it uses. */
+  readonly name: string;
+  readonly contentType: string;
+  readonly body: string;
+  /** What reading `body` back must give, in this order. */
+  readonly entries: readonly Entry[];
+  /** The phone has taken the whole configuration once it has fetched every file that is marked so. */
+  readonly required?: true;
+}
+
+/**
+ * What a phone says of itself in its User-Agent. Anybody can write one: good for choosing a dialect, never for letting somebody in.
+ */
+export interface Announced {
+  readonly vendor: PhoneVendor;
+  /** A model's name or alias, where it is told. */
+  readonly model?: string;
+  readonly firmware?: string;
+  readonly mac?: string;
+}
+
+/** How a phone tells one upload from another. */
+export interface UploadRule {
+  /** Matches the lower-case file name after the MAC and a dash: `app.log`. */
+  readonly suffix: string;
+  readonly maxBytes: number;
+  /**
+   * The phone asks for it again at its start, and would let it win over the server's files. It is given back without the
+   * parameters that the server's files set.
+   */
+  readonly overrides?: true;
+}
+
+/** One maker's phones: pure functions from a user's choices to files, and back. */
+export interface VendorGenerator<Traits = unknown> {
+  readonly vendor: PhoneVendor;
+  /** As people write it: `Yealink`. */
+  readonly name: string;
+  /** First six digits of its MAC addresses, lower case. */
+  readonly ouis: readonly string[];
+  readonly models: readonly PhoneModel<Traits>[];
+  /** What serves a model that is not listed. */
+  readonly generic: PhoneModel<Traits>;
+  /** Kinds of function key that its phones know. */
+  readonly keyKinds: readonly FunctionKeyKind[];
+  /** Every parameter that it may write. */
+  readonly parameters: readonly ParameterFact[];
+  /** SIP event that makes its phones check for a new configuration. */
+  readonly checkEvent: 'check-sync' | 'resync';
+  /** Names of settings (see {@link PhoneModel.settings}) and `keys` whose change makes the phone restart. */
+  readonly restartsOn: readonly string[];
+  readonly uploads: readonly UploadRule[];
+  /** Recognises its phones; `undefined` for anybody else's. */
+  announced(userAgent: string): Announced | undefined;
+  /** All files of a phone, in the order in which it asks for them. The first one begins a session: the rest must fit to it. */
+  render(input: RenderInput<Traits>): readonly PhoneFile[];
+  /** Files for the first contact, with no secret but the address. */
+  bootstrap(input: BootstrapInput<Traits>): readonly PhoneFile[];
+  /**
+   * Reads a file as the phone's own parser would.
+   * @throws {@link UnreadableFile} for what the phone would refuse
+   */
+  parse(name: string, body: string): readonly Entry[];
+  /**
+   * Whether a file name is one that a phone with this MAC may ask for. Upper and lower case are the same.
+   */
+  mayAsk(fileName: string, mac: string): boolean;
+}
+
+/** A file that a phone would refuse. The message names the place, never a value. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+}
