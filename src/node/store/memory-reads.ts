@@ -1,6 +1,7 @@
 import { forwardingConditions, type ForwardingKey, type Id, type Month } from '../../contract/index.ts';
 import { countCall, FALLBACK_ZONE, monthFinder, type MonthCount } from './call-months.ts';
-import { belongsTo, keyOf, type SearchableCall, type Views } from './memory-tables.ts';
+import { belongsTo, compare, keyOf, type SearchableCall, type Views } from './memory-tables.ts';
+import { memoryPhoneReads } from './memory-phones.ts';
 import type { CallFilter, ForwardingRecord, LineRecord, Scope, StoreReads } from './port.ts';
 
 const forwardingKeys: readonly ForwardingKey[] = [...forwardingConditions, 'simultaneous-ring'].sort() as ForwardingKey[];
@@ -15,6 +16,7 @@ export function memoryReads(tables: Views): StoreReads {
   };
   const ofScope = ({ tenant, user }: Scope) => keyOf(tenant, user);
   return {
+    ...memoryPhoneReads(tables),
     async user(scope) {
       return tables.users.get(ofScope(scope));
     },
@@ -61,9 +63,6 @@ export function memoryReads(tables: Views): StoreReads {
     },
   };
 }
-
-/** The order that SQL gives texts: by code unit, not by language. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Newest first; calls of one instant by their ids, so that the order is the same every time. */
 export const newestFirst = (a: SearchableCall, b: SearchableCall): number =>

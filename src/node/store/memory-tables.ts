@@ -1,3 +1,14 @@
+import type {
+  DeliveryRecord,
+  DeviceFileRecord,
+  DeviceRecord,
+  DeviceSettingsRecord,
+  DeviceTokenRecord,
+  DeviceUploadRecord,
+  FunctionKeysRecord,
+  PhoneServiceRecord,
+  SwitchOrderRecord,
+} from './phones-port.ts';
 import type { AuditEntry, CallRecord, ForwardingRecord, LineRecord, OutboxEntry, StoredAnswer, UserRecord } from './port.ts';
 
 /** A table as a reader sees it. */
@@ -46,6 +57,13 @@ export interface SearchableCall {
   readonly search: string;
 }
 
+/** All files of one version of one phone. */
+export interface FileVersion {
+  readonly version: number;
+  readonly at: number;
+  readonly files: readonly DeviceFileRecord[];
+}
+
 /** What each table holds, by its key. Keys are made by {@link keyOf} from the parts named here. */
 export interface TableRows {
   /** tenant, user */
@@ -66,6 +84,24 @@ export interface TableRows {
   positions: number;
   /** tenant, user: newest last, never changed in place */
   audit: readonly AuditEntry[];
+  /** tenant, device */
+  devices: DeviceRecord;
+  /** tenant, user */
+  functionKeys: FunctionKeysRecord;
+  /** tenant, device */
+  deviceSettings: DeviceSettingsRecord;
+  /** tenant */
+  phoneServices: PhoneServiceRecord;
+  /** tenant, device */
+  deliveries: DeliveryRecord;
+  /** tenant, device: oldest first, never changed in place */
+  deviceFiles: readonly FileVersion[];
+  /** token hash */
+  deviceTokens: DeviceTokenRecord & { readonly tenant: string };
+  /** tenant, device, name */
+  deviceUploads: DeviceUploadRecord;
+  /** tenant, device */
+  switchOrders: SwitchOrderRecord;
 }
 
 type TableName = keyof TableRows;
@@ -73,30 +109,34 @@ export type Views = { readonly [N in TableName]: TableView<TableRows[N]> };
 export type Staged = { readonly [N in TableName]: StagedTable<TableRows[N]> };
 export type Tables = { readonly [N in TableName]: Map<string, TableRows[N]> };
 
-export const emptyTables = (): Tables => ({
-  users: new Map(),
-  lines: new Map(),
-  forwarding: new Map(),
-  calls: new Map(),
-  callSources: new Map(),
-  answers: new Map(),
-  outbox: new Map(),
-  positions: new Map(),
-  audit: new Map(),
-});
+const tableNames: Readonly<Record<TableName, true>> = {
+  users: true,
+  lines: true,
+  forwarding: true,
+  calls: true,
+  callSources: true,
+  answers: true,
+  outbox: true,
+  positions: true,
+  audit: true,
+  devices: true,
+  functionKeys: true,
+  deviceSettings: true,
+  phoneServices: true,
+  deliveries: true,
+  deviceFiles: true,
+  deviceTokens: true,
+  deviceUploads: true,
+  switchOrders: true,
+};
+
+export const emptyTables = (): Tables => Object.fromEntries(Object.keys(tableNames).map((name) => [name, new Map()])) as unknown as Tables;
 
 /** Begins a transaction: nobody else sees what is set in it before {@link commit}. */
-export const stage = (tables: Tables): Staged => ({
-  users: new StagedTable(tables.users),
-  lines: new StagedTable(tables.lines),
-  forwarding: new StagedTable(tables.forwarding),
-  calls: new StagedTable(tables.calls),
-  callSources: new StagedTable(tables.callSources),
-  answers: new StagedTable(tables.answers),
-  outbox: new StagedTable(tables.outbox),
-  positions: new StagedTable(tables.positions),
-  audit: new StagedTable(tables.audit),
-});
+export const stage = (tables: Tables): Staged =>
+  Object.fromEntries(
+    Object.entries(tables).map(([name, table]) => [name, new StagedTable<unknown>(table as Map<string, unknown>)]),
+  ) as unknown as Staged;
 
 /** Makes all of it visible at once: nothing else can run in between. */
 export function commit(staged: Staged): void {
@@ -106,5 +146,14 @@ export function commit(staged: Staged): void {
 /** One key of several parts; the separator keeps `a`,`bc` and `ab`,`c` apart. */
 export const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
 
+/** The parts of a key that {@link keyOf} made. */
+export const partsOf = (key: string): readonly string[] => JSON.parse(key) as string[];
+
 /** The tenant that a key begins with. */
 export const belongsTo = (key: string, tenant: string): boolean => key.startsWith(`${JSON.stringify([tenant]).slice(0, -1)},`);
+
+/** The order that SQL gives texts: by code unit, not by language. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What is stored is a copy without `undefined` properties, as if it had been through a database. */
+export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

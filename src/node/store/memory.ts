@@ -1,8 +1,9 @@
 import { searchText } from '../../rules/numbers.ts';
 import type { Id } from '../../contract/index.ts';
 import { EventsListeners } from '../events/listeners.ts';
+import { memoryPhoneWrites } from './memory-phones.ts';
 import { memoryReads, newestFirst } from './memory-reads.ts';
-import { commit, emptyTables, keyOf, stage, type SearchableCall, type Staged } from './memory-tables.ts';
+import { commit, copyOf, emptyTables, keyOf, stage, type SearchableCall, type Staged } from './memory-tables.ts';
 import type { CallRecord, Store, StoreWrites } from './port.ts';
 import { StoreError } from './store-error.ts';
 
@@ -61,12 +62,10 @@ function mortal(tx: StoreWrites): { tx: StoreWrites; end: () => void } {
   };
 }
 
-/** What is stored is a copy without `undefined` properties, as if it had been through a database. */
-const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-
 function memoryWrites(tables: Staged, touched: Set<Id>): StoreWrites {
   return {
     ...memoryReads(tables),
+    ...memoryPhoneWrites(tables),
     async putUser(user) {
       tables.users.set(keyOf(user.account.tenant.id, user.account.id), copyOf(user));
     },

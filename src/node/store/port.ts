@@ -13,6 +13,7 @@ import type {
   LineKind,
   LineState,
 } from '../../contract/index.ts';
+import type { PhoneReads, PhoneWrites } from './phones-port.ts';
 
 /** Who is asking, as the token says. No query can be written without it: tenant isolation is not left to the caller. */
 export interface Scope {
@@ -108,7 +109,7 @@ export interface StoredAnswer {
 }
 
 /** Reads of one tenant and user. */
-export interface StoreReads {
+export interface StoreReads extends PhoneReads {
   user(scope: Scope): Promise<UserRecord | undefined>;
   /** Lines of the scope's user, fixed first. */
   lines(scope: Scope): Promise<readonly LineRecord[]>;
@@ -131,7 +132,7 @@ export interface StoreReads {
 }
 
 /** What a transaction may do. Everything in one transaction is kept, or nothing. */
-export interface StoreWrites extends StoreReads {
+export interface StoreWrites extends StoreReads, PhoneWrites {
   putUser(user: UserRecord): Promise<void>;
   putLine(tenant: Id, line: LineRecord): Promise<void>;
   setLineState(tenant: Id, line: Id, state: LineState): Promise<void>;

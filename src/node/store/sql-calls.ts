@@ -4,7 +4,7 @@ import type { Account, Id, Month, TimeZone } from '../../contract/index.ts';
 import { countCall, FALLBACK_ZONE, monthFinder, type MonthCount } from './call-months.ts';
 import type { CallRecord } from './port.ts';
 import type { SqlSession, SqlValue } from './sql-driver.ts';
-import { flagOrNull, orNull } from './sql-rows.ts';
+import { flagOrNull, orNull } from './sql-columns.ts';
 
 /** Rows of one INSERT. Measured: more make the statement slower, fewer make the round trips dearer. */
 const ROWS = 16;

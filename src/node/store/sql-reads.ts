@@ -1,5 +1,6 @@
 import type { CallFilter, Scope, StoreReads } from './port.ts';
 import type { SqlDriver, SqlValue } from './sql-driver.ts';
+import { sqlPhoneReads } from './sql-phone-reads.ts';
 import { answerOf, auditEntryOf, callOf, forwardingOf, lineOf, outboxEntryOf, userOf } from './sql-rows.ts';
 
 const USER = 'SELECT * FROM users WHERE tenant = $1 AND id = $2';
@@ -25,6 +26,7 @@ const AUDIT = 'SELECT * FROM audit WHERE tenant = $1 AND user_id = $2 ORDER BY s
 export function sqlReads(db: Pick<SqlDriver, 'query'>): StoreReads {
   const one = async (sql: string, params: readonly SqlValue[]) => (await db.query(sql, params))[0];
   return {
+    ...sqlPhoneReads(db),
     async user(scope) {
       const row = await one(USER, [scope.tenant, scope.user]);
       return row && userOf(row);

@@ -1,24 +1,7 @@
 import type { CallKind, CallOutcome, ChangedBy, EventKind, ForwardingKey, Line, LineKind, NumberKind } from '../../contract/index.ts';
 import type { AuditEntry, CallRecord, ForwardingRecord, LineRecord, OutboxEntry, StoredAnswer, UserRecord } from './port.ts';
-import type { SqlRow, SqlValue } from './sql-driver.ts';
-
-/** Reading one column. The types are what the migrations declare; `Number` because some drivers hand out BIGINT as text. */
-const text = (row: SqlRow, column: string): string => row[column] as string;
-const number = (row: SqlRow, column: string): number => Number(row[column]);
-const flag = (row: SqlRow, column: string): boolean => Number(row[column]) === 1;
-const json = (row: SqlRow, column: string): unknown => JSON.parse(text(row, column));
-
-/** `{ [key]: read(…) }`, or nothing where the column is NULL: an absent property stays absent. */
-function optional<K extends string, T>(row: SqlRow, column: string, key: K, read: (row: SqlRow, column: string) => T): { [P in K]?: T } {
-  const value = row[column];
-  if (value === null || value === undefined) return {};
-  return { [key]: read(row, column) } as { [P in K]?: T };
-}
-
-/** `undefined` as the NULL of a column. */
-export const orNull = (value: string | number | undefined): SqlValue => value ?? null;
-export const flagOrNull = (value: boolean | undefined): SqlValue => (value === undefined ? null : Number(value));
-export const jsonOrNull = (value: unknown): SqlValue => (value === undefined ? null : JSON.stringify(value));
+import { flag, json, number, optional, text } from './sql-columns.ts';
+import type { SqlRow } from './sql-driver.ts';
 
 export const userOf = (row: SqlRow): UserRecord => ({
   account: json(row, 'account') as UserRecord['account'],

@@ -2,8 +2,9 @@ import type { Id } from '../../contract/index.ts';
 import type { CallRecord, LineRecord, StoreWrites, UserRecord } from './port.ts';
 import { addCalls, recountMonths } from './sql-calls.ts';
 import type { SqlSession, SqlValue } from './sql-driver.ts';
+import { sqlPhoneWrites } from './sql-phone-writes.ts';
 import { sqlReads } from './sql-reads.ts';
-import { flagOrNull, jsonOrNull, orNull } from './sql-rows.ts';
+import { flagOrNull, jsonOrNull, orNull } from './sql-columns.ts';
 
 const TIME_ZONE = 'SELECT time_zone FROM users WHERE tenant = $1 AND id = $2';
 const PUT_USER = `INSERT INTO users (tenant, id, account, policy, time_zone, version) VALUES ($1, $2, $3, $4, $5, $6)
@@ -48,6 +49,7 @@ export function sqlWrites(session: SqlSession, touched: Set<Id>): StoreWrites {
   };
   return {
     ...sqlReads(session),
+    ...sqlPhoneWrites(session),
     putUser: (user) => putUser(session, user),
     putLine: (tenant, line) => putLine(session, tenant, line),
     async setLineState(tenant, line, state) {

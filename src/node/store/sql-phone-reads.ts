@@ -1,0 +1,105 @@
+import type { PhoneReads } from './phones-port.ts';
+import { number, text } from './sql-columns.ts';
+import type { SqlDriver, SqlValue } from './sql-driver.ts';
+import {
+  deliveryOf,
+  deviceOf,
+  deviceSettingsOf,
+  fileHeadOf,
+  functionKeysOf,
+  orderOf,
+  phoneServiceOf,
+  tokenOf,
+  uploadOf,
+} from './sql-phone-rows.ts';
+
+const DEVICES = 'SELECT * FROM devices WHERE tenant = $1 AND owner = $2 ORDER BY id';
+const DEVICE = 'SELECT * FROM devices WHERE tenant = $1 AND id = $2 AND owner = $3';
+const DEVICES_OF_TENANT = 'SELECT * FROM devices WHERE tenant = $1 AND id > $2 ORDER BY id LIMIT $3';
+const DEVICE_BY_MAC = 'SELECT * FROM devices WHERE mac = $1';
+const DEVICE_BY_TOKEN = `SELECT devices.*, device_tokens.token_hash, device_tokens.device, device_tokens.kind, device_tokens.made_at,
+    device_tokens.expires_at
+  FROM device_tokens JOIN devices ON devices.tenant = device_tokens.tenant AND devices.id = device_tokens.device
+  WHERE device_tokens.token_hash = $1`;
+const DEVICE_TOKENS = 'SELECT * FROM device_tokens WHERE tenant = $1 AND device = $2 ORDER BY made_at, token_hash';
+const FUNCTION_KEYS = 'SELECT * FROM function_keys WHERE tenant = $1 AND user_id = $2';
+const DEVICE_SETTINGS = 'SELECT * FROM device_settings WHERE tenant = $1 AND device = $2';
+const PHONE_SERVICE = 'SELECT * FROM phone_services WHERE tenant = $1';
+const DELIVERY = 'SELECT * FROM deliveries WHERE tenant = $1 AND device = $2';
+const INPUT_VERSIONS = `SELECT devices.version AS device,
+    COALESCE(function_keys.version, 0) AS keys, COALESCE(device_settings.version, 0) AS settings,
+    COALESCE(phone_services.version, 0) AS service
+  FROM devices
+  LEFT JOIN function_keys ON function_keys.tenant = devices.tenant AND function_keys.user_id = devices.owner
+  LEFT JOIN device_settings ON device_settings.tenant = devices.tenant AND device_settings.device = devices.id
+  LEFT JOIN phone_services ON phone_services.tenant = devices.tenant
+  WHERE devices.tenant = $1 AND devices.id = $2`;
+const DEVICE_FILES = `SELECT name, content_type, etag, required FROM device_files
+  WHERE tenant = $1 AND device = $2 AND version = $3 ORDER BY place`;
+const DEVICE_FILE_BODY = 'SELECT body FROM device_files WHERE tenant = $1 AND device = $2 AND version = $3 AND name = $4';
+const DEVICE_UPLOAD = 'SELECT * FROM device_uploads WHERE tenant = $1 AND device = $2 AND name = $3';
+const SWITCH_ORDERS = 'SELECT * FROM switch_orders ORDER BY at, tenant, device LIMIT $1';
+
+/** The reading half of the port that is about phones, in SQL. */
+export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
+  const one = async (sql: string, params: readonly SqlValue[]) => (await db.query(sql, params))[0];
+  return {
+    async devices(scope) {
+      return (await db.query(DEVICES, [scope.tenant, scope.user])).map(deviceOf);
+    },
+    async device(scope, device) {
+      const row = await one(DEVICE, [scope.tenant, device, scope.user]);
+      return row && deviceOf(row);
+    },
+    async devicesOfTenant(tenant, after, limit) {
+      return (await db.query(DEVICES_OF_TENANT, [tenant, after, limit])).map(deviceOf);
+    },
+    async deviceByMac(mac) {
+      const row = await one(DEVICE_BY_MAC, [mac]);
+      return row && { tenant: text(row, 'tenant'), device: deviceOf(row) };
+    },
+    async deviceByToken(tokenHash) {
+      const row = await one(DEVICE_BY_TOKEN, [tokenHash]);
+      return row && { tenant: text(row, 'tenant'), device: deviceOf(row), token: tokenOf(row) };
+    },
+    async deviceTokens(tenant, device) {
+      return (await db.query(DEVICE_TOKENS, [tenant, device])).map(tokenOf);
+    },
+    async functionKeys(scope) {
+      const row = await one(FUNCTION_KEYS, [scope.tenant, scope.user]);
+      return row && functionKeysOf(row);
+    },
+    async deviceSettings(tenant, device) {
+      const row = await one(DEVICE_SETTINGS, [tenant, device]);
+      return row && deviceSettingsOf(row);
+    },
+    async phoneService(tenant) {
+      const row = await one(PHONE_SERVICE, [tenant]);
+      return row && phoneServiceOf(row);
+    },
+    async delivery(tenant, device) {
+      const row = await one(DELIVERY, [tenant, device]);
+      return row && deliveryOf(row);
+    },
+    async deviceInputVersions(tenant, device) {
+      const row = await one(INPUT_VERSIONS, [tenant, device]);
+      if (!row) return undefined;
+      const [of, keys, settings, service] = ['device', 'keys', 'settings', 'service'].map((column) => number(row, column));
+      return { device: of ?? 0, keys: keys ?? 0, settings: settings ?? 0, service: service ?? 0 };
+    },
+    async deviceFiles(tenant, device, version) {
+      return (await db.query(DEVICE_FILES, [tenant, device, version])).map(fileHeadOf);
+    },
+    async deviceFileBody(tenant, device, version, name) {
+      const row = await one(DEVICE_FILE_BODY, [tenant, device, version, name]);
+      return row && text(row, 'body');
+    },
+    async deviceUpload(tenant, device, name) {
+      const row = await one(DEVICE_UPLOAD, [tenant, device, name]);
+      return row && uploadOf(row);
+    },
+    async switchOrders(limit) {
+      return (await db.query(SWITCH_ORDERS, [limit])).map((row) => ({ tenant: text(row, 'tenant'), ...orderOf(row) }));
+    },
+  };
+}
