@@ -18,8 +18,9 @@ import type {
   WriteOptions,
   Written,
 } from '../contract/index.ts';
+import { having, versioned, written } from './answers.ts';
+import { phonePorts } from './phone-ports.ts';
 import { Transport } from './transport.ts';
-import type { Answer } from './transport.ts';
 
 export interface HttpAdapterOptions {
   /** Where `/v1` is mounted: `https://telephony.example`, or a path on the page's own origin. */
@@ -73,6 +74,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
       list: async (query, call) => having<Page<CallLogEntry>>((await transport.read(`/calls${searchOf(query)}`, call)).data, ['items']),
       months: async (call) => having<readonly CallLogMonth[]>((await transport.read('/calls/months', call)).data, ['length']),
     },
+    ...phonePorts(transport),
     events: { open: (call) => openEvents(transport, call) },
   };
 }
@@ -98,23 +100,4 @@ function searchOf(query: CallLogQuery): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   return `?${search}`;
-}
-
-function versioned<T>({ data, version }: Answer, required: readonly string[]): Versioned<T> {
-  if (!version)
-    throw new SelfcareError('protocol', {
-      cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).',
-    });
-  return { data: having<T>(data, required), version };
-}
-
-function written<T>(answer: Answer, required: readonly string[]): Written<T> {
-  return { ...versioned<T>(answer, required), state: answer.status === 202 ? 'pending' : 'applied' };
-}
-
-/** A light check: an answer that is something else altogether must not reach a widget. Unknown fields pass. */
-function having<T>(data: unknown, required: readonly string[]): T {
-  const fits = typeof data === 'object' && data !== null && required.every((name) => name in data);
-  if (!fits) throw new SelfcareError('protocol', { cause: `expected ${required.join(', ')}` });
-  return data as T;
 }

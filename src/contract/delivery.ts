@@ -18,11 +18,16 @@ export interface Delivery {
   readonly preparedAt?: Instant;
   /** When the phone last fetched its configuration. */
   readonly fetchedAt?: Instant;
+  /**
+   * When somebody asked for the phone to check at once, while the telephone switch has not passed it on yet. The state stays what it
+   * was: `waiting` or `never`.
+   */
+  readonly queuedAt?: Instant;
   /** When the phone is expected to check by itself. */
   readonly nextCheckAt?: Instant;
   /** Taking it makes the phone restart: calls in progress would end. */
   readonly restarts?: boolean;
-  /** `failed` only: a stable word for the reason, such as `too-many-keys`, `unknown-model`, `rejected`. */
+  /** `failed` only: a stable word for the reason, such as `unknown-model`, `not-writable`, `rejected`. */
   readonly problem?: string;
 }
 

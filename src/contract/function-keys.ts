@@ -36,7 +36,7 @@ export interface FunctionKey {
   /** Stable while the key moves. */
   readonly id: Id;
   readonly kind: FunctionKeyKind;
-  /** Text on the key. At most {@link FunctionKeyLimits.labelLength} characters; phones may show fewer. */
+  /** Text on the key; empty shows the target's name or number. At most {@link FunctionKeyLimits.labelLength} characters; phones may show fewer. */
   readonly label: string;
   /** Absent for kinds that point at nothing. */
   readonly target?: FunctionKeyTarget;
@@ -62,7 +62,8 @@ export interface FunctionKeyLimits {
 
 /**
  * What became of one key on one phone: its position and, where the phone had to shorten it, the label that it shows; or why it
- * was left out (`full`: more keys than the phone has; `unsupported`: the model cannot do this kind).
+ * was left out (`full`: more keys than the phone has; `unsupported`: the model cannot do this kind, and its place stays empty, so
+ * that the keys after it stand at the same place on every phone).
  */
 export type KeyPlacement =
   { readonly key: Id; readonly position: number; readonly label?: string } | { readonly key: Id; readonly left: 'full' | 'unsupported' };
@@ -87,8 +88,8 @@ export interface FunctionKeysPort {
   /**
    * Replaces the whole list, in its order.
    * @returns the list; `pending` until every phone has it
-   * @throws `validation` with a path such as `keys.3.target` (rules `required`, `internal-only`, `external-only`, `locked`, or a
-   *   `TargetRefusal`); `limit`; `conflict`; `forbidden`
+   * @throws `validation` with a path such as `keys.3.target` (rules `required`, `unknown`, `internal-only`, `external-only`,
+   *   `locked`, `unsupported`, `format`, `too-long`, or a `TargetRefusal`); `limit`; `conflict`; `forbidden`
    */
   set(keys: readonly FunctionKeyChange[], options?: WriteOptions): Promise<Written<FunctionKeyList>>;
 }

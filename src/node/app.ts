@@ -14,19 +14,27 @@ import { callRoutes } from './routes/calls.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { eventRoutes } from './routes/events.ts';
 import { forwardingRoutes } from './routes/forwarding.ts';
+import { deviceRoutes, deviceSettingsRoutes, functionKeyRoutes } from './routes/phones.ts';
 import type { Services } from './routes/services.ts';
 import { changeLimit } from './services/change-limit.ts';
 import { EventHub } from './services/event-hub.ts';
 import { ForwardingService } from './services/forwarding.ts';
+import { DeviceSettingsService } from './services/phones/device-settings.ts';
+import { DevicesService } from './services/phones/devices.ts';
+import { FunctionKeysService } from './services/phones/function-keys.ts';
+import { PhoneFiles } from './services/phones/phone-files.ts';
 import { profileCache } from './services/profile.ts';
+import { noKeyBox, type SecretBox } from './secrets/secret-box.ts';
 import type { Store } from './store/port.ts';
 
 /** Where the app says stop. */
 export interface AppLimits {
   /** Longest request body, in bytes. */
   readonly bodyBytes: number;
-  /** Changes of one line's forwarding in a minute. */
+  /** Changes of one line's forwarding, or of one user's phones, in a minute. */
   readonly changesPerMinute: number;
+  /** Orders to one phone to check at once, in a minute. */
+  readonly ordersPerMinute: number;
   /** Event streams that one user may have open. */
   readonly streamsPerUser: number;
   /** Silence on an event stream after which a comment is sent, in milliseconds. */
@@ -35,9 +43,16 @@ export interface AppLimits {
   readonly pollMs: number;
 }
 
-const usualLimits: AppLimits = { bodyBytes: 64 * 1024, changesPerMinute: 30, streamsPerUser: 20, heartbeatMs: 20_000, pollMs: 2000 };
+const usualLimits: AppLimits = {
+  bodyBytes: 64 * 1024,
+  changesPerMinute: 30,
+  ordersPerMinute: 3,
+  streamsPerUser: 20,
+  heartbeatMs: 20_000,
+  pollMs: 2000,
+};
 /** People who try a demo out click faster than anybody who telephones. */
-const demoLimits: Partial<AppLimits> = { changesPerMinute: 600 };
+const demoLimits: Partial<AppLimits> = { changesPerMinute: 600, ordersPerMinute: 60 };
 
 /** What the HTTP app is built from. */
 export interface AppOptions {
@@ -46,6 +61,8 @@ export interface AppOptions {
   readonly auth: TokenVerifier;
   /** Epoch milliseconds. `Date.now` when left out. */
   readonly clock?: () => number;
+  /** Seals lock codes and telephone passwords. Without it nothing that holds a secret can be stored. */
+  readonly box?: SecretBox;
   /** Turns on the demo's routes, which hand out tokens to anybody. Never in production. */
   readonly demo?: { readonly issuer: Pick<TokenIssuer, 'issue'> };
   readonly log?: Log;
@@ -58,14 +75,25 @@ export interface AppOptions {
   readonly signal?: AbortSignal;
 }
 
+function phoneServices(box: SecretBox, clock: () => number, log: Log, limits: AppLimits) {
+  const files = new PhoneFiles({ box, clock, log });
+  const changes = changeLimit(limits.changesPerMinute, clock);
+  return {
+    devices: new DevicesService({ clock, orders: changeLimit(limits.ordersPerMinute, clock) }),
+    functionKeys: new FunctionKeysService({ clock, changes, files }),
+    deviceSettings: new DeviceSettingsService({ clock, changes, files, box }),
+  };
+}
+
 function servicesOf(options: AppOptions, clock: () => number, log: Log, limits: AppLimits): Services {
-  const { store, signal } = options;
+  const { store, signal, box = noKeyBox } = options;
   const hub = new EventHub({ store, log, pollMs: limits.pollMs, streamsPerUser: limits.streamsPerUser });
   return {
     store,
     clock,
     profiles: profileCache(store, clock),
     forwarding: new ForwardingService({ clock, changes: changeLimit(limits.changesPerMinute, clock) }),
+    ...phoneServices(box, clock, log, limits),
     events: { hub, clock, heartbeatMs: limits.heartbeatMs, signal },
   };
 }
@@ -78,13 +106,18 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const limits: AppLimits = { ...usualLimits, ...(demo ? demoLimits : {}), ...options.limits };
   const app = new OpenAPIHono();
   const frameOf = frameMaker(corsOrigins, secure);
-  const shell = new Shell({ app, store, verifier: cachedVerifier(auth, clock), clock, log, bodyBytes: limits.bodyBytes, frameOf });
+  const bodyHash = options.box?.fingerprint;
+  const verifier = cachedVerifier(auth, clock);
+  const shell = new Shell({ app, store, verifier, clock, log, bodyBytes: limits.bodyBytes, frameOf, ...(bodyHash ? { bodyHash } : {}) });
   const services = servicesOf(options, clock, log, limits);
 
   app.options('/v1/*', (context) => new Response(null, { status: 204, headers: preflightHeaders(frameOf(context)) }));
   accountRoutes(shell, services);
   forwardingRoutes(shell, services);
   callRoutes(shell, services);
+  deviceRoutes(shell, services);
+  functionKeyRoutes(shell, services);
+  deviceSettingsRoutes(shell, services);
   eventRoutes(shell, services);
   if (demo) demoRoutes(shell, services, demo.issuer);
   addOpenApi(app, frameOf);

@@ -4,4 +4,5 @@ export * from './effective.ts';
 export * from './numbers.ts';
 export * from './period.ts';
 export * from './target-policy.ts';
+export * from './zone-rule.ts';
 export * from './zone.ts';

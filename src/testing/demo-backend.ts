@@ -4,6 +4,7 @@ import { createApp } from '../node/app.ts';
 import { memoryIssuer } from '../node/auth/memory-issuer.ts';
 import { demoTenant } from '../node/demo/company.ts';
 import { seedDemo } from '../node/demo/seed.ts';
+import { openBox, type SecretBox } from '../node/secrets/secret-box.ts';
 import { memoryStore } from '../node/store/memory.ts';
 import type { Store } from '../node/store/port.ts';
 import { localFetch } from './local-fetch.ts';
@@ -19,6 +20,8 @@ export interface DemoBackendOptions {
   readonly clock?: () => number;
   /** Where it keeps its data. A memory store of its own when left out. */
   readonly store?: Store;
+  /** Seals secrets where the store outlives the page. Left out, they are kept in the open, as everything in a page's memory is. */
+  readonly box?: SecretBox;
 }
 
 /** The reference adapter with its demo company, whole and in memory: a backend for tests, stories and demonstrations. */
@@ -39,8 +42,9 @@ export async function demoBackend(options: DemoBackendOptions = {}): Promise<Dem
   backends += 1;
   const name = `${address}/${backends}`;
   const issuer = memoryIssuer(clock);
-  await seedDemo(store, clock());
-  const app = createApp({ store, auth: issuer, clock, demo: { issuer } });
+  const box = options.box ?? openBox;
+  await seedDemo(store, clock(), box);
+  const app = createApp({ store, auth: issuer, clock, box, demo: { issuer } });
   const answer = async (request: Request) => app.fetch(request);
   const tokenFor = (user: Id) => issuer.issue(demoTenant, user);
   return {

@@ -1,4 +1,4 @@
-import type { Id, Line, LineKind, PhoneNumber } from '../../contract/index.ts';
+import { functionKeyKinds, type Id, type Line, type LineKind, type PhoneNumber } from '../../contract/index.ts';
 import type { UserPolicy, UserRecord } from '../store/port.ts';
 
 /** The demo's tenant. */
@@ -10,11 +10,15 @@ const names: Readonly<Record<Id, string>> = { [demoTenant]: 'Prabox Démo', [oth
 
 const everything: UserPolicy = { withheld: {}, grantedPrefixes: ['33', '32', '41', '44', '49', '352'] };
 
+/** Bruno may put everything on his keys that the company's switch knows. */
+const everyKey: UserPolicy = { ...everything, functionKeyKinds };
+
 /** What the administrator kept back from Chloé. */
 const restricted: UserPolicy = {
   withheld: {
     'forwarding.unconditional': { access: 'none', grantedBy: 'administrator' },
     'forwarding.not-reachable': { access: 'read', grantedBy: 'administrator' },
+    'deviceSettings.lock-code': { access: 'read', grantedBy: 'administrator' },
   },
   grantedPrefixes: ['33'],
 };
@@ -26,6 +30,8 @@ interface LineSeed {
   readonly others?: readonly PhoneNumber[];
   readonly extension?: PhoneNumber;
   readonly device: string;
+  /** A second desk phone, at home. */
+  readonly home?: string;
 }
 
 interface PersonSeed {
@@ -40,8 +46,8 @@ interface PersonSeed {
 const yealink = 'Yealink T46U';
 const polycom = 'Polycom VVX600';
 
-function desk(user: Id, extension: PhoneNumber, number: PhoneNumber, other: PhoneNumber, device: string): LineSeed {
-  return { id: `line-${user}-fixed`, kind: 'fixed', number, others: [other], extension, device };
+function desk(user: Id, extension: PhoneNumber, number: PhoneNumber, other: PhoneNumber, device: string, home?: string): LineSeed {
+  return { id: `line-${user}-fixed`, kind: 'fixed', number, others: [other], extension, device, ...(home === undefined ? {} : { home }) };
 }
 
 /** Everybody, with numbers that the French regulator keeps for fiction. */
@@ -53,7 +59,7 @@ export const people: readonly PersonSeed[] = [
     lastName: 'Martin',
     policy: everything,
     lines: [
-      desk('alice', '1001', '+33199001234', '+33176210001', yealink),
+      desk('alice', '1001', '+33199001234', '+33176210001', yealink, polycom),
       { id: 'line-alice-mobile', kind: 'mobile', number: '+33639981234', device: 'Mobile' },
     ],
   },
@@ -62,7 +68,7 @@ export const people: readonly PersonSeed[] = [
     tenant: demoTenant,
     firstName: 'Bruno',
     lastName: 'Keller',
-    policy: everything,
+    policy: everyKey,
     lines: [desk('bruno', '1002', '+33199001235', '+33176210002', polycom)],
   },
   {
@@ -110,7 +116,7 @@ export function userRecordOf(person: PersonSeed): UserRecord {
 }
 
 /** A line as the telephone switch would describe it. */
-export function lineOf({ id, kind, number, others = [], extension, device }: LineSeed): Line {
+export function lineOf({ id, kind, number, others = [], extension, device, home }: LineSeed): Line {
   return {
     id,
     kind,
@@ -118,7 +124,7 @@ export function lineOf({ id, kind, number, others = [], extension, device }: Lin
     numbers: [number, ...others],
     ...(extension === undefined ? {} : { extension }),
     label: '',
-    devices: [{ id: `${id}-device`, name: device }],
+    devices: [{ id: `${id}-device`, name: device }, ...(home === undefined ? [] : [{ id: `${id}-home`, name: home }])],
     voicemail: true,
     state: { reachable: true, doNotDisturb: false, inCall: false },
   };

@@ -9,6 +9,8 @@ export interface Answer<T> {
   readonly version?: Version;
   /** `data` as JSON, where it is at hand. */
   readonly text?: string;
+  /** Accepted, but not in force everywhere yet: an event tells when it is. */
+  readonly pending?: boolean;
   /** The resource that `data` shows, when it is not the one that was asked. */
   readonly location?: string;
 }
@@ -21,14 +23,14 @@ export interface SealedAnswer {
 }
 
 /** Turns an answer into bytes and headers. */
-export function seal<T>({ data, text, version, location }: Answer<T>): SealedAnswer {
+export function seal<T>({ data, text, version, location, pending }: Answer<T>): SealedAnswer {
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'cache-control': version === undefined ? 'no-store' : 'private, no-cache',
   };
   if (version !== undefined) headers.etag = entityTag(version);
   if (location !== undefined) headers['content-location'] = location;
-  return { status: 200, headers, body: text ?? JSON.stringify(data) };
+  return { status: pending ? 202 : 200, headers, body: text ?? JSON.stringify(data) };
 }
 
 /** Sends a sealed answer. */
@@ -42,5 +44,5 @@ export function readResponse<T>(frame: RequestFrame, answer: Answer<T>, ifNoneMa
     const headers = { etag: entityTag(answer.version), 'cache-control': 'private, no-cache' };
     return new Response(null, { status: 304, headers: answerHeaders(frame, headers) });
   }
-  return sealedResponse(frame, seal(answer));
+  return sealedResponse(frame, seal({ ...answer, pending: false }));
 }

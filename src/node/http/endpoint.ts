@@ -27,6 +27,8 @@ export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodTyp
   readonly open?: boolean;
   /** The answer has an entity tag. */
   readonly versioned?: boolean;
+  /** May answer 202: accepted, not in force everywhere yet. */
+  readonly pends?: boolean;
   /** Takes `If-Match` and `Idempotency-Key`. */
   readonly writes?: boolean;
 }
@@ -86,6 +88,9 @@ export function describeEndpoint<P extends z.ZodObject, Q extends z.ZodType, B e
     },
     responses: {
       200: { description: 'Done', content: { [spec.dataType ?? 'application/json']: { schema: spec.data } } },
+      ...(spec.pends
+        ? { 202: { description: 'Accepted; an event tells when it is done', content: { 'application/json': { schema: spec.data } } } }
+        : {}),
       ...(spec.versioned && !spec.writes ? { 304: { description: 'The copy that `If-None-Match` names is still right' } } : {}),
       ...problemAnswers(spec.problems ?? [], statuses),
     },

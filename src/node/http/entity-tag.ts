@@ -25,3 +25,17 @@ export function isCurrent(ifNoneMatch: string | undefined, version: Version): bo
 export function mayReplace(ifMatch: string | undefined, version: Version): boolean {
   return ifMatch === undefined || isCurrent(ifMatch, version);
 }
+
+/**
+ * Version of an answer that shows a record and, beside it, what changes without anybody writing it: the record's own version, then
+ * a mark of the rest. Readers notice both; a write is only held against the record.
+ */
+export function versionWith(record: number, rest: string): Version {
+  return `${record}.${rest}`;
+}
+
+/** {@link mayReplace} for answers with {@link versionWith}. */
+export function mayReplaceRecord(ifMatch: string | undefined, record: number): boolean {
+  if (ifMatch === undefined) return true;
+  return listed(ifMatch).some((known) => known === '*' || known.split('.')[0] === String(record));
+}

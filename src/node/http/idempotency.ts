@@ -16,10 +16,19 @@ export interface KeyedRequest {
   readonly fingerprint: string;
 }
 
-/** @throws `validation` for a key that is empty, long or not printable */
-export function keyedRequest(key: string | undefined, method: string, path: string, body: string): KeyedRequest {
+/**
+ * @param hash recognises a body again; one that nobody can turn back where bodies hold secrets
+ * @throws `validation` for a key that is empty, long or not printable
+ */
+export function keyedRequest(
+  key: string | undefined,
+  method: string,
+  path: string,
+  body: string,
+  hash: (text: string) => string = fingerprint,
+): KeyedRequest {
   if (key !== undefined && !acceptableKey.test(key)) throw refused('Idempotency-Key', 'format');
-  return { key, fingerprint: fingerprint(`${method} ${path}\n${body}`) };
+  return { key, fingerprint: hash(`${method} ${path}\n${body}`) };
 }
 
 async function earlierAnswer(tx: StoreWrites, scope: Scope, request: KeyedRequest, now: number): Promise<SealedAnswer | undefined> {

@@ -21,6 +21,8 @@ export interface ShellOptions {
   readonly log: Log;
   readonly bodyBytes: number;
   readonly frameOf: (context: Context) => RequestFrame;
+  /** Recognises a repeated body that may hold secrets. */
+  readonly bodyHash?: (text: string) => string;
 }
 
 type Spec<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType> = EndpointSpec<P, Q, B, D>;
@@ -58,10 +60,10 @@ export class Shell {
     spec: Spec<P, Q, B, D>,
     handle: (tx: StoreWrites, call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
   ): void {
-    const { store, clock } = this.#options;
+    const { store, clock, bodyHash } = this.#options;
     this.#add({ ...spec, writes: true }, async (context, frame) => {
       const { call, text } = await this.#callOf(spec, context, frame);
-      const request = keyedRequest(context.req.header('idempotency-key'), spec.method, context.req.path, text);
+      const request = keyedRequest(context.req.header('idempotency-key'), spec.method, context.req.path, text, bodyHash);
       const sealed = await writeOnce(store, call.scope, request, clock, (tx) => handle(tx, call));
       return sealedResponse(frame, sealed);
     });

@@ -1,3 +1,4 @@
+import { SelfcareError } from '../../contract/index.ts';
 import { fingerprint } from '../http/hash.ts';
 
 /** Keeps secrets so that whoever reads the database alone learns none. */
@@ -28,3 +29,10 @@ export const openBox: SecretBox = {
   },
   fingerprint,
 };
+
+const noKey = (): never => {
+  throw new SelfcareError('unavailable', { cause: 'No key for secrets is configured.' });
+};
+
+/** Where no key is configured: nothing secret is ever stored in the open instead. */
+export const noKeyBox: SecretBox = { seal: noKey, open: noKey, fingerprint };

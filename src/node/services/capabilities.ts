@@ -21,6 +21,9 @@ const offeredPorts: Readonly<Partial<Record<PortName, Access>>> = {
   events: 'read',
 };
 
+/** What a company has besides, whose phones register at a telephone switch that the server knows of. */
+const phonePorts: typeof offeredPorts = { devices: 'write', functionKeys: 'write', deviceSettings: 'write' };
+
 type ConditionLimits = Pick<ForwardingConditionCapability, 'delay' | 'period'>;
 
 const delay = { min: 10, max: 90, step: 5 };
@@ -35,7 +38,7 @@ const conditionsOfKind: Readonly<Record<LineKind, Readonly<Partial<Record<Forwar
 const ranks: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 };
 
 /** The least of an offer and of what is withheld under any of the given names. */
-function granted(offer: Access, policy: UserPolicy, ...names: readonly string[]): Right {
+export function granted(offer: Access, policy: UserPolicy, ...names: readonly string[]): Right {
   let right: Right = { access: offer };
   for (const name of names) {
     const withheld = Object.hasOwn(policy.withheld, name) ? policy.withheld[name] : undefined;
@@ -58,9 +61,14 @@ function forwardingOf(line: Line, policy: UserPolicy): ForwardingCapability {
   };
 }
 
-/** What a user may do: what the backend offers, less what plan and administrator withhold, on lines of each kind. */
-export function resolveCapabilities(policy: UserPolicy, lines: readonly LineRecord[]): Capabilities {
-  const ports = Object.entries(offeredPorts).map(([port, offer]) => [port, granted(offer, policy, port)] as const);
+/**
+ * What a user may do: what the backend offers, less what plan and administrator withhold, on lines of each kind.
+ * @param hasPhones whether the company's desk phones get their files from here
+ */
+export function resolveCapabilities(policy: UserPolicy, lines: readonly LineRecord[], hasPhones = false): Capabilities {
+  const ports = Object.entries({ ...offeredPorts, ...(hasPhones ? phonePorts : {}) }).map(
+    ([port, offer]) => [port, granted(offer, policy, port)] as const,
+  );
   return {
     ports: Object.fromEntries(ports),
     lines: Object.fromEntries(lines.map(({ line }) => [line.id, { forwarding: forwardingOf(line, policy) }])),

@@ -26,7 +26,8 @@ export async function readProfile(reads: StoreReads, scope: Scope): Promise<Prof
   const user = await reads.user(scope);
   if (!user) throw new SelfcareError('forbidden', { grantedBy: 'administrator' });
   const lines = await reads.lines(scope);
-  const capabilities = resolveCapabilities(user.policy, lines);
+  const hasPhones = (await reads.phoneService(scope.tenant)) !== undefined;
+  const capabilities = resolveCapabilities(user.policy, lines, hasPhones);
   return { user, lines, capabilities, rightsVersion: fingerprint(JSON.stringify(capabilities)) };
 }
 

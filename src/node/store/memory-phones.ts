@@ -70,6 +70,7 @@ export function memoryPhoneReads(tables: Views): PhoneReads {
       const record = tables.devices.get(keyOf(tenant, device));
       return (
         record && {
+          user: tables.users.get(keyOf(tenant, record.owner))?.version ?? 0,
           device: record.version,
           keys: tables.functionKeys.get(keyOf(tenant, record.owner))?.version ?? 0,
           settings: tables.deviceSettings.get(keyOf(tenant, device))?.version ?? 0,

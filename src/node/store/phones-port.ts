@@ -118,6 +118,7 @@ export interface SwitchOrderRecord {
 
 /** Versions of all that a phone's files are made from; 0 for what is not stored. */
 export interface DeviceInputVersions {
+  readonly user: number;
   readonly device: number;
   readonly keys: number;
   readonly settings: number;

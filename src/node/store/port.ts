@@ -8,6 +8,7 @@ import type {
   EventKind,
   ForwardingKey,
   ForwardingTarget,
+  FunctionKeyKind,
   Id,
   Line,
   LineKind,
@@ -33,6 +34,8 @@ export interface UserPolicy {
   readonly withheld: Readonly<Record<string, { readonly access: 'none' | 'read'; readonly grantedBy: 'administrator' | 'plan' }>>;
   /** Prefixes without plus that forward targets may start with. */
   readonly grantedPrefixes: readonly string[];
+  /** Kinds of function key on offer, in the order to offer them. Left out: those of the guide. */
+  readonly functionKeyKinds?: readonly FunctionKeyKind[];
 }
 
 /** A line as stored: who owns it, and what the switch last said of it. */

@@ -26,10 +26,11 @@ const FUNCTION_KEYS = 'SELECT * FROM function_keys WHERE tenant = $1 AND user_id
 const DEVICE_SETTINGS = 'SELECT * FROM device_settings WHERE tenant = $1 AND device = $2';
 const PHONE_SERVICE = 'SELECT * FROM phone_services WHERE tenant = $1';
 const DELIVERY = 'SELECT * FROM deliveries WHERE tenant = $1 AND device = $2';
-const INPUT_VERSIONS = `SELECT devices.version AS device,
+const INPUT_VERSIONS = `SELECT devices.version AS device, COALESCE(users.version, 0) AS of_user,
     COALESCE(function_keys.version, 0) AS keys, COALESCE(device_settings.version, 0) AS settings,
     COALESCE(phone_services.version, 0) AS service
   FROM devices
+  LEFT JOIN users ON users.tenant = devices.tenant AND users.id = devices.owner
   LEFT JOIN function_keys ON function_keys.tenant = devices.tenant AND function_keys.user_id = devices.owner
   LEFT JOIN device_settings ON device_settings.tenant = devices.tenant AND device_settings.device = devices.id
   LEFT JOIN phone_services ON phone_services.tenant = devices.tenant
@@ -84,8 +85,13 @@ export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
     async deviceInputVersions(tenant, device) {
       const row = await one(INPUT_VERSIONS, [tenant, device]);
       if (!row) return undefined;
-      const [of, keys, settings, service] = ['device', 'keys', 'settings', 'service'].map((column) => number(row, column));
-      return { device: of ?? 0, keys: keys ?? 0, settings: settings ?? 0, service: service ?? 0 };
+      return {
+        user: number(row, 'of_user'),
+        device: number(row, 'device'),
+        keys: number(row, 'keys'),
+        settings: number(row, 'settings'),
+        service: number(row, 'service'),
+      };
     },
     async deviceFiles(tenant, device, version) {
       return (await db.query(DEVICE_FILES, [tenant, device, version])).map(fileHeadOf);

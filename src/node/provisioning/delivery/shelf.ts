@@ -6,6 +6,10 @@ import type { Announced, PhoneFile } from '../vendors/generator.ts';
 export interface PhoneSeat {
   readonly tenant: Id;
   readonly device: Id;
+  /** User whose phone it is. */
+  readonly owner: Id;
+  /** Hash of the token that the phone came with. */
+  readonly tokenHash: string;
   /** `bootstrap`: the address of the first contact, which only tells the way to the `steady` one. */
   readonly kind: 'bootstrap' | 'steady';
   readonly vendor: PhoneVendor;

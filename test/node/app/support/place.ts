@@ -8,6 +8,7 @@ import { memoryIssuer } from '../../../../src/node/auth/memory-issuer.ts';
 import { demoTenant, otherTenant } from '../../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../../src/node/http/log.ts';
+import { openBox } from '../../../../src/node/secrets/secret-box.ts';
 import { startServer } from '../../../../src/node/serve.ts';
 import { memoryStore } from '../../../../src/node/store/memory.ts';
 import type { Store } from '../../../../src/node/store/port.ts';
@@ -71,8 +72,8 @@ export async function memoryPlace(limits: Partial<AppLimits> = {}, corsOrigins: 
   const clock = () => time.now ?? Date.now();
   const issuer = memoryIssuer(clock);
   const stopping = new AbortController();
-  await seedDemo(store);
-  const app = createApp({ store, auth: issuer, demo: { issuer }, clock, limits, corsOrigins, signal: stopping.signal });
+  await seedDemo(store, clock(), openBox);
+  const app = createApp({ store, auth: issuer, box: openBox, demo: { issuer }, clock, limits, corsOrigins, signal: stopping.signal });
   const place = placeOf(
     async (path, init) => app.request(path, init),
     (user, ttl) => issuer.issue(tenantOf(user), user, ttl),

@@ -1,0 +1,36 @@
+/** How often something may happen: so many at once, then at a steady pace. */
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** What keeps one caller from using up the server. All of it is counted in memory, by process. */
+export interface DeliveryLimits {
+  /** Every request of a network address: a hundred phones behind one, after a power cut, with six files each asked for twice. */
+  readonly perAddress: Rate;
+  /** Requests of a network address that do not show that they know a phone's address. */
+  readonly strangersPerAddress: Rate;
+  /** Requests to one phone's addresses. */
+  readonly perDevice: Rate;
+  /** Network addresses, and phones, that are counted at the same time. */
+  readonly counted: number;
+  /** Steady sessions kept; the one that was quiet for longest goes first. */
+  readonly sessions: number;
+  /** First contacts kept, with their files. */
+  readonly firstContacts: number;
+  /** Uploads of one phone that may be under way at the same time. */
+  readonly uploadsPerDevice: number;
+  /** Digest nonces whose use is remembered. */
+  readonly nonces: number;
+}
+
+export const usualLimits: DeliveryLimits = {
+  perAddress: { burst: 1500, perSecond: 25 },
+  strangersPerAddress: { burst: 60, perSecond: 0.5 },
+  perDevice: { burst: 240, perSecond: 2 },
+  counted: 50_000,
+  sessions: 20_000,
+  firstContacts: 2000,
+  uploadsPerDevice: 4,
+  nonces: 20_000,
+};

@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http';
+import { kept, notFound, tooLarge, tooMany, type Answer } from './answer.ts';
+import type { PhoneShelf } from './shelf.ts';
+import { deviceKey, type Visit } from './visit.ts';
+
+type Reading = { readonly outcome: 'whole'; readonly bytes: Buffer } | { readonly outcome: 'too-large' | 'gone' };
+
+/** Stops to collect, though not yet to listen, as soon as a body is too large: whoever answers decides what becomes of the rest. */
+function readCapped(request: IncomingMessage, maxBytes: number): Promise<Reading> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve({ outcome: 'too-large' });
+  return new Promise((resolve) => {
+    let chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (reading: Reading) => {
+      chunks = [];
+      request.off('data', collect);
+      resolve(reading);
+    };
+    const collect = (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size > maxBytes) settle({ outcome: 'too-large' });
+      else chunks.push(chunk);
+    };
+    request.on('data', collect);
+    request.once('end', () => settle({ outcome: 'whole', bytes: Buffer.concat(chunks) }));
+    // Comes after `end` too, and then changes nothing.
+    request.once('close', () => settle({ outcome: 'gone' }));
+    request.once('error', () => settle({ outcome: 'gone' }));
+  });
+}
+
+/** Counts what is under way, so that one phone cannot fill the memory. */
+function counter(max: number): { enter(key: string): boolean; leave(key: string): void } {
+  const underWay = new Map<string, number>();
+  return {
+    enter(key) {
+      const count = underWay.get(key) ?? 0;
+      if (count >= max) return false;
+      underWay.set(key, count + 1);
+      return true;
+    },
+    leave(key) {
+      const count = (underWay.get(key) ?? 0) - 1;
+      if (count > 0) underWay.set(key, count);
+      else underWay.delete(key);
+    },
+  };
+}
+
+/**
+ * Takes what phones send: logs, and the settings that somebody made on the phone itself.
+ * @param perDevice uploads of one phone at the same time
+ */
+export function uploads(shelf: PhoneShelf, perDevice: number): (visit: Visit) => Promise<Answer> {
+  const underWay = counter(perDevice);
+
+  const take = async ({ request, seat, name, at }: Visit, maxBytes: number): Promise<Answer> => {
+    const reading = await readCapped(request, maxBytes);
+    // Nobody reads the answer to a phone that is gone; it only ends the visit.
+    if (reading.outcome === 'gone') return notFound;
+    if (reading.outcome === 'too-large') return tooLarge;
+    await shelf.keepUpload(seat, name, new TextDecoder().decode(reading.bytes), at);
+    return kept;
+  };
+
+  return async (visit) => {
+    if (!visit.upload || visit.seat.kind !== 'steady') return notFound;
+    const key = deviceKey(visit.seat);
+    if (!underWay.enter(key)) return tooMany;
+    try {
+      return await take(visit, visit.upload.maxBytes);
+    } finally {
+      underWay.leave(key);
+    }
+  };
+}

@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import type { UploadRule, VendorGenerator } from '../vendors/generator.ts';
+import type { PhoneSeat } from './shelf.ts';
+
+/** A request that knows both a phone's secret address and a name that this phone may ask for. */
+export interface Visit {
+  readonly request: IncomingMessage;
+  readonly seat: PhoneSeat;
+  readonly generator: VendorGenerator;
+  /** What is asked for, in lower case. */
+  readonly name: string;
+  /** What the phone may send under this name. */
+  readonly upload: UploadRule | undefined;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What a generator lets this phone send under a name. @param name in lower case */
+export function uploadRule({ uploads }: VendorGenerator, mac: string, name: string): UploadRule | undefined {
+  const prefix = `${mac}-`;
+  if (!name.startsWith(prefix)) return undefined;
+  const suffix = name.slice(prefix.length);
+  return uploads.find((rule) => rule.suffix === suffix);
+}
+
+/** One key for all addresses of a phone; ids hold no line breaks. */
+export function deviceKey({ tenant, device }: PhoneSeat): string {
+  return `${tenant}\n${device}`;
+}
+
+/** What the log may hold of a visit: never its token or its MAC, so that of a file only what is left without them. */
+export function loggable({ seat, name }: Pick<Visit, 'seat' | 'name'>): { tenant: string; device: string; file: string } {
+  const { tenant, device, mac } = seat;
+  const start = name.indexOf(mac);
+  const file = start === -1 ? name.slice(name.lastIndexOf('.') + 1) : name.slice(start + mac.length).replace(/^[-.]/, '');
+  return { tenant, device, file };
+}

@@ -1,0 +1,35 @@
+import type { KeyBank, KeyLayout } from '../../contract/index.ts';
+import type { ExpansionFacts, PhoneModel } from './catalogue/model.ts';
+
+interface Bank {
+  readonly keys: number;
+  readonly keysPerPage?: number | undefined;
+  readonly columns?: number | undefined;
+}
+
+function pagesOf({ keys, keysPerPage = keys, columns = 1 }: Bank): Pick<KeyBank, 'keysPerPage' | 'pages' | 'columns'> {
+  return { keysPerPage, pages: Math.ceil(keys / keysPerPage), columns };
+}
+
+function moduleBank({ name, keysPerModule, keysPerPage, columns }: ExpansionFacts, module: number): KeyBank {
+  return { module, name, ...pagesOf({ keys: keysPerModule, keysPerPage, columns }) };
+}
+
+/** Positions that a phone and the modules beside it have. */
+export function positionsOf({ keys, expansion }: PhoneModel, modules: number): number {
+  return keys + modules * (expansion?.keysPerModule ?? 0);
+}
+
+/**
+ * Where function keys can land.
+ * @param lineKeys positions at the start that show the phone's lines
+ * @returns `undefined` for a phone without keys
+ */
+export function keyLayout(model: PhoneModel, modules: number, lineKeys: number): KeyLayout | undefined {
+  const positions = positionsOf(model, modules);
+  if (positions === 0) return undefined;
+  const { expansion } = model;
+  const beside = expansion ? Array.from({ length: modules }, (_, index) => moduleBank(expansion, index + 1)) : [];
+  const phone: readonly KeyBank[] = model.keys === 0 ? [] : [{ module: 0, ...pagesOf(model) }];
+  return { banks: [...phone, ...beside], positions, lineKeys: Math.min(lineKeys, positions), labelLength: model.labelLength };
+}

@@ -1,0 +1,83 @@
+import type { FunctionKeyKind, Id, KeyPlacement } from '../../contract/index.ts';
+import type { PlannedKey } from './render-input.ts';
+import { phoneText } from './text.ts';
+
+/** One key of the user's list, with its target looked up. */
+export interface ResolvedKey {
+  readonly id: Id;
+  readonly kind: FunctionKeyKind;
+  readonly label: string;
+  /** What is supervised or dialled; empty for kinds that point at nothing, and for a target that does not exist any more. */
+  readonly value: string;
+  /** `line` only: which of the phone's accounts, from 1; absent when the phone does not have the line. */
+  readonly account?: number;
+}
+
+/** Where the list has to fit. */
+export interface KeyRoom {
+  readonly positions: number;
+  /** Positions at the start for the phone's lines. */
+  readonly lineKeys: number;
+  /** Short text of each account, in order. */
+  readonly accountLabels: readonly string[];
+  readonly labelLength: number;
+  readonly kinds: readonly FunctionKeyKind[];
+}
+
+/** Every position of a phone, and what became of each key of the list. */
+export interface KeyPlan {
+  readonly keys: readonly PlannedKey[];
+  readonly placements: readonly KeyPlacement[];
+}
+
+const needsValue: readonly FunctionKeyKind[] = ['supervision', 'speed-dial'];
+const blankAt = (position: number): PlannedKey => ({ position, kind: 'blank', label: '', value: '', account: 1 });
+
+function lineKey(position: number, label: string): PlannedKey {
+  return { position, kind: 'line', label: phoneText(label), value: '', account: position };
+}
+
+function isPossible({ kind, account }: ResolvedKey, { kinds }: KeyRoom): boolean {
+  return kinds.includes(kind) && (kind !== 'line' || account !== undefined);
+}
+
+function plannedAt(position: number, key: ResolvedKey): PlannedKey {
+  // A lamp for nobody, or a call to nowhere, would only puzzle.
+  if (key.kind === 'blank' || (needsValue.includes(key.kind) && key.value === '')) return blankAt(position);
+  return { position, kind: key.kind, label: phoneText(key.label), value: key.value, account: key.account ?? 1 };
+}
+
+function placementOf({ id, label }: ResolvedKey, planned: PlannedKey, { labelLength }: KeyRoom): KeyPlacement {
+  const shown = phoneText(label, labelLength);
+  return { key: id, position: planned.position, ...(planned.kind === 'blank' || shown === phoneText(label) ? {} : { label: shown }) };
+}
+
+/**
+ * Puts a list on a phone: lines first, then the keys in their order, then blanks up to the last position. A key that the phone
+ * cannot do leaves its place empty, so that the others stand at the same place on all of the user's phones.
+ */
+export function planKeys(list: readonly ResolvedKey[], room: KeyRoom): KeyPlan {
+  const keys: PlannedKey[] = [];
+  const placements: KeyPlacement[] = [];
+  for (let position = 1; position <= Math.min(room.lineKeys, room.positions); position++) {
+    const label = room.accountLabels[position - 1];
+    keys.push(label === undefined ? blankAt(position) : lineKey(position, label));
+  }
+  for (const key of list) {
+    const position = keys.length + 1;
+    if (position > room.positions) {
+      placements.push({ key: key.id, left: 'full' });
+      continue;
+    }
+    if (!isPossible(key, room)) {
+      keys.push(blankAt(position));
+      placements.push({ key: key.id, left: 'unsupported' });
+      continue;
+    }
+    const planned = plannedAt(position, key);
+    keys.push(planned);
+    placements.push(placementOf(key, planned, room));
+  }
+  while (keys.length < room.positions) keys.push(blankAt(keys.length + 1));
+  return { keys, placements };
+}

@@ -1,0 +1,171 @@
+import type { Right, SettingChoice, SettingDescriptor, SettingValue, SettingWrite, ValidationIssue } from '../../contract/index.ts';
+import { isTimeZone } from '../../rules/zone-rule.ts';
+import type { LockCodeFacts, PhoneModel } from './catalogue/model.ts';
+import type { PhoneSettings } from './render-input.ts';
+
+/** The settings that phones have, in the order of the guide ("Paramètres avancés"). */
+export const phoneSettingKeys = [
+  'hd-audio',
+  'supervision-caller-number',
+  'call-waiting',
+  'ring-tone',
+  'time-zone',
+  'expansion-module',
+  'lock-code',
+] as const;
+export type PhoneSettingKey = (typeof phoneSettingKeys)[number];
+
+/** What is stored, by setting. A lock code is readable here only where somebody opened it. */
+export type SettingValues = Readonly<Record<string, SettingValue>>;
+
+/** Choice of `expansion-module` for "Désactivé". */
+export const noModule = 'none';
+
+interface FormContext {
+  readonly model: PhoneModel;
+  readonly values: SettingValues;
+  /** Time zone where the phone has none of its own. */
+  readonly timeZone: string;
+  readonly restartsOn: readonly string[];
+  /** What the user may do with one setting. */
+  readonly rightOf: (key: PhoneSettingKey) => Right;
+}
+
+type Common = Pick<SettingDescriptor, 'key' | 'fallbackLabel' | 'level' | 'right' | 'restarts'>;
+type Field = (common: Common, context: FormContext) => SettingDescriptor | undefined;
+
+const labels: Readonly<Record<PhoneSettingKey, Pick<SettingDescriptor, 'fallbackLabel' | 'level'>>> = {
+  'hd-audio': { fallbackLabel: 'HD audio', level: 'usual' },
+  'supervision-caller-number': { fallbackLabel: 'Supervision: show the caller’s number', level: 'usual' },
+  'call-waiting': { fallbackLabel: 'Call waiting tone', level: 'usual' },
+  'ring-tone': { fallbackLabel: 'Ring tone', level: 'usual' },
+  'time-zone': { fallbackLabel: 'Time zone', level: 'advanced' },
+  'expansion-module': { fallbackLabel: 'Expansion module', level: 'advanced' },
+  'lock-code': { fallbackLabel: 'Lock code', level: 'usual' },
+};
+
+const booleanDefaults = { 'hd-audio': true, 'supervision-caller-number': false, 'call-waiting': false } as const;
+
+function ringTones(tones: number): SettingChoice[] {
+  return Array.from({ length: tones }, (_, index) => {
+    const n = index + 1;
+    return { value: String(n), label: 'ring-tone.tone', params: { n }, fallbackLabel: `Ring tone ${n}` };
+  });
+}
+
+function moduleChoices({ expansion }: PhoneModel): SettingChoice[] {
+  if (!expansion) return [];
+  const { name, maxModules } = expansion;
+  const none: SettingChoice = { value: noModule, label: 'expansion-module.none', fallbackLabel: 'None' };
+  const some = Array.from({ length: maxModules }, (_, index): SettingChoice => {
+    const n = index + 1;
+    return { value: String(n), label: 'expansion-module.count', params: { n, name }, fallbackLabel: `${n} × ${name}` };
+  });
+  return [none, ...some];
+}
+
+const held = <T extends SettingValue>(value: SettingValue | undefined, type: 'string' | 'boolean'): { value?: T } =>
+  typeof value === type ? { value: value as T } : {};
+
+function booleanField(key: keyof typeof booleanDefaults): Field {
+  return (common, { model, values }) =>
+    model.settings[key]
+      ? { ...common, kind: 'boolean', default: booleanDefaults[key], ...held<boolean>(values[key], 'boolean') }
+      : undefined;
+}
+
+const fields: Readonly<Record<PhoneSettingKey, Field>> = {
+  'hd-audio': booleanField('hd-audio'),
+  'supervision-caller-number': booleanField('supervision-caller-number'),
+  'call-waiting': booleanField('call-waiting'),
+  'ring-tone': (common, { model, values }) => {
+    const facts = model.settings['ring-tone'];
+    if (!facts) return undefined;
+    return { ...common, kind: 'choice', choices: ringTones(facts.tones), default: '1', ...held<string>(values['ring-tone'], 'string') };
+  },
+  'time-zone': (common, { values, timeZone }) => ({
+    ...common,
+    kind: 'time-zone',
+    default: timeZone,
+    ...held<string>(values['time-zone'], 'string'),
+  }),
+  'expansion-module': (common, { model, values }) => {
+    if (!model.expansion) return undefined;
+    const choices = moduleChoices(model);
+    return { ...common, kind: 'choice', choices, default: noModule, ...held<string>(values['expansion-module'], 'string') };
+  },
+  'lock-code': (common, { model, values }) => {
+    const facts = model.settings['lock-code'];
+    return facts && { ...common, kind: 'pin', ...facts, isSet: values['lock-code'] !== undefined };
+  },
+};
+
+/** The form of one phone, derived from its model. */
+export function settingsForm(context: FormContext): SettingDescriptor[] {
+  return phoneSettingKeys.flatMap((key) => {
+    const right = context.rightOf(key);
+    const common: Common = {
+      key,
+      ...labels[key],
+      ...(right.access === 'write' ? {} : { right }),
+      ...(context.restartsOn.includes(key) ? { restarts: true } : {}),
+    };
+    return fields[key](common, context) ?? [];
+  });
+}
+
+const digits = /^\d*$/;
+
+function pinIssue(value: string, { minLength, maxLength }: LockCodeFacts): Pick<ValidationIssue, 'rule' | 'params'> | undefined {
+  if (!digits.test(value)) return { rule: 'format' };
+  if (value.length > maxLength) return { rule: 'too-long', params: { max: maxLength } };
+  return value.length < minLength ? { rule: 'range', params: { min: minLength, max: maxLength } } : undefined;
+}
+
+function issueOf(descriptor: SettingDescriptor, value: SettingValue): Pick<ValidationIssue, 'rule' | 'params'> | undefined {
+  const wanted = descriptor.kind === 'boolean' ? 'boolean' : descriptor.kind === 'number' ? 'number' : 'string';
+  if (typeof value !== wanted) return { rule: 'type' };
+  const text = String(value);
+  switch (descriptor.kind) {
+    case 'choice':
+      return descriptor.choices.some((choice) => choice.value === text) ? undefined : { rule: 'unsupported' };
+    case 'time-zone':
+      return isTimeZone(text) ? undefined : { rule: 'unknown' };
+    case 'pin':
+      return pinIssue(text, descriptor);
+    default:
+      return undefined;
+  }
+}
+
+/** Every setting of a change that the form does not take. */
+export function settingIssues(form: readonly SettingDescriptor[], change: Readonly<Record<string, SettingWrite>>): ValidationIssue[] {
+  return Object.entries(change).flatMap(([path, value]) => {
+    const descriptor = form.find(({ key }) => key === path);
+    if (!descriptor) return [{ path, rule: 'unknown' }];
+    const issue = value === null ? undefined : issueOf(descriptor, value);
+    return issue ? [{ path, ...issue }] : [];
+  });
+}
+
+const numberOf = (value: SettingValue | undefined, otherwise: number): number =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : otherwise;
+
+/** Expansion modules that stand beside the phone, at most as many as the model takes. */
+export function modulesOf({ expansion }: PhoneModel, values: SettingValues): number {
+  return Math.min(numberOf(values['expansion-module'], 0), expansion?.maxModules ?? 0);
+}
+
+/** What holds on the phone: what is set, else the default. A tone beyond the model's becomes the first one. */
+export function phoneSettings({ settings }: PhoneModel, values: SettingValues): PhoneSettings {
+  const on = (key: keyof typeof booleanDefaults) => (typeof values[key] === 'boolean' ? values[key] : booleanDefaults[key]);
+  const tone = numberOf(values['ring-tone'], 1);
+  const lockCode = values['lock-code'];
+  return {
+    hdAudio: on('hd-audio'),
+    supervisionCallerNumber: on('supervision-caller-number'),
+    callWaiting: on('call-waiting'),
+    ringTone: tone >= 1 && tone <= (settings['ring-tone']?.tones ?? 1) ? tone : 1,
+    ...(typeof lockCode === 'string' ? { lockCode } : {}),
+  };
+}

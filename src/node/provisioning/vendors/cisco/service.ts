@@ -1,0 +1,53 @@
+import type { PhoneService } from '../../render-input.ts';
+import { diallable } from '../../text.ts';
+import type { Entry } from '../generator.ts';
+import { addressText, hostText, secretText } from './values.ts';
+
+const languages = { fr: ['French', 'fr-FR'], en: ['English', 'en-US'] } as const;
+
+/** How the phone comes for its files: at its start, in its own rhythm and when it is told to. */
+export function resyncEntries(pollMinutes: number): Entry[] {
+  return [
+    ['Resync_On_Reset', 'Yes'],
+    ['Resync_Periodic', String(pollMinutes * 60)],
+    ['Resync_From_SIP', 'Yes'],
+  ];
+}
+
+/** What is the same for all phones of a company, without secrets. */
+export function serviceEntries({ sip, timeServers, language, pollMinutes }: PhoneService): Entry[] {
+  const [languageName, locale] = languages[language];
+  const pickupCode = diallable(sip.pickupCode);
+  return [
+    ...resyncEntries(pollMinutes),
+    ['Primary_NTP_Server', hostText(timeServers[0])],
+    ['Secondary_NTP_Server', hostText(timeServers[1] ?? '')],
+    ['Language_Selection', languageName],
+    ['Locale', locale],
+    ['Call_Pickup_Code', pickupCode],
+    ['Attendant_Console_Call_Pickup_Code', pickupCode],
+    ['Group_Call_Pickup_Code', diallable(sip.groupPickupCode)],
+  ];
+}
+
+/** Both names that sources give the administrator's password; none where the phone keeps what it has. */
+export function adminEntries({ adminPassword }: PhoneService): Entry[] {
+  if (adminPassword === undefined) return [];
+  const password = secretText(adminPassword, 'the administrator password');
+  return [
+    ['Admin_Passwd', password],
+    ['Admin_Password', password],
+  ];
+}
+
+/**
+ * Where the phone's files are. `$PSN` is its model, `$MA` its MAC address: the phone puts them in.
+ * @param hasCommonFile whether the phone asks for the file of its model before its own
+ */
+export function ruleEntries(address: string, hasCommonFile: boolean): Entry[] {
+  const folder = addressText(address);
+  return [
+    ['Profile_Rule', `${folder}${hasCommonFile ? '$PSN.xml' : '$MA.xml'}`],
+    ['Profile_Rule_B', hasCommonFile ? `${folder}$MA.xml` : ''],
+  ];
+}

@@ -1,0 +1,29 @@
+import { yealinkGeneric, yealinkModels } from '../../catalogue/yealink.ts';
+import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
+import type { VendorGenerator } from '../generator.ts';
+import { isYealinkFileName } from './file-names.ts';
+import { readYealinkFile, yealinkBootstrapFiles, yealinkFiles } from './files.ts';
+import { yealinkKeyKinds } from './keys.ts';
+import { yealinkParameters } from './parameters.ts';
+import { yealinkAnnounced } from './user-agent.ts';
+
+/** Yealink's desk phones, conference phones and DECT bases. Firmware V70 to V87. */
+export const yealink: VendorGenerator<YealinkTraits> = {
+  vendor: 'yealink',
+  name: 'Yealink',
+  // Sources: wazo, fspbx.
+  ouis: ['001565', 'e434d7', '805ec0', '805e0c', '249ad8', '3497d7', '44dbd2', '644f56', 'b061a9', 'c4fc22', 'ec1da9', 'f01653'],
+  models: yealinkModels,
+  generic: yealinkGeneric,
+  keyKinds: yealinkKeyKinds,
+  parameters: yealinkParameters,
+  checkEvent: 'check-sync',
+  restartsOn: [],
+  // Only phones that somebody told to send their own changes do so. What comes is kept for support, and never given back.
+  uploads: [{ suffix: 'local.cfg', maxBytes: 256 * 1024 }],
+  announced: yealinkAnnounced,
+  render: yealinkFiles,
+  bootstrap: yealinkBootstrapFiles,
+  parse: readYealinkFile,
+  mayAsk: isYealinkFileName,
+};

@@ -1,0 +1,140 @@
+import { z } from '../http/schema.ts';
+import type { Shell } from '../http/shell.ts';
+import { readProfile } from '../services/profile.ts';
+import { deviceParams } from './delivery.schema.ts';
+import { deviceSettingsSchema, settingsChangeSchema } from './device-settings.schema.ts';
+import { applySchema, deviceChangeSchema, devicePreviewSchema, deviceSchema } from './devices.schema.ts';
+import { functionKeyListSchema, functionKeysBodySchema } from './function-keys.schema.ts';
+import type { Services } from './services.ts';
+
+const writeProblems = ['forbidden', 'not-found', 'conflict', 'rate-limited'] as const;
+
+/** The user's phones, what would change on them, and bringing it there. */
+export function deviceRoutes(shell: Shell, { store, devices }: Services): void {
+  const tag = 'devices';
+  shell.read(
+    {
+      method: 'get',
+      path: '/v1/devices',
+      id: 'listDevices',
+      tag,
+      summary: "The user's phones, their keys and how far each is behind",
+      data: z.array(deviceSchema),
+      versioned: true,
+      problems: ['forbidden'],
+    },
+    async ({ scope }) => devices.list(store, scope, await readProfile(store, scope)),
+  );
+
+  shell.read(
+    {
+      method: 'post',
+      path: '/v1/devices/{device}/preview',
+      id: 'previewDevice',
+      tag,
+      summary: 'What a change would do to a phone, without making it; secrets are masked',
+      params: deviceParams,
+      body: deviceChangeSchema,
+      data: devicePreviewSchema,
+      problems: ['forbidden', 'not-found'],
+    },
+    async ({ scope, params, body }) => ({
+      data: await devices.preview(store, scope, await readProfile(store, scope), params.device, body),
+    }),
+  );
+
+  shell.write(
+    {
+      method: 'post',
+      path: '/v1/devices/{device}/apply',
+      id: 'applyDevice',
+      tag,
+      summary: 'Has a phone take what was saved, at once or at its next check',
+      params: deviceParams,
+      body: applySchema,
+      data: deviceSchema,
+      pends: true,
+      problems: writeProblems,
+    },
+    async (tx, { scope, params, body, frame }) => {
+      const profile = await readProfile(tx, scope);
+      return devices.apply(tx, { scope, profile, device: params.device, moment: body.moment, requestId: frame.requestId });
+    },
+  );
+}
+
+/** The user's one list of function keys. */
+export function functionKeyRoutes(shell: Shell, { store, functionKeys }: Services): void {
+  const tag = 'function-keys';
+  shell.read(
+    {
+      method: 'get',
+      path: '/v1/function-keys',
+      id: 'getFunctionKeys',
+      tag,
+      summary: 'The list of function keys, and where each key lands on each phone',
+      data: functionKeyListSchema,
+      versioned: true,
+      problems: ['forbidden'],
+    },
+    async ({ scope }) => functionKeys.get(store, scope, await readProfile(store, scope)),
+  );
+
+  shell.write(
+    {
+      method: 'put',
+      path: '/v1/function-keys',
+      id: 'setFunctionKeys',
+      tag,
+      summary: 'Replaces the whole list, in its order, on all phones of the user',
+      body: functionKeysBodySchema,
+      data: functionKeyListSchema,
+      pends: true,
+      problems: writeProblems,
+    },
+    async (tx, { scope, body, frame, context }) => {
+      const profile = await readProfile(tx, scope);
+      const ifMatch = context.req.header('if-match');
+      return functionKeys.set(tx, { scope, profile, keys: body.keys, ifMatch, requestId: frame.requestId });
+    },
+  );
+}
+
+/** The settings of each phone. */
+export function deviceSettingsRoutes(shell: Shell, { store, deviceSettings }: Services): void {
+  const tag = 'device-settings';
+  shell.read(
+    {
+      method: 'get',
+      path: '/v1/devices/{device}/settings',
+      id: 'getDeviceSettings',
+      tag,
+      summary: "A phone's settings as a form that is derived from its model",
+      params: deviceParams,
+      data: deviceSettingsSchema,
+      versioned: true,
+      problems: ['forbidden', 'not-found'],
+    },
+    async ({ scope, params }) => deviceSettings.get(store, scope, await readProfile(store, scope), params.device),
+  );
+
+  shell.write(
+    {
+      method: 'put',
+      path: '/v1/devices/{device}/settings',
+      id: 'setDeviceSettings',
+      tag,
+      summary: 'Changes settings of a phone; those left out keep their value, null means the default',
+      params: deviceParams,
+      body: settingsChangeSchema,
+      data: deviceSettingsSchema,
+      pends: true,
+      problems: writeProblems,
+    },
+    async (tx, { scope, params, body, frame, context }) => {
+      const profile = await readProfile(tx, scope);
+      const ifMatch = context.req.header('if-match');
+      return deviceSettings.set(tx, { scope, profile, device: params.device, change: body, ifMatch, requestId: frame.requestId });
+    },
+  );
+}

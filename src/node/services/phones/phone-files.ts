@@ -1,0 +1,115 @@
+import type { Id } from '../../../contract/index.ts';
+import type { Log } from '../../http/log.ts';
+import { generatorOf } from '../../provisioning/catalogue.ts';
+import { generatorRevision } from '../../provisioning/revision.ts';
+import { verifiedFiles } from '../../provisioning/verified-files.ts';
+import type { PhoneFile } from '../../provisioning/vendors/generator.ts';
+import type { SecretBox } from '../../secrets/secret-box.ts';
+import type { DeliveryRecord, DeviceFileRecord, DeviceInputVersions, DeviceRecord } from '../../store/phones-port.ts';
+import type { StoreReads, StoreWrites } from '../../store/port.ts';
+import { randomId } from '../random-id.ts';
+import { NoPhoneService, renderInputOf } from './phone-plan.ts';
+import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
+import { sealedPlace } from './sealed-place.ts';
+
+export interface PhoneFilesOptions {
+  readonly box: SecretBox;
+  readonly clock: () => number;
+  readonly log: Log;
+}
+
+/** How long a replaced version is kept, for phones that are in the middle of fetching it. */
+const keptMs = 10 * 60_000;
+
+/**
+ * What a phone's files are made from, as one word. The year is in it because some zones' rules are good for one year only.
+ */
+function madeFrom({ user, device, keys, settings, service }: DeviceInputVersions, at: number): string {
+  return [generatorRevision, new Date(at).getUTCFullYear(), user, device, keys, settings, service].join('.');
+}
+
+/** The contract's stable word for why no files could be made. */
+function problemOf(thrown: unknown): string {
+  return thrown instanceof NoPhoneService ? 'no-phone-service' : 'not-writable';
+}
+
+/** Makes the files of phones and keeps them, sealed, in the store. */
+export class PhoneFiles {
+  readonly #options: PhoneFilesOptions;
+
+  constructor(options: PhoneFilesOptions) {
+    this.#options = options;
+  }
+
+  /** Whether a phone's files are what they should be. */
+  async areCurrent(reads: StoreReads, tenant: Id, device: Id): Promise<boolean> {
+    const [versions, delivery] = [await reads.deviceInputVersions(tenant, device), await reads.delivery(tenant, device)];
+    return versions !== undefined && delivery?.preparedFrom === madeFrom(versions, this.#options.clock());
+  }
+
+  /**
+   * Makes a phone's files anew, in the given transaction. Files that say the same as before keep their version, so that no phone
+   * fetches them again. What cannot be made is a problem of the delivery, never an error of the change that led to it.
+   */
+  async prepare(tx: StoreWrites, tenant: Id, device: DeviceRecord): Promise<DeliveryRecord> {
+    const before = (await tx.delivery(tenant, device.id)) ?? {};
+    const versions = await tx.deviceInputVersions(tenant, device.id);
+    const user = await readUserSources(tx, { tenant, user: device.owner });
+    if (!versions || !user) return before;
+    const sources = await readPhoneSources(tx, user, device);
+    const made = this.#make(sources);
+    const preparedFrom = madeFrom(versions, this.#options.clock());
+    const { problem: _problem, ...rest } = before;
+    const after: DeliveryRecord =
+      typeof made === 'string'
+        ? { ...before, problem: made, preparedFrom }
+        : { ...rest, ...(await this.#keep(tx, sources, made, before)), preparedFrom };
+    await tx.putDelivery(tenant, device.id, after);
+    return after;
+  }
+
+  #make(sources: PhoneSources): readonly PhoneFile[] | string {
+    const { box, clock, log } = this.#options;
+    try {
+      return verifiedFiles(generatorOf(sources.device.vendor), renderInputOf(sources, box, clock()));
+    } catch (thrown) {
+      log.error({ err: thrown, tenant: sources.scope.tenant, device: sources.device.id }, 'files of a phone could not be made');
+      return problemOf(thrown);
+    }
+  }
+
+  /** Stores the files as a new version when anything in them changed. */
+  async #keep(
+    tx: StoreWrites,
+    { scope, device }: PhoneSources,
+    files: readonly PhoneFile[],
+    before: DeliveryRecord,
+  ): Promise<Pick<DeliveryRecord, 'prepared' | 'preparedAt'>> {
+    const { tenant } = scope;
+    const earlier = before.prepared ?? 0;
+    const heads = await tx.deviceFiles(tenant, device.id, earlier);
+    const records: DeviceFileRecord[] = [];
+    let changed = heads.length !== files.length;
+    for (const [place, file] of files.entries()) {
+      const head = heads[place];
+      const same = head?.name === file.name && (await this.body(tx, tenant, device.id, earlier, file.name)) === file.body;
+      changed ||= !same;
+      records.push(this.#recordOf(tenant, device.id, file, same ? head.etag : randomId()));
+    }
+    if (!changed) return {};
+    const at = this.#options.clock();
+    await tx.putDeviceFiles(tenant, device.id, { version: earlier + 1, files: records, at, forgetBefore: at - keptMs });
+    return { prepared: earlier + 1, preparedAt: at };
+  }
+
+  #recordOf(tenant: Id, device: Id, { name, contentType, body, required }: PhoneFile, etag: string): DeviceFileRecord {
+    const sealedBody = this.#options.box.seal(body, sealedPlace.file(tenant, device, name));
+    return { name, contentType, etag, required: required === true, sealedBody };
+  }
+
+  /** Content of a stored file; `undefined` when that version is not kept any more. */
+  async body(reads: StoreReads, tenant: Id, device: Id, version: number, name: string): Promise<string | undefined> {
+    const sealed = await reads.deviceFileBody(tenant, device, version, name);
+    return sealed === undefined ? undefined : this.#options.box.open(sealed, sealedPlace.file(tenant, device, name));
+  }
+}

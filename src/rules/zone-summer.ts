@@ -1,0 +1,114 @@
+import type { Weekday } from '../contract/forwarding.ts';
+import type { ClockChange } from './zone-changes.ts';
+import type { ZoneChange, ZoneRule } from './zone-rule.ts';
+import { dayMs, minuteMs } from './zone.ts';
+
+type Summer = NonNullable<ZoneRule['summer']>;
+
+/** Of two changes that belong to one year's summer time, less than this lies between them. */
+const yearMs = 366 * dayMs;
+
+const wallBefore = (change: ClockChange): number => change.at + change.before * minuteMs;
+const isStart = (change: ClockChange): boolean => change.after > change.before;
+
+function areOnePair(first: ClockChange, second: ClockChange): boolean {
+  return first.before === second.after && second.at - first.at < yearMs;
+}
+
+/** What the wall shows just before a yearly change, as `wallOf` gives it. */
+function wallIn(year: number, { month, week, weekday, atMinutes }: ZoneChange): number {
+  const lastDay = new Date(Date.UTC(year, month, 0));
+  const firstWeekday = new Date(Date.UTC(year, month - 1)).getUTCDay();
+  const day = week === 'last' ? lastDay.getUTCDate() - ((lastDay.getUTCDay() - weekday + 7) % 7) : 7 * week - 6 + ((weekday - firstWeekday + 7) % 7);
+  return Date.UTC(year, month - 1, day, 0, atMinutes);
+}
+
+const isMadeBy = (yearly: ZoneChange, wall: number): boolean => wallIn(new Date(wall).getUTCFullYear(), yearly) === wall;
+
+/** The yearly changes that a change can be an instance of: one or two, as the fourth weekday may be the last. */
+function yearlyForms(change: ClockChange): ZoneChange[] {
+  const wall = wallBefore(change);
+  const date = new Date(wall);
+  const weeks = ['last', 1, 2, 3, 4] as const;
+  return weeks
+    .map((week) => ({
+      month: date.getUTCMonth() + 1,
+      week,
+      weekday: (date.getUTCDay() || 7) as Weekday,
+      atMinutes: date.getUTCHours() * 60 + date.getUTCMinutes(),
+    }))
+    .filter((yearly) => isMadeBy(yearly, wall));
+}
+
+/** The yearly change that all the changes are instances of. */
+function commonForm([first, ...others]: readonly ClockChange[]): ZoneChange | undefined {
+  return first && yearlyForms(first).find((yearly) => others.every((change) => isMadeBy(yearly, wallBefore(change))));
+}
+
+/** The last time before an instant that a yearly change sets the clock from an offset of `before`. */
+function lastInstance(yearly: ZoneChange, at: number, before: number): number {
+  const year = new Date(at).getUTCFullYear();
+  const instants = [year + 1, year, year - 1].map((each) => wallIn(each, yearly) - before * minuteMs);
+  return instants.find((instant) => instant < at) ?? -Infinity;
+}
+
+/** The changes that follow an instant up to a year, and the one before it. */
+export interface Outlook {
+  /** Until the next change, nothing changes from here on. */
+  readonly from: number;
+  readonly previous: ClockChange | undefined;
+  readonly coming: readonly ClockChange[];
+  /** Up to where {@link coming} is known. */
+  readonly until: number;
+}
+
+/**
+ * A device that knows nothing but the rule must show the right time now: the change that the rule pairs with the next one must
+ * not fall between now and then, as it does in the year before a zone's first summer time, or before a date moves.
+ */
+function keepsUntilNext({ from, coming }: Outlook, partner: ZoneChange): boolean {
+  const [next] = coming;
+  return next !== undefined && lastInstance(partner, next.at, next.after) <= from;
+}
+
+function summerOf(next: ClockChange, form: ZoneChange, partner: ZoneChange): Summer {
+  const shift = Math.abs(next.after - next.before);
+  return isStart(next) ? { shift, start: form, end: partner } : { shift, start: partner, end: form };
+}
+
+/** Summer time that comes every year as the same weekdays of the same months. */
+function lastingSummer(outlook: Outlook): Summer | undefined {
+  const { coming, until } = outlook;
+  const [next] = coming;
+  const last = coming.at(-1);
+  if (!next || !last || until - last.at >= yearMs) return undefined;
+  if (!coming.every((change, index) => index === 0 || areOnePair(coming[index - 1] ?? change, change))) return undefined;
+  const form = commonForm(coming.filter((_, index) => index % 2 === 0));
+  const partner = commonForm(coming.filter((_, index) => index % 2 === 1));
+  return form && partner && keepsUntilNext(outlook, partner) ? summerOf(next, form, partner) : undefined;
+}
+
+/** How many of the changes a yearly change makes. */
+const instancesAmong = (changes: readonly ClockChange[], yearly: ZoneChange): number =>
+  changes.filter((change) => isMadeBy(yearly, wallBefore(change))).length;
+
+/** Right for the next change, and for the one after it or, where there is none or it moves to a later date, the one before. */
+function nextSummer(outlook: Outlook): Summer | undefined {
+  const { previous, coming } = outlook;
+  const [next, following] = coming;
+  if (!next) return undefined;
+  const forms = (change: ClockChange): ZoneChange[] =>
+    yearlyForms(change).sort((a, b) => instancesAmong(coming, b) - instancesAmong(coming, a));
+  const partners = [
+    ...(following && areOnePair(next, following) ? forms(following) : []),
+    ...(previous && areOnePair(previous, next) ? forms(previous) : []),
+  ];
+  const partner = partners.find((each) => keepsUntilNext(outlook, each));
+  const [form] = forms(next);
+  return form && partner && { ...summerOf(next, form, partner), approximate: true };
+}
+
+/** The summer time ahead; `undefined` where the clock stays as it is or changes once and for all. */
+export function summerAhead(outlook: Outlook): Summer | undefined {
+  return lastingSummer(outlook) ?? nextSummer(outlook);
+}
