@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import { TLSSocket, type PeerCertificate } from 'node:tls';
 import { normalizeMac } from '../mac.ts';
 
 /** Reading a certificate costs more than the answer that it lets out, and a connection never changes it. */
@@ -7,8 +7,8 @@ const known = new WeakMap<Socket, { readonly mac: string | undefined }>();
 
 function readMac(socket: TLSSocket): string | undefined {
   if (!socket.authorized) return undefined;
-  // Typed as always there, yet empty when the client showed none.
-  const subject: { readonly CN?: string | string[] } | undefined = socket.getPeerCertificate().subject;
+  // Typed as whole, yet empty when the client showed none.
+  const { subject }: Partial<PeerCertificate> = socket.getPeerCertificate();
   return typeof subject?.CN === 'string' ? normalizeMac(subject.CN) : undefined;
 }
 

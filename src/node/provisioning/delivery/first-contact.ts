@@ -20,12 +20,14 @@ export interface FirstContactOptions {
   readonly contacts: number;
 }
 
+/** Answers a phone at its bootstrap address. @param addressOf the whole address of a token's folder */
+export type FirstContacts = (visit: Visit, addressOf: (token: string) => string) => Promise<Answer>;
+
 /**
- * Serves the files of bootstrap addresses. New steady addresses are made by a `GET` for a name that the phone asks for by itself,
- * at most once in a minute; what a phone might send, or a `HEAD`, makes none.
- * @param addressOf the whole address of a token's folder, as the request came in
+ * Serves the files of bootstrap addresses. A new steady address is made by a `GET` for a name that the phone asks for by itself, at
+ * most once in a minute; what a phone might send, or a `HEAD`, makes none.
  */
-export function firstContacts({ shelf, watch, contacts: capacity }: FirstContactOptions) {
+export function firstContacts({ shelf, watch, contacts: capacity }: FirstContactOptions): FirstContacts {
   const contacts = recent<FirstContact>(contactMs, capacity);
 
   const begin = (visit: Visit, addressOf: (token: string) => string): FirstContact => {
@@ -36,7 +38,8 @@ export function firstContacts({ shelf, watch, contacts: capacity }: FirstContact
     })();
     const contact = { files };
     contacts.keep(seat.tokenHash, contact, at);
-    files.catch(() => contacts.forget(seat.tokenHash, contact));
+    const forget = () => contacts.forget(seat.tokenHash, contact);
+    files.then((made) => made.size > 0 || forget(), forget);
     return contact;
   };
 

@@ -3,11 +3,12 @@ import { kept, notFound, tooLarge, tooMany, type Answer } from './answer.ts';
 import type { PhoneShelf } from './shelf.ts';
 import { deviceKey, type Visit } from './visit.ts';
 
-type Reading = { readonly outcome: 'whole'; readonly bytes: Buffer } | { readonly outcome: 'too-large' | 'gone' };
+/** The whole body, or why there is none: the phone went away. */
+type Reading = Buffer | 'too-large' | 'gone';
 
 /** Stops to collect, though not yet to listen, as soon as a body is too large: whoever answers decides what becomes of the rest. */
 function readCapped(request: IncomingMessage, maxBytes: number): Promise<Reading> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve({ outcome: 'too-large' });
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve('too-large');
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];
     let size = 0;
@@ -18,14 +19,14 @@ function readCapped(request: IncomingMessage, maxBytes: number): Promise<Reading
     };
     const collect = (chunk: Buffer) => {
       size += chunk.byteLength;
-      if (size > maxBytes) settle({ outcome: 'too-large' });
+      if (size > maxBytes) settle('too-large');
       else chunks.push(chunk);
     };
     request.on('data', collect);
-    request.once('end', () => settle({ outcome: 'whole', bytes: Buffer.concat(chunks) }));
+    request.once('end', () => settle(Buffer.concat(chunks)));
     // Comes after `end` too, and then changes nothing.
-    request.once('close', () => settle({ outcome: 'gone' }));
-    request.once('error', () => settle({ outcome: 'gone' }));
+    request.once('close', () => settle('gone'));
+    request.once('error', () => settle('gone'));
   });
 }
 
@@ -57,9 +58,9 @@ export function uploads(shelf: PhoneShelf, perDevice: number): (visit: Visit) =>
   const take = async ({ request, seat, name, at }: Visit, maxBytes: number): Promise<Answer> => {
     const reading = await readCapped(request, maxBytes);
     // Nobody reads the answer to a phone that is gone; it only ends the visit.
-    if (reading.outcome === 'gone') return notFound;
-    if (reading.outcome === 'too-large') return tooLarge;
-    await shelf.keepUpload(seat, name, new TextDecoder().decode(reading.bytes), at);
+    if (reading === 'gone') return notFound;
+    if (reading === 'too-large') return tooLarge;
+    await shelf.keepUpload(seat, name, new TextDecoder().decode(reading), at);
     return kept;
   };
 

@@ -23,6 +23,11 @@ export function escapeXml(value: string): string {
   return value.replace(impossible, '').replace(toEscape, (character) => escapes[character] ?? '');
 }
 
+/** Whether XML can hold every character of a value. */
+export function fitsXml(value: string): boolean {
+  return value.search(impossible) < 0;
+}
+
 /** What a reader is told of an XML file, in order. */
 export interface XmlListener {
   open?(name: string, attributes: Readonly<Record<string, string>>, path: readonly string[]): void;

@@ -22,10 +22,10 @@ export interface PhoneFilesOptions {
 const keptMs = 10 * 60_000;
 
 /**
- * What a phone's files are made from, as one word. The year is in it because some zones' rules are good for one year only.
+ * What a phone's files are made from, as one word. The month is in it because some zones' rules are only good for the next changes.
  */
 function madeFrom({ user, device, keys, settings, service }: DeviceInputVersions, at: number): string {
-  return [generatorRevision, new Date(at).getUTCFullYear(), user, device, keys, settings, service].join('.');
+  return [generatorRevision, new Date(at).toISOString().slice(0, 7), user, device, keys, settings, service].join('.');
 }
 
 /** The contract's stable word for why no files could be made. */

@@ -88,7 +88,7 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     if (!found) return undefined;
     const device = learned(found.device, announced);
     const isCurrent = device === found.device && (await files.areCurrent(store, tenant, id));
-    if (!isCurrent || !this.#settled.has(seat.tokenHash)) await this.#settle(seat as PhoneSeat, device, found.device, isCurrent);
+    if (!isCurrent || !this.#settled.has(seat.tokenHash)) await this.#settle(seat, device, found.device, isCurrent);
     return this.#current(tenant, id);
   }
 

@@ -66,9 +66,14 @@ export interface MemoryPlace extends Place {
   now: number | undefined;
 }
 
-export async function memoryPlace(limits: Partial<AppLimits> = {}, corsOrigins: readonly string[] = []): Promise<MemoryPlace> {
+/** @param startsAt what the app takes for now, from the seeding on; the real time when left out */
+export async function memoryPlace(
+  limits: Partial<AppLimits> = {},
+  corsOrigins: readonly string[] = [],
+  startsAt?: number,
+): Promise<MemoryPlace> {
   const store = memoryStore();
-  const time: { now: number | undefined } = { now: undefined };
+  const time: { now: number | undefined } = { now: startsAt };
   const clock = () => time.now ?? Date.now();
   const issuer = memoryIssuer(clock);
   const stopping = new AbortController();

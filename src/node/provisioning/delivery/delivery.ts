@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '../../http/log.ts';
+import type { PhoneVendor } from '../catalogue/model.ts';
+import type { VendorGenerator } from '../vendors/generator.ts';
+import { clientAddress } from './address.ts';
+import { notFound, send, tooMany, unauthorized, unavailable, type Answer } from './answer.ts';
+import { isGuarded } from './authentication.ts';
+import { authenticationOf, type AuthenticationScheme } from './authentication-scheme.ts';
+import { usualLimits, type DeliveryLimits } from './limits.ts';
+import { isPhonePath } from './path.ts';
+import { rateLimit } from './rate-limit.ts';
+import { reception, type CertificateRule } from './reception.ts';
+import { service } from './service.ts';
+import type { PhoneShelf } from './shelf.ts';
+import { deviceKey, loggable, type Visit } from './visit.ts';
+
+export interface DeliveryOptions {
+  readonly shelf: PhoneShelf;
+  readonly generatorOf: (vendor: PhoneVendor) => VendorGenerator;
+  readonly log: Log;
+  /** Epoch milliseconds; the real time when left out. */
+  readonly clock?: () => number;
+  /**
+   * Where phones find this server: `https://phones.example`. Left out: the address and port at which their connection arrived, which
+   * is right only where nothing stands between them and this server. A Host header is never believed.
+   */
+  readonly publicAddress?: string;
+  readonly limits?: Partial<DeliveryLimits>;
+  /** What phones show besides knowing their address: with `basic` and `digest`, the password of their seat. None when left out. */
+  readonly authentication?: AuthenticationScheme;
+  /** Off when left out. The server itself must ask for certificates (`requestCert`) and know their authorities. */
+  readonly clientCertificate?: CertificateRule;
+  /** Proxies before this server that write `X-Forwarded-For`; none when left out. */
+  readonly trustedProxies?: number;
+}
+
+/** @returns whether the request is one for phones, and will be answered: told at once, before anything is known about it */
+export type PhoneDelivery = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/**
+ * Delivers configuration files to phones at `/p/<token>/<file>`, as a plain handler of `node:http`.
+ *
+ * Whoever does not know both a token and a name that its phone may ask for gets the same answer to everything. Files come from
+ * memory, and a phone's whole set from one moment.
+ * @throws `TypeError` for a public address that is none
+ */
+export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
+  const { log, clock = Date.now, trustedProxies = 0 } = options;
+  const limits = { ...usualLimits, ...options.limits };
+  const perAddress = rateLimit(limits.perAddress, limits.counted);
+  const strangers = rateLimit(limits.strangersPerAddress, limits.counted);
+  const perDevice = rateLimit(limits.perDevice, limits.counted);
+  const challenge = authenticationOf(options.authentication ?? 'none', limits.nonces);
+  const visitOf = reception(options);
+  const serve = service(options, limits);
+
+  const letIn = (visit: Visit): Promise<Answer> | Answer => {
+    const { request, seat, at } = visit;
+    if (!challenge) return serve(visit);
+    if (!isGuarded(seat)) {
+      log.warn(loggable(visit), 'a phone without a password was refused');
+      return notFound;
+    }
+    const challenges = challenge(request, seat, at);
+    return challenges ? unauthorized(challenges) : serve(visit);
+  };
+
+  const visited = async (visit: Visit): Promise<Answer> => {
+    try {
+      return await letIn(visit);
+    } catch (thrown) {
+      log.error({ err: thrown, ...loggable(visit) }, 'a phone could not be served');
+      return unavailable;
+    }
+  };
+
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+    const at = clock();
+    const address = clientAddress(request, trustedProxies);
+    if (!perAddress.allows(address, at)) return tooMany;
+    const visit = await visitOf(request, at);
+    if (!visit) return strangers.allows(address, at) ? notFound : tooMany;
+    return perDevice.allows(deviceKey(visit.seat), at) ? visited(visit) : tooMany;
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      send(request, response, await answerTo(request));
+    } catch (thrown) {
+      log.error({ err: thrown }, 'a request for a phone’s file could not be answered');
+      send(request, response, unavailable);
+    }
+  };
+
+  return (request, response) => {
+    if (!isPhonePath(request.url)) return false;
+    void answer(request, response);
+    return true;
+  };
+}

@@ -1,0 +1,49 @@
+import type { AttributeGroup } from '../../formats/polycom-attributes.ts';
+import type { PhoneService } from '../../render-input.ts';
+import { diallable, phoneText } from '../../text.ts';
+import type { Entry } from '../generator.ts';
+
+const languages: Readonly<Record<PhoneService['language'], string>> = { fr: 'French_France', en: 'English_United_States' };
+
+/** Seconds: a shorter period is not taken. */
+const shortestPoll = 3600;
+
+/** In random mode the first check comes at any moment within the period, so that a company's phones do not all come at once. */
+export function pollEntries(pollMinutes: number): readonly Entry[] {
+  return [
+    ['prov.polling.enabled', '1'],
+    ['prov.polling.mode', 'random'],
+    ['prov.polling.period', String(Math.max(shortestPoll, pollMinutes * 60))],
+  ];
+}
+
+/** What is the same for all phones of a company, and no secret. */
+export function companyGroups({ sip, timeServers, language, pollMinutes }: PhoneService): readonly AttributeGroup[] {
+  return [
+    {
+      element: 'provisioning',
+      entries: [...pollEntries(pollMinutes), ['voIpProt.SIP.specialEvent.checkSync.alwaysReboot', '0']],
+    },
+    {
+      element: 'time',
+      entries: [
+        ['tcpIpApp.sntp.address', phoneText(timeServers[0])],
+        ['tcpIpApp.sntp.address.overrideDHCP', '1'],
+      ],
+    },
+    { element: 'language', entries: [['lcl.ml.lang', languages[language]]] },
+    {
+      element: 'calls',
+      entries: [
+        ['feature.directedCallPickup.enabled', '1'],
+        ['call.directedCallPickupMethod', 'legacy'],
+        ['call.directedCallPickupString', diallable(sip.pickupCode)],
+        ['up.oneTouchVoiceMail', '1'],
+        ['tone.dtmf.viaRtp', '1'],
+        ['tone.dtmf.rfc2833Control', '1'],
+      ],
+    },
+    // What people wrote into the directory on the phone would be lost at the next check anyway.
+    { element: 'directory', entries: [['dir.local.readonly', '1']] },
+  ];
+}

@@ -1,0 +1,69 @@
+import type { PolycomTraits } from '../../catalogue/polycom.ts';
+import type { RenderInput } from '../../render-input.ts';
+import type { Entry } from '../generator.ts';
+import { flag, secretText } from './values.ts';
+
+/** Every codec that is on unless told otherwise, or that we want: the order is the order of the offer. */
+const wideBand = ['G722', 'Opus'];
+const narrowBand = ['G711_A', 'G711_Mu', 'G729_AB'];
+/** Wide-band codecs of the maker's own, which hardly anybody else speaks. */
+const ownWideBand = ['G7221.32kbps', 'G7221_C.48kbps', 'Siren14.48kbps', 'Siren22.64kbps'];
+
+const codecs = (offered: readonly string[]): readonly Entry[] =>
+  [...wideBand, ...narrowBand, ...ownWideBand].map((codec) => [`voice.codecPref.${codec}`, String(offered.indexOf(codec) + 1)]);
+
+const withHdAudio = codecs([...wideBand, ...narrowBand]);
+const withoutHdAudio = codecs(narrowBand);
+
+function ringToneEntries({ model, accounts, settings }: RenderInput<PolycomTraits>): readonly Entry[] {
+  const facts = model.settings['ring-tone'];
+  if (!facts) return [];
+  const tone = Math.min(Math.max(settings.ringTone, 1), facts.tones);
+  // ringer1 is silence.
+  return accounts.slice(0, model.accounts).map((_, index) => [`reg.${index + 1}.ringType`, `ringer${tone + 1}`]);
+}
+
+/** The user's settings, as far as the model has them. */
+export function settingEntries(input: RenderInput<PolycomTraits>): readonly Entry[] {
+  const { model, settings } = input;
+  const entries: Entry[] = [];
+  if (model.settings['hd-audio']) entries.push(...(settings.hdAudio ? withHdAudio : withoutHdAudio));
+  if (model.settings['supervision-caller-number']) {
+    const isShown = flag(settings.supervisionCallerNumber);
+    entries.push(
+      ['attendant.behaviors.display.remoteCallerID.normal', isShown],
+      ['attendant.behaviors.display.remoteCallerID.automata', isShown],
+    );
+  }
+  if (model.settings['call-waiting']) entries.push(['call.callWaiting.enable', flag(settings.callWaiting)]);
+  entries.push(...ringToneEntries(input));
+  if (model.settings['lock-code']) entries.push(['phoneLock.enabled', flag(settings.lockCode !== undefined)]);
+  return entries;
+}
+
+/** What is unlocked with the user's lock code is also the user's menu: the phone knows one password for both. */
+function passwords({ model, settings, service }: RenderInput<PolycomTraits>): readonly Entry[] {
+  const lockCode = model.settings['lock-code'] ? settings.lockCode : undefined;
+  const entries: Entry[] = [];
+  if (lockCode !== undefined) entries.push(['device.auth.localUserPassword', secretText(lockCode, 'lockCode')]);
+  if (service.adminPassword !== undefined)
+    entries.push(['device.auth.localAdminPassword', secretText(service.adminPassword, 'adminPassword')]);
+  return entries;
+}
+
+/** Settings of the device itself: the phone takes only those that are marked, and only where marks are on at all. */
+export function deviceEntries(entries: readonly Entry[]): readonly Entry[] {
+  if (entries.length === 0) return [];
+  return [
+    ['device.set', '1'],
+    ...entries.flatMap(([name, value]): Entry[] => [
+      [`${name}.set`, '1'],
+      [name, value],
+    ]),
+  ];
+}
+
+/** Passwords of the phone's menus; none where neither a lock code nor an administrator's password is given. */
+export function passwordEntries(input: RenderInput<PolycomTraits>): readonly Entry[] {
+  return deviceEntries(passwords(input));
+}

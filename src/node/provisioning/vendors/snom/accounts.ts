@@ -1,0 +1,66 @@
+import type { SnomTraits } from '../../catalogue/snom.ts';
+import type { SettingFacts } from '../../catalogue/model.ts';
+import type { PhoneSettings, RenderInput, SipAccount, SipService } from '../../render-input.ts';
+import { diallable } from '../../text.ts';
+import type { Entry } from '../generator.ts';
+import { ringTone } from './settings.ts';
+import { hostText, nameText, screenText, secretText } from './values.ts';
+
+/** In the order in which the phone offers them. The last one carries digits dialled during a call (RFC 2833). */
+const codecs = { wide: 'g722,pcma,pcmu,telephone-event', narrow: 'pcma,pcmu,telephone-event' };
+
+/** All lines of the phone; those without an account are told so, or they would keep an earlier one. */
+export function accountEntries({ model, accounts, service, settings }: RenderInput<SnomTraits>): Entry[] {
+  const entries: Entry[] = [];
+  for (let line = 1; line <= model.accounts; line += 1) {
+    const account = accounts[line - 1];
+    if (!account) {
+      addEmpty(entries, line);
+      continue;
+    }
+    addIdentity(entries, line, account);
+    addServer(entries, line, service.sip);
+    addSettings(entries, line, settings, model.settings);
+  }
+  return entries;
+}
+
+function addEmpty(entries: Entry[], line: number): void {
+  entries.push(
+    [`user_active.${line}`, 'off'],
+    [`user_name.${line}`, ''],
+    [`user_pname.${line}`, ''],
+    [`user_pass.${line}`, ''],
+    [`user_host.${line}`, ''],
+  );
+}
+
+function addIdentity(entries: Entry[], line: number, account: SipAccount): void {
+  entries.push(
+    [`user_active.${line}`, 'on'],
+    [`user_realname.${line}`, screenText(account.displayName)],
+    [`user_idle_text.${line}`, screenText(account.label)],
+    [`user_name.${line}`, nameText(account.userName)],
+    [`user_pname.${line}`, nameText(account.authName)],
+    [`user_pass.${line}`, secretText(account.password, `the password of line ${line}`)],
+    [`user_mailbox.${line}`, diallable(account.voicemailNumber ?? '')],
+  );
+}
+
+function addServer(entries: Entry[], line: number, { host, port, transport, registerSeconds, outboundProxy }: SipService): void {
+  const way = outboundProxy ?? { host, port };
+  // The way to go stands in user_outbound; the registrar's own port matters only where something stands before it.
+  const registrar = outboundProxy ? `${hostText(host)}:${port}` : hostText(host);
+  entries.push(
+    [`user_host.${line}`, registrar],
+    [`user_outbound.${line}`, `${hostText(way.host)}:${way.port};transport=${transport}`],
+    [`user_expiry.${line}`, String(registerSeconds)],
+    [`user_dtmf_info.${line}`, 'off'],
+  );
+}
+
+function addSettings(entries: Entry[], line: number, chosen: PhoneSettings, known: SettingFacts): void {
+  if (known['hd-audio']) entries.push([`codec_priority_list.${line}`, chosen.hdAudio ? codecs.wide : codecs.narrow]);
+  const tones = known['ring-tone']?.tones;
+  if (tones !== undefined) entries.push([`user_ringer.${line}`, ringTone(chosen.ringTone, tones)]);
+}

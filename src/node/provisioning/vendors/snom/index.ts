@@ -1,0 +1,26 @@
+import { snomGeneric, snomModels, type SnomTraits } from '../../catalogue/snom.ts';
+import { readSnomSettings } from '../../formats/snom-settings.ts';
+import type { VendorGenerator } from '../generator.ts';
+import { isSnomFileName, snomBootstrapFiles, snomFiles } from './files.ts';
+import { snomKeyKinds } from './keys.ts';
+import { snomParameters } from './parameters.ts';
+import { snomAnnounced } from './user-agent.ts';
+
+/** Snom's desk phones. They sign in for their files by Basic only, never by Digest (source: fspbx). */
+export const snom: VendorGenerator<SnomTraits> = {
+  vendor: 'snom',
+  name: 'Snom',
+  ouis: ['000413'],
+  models: snomModels,
+  generic: snomGeneric,
+  keyKinds: snomKeyKinds,
+  parameters: snomParameters,
+  checkEvent: 'check-sync',
+  restartsOn: [],
+  uploads: [],
+  announced: snomAnnounced,
+  render: snomFiles,
+  bootstrap: snomBootstrapFiles,
+  parse: (_name, body) => readSnomSettings(body),
+  mayAsk: isSnomFileName,
+};

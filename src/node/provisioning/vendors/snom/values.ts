@@ -1,0 +1,40 @@
+import { fitsXml } from '../../formats/xml.ts';
+import { phoneText } from '../../text.ts';
+
+const keySyntax = /[|;]/g;
+const notInHosts = /[^\w.:[\]-]/g;
+const notInAddresses = /[^\u0021-\u007e]/g;
+
+/** Text for a screen, without the characters that separate the parts of a key. */
+export function screenText(text: string): string {
+  return phoneText(text.replace(keySyntax, ' '));
+}
+
+/** A name to register or sign in with, as it is but for what no file can hold. */
+export function nameText(name: string): string {
+  return phoneText(name);
+}
+
+/** A host, in which nothing begins a port, a parameter or another part of a key. */
+export function hostText(host: string): string {
+  const clean = host.replace(notInHosts, '');
+  return clean.includes(':') && !clean.startsWith('[') ? `[${clean}]` : clean;
+}
+
+/** An address of a folder, as the phone takes it. */
+export function addressText(address: string): string {
+  return address.replace(notInAddresses, '');
+}
+
+/**
+ * A secret, unchanged.
+ * @param field for the message
+ * @throws Error where XML cannot hold it
+ */
+export function secretText(secret: string, field: string): string {
+  if (!fitsXml(secret)) throw new Error(`${field} has characters that a Snom file cannot hold`);
+  return secret;
+}
+
+/** A switch. */
+export const onOff = (on: boolean): 'on' | 'off' => (on ? 'on' : 'off');
