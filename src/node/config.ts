@@ -1,7 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { authenticationSchemes, type AuthenticationScheme } from './provisioning/delivery/authentication-scheme.ts';
+import { secretKeyBytes } from './secrets/aes-secret-box.ts';
 import type { OidcOptions } from './auth/oidc.ts';
 import type { AppLimits } from './app.ts';
+
+/** Where phones come, besides or instead of the portal's own address. Certificates and keys as PEM. */
+export interface PhoneListener {
+  readonly port: number;
+  readonly certificate: string;
+  readonly key: string;
+  /** Authority that signed the phones' own certificates. */
+  readonly clientAuthority?: string;
+}
+
+/** How phones fetch their files. */
+export interface PhonesConfig {
+  /** What seals secrets; the first seals, all open. Absent in demo mode, which has a key of its own. */
+  readonly secretKeys?: readonly [Uint8Array, ...Uint8Array[]];
+  /** Address that phones use, without a slash at the end. Left out: the one at which they came. */
+  readonly address?: string;
+  readonly authentication: AuthenticationScheme;
+  /** Whether a phone must show a certificate of its maker that names its MAC. */
+  readonly clientCertificate: 'off' | 'require';
+  /** How many proxies in front of the server are believed about where a request came from. */
+  readonly trustedProxies: number;
+  /** A listener of its own, with TLS. */
+  readonly listener?: PhoneListener;
+}
 
 /** Everything that `selfcare serve` needs to know, checked. */
 export interface ServeConfig {
@@ -17,6 +43,7 @@ export interface ServeConfig {
   readonly secure: boolean;
   readonly logLevel: string;
   readonly limits: Partial<AppLimits>;
+  readonly phones: PhonesConfig;
 }
 
 /** What is wrong with a configuration, one line per mistake, in the words of the person who wrote it. */
@@ -40,6 +67,22 @@ const origin = z.string().refine((value) => URL.canParse(value) && new URL(value
 });
 const signatures = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'] as const;
 
+const secretKey = z.string().transform((text, context) => {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== secretKeyBytes) {
+    context.addIssue({ code: 'custom', message: `must be ${secretKeyBytes} random bytes in base64, such as: openssl rand -base64 32` });
+  }
+  return Uint8Array.from(bytes);
+});
+const file = z.string().transform((path, context) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (thrown) {
+    context.addIssue({ code: 'custom', message: thrown instanceof Error ? thrown.message : 'cannot be read' });
+    return '';
+  }
+});
+
 const settings = z.strictObject({
   port: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(8080),
   host: z.string().min(1).optional(),
@@ -56,6 +99,16 @@ const settings = z.strictObject({
   clockTolerance: z.coerce.number().int().min(0).max(300).default(30),
   corsOrigins: list.pipe(z.array(origin)).default([]),
   changesPerMinute: z.coerce.number().int().min(1).optional(),
+  // The first one seals, the others only open what was sealed before the key was replaced.
+  secretKeys: list.pipe(z.array(secretKey).min(1)).optional(),
+  phonesUrl: httpUrl.optional(),
+  phonesAuthentication: z.enum(authenticationSchemes).default('none'),
+  phonesCertificate: z.enum(['off', 'require']).default('off'),
+  phonesPort: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).optional(),
+  phonesTlsCertificate: file.optional(),
+  phonesTlsKey: file.optional(),
+  phonesClientAuthority: file.optional(),
+  trustedProxies: z.coerce.number().int().min(0).max(10).default(0),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -78,6 +131,15 @@ const variables: Readonly<Record<Setting, string>> = {
   corsOrigins: 'SELFCARE_CORS_ORIGINS',
   changesPerMinute: 'SELFCARE_CHANGES_PER_MINUTE',
   logLevel: 'SELFCARE_LOG_LEVEL',
+  secretKeys: 'SELFCARE_SECRET_KEYS',
+  phonesUrl: 'SELFCARE_PHONES_URL',
+  phonesAuthentication: 'SELFCARE_PHONES_AUTHENTICATION',
+  phonesCertificate: 'SELFCARE_PHONES_CERTIFICATE',
+  phonesPort: 'SELFCARE_PHONES_PORT',
+  phonesTlsCertificate: 'SELFCARE_PHONES_TLS_CERTIFICATE',
+  phonesTlsKey: 'SELFCARE_PHONES_TLS_KEY',
+  phonesClientAuthority: 'SELFCARE_PHONES_CLIENT_AUTHORITY',
+  trustedProxies: 'SELFCARE_TRUSTED_PROXIES',
 };
 
 function fromFile(file: string | undefined): Record<string, unknown> {
@@ -129,6 +191,41 @@ function oidcOf(settled: z.output<typeof settings>): OidcOptions {
   };
 }
 
+type Settled = z.output<typeof settings>;
+
+function listenerOf({ phonesPort, phonesTlsCertificate, phonesTlsKey, phonesClientAuthority }: Settled): PhoneListener | undefined {
+  if (phonesPort === undefined) return undefined;
+  if (phonesTlsCertificate === undefined || phonesTlsKey === undefined) {
+    throw new ConfigError(
+      'SELFCARE_PHONES_PORT opens a listener with TLS: it needs SELFCARE_PHONES_TLS_CERTIFICATE and SELFCARE_PHONES_TLS_KEY too',
+    );
+  }
+  const authority = phonesClientAuthority === undefined ? {} : { clientAuthority: phonesClientAuthority };
+  return { port: phonesPort, certificate: phonesTlsCertificate, key: phonesTlsKey, ...authority };
+}
+
+function keysOf({ secretKeys = [] }: Settled): Pick<PhonesConfig, 'secretKeys'> {
+  const [first, ...others] = secretKeys;
+  return first ? { secretKeys: [first, ...others] } : {};
+}
+
+function phonesOf(settled: Settled): PhonesConfig {
+  const listener = listenerOf(settled);
+  if (settled.phonesCertificate === 'require' && listener?.clientAuthority === undefined) {
+    throw new ConfigError(
+      'SELFCARE_PHONES_CERTIFICATE=require needs a listener with TLS (SELFCARE_PHONES_PORT) and SELFCARE_PHONES_CLIENT_AUTHORITY',
+    );
+  }
+  return {
+    ...keysOf(settled),
+    ...(settled.phonesUrl === undefined ? {} : { address: settled.phonesUrl.replace(/\/+$/, '') }),
+    authentication: settled.phonesAuthentication,
+    clientCertificate: settled.phonesCertificate,
+    trustedProxies: settled.trustedProxies,
+    ...(listener ? { listener } : {}),
+  };
+}
+
 function settle(env: NodeJS.ProcessEnv, file: string | undefined): z.output<typeof settings> {
   const result = settings.safeParse({ ...fromFile(file ?? env.SELFCARE_CONFIG), ...fromEnvironment(env) });
   if (!result.success) throw new ConfigError(mistakes(result.error));
@@ -153,7 +250,13 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     secure: settled.publicUrl?.startsWith('https:') ?? false,
     logLevel: settled.logLevel,
     limits: settled.changesPerMinute === undefined ? {} : { changesPerMinute: settled.changesPerMinute },
+    phones: phonesOf(settled),
   };
+}
+
+/** The keys for secrets alone, for commands that serve nothing. */
+export function secretKeysOf(env: NodeJS.ProcessEnv): PhonesConfig['secretKeys'] {
+  return keysOf(settle(env, undefined)).secretKeys;
 }
 
 /** The data folder alone, for commands that serve nothing. */

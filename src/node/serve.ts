@@ -1,5 +1,5 @@
-import { createAdaptorServer } from '@hono/node-server';
-import type { Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { SelfcareError } from '../contract/index.ts';
 import { createApp, type AppOptions } from './app.ts';
@@ -7,6 +7,10 @@ import { demoIssuer } from './auth/demo-issuer.ts';
 import { demoKey } from './auth/demo-key.ts';
 import { oidcVerifier } from './auth/oidc.ts';
 import type { ServeConfig } from './config.ts';
+import { close, listen, timeouts } from './serve-http.ts';
+import { servePhones, type ServedPhones } from './phones-server.ts';
+import { boxOf } from './secrets/configured-box.ts';
+import type { SecretBox } from './secrets/secret-box.ts';
 import { seedDemo } from './demo/seed.ts';
 import { idempotencyMs } from './http/idempotency.ts';
 import type { Log } from './http/log.ts';
@@ -20,14 +24,12 @@ import { openSqliteStore } from './store/sqlite.ts';
 export interface RunningServer {
   /** Where people find it. */
   readonly url: string;
+  /** Port of the listener that is for phones alone, where one is configured. */
+  readonly phonesPort?: number;
   /** Lets requests under way finish, ends the event streams, closes the store. */
   stop(): Promise<void>;
 }
 
-/** Slow or hostile clients may not hold a connection for longer. Milliseconds. */
-const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 };
-/** Time that requests under way get when the server stops. */
-const drainMs = 5000;
 const pruneEveryMs = 60 * 60_000;
 const outboxKeptMs = 7 * 24 * 60 * 60_000;
 
@@ -55,29 +57,6 @@ function siteOf(config: ServeConfig, options: AppOptions): ReturnType<typeof cre
   return app;
 }
 
-function listen(server: Server, { port, host }: ServeConfig): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // A connection whose last answer has just ended goes idle only now, and its client would keep it open for a minute.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    const late = setTimeout(() => server.closeAllConnections(), drainMs);
-    server.close(() => {
-      clearInterval(idle);
-      clearTimeout(late);
-      resolve();
-    });
-  });
-}
-
 function pruneRegularly(store: Store, log: Log): () => void {
   const prune = async () => {
     const now = Date.now();
@@ -87,31 +66,52 @@ function pruneRegularly(store: Store, log: Log): () => void {
   return () => clearInterval(timer);
 }
 
+function addressOf({ host }: ServeConfig, port: number): string {
+  const name = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}/`;
+}
+
+/** Phones first: their paths are few, and thousands of them may come at once. */
+function listenerOf(app: RequestListener, phones: ServedPhones | undefined): RequestListener {
+  if (!phones) return app;
+  return (request, response) => {
+    if (!phones.handle(request, response)) app(request, response);
+  };
+}
+
+async function start(config: ServeConfig, log: Log, store: Store, box: SecretBox | undefined): Promise<RunningServer> {
+  const stopping = new AbortController();
+  const { corsOrigins, secure, limits } = config;
+  const auth = await authOf(config);
+  if (config.demo) await seedDemo(store, Date.now(), box);
+  const app = siteOf(config, { store, ...auth, log, corsOrigins, secure, limits, ...(box ? { box } : {}), signal: stopping.signal });
+  const phones = box && (await servePhones({ config, store, box, log }));
+  const answer = getRequestListener((request: Request) => app.fetch(request)) as RequestListener;
+  const server = createServer(timeouts, listenerOf(answer, phones));
+  const port = await listen(server, config);
+  const endPruning = pruneRegularly(store, log);
+  return {
+    url: addressOf(config, port),
+    ...(phones?.port === undefined ? {} : { phonesPort: phones.port }),
+    async stop() {
+      endPruning();
+      stopping.abort();
+      await close(server);
+      await phones?.stop();
+      await store.close();
+    },
+  };
+}
+
 /**
- * Opens the store and serves the API and the portal.
+ * Opens the store and serves the API, the portal and, where there is a key for their secrets, the phones.
  * @throws `StoreError` when the store cannot be opened; the system's own error when the address is taken
  */
 export async function startServer(config: ServeConfig, log: Log): Promise<RunningServer> {
-  const stopping = new AbortController();
-  const auth = await authOf(config);
+  const box = await boxOf(config);
   const store = await openSqliteStore(databaseFile(config.dataFolder));
-  const { corsOrigins, secure, limits } = config;
   try {
-    if (config.demo) await seedDemo(store);
-    const app = siteOf(config, { store, ...auth, log, corsOrigins, secure, limits, signal: stopping.signal });
-    const server = createAdaptorServer({ fetch: app.fetch, serverOptions: timeouts }) as Server;
-    const port = await listen(server, config);
-    const endPruning = pruneRegularly(store, log);
-    const host = config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host;
-    return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
-      async stop() {
-        endPruning();
-        stopping.abort();
-        await close(server);
-        await store.close();
-      },
-    };
+    return await start(config, log, store, box);
   } catch (thrown) {
     await store.close();
     throw thrown;

@@ -32,10 +32,11 @@ async function readKey(file: string): Promise<Uint8Array | undefined> {
 /**
  * The secret that signs demo tokens: made at the first use, kept in the data folder, readable by its owner only. The server and
  * `selfcare token` may both be first, so whoever comes second takes what is there.
+ * @param name of the file: each purpose has a key of its own
  */
-export async function demoKey(dataFolder: string): Promise<Uint8Array> {
+export async function demoKey(dataFolder: string, name = 'demo.key'): Promise<Uint8Array> {
   await mkdir(dataFolder, { recursive: true });
-  const file = join(dataFolder, 'demo.key');
+  const file = join(dataFolder, name);
   let key = await readKey(file);
   if (!key) {
     await makeKey(file);

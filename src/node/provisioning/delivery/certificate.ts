@@ -5,10 +5,8 @@ import { normalizeMac } from '../mac.ts';
 /** Reading a certificate costs more than the answer that it lets out, and a connection never changes it. */
 const known = new WeakMap<Socket, { readonly mac: string | undefined }>();
 
-function readMac(socket: TLSSocket): string | undefined {
-  if (!socket.authorized) return undefined;
-  // Typed as whole, yet empty when the client showed none.
-  const { subject }: Partial<PeerCertificate> = socket.getPeerCertificate();
+/** Typed as whole, yet a certificate is empty when the client showed none. */
+function macIn({ subject }: Partial<PeerCertificate>): string | undefined {
   return typeof subject?.CN === 'string' ? normalizeMac(subject.CN) : undefined;
 }
 
@@ -21,7 +19,7 @@ export function certifiedMac(socket: Socket): string | undefined {
   if (!(socket instanceof TLSSocket)) return undefined;
   const found = known.get(socket);
   if (found) return found.mac;
-  const mac = readMac(socket);
+  const mac = socket.authorized ? macIn(socket.getPeerCertificate()) : undefined;
   known.set(socket, { mac });
   return mac;
 }

@@ -9,6 +9,8 @@ type Reading = Buffer | 'too-large' | 'gone';
 /** Stops to collect, though not yet to listen, as soon as a body is too large: whoever answers decides what becomes of the rest. */
 function readCapped(request: IncomingMessage, maxBytes: number): Promise<Reading> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve('too-large');
+  // Gone before anybody listened: it will not say so again.
+  if (request.destroyed) return Promise.resolve('gone');
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];
     let size = 0;

@@ -60,7 +60,8 @@ function checkPlace(path: readonly string[], version: string): void {
   const [place, name = ''] = [path.join('/'), path.at(-1)];
   const isNumbered = path.length === 3 && numbered.test(name);
   if (!isNumbered && !places.has(place)) throw new UnreadableFile(`${name} has no place in a provisioning file`);
-  if (path.length > 2 && version !== (isNumbered ? '1' : '2')) throw new UnreadableFile(`${name} stands in a configuration of another version`);
+  if (path.length > 2 && version !== (isNumbered ? '1' : '2'))
+    throw new UnreadableFile(`${name} stands in a configuration of another version`);
 }
 
 function nameOf({ name }: Attributes): string {

@@ -93,11 +93,14 @@ export async function memoryPlace(
   }) as MemoryPlace;
 }
 
+/** Phones come to the portal's own address, without further proof. */
+export const plainPhones = { authentication: 'none', clientCertificate: 'off', trustedProxies: 0 } as const;
+
 /** Over HTTP, on an SQLite file in a folder of its own. */
 export async function sqlitePlace(limits: Partial<AppLimits> = {}): Promise<Place> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'selfcare-app-'));
   const server = await startServer(
-    { port: 0, host: '127.0.0.1', dataFolder, demo: true, corsOrigins: [], secure: false, logLevel: 'silent', limits },
+    { port: 0, host: '127.0.0.1', dataFolder, demo: true, corsOrigins: [], secure: false, logLevel: 'silent', limits, phones: plainPhones },
     silentLog,
   );
   const issuer = demoIssuer(await demoKey(dataFolder));

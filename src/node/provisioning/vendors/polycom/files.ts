@@ -19,7 +19,7 @@ const longestAddress = 1000;
 function master(mac: string, configFiles: readonly string[]): PhoneFile {
   const entries: readonly Entry[] = [
     ['APP_FILE_PATH', ''],
-    ['CONFIG_FILES', configFiles.join(', ')],
+    ['CONFIG_FILES', configFiles.join(',')],
     ['OVERRIDES_DIRECTORY', ''],
     ['CONTACTS_DIRECTORY', ''],
     ['LOG_FILE_DIRECTORY', ''],

@@ -29,8 +29,8 @@ function changeEntries(which: 'start' | 'stop', change: ZoneChange): readonly En
 }
 
 /**
- * The phone's time zone, in seconds east of UTC. The clock can be put forward by an hour only: where it is half an hour, the phone is
- * half an hour early in summer.
+ * The phone's time zone, in seconds east of UTC. The clock can be put forward by an hour only: where the law says half an hour, the
+ * phone's clock is half an hour fast in summer.
  */
 export function timeEntries({ standardOffset, summer }: ZoneRule): readonly Entry[] {
   const zone: readonly Entry[] = [

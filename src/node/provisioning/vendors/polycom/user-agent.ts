@@ -6,7 +6,7 @@ import type { Announced } from '../generator.ts';
  * `FileTransport PolycomVVX-VVX_400-UA/4.1.4.7430 Type/Application` when it fetches files, `PolyEdge-Edge_E350-UA/8.3.1.0614_f04ea4691c59`
  * when it registers.
  */
-const userAgentForm = /^(?:FileTransport )?Poly(?:com|Edge)\w{0,20}-(\w{1,30})-UA\/(\d[\d.]{0,30})(?=[\s(_]|$)(.*)/i;
+const userAgentForm = /^(?:FileTransport )?Poly\w{1,30}-(\w{1,30})-UA\/(\d[\d.]{0,30})(?=[\s(_]|$)(.*)/i;
 /** The updater, which runs before the application, tells its own version. */
 const updater = /\bType\/Updater\b/i;
 const macInside = /[\s(_:]([\da-f]{12})(?![\da-z])/i;

@@ -22,12 +22,7 @@ function fileName({ traits }: PhoneModel<SnomTraits>, mac: string): string {
 
 /** The phone's one file. */
 export function snomFiles(input: RenderInput<SnomTraits>): readonly PhoneFile[] {
-  const settings = [
-    ...serviceEntries(input.service),
-    ...timeEntries(input.zone),
-    ...accountEntries(input),
-    ...settingEntries(input),
-  ];
+  const settings = [...serviceEntries(input.service), ...timeEntries(input.zone), ...accountEntries(input), ...settingEntries(input)];
   const keys = snomKeys(input);
   const entries = [...settings, ...keys.flatMap(snomKeyEntries)];
   return [{ name: fileName(input.model, input.mac), contentType, body: writeSnomSettings(settings, keys), entries, required: true }];

@@ -8,15 +8,7 @@ import { hostText, screenText } from './values.ts';
 type Input = RenderInput<SnomTraits>;
 
 /** Group pick-up and voicemail are numbers to dial: `speed` does that on every phone. */
-export const snomKeyKinds: readonly FunctionKeyKind[] = [
-  'supervision',
-  'speed-dial',
-  'blank',
-  'call-park',
-  'pick-up',
-  'voicemail',
-  'line',
-];
+export const snomKeyKinds: readonly FunctionKeyKind[] = ['supervision', 'speed-dial', 'blank', 'call-park', 'pick-up', 'voicemail', 'line'];
 
 const none = 'none';
 

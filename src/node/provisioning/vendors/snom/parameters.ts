@@ -43,7 +43,11 @@ export const snomParameters: readonly ParameterFact[] = [
   // Self-care settings
   { name: 'call_waiting', sources: ['tancredi', 'wazo'] },
   { name: 'ring_sound', sources: ['tancredi'] },
-  { name: 'keyboard_lock', sources: ['tancredi'], doubt: 'Whether it locks the phone at once, each time that it is written, is not known.' },
+  {
+    name: 'keyboard_lock',
+    sources: ['tancredi'],
+    doubt: 'Whether it locks the phone at once, each time that it is written, is not known.',
+  },
   { name: 'keyboard_lock_pw', sources: ['tancredi'], secret: true },
   // Keys
   { name: 'fkey.{n}.context', sources: ['tancredi', 'wazo'] },

@@ -1,0 +1,62 @@
+import { createServer } from 'node:https';
+import type { Server } from 'node:http';
+import type { PhoneListener, ServeConfig } from './config.ts';
+import type { Log } from './http/log.ts';
+import { generatorOf } from './provisioning/catalogue.ts';
+import { phoneDelivery, type PhoneDelivery } from './provisioning/delivery/delivery.ts';
+import type { SecretBox } from './secrets/secret-box.ts';
+import { close, listen, timeouts } from './serve-http.ts';
+import { PhoneFiles } from './services/phones/phone-files.ts';
+import { StorePhoneShelf } from './services/phones/phone-shelf.ts';
+import type { Store } from './store/port.ts';
+
+export interface PhonesServerOptions {
+  readonly config: ServeConfig;
+  readonly store: Store;
+  readonly box: SecretBox;
+  readonly log: Log;
+}
+
+/** Phones are being served. */
+export interface ServedPhones {
+  /** Answers requests of phones on the portal's own listener. */
+  readonly handle: PhoneDelivery;
+  /** Port of their own listener, where one is configured. */
+  readonly port?: number;
+  stop(): Promise<void>;
+}
+
+/** Certificates are asked for and judged later, request by request: a phone without one must look like any stranger. */
+function tlsServer({ certificate, key, clientAuthority }: PhoneListener, handle: PhoneDelivery): Server {
+  const asking = clientAuthority === undefined ? {} : { ca: clientAuthority, requestCert: true, rejectUnauthorized: false };
+  return createServer({ cert: certificate, key, ...asking, ...timeouts }, (request, response) => {
+    if (!handle(request, response)) response.writeHead(404).end();
+  });
+}
+
+/** Serves phones their files, on the portal's listener and on one of their own with TLS where it is configured. */
+export async function servePhones({ config, store, box, log }: PhonesServerOptions): Promise<ServedPhones> {
+  const { address, authentication, clientCertificate, trustedProxies, listener } = config.phones;
+  const clock = Date.now;
+  const shelf = new StorePhoneShelf({ store, box, clock, log, files: new PhoneFiles({ box, clock, log }) });
+  const handle = phoneDelivery({
+    shelf,
+    generatorOf,
+    log,
+    clock,
+    authentication,
+    clientCertificate,
+    trustedProxies,
+    ...(address === undefined ? {} : { publicAddress: address }),
+  });
+  const own = listener && tlsServer(listener, handle);
+  const port = own ? await listen(own, { port: listener.port, host: config.host }) : undefined;
+  return {
+    handle,
+    ...(port === undefined ? {} : { port }),
+    async stop() {
+      if (own) await close(own);
+      await shelf.close();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { polycom } from '../../../../src/node/provisioning/vendors/polycom/index.ts';
+import { account, beginning, inputFor, service, settings, userSettings } from './sample.ts';
+
+const codecsWith = (hdAudio: boolean) =>
+  Object.fromEntries(
+    beginning('voice.codecPref.', userSettings('VVX600', { settings: { ...settings, hdAudio } })).map(([name, value]) => [
+      name.slice('voice.codecPref.'.length),
+      value,
+    ]),
+  );
+
+describe('settings of a Polycom phone', () => {
+  it('offer wide-band codecs first with HD audio', () => {
+    const { G722, Opus, G711_A, G711_Mu, G729_AB } = codecsWith(true);
+    assert.deepEqual([G722, Opus, G711_A, G711_Mu, G729_AB], ['1', '2', '3', '4', '5']);
+  });
+
+  it('offer no wide-band codec without HD audio, the maker’s own included', () => {
+    assert.deepEqual(codecsWith(false), {
+      G722: '0',
+      Opus: '0',
+      G711_A: '1',
+      G711_Mu: '2',
+      G729_AB: '3',
+      'G7221.32kbps': '0',
+      'G7221_C.48kbps': '0',
+      'Siren14.48kbps': '0',
+      'Siren22.64kbps': '0',
+    });
+  });
+
+  it('show the caller beside supervision keys, or not', () => {
+    for (const [supervisionCallerNumber, value] of [
+      [true, '1'],
+      [false, '0'],
+    ] as const) {
+      const found = userSettings('VVX500', { settings: { ...settings, supervisionCallerNumber } });
+      assert.deepEqual(beginning('attendant.behaviors', found), [
+        ['attendant.behaviors.display.remoteCallerID.normal', value],
+        ['attendant.behaviors.display.remoteCallerID.automata', value],
+      ]);
+    }
+  });
+
+  it('signal a second call, or not', () => {
+    assert.equal(userSettings('VVX500').get('call.callWaiting.enable'), '1');
+    assert.equal(userSettings('VVX500', { settings: { ...settings, callWaiting: false } }).get('call.callWaiting.enable'), '0');
+  });
+
+  it('ring from ringer2 on: the first ringer is silent', () => {
+    const ringer = (ringTone: number) => userSettings('VVX500', { settings: { ...settings, ringTone } }).get('reg.1.ringType');
+    assert.deepEqual([1, 2, 3, 13].map(ringer), ['ringer2', 'ringer3', 'ringer4', 'ringer14']);
+    assert.deepEqual([0, 14].map(ringer), ['ringer2', 'ringer14']);
+  });
+
+  it('ring the same on every line', () => {
+    const accounts = [account, { ...account, userName: '202' }] as const;
+    const found = userSettings('VVX500', { accounts, settings: { ...settings, ringTone: 5 } });
+    assert.deepEqual([found.get('reg.1.ringType'), found.get('reg.2.ringType')], ['ringer6', 'ringer6']);
+  });
+
+  it('lock with the code, which is the password of the user', () => {
+    const found = userSettings('VVX500', { settings: { ...settings, lockCode: '83794244' } });
+    assert.equal(found.get('phoneLock.enabled'), '1');
+    assert.equal(found.get('feature.enhancedFeatureKeys.enabled'), '1');
+    assert.deepEqual(beginning('device.', found), [
+      ['device.set', '1'],
+      ['device.auth.localUserPassword.set', '1'],
+      ['device.auth.localUserPassword', '83794244'],
+    ]);
+  });
+
+  it('unlock without a code, and leave the password alone', () => {
+    const found = userSettings('VVX500');
+    assert.equal(found.get('phoneLock.enabled'), '0');
+    assert.deepEqual(beginning('device.', found), []);
+  });
+
+  it('set the administrator’s password where one is given, in the phone’s own file', () => {
+    const files = polycom.render(inputFor('VVX500', { service: { ...service, adminPassword: 'Adm1n!' } }));
+    const holders = files.filter(({ body }) => body.includes('Adm1n!')).map(({ name }) => name);
+    assert.deepEqual(holders, ['0004f2a1b2c3-user.cfg']);
+    const found = userSettings('VVX500', { service: { ...service, adminPassword: 'Adm1n!' }, settings: { ...settings, lockCode: '12' } });
+    assert.deepEqual(beginning('device.', found), [
+      ['device.set', '1'],
+      ['device.auth.localUserPassword.set', '1'],
+      ['device.auth.localUserPassword', '12'],
+      ['device.auth.localAdminPassword.set', '1'],
+      ['device.auth.localAdminPassword', 'Adm1n!'],
+    ]);
+  });
+
+  it('are written only where the model has them', () => {
+    const input = inputFor('VVX500', { settings: { ...settings, lockCode: '1234' } });
+    const bare = polycom.render({ ...input, model: { ...input.model, settings: {} } });
+    const names = bare.flatMap(({ entries }) => entries.map(([name]) => name));
+    assert.deepEqual(
+      names.filter((name) => /^(voice|attendant\.behaviors|call\.callWaiting|phoneLock|device)|ringType$/.test(name)),
+      [],
+    );
+  });
+});
