@@ -10,6 +10,7 @@ import { createApp } from '../../src/node/app.ts';
 import { memoryIssuer } from '../../src/node/auth/memory-issuer.ts';
 import { demoTenant } from '../../src/node/demo/company.ts';
 import { seedDemo } from '../../src/node/demo/seed.ts';
+import { aesSecretBox } from '../../src/node/secrets/aes-secret-box.ts';
 import { memoryStore } from '../../src/node/store/memory.ts';
 import type { Store } from '../../src/node/store/port.ts';
 import { openSqliteStore } from '../../src/node/store/sqlite.ts';
@@ -36,8 +37,9 @@ async function inProcess(store: Store, user: string): Promise<TelephonyAdapter> 
 
 async function overHttp(store: Store, user: string): Promise<TelephonyAdapter> {
   const issuer = memoryIssuer();
-  await seedDemo(store);
-  const app = createApp({ store, auth: issuer });
+  const box = aesSecretBox([crypto.getRandomValues(new Uint8Array(32))]);
+  await seedDemo(store, Date.now(), box);
+  const app = createApp({ store, auth: issuer, box });
   const port = await new Promise<number>((ready) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address) => ready(address.port));
     closers.push(() => new Promise((closed) => server.close(() => closed())));

@@ -10,7 +10,7 @@ const marks: Readonly<Record<ConformanceResult['verdict'], string>> = {
 /** One line for people: `ok   forwarding  switching a rule off keeps its values`. */
 export function conformanceLine({ verdict, port, promise, detail }: ConformanceResult): string {
   const note = verdict === 'not-offered' ? 'port not offered' : detail;
-  return `${marks[verdict]} ${port.padEnd(12)} ${promise}${note ? ` (${note})` : ''}`;
+  return `${marks[verdict]} ${port.padEnd(14)} ${promise}${note ? ` (${note})` : ''}`;
 }
 
 /** What holds and what does not, per port, and a closing line. */
@@ -20,7 +20,7 @@ export function conformanceSummary({ results, held, broken }: ConformanceReport)
     const ofPort = results.filter((result) => result.port === port);
     const count = (verdict: ConformanceResult['verdict']) => ofPort.filter((result) => result.verdict === verdict).length;
     const untried = count('not-offered') + count('not-applicable');
-    return `${port.padEnd(12)} ${count('holds')} hold, ${count('broken')} broken${untried ? `, ${untried} not tried` : ''}`;
+    return `${port.padEnd(14)} ${count('holds')} hold, ${count('broken')} broken${untried ? `, ${untried} not tried` : ''}`;
   });
   return [...rows, `${held} passed, ${broken} failed`].join('\n');
 }

@@ -2,9 +2,12 @@ import type { TelephonyAdapter } from '../../contract/index.ts';
 import { accountChecks } from './account.ts';
 import { callLogChecks } from './call-log.ts';
 import { NotApplicable, type Check, type CheckContext, type SampleNumbers } from './check.ts';
+import { deviceSettingsChecks } from './device-settings.ts';
+import { deviceChecks } from './devices.ts';
 import { eventChecks } from './events.ts';
 import { forwardingReadChecks } from './forwarding-read.ts';
 import { forwardingWriteChecks } from './forwarding-write.ts';
+import { functionKeyChecks } from './function-keys.ts';
 
 /** Every promise that the kit can try. */
 export const conformanceChecks: readonly Check[] = [
@@ -12,6 +15,9 @@ export const conformanceChecks: readonly Check[] = [
   ...forwardingReadChecks,
   ...forwardingWriteChecks,
   ...callLogChecks,
+  ...deviceChecks,
+  ...functionKeyChecks,
+  ...deviceSettingsChecks,
   ...eventChecks,
 ];
 

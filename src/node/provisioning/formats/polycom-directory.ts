@@ -19,11 +19,12 @@ const folder = 'directory/item_list/item';
 
 /** What reading the directory must give: `item.1.fn`, `item.1.ct`, `item.1.sd`, `item.2.fn` and so on. */
 export function directoryEntries(items: readonly DirectoryItem[]): Entry[] {
-  return items.flatMap(({ firstName, contact, speedDial }, index): Entry[] => [
-    [`item.${index + 1}.fn`, firstName],
-    [`item.${index + 1}.ct`, contact],
-    [`item.${index + 1}.sd`, String(speedDial)],
-  ]);
+  const entries: Entry[] = [];
+  for (const [index, { firstName, contact, speedDial }] of items.entries()) {
+    const item = `item.${index + 1}`;
+    entries.push([`${item}.fn`, firstName], [`${item}.ct`, contact], [`${item}.sd`, String(speedDial)]);
+  }
+  return entries;
 }
 
 /** Writes a directory; an empty one takes all contacts away. */

@@ -1,5 +1,8 @@
+import { cisco } from './cisco/index.ts';
 import type { VendorGenerator } from './generator.ts';
+import { polycom } from './polycom/index.ts';
+import { snom } from './snom/index.ts';
 import { yealink } from './yealink/index.ts';
 
 /** Every maker. */
-export const vendorGenerators: readonly VendorGenerator[] = [yealink];
+export const vendorGenerators: readonly VendorGenerator[] = [yealink, polycom, snom, cisco];

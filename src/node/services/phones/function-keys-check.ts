@@ -27,7 +27,7 @@ export const targetOfKind: Readonly<Record<FunctionKeyKind, FunctionKeyTargetKin
 export interface TargetDirectory {
   /** Whether a contact is a colleague with a line that can be supervised. */
   canBeSupervised(contact: string): boolean;
-  /** Whether a number or extension rings in the company. */
+  /** Whether an extension rings in the company. */
   isInternal(number: string): boolean;
   ownsLine(line: string): boolean;
 }
@@ -43,7 +43,8 @@ const wrongSort: Readonly<Record<FunctionKeyTargetKind, string>> = {
 };
 
 function speedDialRule(number: string, directory: TargetDirectory): Rule | undefined {
-  if (isInternational(number)) return directory.isInternal(number) ? { rule: 'external-only' } : undefined;
+  // A whole number goes out to the network and back, even to one's own mobile: nothing to supervise there.
+  if (isInternational(number)) return undefined;
   if (directory.isInternal(number)) return { rule: 'external-only' };
   // Emergency and service numbers look like extensions, and may well be on a key.
   if (isEmergency(number) || isShortCode(number)) return undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { polycom } from '../../../../src/node/provisioning/vendors/polycom/index.ts';
-import { account, beginning, fileEnding, inputFor, key, understood, userSettings, type Choices } from './sample.ts';
+import { account, beginning, fileEnding, inputFor, key, service, userSettings, type Choices } from './sample.ts';
 
 const directoryOf = (modelName: string, choices: Choices) =>
   fileEnding('-directory.xml', polycom.render(inputFor(modelName, choices))).entries;
@@ -175,10 +175,23 @@ describe('keys of a Polycom phone', () => {
   });
 
   it('let no value end an action or begin another', () => {
-    const keys = [key(1, 'speed-dial', 'A', '01'), key(2, 'speed-dial', 'B', '01$Cpause10$$FDoNotDisturb$')];
-    const found = understood('-user.cfg', polycom.render(inputFor('VVX300', { keys })));
+    const trap = '01$Cpause10$$FDoNotDisturb$';
+    const sip = { ...service.sip, parkNumber: trap, groupPickupCode: '^*8$Tinvite$!m' };
+    const keys = [
+      key(1, 'speed-dial', 'A', trap),
+      key(2, 'speed-dial', 'B', trap),
+      key(3, 'call-park', 'C'),
+      key(4, 'pick-up', 'D'),
+      key(5, 'supervision', 'E', trap),
+    ];
+    const choices = { keys, service: { ...service, sip } };
+    const found = userSettings('VVX300', choices);
     const actions = beginning('efk.', found).filter(([name]) => name.endsWith('action.string'));
-    for (const [, action] of actions) assert.match(action, /^[\d+*#]+\$Tinvite\$$/);
-    assert.equal(directoryOf('VVX300', { keys }).find(([name]) => name === 'item.2.ct')?.[1], '0110');
+    assert.deepEqual(
+      actions.map(([, action]) => action),
+      ['0110$Tinvite$', '0110$Tinvite$', '*8$Tinvite$'],
+    );
+    assert.equal(found.get('attendant.resourceList.1.address'), '0110');
+    assert.deepEqual(directoryOf('VVX300', choices)[1], ['item.1.ct', '0110']);
   });
 });

@@ -28,7 +28,9 @@ function master(mac: string, configFiles: readonly string[]): PhoneFile {
 }
 
 function settingsFile(name: string, groups: readonly AttributeGroup[]): PhoneFile {
-  return { name, contentType, body: writeSettings(groups), entries: groups.flatMap(({ entries }) => entries) };
+  const entries: Entry[] = [];
+  for (const group of groups) entries.push(...group.entries);
+  return { name, contentType, body: writeSettings(groups), entries };
 }
 
 /** The phone lock is an enhanced feature, too. */

@@ -1,5 +1,3 @@
-import { phoneText } from '../../text.ts';
-
 /** What XML 1.0 cannot hold in any spelling. */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
@@ -25,14 +23,13 @@ function bytesOf(text: string): number {
   return bytes;
 }
 
-/** A text for a screen that takes so many bytes in UTF-8. What is cut is cut between characters as people see them. */
+/** As much of a text as fits into so many bytes in UTF-8. What is cut is cut between characters as people see them. */
 export function textOfBytes(text: string, max: number): string {
-  const clean = phoneText(text);
   // No character takes more than three bytes for each of its UTF-16 units.
-  if (clean.length * 3 <= max || bytesOf(clean) <= max) return clean;
+  if (text.length * 3 <= max || bytesOf(text) <= max) return text;
   let kept = '';
   let left = max;
-  for (const { segment } of new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(clean)) {
+  for (const { segment } of new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(text)) {
     left -= bytesOf(segment);
     if (left < 0) break;
     kept += segment;

@@ -7,7 +7,8 @@ const clock = `${general} Counts only while timezone is empty.`;
 /** Every setting that a Snom file may hold. A number after a dot is the line, or the key, that it is for. */
 export const snomParameters: readonly ParameterFact[] = [
   // Provisioning
-  { name: 'setting_server', sources: ['tancredi', 'wazo'] },
+  // The address is known to this phone only.
+  { name: 'setting_server', sources: ['tancredi', 'wazo'], secret: true },
   { name: 'prov_polling_enabled', sources: ['tancredi'], doubt: polling },
   { name: 'prov_polling_mode', sources: ['tancredi'], doubt: polling },
   { name: 'prov_polling_period', sources: ['tancredi'], doubt: polling },

@@ -3,6 +3,7 @@ import { phoneText } from '../../text.ts';
 
 const keySyntax = /[|;]/g;
 const notInHosts = /[^\w.:[\]-]/g;
+const bareIpv6 = /^[^[:]*:[^:]*:/;
 const notInAddresses = /[^\u0021-\u007e]/g;
 
 /** Text for a screen, without the characters that separate the parts of a key. */
@@ -18,7 +19,7 @@ export function nameText(name: string): string {
 /** A host, in which nothing begins a port, a parameter or another part of a key. */
 export function hostText(host: string): string {
   const clean = host.replace(notInHosts, '');
-  return clean.includes(':') && !clean.startsWith('[') ? `[${clean}]` : clean;
+  return bareIpv6.test(clean) ? `[${clean}]` : clean;
 }
 
 /** An address of a folder, as the phone takes it. */

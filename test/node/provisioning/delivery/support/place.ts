@@ -17,8 +17,9 @@ export interface Asked {
 
 export interface Answered {
   readonly status: number;
+  /** Without the date. */
   readonly headers: IncomingHttpHeaders;
-  /** As they came, name and value by turns, without the date. */
+  /** Name and value by turns, as they came; without the date, too. */
   readonly rawHeaders: readonly string[];
   readonly body: string;
 }
@@ -55,7 +56,8 @@ function exchange(port: number, path: string, asked: Asked, isTls: boolean): Pro
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const { statusCode = 0, headers: received, rawHeaders } = response;
+        const { statusCode = 0, rawHeaders } = response;
+        const { date: _, ...received } = response.headers;
         resolve({ status: statusCode, headers: received, rawHeaders: withoutDate(rawHeaders), body: Buffer.concat(chunks).toString() });
       });
     });

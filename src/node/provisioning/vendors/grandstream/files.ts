@@ -1,0 +1,58 @@
+import type { GrandstreamTraits } from '../../catalogue/grandstream.ts';
+import { writeGrandstreamFile } from '../../formats/grandstream-provision.ts';
+import type { BootstrapInput, RenderInput } from '../../render-input.ts';
+import type { Entry, PhoneFile } from '../generator.ts';
+import { accountEntries, pickupEntries } from './accounts.ts';
+import { keyEntries } from './keys.ts';
+import { pollEntries, serviceEntries, timeEntries } from './service.ts';
+import { addressText, onOff } from './values.ts';
+
+const macShape = /^[\da-f]{12}$/;
+/** Any model's, for new ones come out: `cfggrp2614.xml`. */
+const modelFile = /^cfg(?:grp|gxp)\d{4}[a-z]?\.xml$/;
+
+function phoneFile(mac: string, entries: readonly Entry[]): PhoneFile {
+  const body = writeGrandstreamFile(mac, entries);
+  return { name: `cfg${mac}.xml`, contentType: 'text/xml; charset=utf-8', body, entries, required: true };
+}
+
+/** The phone's one file. Before it, the phone asks for a binary one, which does not exist here. */
+export function grandstreamFiles(input: RenderInput<GrandstreamTraits>): readonly PhoneFile[] {
+  const { model, settings, service, zone } = input;
+  const callWaiting: readonly Entry[] = model.settings['call-waiting'] ? [['call.callWaiting.enable', onOff(settings.callWaiting)]] : [];
+  const entries = [
+    ...serviceEntries(service),
+    ...timeEntries(zone),
+    ...accountEntries(input),
+    ...pickupEntries(input),
+    ...callWaiting,
+    ...keyEntries(input),
+  ];
+  return [phoneFile(input.mac, entries)];
+}
+
+const schemes = [
+  { start: 'https://', code: '2' },
+  { start: 'http://', code: '1' },
+];
+
+/** The phone takes an address in two pieces: how to go there, and where, without slash at the end. */
+function addressEntries(address: string): Entry[] {
+  const clean = addressText(address);
+  const scheme = schemes.find(({ start }) => clean.toLowerCase().startsWith(start));
+  const path = clean.slice(scheme?.start.length ?? 0).replace(/\/$/, '');
+  return [...(scheme ? [['P212', scheme.code] as const] : []), ['P237', path]];
+}
+
+/** The way to the steady address, and when to go there. */
+export function grandstreamBootstrapFiles({ mac, address, pollMinutes }: BootstrapInput<GrandstreamTraits>): readonly PhoneFile[] {
+  return [phoneFile(mac, [...addressEntries(address), ...pollEntries(pollMinutes)])];
+}
+
+/** Whether a phone with this MAC may ask for a file of this name: two of its own, its model's, and everybody's. */
+export function isGrandstreamFileName(fileName: string, mac: string): boolean {
+  const owner = mac.toLowerCase();
+  if (!macShape.test(owner) || fileName.length > 40) return false;
+  const name = fileName.toLowerCase();
+  return name === `cfg${owner}` || name === `cfg${owner}.xml` || name === 'cfg.xml' || modelFile.test(name);
+}

@@ -1,0 +1,35 @@
+import { fitsXml } from '../../formats/xml.ts';
+import { phoneText } from '../../text.ts';
+
+const notInHosts = /[^\w.:[\]-]/g;
+const bareIpv6 = /^[^[:]*:[^:]*:/;
+const notInAddresses = /[^\u0021-\u007e]/g;
+
+/** Any text that is no secret, as it is but for what no phone can show. */
+export function plainText(text: string): string {
+  return phoneText(text);
+}
+
+/** Host and port, in which nothing begins anything else. */
+export function hostAndPort({ host, port }: { readonly host: string; readonly port: number }): string {
+  const clean = host.replace(notInHosts, '');
+  return `${bareIpv6.test(clean) ? `[${clean}]` : clean}:${port}`;
+}
+
+/** An address of a folder, as the phone takes it. */
+export function addressText(address: string): string {
+  return address.replace(notInAddresses, '');
+}
+
+/**
+ * A secret, unchanged.
+ * @param field for the message
+ * @throws Error where XML cannot hold it
+ */
+export function secretText(secret: string, field: string): string {
+  if (!fitsXml(secret)) throw new Error(`${field} has characters that a Grandstream file cannot hold`);
+  return secret;
+}
+
+/** A switch. */
+export const onOff = (on: boolean): '1' | '0' => (on ? '1' : '0');

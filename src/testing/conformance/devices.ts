@@ -1,0 +1,81 @@
+import { isSelfcareError, type Device, type DevicesPort } from '../../contract/index.ts';
+import type { Check, CheckContext } from './check.ts';
+import { expect, NotApplicable, refused, same } from './check.ts';
+
+async function phones({ adapter }: CheckContext): Promise<{ port: DevicesPort; devices: readonly [Device, ...Device[]] }> {
+  const port = adapter.devices;
+  const [first, ...others] = (await port?.list())?.data ?? [];
+  if (!port || !first) throw new NotApplicable('no phone');
+  return { port, devices: [first, ...others] };
+}
+
+const mac = /^[\da-f]{12}$/;
+
+/** Promises about the user's phones. */
+export const deviceChecks: readonly Check[] = [
+  {
+    port: 'devices',
+    promise: 'the keys of a phone stand on its pages, and its lines are the user’s',
+    async run(context) {
+      const { devices } = await phones(context);
+      const lines = (await context.adapter.lines?.list())?.data.map(({ id }) => id);
+      for (const { id, keys, lines: registered, mac: address } of devices) {
+        expect(address === undefined || mac.test(address), `${id} has a MAC in another notation`);
+        if (lines)
+          expect(
+            registered.every((line) => lines.includes(line)),
+            `${id} registers somebody else's line`,
+          );
+        if (!keys) continue;
+        const places = keys.banks.reduce((sum, { keysPerPage, pages }) => sum + keysPerPage * pages, 0);
+        expect(keys.positions <= places, `${id} has ${keys.positions} positions on ${places} places`);
+        expect(keys.lineKeys <= keys.positions, `${id} has more line keys than positions`);
+      }
+    },
+  },
+  {
+    port: 'devices',
+    promise: 'a preview tells what would change, and changes nothing',
+    async run(context) {
+      const { port, devices } = await phones(context);
+      const [{ id }] = devices;
+      const nothing = await port.preview(id, {});
+      expect(nothing.effects.length === 0 && nothing.files.length === 0, 'a change of nothing has effects');
+      const settings = context.adapter.deviceSettings;
+      const form = settings && (await settings.get(id));
+      const setting = form?.data.settings.find(({ kind, right }) => kind === 'boolean' && right === undefined);
+      if (!settings || form?.data.right.access !== 'write' || setting?.kind !== 'boolean') throw new NotApplicable('no setting to preview');
+      const wanted = !(setting.value ?? setting.default);
+      const { effects } = await port.preview(id, { settings: { [setting.key]: wanted } });
+      const told = effects.some((effect) => effect.kind === 'setting' && effect.setting === setting.key && effect.after === wanted);
+      expect(told, 'the effect is not told');
+      expect(same((await settings.get(id)).data.settings, form.data.settings), 'the preview changed the setting');
+    },
+  },
+  {
+    port: 'devices',
+    promise: 'somebody else’s phone, or none, is "not-found"',
+    async run(context) {
+      const { port } = await phones(context);
+      await refused('not-found', () => port.preview('conformance-nobody', {}));
+    },
+  },
+  {
+    port: 'devices',
+    promise: 'what was saved is brought to a phone at its next check, or at once where that can be asked for',
+    writes: true,
+    async run(context) {
+      const { port, devices } = await phones(context);
+      const [{ id, canNotify }] = devices;
+      const later = await port.apply(id, 'next-check');
+      expect(later.data.id === id, 'another phone answered');
+      try {
+        const now = await port.apply(id, 'now');
+        expect(now.state === 'pending' || now.data.delivery.state === 'current', 'it is neither pending nor done');
+      } catch (thrown) {
+        expect(isSelfcareError(thrown), `threw ${String(thrown)}, which is no SelfcareError`);
+        expect(!canNotify || thrown.code === 'rate-limited', `refused with ${thrown.code}, although the phone can be asked`);
+      }
+    },
+  },
+];

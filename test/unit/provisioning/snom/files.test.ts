@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { snom } from '../../../../src/node/provisioning/vendors/snom/index.ts';
+import { beginning, inputFor, key, service, settings, understood, zones } from './sample.ts';
+
+describe('the file of a Snom phone', () => {
+  it('holds settings and function keys, as the maker writes them', () => {
+    const keys = [key(1, 'line', '201'), key(2, 'supervision', 'Zoé & Léo', '202')];
+    const [file] = snom.render(inputFor('D120', { keys, settings: { ...settings, lockCode: '4711' } }));
+    assert.equal(file?.name, 'snomD120-000413922D24.htm');
+    assert.equal(
+      file.body,
+      [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<settings>',
+        '<phone-settings>',
+        '<language perm="">Français</language>',
+        '<tone_scheme perm="">FRA</tone_scheme>',
+        '<ntp_server perm="">ntp.example.com</ntp_server>',
+        '<prov_polling_enabled perm="">on</prov_polling_enabled>',
+        '<prov_polling_mode perm="">rel</prov_polling_mode>',
+        '<prov_polling_period perm="">3600</prov_polling_period>',
+        '<timezone perm="">FRA+1</timezone>',
+        '<user_active idx="1" perm="">on</user_active>',
+        '<user_realname idx="1" perm="">Élise Martin</user_realname>',
+        '<user_idle_text idx="1" perm="">201</user_idle_text>',
+        '<user_name idx="1" perm="">201</user_name>',
+        '<user_pname idx="1" perm="">201-auth</user_pname>',
+        '<user_pass idx="1" perm="">s&amp;cr&quot;et&lt;1&gt;|;</user_pass>',
+        '<user_mailbox idx="1" perm="">*98</user_mailbox>',
+        '<user_host idx="1" perm="">sip.example.com</user_host>',
+        '<user_outbound idx="1" perm="">sip.example.com:5060;transport=udp</user_outbound>',
+        '<user_expiry idx="1" perm="">600</user_expiry>',
+        '<user_dtmf_info idx="1" perm="">off</user_dtmf_info>',
+        '<codec_priority_list idx="1" perm="">g722,pcma,pcmu,telephone-event</codec_priority_list>',
+        '<user_ringer idx="1" perm="">Ringer1</user_ringer>',
+        '<user_active idx="2" perm="">off</user_active>',
+        '<user_name idx="2" perm=""></user_name>',
+        '<user_pname idx="2" perm=""></user_pname>',
+        '<user_pass idx="2" perm=""></user_pass>',
+        '<user_host idx="2" perm=""></user_host>',
+        '<call_waiting perm="">on</call_waiting>',
+        '<ring_sound perm="">Ringer1</ring_sound>',
+        '<keyboard_lock perm="">on</keyboard_lock>',
+        '<keyboard_lock_pw perm="">4711</keyboard_lock_pw>',
+        '</phone-settings>',
+        '<functionKeys>',
+        '<fkey idx="0" context="1" label="201" perm="">line</fkey>',
+        '<fkey idx="1" context="1" label="Zoé &amp; Léo" perm="">blf sip:202@sip.example.com;user=phone|**202</fkey>',
+        '</functionKeys>',
+        '</settings>',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('tells the way through an outbound proxy, and how SIP travels', () => {
+    const sip = { ...service.sip, transport: 'tls', port: 5061, outboundProxy: { host: '2001:db8::1', port: 5071 } } as const;
+    const found = understood(inputFor('D785', { service: { ...service, sip } }));
+    assert.equal(found.get('user_host.1'), 'sip.example.com:5061');
+    assert.equal(found.get('user_outbound.1'), '[2001:db8::1]:5071;transport=tls');
+  });
+
+  it('holds an administrator password only where there is one', () => {
+    assert.equal(understood(inputFor('D785')).has('admin_mode_password'), false);
+    const found = understood(inputFor('D785', { service: { ...service, adminPassword: 'adm1n' } }));
+    assert.equal(found.get('admin_mode_password'), 'adm1n');
+  });
+
+  it('speaks English and leaves tones alone in a country that the maker has none for', () => {
+    const found = understood(inputFor('D785', { service: { ...service, language: 'en', country: 'XK' } }));
+    assert.equal(found.get('language'), 'English');
+    assert.equal(found.has('tone_scheme'), false);
+  });
+
+  it('lets each phone look at a moment of its own in the night, where once a day is enough', () => {
+    const found = understood(inputFor('D785', { service: { ...service, pollMinutes: 1440 } }));
+    assert.deepEqual(beginning('prov_polling', found), [
+      ['prov_polling_enabled', 'on'],
+      ['prov_polling_mode', 'random'],
+      ['prov_polling_period', '86400'],
+      ['prov_polling_time', '01:00'],
+      ['prov_polling_time_rand_end', '04:00'],
+    ]);
+  });
+});
+
+describe('self-care settings of a Snom phone', () => {
+  const withSettings = (chosen: Partial<typeof settings> & { lockCode?: string }) =>
+    understood(inputFor('D865', { settings: { ...settings, ...chosen } }));
+
+  it('put the wide-band codec first, or leave it out', () => {
+    assert.equal(withSettings({ hdAudio: true }).get('codec_priority_list.1'), 'g722,pcma,pcmu,telephone-event');
+    assert.equal(withSettings({ hdAudio: false }).get('codec_priority_list.1'), 'pcma,pcmu,telephone-event');
+  });
+
+  it('switch call waiting on and off', () => {
+    assert.equal(withSettings({ callWaiting: true }).get('call_waiting'), 'on');
+    assert.equal(withSettings({ callWaiting: false }).get('call_waiting'), 'off');
+  });
+
+  it('choose one of ten tones that can be heard, whatever is asked', () => {
+    for (const [asked, tone] of [
+      [1, 'Ringer1'],
+      [3, 'Ringer3'],
+      [10, 'Ringer10'],
+      [11, 'Ringer10'],
+      [0, 'Ringer1'],
+      [Number.NaN, 'Ringer1'],
+    ] as const) {
+      const found = withSettings({ ringTone: asked });
+      assert.deepEqual([found.get('ring_sound'), found.get('user_ringer.1')], [tone, tone]);
+    }
+  });
+
+  it('lock the phone with a code, and unlock it without', () => {
+    assert.deepEqual(beginning('keyboard_lock', withSettings({ lockCode: '83794244' })), [
+      ['keyboard_lock', 'on'],
+      ['keyboard_lock_pw', '83794244'],
+    ]);
+    assert.deepEqual(beginning('keyboard_lock', withSettings({})), [
+      ['keyboard_lock', 'off'],
+      ['keyboard_lock_pw', ''],
+    ]);
+  });
+});
+
+describe('the clock of a Snom phone', () => {
+  const clock = (zone: keyof typeof zones) => {
+    const found = understood(inputFor('D785', { zone: zones[zone] }));
+    return ['timezone', 'utc_offset', 'dst'].map((name) => found.get(name));
+  };
+
+  it('goes by the name of France wherever the time is that of France, and of Italy in Rome', () => {
+    assert.deepEqual(clock('paris'), ['FRA+1', undefined, undefined]);
+    assert.deepEqual(clock('berlin'), ['FRA+1', undefined, undefined]);
+    assert.deepEqual(clock('rome'), ['ITA+1', undefined, undefined]);
+  });
+
+  it('does not take the name of France where the offset is the same but the clock does not change', () => {
+    assert.deepEqual(clock('algiers'), ['', '3600', '']);
+  });
+
+  it('goes by seconds east of UTC, and by rules, elsewhere', () => {
+    assert.deepEqual(clock('utc'), ['', '0', '']);
+    assert.deepEqual(clock('kolkata'), ['', '19800', '']);
+    assert.deepEqual(clock('newYork'), ['', '-18000', '3600 03.02.07 02:00:00 11.01.07 02:00:00']);
+    assert.deepEqual(clock('lordHowe'), ['', '37800', '1800 10.01.07 02:00:00 04.01.07 02:00:00']);
+    assert.deepEqual(clock('santiago'), ['', '-14400', '3600 09.01.06 23:59:00 04.01.06 23:59:00']);
+  });
+
+  it('counts the last week as the fifth', () => {
+    const zone = { ...zones.paris, timeZone: 'Europe/Athens', standardOffset: 120 };
+    assert.equal(understood(inputFor('D785', { zone })).get('dst'), '3600 03.05.07 02:00:00 10.05.07 03:00:00');
+  });
+});
