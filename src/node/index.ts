@@ -3,7 +3,7 @@ export type { Identity, TokenVerifier } from './auth/identity.ts';
 export { demoIssuer, type TokenIssuer } from './auth/demo-issuer.ts';
 export { memoryIssuer } from './auth/memory-issuer.ts';
 export { oidcVerifier, type OidcOptions } from './auth/oidc.ts';
-export { ConfigError, readConfig, type ServeConfig } from './config.ts';
+export { ConfigError, readConfig, type PhoneListener, type PhonesConfig, type ServeConfig } from './config.ts';
 export { seedDemo } from './demo/seed.ts';
 export {
   importCalls,
@@ -15,7 +15,10 @@ export {
 } from './import/import-calls.ts';
 export { importFile, type FileImport } from './import/import-file.ts';
 export type { Log } from './http/log.ts';
-export { startServer, type RunningServer } from './serve.ts';
+export type { CheckOrder, SwitchPort } from './pbx/port.ts';
+export { startServer, type RunningServer, type ServerParts } from './serve.ts';
+export { aesSecretBox } from './secrets/aes-secret-box.ts';
+export { openBox, SecretBoxError, type SecretBox } from './secrets/secret-box.ts';
 export { memoryStore } from './store/memory.ts';
 export type * from './store/port.ts';
 export { openSqliteStore, type SqliteOptions } from './store/sqlite.ts';

@@ -8,6 +8,8 @@ import { demoKey } from './auth/demo-key.ts';
 import { oidcVerifier } from './auth/oidc.ts';
 import type { ServeConfig } from './config.ts';
 import { close, listen, timeouts } from './serve-http.ts';
+import { SwitchOrders } from './pbx/orders.ts';
+import type { SwitchPort } from './pbx/port.ts';
 import { servePhones, type ServedPhones } from './phones-server.ts';
 import { boxOf } from './secrets/configured-box.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
@@ -79,7 +81,21 @@ function listenerOf(app: RequestListener, phones: ServedPhones | undefined): Req
   };
 }
 
-async function start(config: ServeConfig, log: Log, store: Store, box: SecretBox | undefined): Promise<RunningServer> {
+/** What only a program that starts the server itself can give it. */
+export interface ServerParts {
+  /** Passes orders to phones on; without one they wait, and the portal says so. */
+  readonly telephoneSwitch?: SwitchPort;
+}
+
+interface Opened {
+  readonly config: ServeConfig;
+  readonly log: Log;
+  readonly store: Store;
+  readonly box: SecretBox | undefined;
+  readonly parts: ServerParts;
+}
+
+async function start({ config, log, store, box, parts: { telephoneSwitch } }: Opened): Promise<RunningServer> {
   const stopping = new AbortController();
   const { corsOrigins, secure, limits } = config;
   const auth = await authOf(config);
@@ -90,6 +106,7 @@ async function start(config: ServeConfig, log: Log, store: Store, box: SecretBox
   const server = createServer(timeouts, listenerOf(answer, phones));
   const port = await listen(server, config);
   const endPruning = pruneRegularly(store, log);
+  const orders = telephoneSwitch && new SwitchOrders({ store, telephoneSwitch, clock: Date.now, log });
   return {
     url: addressOf(config, port),
     ...(phones?.port === undefined ? {} : { phonesPort: phones.port }),
@@ -97,6 +114,7 @@ async function start(config: ServeConfig, log: Log, store: Store, box: SecretBox
       endPruning();
       stopping.abort();
       await close(server);
+      await orders?.stop();
       await phones?.stop();
       await store.close();
     },
@@ -107,11 +125,11 @@ async function start(config: ServeConfig, log: Log, store: Store, box: SecretBox
  * Opens the store and serves the API, the portal and, where there is a key for their secrets, the phones.
  * @throws `StoreError` when the store cannot be opened; the system's own error when the address is taken
  */
-export async function startServer(config: ServeConfig, log: Log): Promise<RunningServer> {
+export async function startServer(config: ServeConfig, log: Log, parts: ServerParts = {}): Promise<RunningServer> {
   const box = await boxOf(config);
   const store = await openSqliteStore(databaseFile(config.dataFolder));
   try {
-    return await start(config, log, store, box);
+    return await start({ config, log, store, box, parts });
   } catch (thrown) {
     await store.close();
     throw thrown;

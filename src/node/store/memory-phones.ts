@@ -37,6 +37,9 @@ export function memoryPhoneReads(tables: Views): PhoneReads {
         .filter(({ id }) => id > after)
         .slice(0, limit);
     },
+    async deviceOf(tenant, device) {
+      return tables.devices.get(keyOf(tenant, device));
+    },
     async deviceByMac(mac) {
       return byMac(tables, mac);
     },

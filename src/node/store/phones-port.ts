@@ -133,6 +133,8 @@ export interface PhoneReads {
   device(scope: Scope, device: Id): Promise<DeviceRecord | undefined>;
   /** Every phone of a tenant, by id, after one; at most `limit`. */
   devicesOfTenant(tenant: Id, after: Id, limit: number): Promise<readonly DeviceRecord[]>;
+  /** A phone, whoever owns it. */
+  deviceOf(tenant: Id, device: Id): Promise<DeviceRecord | undefined>;
   /** Whose phone has this MAC, in any tenant. */
   deviceByMac(mac: string): Promise<{ readonly tenant: Id; readonly device: DeviceRecord } | undefined>;
   deviceByToken(

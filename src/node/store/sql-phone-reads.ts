@@ -16,6 +16,7 @@ import {
 const DEVICES = 'SELECT * FROM devices WHERE tenant = $1 AND owner = $2 ORDER BY id';
 const DEVICE = 'SELECT * FROM devices WHERE tenant = $1 AND id = $2 AND owner = $3';
 const DEVICES_OF_TENANT = 'SELECT * FROM devices WHERE tenant = $1 AND id > $2 ORDER BY id LIMIT $3';
+const DEVICE_OF = 'SELECT * FROM devices WHERE tenant = $1 AND id = $2';
 const DEVICE_BY_MAC = 'SELECT * FROM devices WHERE mac = $1';
 const DEVICE_BY_TOKEN = `SELECT devices.*, device_tokens.token_hash, device_tokens.device, device_tokens.kind, device_tokens.made_at,
     device_tokens.expires_at
@@ -54,6 +55,10 @@ export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
     },
     async devicesOfTenant(tenant, after, limit) {
       return (await db.query(DEVICES_OF_TENANT, [tenant, after, limit])).map(deviceOf);
+    },
+    async deviceOf(tenant, device) {
+      const row = await one(DEVICE_OF, [tenant, device]);
+      return row && deviceOf(row);
     },
     async deviceByMac(mac) {
       const row = await one(DEVICE_BY_MAC, [mac]);

@@ -4,6 +4,9 @@ import { sameText } from './same-text.ts';
 
 const scheme = /^basic +([\w+/-]+={0,2})$/i;
 
+/** A user name with colons is against the standard, and yet how most people write a MAC. */
+const macAndPassword = /^([\da-f]{2}(?:[:.-]?[\da-f]{2}){5}):(.*)$/is;
+
 /**
  * HTTP Basic (RFC 7617), which some makers' phones insist on. The password travels readable: for connections with TLS.
  */
@@ -12,10 +15,9 @@ export function basicAuthentication(): Authentication {
   return ({ headers }, seat) => {
     const [, encoded] = scheme.exec(headers.authorization ?? '') ?? [];
     if (encoded === undefined) return challenges;
-    const credentials = Buffer.from(encoded, 'base64').toString();
-    const colon = credentials.indexOf(':');
-    const isUser = colon !== -1 && normalizeMac(credentials.slice(0, colon)) === seat.mac;
-    const isPassword = sameText(credentials.slice(colon + 1), seat.password);
+    const [, user = '', password = ''] = macAndPassword.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+    const isUser = normalizeMac(user) === seat.mac;
+    const isPassword = sameText(password, seat.password);
     return isUser && isPassword ? undefined : challenges;
   };
 }

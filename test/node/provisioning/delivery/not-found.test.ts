@@ -69,12 +69,13 @@ describe('everything that is not there', () => {
 
   it('is answered so when no files can be made for the phone', async () => {
     const unmade = place.shelf.add();
+    const newcomer = place.shelf.add({ kind: 'bootstrap' });
     place.shelf.canMake = false;
     await same(`/p/${unmade.token}/001565aabbcc.cfg`);
-    await same(`/p/${first.token}/001565aabbdd.cfg`);
+    await same(`/p/${newcomer.token}/001565aabbcc.cfg`);
     place.shelf.canMake = true;
     // Nothing of it is remembered.
-    assert.equal((await place.ask(`/p/${unmade.token}/001565aabbcc.cfg`)).status, 200);
+    for (const { token } of [unmade, newcomer]) assert.equal((await place.ask(`/p/${token}/001565aabbcc.cfg`)).status, 200);
   });
 
   it('is answered so to every method that phones do not use', async () => {

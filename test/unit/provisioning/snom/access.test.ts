@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { snomGeneric, snomModels } from '../../../../src/node/provisioning/catalogue/snom.ts';
 import { UnreadableFile } from '../../../../src/node/provisioning/vendors/generator.ts';
 import { snom } from '../../../../src/node/provisioning/vendors/snom/index.ts';
@@ -100,7 +99,6 @@ describe('what a Snom phone says of itself', () => {
     const started = performance.now();
     for (const piece of ['snomD785-SIP ', 'snom', '000413', ' ', '1.']) snom.announced(piece.repeat(1_000_000 / piece.length));
     assert.ok(performance.now() - started < 1000);
-    fc.assert(fc.property(fc.string(), (userAgent) => snom.announced(`Mozilla snomD785-SIP ${userAgent}`)?.vendor !== 'yealink'));
   });
 });
 

@@ -1,13 +1,15 @@
 import { fitsXml } from '../../formats/xml.ts';
 import { phoneText } from '../../text.ts';
 
+/** Most texts are so, and need no cleaning. */
+const plain = /^[\w+*#.@-]{1,60}(?: [\w+*#.@-]{1,60}){0,3}$/;
 const notInHosts = /[^\w.:[\]-]/g;
 const bareIpv6 = /^[^[:]*:[^:]*:/;
 const notInAddresses = /[^\u0021-\u007e]/g;
 
 /** Any text that is no secret, as it is but for what no phone can show. */
 export function plainText(text: string): string {
-  return phoneText(text);
+  return plain.test(text) ? text : phoneText(text);
 }
 
 /** Host and port, in which nothing begins anything else. */

@@ -1,6 +1,8 @@
 import { fitsXml } from '../../formats/xml.ts';
 import { phoneText } from '../../text.ts';
 
+/** Most texts are so, and need no cleaning. */
+const plain = /^[\w+*#.@-]{1,60}(?: [\w+*#.@-]{1,60}){0,3}$/;
 const keySyntax = /[|;]/g;
 const notInHosts = /[^\w.:[\]-]/g;
 const bareIpv6 = /^[^[:]*:[^:]*:/;
@@ -8,12 +10,12 @@ const notInAddresses = /[^\u0021-\u007e]/g;
 
 /** Text for a screen, without the characters that separate the parts of a key. */
 export function screenText(text: string): string {
-  return phoneText(text.replace(keySyntax, ' '));
+  return plain.test(text) ? text : phoneText(text.replace(keySyntax, ' '));
 }
 
 /** A name to register or sign in with, as it is but for what no file can hold. */
 export function nameText(name: string): string {
-  return phoneText(name);
+  return plain.test(name) ? name : phoneText(name);
 }
 
 /** A host, in which nothing begins a port, a parameter or another part of a key. */
