@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { SecretBoxError, type SecretBox } from './secret-box.ts';
 
 /** Length of a key in bytes. */
@@ -12,14 +21,14 @@ const idBytes = 4;
 interface Key {
   /** Tells which of several keys a value was sealed with. */
   readonly id: Buffer;
-  readonly sealing: Buffer;
+  readonly sealing: KeyObject;
 }
 
 function keyOf(secret: Uint8Array): Key {
   if (secret.byteLength !== secretKeyBytes) throw new RangeError(`A key has ${secretKeyBytes} bytes, this one ${secret.byteLength}.`);
   return {
     id: createHash('sha256').update('id').update(secret).digest().subarray(0, idBytes),
-    sealing: Buffer.from(hkdfSync('sha256', secret, '', 'selfcare sealing', secretKeyBytes)),
+    sealing: createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'selfcare sealing', secretKeyBytes))),
   };
 }
 
@@ -30,7 +39,7 @@ function keyOf(secret: Uint8Array): Key {
 export function aesSecretBox(keys: readonly [Uint8Array, ...Uint8Array[]]): SecretBox {
   const known = keys.map(keyOf);
   const current = keyOf(keys[0]);
-  const fingerprinting = Buffer.from(hkdfSync('sha256', keys[0], '', 'selfcare fingerprint', secretKeyBytes));
+  const fingerprinting = createSecretKey(Buffer.from(hkdfSync('sha256', keys[0], '', 'selfcare fingerprint', secretKeyBytes)));
 
   return {
     seal(secret, place) {

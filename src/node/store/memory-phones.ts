@@ -1,6 +1,6 @@
 import type { Id } from '../../contract/index.ts';
 import { belongsTo, compare, copyOf, keyOf, partsOf, type Staged, type Views } from './memory-tables.ts';
-import type { DeviceRecord, PhoneReads, PhoneWrites } from './phones-port.ts';
+import type { DeviceInputVersions, DeviceRecord, DeviceTokenRecord, PhoneReads, PhoneWrites } from './phones-port.ts';
 import type { Scope } from './port.ts';
 
 const byId = (a: DeviceRecord, b: DeviceRecord): number => compare(a.id, b.id);
@@ -15,6 +15,24 @@ function devicesOf(tables: Views, tenant: Id): DeviceRecord[] {
 function byMac(tables: Views, mac: string): { readonly tenant: Id; readonly device: DeviceRecord } | undefined {
   for (const [key, device] of tables.devices.entries()) if (device.mac === mac) return { tenant: partsOf(key)[0] ?? '', device };
   return undefined;
+}
+
+function inputsOf(tables: Views, tenant: Id, { id, owner, version }: DeviceRecord): DeviceInputVersions {
+  return {
+    user: tables.users.get(keyOf(tenant, owner))?.version ?? 0,
+    device: version,
+    keys: tables.functionKeys.get(keyOf(tenant, owner))?.version ?? 0,
+    settings: tables.deviceSettings.get(keyOf(tenant, id))?.version ?? 0,
+    service: tables.phoneServices.get(keyOf(tenant))?.version ?? 0,
+  };
+}
+
+function tokensOf(tables: Views, tenant: Id, device: Id): DeviceTokenRecord[] {
+  return [...tables.deviceTokens.entries()]
+    .map(([, token]) => token)
+    .filter((token) => token.tenant === tenant && token.device === device)
+    .sort((a, b) => a.madeAt - b.madeAt || compare(a.tokenHash, b.tokenHash))
+    .map(({ tenant: _tenant, ...token }) => token);
 }
 
 /** The reading half of the port that is about phones, over tables in memory. */
@@ -51,11 +69,7 @@ export function memoryPhoneReads(tables: Views): PhoneReads {
       return device && { tenant, device, token };
     },
     async deviceTokens(tenant, device) {
-      const found = [...tables.deviceTokens.entries()].map(([, token]) => token);
-      return found
-        .filter((token) => token.tenant === tenant && token.device === device)
-        .sort((a, b) => a.madeAt - b.madeAt || compare(a.tokenHash, b.tokenHash))
-        .map(({ tenant: _tenant, ...token }) => token);
+      return tokensOf(tables, tenant, device);
     },
     async functionKeys({ tenant, user }) {
       return tables.functionKeys.get(keyOf(tenant, user));
@@ -71,15 +85,13 @@ export function memoryPhoneReads(tables: Views): PhoneReads {
     },
     async deviceInputVersions(tenant, device) {
       const record = tables.devices.get(keyOf(tenant, device));
-      return (
-        record && {
-          user: tables.users.get(keyOf(tenant, record.owner))?.version ?? 0,
-          device: record.version,
-          keys: tables.functionKeys.get(keyOf(tenant, record.owner))?.version ?? 0,
-          settings: tables.deviceSettings.get(keyOf(tenant, device))?.version ?? 0,
-          service: tables.phoneServices.get(keyOf(tenant))?.version ?? 0,
-        }
-      );
+      return record && inputsOf(tables, tenant, record);
+    },
+    async phoneState(tenant, device) {
+      const record = tables.devices.get(keyOf(tenant, device));
+      if (!record) return undefined;
+      const delivery = tables.deliveries.get(keyOf(tenant, device)) ?? {};
+      return { device: record, inputs: inputsOf(tables, tenant, record), delivery, tokens: tokensOf(tables, tenant, device).length };
     },
     async deviceFiles(tenant, device, version) {
       return files(tenant, device, version).map(({ sealedBody: _body, ...head }) => head);

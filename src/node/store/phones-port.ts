@@ -125,6 +125,15 @@ export interface DeviceInputVersions {
   readonly service: number;
 }
 
+/** All that delivery must know of a phone before it gives it anything. */
+export interface PhoneState {
+  readonly device: DeviceRecord;
+  readonly inputs: DeviceInputVersions;
+  readonly delivery: DeliveryRecord;
+  /** How many addresses the phone has. */
+  readonly tokens: number;
+}
+
 /** Reads about phones. Those by tenant are for the server's own work on a device that is known to be the asking user's. */
 export interface PhoneReads {
   /** Phones of the scope's user, by id. */
@@ -147,6 +156,8 @@ export interface PhoneReads {
   phoneService(tenant: Id): Promise<PhoneServiceRecord | undefined>;
   delivery(tenant: Id, device: Id): Promise<DeliveryRecord | undefined>;
   deviceInputVersions(tenant: Id, device: Id): Promise<DeviceInputVersions | undefined>;
+  /** One look for what every phone's every start asks. */
+  phoneState(tenant: Id, device: Id): Promise<PhoneState | undefined>;
   /** Files of one version, in the order in which the phone asks. */
   deviceFiles(tenant: Id, device: Id, version: number): Promise<readonly DeviceFileHead[]>;
   deviceFileBody(tenant: Id, device: Id, version: number, name: string): Promise<string | undefined>;

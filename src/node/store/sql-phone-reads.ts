@@ -7,6 +7,7 @@ import {
   deviceSettingsOf,
   fileHeadOf,
   functionKeysOf,
+  inputsOf,
   orderOf,
   phoneServiceOf,
   tokenOf,
@@ -27,14 +28,18 @@ const FUNCTION_KEYS = 'SELECT * FROM function_keys WHERE tenant = $1 AND user_id
 const DEVICE_SETTINGS = 'SELECT * FROM device_settings WHERE tenant = $1 AND device = $2';
 const PHONE_SERVICE = 'SELECT * FROM phone_services WHERE tenant = $1';
 const DELIVERY = 'SELECT * FROM deliveries WHERE tenant = $1 AND device = $2';
-const INPUT_VERSIONS = `SELECT devices.version AS device, COALESCE(users.version, 0) AS of_user,
-    COALESCE(function_keys.version, 0) AS keys, COALESCE(device_settings.version, 0) AS settings,
-    COALESCE(phone_services.version, 0) AS service
-  FROM devices
+const INPUTS = `COALESCE(users.version, 0) AS user_version, COALESCE(function_keys.version, 0) AS keys_version,
+    COALESCE(device_settings.version, 0) AS settings_version, COALESCE(phone_services.version, 0) AS service_version`;
+const FROM_INPUTS = `FROM devices
   LEFT JOIN users ON users.tenant = devices.tenant AND users.id = devices.owner
   LEFT JOIN function_keys ON function_keys.tenant = devices.tenant AND function_keys.user_id = devices.owner
   LEFT JOIN device_settings ON device_settings.tenant = devices.tenant AND device_settings.device = devices.id
-  LEFT JOIN phone_services ON phone_services.tenant = devices.tenant
+  LEFT JOIN phone_services ON phone_services.tenant = devices.tenant`;
+const INPUT_VERSIONS = `SELECT devices.version, ${INPUTS} ${FROM_INPUTS} WHERE devices.tenant = $1 AND devices.id = $2`;
+const PHONE_STATE = `SELECT devices.*, ${INPUTS}, deliveries.prepared, deliveries.prepared_at, deliveries.prepared_from,
+    deliveries.problem, deliveries.fetched, deliveries.fetched_at, deliveries.notified_at, deliveries.queued_at,
+    (SELECT COUNT(*) FROM device_tokens WHERE device_tokens.tenant = $1 AND device_tokens.device = $2) AS tokens
+  ${FROM_INPUTS} LEFT JOIN deliveries ON deliveries.tenant = devices.tenant AND deliveries.device = devices.id
   WHERE devices.tenant = $1 AND devices.id = $2`;
 const DEVICE_FILES = `SELECT name, content_type, etag, required FROM device_files
   WHERE tenant = $1 AND device = $2 AND version = $3 ORDER BY place`;
@@ -89,14 +94,11 @@ export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
     },
     async deviceInputVersions(tenant, device) {
       const row = await one(INPUT_VERSIONS, [tenant, device]);
-      if (!row) return undefined;
-      return {
-        user: number(row, 'of_user'),
-        device: number(row, 'device'),
-        keys: number(row, 'keys'),
-        settings: number(row, 'settings'),
-        service: number(row, 'service'),
-      };
+      return row && inputsOf(row);
+    },
+    async phoneState(tenant, device) {
+      const row = await one(PHONE_STATE, [tenant, device]);
+      return row && { device: deviceOf(row), inputs: inputsOf(row), delivery: deliveryOf(row), tokens: number(row, 'tokens') };
     },
     async deviceFiles(tenant, device, version) {
       return (await db.query(DEVICE_FILES, [tenant, device, version])).map(fileHeadOf);

@@ -3,6 +3,7 @@ import type { PhoneVendor } from '../provisioning/catalogue/model.ts';
 import type {
   DeliveryRecord,
   DeviceFileHead,
+  DeviceInputVersions,
   DeviceRecord,
   DeviceSettingsRecord,
   DeviceTokenRecord,
@@ -82,4 +83,12 @@ export const orderOf = (row: SqlRow): SwitchOrderRecord => ({
   device: text(row, 'device'),
   event: text(row, 'event') as SwitchOrderRecord['event'],
   at: number(row, 'at'),
+});
+
+export const inputsOf = (row: SqlRow): DeviceInputVersions => ({
+  user: number(row, 'user_version'),
+  device: number(row, 'version'),
+  keys: number(row, 'keys_version'),
+  settings: number(row, 'settings_version'),
+  service: number(row, 'service_version'),
 });

@@ -40,6 +40,7 @@ export async function databaseWith(folder: string, count: number): Promise<strin
 
 /** A server in a process of its own. */
 export interface Serving {
+  readonly url: string;
   readonly child: ChildProcess;
   /** Asks as Alice; fails unless the answer is a good one. @returns the body and the milliseconds it took */
   get(resource: string): Promise<{ readonly body: unknown; readonly ms: number }>;
@@ -51,7 +52,7 @@ export interface Serving {
 /** Starts the real server on a data folder. */
 export async function serve(folder: string): Promise<Serving> {
   const env = { ...process.env, PORT: '0', SELFCARE_DATA: folder, SELFCARE_LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [...heapFlags(), main(), 'serve', '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...heapFlags(), ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), main(), 'serve', '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readyAt(child);
   const asked = await fetch(new URL('/v1/demo/token', url), {
     method: 'POST',
@@ -60,6 +61,7 @@ export async function serve(folder: string): Promise<Serving> {
   });
   const { token } = (await asked.json()) as { token: string };
   return {
+    url,
     child,
     async get(resource) {
       const begun = performance.now();

@@ -5,29 +5,26 @@ import { escapeXml, readXml } from './xml.ts';
 const numbered = /^P\d+$/;
 const fileOfPhone = /^cfg([\da-f]{12})\.xml$/i;
 
-/** Splits `pks.vpk.1.keyMode` into the item and its part. */
-function itemOf(name: string): readonly [item: string, part: string] {
-  const dot = name.lastIndexOf('.');
-  return [name.slice(0, dot), name.slice(dot + 1)];
-}
-
 function numberedText(entries: readonly Entry[]): string {
   let text = '';
   for (const [name, value] of entries) text += `<${name}>${escapeXml(value)}</${name}>\n`;
   return text;
 }
 
-/** Neighbours of one item stand in it together. */
+/** `pks.vpk.1.keyMode` is the part `keyMode` of the item `pks.vpk.1`. Neighbours of one item stand in it together. */
 function itemsText(entries: readonly Entry[]): string {
   let text = '';
-  let open = '';
+  let item = '';
   for (const [name, value] of entries) {
-    const [item, part] = itemOf(name);
-    if (item !== open) text += `${open === '' ? '' : '</item>\n'}<item name="${item}">`;
-    open = item;
-    text += `<part name="${part}">${escapeXml(value)}</part>`;
+    const dot = name.lastIndexOf('.');
+    if (dot !== item.length || !name.startsWith(item)) {
+      if (item !== '') text += '</item>\n';
+      item = name.slice(0, dot);
+      text += `<item name="${item}">`;
+    }
+    text += `<part name="${name.slice(dot + 1)}">${escapeXml(value)}</part>`;
   }
-  return open === '' ? '' : `${text}</item>\n`;
+  return item === '' ? '' : `${text}</item>\n`;
 }
 
 /**
@@ -36,7 +33,7 @@ function itemsText(entries: readonly Entry[]): string {
  * @param mac a phone with another one refuses the file
  */
 export function writeGrandstreamFile(mac: string, entries: readonly Entry[]): string {
-  const firstNamed = entries.findIndex(([name]) => !numbered.test(name));
+  const firstNamed = entries.findIndex(([name]) => name.includes('.'));
   const split = firstNamed < 0 ? entries.length : firstNamed;
   const [first, second] = [numberedText(entries.slice(0, split)), itemsText(entries.slice(split))];
   return (

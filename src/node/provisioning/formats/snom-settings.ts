@@ -34,8 +34,8 @@ export function writeSnomSettings(settings: readonly Entry[], keys: readonly Sno
   for (const [name, value] of settings) {
     const dot = name.indexOf('.');
     const element = dot < 0 ? name : name.slice(0, dot);
-    const index = dot < 0 ? '' : ` idx="${name.slice(dot + 1)}"`;
-    body += `<${element}${index} perm="">${escapeXml(value)}</${element}>\n`;
+    body += dot < 0 ? `<${element}` : `<${element} idx="${name.slice(dot + 1)}"`;
+    body += ` perm="">${escapeXml(value)}</${element}>\n`;
   }
   body += '</phone-settings>\n';
   if (keys.length > 0) body += `<functionKeys>\n${keysText(keys)}</functionKeys>\n`;

@@ -5,7 +5,7 @@ import { generatorRevision } from '../../provisioning/revision.ts';
 import { verifiedFiles } from '../../provisioning/verified-files.ts';
 import type { PhoneFile } from '../../provisioning/vendors/generator.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeliveryRecord, DeviceFileRecord, DeviceInputVersions, DeviceRecord } from '../../store/phones-port.ts';
+import type { DeliveryRecord, DeviceFileRecord, DeviceInputVersions, DeviceRecord, PhoneState } from '../../store/phones-port.ts';
 import type { StoreReads, StoreWrites } from '../../store/port.ts';
 import { randomId } from '../random-id.ts';
 import { NoPhoneService, renderInputOf } from './phone-plan.ts';
@@ -25,7 +25,8 @@ const keptMs = 10 * 60_000;
  * What a phone's files are made from, as one word. The month is in it because some zones' rules are only good for the next changes.
  */
 function madeFrom({ user, device, keys, settings, service }: DeviceInputVersions, at: number): string {
-  return [generatorRevision, new Date(at).toISOString().slice(0, 7), user, device, keys, settings, service].join('.');
+  const date = new Date(at);
+  return [generatorRevision, date.getUTCFullYear(), date.getUTCMonth() + 1, user, device, keys, settings, service].join('.');
 }
 
 /** The contract's stable word for why no files could be made. */
@@ -42,9 +43,8 @@ export class PhoneFiles {
   }
 
   /** Whether a phone's files are what they should be. */
-  async areCurrent(reads: StoreReads, tenant: Id, device: Id): Promise<boolean> {
-    const [versions, delivery] = [await reads.deviceInputVersions(tenant, device), await reads.delivery(tenant, device)];
-    return versions !== undefined && delivery?.preparedFrom === madeFrom(versions, this.#options.clock());
+  areCurrent({ inputs, delivery }: Pick<PhoneState, 'inputs' | 'delivery'>): boolean {
+    return delivery.preparedFrom === madeFrom(inputs, this.#options.clock());
   }
 
   /**

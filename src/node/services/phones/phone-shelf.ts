@@ -2,6 +2,7 @@ import type { Id } from '../../../contract/index.ts';
 import type { Log } from '../../http/log.ts';
 import { generatorOf, knownModel, modelOf } from '../../provisioning/catalogue.ts';
 import { newPhoneToken, phoneTokenHash } from '../../provisioning/delivery/token.ts';
+import { recent, type Recent } from '../../provisioning/delivery/recent.ts';
 import type { PhoneSeat, PhoneShelf, ShelfFile, ShelfSet } from '../../provisioning/delivery/shelf.ts';
 import type { Announced, PhoneFile } from '../../provisioning/vendors/generator.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
@@ -23,6 +24,9 @@ export interface PhoneShelfOptions {
 /** Steady addresses that are good while the phone has not used one: an answer may be lost, and the phone then asks once more. */
 const openAddresses = 3;
 const usualPollMinutes = 1440;
+/** A phone asks for its files within seconds. A closed address is refused after this long at the latest. */
+const seatMs = 5000;
+const mostSeats = 20_000;
 
 /** What delivery gets from the store. One for a server; {@link close} writes down what is still in memory. */
 export interface ClosablePhoneShelf extends PhoneShelf {
@@ -54,20 +58,29 @@ async function dropOldest(tx: StoreWrites, tenant: Id, device: Id): Promise<void
 export class StorePhoneShelf implements ClosablePhoneShelf {
   readonly #options: PhoneShelfOptions;
   readonly #taken: TakenSets;
-  /** Addresses that are known to be the only ones of their phones. */
-  readonly #settled = new Set<string>();
+  readonly #seats: Recent<PhoneSeat>;
 
   constructor(options: PhoneShelfOptions) {
     this.#options = options;
     this.#taken = new TakenSets(options.store, options.log);
+    this.#seats = recent(seatMs, mostSeats);
   }
 
   async seat(tokenHash: string): Promise<PhoneSeat | undefined> {
-    const { store, box, clock } = this.#options;
+    const now = this.#options.clock();
+    const known = this.#seats.find(tokenHash, now);
+    if (known) return known;
+    const seat = await this.#seatOf(tokenHash, now);
+    if (seat?.kind === 'steady') this.#seats.keep(tokenHash, seat, now);
+    return seat;
+  }
+
+  async #seatOf(tokenHash: string, now: number): Promise<PhoneSeat | undefined> {
+    const { store, box } = this.#options;
     const found = await store.deviceByToken(tokenHash);
     if (!found) return undefined;
     const { tenant, device, token } = found;
-    if (token.expiresAt !== undefined && token.expiresAt <= clock()) return undefined;
+    if (token.expiresAt !== undefined && token.expiresAt <= now) return undefined;
     const { sealedAccess } = device;
     return {
       tenant,
@@ -83,37 +96,30 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
 
   async begin(seat: PhoneSeat, announced: Announced | undefined): Promise<ShelfSet | undefined> {
     const { store, files } = this.#options;
-    const { tenant, device: id } = seat;
-    const found = await store.deviceByToken(seat.tokenHash);
-    if (!found) return undefined;
-    const device = learned(found.device, announced);
-    const isCurrent = device === found.device && (await files.areCurrent(store, tenant, id));
-    if (!isCurrent || !this.#settled.has(seat.tokenHash)) await this.#settle(seat, device, found.device, isCurrent);
-    return this.#current(tenant, id);
+    const state = await store.phoneState(seat.tenant, seat.device);
+    if (!state) return undefined;
+    const device = learned(state.device, announced);
+    const isCurrent = device === state.device && files.areCurrent(state);
+    if (!isCurrent || state.tokens > 1) await this.#settle(seat, device, isCurrent);
+    const { prepared } = isCurrent ? state.delivery : ((await store.delivery(seat.tenant, seat.device)) ?? {});
+    return prepared === undefined ? undefined : this.#set(seat, prepared);
   }
 
-  async #settle(seat: PhoneSeat, device: DeviceRecord, before: DeviceRecord, isCurrent: boolean): Promise<void> {
+  /** Makes the files anew for what the phone announced, and closes its other addresses. */
+  async #settle(seat: PhoneSeat, device: DeviceRecord, isCurrent: boolean): Promise<void> {
     const { store, files, clock } = this.#options;
     const { tenant } = seat;
-    const tokens = await store.deviceTokens(tenant, device.id);
-    if (!isCurrent || tokens.length > 1) {
-      await store.write(async (tx) => {
-        if (device !== before) await tx.putDevice(tenant, device);
-        await closeOthers(tx, tenant, device.id, seat.tokenHash);
-        if (isCurrent) return;
-        await files.prepare(tx, tenant, device);
-        await tx.addEvent(tenant, { kind: 'devices.changed', resource: device.id, user: device.owner, at: clock() });
-      });
-    }
-    if (this.#settled.size > 200_000) this.#settled.clear();
-    this.#settled.add(seat.tokenHash);
+    await store.write(async (tx) => {
+      await closeOthers(tx, tenant, device.id, seat.tokenHash);
+      if (isCurrent) return;
+      await tx.putDevice(tenant, device);
+      await files.prepare(tx, tenant, device);
+      await tx.addEvent(tenant, { kind: 'devices.changed', resource: device.id, user: device.owner, at: clock() });
+    });
   }
 
-  async #current(tenant: Id, device: Id): Promise<ShelfSet | undefined> {
-    const { store } = this.#options;
-    const version = (await store.delivery(tenant, device))?.prepared;
-    if (version === undefined) return undefined;
-    const [first, ...others]: ShelfFile[] = [...(await store.deviceFiles(tenant, device, version))];
+  async #set({ tenant, device }: PhoneSeat, version: number): Promise<ShelfSet | undefined> {
+    const [first, ...others]: ShelfFile[] = [...(await this.#options.store.deviceFiles(tenant, device, version))];
     return first && { version, files: [first, ...others] };
   }
 
@@ -169,7 +175,8 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   /** Names of all parameters that the server's own files set for a phone. */
   async #served(seat: PhoneSeat): Promise<ReadonlySet<string>> {
     const generator = generatorOf(seat.vendor);
-    const set = await this.#current(seat.tenant, seat.device);
+    const version = (await this.#options.store.delivery(seat.tenant, seat.device))?.prepared;
+    const set = version === undefined ? undefined : await this.#set(seat, version);
     const names = new Set<string>();
     for (const file of set?.files ?? []) {
       const body = await this.body(seat, set?.version ?? 0, file.name);

@@ -12,6 +12,7 @@ const codecs = { wide: 'g722,pcma,pcmu,telephone-event', narrow: 'pcma,pcmu,tele
 /** All lines of the phone; those without an account are told so, or they would keep an earlier one. */
 export function accountEntries({ model, accounts, service, settings }: RenderInput<SnomTraits>): Entry[] {
   const entries: Entry[] = [];
+  const server = serverOf(service.sip);
   for (let line = 1; line <= model.accounts; line += 1) {
     const account = accounts[line - 1];
     if (!account) {
@@ -19,7 +20,7 @@ export function accountEntries({ model, accounts, service, settings }: RenderInp
       continue;
     }
     addIdentity(entries, line, account);
-    addServer(entries, line, service.sip);
+    addServer(entries, line, server);
     addSettings(entries, line, settings, model.settings);
   }
   return entries;
@@ -47,14 +48,28 @@ function addIdentity(entries: Entry[], line: number, account: SipAccount): void 
   );
 }
 
-function addServer(entries: Entry[], line: number, { host, port, transport, registerSeconds, outboundProxy }: SipService): void {
+/** What all lines of a phone have in common. */
+interface Server {
+  readonly registrar: string;
+  readonly outbound: string;
+  readonly expiry: string;
+}
+
+function serverOf({ host, port, transport, registerSeconds, outboundProxy }: SipService): Server {
   const way = outboundProxy ?? { host, port };
-  // The way to go stands in user_outbound; the registrar's own port matters only where something stands before it.
-  const registrar = outboundProxy ? `${hostText(host)}:${port}` : hostText(host);
+  return {
+    // The way to go stands in user_outbound; the registrar's own port matters only where something stands before it.
+    registrar: outboundProxy ? `${hostText(host)}:${port}` : hostText(host),
+    outbound: `${hostText(way.host)}:${way.port};transport=${transport}`,
+    expiry: String(registerSeconds),
+  };
+}
+
+function addServer(entries: Entry[], line: number, { registrar, outbound, expiry }: Server): void {
   entries.push(
     [`user_host.${line}`, registrar],
-    [`user_outbound.${line}`, `${hostText(way.host)}:${way.port};transport=${transport}`],
-    [`user_expiry.${line}`, String(registerSeconds)],
+    [`user_outbound.${line}`, outbound],
+    [`user_expiry.${line}`, expiry],
     [`user_dtmf_info.${line}`, 'off'],
   );
 }

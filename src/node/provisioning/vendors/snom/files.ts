@@ -24,7 +24,8 @@ function fileName({ traits }: PhoneModel<SnomTraits>, mac: string): string {
 export function snomFiles(input: RenderInput<SnomTraits>): readonly PhoneFile[] {
   const settings = [...serviceEntries(input.service), ...timeEntries(input.zone), ...accountEntries(input), ...settingEntries(input)];
   const keys = snomKeys(input);
-  const entries = [...settings, ...keys.flatMap(snomKeyEntries)];
+  const entries = [...settings];
+  for (const key of keys) entries.push(...snomKeyEntries(key));
   return [{ name: fileName(input.model, input.mac), contentType, body: writeSnomSettings(settings, keys), entries, required: true }];
 }
 
