@@ -19,7 +19,7 @@ import type {
   Written,
 } from '../contract/index.ts';
 import { having, versioned, written } from './answers.ts';
-import { phonePorts } from './phone-ports.ts';
+import { later } from './later.ts';
 import { Transport } from './transport.ts';
 
 export interface HttpAdapterOptions {
@@ -56,6 +56,8 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
   const setForwarding = async (line: string, key: string, change: unknown, call?: WriteOptions): Promise<Written<Forwarding>> =>
     written<Forwarding>(await transport.write('PUT', forwarding(line, `/${key}`), change, call), ['rules']);
 
+  const phones = async () => (await import('./phone-ports.ts')).phonePorts(transport);
+
   return {
     contract: 1,
     id: options.id ?? base,
@@ -74,7 +76,9 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
       list: async (query, call) => having<Page<CallLogEntry>>((await transport.read(`/calls${searchOf(query)}`, call)).data, ['items']),
       months: async (call) => having<readonly CallLogMonth[]>((await transport.read('/calls/months', call)).data, ['length']),
     },
-    ...phonePorts(transport),
+    devices: later(async () => (await phones()).devices, ['list', 'preview', 'apply']),
+    functionKeys: later(async () => (await phones()).functionKeys, ['get', 'set']),
+    deviceSettings: later(async () => (await phones()).deviceSettings, ['get', 'set']),
     events: { open: (call) => openEvents(transport, call) },
   };
 }

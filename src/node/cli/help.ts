@@ -16,6 +16,29 @@ export const help = `selfcare: telephony self-care, reference server
       Tries every promise of the contract against a server. Changes settings and puts them back.
       Without --token, asks a demo server for one.
 
+  selfcare provision render --device FILE.json --out FOLDER
+      Writes the files of one phone, without a server. What is odd is named on the error output.
+
+  selfcare provision models [--vendor NAME] [--json]
+      Lists the phones that are known, and how many doubts there are about each.
+
+  selfcare provision schema [device | enrol]
+      Prints the JSON Schema of the file for render, or of the one for enrol.
+
+  selfcare provision check FOLDER [--vendor NAME]
+      Reads files as the phones would. Unreadable ones and unknown parameters are named on the error output.
+
+  selfcare provision enrol FILE.json [--tenant NAME] [--access] [--valid-days N]
+      Gives people their phones, and prints each new phone's address for its first contact, which is
+      good for N days (7) and shown only once. May be repeated: phones that are there are changed.
+      --access: makes a password for each phone that has none, to be shown besides the address.
+
+  selfcare provision address --device ID [--tenant NAME] [--valid-days N]
+      Makes a new address for the first contact of a phone, and closes all its other ones.
+
+  selfcare provision remove --device ID [--tenant NAME]
+      Takes a phone away from its user.
+
   selfcare --help | --version
 
 Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCARE_PUBLIC_URL,
@@ -23,6 +46,12 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   SELFCARE_USER_CLAIM (sub), SELFCARE_ALGORITHMS, SELFCARE_CLOCK_TOLERANCE (seconds, 30),
   SELFCARE_CORS_ORIGINS, SELFCARE_CHANGES_PER_MINUTE, SELFCARE_LOG_LEVEL, SELFCARE_CONFIG (JSON file with
   the same settings in camel case: issuer, corsOrigins, …; the environment wins).
+
+  Phones: SELFCARE_SECRET_KEYS (32 random bytes in base64, such as: openssl rand -base64 32; several with
+  commas: the first seals, all open), SELFCARE_PHONES_URL (address that phones use), SELFCARE_PHONES_AUTHENTICATION
+  (none, basic, digest), SELFCARE_PHONES_CERTIFICATE (off, require), SELFCARE_PHONES_PORT (listener with TLS),
+  SELFCARE_PHONES_TLS_CERTIFICATE, SELFCARE_PHONES_TLS_KEY, SELFCARE_PHONES_CLIENT_AUTHORITY (PEM files),
+  SELFCARE_TRUSTED_PROXIES (how many proxies are believed about where a request came from, 0).
 
 Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 store, 4 address, 5 done in part.
 `;

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   token: async () => (await import('./token.ts')).token,
   import: async () => (await import('./import.ts')).importCommand,
+  provision: async () => (await import('./provision.ts')).provision,
   conformance: async () => (await import('./conformance.ts')).conformance,
 };
 

@@ -41,8 +41,7 @@ export const accountFields = {
   voicemailNumber: dialled.exactOptional().describe('What a voicemail key dials'),
 };
 
-/** What goes for all the phones of a company. */
-export const serviceFields = {
+const serviceFields = {
   sip: z.strictObject({
     host,
     port: port.exactOptional().describe('5061 with TLS, otherwise 5060, when left out'),
@@ -63,12 +62,19 @@ export const serviceFields = {
   adminPassword: secret.exactOptional().describe('Of the phone’s administrator menus; the phone keeps its own when left out'),
 };
 
-const phoneServiceFile = z.strictObject(serviceFields);
+/** What a company's phones share, as people write it. */
+export const phoneServiceFile = z.strictObject(serviceFields);
 
 /** What a company's phones share, with the usual port filled in. */
 export function phoneServiceOf({ sip, ...service }: z.output<typeof phoneServiceFile>): PhoneService {
   return { ...service, sip: { ...sip, port: sip.port ?? (sip.transport === 'tls' ? 5061 : 5060) } };
 }
+
+const account = z.strictObject({
+  displayName: name.exactOptional().describe('What others see; the label when left out'),
+  label: name.exactOptional().describe('Beside the line key; the user name when left out'),
+  ...accountFields,
+});
 
 const key = z.strictObject({
   position: z.int().min(1).exactOptional().describe('From 1, through the phone and its modules; the next free one when left out'),
@@ -95,10 +101,7 @@ export const deviceFile = z
     model: fileFields.model,
     firmware: fileFields.firmware,
     mac: fileFields.mac,
-    accounts: z.tuple(
-      [z.strictObject({ displayName: name.exactOptional(), label: name.exactOptional(), ...accountFields })],
-      z.strictObject({ displayName: name.exactOptional(), label: name.exactOptional(), ...accountFields }),
-    ),
+    accounts: z.tuple([account], account),
     keys: z.array(key).max(1000).default([]),
     lineKeys: fileFields.lineKeys,
     modules: z.int().min(0).max(20).exactOptional().describe('Expansion modules beside the phone'),

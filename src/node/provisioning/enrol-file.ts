@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountFields, fileFields, serviceFields } from './device-file.ts';
+import { accountFields, fileFields, phoneServiceFile } from './device-file.ts';
 
 const id = z.string().min(1).max(200);
 const account = z.strictObject({ line: id.describe('One of the owner’s lines'), ...accountFields });
@@ -19,7 +19,7 @@ const device = z.strictObject({
 /** A company's phones: what `selfcare provision enrol` reads. */
 export const enrolFile = z
   .strictObject({
-    service: z.strictObject(serviceFields).exactOptional(),
+    service: phoneServiceFile.exactOptional(),
     devices: z.array(device).max(100_000).default([]),
   })
   .meta({ title: 'Phones of a company', description: 'A company’s phone service and its phones, for selfcare provision enrol' });

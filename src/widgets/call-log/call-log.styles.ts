@@ -36,17 +36,18 @@ const frame = css`
     position: sticky;
     inset-block-start: calc(2 * var(--_space));
     z-index: 1;
-    display: grid;
-    justify-items: center;
     block-size: 0;
   }
   .arrivals .button {
     border-radius: var(--_radius-round);
     box-shadow: var(--_shadow-overlay);
   }
+  .arrivals,
   .more {
     display: grid;
     justify-items: center;
+  }
+  .more {
     padding: calc(2 * var(--_space));
   }
 `;
@@ -87,15 +88,13 @@ const head = css`
     outline: 2px solid var(--_color-focus);
     outline-offset: 2px;
   }
-  .previous svg {
+  .previous svg,
+  [dir='rtl'] .next svg {
     rotate: 90deg;
   }
   .next svg,
   [dir='rtl'] .previous svg {
     rotate: -90deg;
-  }
-  [dir='rtl'] .next svg {
-    rotate: 90deg;
   }
   .step {
     min-inline-size: max(24px, calc(var(--_target) - 0.5rem));

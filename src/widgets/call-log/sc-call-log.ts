@@ -204,7 +204,7 @@ export class ScCallLog extends LitElement {
     this.#entries = view.data;
     const fresh = this.#list.take(view.data, this.#source.timeZone);
     const texts = this.#i18n.texts?.callLog;
-    if (fresh > 0 && texts) this.#source.runtime.announce(texts.newCalls(fresh));
+    if (fresh && texts) this.#source.runtime.announce(texts.newCalls(fresh));
   }
 
   #wait(loading: boolean): void {
@@ -249,7 +249,7 @@ export class ScCallLog extends LitElement {
     const newCalls = html`<div class="arrivals">
       ${button({ label: texts.callLog.newCalls(held), variant: 'primary', onClick: () => void this.#list.release(this.#entries ?? []) })}
     </div>`;
-    return html`${held > 0 ? newCalls : nothing}${this.#list.render(this.#rowView(texts), texts.callLog.title, this.#source.more)}${this.#moreView(texts)}`;
+    return html`${held ? newCalls : nothing}${this.#list.render(this.#rowView(texts), texts.callLog.title, this.#source.more)}${this.#moreView(texts)}`;
   }
 
   #skeleton({ common }: Texts): TemplateResult {
@@ -280,7 +280,7 @@ export class ScCallLog extends LitElement {
 
   #exportView({ common }: Texts): TemplateResult | typeof nothing | undefined {
     const words = this.#export && this.#words;
-    return words ? this.#export?.view(words, common, this.#i18n.format) : nothing;
+    return words && this.#export?.view(words, common, this.#i18n.format);
   }
 
   #rowView({ callLog: texts }: Texts): RowView {
@@ -380,7 +380,8 @@ export class ScCallLog extends LitElement {
 
   #say({ callLog }: Texts): void {
     this.#asked = false;
-    const count = this.#source.view.status === 'ready' && this.#entries?.length;
+    const { status } = this.#source.view;
+    const count = status === 'ready' && this.#entries?.length;
     this.#source.runtime.announce(count ? callLog.count(count, this.#i18n.format.number(count), this.#source.more) : callLog.none);
   }
 }

@@ -58,7 +58,9 @@ function valueOf(file: string, text: string): unknown {
 function mistakesOf({ issues }: z.ZodError): Mistake[] {
   return issues.map((issue) => {
     const path = issue.path.join('.');
-    return issue.code === 'unrecognized_keys' ? { path, text: `knows nothing called ${issue.keys.join(', ')}` } : { path, text: issue.message };
+    return issue.code === 'unrecognized_keys'
+      ? { path, text: `knows nothing called ${issue.keys.join(', ')}` }
+      : { path, text: issue.message };
   });
 }
 

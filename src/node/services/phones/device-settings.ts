@@ -5,7 +5,7 @@ import { fingerprint } from '../../http/hash.ts';
 import { generatorOf } from '../../provisioning/catalogue.ts';
 import { settingIssues, settingsForm, type PhoneSettingKey, type SettingValues } from '../../provisioning/settings-form.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { Scope, StoreReads, StoreWrites } from '../../store/port.ts';
+import type { Scope, StoreReads, StoreWrites, UserPolicy } from '../../store/port.ts';
 import { demand, granted } from '../capabilities.ts';
 import type { ChangeLimit } from '../change-limit.ts';
 import type { Profile } from '../profile.ts';
@@ -45,15 +45,22 @@ export async function ownPhone(reads: StoreReads, scope: Scope, device: Id): Pro
   return readPhoneSources(reads, user, record);
 }
 
-/** The form of one phone as this user may fill it in. */
+/** The right to one setting: what is withheld of it, else the right to all of them. */
+function rightTo(key: string, right: Right, policy: UserPolicy): Right {
+  const own = granted(right.access, policy, `deviceSettings.${key}`);
+  return own.access === right.access ? right : own;
+}
+
+/** The form of one phone as this user may fill it in. What they have no right to see is as if it were not set. */
 export function formOf(sources: PhoneSources, right: Right) {
   const { model, values, user, device } = sources;
+  const rightOf = (key: string) => rightTo(key, right, user.policy);
   return settingsForm({
     model,
-    values,
+    values: Object.fromEntries(Object.entries(values).filter(([key]) => rightOf(key).access !== 'none')),
     timeZone: user.account.timeZone,
     restartsOn: generatorOf(device.vendor).restartsOn,
-    rightOf: (key) => granted(right.access, user.policy, 'deviceSettings', `deviceSettings.${key}`),
+    rightOf,
   });
 }
 

@@ -74,9 +74,18 @@ function labelRule(label: string, { labelLength }: FunctionKeyLimits): Rule | un
 const sameTarget = (a: FunctionKeyTarget | undefined, b: FunctionKeyTarget | undefined): boolean =>
   JSON.stringify(storedTarget(a)) === JSON.stringify(storedTarget(b));
 
-/** A target without what is looked up. */
+/** A target without what is looked up. Always written alike, so that two can be compared as text, whoever wrote them. */
 export function storedTarget(target: FunctionKeyTarget | undefined): FunctionKeyTarget | undefined {
-  return target?.kind === 'colleague' ? { kind: 'colleague', contact: target.contact } : target;
+  switch (target?.kind) {
+    case 'colleague':
+      return { kind: 'colleague', contact: target.contact };
+    case 'number':
+      return { kind: 'number', number: target.number };
+    case 'line':
+      return { kind: 'line', line: target.line };
+    default:
+      return undefined;
+  }
 }
 
 /** Every locked key must stand where it stood, as it was. */

@@ -95,11 +95,12 @@ function shownKey({ id, kind, label, target, locked }: FunctionKeyRecord, collea
   return { id, kind, label, ...shownTarget(target, colleagues), ...(locked ? { locked } : {}) };
 }
 
-const withoutIds = (keys: readonly FunctionKeyRecord[]): string => JSON.stringify(keys.map(({ id: _, ...key }) => key));
+const withoutIds = (keys: readonly FunctionKeyRecord[]): string =>
+  JSON.stringify(keys.map(({ kind, label, target, locked }) => [kind, label, storedTarget(target), locked]));
 
 /** A new key gets an id each time it is sent, so that a list without changes is recognised by the rest. */
 function isSame(after: readonly FunctionKeyRecord[], before: readonly FunctionKeyRecord[]): boolean {
-  return JSON.stringify(after) === JSON.stringify(before) || (after.length === before.length && withoutIds(after) === withoutIds(before));
+  return withoutIds(after) === withoutIds(before);
 }
 
 /** The user's one list of function keys, and what became of it on each of their phones. */

@@ -96,15 +96,20 @@ export async function memoryPlace(
 /** Phones come to the portal's own address, without further proof. */
 export const plainPhones = { authentication: 'none', clientCertificate: 'off', trustedProxies: 0 } as const;
 
-/** Over HTTP, on an SQLite file in a folder of its own. */
-export async function sqlitePlace(limits: Partial<AppLimits> = {}): Promise<Place> {
+/** Over HTTP, on an SQLite file. */
+export interface SqlitePlace extends Place {
+  readonly dataFolder: string;
+}
+
+/** In a folder of its own. */
+export async function sqlitePlace(limits: Partial<AppLimits> = {}): Promise<SqlitePlace> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'selfcare-app-'));
   const server = await startServer(
     { port: 0, host: '127.0.0.1', dataFolder, demo: true, corsOrigins: [], secure: false, logLevel: 'silent', limits, phones: plainPhones },
     silentLog,
   );
   const issuer = demoIssuer(await demoKey(dataFolder));
-  return placeOf(
+  const place = placeOf(
     (path, init) => fetch(new URL(path, server.url), init),
     (user, ttl) => issuer.issue(tenantOf(user), user, ttl),
     async () => {
@@ -112,6 +117,7 @@ export async function sqlitePlace(limits: Partial<AppLimits> = {}): Promise<Plac
       rmSync(dataFolder, { recursive: true });
     },
   );
+  return Object.assign(place, { dataFolder });
 }
 
 /** Both, for behaviour that must not depend on where the app runs. */

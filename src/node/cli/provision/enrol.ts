@@ -1,0 +1,99 @@
+import { vendorOfMac } from '../../provisioning/catalogue.ts';
+import { newPhoneToken } from '../../provisioning/delivery/token.ts';
+import { phoneFolder } from '../../provisioning/delivery/path.ts';
+import { phoneServiceOf } from '../../provisioning/device-file.ts';
+import { enrolFile, type EnrolFile } from '../../provisioning/enrol-file.ts';
+import { formatMac, normalizeMac } from '../../provisioning/mac.ts';
+import { silentLog } from '../../http/log.ts';
+import { enrolDevices, type EnrolledPhone, type Enrolment, type EnrolmentContext } from '../../services/phones/enrolment.ts';
+import { EnrolmentRefused, setPhoneService } from '../../services/phones/operator-writes.ts';
+import { PhoneFiles } from '../../services/phones/phone-files.ts';
+import type { Store } from '../../store/port.ts';
+import { parsed, positionals, type Command, type Terminal } from '../command.ts';
+import { exitCodes } from '../exit.ts';
+import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';
+import { modelWarnings } from './model-warnings.ts';
+import { secretBoxOf, withStore } from './operator-store.ts';
+import { daysMs, daysOption, storeOptions } from './options.ts';
+
+/** Characters of an access password: 100 random bits that can be typed on a phone's keypad. */
+const accessLength = 20;
+const newAccess = (): string => newPhoneToken().slice(0, accessLength);
+
+/** @throws {@link CliError} for phones whose maker cannot be told */
+function enrolmentsOf(file: string, devices: EnrolFile['devices']): readonly Enrolment[] {
+  const mistakes: Mistake[] = [];
+  const enrolments = devices.flatMap(({ mac: written, vendor: told, ...device }, index): Enrolment[] => {
+    const mac = normalizeMac(written) ?? written;
+    const vendor = told ?? vendorOfMac(mac);
+    if (vendor) return [{ ...device, vendor, mac }];
+    mistakes.push({ path: `devices.${index}.vendor`, text: 'is missing, and the MAC address is of no maker that is known' });
+    return [];
+  });
+  if (mistakes.length > 0) throw wrongFile(file, mistakes);
+  return enrolments;
+}
+
+function stored({ print }: Terminal, { device, isNew, token, accessPassword }: EnrolledPhone): void {
+  const mac = formatMac(device.mac);
+  const what = `${isNew ? 'new' : 'changed'} device ${device.id}, version ${device.version}`;
+  print(token === undefined ? `${mac} ${what}` : `${mac} ${phoneFolder('', token)} ${what}`);
+  if (accessPassword !== undefined) print(`${mac} access password ${accessPassword}`);
+}
+
+function oddities({ device, formerOwner, problem }: EnrolledPhone): string[] {
+  const { id, vendor, model, mac } = device;
+  return [
+    ...modelWarnings(vendor, model, mac),
+    ...(formerOwner === undefined
+      ? []
+      : [`was ${formerOwner}’s; its addresses are still open: selfcare provision address --device ${id} closes them`]),
+    ...(problem === undefined ? [] : [`no files can be made for it: ${problem}`]),
+  ];
+}
+
+interface Counts {
+  added: number;
+  changed: number;
+  refused: number;
+}
+
+async function enrolAll(store: Store, context: EnrolmentContext, enrolments: readonly Enrolment[], file: string, terminal: Terminal) {
+  const counts: Counts = { added: 0, changed: 0, refused: 0 };
+  await enrolDevices(store, context, enrolments, (result, index) => {
+    const at = `${file}: devices.${index} (${formatMac(enrolments[index]?.mac ?? '')})`;
+    if (result instanceof EnrolmentRefused) {
+      counts.refused += 1;
+      return terminal.complain(`${at}: ${result.message}`);
+    }
+    counts[result.isNew ? 'added' : 'changed'] += 1;
+    stored(terminal, result);
+    for (const oddity of oddities(result)) terminal.complain(`${at}: ${oddity}`);
+  });
+  return counts;
+}
+
+/** `selfcare provision enrol`: gives people their phones. */
+export const enrol: Command = async (args, terminal) => {
+  const { values, positionals: given } = parsed(args, {
+    ...storeOptions(terminal),
+    ...daysOption,
+    access: { type: 'boolean', default: false },
+  });
+  const [file] = positionals(given, 'FILE.json');
+  const validMs = daysMs(values['valid-days']);
+  const { service, devices } = await readJsonFile(file, enrolFile);
+  const enrolments = enrolmentsOf(file, devices);
+  const box = await secretBoxOf(terminal.env);
+  const files = new PhoneFiles({ box, clock: Date.now, log: silentLog });
+  const context = { tenant: values.tenant, at: Date.now(), validMs, box, files, ...(values.access ? { makeAccess: newAccess } : {}) };
+  return withStore(terminal.env, async (store) => {
+    if (service) {
+      const version = await store.write((tx) => setPhoneService(tx, context, phoneServiceOf(service)));
+      terminal.print(`phone service of ${values.tenant}, version ${version}`);
+    }
+    const { added, changed, refused } = await enrolAll(store, context, enrolments, file, terminal);
+    terminal.print(`${added} new, ${changed} changed, ${refused} refused`);
+    return refused > 0 ? exitCodes.incomplete : exitCodes.done;
+  });
+};

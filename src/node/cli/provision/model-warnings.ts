@@ -1,0 +1,12 @@
+import type { PhoneVendor } from '../../provisioning/catalogue/model.ts';
+import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
+import { formatMac } from '../../provisioning/mac.ts';
+
+/** What is odd about a phone, and may yet be right: catalogues grow old. */
+export function modelWarnings(vendor: PhoneVendor, model: string, mac: string): string[] {
+  const { name, ouis } = generatorOf(vendor);
+  return [
+    ...(knownModel(vendor, model) ? [] : [`model: generic profile, for the catalogue has no ${name} ${model}`]),
+    ...(ouis.includes(mac.slice(0, 6)) ? [] : [`mac: ${formatMac(mac)} does not begin as the addresses of ${name} that are known`]),
+  ];
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoKey } from '../../auth/demo-key.ts';
+import { dataFolderOf, secretKeysOf } from '../../config.ts';
+import { aesSecretBox } from '../../secrets/aes-secret-box.ts';
+import type { SecretBox } from '../../secrets/secret-box.ts';
+import { databaseFile } from '../../serve.ts';
+import { EnrolmentRefused } from '../../services/phones/operator-writes.ts';
+import type { Store } from '../../store/port.ts';
+import { openSqliteStore } from '../../store/sqlite.ts';
+import { CliError, exitCodes } from '../exit.ts';
+
+const demoKeyFile = 'demo-secrets.key';
+
+/**
+ * What seals passwords: the configured keys, else the key that a demo server has made. None is made here, for a server of another
+ * kind would not know it.
+ * @throws {@link CliError} when there is neither
+ */
+export async function secretBoxOf(env: NodeJS.ProcessEnv): Promise<SecretBox> {
+  const keys = secretKeysOf(env);
+  if (keys) return aesSecretBox(keys);
+  const folder = dataFolderOf(env);
+  if (existsSync(join(folder, demoKeyFile))) return aesSecretBox([await demoKey(folder, demoKeyFile)]);
+  throw new CliError(
+    exitCodes.usage,
+    `No key for the phones' passwords: set SELFCARE_SECRET_KEYS to the server's, or start selfcare serve --demo on ${folder} first`,
+  );
+}
+
+/** Opens the store of the data folder, beside a server that may be running, and closes it when the work is done. */
+export async function withStore<T>(env: NodeJS.ProcessEnv, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openSqliteStore(databaseFile(dataFolderOf(env)), { role: 'tool' });
+  try {
+    return await work(store);
+  } catch (thrown) {
+    throw thrown instanceof EnrolmentRefused ? new CliError(exitCodes.usage, thrown.message) : thrown;
+  } finally {
+    await store.close();
+  }
+}
