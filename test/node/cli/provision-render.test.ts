@@ -221,8 +221,8 @@ describe('selfcare provision render', () => {
   });
 
   for (const { vendor, ouis, models } of vendorGenerators) {
-    it(`renders every model of ${vendor}, and the check finds nothing wrong`, async () => {
-      for (const { name } of models) {
+    it(`renders every model of ${vendor} that registers a line, and the check finds nothing wrong`, async () => {
+      for (const { name } of models.filter(({ accounts }) => accounts > 0)) {
         const out = join(folder.path, vendor, name);
         const input = { ...smallPhone, vendor, model: name, mac: `${ouis[0] ?? ''}0a1001`, serverUrl: 'https://phones.example/p/t/' };
         const file = writeInput(folder.path, 'model.json', input);

@@ -10,6 +10,7 @@ import { demand, granted } from '../capabilities.ts';
 import type { ChangeLimit } from '../change-limit.ts';
 import type { Profile } from '../profile.ts';
 import { deviceDelivery, hasEverything } from './device-view.ts';
+import { opened } from './opened.ts';
 import type { PhoneFiles } from './phone-files.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
 import { sealedPlace } from './sealed-place.ts';
@@ -129,9 +130,9 @@ export class DeviceSettingsService {
     const { box } = this.#options;
     const place = sealedPlace.lockCode(scope.tenant, device.id);
     const after = changedValues(values, change, (value) => box.seal(value, place));
+    const [old, fresh] = [values['lock-code'], change['lock-code']];
     // Sealing the same code again gives another text: what opens to the same is the same.
-    const [old, fresh] = [values['lock-code'], after['lock-code']];
-    const isSame = typeof old === 'string' && typeof fresh === 'string' && box.open(old, place) === box.open(fresh, place);
+    const isSame = typeof old === 'string' && typeof fresh === 'string' && opened(box, old, place) === fresh;
     return isSame ? { ...after, 'lock-code': old } : after;
   }
 

@@ -8,6 +8,7 @@ import type { SecretBox } from '../../secrets/secret-box.ts';
 import type { DeliveryRecord, DeviceFileRecord, DeviceInputVersions, DeviceRecord, PhoneState } from '../../store/phones-port.ts';
 import type { StoreReads, StoreWrites } from '../../store/port.ts';
 import { randomId } from '../random-id.ts';
+import { opened } from './opened.ts';
 import { NoPhoneService, renderInputOf } from './phone-plan.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
 import { sealedPlace } from './sealed-place.ts';
@@ -92,7 +93,7 @@ export class PhoneFiles {
     let changed = heads.length !== files.length;
     for (const [place, file] of files.entries()) {
       const head = heads[place];
-      const same = head?.name === file.name && (await this.body(tx, tenant, device.id, earlier, file.name)) === file.body;
+      const same = head?.name === file.name && (await this.#earlierBody(tx, tenant, device.id, earlier, file.name)) === file.body;
       changed ||= !same;
       records.push(this.#recordOf(tenant, device.id, file, same ? head.etag : randomId()));
     }
@@ -100,6 +101,12 @@ export class PhoneFiles {
     const at = this.#options.clock();
     await tx.putDeviceFiles(tenant, device.id, { version: earlier + 1, files: records, at, forgetBefore: at - keptMs });
     return { prepared: earlier + 1, preparedAt: at };
+  }
+
+  /** As {@link body}, but one that does not open any more is as good as none: it is about to be replaced. */
+  async #earlierBody(reads: StoreReads, tenant: Id, device: Id, version: number, name: string): Promise<string | undefined> {
+    const sealed = await reads.deviceFileBody(tenant, device, version, name);
+    return sealed === undefined ? undefined : opened(this.#options.box, sealed, sealedPlace.file(tenant, device, name));
   }
 
   #recordOf(tenant: Id, device: Id, { name, contentType, body, required }: PhoneFile, etag: string): DeviceFileRecord {
