@@ -34,7 +34,8 @@ export const help = `selfcare: telephony self-care, reference server
       --access: makes a password for each phone that has none, to be shown besides the address.
 
   selfcare provision address --device ID [--tenant NAME] [--valid-days N]
-      Makes a new address for the first contact of a phone, and closes all its other ones.
+      Makes a new address for the first contact of a phone, and closes all its other ones; a server
+      that is running refuses those within seconds.
 
   selfcare provision remove --device ID [--tenant NAME]
       Takes a phone away from its user.

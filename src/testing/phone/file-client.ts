@@ -69,7 +69,7 @@ export function createFileClient(options: FileClientOptions): FileClient {
       const response = await options.fetch(url.href, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) });
       const bytes = new Uint8Array(await response.arrayBuffer());
       record(response.status, bytes.byteLength);
-      return { response, text: new TextDecoder().decode(bytes) };
+      return { response, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
     } catch {
       record(0, 0);
       return { response: Response.error(), text: '' };

@@ -85,3 +85,17 @@ export function keyCount(known: number | undefined, told: number | undefined, mo
   if (count === undefined) throw new TypeError(`how many keys a ${model} has is unknown: say it with \`keys\``);
   return count;
 }
+
+/** A voice codec, and where it stands among those that are offered. */
+export interface CodecOnPhone {
+  readonly name: string;
+  /** The lowest goes first. Nothing for one that is not offered. */
+  readonly order: number | undefined;
+}
+
+/** Whether the codec that is offered first is a wide one. Nothing where no codec is spoken of. */
+export function wideFirst(codecs: readonly CodecOnPhone[]): boolean | undefined {
+  if (codecs.length === 0) return undefined;
+  const offered = codecs.flatMap(({ name, order }) => (order === undefined ? [] : [{ name, order }]));
+  return prefersWide(offered.sort((a, b) => a.order - b.order).map(({ name }) => name)) ?? false;
+}

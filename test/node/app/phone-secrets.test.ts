@@ -6,8 +6,11 @@ import { createApp } from '../../../src/node/app.ts';
 import { memoryIssuer } from '../../../src/node/auth/memory-issuer.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { fingerprint } from '../../../src/node/http/hash.ts';
+import { silentLog } from '../../../src/node/http/log.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import type { SecretBox } from '../../../src/node/secrets/secret-box.ts';
+import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
+import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
 import { memoryStore } from '../../../src/node/store/memory.ts';
 import type { Store } from '../../../src/node/store/port.ts';
@@ -173,6 +176,28 @@ describe('a server whose key for secrets is another one', () => {
     await enrolAgain();
     const { data } = await set({ 'hd-audio': true }, fresh);
     assert.deepEqual([data.delivery.state, data.delivery.problem, data.prepared], ['never', undefined, '2']);
+  });
+
+  it('makes them at the phone’s next check when the right key is back, and tells nobody who has no news', async () => {
+    await set({ 'hd-audio': false }, fresh);
+    const events = async () => (await store.outboxBounds('demo')).newest;
+    const begin = async (box: SecretBox) => {
+      const options = { store, box, clock: Date.now, log: silentLog };
+      const shelf = new StorePhoneShelf({ ...options, files: new PhoneFiles(options) });
+      const found = await shelf.seat('token');
+      const files = found && (await shelf.begin(found, undefined));
+      await shelf.close();
+      return files?.version;
+    };
+    await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'token', device: office, kind: 'steady', madeAt: 1 }));
+    const before = await events();
+    assert.equal(await begin(fresh), undefined);
+    assert.equal(await events(), before, 'it failed before, and still does');
+    assert.equal(await begin(lost), 1);
+    assert.equal((await store.delivery('demo', office))?.problem, undefined);
+    assert.equal(await events(), before + 1);
+    assert.equal(await begin(lost), 1);
+    assert.equal(await events(), before + 1, 'they are what they should be');
   });
 
   it('goes on when the old key is kept beside the new one', async () => {

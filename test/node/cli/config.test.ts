@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { ConfigError, readConfig } from '../../../src/node/config.ts';
+import { ConfigError, dataFolderOf, readConfig, secretKeysOf } from '../../../src/node/config.ts';
 import { temporaryFolder } from './support/selfcare.ts';
 
 const issuer = { SELFCARE_ISSUER: 'https://login.example', SELFCARE_AUDIENCE: 'selfcare' };
+const secretKey = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 
 describe('the configuration', () => {
   const folder = temporaryFolder();
@@ -84,6 +85,86 @@ describe('the configuration', () => {
     for (const algorithm of ['none', 'HS256', '']) {
       if (algorithm) assert.match(mistakes({ ...issuer, SELFCARE_ALGORITHMS: algorithm }), /SELFCARE_ALGORITHMS/);
     }
+  });
+
+  it('serves phones at the portal’s own address, without further proof, unless told otherwise', () => {
+    assert.deepEqual(readConfig(issuer, false).phones, { authentication: 'none', clientCertificate: 'off', trustedProxies: 0 });
+  });
+
+  it('tells how phones are served', () => {
+    const pem = (name: string) => {
+      const path = join(folder.path, name);
+      writeFileSync(path, `${name} as PEM`);
+      return path;
+    };
+    const { phones } = readConfig(
+      {
+        ...issuer,
+        SELFCARE_SECRET_KEYS: ` ${secretKey(1)}, ${secretKey(2)} `,
+        SELFCARE_PHONES_URL: 'https://phones.example/base//',
+        SELFCARE_PHONES_AUTHENTICATION: 'digest',
+        SELFCARE_PHONES_CERTIFICATE: 'require',
+        SELFCARE_PHONES_PORT: '8443',
+        SELFCARE_PHONES_TLS_CERTIFICATE: pem('certificate'),
+        SELFCARE_PHONES_TLS_KEY: pem('key'),
+        SELFCARE_PHONES_CLIENT_AUTHORITY: pem('authority'),
+        SELFCARE_TRUSTED_PROXIES: '2',
+      },
+      false,
+    );
+    assert.deepEqual(phones, {
+      secretKeys: [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)],
+      address: 'https://phones.example/base',
+      authentication: 'digest',
+      clientCertificate: 'require',
+      trustedProxies: 2,
+      listener: { port: 8443, certificate: 'certificate as PEM', key: 'key as PEM', clientAuthority: 'authority as PEM' },
+    });
+  });
+
+  it('names every wrong setting of the phones by its variable, and no key', () => {
+    const short = Buffer.alloc(31, 1).toString('base64');
+    const wrong: readonly (readonly [variable: string, value: string, said: RegExp])[] = [
+      ['SELFCARE_SECRET_KEYS', short, /32 random bytes/],
+      ['SELFCARE_SECRET_KEYS', `${secretKey(1)},${short}`, /32 random bytes/],
+      ['SELFCARE_SECRET_KEYS', ',', /./],
+      ['SELFCARE_PHONES_URL', 'phones.example', /http or https/],
+      ['SELFCARE_PHONES_URL', 'tftp://phones.example', /http or https/],
+      ['SELFCARE_PHONES_AUTHENTICATION', 'password', /digest/],
+      ['SELFCARE_PHONES_CERTIFICATE', 'on', /require/],
+      ['SELFCARE_PHONES_PORT', 'https', /number/],
+      ['SELFCARE_PHONES_PORT', '65536', /./],
+      ['SELFCARE_PHONES_TLS_CERTIFICATE', join(folder.path, 'no-certificate'), /no-certificate/],
+      ['SELFCARE_PHONES_TLS_KEY', join(folder.path, 'no-key'), /no-key/],
+      ['SELFCARE_PHONES_CLIENT_AUTHORITY', join(folder.path, 'no-authority'), /no-authority/],
+      ['SELFCARE_TRUSTED_PROXIES', '-1', /./],
+      ['SELFCARE_TRUSTED_PROXIES', '11', /./],
+      ['SELFCARE_TRUSTED_PROXIES', 'all', /./],
+    ];
+    for (const [variable, value, said] of wrong) {
+      const found = mistakes({ ...issuer, [variable]: value });
+      assert.match(found, new RegExp(`^${variable} `), `${variable}=${value}`);
+      assert.match(found, said);
+      assert.ok(!found.includes(short));
+    }
+  });
+
+  it('opens a listener for phones only with a certificate and its key, and asks for theirs only with an authority', () => {
+    const pem = file('as PEM');
+    const listener = { ...issuer, SELFCARE_PHONES_PORT: '8443' };
+    for (const half of [{}, { SELFCARE_PHONES_TLS_CERTIFICATE: pem }, { SELFCARE_PHONES_TLS_KEY: pem }])
+      assert.match(mistakes({ ...listener, ...half }), /SELFCARE_PHONES_TLS_CERTIFICATE and SELFCARE_PHONES_TLS_KEY/);
+    const whole = { ...listener, SELFCARE_PHONES_TLS_CERTIFICATE: pem, SELFCARE_PHONES_TLS_KEY: pem };
+    assert.deepEqual(readConfig(whole, false).phones.listener, { port: 8443, certificate: 'as PEM', key: 'as PEM' });
+    const asking = { SELFCARE_PHONES_CERTIFICATE: 'require' };
+    for (const env of [issuer, whole]) assert.match(mistakes({ ...env, ...asking }), /SELFCARE_PHONES_CLIENT_AUTHORITY/);
+  });
+
+  it('gives commands the keys for secrets and the data folder alone', () => {
+    assert.equal(secretKeysOf({}), undefined);
+    assert.deepEqual(secretKeysOf({ SELFCARE_SECRET_KEYS: secretKey(3) }), [new Uint8Array(32).fill(3)]);
+    assert.deepEqual(secretKeysOf({ SELFCARE_CONFIG: file(JSON.stringify({ secretKeys: [secretKey(4)] })) }), [new Uint8Array(32).fill(4)]);
+    assert.equal(dataFolderOf({ SELFCARE_DATA: '/var/lib/selfcare' }), '/var/lib/selfcare');
   });
 
   it('refuses a file that it cannot use', () => {

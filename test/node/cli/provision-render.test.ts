@@ -30,7 +30,12 @@ describe('selfcare provision render', () => {
   it('writes the files of a phone from a small file, and prints the path of each', async () => {
     const { code, out, err, folder: made, has } = await render(smallPhone);
     assert.deepEqual([code, err], [0, '']);
-    assert.deepEqual(out.trim().split('\n').sort(), readdirSync(made).map((name) => join(made, name)).sort());
+    assert.deepEqual(
+      out.trim().split('\n').sort(),
+      readdirSync(made)
+        .map((name) => join(made, name))
+        .sort(),
+    );
     assert.ok(has('account.1.user_name = 1001') && has('account.1.auth_name = 1001') && has('account.1.label = 1001'));
     assert.ok(has('account.1.sip_server.1.port = 5060') && has('local_time.time_zone = +1'));
     assert.ok(has(`account.1.password = ${secrets.password}`));
@@ -137,7 +142,10 @@ describe('selfcare provision render', () => {
     await refused({ ...smallPhone, mac: '01:5e:c0:0a:10:01' }, /mac: /);
     await refused({ ...smallPhone, accounts: [] }, /accounts/);
     await refused({ ...smallPhone, timeServers: [] }, /timeServers/);
-    await refused({ ...smallPhone, accounts: [{ userName: '1001', password: `${secrets.password}\n` }] }, /accounts\.0\.password: must have no/);
+    await refused(
+      { ...smallPhone, accounts: [{ userName: '1001', password: `${secrets.password}\n` }] },
+      /accounts\.0\.password: must have no/,
+    );
     await refused({ ...smallPhone, serverUrl: 'ftp://phones.example/' }, /serverUrl: /);
     await refused({ ...smallPhone, serverUrl: 'https://phones.example/?a=b' }, /serverUrl: /);
   });

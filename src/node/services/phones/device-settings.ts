@@ -113,8 +113,8 @@ export class DeviceSettingsService {
   async set(tx: StoreWrites, write: DeviceSettingsWrite): Promise<Answer<DeviceSettings>> {
     const { scope, profile, device, change, ifMatch } = write;
     const right = rightOf(profile);
-    const sources = await ownPhone(tx, scope, device);
     demand(right, 'write');
+    const sources = await ownPhone(tx, scope, device);
     if (!mayReplaceRecord(ifMatch, sources.settingsVersion)) {
       const { version } = await this.#view(tx, sources, right);
       throw new SelfcareError('conflict', { reason: 'version', ...(version === undefined ? {} : { current: version }) });

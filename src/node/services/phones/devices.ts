@@ -2,12 +2,12 @@ import { type ApplyMoment, type Device, type DeviceChange, type DevicePreview, t
 import type { Answer } from '../../http/answer.ts';
 import { fingerprint } from '../../http/hash.ts';
 import { generatorOf } from '../../provisioning/catalogue.ts';
-import { openBox } from '../../secrets/secret-box.ts';
 import type { DeliveryRecord } from '../../store/phones-port.ts';
 import type { Scope, StoreReads, StoreWrites } from '../../store/port.ts';
 import { demand } from '../capabilities.ts';
 import type { ChangeLimit } from '../change-limit.ts';
 import type { Profile } from '../profile.ts';
+import { randomId } from '../random-id.ts';
 import { changedValues, checkSettings, ownPhone } from './device-settings.ts';
 import { deviceView, hasEverything } from './device-view.ts';
 import { checkFunctionKeys, storedKeys } from './function-keys.ts';
@@ -50,8 +50,8 @@ export class DevicesService {
 
   /** Tells what a change would do to a phone; the checks of the write itself hold. */
   async preview(reads: StoreReads, scope: Scope, profile: Profile, device: Id, change: DeviceChange): Promise<DevicePreview> {
-    const before = await ownPhone(reads, scope, device);
     demand(rightOf(profile), 'read');
+    const before = await ownPhone(reads, scope, device);
     return previewOf(before, await this.#changed(reads, before, profile, change), this.#options.clock());
   }
 
@@ -67,16 +67,16 @@ export class DevicesService {
       const right = profile.capabilities.ports.deviceSettings;
       demand(right, 'write');
       if (right) checkSettings(before, right, change.settings);
-      // Never stored: what is made from it hides every secret anyway.
-      after = { ...after, values: changedValues(before.values, change.settings, (value) => openBox.seal(value, '')) };
+      // What is made from it hides every secret anyway. Another text each time: whether a code is the one that is set is not told.
+      after = { ...after, values: changedValues(before.values, change.settings, randomId) };
     }
     return after;
   }
 
   /** Has a phone take what was saved: at once, by an order to the telephone switch, or at its next own check. */
   async apply(tx: StoreWrites, { scope, profile, device, moment, requestId }: ApplyRequest): Promise<Answer<Device>> {
-    const sources = await ownPhone(tx, scope, device);
     demand(rightOf(profile), 'write');
+    const sources = await ownPhone(tx, scope, device);
     const before = (await tx.delivery(scope.tenant, device)) ?? {};
     if (moment === 'next-check') return answerOf(sources, before);
     const at = this.#options.clock();

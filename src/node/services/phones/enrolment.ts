@@ -1,7 +1,7 @@
 import type { Id } from '../../../contract/index.ts';
 import type { PhoneVendor } from '../../provisioning/catalogue/model.ts';
 import { knownModel } from '../../provisioning/catalogue.ts';
-import { SecretBoxError, type SecretBox } from '../../secrets/secret-box.ts';
+import type { SecretBox } from '../../secrets/secret-box.ts';
 import type { DeviceAccount, DeviceRecord, DeviceSettingsRecord } from '../../store/phones-port.ts';
 import type { Store, StoreReads, StoreWrites } from '../../store/port.ts';
 import { randomId } from '../random-id.ts';
@@ -68,14 +68,14 @@ export interface EnrolledPhone {
 }
 
 /** The phone that is meant: the one with the id, else the one with the MAC. */
-async function storedDevice(reads: StoreReads, tenant: Id, { id, owner, mac }: Enrolment): Promise<DeviceRecord | undefined> {
+async function storedDevice(reads: StoreReads, tenant: Id, { id, mac }: Enrolment): Promise<DeviceRecord | undefined> {
   const holder = await reads.deviceByMac(mac);
   if (holder && holder.tenant !== tenant) throw new EnrolmentRefused('mac-taken', 'this MAC address is enrolled already');
   if (holder && id !== undefined && id !== holder.device.id) {
     throw new EnrolmentRefused('mac-taken', `this MAC address is enrolled already, as device ${holder.device.id}`);
   }
   if (holder || id === undefined) return holder?.device;
-  return (await reads.device({ tenant, user: owner }, id)) ?? deviceOfTenant(reads, tenant, id);
+  return deviceOfTenant(reads, tenant, id);
 }
 
 function checkModel({ vendor, model, accounts }: Enrolment): void {
@@ -199,8 +199,6 @@ async function enrolOne(store: Store, context: EnrolmentContext, enrolment: Enro
     return await store.write((tx) => enrolDevice(tx, context, enrolment));
   } catch (thrown) {
     if (thrown instanceof EnrolmentRefused) return thrown;
-    if (thrown instanceof SecretBoxError)
-      return new EnrolmentRefused('sealed-otherwise', 'its files were sealed with a key that is not configured');
     throw thrown;
   }
 }

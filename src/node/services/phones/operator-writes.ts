@@ -19,14 +19,7 @@ export interface AddressContext extends OperatorContext {
 }
 
 export type RefusalReason =
-  | 'unknown-device'
-  | 'unknown-owner'
-  | 'not-the-owners-line'
-  | 'line-twice'
-  | 'too-many-accounts'
-  | 'mac-taken'
-  | 'twice-in-the-list'
-  | 'sealed-otherwise';
+  'unknown-device' | 'unknown-owner' | 'not-the-owners-line' | 'line-twice' | 'too-many-accounts' | 'mac-taken' | 'twice-in-the-list';
 
 /** A phone that cannot be stored as asked. The message is for the operator and holds no secret. */
 export class EnrolmentRefused extends Error {
@@ -41,19 +34,10 @@ export class EnrolmentRefused extends Error {
 
 /** Who did it, in the audit: no user of the portal. */
 export const operator: Id = 'operator';
-const pageSize = 500;
 
 /** A phone of a tenant, whoever's it is. */
 export async function deviceOfTenant(reads: StoreReads, tenant: Id, device: Id): Promise<DeviceRecord | undefined> {
-  if (!(await reads.deviceInputVersions(tenant, device))) return undefined;
-  let after = '';
-  for (;;) {
-    const page = await reads.devicesOfTenant(tenant, after, pageSize);
-    const found = page.find(({ id }) => id === device);
-    const last = page.at(-1);
-    if (found || !last) return found;
-    after = last.id;
-  }
+  return (await reads.phoneState(tenant, device))?.device;
 }
 
 /** For the audit: no secret, sealed or not. */

@@ -43,9 +43,9 @@ export class PhoneFiles {
     this.#options = options;
   }
 
-  /** Whether a phone's files are what they should be. */
+  /** Whether a phone's files are what they should be. What could not be made is tried again: the operator may have mended it. */
   areCurrent({ inputs, delivery }: Pick<PhoneState, 'inputs' | 'delivery'>): boolean {
-    return delivery.preparedFrom === madeFrom(inputs, this.#options.clock());
+    return delivery.problem === undefined && delivery.preparedFrom === madeFrom(inputs, this.#options.clock());
   }
 
   /**

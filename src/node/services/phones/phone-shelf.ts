@@ -6,7 +6,7 @@ import { recent, type Recent } from '../../provisioning/delivery/recent.ts';
 import type { PhoneSeat, PhoneShelf, ShelfFile, ShelfSet } from '../../provisioning/delivery/shelf.ts';
 import type { Announced, PhoneFile } from '../../provisioning/vendors/generator.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeviceRecord } from '../../store/phones-port.ts';
+import type { DeviceRecord, PhoneState } from '../../store/phones-port.ts';
 import type { Store, StoreWrites } from '../../store/port.ts';
 import type { PhoneFiles } from './phone-files.ts';
 import { sealedPlace } from './sealed-place.ts';
@@ -95,26 +95,35 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   }
 
   async begin(seat: PhoneSeat, announced: Announced | undefined): Promise<ShelfSet | undefined> {
-    const { store, files } = this.#options;
-    const state = await store.phoneState(seat.tenant, seat.device);
+    const state = await this.#options.store.phoneState(seat.tenant, seat.device);
     if (!state) return undefined;
-    const device = learned(state.device, announced);
-    const isCurrent = device === state.device && files.areCurrent(state);
-    if (!isCurrent || state.tokens > 1) await this.#settle(seat, device, isCurrent);
-    const { prepared } = isCurrent ? state.delivery : ((await store.delivery(seat.tenant, seat.device)) ?? {});
+    const isSettled = this.#isCurrent(state, learned(state.device, announced)) && state.tokens === 1;
+    const prepared = isSettled ? state.delivery.prepared : await this.#settle(seat, announced);
     return prepared === undefined ? undefined : this.#set(seat, prepared);
   }
 
-  /** Makes the files anew for what the phone announced, and closes its other addresses. */
-  async #settle(seat: PhoneSeat, device: DeviceRecord, isCurrent: boolean): Promise<void> {
+  #isCurrent(state: PhoneState, device: DeviceRecord): boolean {
+    return device === state.device && this.#options.files.areCurrent(state);
+  }
+
+  /**
+   * Makes the files anew for what the phone announced, and closes its other addresses. Others may have written before its turn: the
+   * phone is looked at again, and an address that they closed closes none.
+   * @returns the version that is ready
+   */
+  #settle({ tenant, device: id, tokenHash }: PhoneSeat, announced: Announced | undefined): Promise<number | undefined> {
     const { store, files, clock } = this.#options;
-    const { tenant } = seat;
-    await store.write(async (tx) => {
-      await closeOthers(tx, tenant, device.id, seat.tokenHash);
-      if (isCurrent) return;
-      await tx.putDevice(tenant, device);
-      await files.prepare(tx, tenant, device);
-      await tx.addEvent(tenant, { kind: 'devices.changed', resource: device.id, user: device.owner, at: clock() });
+    return store.write(async (tx) => {
+      const [state, address] = [await tx.phoneState(tenant, id), await tx.deviceByToken(tokenHash)];
+      if (!state || !address) return undefined;
+      await closeOthers(tx, tenant, id, tokenHash);
+      const device = learned(state.device, announced);
+      if (this.#isCurrent(state, device)) return state.delivery.prepared;
+      if (device !== state.device) await tx.putDevice(tenant, device);
+      const delivery = await files.prepare(tx, tenant, device);
+      const isNews = device !== state.device || JSON.stringify(delivery) !== JSON.stringify(state.delivery);
+      if (isNews) await tx.addEvent(tenant, { kind: 'devices.changed', resource: id, user: device.owner, at: clock() });
+      return delivery.prepared;
     });
   }
 

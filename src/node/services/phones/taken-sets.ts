@@ -18,10 +18,13 @@ const perTransaction = 500;
 async function write(tx: StoreWrites, { tenant, device, owner, version, at }: Taken): Promise<void> {
   const before = await tx.delivery(tenant, device);
   if (!before) return;
-  const isNews = before.fetched !== version || before.notifiedAt !== undefined;
-  const { queuedAt: _queued, notifiedAt: _notified, ...rest } = before;
-  await tx.putDelivery(tenant, device, { ...rest, fetched: version, fetchedAt: at });
-  if (before.queuedAt !== undefined) await tx.removeSwitchOrder(tenant, device);
+  // While it fetched one version, a newer one may have been made, and asked for: that order stays.
+  const hasAll = version === before.prepared;
+  const { queuedAt, notifiedAt, ...rest } = before;
+  const isDone = hasAll && queuedAt !== undefined;
+  await tx.putDelivery(tenant, device, { ...rest, ...(hasAll || queuedAt === undefined ? {} : { queuedAt }), fetched: version, fetchedAt: at });
+  if (isDone) await tx.removeSwitchOrder(tenant, device);
+  const isNews = isDone || before.fetched !== version || notifiedAt !== undefined;
   if (isNews) await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at });
 }
 

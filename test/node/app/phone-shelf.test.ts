@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { seedDemo } from '../../../src/node/demo/seed.ts';
+import { silentLog } from '../../../src/node/http/log.ts';
+import type { PhoneSeat } from '../../../src/node/provisioning/delivery/shelf.ts';
+import { openBox } from '../../../src/node/secrets/secret-box.ts';
+import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
+import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
+import { memoryStore } from '../../../src/node/store/memory.ts';
+import type { Store, StoreWrites } from '../../../src/node/store/port.ts';
+import { alice, office } from './support/phones.ts';
+
+const yealink = { vendor: 'yealink' } as const;
+
+describe('a phone that comes for its files', () => {
+  let store: Store;
+  /** What somebody else writes after the phone was looked at, and before it gets its turn. */
+  let meanwhile: ((tx: StoreWrites) => Promise<unknown>) | undefined;
+  let shelf: StorePhoneShelf;
+  beforeEach(async () => {
+    store = memoryStore();
+    await seedDemo(store, Date.now(), openBox);
+    await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'steady', device: office, kind: 'steady', madeAt: 1 }));
+    const crowded: Store = {
+      ...store,
+      async phoneState(tenant, device) {
+        const state = await store.phoneState(tenant, device);
+        if (meanwhile) await store.write(meanwhile);
+        return state;
+      },
+    };
+    meanwhile = undefined;
+    const options = { store: crowded, box: openBox, clock: Date.now, log: silentLog };
+    shelf = new StorePhoneShelf({ ...options, files: new PhoneFiles(options) });
+  });
+  afterEach(async () => {
+    await shelf.close();
+    await store.close();
+  });
+  const seat = async (): Promise<PhoneSeat> => {
+    const found = await shelf.seat('steady');
+    assert.ok(found);
+    return found;
+  };
+  const device = async () => {
+    const found = await store.device(alice, office);
+    assert.ok(found);
+    return found;
+  };
+  const tokens = async () => (await store.deviceTokens('demo', office)).map(({ tokenHash }) => tokenHash);
+
+  it('gets them made, with the firmware that it announces', async () => {
+    const set = await shelf.begin(await seat(), { ...yealink, firmware: '108.86.0.20' });
+    assert.equal(set?.version, 1);
+    const { firmware, version } = await device();
+    assert.deepEqual([firmware, version], ['108.86.0.20', 2]);
+    assert.equal((await shelf.begin(await seat(), { ...yealink, firmware: '108.86.0.20' }))?.version, 1);
+    assert.equal((await device()).version, 2);
+  });
+
+  it('teaches nothing about itself in the words of another maker', async () => {
+    await shelf.begin(await seat(), { vendor: 'snom', model: 'D785', firmware: '10.1' });
+    const { firmware, model, version } = await device();
+    assert.deepEqual([firmware, model, version], [undefined, 'T46U', 1]);
+  });
+
+  it('tells its model where the operator named none that is known', async () => {
+    const before = await device();
+    await store.write((tx) => tx.putDevice('demo', { ...before, model: 'T4x', version: 2 }));
+    await shelf.begin(await seat(), { ...yealink, model: 'T48U' });
+    assert.equal((await device()).model, 'T48U');
+    await shelf.begin(await seat(), { ...yealink, model: 'T46U' });
+    assert.equal((await device()).model, 'T48U', 'what is known is not changed by what anybody can write');
+  });
+
+  it('closes every other address of the phone, once it uses the new one', async () => {
+    for (const tokenHash of ['bootstrap', 'older']) {
+      await store.write((tx) => tx.putDeviceToken('demo', { tokenHash, device: office, kind: 'steady', madeAt: 2 }));
+    }
+    await shelf.begin(await seat(), undefined);
+    assert.deepEqual(await tokens(), ['steady']);
+  });
+
+  it('does not undo what the operator changed a moment ago', async () => {
+    const found = await seat();
+    const before = await device();
+    meanwhile = (tx) => tx.putDevice('demo', { ...before, model: 'T48U', version: 2 });
+    await shelf.begin(found, { ...yealink, firmware: '108.86.0.20' });
+    const { model, firmware } = await device();
+    assert.deepEqual([model, firmware], ['T48U', '108.86.0.20']);
+  });
+
+  it('does not come back after the operator has taken it away', async () => {
+    const found = await seat();
+    meanwhile = (tx) => tx.removeDevice('demo', office);
+    assert.equal(await shelf.begin(found, undefined), undefined);
+    assert.equal(await store.device(alice, office), undefined);
+  });
+
+  it('closes no address by one that is closed itself', async () => {
+    const found = await seat();
+    meanwhile = async (tx) => {
+      await tx.removeDeviceToken('steady');
+      await tx.putDeviceToken('demo', { tokenHash: 'bootstrap', device: office, kind: 'bootstrap', madeAt: 2 });
+    };
+    assert.equal(await shelf.begin(found, undefined), undefined);
+    assert.deepEqual(await tokens(), ['bootstrap']);
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { openBox } from '../../../src/node/secrets/secret-box.ts';
+import { seedDemo } from '../../../src/node/demo/seed.ts';
+import { silentLog } from '../../../src/node/http/log.ts';
+import { TakenSets } from '../../../src/node/services/phones/taken-sets.ts';
+import { memoryStore } from '../../../src/node/store/memory.ts';
+import type { DeliveryRecord } from '../../../src/node/store/phones-port.ts';
+import type { Store } from '../../../src/node/store/port.ts';
+import { alice, office } from './support/phones.ts';
+
+describe('what a phone has fetched', () => {
+  const log: unknown[] = [];
+  let store: Store;
+  let taken: TakenSets;
+  beforeEach(async () => {
+    store = memoryStore();
+    await seedDemo(store, Date.now(), openBox);
+    log.length = 0;
+    taken = new TakenSets(store, { ...silentLog, error: (fields) => log.push(fields) });
+  });
+  afterEach(() => store.close());
+  const add = (version: number, at: number) => taken.add({ tenant: alice.tenant, device: office, owner: alice.user, version, at });
+  const arrange = (delivery: DeliveryRecord) =>
+    store.write(async (tx) => {
+      await tx.putDelivery('demo', office, delivery);
+      if (delivery.queuedAt !== undefined) await tx.putSwitchOrder('demo', { device: office, event: 'check-sync', at: delivery.queuedAt });
+    });
+  const events = async () => (await store.outbox('demo', 0, 100)).map(({ kind, resource, user }) => [kind, resource, user]);
+
+  it('is written down, told to its user, and needs no order to the switch any more', async () => {
+    await arrange({ prepared: 2, preparedAt: 1, fetched: 1, fetchedAt: 1, queuedAt: 5, notifiedAt: 6 });
+    add(2, 10);
+    await taken.close();
+    assert.deepEqual(await store.delivery('demo', office), { prepared: 2, preparedAt: 1, fetched: 2, fetchedAt: 10 });
+    assert.deepEqual(await store.switchOrders(10), []);
+    assert.deepEqual(await events(), [['devices.changed', office, 'alice']]);
+  });
+
+  it('leaves the order for what was made while the phone fetched the version before', async () => {
+    await arrange({ prepared: 2, preparedAt: 8, queuedAt: 9 });
+    add(1, 10);
+    await taken.close();
+    assert.deepEqual(await store.delivery('demo', office), { prepared: 2, preparedAt: 8, fetched: 1, fetchedAt: 10, queuedAt: 9 });
+    assert.equal((await store.switchOrders(10)).length, 1);
+  });
+
+  it('is no news when the phone had it already', async () => {
+    await arrange({ prepared: 1, preparedAt: 1, fetched: 1, fetchedAt: 2 });
+    add(1, 10);
+    await taken.close();
+    assert.deepEqual(await events(), []);
+    assert.equal((await store.delivery('demo', office))?.fetchedAt, 10);
+  });
+
+  it('tells that an order has become needless', async () => {
+    await arrange({ prepared: 1, preparedAt: 1, fetched: 1, fetchedAt: 2, queuedAt: 3 });
+    add(1, 10);
+    await taken.close();
+    assert.equal((await store.delivery('demo', office))?.queuedAt, undefined);
+    assert.deepEqual(await events(), [['devices.changed', office, 'alice']]);
+  });
+
+  it('is forgotten for a phone that was taken away meanwhile', async () => {
+    await arrange({ prepared: 1, preparedAt: 1 });
+    await store.write((tx) => tx.removeDevice('demo', office));
+    add(1, 10);
+    await taken.close();
+    assert.equal(await store.delivery('demo', office), undefined);
+    assert.deepEqual([await events(), log], [[], []]);
+  });
+});

@@ -1,0 +1,325 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { seedDemo } from '../../../src/node/demo/seed.ts';
+import { demoTenant, otherTenant } from '../../../src/node/demo/company.ts';
+import { silentLog } from '../../../src/node/http/log.ts';
+import { phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
+import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
+import { enrolDevices, type EnrolledPhone, type Enrolment, type EnrolmentContext } from '../../../src/node/services/phones/enrolment.ts';
+import { EnrolmentRefused, renewAddress, setPhoneService, unassignDevice } from '../../../src/node/services/phones/operator-writes.ts';
+import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
+import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
+import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
+import type { Store } from '../../../src/node/store/port.ts';
+import { onEveryStore } from '../store/stores.ts';
+import { secrets } from './support/phone-file.ts';
+
+const now = Date.UTC(2026, 10, 25, 12);
+const dayMs = 24 * 60 * 60_000;
+const box = aesSecretBox([new Uint8Array(32).fill(7)]);
+
+const service = {
+  sip: {
+    host: 'sip.example.com',
+    port: 5060,
+    transport: 'udp',
+    registerSeconds: 600,
+    pickupCode: '**',
+    groupPickupCode: '*8',
+    parkNumber: '700',
+  },
+  timeServers: ['ntp.example.com'],
+  language: 'fr',
+  country: 'FR',
+  pollMinutes: 1440,
+} as const;
+
+const alicesLine = { line: 'line-alice-fixed', userName: '1001', password: secrets.password };
+const alicesPhone: Enrolment = { owner: 'alice', vendor: 'yealink', model: 'T46U', mac: '805ec00a1001', accounts: [alicesLine] };
+const brunosPhone: Enrolment = {
+  ...alicesPhone,
+  owner: 'bruno',
+  mac: '805ec00a1002',
+  accounts: [{ line: 'line-bruno-fixed', userName: '1002', password: 'bruno-1' }],
+};
+
+function contextAt(at: number, tenant = demoTenant): EnrolmentContext {
+  return { tenant, at, validMs: 7 * dayMs, box, files: new PhoneFiles({ box, clock: () => at, log: silentLog }) };
+}
+
+async function enrolled(
+  store: Store,
+  phones: readonly Enrolment[],
+  context = contextAt(now),
+): Promise<(EnrolledPhone | EnrolmentRefused)[]> {
+  const results: (EnrolledPhone | EnrolmentRefused)[] = [];
+  await enrolDevices(store, context, phones, (result, index) => (results[index] = result));
+  return results;
+}
+
+async function oneEnrolled(store: Store, phone: Enrolment, context = contextAt(now)): Promise<EnrolledPhone> {
+  const [result] = await enrolled(store, [phone], context);
+  if (result instanceof EnrolmentRefused) throw result;
+  return result ?? assert.fail();
+}
+
+function reasons(results: readonly (EnrolledPhone | EnrolmentRefused)[]): string[] {
+  return results.map((result) => (result instanceof EnrolmentRefused ? result.reason : 'stored'));
+}
+
+const shelfOf = (store: Store, at = now): StorePhoneShelf =>
+  new StorePhoneShelf({ store, box, clock: () => at, log: silentLog, files: new PhoneFiles({ box, clock: () => at, log: silentLog }) });
+
+onEveryStore('the enrolment of phones', (open) => {
+  const company = async (test: Parameters<typeof open>[0]) => {
+    const store = await open(test);
+    await seedDemo(store, now);
+    await store.write((tx) => setPhoneService(tx, contextAt(now), { ...service, adminPassword: secrets.admin }));
+    return store;
+  };
+
+  it('gives a new phone an address by which it comes to its files', async (test) => {
+    const store = await company(test);
+    const { device, isNew, token = '', problem } = await oneEnrolled(store, { ...alicesPhone, id: 'desk', accessPassword: 'let-me-in' });
+    assert.deepEqual([isNew, device.id, device.version, problem], [true, 'desk', 1, undefined]);
+    const shelf = shelfOf(store);
+    const seat = await shelf.seat(phoneTokenHash(token));
+    assert.deepEqual([seat?.kind, seat?.owner, seat?.mac, seat?.password], ['bootstrap', 'alice', '805ec00a1001', 'let-me-in']);
+    assert.ok(seat);
+    let steady = '';
+    await shelf.bootstrap(seat, undefined, (made) => (steady = made), now);
+    const later = await shelf.seat(phoneTokenHash(steady));
+    assert.ok(later);
+    const set = await shelf.begin(later, undefined);
+    const own = set?.files.find(({ name }) => name === '805ec00a1001.cfg');
+    const body = (await shelf.body(later, set?.version ?? 0, own?.name ?? '')) ?? assert.fail();
+    assert.ok(body.includes(`account.1.password = ${secrets.password}`));
+    assert.ok(body.includes(`admin:${secrets.admin}`));
+    assert.equal(await shelf.seat(phoneTokenHash(token)), undefined);
+  });
+
+  it('keeps secrets sealed, and tells none in the audit', async (test) => {
+    const store = await company(test);
+    const { device } = await oneEnrolled(store, alicesPhone);
+    const stored = (await store.deviceByMac('805ec00a1001'))?.device;
+    assert.deepEqual(stored, device);
+    const [account] = device.accounts;
+    assert.equal(box.open(account.sealedPassword, sealedPlace.account(demoTenant, device.id, account.line)), secrets.password);
+    assert.equal(account.authName, '1001');
+    const told = JSON.stringify([
+      await store.audit({ tenant: demoTenant, user: 'operator' }, 10),
+      await store.outbox(demoTenant, 0, 100),
+      stored,
+      await store.phoneService(demoTenant),
+    ]);
+    assert.match(told, /devices\.enrol/);
+    assert.match(told, /phone-service\.set/);
+    for (const secret of Object.values(secrets)) assert.ok(!told.includes(secret));
+  });
+
+  it('closes the address of the first contact after its days', async (test) => {
+    const store = await company(test);
+    const { token = '' } = await oneEnrolled(store, alicesPhone);
+    assert.ok(await shelfOf(store, now + 7 * dayMs - 1).seat(phoneTokenHash(token)));
+    assert.equal(await shelfOf(store, now + 7 * dayMs).seat(phoneTokenHash(token)), undefined);
+  });
+
+  it('changes a phone that is there, by its id or its MAC, and leaves its addresses open', async (test) => {
+    const store = await company(test);
+    const first = await oneEnrolled(store, { ...alicesPhone, id: 'desk', firmware: '108.86.0.20', accessPassword: 'let-me-in' });
+    for (const [version, change] of [
+      [2, { lineKeys: 2 }],
+      [3, { id: 'desk', model: 'T48U' }],
+    ] as const) {
+      const { device, isNew, token } = await oneEnrolled(store, { ...alicesPhone, ...change });
+      assert.deepEqual([isNew, token, device.id, device.version], [false, undefined, 'desk', version]);
+      assert.deepEqual([device.firmware, device.sealedAccess], ['108.86.0.20', first.device.sealedAccess]);
+    }
+    assert.equal((await store.deviceByMac('805ec00a1001'))?.device.model, 'T48U');
+    assert.equal((await store.deviceTokens(demoTenant, 'desk')).length, 1);
+    assert.ok(await shelfOf(store).seat(phoneTokenHash(first.token ?? '')));
+  });
+
+  it('makes the files of a changed phone anew, so that everybody sees that it waits for them', async (test) => {
+    const store = await company(test);
+    const { device } = await oneEnrolled(store, alicesPhone);
+    assert.equal((await store.delivery(demoTenant, device.id))?.prepared, 1);
+    const changed: Enrolment = { ...alicesPhone, accounts: [{ ...alicesLine, authName: 'auth' }] };
+    for (const phone of [changed, changed]) {
+      await oneEnrolled(store, phone);
+      assert.equal((await store.delivery(demoTenant, device.id))?.prepared, 2);
+    }
+  });
+
+  it('tells when no files can be made, and stores the phone all the same', async (test) => {
+    const store = await open(test);
+    await seedDemo(store, now);
+    assert.equal((await oneEnrolled(store, alicesPhone)).problem, 'no-phone-service');
+    await store.write((tx) => setPhoneService(tx, contextAt(now), service));
+    assert.equal((await oneEnrolled(store, alicesPhone)).problem, undefined);
+    const unwritable: Enrolment = { ...alicesPhone, accounts: [{ ...alicesLine, password: '%NULL%' }] };
+    assert.equal((await oneEnrolled(store, unwritable)).problem, 'not-writable');
+  });
+
+  it('takes another MAC under the same id for another phone, with addresses of its own', async (test) => {
+    const store = await company(test);
+    const before = await oneEnrolled(store, { ...alicesPhone, id: 'desk', firmware: '108.86.0.20' });
+    const after = await oneEnrolled(store, { ...alicesPhone, id: 'desk', mac: '805ec00affff' });
+    assert.deepEqual([after.isNew, after.device.version, after.device.firmware], [false, 2, undefined]);
+    assert.equal(await shelfOf(store).seat(phoneTokenHash(before.token ?? '')), undefined);
+    assert.equal((await shelfOf(store).seat(phoneTokenHash(after.token ?? '')))?.mac, '805ec00affff');
+  });
+
+  it('hands a phone over: the lock code is forgotten, and both people’s pages look again', async (test) => {
+    const store = await company(test);
+    const { device } = await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
+    const values = { 'ring-tone': '3', 'lock-code': box.seal(secrets.lockCode, sealedPlace.lockCode(demoTenant, device.id)) };
+    const settings = { values, version: 1, changedAt: now, changedBy: 'user' } as const;
+    await store.write((tx) => tx.putDeviceSettings({ tenant: demoTenant, user: 'alice' }, device.id, settings, 0));
+    const seen = (await store.outboxBounds(demoTenant)).newest;
+    const handed = await oneEnrolled(store, { ...brunosPhone, mac: alicesPhone.mac });
+    assert.deepEqual([handed.formerOwner, handed.device.id, handed.token], ['alice', 'desk', undefined]);
+    const after = await store.deviceSettings(demoTenant, device.id);
+    assert.deepEqual([after?.values, after?.version], [{ 'ring-tone': '3' }, 2]);
+    const events = await store.outbox(demoTenant, seen, 10);
+    assert.deepEqual(
+      events.map(({ kind, resource, user }) => [kind, resource, user]),
+      [
+        ['devices.changed', 'desk', 'alice'],
+        ['devices.changed', 'desk', 'bruno'],
+      ],
+    );
+    assert.equal((await store.devices({ tenant: demoTenant, user: 'alice' })).length, 0);
+  });
+
+  it('finds a phone by its id, whoever has it', async (test) => {
+    const store = await company(test);
+    await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
+    const { device, formerOwner } = await oneEnrolled(store, { ...brunosPhone, id: 'desk' });
+    assert.deepEqual([device.version, device.owner, formerOwner], [2, 'bruno', 'alice']);
+  });
+
+  it('refuses one phone without losing the others', async (test) => {
+    const store = await company(test);
+    const results = await enrolled(store, [
+      alicesPhone,
+      { ...alicesPhone, id: 'again' },
+      { ...brunosPhone, mac: '805ec00a0003', owner: 'nobody' },
+      { ...brunosPhone, mac: '805ec00a0004', accounts: [alicesLine] },
+      { ...alicesPhone, mac: '805ec00a0005', accounts: [alicesLine, alicesLine] },
+      { ...alicesPhone, mac: '805ec00a0006', model: 'CP920', accounts: [alicesLine, { ...alicesLine, line: 'line-alice-mobile' }] },
+      { ...brunosPhone, owner: 'erin', mac: '805ec00a0007' },
+      { ...brunosPhone, id: 'bruno' },
+      { ...brunosPhone, id: 'bruno', mac: '805ec00a0009' },
+    ]);
+    assert.deepEqual(reasons(results), [
+      'stored',
+      'twice-in-the-list',
+      'unknown-owner',
+      'not-the-owners-line',
+      'line-twice',
+      'too-many-accounts',
+      'unknown-owner',
+      'stored',
+      'twice-in-the-list',
+    ]);
+    assert.equal((await store.devicesOfTenant(demoTenant, '', 10)).length, 2);
+  });
+
+  it('never takes a MAC address from another phone, nor tells whose it is in another company', async (test) => {
+    const store = await company(test);
+    await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
+    await oneEnrolled(store, { ...brunosPhone, id: 'other' });
+    const [taken] = await enrolled(store, [{ ...alicesPhone, id: 'other' }]);
+    assert.ok(taken instanceof EnrolmentRefused && taken.reason === 'mac-taken');
+    assert.match(taken.message, /desk/);
+    const erins: Enrolment = { ...alicesPhone, owner: 'erin', accounts: [{ ...alicesLine, line: 'line-erin-fixed' }] };
+    const [foreign] = await enrolled(store, [erins], contextAt(now, otherTenant));
+    assert.ok(foreign instanceof EnrolmentRefused && foreign.reason === 'mac-taken');
+    assert.ok(!/desk|alice|demo/.test(foreign.message));
+  });
+
+  it('keeps nothing of a phone that is refused', async (test) => {
+    const store = await company(test);
+    const before = await store.outboxBounds(demoTenant);
+    await enrolled(store, [{ ...alicesPhone, accounts: [{ ...alicesLine, line: 'line-bruno-fixed' }] }]);
+    assert.equal(await store.deviceByMac(alicesPhone.mac), undefined);
+    assert.deepEqual(await store.outboxBounds(demoTenant), before);
+  });
+
+  it('seals a phone anew whose files were sealed with a key that is gone', async (test) => {
+    const store = await company(test);
+    await oneEnrolled(store, alicesPhone);
+    const other = aesSecretBox([new Uint8Array(32).fill(8)]);
+    await store.write((tx) => setPhoneService(tx, { ...contextAt(now), box: other }, service));
+    const files = new PhoneFiles({ box: other, clock: () => now, log: silentLog });
+    const { problem } = await oneEnrolled(store, alicesPhone, { ...contextAt(now), box: other, files });
+    assert.equal(problem, undefined);
+  });
+
+  it('makes access passwords for phones that have none', async (test) => {
+    const store = await company(test);
+    let made = 0;
+    const context = { ...contextAt(now), makeAccess: () => `made-${++made}` };
+    const first = await oneEnrolled(store, alicesPhone, context);
+    assert.equal(first.accessPassword, 'made-1');
+    assert.equal(box.open(first.device.sealedAccess ?? '', sealedPlace.access(demoTenant, first.device.id)), 'made-1');
+    assert.equal((await oneEnrolled(store, alicesPhone, context)).accessPassword, undefined);
+    assert.equal((await oneEnrolled(store, { ...brunosPhone, accessPassword: 'own' }, context)).accessPassword, undefined);
+    assert.equal(made, 1);
+  });
+
+  it('raises the version of the phone service, and seals its password', async (test) => {
+    const store = await company(test);
+    assert.equal(await store.write((tx) => setPhoneService(tx, contextAt(now), { ...service, pollMinutes: 60 })), 2);
+    const record = await store.phoneService(demoTenant);
+    assert.deepEqual(record, { service: { ...service, pollMinutes: 60 }, version: 2 });
+    await store.write((tx) => setPhoneService(tx, contextAt(now), { ...service, adminPassword: secrets.admin }));
+    const sealed = (await store.phoneService(demoTenant))?.service.sealedAdminPassword ?? '';
+    assert.equal(box.open(sealed, sealedPlace.adminPassword(demoTenant)), secrets.admin);
+  });
+
+  it('renews the address of a phone, and closes every earlier one', async (test) => {
+    const store = await company(test);
+    const { device, token: old = '' } = await oneEnrolled(store, alicesPhone);
+    const shelf = shelfOf(store);
+    const seat = (await shelf.seat(phoneTokenHash(old))) ?? assert.fail();
+    let steady = '';
+    await shelf.bootstrap(seat, undefined, (made) => (steady = made), now);
+    const { token } = await store.write((tx) => renewAddress(tx, contextAt(now), device.id));
+    for (const closed of [old, steady]) assert.equal(await shelf.seat(phoneTokenHash(closed)), undefined);
+    assert.equal((await shelf.seat(phoneTokenHash(token)))?.kind, 'bootstrap');
+    const [row] = await store.audit({ tenant: demoTenant, user: 'operator' }, 1);
+    assert.deepEqual([row?.action, row?.resource], ['devices.address', device.id]);
+    assert.ok(!JSON.stringify(row).includes(token));
+  });
+
+  it('takes a phone away with all that belongs to it, and says so', async (test) => {
+    const store = await company(test);
+    const { device, token = '' } = await oneEnrolled(store, alicesPhone);
+    const seen = (await store.outboxBounds(demoTenant)).newest;
+    assert.deepEqual(await store.write((tx) => unassignDevice(tx, contextAt(now), device.id)), device);
+    assert.equal(await store.deviceByMac(device.mac), undefined);
+    assert.equal(await shelfOf(store).seat(phoneTokenHash(token)), undefined);
+    const events = await store.outbox(demoTenant, seen, 10);
+    assert.deepEqual(
+      events.map(({ kind, resource, user }) => [kind, resource, user]),
+      [['devices.changed', device.id, 'alice']],
+    );
+    const [row] = await store.audit({ tenant: demoTenant, user: 'operator' }, 1);
+    assert.deepEqual([row?.action, row?.resource], ['devices.remove', device.id]);
+    assert.deepEqual(row?.before, { owner: 'alice', vendor: 'yealink', model: 'T46U', mac: device.mac, lines: ['line-alice-fixed'] });
+  });
+
+  it('knows no phone of another company', async (test) => {
+    const store = await company(test);
+    const { device } = await oneEnrolled(store, alicesPhone);
+    for (const work of [renewAddress, unassignDevice]) {
+      await assert.rejects(
+        store.write(async (tx) => work(tx, contextAt(now, otherTenant), device.id)),
+        (thrown) => thrown instanceof EnrolmentRefused && thrown.reason === 'unknown-device',
+      );
+    }
+    assert.ok(await store.deviceByMac(device.mac));
+  });
+});
