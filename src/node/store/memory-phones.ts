@@ -113,6 +113,12 @@ export function memoryPhoneReads(tables: Views): PhoneReads {
 
 /** The writing half, over the tables of one transaction. */
 export function memoryPhoneWrites(tables: Staged): PhoneWrites {
+  /** As a foreign key does in a database. */
+  const known = (tenant: Id, device: Id): string => {
+    const key = keyOf(tenant, device);
+    if (!tables.devices.get(key)) throw new Error(`There is no phone ${device}.`);
+    return key;
+  };
   return {
     async putDevice(tenant, device) {
       const holder = byMac(tables, device.mac);
@@ -150,26 +156,28 @@ export function memoryPhoneWrites(tables: Staged): PhoneWrites {
       tables.phoneServices.set(keyOf(tenant), copyOf(service));
     },
     async putDelivery(tenant, device, delivery) {
-      tables.deliveries.set(keyOf(tenant, device), copyOf(delivery));
+      tables.deliveries.set(known(tenant, device), copyOf(delivery));
     },
     async putDeviceFiles(tenant, device, { version, files, at, forgetBefore }) {
-      const key = keyOf(tenant, device);
+      const key = known(tenant, device);
       const sets = tables.deviceFiles.get(key) ?? [];
       const oldest = Math.max(0, ...sets.filter((set) => set.at < forgetBefore).map((set) => set.version));
       const kept = sets.filter((set) => set.version >= oldest && set.version !== version);
       tables.deviceFiles.set(key, [...kept, { version, at, files: copyOf(files) }]);
     },
     async putDeviceToken(tenant, token) {
+      known(tenant, token.device);
       tables.deviceTokens.set(token.tokenHash, { ...copyOf(token), tenant });
     },
     async removeDeviceToken(tokenHash) {
       tables.deviceTokens.delete(tokenHash);
     },
     async putDeviceUpload(tenant, device, upload) {
+      known(tenant, device);
       tables.deviceUploads.set(keyOf(tenant, device, upload.name), copyOf(upload));
     },
     async putSwitchOrder(tenant, order) {
-      tables.switchOrders.set(keyOf(tenant, order.device), copyOf(order));
+      tables.switchOrders.set(known(tenant, order.device), copyOf(order));
     },
     async removeSwitchOrder(tenant, device) {
       tables.switchOrders.delete(keyOf(tenant, device));

@@ -166,7 +166,7 @@ export interface PhoneReads {
   switchOrders(limit: number): Promise<readonly (SwitchOrderRecord & { readonly tenant: Id })[]>;
 }
 
-/** Writes about phones. */
+/** Writes about phones. What is kept beside a phone needs the phone: without it `putDelivery` and those below it throw. */
 export interface PhoneWrites {
   /** @returns `false`, and nothing is stored, when another phone has the MAC */
   putDevice(tenant: Id, device: DeviceRecord): Promise<boolean>;

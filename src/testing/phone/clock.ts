@@ -12,7 +12,7 @@ export function offsetMinutesOf(text: string | undefined): number | undefined {
 
 /** ISO weekday where the maker counts 1 = Sunday to 7 = Saturday. */
 export function weekdayFromSundayOne(day: number | undefined): WeekdayOnPhone | undefined {
-  return isoWeekday(day === undefined ? undefined : (day + 5) % 7 || (day >= 1 && day <= 7 ? 7 : undefined));
+  return day === undefined ? undefined : isoWeekday(day === 1 ? 7 : day === 8 ? undefined : day - 1);
 }
 
 /** ISO weekday where the maker counts 0 = Sunday to 6 = Saturday. */

@@ -1,4 +1,4 @@
-import type { KeyOnPhone, TransportOnPhone } from './simulated-phone.ts';
+import type { KeyOnPhone, PhoneCredentials, TransportOnPhone } from './simulated-phone.ts';
 import type { Values } from './firmware.ts';
 
 /** A switch as makers write it. Anything else than yes and no is none. */
@@ -98,4 +98,15 @@ export function wideFirst(codecs: readonly CodecOnPhone[]): boolean | undefined 
   if (codecs.length === 0) return undefined;
   const offered = codecs.flatMap(({ name, order }) => (order === undefined ? [] : [{ name, order }]));
   return prefersWide(offered.sort((a, b) => a.order - b.order).map(({ name }) => name)) ?? false;
+}
+
+/** Why a file was refused. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Both, or nothing. */
+export function credentialsOf(user: string | undefined, password: string | undefined): PhoneCredentials | undefined {
+  const [name, secret] = [filled(user), filled(password)];
+  return name === undefined || secret === undefined ? undefined : { user: name, password: secret };
 }

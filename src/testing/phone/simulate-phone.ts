@@ -37,6 +37,12 @@ function urlOf(file: string, address: string): URL | undefined {
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
+/** As the phone names it: below its folder without the folder, elsewhere in full. */
+function nameOf(url: URL, file: string, address: string): string {
+  const folder = urlOf('.', address)?.href;
+  return URL.canParse(file) && folder !== undefined && url.href.startsWith(folder) ? url.href.slice(folder.length) : file;
+}
+
 /**
  * A desk phone, from outside. It knows nothing of any server: it asks for its files over HTTP as the maker's phones do, and reads
  * them by the maker's rules.
@@ -65,7 +71,7 @@ export function simulatePhone(options: PhoneOptions): SimulatedPhone {
       address: place,
       async get(file) {
         const url = urlOf(file, place);
-        const answer: FileAnswer = url ? await client.get(url, file) : { state: 'failed' };
+        const answer: FileAnswer = url ? await client.get(url, nameOf(url, file, place)) : { state: 'failed' };
         if (answer.state === 'failed') problems.push(`${file}: could not be fetched`);
         return answer;
       },

@@ -1,5 +1,5 @@
 /** Makers whose phones can be simulated. Yealink and Polycom in full; of the others what is asked for, keys and main settings. */
-export const phoneMakers = ['yealink', 'polycom'] as const;
+export const phoneMakers = ['yealink', 'polycom', 'snom', 'grandstream', 'cisco', 'fanvil', 'mitel'] as const;
 export type PhoneMaker = (typeof phoneMakers)[number];
 
 /** How a phone signs in where it fetches its files. */

@@ -7,7 +7,19 @@ import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { memoryStore } from '../../../src/node/store/memory.ts';
 import type { DeliveryRecord } from '../../../src/node/store/phones-port.ts';
 import { good, issues, problem } from './support/expect.ts';
-import { addPhone, alice, at, eventsSince, fetchEverything, home, newestEvent, office, phonePlaces, withPolicy, written } from './support/phones.ts';
+import {
+  addPhone,
+  alice,
+  at,
+  eventsSince,
+  fetchEverything,
+  home,
+  newestEvent,
+  office,
+  phonePlaces,
+  withPolicy,
+  written,
+} from './support/phones.ts';
 import type { PhonePlace } from './support/phones.ts';
 import { memoryPlace, type Asked } from './support/place.ts';
 
@@ -298,7 +310,10 @@ describe('a company whose phones get nothing from here', () => {
   it('has them as soon as the operator sets up its phone service', async () => {
     const place = await memoryPlace();
     const { ports } = await good<Capabilities>(await place.ask('/v1/capabilities', { as: 'alice' }));
-    assert.deepEqual([ports.devices, ports.functionKeys, ports.deviceSettings], Array.from({ length: 3 }, () => ({ access: 'write' })));
+    assert.deepEqual(
+      [ports.devices, ports.functionKeys, ports.deviceSettings],
+      Array.from({ length: 3 }, () => ({ access: 'write' })),
+    );
     await place.close();
   });
 });

@@ -53,7 +53,16 @@ for (const { name, open } of phonePlaces) {
       const colleague = { kind: 'speed-dial', label: 'A', target: toColleague('bruno') };
       assert.deepEqual(await refusals([colleague]), ['keys.0.target: external-only']);
       assert.deepEqual(await refusals([{ kind: 'speed-dial', label: 'A' }]), ['keys.0.target: required']);
-      for (const number of ['', '0639981234', '+33', '+33 1 99 00 44 10', 'sip:eve@example.com', '+331990044101;x', '*21*1#', '+3319900441\n']) {
+      for (const number of [
+        '',
+        '0639981234',
+        '+33',
+        '+33 1 99 00 44 10',
+        'sip:eve@example.com',
+        '+331990044101;x',
+        '*21*1#',
+        '+3319900441\n',
+      ]) {
         assert.deepEqual(await refusals([dial(number)]), ['keys.0.target: malformed'], number);
       }
       await written(await put([dial('112'), dial('3631'), dial('+33199001235')]));

@@ -34,7 +34,12 @@ for (const { name, open } of phonePlaces) {
     afterEach(() => place.close());
     const ask = async (path: string, json?: unknown, method?: string) => {
       const headers = { 'idempotency-key': `key-${path}` };
-      const response = await place.ask(path, { as: 'alice', headers, ...(json === undefined ? {} : { json }), ...(method ? { method } : {}) });
+      const response = await place.ask(path, {
+        as: 'alice',
+        headers,
+        ...(json === undefined ? {} : { json }),
+        ...(method ? { method } : {}),
+      });
       assert.ok(response.ok, path);
       return response.text();
     };

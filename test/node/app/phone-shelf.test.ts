@@ -21,15 +21,14 @@ describe('a phone that comes for its files', () => {
     store = memoryStore();
     await seedDemo(store, Date.now(), openBox);
     await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'steady', device: office, kind: 'steady', madeAt: 1 }));
+    meanwhile = undefined;
     const crowded: Store = {
       ...store,
-      async phoneState(tenant, device) {
-        const state = await store.phoneState(tenant, device);
+      async write(work) {
         if (meanwhile) await store.write(meanwhile);
-        return state;
+        return store.write(work);
       },
     };
-    meanwhile = undefined;
     const options = { store: crowded, box: openBox, clock: Date.now, log: silentLog };
     shelf = new StorePhoneShelf({ ...options, files: new PhoneFiles(options) });
   });
@@ -42,6 +41,14 @@ describe('a phone that comes for its files', () => {
     assert.ok(found);
     return found;
   };
+  const firstSeat = async (): Promise<PhoneSeat> => {
+    await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'first', device: office, kind: 'bootstrap', madeAt: 1 }));
+    await store.write((tx) => tx.removeDeviceToken('steady'));
+    const found = await shelf.seat('first');
+    assert.ok(found);
+    return found;
+  };
+  const way = (from: PhoneSeat) => shelf.bootstrap(from, undefined, (token) => `https://portal.example/p/${token}/`, 5);
   const device = async () => {
     const found = await store.device(alice, office);
     assert.ok(found);
@@ -105,5 +112,38 @@ describe('a phone that comes for its files', () => {
     };
     assert.equal(await shelf.begin(found, undefined), undefined);
     assert.deepEqual(await tokens(), ['bootstrap']);
+  });
+
+  it('is told the way to a new address at its first contact, of which the last three are good', async () => {
+    const first = await firstSeat();
+    const bodies = (await way(first)).map(({ body }) => body).join('\n');
+    const token = /\/p\/([^/]+)\//.exec(bodies)?.[1];
+    assert.ok(token);
+    for (let round = 0; round < 5; round++) await way(first);
+    const kept = await store.deviceTokens('demo', office);
+    assert.deepEqual(
+      kept.map(({ kind }) => kind),
+      ['bootstrap', 'steady', 'steady', 'steady'],
+    );
+    assert.equal(JSON.stringify(kept).includes(token), false, 'only its hash is kept');
+  });
+
+  it('is told no way from an address that was closed meanwhile, or when it was taken away', async () => {
+    const first = await firstSeat();
+    meanwhile = (tx) => tx.removeDeviceToken('first');
+    assert.deepEqual(await way(first), []);
+    assert.deepEqual(await tokens(), []);
+    meanwhile = (tx) => tx.removeDevice('demo', office);
+    assert.deepEqual(await way(first), []);
+  });
+
+  it('leaves nothing behind that it sends while it is taken away', async () => {
+    const found = await seat();
+    await shelf.keepUpload(found, 'boot.log', 'up', 5);
+    const kept = await store.deviceUpload('demo', office, 'boot.log');
+    assert.equal(kept?.at, 5);
+    meanwhile = (tx) => tx.removeDevice('demo', office);
+    await shelf.keepUpload(found, 'boot.log', 'down', 6);
+    assert.equal(await store.deviceUpload('demo', office, 'boot.log'), undefined);
   });
 });

@@ -34,8 +34,7 @@ for (const { name, open } of phonePlaces) {
     const preview = async (change: DeviceChange, device = office) => good<DevicePreview>(await post(change, device));
     const effects = async (change: DeviceChange, device = office) => (await preview(change, device)).effects;
     const current = async () => (await readKeys(place)).data.keys.map(sent);
-    const set = async (json: unknown, device = office) =>
-      written(await place.ask(`/v1/devices/${device}/settings`, { as: 'alice', json }));
+    const set = async (json: unknown, device = office) => written(await place.ask(`/v1/devices/${device}/settings`, { as: 'alice', json }));
 
     it('of nothing is nothing', async () => {
       for (const change of [{}, { functionKeys: await current() }, { settings: {} }, { settings: { 'hd-audio': null } }]) {
@@ -105,11 +104,14 @@ for (const { name, open } of phonePlaces) {
       assert.equal(dropped(await effects({ functionKeys: many }, home)), 5);
       const both = await effects({ functionKeys: many, settings: { 'expansion-module': '1' } }, home);
       assert.equal(dropped(both), 0);
-      assert.deepEqual(both.find((effect) => effect.kind === 'key' && effect.position === 17), {
-        kind: 'key',
-        position: 17,
-        after: { kind: 'speed-dial', label: 'N° 16' },
-      });
+      assert.deepEqual(
+        both.find((effect) => effect.kind === 'key' && effect.position === 17),
+        {
+          kind: 'key',
+          position: 17,
+          after: { kind: 'speed-dial', label: 'N° 16' },
+        },
+      );
     });
 
     it('of a lock code tells that it changes, and never from what to what', async () => {
@@ -141,7 +143,8 @@ for (const { name, open } of phonePlaces) {
         const lock = digits === '' ? {} : { 'lock-code': digits };
         const told = await preview({ functionKeys: [plumber], settings: { 'hd-audio': false, ...lock } }, vendor);
         assert.ok(told.files.length > 0, vendor);
-        for (const secret of [password, adminPassword, ...(digits === '' ? [] : [digits])]) assert.equal(textOf(told).includes(secret), false, vendor);
+        for (const secret of [password, adminPassword, ...(digits === '' ? [] : [digits])])
+          assert.equal(textOf(told).includes(secret), false, vendor);
         const names = parameterNames(parameters);
         const secrets = told.files.flatMap((file) => parse(file.name, after(file)).filter(([entry]) => names.find(entry)?.secret));
         assert.ok(secrets.length > 0, vendor);
@@ -167,7 +170,10 @@ for (const { name, open } of phonePlaces) {
     });
 
     it('is refused as the write itself would be', async () => {
-      const functionKeys = [{ ...plumber, label: 'a\nb' }, { kind: 'supervision', label: '', target: { kind: 'colleague', contact: 'erin' } }];
+      const functionKeys = [
+        { ...plumber, label: 'a\nb' },
+        { kind: 'supervision', label: '', target: { kind: 'colleague', contact: 'erin' } },
+      ];
       const both = await problem(await post({ functionKeys }), 422, 'validation');
       const write = await problem(await place.ask('/v1/function-keys', { as: 'alice', json: { keys: functionKeys } }), 422, 'validation');
       assert.deepEqual([issues(both).length, issues(both)], [2, issues(write)]);

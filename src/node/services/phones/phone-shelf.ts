@@ -143,15 +143,19 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     at: number,
   ): Promise<readonly PhoneFile[]> {
     const { store } = this.#options;
-    const { tenant, device } = seat;
-    const found = await store.deviceByMac(seat.mac);
-    if (!found || found.tenant !== tenant || found.device.id !== device) return [];
+    const { tenant, tokenHash } = seat;
     const token = newPhoneToken();
-    await store.write(async (tx) => {
+    const enrolled = await store.write(async (tx) => {
+      // Closed meanwhile, or the phone taken away: then there is no way on.
+      const found = await tx.deviceByToken(tokenHash);
+      if (!found) return undefined;
+      const device = found.device.id;
       await dropOldest(tx, tenant, device);
       await tx.putDeviceToken(tenant, { tokenHash: phoneTokenHash(token), device, kind: 'steady', madeAt: at });
+      return found.device;
     });
-    const { vendor, model, firmware, mac } = learned(found.device, announced);
+    if (!enrolled) return [];
+    const { vendor, model, firmware, mac } = learned(enrolled, announced);
     const service = await store.phoneService(tenant);
     return generatorOf(vendor).bootstrap({
       model: modelOf(vendor, model),
@@ -169,7 +173,10 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   async keepUpload({ tenant, device }: PhoneSeat, name: string, body: string, at: number): Promise<void> {
     const { store, box } = this.#options;
     const upload = { name, sealedBody: box.seal(body, sealedPlace.upload(tenant, device, name)), at };
-    await store.write((tx) => tx.putDeviceUpload(tenant, device, upload));
+    await store.write(async (tx) => {
+      // The phone may have been taken away while it sent this.
+      if (await tx.deviceOf(tenant, device)) await tx.putDeviceUpload(tenant, device, upload);
+    });
   }
 
   async override(seat: PhoneSeat, name: string): Promise<string | undefined> {

@@ -22,7 +22,12 @@ async function write(tx: StoreWrites, { tenant, device, owner, version, at }: Ta
   const hasAll = version === before.prepared;
   const { queuedAt, notifiedAt, ...rest } = before;
   const isDone = hasAll && queuedAt !== undefined;
-  await tx.putDelivery(tenant, device, { ...rest, ...(hasAll || queuedAt === undefined ? {} : { queuedAt }), fetched: version, fetchedAt: at });
+  await tx.putDelivery(tenant, device, {
+    ...rest,
+    ...(hasAll || queuedAt === undefined ? {} : { queuedAt }),
+    fetched: version,
+    fetchedAt: at,
+  });
   if (isDone) await tx.removeSwitchOrder(tenant, device);
   const isNews = isDone || before.fetched !== version || notifiedAt !== undefined;
   if (isNews) await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at });

@@ -1,6 +1,6 @@
 import type { FileAnswer, Files, Firmware, Identity, Provisioning, Values } from '../../firmware.ts';
 import { createLayers } from '../../layers.ts';
-import { filled, given, keyCount, switchOf } from '../../reading.ts';
+import { credentialsOf, filled, given, keyCount, reasonOf, switchOf } from '../../reading.ts';
 import { readParameters, writeOverrides } from './config-file.ts';
 import { readDirectory, type Favourite } from './directory.ts';
 import { polycomKeys, type PolycomPhone } from './keys.ts';
@@ -11,15 +11,15 @@ import { polycomAccounts, polycomSettings } from './settings.ts';
 const COMMON_MASTER_FILE = '000000000000.cfg';
 const COMMON_DIRECTORY = '000000000000-directory.xml';
 
-/** Numbers of `device.prov.serverType` that can be fetched from here. */
-const schemes: Readonly<Partial<Record<string, string>>> = { '2': 'http', '3': 'https' };
+/** By `device.prov.serverType`. */
+const schemes: Readonly<Partial<Record<string, string>>> = { '0': 'ftp', '1': 'tftp', '2': 'http', '3': 'https', '4': 'ftps' };
 
 /** @returns nothing for what `read` refuses; that is a problem of the file */
 function readOrRefuse<T>(files: Files, name: string, text: string, read: (text: string) => T): T | undefined {
   try {
     return read(text);
   } catch (error) {
-    files.problem(`${name}: refused, ${error instanceof Error ? error.message : String(error)}`);
+    files.problem(`${name}: refused, ${reasonOf(error)}`);
     return undefined;
   }
 }
@@ -63,6 +63,7 @@ export function polycomFirmware(identity: Identity): Firmware {
   let localToSend = false;
   let favourites: readonly Favourite[] = [];
   let values: Values = new Map();
+  let schemeInUse = 'https';
 
   function workOut(): void {
     const layers = [local, webLayer.get(webFile), ...configFiles.map((name) => configLayers.get(name))];
@@ -108,6 +109,7 @@ export function polycomFirmware(identity: Identity): Firmware {
     userAgent: userAgentOf(model, identity.firmware),
     basicOnly: false,
     async start(files) {
+      schemeInUse = new URL(files.address).protocol.slice(0, -1);
       const master = await fetchMaster(files);
       if (!master) return;
       await fetchConfig(files, master.configFiles);
@@ -124,10 +126,9 @@ export function polycomFirmware(identity: Identity): Firmware {
     accounts: () => polycomAccounts(phone()),
     provisioning(): Provisioning {
       const server = filled(device.get('device.prov.serverName'));
-      const scheme = schemes[device.get('device.prov.serverType') ?? ''];
-      const address = server === undefined || URL.canParse(server) ? server : scheme && `${scheme}://${server}`;
-      const [user, password] = [filled(device.get('device.prov.user')), filled(device.get('device.prov.password'))];
-      return given({ address, credentials: user === undefined || password === undefined ? undefined : { user, password } });
+      const scheme = schemes[device.get('device.prov.serverType') ?? ''] ?? schemeInUse;
+      const address = server === undefined || server.includes('://') ? server : `${scheme}://${server}`;
+      return given({ address, credentials: credentialsOf(device.get('device.prov.user'), device.get('device.prov.password')) });
     },
     setLocally(parameter, value) {
       local.set(parameter, value);

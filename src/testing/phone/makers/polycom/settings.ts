@@ -1,4 +1,4 @@
-import { americanSummer, dayChange, weekdayChange, weekdayFromSundayOne, weekFromDay, zoneWith } from '../../clock.ts';
+import { dayChange, weekdayChange, weekdayFromSundayOne, weekFromDay, zoneWith } from '../../clock.ts';
 import type { Values } from '../../firmware.ts';
 import { filled, given, numberOf, switchOf, transportNamed, userOf, wideFirst } from '../../reading.ts';
 import type { AccountOnPhone, ClockChange, SettingsOnPhone, TimeZoneOnPhone } from '../../simulated-phone.ts';

@@ -1,5 +1,5 @@
 import type { Files, Firmware, Identity, Provisioning, Values } from '../../firmware.ts';
-import { filled, given, keyCount, switchOf } from '../../reading.ts';
+import { credentialsOf, filled, given, keyCount, switchOf } from '../../reading.ts';
 import { FIRST_LINE, readBootFile, readConfigFile, type BootFile } from './config-file.ts';
 import { dialectOf, generationOf } from './dialect.ts';
 import { yealinkKeys, type Panel } from './keys.ts';
@@ -114,9 +114,7 @@ export function yealinkFirmware(identity: Identity): Firmware {
     settings: () => yealinkSettings(memory.values, dialect, known ?? {}),
     accounts: () => yealinkAccounts(memory.values, dialect, panel.accounts),
     provisioning(): Provisioning {
-      const [user, password] = [told('server.username'), told('server.password')];
-      const credentials = user === undefined || password === undefined ? undefined : { user, password };
-      return given({ address: told('server.url'), credentials });
+      return given({ address: told('server.url'), credentials: credentialsOf(told('server.username'), told('server.password')) });
     },
     setLocally(parameter, value) {
       memory.setLocally(parameter, value);

@@ -30,9 +30,12 @@ function placeOf(position: number, { keys, accounts, moduleKeys }: Panel): Place
   return { name: `expansion_module.${module}.key.${(further % moduleKeys) + 1}`, factoryLine: undefined };
 }
 
-function accountOf(told: string | undefined, { factoryLine = 1 }: Place, panel: Panel): number {
+/** Where nobody set the account, it is the one whose line the factory put there, whatever is on the key now. 0 leaves it to the phone. */
+function accountOf(told: string | undefined, { factoryLine = 1 }: Place, panel: Panel): number | undefined {
   const line = numberOf(told);
-  return line === undefined ? factoryLine : line + (panel.linesFromZero ? 1 : 0);
+  if (line === undefined) return factoryLine;
+  const account = panel.linesFromZero ? line + 1 : line;
+  return account > 0 ? account : undefined;
 }
 
 function readKey(values: Values, dialect: Dialect, panel: Panel, place: Place): KeyOnPhone {

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import type { DeliveryRecord, DeviceFileRecord } from '../../../src/node/store/phones-port.ts';
+import type { Scope, Store, StoreWrites } from '../../../src/node/store/port.ts';
+import { deviceRecord, fileRecord, keysRecord, serviceRecord, tokenRecord } from './phone-records.ts';
+import { userRecord } from './records.ts';
+
+const devices = ['d1', 'd10'] as const;
+const macs = ['805ec00a0001', '805ec00a0002', '805ec00a0003'] as const;
+const hashes = ['h1', 'h2', 'h3'] as const;
+const names = ['y000000000108.cfg', '805ec00a0001.cfg', 'app.log'] as const;
+const versions = [1, 2, 3, 4] as const;
+
+const device = fc.constantFrom(...devices);
+const small = fc.nat({ max: 4 });
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+/** Without the fields that are `undefined`. */
+function defined<T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+}
+
+const delivery: fc.Arbitrary<DeliveryRecord> = fc
+  .record({
+    prepared: maybe(small),
+    preparedAt: maybe(small),
+    preparedFrom: maybe(fc.constant('1.2026.11.1')),
+    problem: maybe(fc.constant('not-writable')),
+    fetched: maybe(small),
+    fetchedAt: maybe(small),
+    notifiedAt: maybe(small),
+    queuedAt: maybe(small),
+  })
+  .map((made) => defined<DeliveryRecord>(made));
+
+const files: fc.Arbitrary<DeviceFileRecord[]> = fc
+  .uniqueArray(fc.constantFrom(...names), { minLength: 1 })
+  .chain((chosen) => fc.tuple(fc.constant(chosen), fc.array(small, { minLength: 3, maxLength: 3 })))
+  .map(([chosen, bodies]) => chosen.map((name, index) => fileRecord(name, `body ${bodies[index] ?? 0} of ${name} 🙂`)));
+
+type Step = (tx: StoreWrites) => Promise<unknown>;
+
+/** Begins with a phone for somebody, so that most of what follows has one. */
+export const firstPhones: Step = (tx) => tx.putDevice('t1', deviceRecord('d1', 'u1', macs[0]));
+
+/** Random writes about phones. Hardly any of them is about a phone that does not exist: that ends its transaction. */
+export function phoneSteps(scope: fc.Arbitrary<Scope>): fc.Arbitrary<Step> {
+  const enrolled = (tx: StoreWrites, tenant: string, id: string, work: () => Promise<unknown>) =>
+    tx.deviceOf(tenant, id).then((found) => (found ? work() : undefined));
+  return fc.oneof(
+    {
+      weight: 2,
+      arbitrary: fc.tuple(scope, device, fc.constantFrom(...macs), small, maybe(small), maybe(fc.constant('sealed'))).map(
+        ([{ tenant, user }, id, mac, version, lineKeys, sealedAccess]): Step =>
+          (tx) =>
+            tx.putDevice(tenant, deviceRecord(id, user, mac, { version, ...defined({ lineKeys, sealedAccess }) })),
+      ),
+    },
+    fc.tuple(scope, device).map(
+      ([{ tenant }, id]): Step =>
+        (tx) =>
+          tx.removeDevice(tenant, id),
+    ),
+    fc.tuple(scope, small).map(
+      ([who, version]): Step =>
+        (tx) =>
+          tx.putUser({ ...userRecord(who), version }),
+    ),
+    fc.tuple(scope, small, small).map(
+      ([who, version, expected]): Step =>
+        (tx) =>
+          tx.putFunctionKeys(who, keysRecord(version + 1), expected),
+    ),
+    fc.tuple(scope, device, small, small).map(
+      ([who, id, version, expected]): Step =>
+        (tx) =>
+          tx.putDeviceSettings(
+            who,
+            id,
+            { values: { 'ring-tone': `${version}` }, version: version + 1, changedAt: 1, changedBy: 'phone' },
+            expected,
+          ),
+    ),
+    fc.tuple(scope, small).map(
+      ([{ tenant }, version]): Step =>
+        (tx) =>
+          tx.putPhoneService(tenant, serviceRecord(version)),
+    ),
+    fc.tuple(scope, device, delivery, fc.boolean()).map(
+      ([{ tenant }, id, record, isCareful]): Step =>
+        (tx) =>
+          isCareful ? enrolled(tx, tenant, id, () => tx.putDelivery(tenant, id, record)) : tx.putDelivery(tenant, id, record),
+    ),
+    {
+      weight: 4,
+      arbitrary: fc.tuple(scope, device, fc.constantFrom(...versions), files, fc.nat({ max: 9 }), fc.nat({ max: 9 })).map(
+        ([{ tenant }, id, version, made, at, forgetBefore]): Step =>
+          (tx) =>
+            enrolled(tx, tenant, id, () => tx.putDeviceFiles(tenant, id, { version, files: made, at, forgetBefore })),
+      ),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(scope, device, fc.constantFrom(...hashes), small, maybe(small)).map(
+        ([{ tenant }, id, hash, madeAt, expiresAt]): Step =>
+          (tx) =>
+            enrolled(tx, tenant, id, () => tx.putDeviceToken(tenant, tokenRecord(hash, id, { madeAt, ...defined({ expiresAt }) }))),
+      ),
+    },
+    fc.constantFrom(...hashes).map(
+      (hash): Step =>
+        (tx) =>
+          tx.removeDeviceToken(hash),
+    ),
+    fc.tuple(scope, device, fc.constantFrom(...names), small).map(
+      ([{ tenant }, id, name, at]): Step =>
+        (tx) =>
+          enrolled(tx, tenant, id, () => tx.putDeviceUpload(tenant, id, { name, sealedBody: `body ${at}`, at })),
+    ),
+    fc.tuple(scope, device, small).map(
+      ([{ tenant }, id, at]): Step =>
+        (tx) =>
+          enrolled(tx, tenant, id, () => tx.putSwitchOrder(tenant, { device: id, event: 'check-sync', at })),
+    ),
+    fc.tuple(scope, device).map(
+      ([{ tenant }, id]): Step =>
+        (tx) =>
+          tx.removeSwitchOrder(tenant, id),
+    ),
+  );
+}
+
+async function everythingOf(store: Store, tenant: string, id: string): Promise<unknown[]> {
+  const seen: unknown[] = [await store.deviceOf(tenant, id), await store.deviceSettings(tenant, id), await store.delivery(tenant, id)];
+  seen.push(await store.deviceInputVersions(tenant, id), await store.phoneState(tenant, id), await store.deviceTokens(tenant, id));
+  for (const name of names) seen.push(await store.deviceUpload(tenant, id, name));
+  for (const version of versions) {
+    seen.push(await store.deviceFiles(tenant, id, version));
+    for (const name of names) seen.push(await store.deviceFileBody(tenant, id, version, name));
+  }
+  return seen;
+}
+
+/** Every answer about phones. */
+export async function everythingOfPhones(store: Store, scopes: readonly Scope[]): Promise<unknown[]> {
+  const seen: unknown[] = [await store.switchOrders(100), await store.switchOrders(1)];
+  for (const mac of macs) seen.push(await store.deviceByMac(mac));
+  for (const hash of hashes) seen.push(await store.deviceByToken(hash));
+  for (const scope of scopes) {
+    seen.push(await store.devices(scope), await store.functionKeys(scope), await store.phoneService(scope.tenant));
+    for (const after of ['', 'd1', 'd10']) seen.push(await store.devicesOfTenant(scope.tenant, after, 2));
+    for (const id of devices) seen.push(await store.device(scope, id), ...(await everythingOf(store, scope.tenant, id)));
+  }
+  return seen;
+}
