@@ -56,9 +56,18 @@ export function findElement(root: XmlElement, name: string): XmlElement | undefi
   return undefined;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;' };
+/** White space other than a blank would come back as one. */
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
 
 /** Fit for an attribute between double quotes. */
 export function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"\n]/g, (found) => entities[found] ?? found);
+  return text.replace(/[&<>"\t\n\r]/g, (found) => entities[found] ?? found);
 }

@@ -232,15 +232,17 @@ for (const { name, open } of phonePlaces) {
     it('is an audit row and an event, for the user alone', async () => {
       const position = await newestEvent(place, 'demo');
       const before = (await place.store.functionKeys(alice))?.keys;
-      await written(await put([blank], { 'x-request-id': 'request-from-proxy' }));
+      const { version } = await written(await put([blank], { 'x-request-id': 'request-from-proxy' }));
       const [audit] = await place.store.audit(alice, 1);
       assert.deepEqual(
         [audit?.action, audit?.resource, audit?.user, audit?.requestId],
         ['function-keys.set', 'alice', 'alice', 'request-from-proxy'],
       );
       assert.deepEqual(audit?.before, before);
-      assert.deepEqual(audit.after, (await place.store.functionKeys(alice))?.keys);
+      assert.deepEqual(audit?.after, (await place.store.functionKeys(alice))?.keys);
       assert.deepEqual(await eventsSince(place, 'demo', position), [['function-keys.changed', 'alice', 'alice']]);
+      const event = at(await place.store.outbox('demo', position, 1), 0);
+      assert.equal(event.version, version, 'whoever has the answer need not read again');
     });
 
     it('is nothing when it changes nothing, or is refused', async () => {

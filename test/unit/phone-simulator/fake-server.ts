@@ -118,3 +118,28 @@ export async function polycomWith(
   await phone.restart();
   return phone;
 }
+
+/** A phone of each of the other makers. */
+const others = {
+  snom: { model: 'D785', mac: '000413922d24', firmware: '10.1.33.33' },
+  grandstream: { model: 'GRP2614', mac: 'c074ad0b63ee', firmware: '1.0.5.15' },
+  cisco: { model: '7841', mac: '00562b043615', firmware: '11.0.1' },
+  fanvil: { model: 'X4U', mac: '0c383e07e16c', firmware: '2.12.1' },
+  mitel: { model: '6920', mac: '1400e91f03ea', firmware: '6.4.0.140' },
+} as const;
+
+export function otherAt(vendor: keyof typeof others, server: FakeServer, options: Overrides = {}): SimulatedPhone {
+  return phoneAt(server, { vendor, ...others[vendor], ...options });
+}
+
+/** A phone that has just read one file, of a name that it asks for. */
+export async function otherWith(vendor: keyof typeof others, name: string, text: string, options: Overrides = {}): Promise<SimulatedPhone> {
+  const phone = otherAt(vendor, fakeServer({ [name]: text }), options);
+  await phone.restart();
+  return phone;
+}
+
+/** What a server is told about who asks. */
+export function userAgent(server: FakeServer): string | null | undefined {
+  return server.asked[0]?.headers.get('User-Agent');
+}

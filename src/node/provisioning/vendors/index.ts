@@ -1,8 +1,9 @@
 import { cisco } from './cisco/index.ts';
 import type { VendorGenerator } from './generator.ts';
+import { grandstream } from './grandstream/index.ts';
 import { polycom } from './polycom/index.ts';
 import { snom } from './snom/index.ts';
 import { yealink } from './yealink/index.ts';
 
 /** Every maker. */
-export const vendorGenerators: readonly VendorGenerator[] = [yealink, polycom, snom, cisco];
+export const vendorGenerators: readonly VendorGenerator[] = [yealink, polycom, snom, grandstream, cisco];

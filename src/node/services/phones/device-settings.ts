@@ -1,10 +1,19 @@
-import { SelfcareError, type DeviceSettings, type Id, type Right, type SettingValue, type SettingWrite } from '../../../contract/index.ts';
+import {
+  SelfcareError,
+  type DeviceSettings,
+  type Id,
+  type Right,
+  type SettingValue,
+  type SettingWrite,
+  type Versioned,
+} from '../../../contract/index.ts';
 import type { Answer } from '../../http/answer.ts';
 import { mayReplaceRecord, versionWith } from '../../http/entity-tag.ts';
 import { fingerprint } from '../../http/hash.ts';
 import { generatorOf } from '../../provisioning/catalogue.ts';
 import { settingIssues, settingsForm, type PhoneSettingKey, type SettingValues } from '../../provisioning/settings-form.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
+import type { DeviceSettingsRecord } from '../../store/phones-port.ts';
 import type { Scope, StoreReads, StoreWrites, UserPolicy } from '../../store/port.ts';
 import { demand, granted } from '../capabilities.ts';
 import type { ChangeLimit } from '../change-limit.ts';
@@ -117,13 +126,17 @@ export class DeviceSettingsService {
     const sources = await ownPhone(tx, scope, device);
     if (!mayReplaceRecord(ifMatch, sources.settingsVersion)) {
       const { version } = await this.#view(tx, sources, right);
-      throw new SelfcareError('conflict', { reason: 'version', ...(version === undefined ? {} : { current: version }) });
+      throw new SelfcareError('conflict', { reason: 'version', current: version });
     }
     checkSettings(sources, right, change);
     const values = this.#changed(sources, change);
     if (JSON.stringify(values) === JSON.stringify(sources.values)) return this.#view(tx, sources, right);
-    await this.#keep(tx, write, sources, values);
-    return this.#view(tx, await ownPhone(tx, scope, device), right);
+    const at = this.#options.clock();
+    await this.#keep(tx, write, sources, { values, version: sources.settingsVersion + 1, changedAt: at, changedBy: 'user' });
+    const view = await this.#view(tx, await ownPhone(tx, scope, device), right);
+    const { version } = view;
+    await tx.addEvent(scope.tenant, { kind: 'device-settings.changed', resource: device, version, user: scope.user, at });
+    return view;
   }
 
   #changed({ scope, device, values }: PhoneSources, change: SettingsChange): SettingValues {
@@ -136,30 +149,26 @@ export class DeviceSettingsService {
     return isSame ? { ...after, 'lock-code': old } : after;
   }
 
-  async #keep(tx: StoreWrites, write: DeviceSettingsWrite, sources: PhoneSources, values: SettingValues): Promise<void> {
+  async #keep(tx: StoreWrites, write: DeviceSettingsWrite, sources: PhoneSources, record: DeviceSettingsRecord): Promise<void> {
     const { scope, device, change, requestId } = write;
-    const { clock, changes, files } = this.#options;
-    const at = clock();
+    const { changes, files } = this.#options;
     changes.count(`${scope.tenant} ${scope.user}`);
-    const version = sources.settingsVersion + 1;
-    const record = { values, version, changedAt: at, changedBy: 'user' } as const;
     if (!(await tx.putDeviceSettings(scope, device, record, sources.settingsVersion))) {
       throw new SelfcareError('conflict', { reason: 'version' });
     }
     await tx.addAudit(scope.tenant, {
-      at,
+      at: record.changedAt,
       user: scope.user,
       action: 'device-settings.set',
       resource: device,
       before: audited(sources.values, change),
-      after: audited(values, change),
+      after: audited(record.values, change),
       requestId,
     });
     await files.prepare(tx, scope.tenant, sources.device);
-    await tx.addEvent(scope.tenant, { kind: 'device-settings.changed', resource: device, version: String(version), user: scope.user, at });
   }
 
-  async #view(reads: StoreReads, sources: PhoneSources, right: Right): Promise<Answer<DeviceSettings>> {
+  async #view(reads: StoreReads, sources: PhoneSources, right: Right): Promise<Answer<DeviceSettings> & Versioned<DeviceSettings>> {
     const delivery = await reads.delivery(sources.scope.tenant, sources.device.id);
     const data: DeviceSettings = { ...deviceDelivery(sources, delivery), right, settings: formOf(sources, right) };
     const version = versionWith(sources.settingsVersion, fingerprint(JSON.stringify(data)));

@@ -8,6 +8,7 @@ import {
   type FunctionKeyTarget,
   type Id,
   type Right,
+  type Versioned,
 } from '../../../contract/index.ts';
 import { mayReplaceRecord, versionWith } from '../../http/entity-tag.ts';
 import { fingerprint } from '../../http/hash.ts';
@@ -127,7 +128,7 @@ export class FunctionKeysService {
     if (!user) throw new SelfcareError('not-found');
     if (!mayReplaceRecord(ifMatch, user.keysVersion)) {
       const { version } = await this.#view(tx, user, right);
-      throw new SelfcareError('conflict', { reason: 'version', ...(version === undefined ? {} : { current: version }) });
+      throw new SelfcareError('conflict', { reason: 'version', current: version });
     }
     await checkFunctionKeys(tx, user, keys);
     const after = storedKeys(keys, user.keys);
@@ -150,13 +151,8 @@ export class FunctionKeysService {
     await this.#prepareAll(tx, scope);
     const written = await readUserSources(tx, scope);
     const view = await this.#view(tx, written ?? user, right);
-    await tx.addEvent(scope.tenant, {
-      kind: 'function-keys.changed',
-      resource: scope.user,
-      version: String(record.version),
-      user: scope.user,
-      at,
-    });
+    const { version } = view;
+    await tx.addEvent(scope.tenant, { kind: 'function-keys.changed', resource: scope.user, version, user: scope.user, at });
     return view;
   }
 
@@ -164,7 +160,7 @@ export class FunctionKeysService {
     for (const device of await tx.devices(scope)) await this.#options.files.prepare(tx, scope.tenant, device);
   }
 
-  async #view(reads: StoreReads, user: UserSources, right: Right): Promise<Answer<FunctionKeyList>> {
+  async #view(reads: StoreReads, user: UserSources, right: Right): Promise<Answer<FunctionKeyList> & Versioned<FunctionKeyList>> {
     const devices: FunctionKeyList['devices'][number][] = [];
     let pending = false;
     for (const device of await reads.devices(user.scope)) {

@@ -160,8 +160,8 @@ export function ciscoFirmware({ mac, model, firmware, modules, keys }: Identity)
 
   /** An address that is itself a file is the rule until a file sets another. */
   function firstRule(address: string): string {
-    const path = URL.canParse(address) ? new URL(address).pathname : '';
-    return /\.[a-z]+$/i.test(path) ? address : (filled(values.get('Profile_Rule')) ?? FIRST_RULE);
+    const isFile = URL.canParse(address) && /\.[a-z]+$/i.test(new URL(address).pathname);
+    return filled(values.get('Profile_Rule')) ?? (isFile ? address : FIRST_RULE);
   }
 
   async function take(files: Files, name: string): Promise<void> {

@@ -161,9 +161,10 @@ export function snomFirmware({ mac, model, firmware, modules, keys }: Identity):
 
   /** A folder, in which the phone asks for its own file, or a file. */
   function firstFile(address: string): string {
-    const filledIn = fill(address);
-    if (/\.[a-z]+$/i.test(new URL(filledIn).pathname)) return filledIn;
-    return new URL(`snom${model}-${upperMac}.htm`, filledIn.endsWith('/') ? filledIn : `${filledIn}/`).href;
+    const place = fill(address);
+    if (/\.[a-z]+$/i.test(new URL(place).pathname)) return place;
+    const own = `snom${model}-${upperMac}.htm`;
+    return place === address ? own : new URL(own, place.endsWith('/') ? place : `${place}/`).href;
   }
 
   async function take(files: Files, name: string): Promise<readonly string[]> {

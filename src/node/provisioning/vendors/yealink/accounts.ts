@@ -45,7 +45,13 @@ function mediaEntries(at: string, number: number, account: SipAccount, sip: SipS
   ];
 }
 
-/** The phone's lines. An account that is not given is switched off, or one that somebody had before would register again. */
+/** An account that nobody has any more would go on registering, and the next user could read its password off the phone. */
+const offEntries = (at: string): Entry[] => [
+  [`${at}.enable`, '0'],
+  [`${at}.password`, factoryValue],
+];
+
+/** The phone's lines. Those that are not given are switched off. */
 export function accountEntries(input: RenderInput<YealinkTraits>, dialect: Dialect): Entry[] {
   const { model, accounts, service, settings } = input;
   const entries: Entry[] = [];
@@ -53,7 +59,7 @@ export function accountEntries(input: RenderInput<YealinkTraits>, dialect: Diale
     const at = `account.${number}`;
     const account = accounts[number - 1];
     if (!account) {
-      entries.push([`${at}.enable`, '0']);
+      entries.push(...offEntries(at));
       continue;
     }
     entries.push(

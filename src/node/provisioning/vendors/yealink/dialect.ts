@@ -15,7 +15,7 @@ export interface Dialect {
   readonly proxies: readonly (readonly [address: string, port: string])[];
   /** Keys have a `pickup_value` besides their `extension`. */
   readonly hasPickupValue: boolean;
-  /** Before the file name of a ring tone. */
+  /** Before the file name of a ring tone (older firmware; from V80 on, general knowledge, without). */
   readonly tonePrefix: 'Resource:' | '';
 }
 

@@ -3,6 +3,7 @@ import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import type { PlannedKey, RenderInput } from '../../render-input.ts';
 import type { Entry } from '../generator.ts';
 import type { Dialect } from './dialect.ts';
+import { keyNamesOf, type KeyNames } from './key-names.ts';
 import { factoryValue, textValue } from './values.ts';
 
 type Input = RenderInput<YealinkTraits>;
@@ -36,17 +37,17 @@ const turnsPage = '37';
 export const yealinkKeyKinds = Object.keys(keyTypes) as readonly FunctionKeyKind[];
 
 /** All fields are written each time, or the phone would keep those of the key that was there before. */
-function pushKey(entries: Entry[], at: string, key: PlannedKey, input: Input, { hasPickupValue }: Dialect): void {
+function pushKey(entries: Entry[], names: KeyNames, key: PlannedKey, input: Input, { hasPickupValue }: Dialect): void {
   const { code, hasLine, value, isPickedUp } = keyTypes[key.kind];
   const pickup = isPickedUp ? textValue(input.service.sip.pickupCode) : factoryValue;
   entries.push(
-    [`${at}.type`, code],
-    [`${at}.line`, hasLine ? String(key.account - 1 + input.model.traits.firstLine) : factoryValue],
-    [`${at}.value`, value ? textValue(value(key, input)) : factoryValue],
-    [`${at}.label`, code === '0' ? factoryValue : textValue(key.label)],
-    [`${at}.extension`, pickup],
+    [names.type, code],
+    [names.line, hasLine ? String(key.account - 1 + input.model.traits.firstLine) : factoryValue],
+    [names.value, value ? textValue(value(key, input)) : factoryValue],
+    [names.label, key.kind === 'blank' ? factoryValue : textValue(key.label)],
+    [names.extension, pickup],
   );
-  if (hasPickupValue) entries.push([`${at}.pickup_value`, pickup]);
+  if (hasPickupValue) entries.push([names.pickupValue, pickup]);
 }
 
 /** Numbers of a module's keys that can be programmed, in order. */
@@ -63,12 +64,12 @@ function pushModuleKeys(entries: Entry[], keys: readonly PlannedKey[], input: In
   const slots = slotsOf(expansion.keysPerModule, pageKeys);
   const modules = Math.min(input.modules, expansion.maxModules);
   for (let module = 1; module <= modules; module += 1) {
-    const at = `expansion_module.${module}.key`;
-    for (const pageKey of pageKeys) entries.push([`${at}.${pageKey}.type`, turnsPage]);
+    const names = keyNamesOf(`expansion_module.${module}.key`);
+    for (const pageKey of pageKeys) entries.push([names(pageKey).type, turnsPage]);
     for (const [index, slot] of slots.entries()) {
       const key = keys[(module - 1) * slots.length + index];
       if (!key) return;
-      pushKey(entries, `${at}.${slot}`, key, input, dialect);
+      pushKey(entries, names(slot), key, input, dialect);
     }
   }
 }
@@ -77,7 +78,8 @@ function pushModuleKeys(entries: Entry[], keys: readonly PlannedKey[], input: In
 export function keyEntries(input: Input, dialect: Dialect): Entry[] {
   const entries: Entry[] = [];
   const { keys } = input.model;
-  for (const [index, key] of input.keys.slice(0, keys).entries()) pushKey(entries, `linekey.${index + 1}`, key, input, dialect);
+  const names = keyNamesOf('linekey');
+  for (const [index, key] of input.keys.slice(0, keys).entries()) pushKey(entries, names(index + 1), key, input, dialect);
   pushModuleKeys(entries, input.keys.slice(keys), input, dialect);
   return entries;
 }

@@ -101,7 +101,11 @@ const time = known(wtf, [
 ]);
 
 const settings = [
-  ...known(wtf, ['call_waiting.enable', 'phone_setting.ring_type', 'voice.tone.country', 'lang.gui', 'lang.wui']),
+  ...known(wtf, ['call_waiting.enable', 'lang.gui', 'lang.wui']),
+  ...known(wtf, ['phone_setting.ring_type'], {
+    doubt: 'Sources give "Resource:" to older firmware; that it is V73 and before is general knowledge.',
+  }),
+  ...known(wtf, ['voice.tone.country'], { doubt: 'Sources name France only; names of other countries are general knowledge.' }),
   ...known(wf, ['static.lang.gui', 'static.lang.wui']),
   ...known(tf, ['features.pickup.blf_visual_enable', 'features.blf.show_callinfo.enable']),
   ...known(wf, ['phone_setting.phone_lock.enable', 'phone_setting.phone_lock.lock_key_type', 'phone_setting.phone_lock.lock_time_out']),

@@ -10,9 +10,12 @@ function offsetValue(minutes: number): string {
   return rest === 0 ? hours : `${hours}:${String(rest).padStart(2, '0')}`;
 }
 
-/** Month/week/weekday/hour; week 5 is the last one, Monday is 1. The phone knows full hours only, and none after 23. */
+/**
+ * Month/week/weekday/hour; week 5 is the last one, Monday is 1. The phone knows full hours only, and none after 23: the nearest one
+ * stands for a change between two.
+ */
 function changeValue({ month, week, weekday, atMinutes }: ZoneChange): string {
-  const hour = Math.min(23, Math.floor(atMinutes / 60));
+  const hour = Math.min(23, Math.round(atMinutes / 60));
   return `${month}/${week === 'last' ? 5 : week}/${weekday}/${hour}`;
 }
 

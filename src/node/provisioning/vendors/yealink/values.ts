@@ -3,7 +3,8 @@ import { lineValue } from '../../formats/lines.ts';
 /** Puts a parameter back to what the factory set. */
 export const factoryValue = '%NULL%';
 
-const plain = /^[\w+*#.:@-][\w +*#.:@-]*$/;
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const unfit = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]|^[\s%]|\s$/;
 const halfCharacter = /\p{Cs}/gu;
 /** What the phone takes as an order instead of a value, and whatever looks like one. */
 const reset = /^%null%$/i;
@@ -14,17 +15,18 @@ const order = /^%(\w+)%$/;
  * parameter without a value would keep an earlier one.
  */
 export function textValue(text: string): string {
-  const value = plain.test(text) && !text.endsWith(' ') ? text : lineValue(text.replace(halfCharacter, ' ')).replace(order, '$1');
+  const value = unfit.test(text) ? lineValue(text.replace(halfCharacter, ' ')).replace(order, '$1') : text;
   return value === '' ? factoryValue : value;
 }
 
 /**
  * A password as a value: never altered.
  * @param field for the message
- * @throws Error for one that a line cannot hold, and for one that would put the parameter back to what the factory set
+ * @throws Error for one that a line cannot hold, for one that would put the parameter back to what the factory set, and for an empty
+ *   one, which would leave an earlier one in force
  */
 export function secretValue(secret: string, field: string): string {
-  if (lineValue(secret.replace(halfCharacter, ' ')) !== secret || reset.test(secret))
+  if (secret === '' || lineValue(secret.replace(halfCharacter, ' ')) !== secret || reset.test(secret))
     throw new Error(`${field} cannot be written into a Yealink file`);
   return secret;
 }

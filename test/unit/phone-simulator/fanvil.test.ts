@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fakeServer, names, otherAt, otherWith, userAgent } from './fake-server.ts';
+
+const own = '0c383e07e16c.cfg';
+const text = (...lines: readonly string[]) => ['<<VOIP CONFIG FILE>>Version:2.0002', ...lines, '<<END OF FILE>>', ''].join('\r\n');
+const readFile = async (file: string) => otherWith('fanvil', own, file);
+
+describe('a Fanvil phone asks for', () => {
+  it('the file of its hardware where that is known, and its own', async () => {
+    const server = fakeServer();
+    const phone = otherAt('fanvil', server);
+    await phone.restart();
+    assert.equal(userAgent(server), 'Fanvil X4U 2.12.1 0c383e07e16c');
+    assert.deepEqual(names(server), [own]);
+    assert.deepEqual(phone.problems, [`${own}: not there`]);
+    await otherAt('fanvil', server, { model: 'X3' }).restart();
+    assert.deepEqual(names(server), ['F0V00X300000.cfg', own]);
+  });
+
+  it('both, of which the later wins', async () => {
+    const server = fakeServer({ 'all.cfg': text('Ring Type :Type 1', 'Fkey1 Type :1'), [own]: text('Ring Type :Type 2') });
+    const phone = otherAt('fanvil', server, { commonFile: 'all.cfg' });
+    await phone.restart();
+    assert.equal(phone.settings.ringTone, 'Type 2');
+    assert.equal(phone.value('Fkey1 Type'), '1');
+    assert.deepEqual(phone.problems, []);
+  });
+});
+
+describe('a Fanvil phone', () => {
+  it('refuses a file without its first or its last line', async () => {
+    for (const file of [
+      'Ring Type :Type 1\n<<END OF FILE>>',
+      '<<VOIP CONFIG FILE>>Version:2\nRing Type :Type 1\n',
+      '<other/>',
+      '<sysConf>',
+    ]) {
+      const phone = await readFile(file);
+      assert.deepEqual(phone.settings, {});
+      assert.match(phone.problems[0] ?? '', /refused/);
+    }
+  });
+
+  const keys = [
+    { kind: 'line', type: '2', label: 'Alice', account: 1 },
+    { kind: 'supervision', type: '1/ba', label: 'Bob', value: '201', account: 1, pickupCode: '**201' },
+    { kind: 'speed-dial', type: '1/f', value: '1234', account: 2 },
+    { kind: 'blank', type: '0' },
+    { kind: 'other', type: '3' },
+    { kind: 'supervision', type: '1/bc', value: '202', account: 1 },
+  ];
+  const fields = [
+    ['2', 'SIP1', 'Alice'],
+    ['1', '201@1/ba**201', 'Bob'],
+    ['1', '1234@2/f', ''],
+    ['0', 'left over', ''],
+    ['3', 'F_MWI', ''],
+    ['1', '202@1/bc', ''],
+  ] as const;
+
+  it('has the keys that a text says', async () => {
+    const lines = fields.flatMap(([type, value, title], index) => [
+      `Fkey${index + 1} Type          :${type}`,
+      `Fkey${index + 1} Value         :${value}`,
+      `Fkey${index + 1} Title         :${title}`,
+    ]);
+    const phone = await readFile(text('<DSSKEY CONFIG MODULE>', ...lines));
+    assert.equal(phone.keys.size, 33);
+    assert.deepEqual(
+      keys.map((_, index) => phone.keys.get(index + 1)),
+      keys,
+    );
+  });
+
+  it('has the keys that markup says', async () => {
+    const elements = fields.map(
+      ([type, value, title], index) =>
+        `<Fkey index="${index + 1}"><Type>${type}</Type><Value>${value}</Value><Title>${title}</Title></Fkey>`,
+    );
+    const phone = await readFile(`<?xml version="1.0"?><sysConf><dsskey>${elements.join('')}</dsskey></sysConf>`);
+    assert.deepEqual(
+      keys.map((_, index) => phone.keys.get(index + 1)),
+      keys,
+    );
+  });
+
+  it('has the same account by text and by markup', async () => {
+    const account = { number: 1, user: '201', authUser: '201', password: 'p:1', server: 'pbx.test', transport: 'udp' };
+    const lines = ['SIP1 Register User :201', 'SIP1 Register Pswd :p:1', 'SIP1 Register Addr :pbx.test'];
+    assert.deepEqual((await readFile(text(...lines))).accounts, [account]);
+    assert.deepEqual((await readFile(text(...lines, 'SIP1 Enable Reg :0'))).accounts, []);
+    const children = '<SIPRegisterUser>201</SIPRegisterUser><RegisterPswd>p:1</RegisterPswd><RegisterAddr>pbx.test</RegisterAddr>';
+    assert.deepEqual((await readFile(`<sysConf><sip><line index="1">${children}</line></sip></sysConf>`)).accounts, [account]);
+  });
+
+  it('is locked by code where its file says so', async () => {
+    const locked = ['KeyLock_Status :1', 'KeyLock_Password :4711'];
+    assert.equal((await readFile(text(...locked))).settings.lockCode, '4711');
+    assert.equal((await readFile(text(...locked, 'KeyLock_Status :0'))).settings.lockCode, undefined);
+  });
+});
