@@ -77,7 +77,7 @@ export interface DeviceSettingsPort {
    * Changes some settings; those left out keep their value.
    * @param change by {@link SettingDescriptor.key}
    * @returns all settings; `pending` until the phone has them
-   * @throws `validation` with the setting's key as path (rules `unknown`, `type`, `range`, `format`, `too-long`); `conflict`; `forbidden`
+   * @throws `validation` with the setting's key as path (rules `unknown`, `type`, `range`, `format`, `too-long`, `unsupported`); `conflict`; `forbidden`
    */
   set(device: Id, change: Readonly<Record<string, SettingWrite>>, options?: WriteOptions): Promise<Written<DeviceSettings>>;
 }

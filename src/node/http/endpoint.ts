@@ -19,6 +19,8 @@ export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodTyp
   /** Unknown query parameters are refused where there is a schema. */
   readonly query?: Query;
   readonly body?: Body;
+  /** Longest body in bytes, where the usual limit is too short for what may be sent. */
+  readonly bodyBytes?: number;
   readonly data: Data;
   readonly dataType?: string;
   /** Codes that this route adds to those that every route may answer. */

@@ -109,7 +109,7 @@ export class Shell {
   ): Promise<{ call: Call<P, Q, B>; text: string }> {
     const { verifier, bodyBytes } = this.#options;
     const identity = spec.open ? nobody : await verifier.verify(bearerToken(context.req.header('authorization')));
-    const { text, value } = spec.body ? await readJson(context, bodyBytes) : { text: '', value: {} };
+    const { text, value } = spec.body ? await readJson(context, Math.max(bodyBytes, spec.bodyBytes ?? 0)) : { text: '', value: {} };
     const call = {
       identity,
       scope: { tenant: identity.tenant, user: identity.user },

@@ -64,6 +64,10 @@ function moduleChoices({ expansion }: PhoneModel): SettingChoice[] {
   return [none, ...some];
 }
 
+/** What is set, unless the model does not offer it any more: a phone may be replaced by another one. */
+const chosen = (choices: readonly SettingChoice[], value: SettingValue | undefined): { value?: string } =>
+  choices.some((choice) => choice.value === value) ? { value: String(value) } : {};
+
 const held = <T extends SettingValue>(value: SettingValue | undefined, type: 'string' | 'boolean'): { value?: T } =>
   typeof value === type ? { value: value as T } : {};
 
@@ -81,7 +85,8 @@ const fields: Readonly<Record<PhoneSettingKey, Field>> = {
   'ring-tone': (common, { model, values }) => {
     const facts = model.settings['ring-tone'];
     if (!facts) return undefined;
-    return { ...common, kind: 'choice', choices: ringTones(facts.tones), default: '1', ...held<string>(values['ring-tone'], 'string') };
+    const choices = ringTones(facts.tones);
+    return { ...common, kind: 'choice', choices, default: '1', ...chosen(choices, values['ring-tone']) };
   },
   'time-zone': (common, { values, timeZone }) => ({
     ...common,
@@ -92,7 +97,8 @@ const fields: Readonly<Record<PhoneSettingKey, Field>> = {
   'expansion-module': (common, { model, values }) => {
     if (!model.expansion) return undefined;
     const choices = moduleChoices(model);
-    return { ...common, kind: 'choice', choices, default: noModule, ...held<string>(values['expansion-module'], 'string') };
+    const set = values['expansion-module'] === undefined ? undefined : String(modulesOf(model, values) || noModule);
+    return { ...common, kind: 'choice', choices, default: noModule, ...chosen(choices, set) };
   },
   'lock-code': (common, { model, values }) => {
     const facts = model.settings['lock-code'];

@@ -7,6 +7,8 @@ import { applySchema, deviceChangeSchema, devicePreviewSchema, deviceSchema } fr
 import { functionKeyListSchema, functionKeysBodySchema } from './function-keys.schema.ts';
 import type { Services } from './services.ts';
 
+/** The longest list that may be written, with the longest labels, names and ids: some 500 bytes a key. */
+const keysBytes = 256 * 1024;
 const writeProblems = ['forbidden', 'not-found', 'conflict', 'rate-limited'] as const;
 
 /** The user's phones, what would change on them, and bringing it there. */
@@ -35,6 +37,7 @@ export function deviceRoutes(shell: Shell, { store, devices }: Services): void {
       summary: 'What a change would do to a phone, without making it; secrets are masked',
       params: deviceParams,
       body: deviceChangeSchema,
+      bodyBytes: keysBytes,
       data: devicePreviewSchema,
       problems: ['forbidden', 'not-found'],
     },
@@ -88,6 +91,7 @@ export function functionKeyRoutes(shell: Shell, { store, functionKeys }: Service
       tag,
       summary: 'Replaces the whole list, in its order, on all phones of the user',
       body: functionKeysBodySchema,
+      bodyBytes: keysBytes,
       data: functionKeyListSchema,
       pends: true,
       problems: writeProblems,

@@ -81,7 +81,7 @@ function restart(
     };
     const ask = () => {
       const file = asked[next];
-      if (!file) return end();
+      if (!file) { end(); return; }
       const etag = conditional ? known.get(`${phone.mac}/${file.name}`) : undefined;
       const condition = etag === undefined ? '' : `if-none-match: ${etag}\r\n`;
       // The first one is counted from the connect on.

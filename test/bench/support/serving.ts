@@ -52,7 +52,7 @@ export interface Serving {
 /** Starts the real server on a data folder. */
 export async function serve(folder: string): Promise<Serving> {
   const env = { ...process.env, PORT: '0', SELFCARE_DATA: folder, SELFCARE_LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [...heapFlags(), ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), main(), 'serve', '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...heapFlags(), main(), 'serve', '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readyAt(child);
   const asked = await fetch(new URL('/v1/demo/token', url), {
     method: 'POST',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { FunctionKeyChange } from '../../../src/contract/index.ts';
+import type { FunctionKeyChange, FunctionKeyList } from '../../../src/contract/index.ts';
 import { issues, problem } from './support/expect.ts';
 import {
   addPhone,
@@ -131,6 +131,13 @@ for (const { name, open } of phonePlaces) {
       assert.equal(found.limit, data.limits.maxKeys);
       assert.deepEqual(await refusals(many(2001)), ['keys: too-long']);
       await written(await put(many(data.limits.maxKeys)));
+    });
+
+    it('never stops at a list within the limits, however long its labels are in bytes', async () => {
+      const { limits } = (await readKeys(place)).data;
+      const longest = Array.from({ length: limits.maxKeys }, () => labelled('会'.repeat(limits.labelLength)));
+      const first = await written<FunctionKeyList>(await put(longest));
+      await written(await put(first.data.keys.map(sent)));
     });
   });
 

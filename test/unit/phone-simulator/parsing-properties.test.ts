@@ -10,7 +10,10 @@ const anyLine = fc
   .string({ unit: 'grapheme', maxLength: 30 })
   .map((text) => text.replace(/[\r\n]/g, '').trim())
   .filter((text) => text !== '' && text !== '%NULL%');
-const anyText = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '&', '<', '>', '"', "'", '\n', '\r', '\t', ';', '=', '漢'), maxLength: 20 });
+const anyText = fc.string({
+  unit: fc.constantFrom('a', 'é', ' ', '&', '<', '>', '"', "'", '\n', '\r', '\t', ';', '=', '漢'),
+  maxLength: 20,
+});
 
 const valuesFor = (value: fc.Arbitrary<string>) =>
   anyNames.chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, value]))));

@@ -104,6 +104,7 @@ describe('keys of a Polycom phone', () => {
       label: 'Dan',
     });
     assert.deepEqual((await polycomWith({ ...macro, ...one })).keys.get(1), blank);
+    assert.deepEqual((await polycomWith({ ...macro, 'feature.EFKLineKey.enabled': '1' })).keys.get(1), blank);
     assert.deepEqual((await polycomWith({ ...macro, ...both, 'efk.efklist.3.status': '0' })).keys.get(1), blank);
     const other = { ...macro, ...both, 'efk.efklist.3.action.string': '$FMenu$' };
     assert.deepEqual((await polycomWith(other)).keys.get(1), { kind: 'other', type: 'EFK', label: 'Dan' });

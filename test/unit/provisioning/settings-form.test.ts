@@ -121,6 +121,16 @@ describe('the form of a phone', () => {
     assert.equal(JSON.stringify(formOf({ 'lock-code': '482915' })).includes('482915'), false);
   });
 
+  it('shows only what the model offers, and the modules that still count, whatever was set on another one', () => {
+    const set = { 'ring-tone': '9', 'expansion-module': '6' };
+    const [tones, modules] = [field(formOf(set), 'ring-tone'), field(formOf(set), 'expansion-module')];
+    assert.ok(tones.kind === 'choice' && modules.kind === 'choice');
+    assert.deepEqual([tones.value, modules.value], [undefined, '2']);
+    const none = field(formOf({ 'expansion-module': 'none' }), 'expansion-module');
+    assert.ok(none.kind === 'choice');
+    assert.equal(none.value, 'none');
+  });
+
   it('offers as many ring tones and modules as there are, with what their labels need', () => {
     const tones = field(formOf(), 'ring-tone');
     const modules = field(formOf(), 'expansion-module');

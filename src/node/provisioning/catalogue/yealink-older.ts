@@ -9,7 +9,10 @@ const fewTones = {
 } as const;
 const exp20 = {
   module: 'EXP20',
-  doubts: ['Its expansion module has 38 keys, besides two that turn the page, in one source and 40 in another: the smaller number holds.'],
+  doubts: [
+    'Its expansion module has 38 keys, besides two that turn the page, in one source and 40 in another: the smaller number holds.',
+    'One source alone tells which two keys turn the page.',
+  ],
 } as const;
 
 const twoLines = { keys: 2, accounts: 2 } as const;

@@ -81,6 +81,11 @@ function furtherFiles(root: XmlElement): readonly string[] {
   return lists.flatMap(({ children }) => children.map(({ attributes }) => attributes.get('url')).filter((url) => url !== undefined));
 }
 
+/** The same file may be named alone, or with its address. */
+function inFull(name: string, address: string): string {
+  return URL.canParse(name) ? name : new URL(name, address.endsWith('/') ? address : `${address}/`).href;
+}
+
 /** What nobody set is a line. */
 function readKey(values: Values, position: number): KeyOnPhone {
   const index = position - 1;
@@ -164,7 +169,7 @@ export function snomFirmware({ mac, model, firmware, modules, keys }: Identity):
     const place = fill(address);
     if (/\.[a-z]+$/i.test(new URL(place).pathname)) return place;
     const own = `snom${model}-${upperMac}.htm`;
-    return place === address ? own : new URL(own, place.endsWith('/') ? place : `${place}/`).href;
+    return place === address ? own : inFull(own, place);
   }
 
   async function take(files: Files, name: string): Promise<readonly string[]> {
@@ -186,9 +191,12 @@ export function snomFirmware({ mac, model, firmware, modules, keys }: Identity):
     basicOnly: true,
     async start(files) {
       const names = [firstFile(files.address)];
-      for (let index = 0; index < Math.min(names.length, MOST_FILES); index += 1) {
-        const further = await take(files, names[index] ?? '');
-        names.push(...further.filter((name) => !names.includes(name)));
+      const asked = new Set<string>();
+      for (let name = names.shift(); name !== undefined && asked.size < MOST_FILES; name = names.shift()) {
+        const place = inFull(name, files.address);
+        if (asked.has(place)) continue;
+        asked.add(place);
+        names.push(...(await take(files, name)));
       }
     },
     values,
