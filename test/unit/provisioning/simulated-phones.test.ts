@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PhoneVendor } from '../../../src/node/provisioning/catalogue/model.ts';
+import { generatorOf, modelOf } from '../../../src/node/provisioning/catalogue.ts';
+import { positionsOf } from '../../../src/node/provisioning/key-layout.ts';
+import { planKeys, type ResolvedKey } from '../../../src/node/provisioning/plan-keys.ts';
+import type { RenderInput } from '../../../src/node/provisioning/render-input.ts';
+import type { PhoneFile } from '../../../src/node/provisioning/vendors/generator.ts';
+import { verifiedFiles } from '../../../src/node/provisioning/verified-files.ts';
+import { zoneRule } from '../../../src/rules/zone-rule.ts';
+import { simulatePhone, type SimulatedPhone } from '../../../src/testing/phone/index.ts';
+import { fullPhone } from './sample.ts';
+
+const first = 'http://phones.test/p/first/';
+const steady = 'http://phones.test/p/steady/';
+
+interface Example {
+  readonly vendor: PhoneVendor;
+  readonly model: string;
+  readonly firmware: string;
+  readonly modules?: number;
+}
+
+/** No source in reach names what moves these makers' phones to another address: a person sets it on the phone. */
+const movedByHand: readonly PhoneVendor[] = ['fanvil', 'mitel'];
+
+/** One or two phones of each maker; firmware as it is announced. */
+const examples: readonly Example[] = [
+  { vendor: 'yealink', model: 'T46U', firmware: '108.86.0.20', modules: 2 },
+  { vendor: 'yealink', model: 'T46S', firmware: '66.86.0.15' },
+  { vendor: 'yealink', model: 'T41P', firmware: '36.80.0.95' },
+  { vendor: 'polycom', model: 'VVX600', firmware: '5.9.7.1234', modules: 1 },
+  { vendor: 'polycom', model: 'VVX450', firmware: '6.4.3.5814' },
+  { vendor: 'snom', model: 'D785', firmware: '10.1.33.33' },
+  { vendor: 'grandstream', model: 'GRP2614', firmware: '1.0.5.15' },
+  { vendor: 'cisco', model: '8851', firmware: '11.0.1', modules: 1 },
+  { vendor: 'fanvil', model: 'X4U', firmware: '2.12.16.17' },
+  { vendor: 'mitel', model: '6920', firmware: '6.4.0.140', modules: 1 },
+];
+
+const keys: readonly ResolvedKey[] = [
+  { id: 'a', kind: 'supervision', label: 'Bruno', value: '1002' },
+  { id: 'b', kind: 'blank', label: '', value: '' },
+  { id: 'c', kind: 'speed-dial', label: 'Ébénisterie Noël', value: '+33199004410' },
+];
+
+function inputOf({ vendor, model: name, firmware, modules = 0 }: Example, list: readonly ResolvedKey[]): RenderInput {
+  const model = modelOf(vendor, name);
+  return {
+    ...fullPhone(generatorOf(vendor), model),
+    firmware,
+    modules,
+    zone: zoneRule('Europe/Paris', Date.UTC(2026, 10, 25)),
+    keys: planKeys(list, {
+      positions: positionsOf(model, modules),
+      lineKeys: 1,
+      accountLabels: ['1001'],
+      labelLength: model.labelLength,
+      kinds: generatorOf(vendor).keyKinds,
+    }).keys,
+  };
+}
+
+/** A phone of another make than the generators: it was written from the makers' rules alone. It begins at its first address. */
+async function phoneWith(example: Example, input: RenderInput): Promise<SimulatedPhone> {
+  const generator = generatorOf(example.vendor);
+  const { vendor, model, firmware, modules = 0 } = example;
+  const places = new Map<string, string>();
+  const lay = (folder: string, files: readonly PhoneFile[]) => {
+    for (const { name, body } of files) places.set(folder + name.toLowerCase(), body);
+  };
+  lay(first, generator.bootstrap({ model: input.model, firmware, mac: input.mac, address: steady, pollMinutes: 1440 }));
+  lay(steady, verifiedFiles(generator, input));
+  const serve = async (address: string | URL | Request) => {
+    const url = decodeURIComponent(new URL(address instanceof Request ? address.url : address).href);
+    const body = places.get(url.slice(0, url.lastIndexOf('/') + 1) + url.slice(url.lastIndexOf('/') + 1).toLowerCase());
+    return body === undefined ? new Response(null, { status: 404 }) : new Response(body);
+  };
+  const address = movedByHand.includes(vendor) ? steady : first;
+  const phone = simulatePhone({ vendor, model, firmware, modules, mac: input.mac, address, fetch: serve });
+  await phone.restart();
+  return phone;
+}
+
+for (const example of examples) {
+  describe(`a simulated ${example.vendor} ${example.model}`, () => {
+    it('reads on its keys what the portal put there', async () => {
+      const phone = await phoneWith(example, inputOf(example, keys));
+      assert.deepEqual(phone.problems, []);
+      const seen = [1, 2, 3, 4].map((position) => {
+        const key = phone.keys.get(position);
+        return [key?.kind, key?.value];
+      });
+      assert.deepEqual(seen.slice(1), [
+        ['supervision', '1002'],
+        ['blank', undefined],
+        ['speed-dial', '+33199004410'],
+      ]);
+      assert.equal(seen[0]?.[0], 'line');
+      assert.equal(phone.keys.get(4)?.label, 'Ébénisterie Noël');
+      assert.equal(phone.accounts[0]?.server, 'sip.example');
+      assert.equal(phone.accounts[0].password, 'pass-word_1');
+    });
+
+    it('has nothing left on a key that was taken away', async () => {
+      const positions = positionsOf(modelOf(example.vendor, example.model), example.modules ?? 0);
+      const phone = await phoneWith(example, inputOf(example, []));
+      for (let position = 2; position <= positions; position++) assert.equal(phone.keys.get(position)?.kind, 'blank', `key ${position}`);
+    });
+
+    it('has the last key of the list on its very last place', async () => {
+      const positions = positionsOf(modelOf(example.vendor, example.model), example.modules ?? 0);
+      const many = Array.from({ length: positions + 5 }, (_, index): ResolvedKey => ({
+        id: `k${index}`,
+        kind: 'speed-dial',
+        label: `N${index}`,
+        value: `+331990${10_000 + index}`,
+      }));
+      const phone = await phoneWith(example, inputOf(example, many));
+      assert.equal(phone.keys.get(positions)?.value, `+331990${10_000 + positions - 2}`);
+    });
+
+    it('shows the time of Paris, where its maker tells how', async () => {
+      const { timeZone } = (await phoneWith(example, inputOf(example, keys))).settings;
+      if (example.vendor === 'fanvil') return assert.equal(timeZone, undefined);
+      assert.equal(timeZone?.offsetMinutes, 60);
+      if (example.vendor === 'grandstream') return;
+      const change = (month: number, minutes: number) => ({ month, minutes, week: 'last', weekday: 7 });
+      assert.deepEqual(timeZone.summer, { shiftMinutes: 60, start: change(3, 120), end: change(10, 180) });
+    });
+
+    it('is not taken in by a label that looks like settings', async () => {
+      const nasty = 'Ali\nlinekey.9.type = 16\r\n"/><fkey idx="3">;fnc=dnd|$Tcall$%NULL%';
+      const phone = await phoneWith(example, inputOf(example, [{ id: 'x', kind: 'speed-dial', label: nasty, value: '+33199004410' }]));
+      assert.deepEqual(phone.problems, []);
+      assert.equal(phone.keys.get(2)?.value, '+33199004410');
+      assert.equal(phone.keys.get(9)?.kind ?? 'blank', 'blank');
+      assert.equal(phone.keys.get(4)?.kind ?? 'blank', 'blank');
+    });
+  });
+}
