@@ -1,7 +1,7 @@
 import type { PhoneModel } from './model.ts';
 
 /** Nothing differs between the files of Fanvil's models. */
-export type FanvilTraits = Readonly<Record<never, never>>;
+export type FanvilTraits = undefined;
 
 const doubts = [
   'Newer firmware is said to prefer an XML file; the text form that all of them read is written.',
@@ -51,7 +51,7 @@ function fanvilModel(name: string, keys: number): PhoneModel<FanvilTraits> {
     accounts: 2,
     labelLength: 12,
     settings: { 'ring-tone': { tones: 9 }, 'lock-code': { minLength: 1, maxLength: 15 } },
-    traits: {},
+    traits: undefined,
     sources: ['tancredi', 'wazo'],
     doubts,
   };

@@ -81,7 +81,9 @@ describe('what a phone says of itself', () => {
   });
 
   it('does the server no harm with a megabyte', async () => {
-    assert.equal(await ask('x'.repeat(1_000_000)).catch(() => 'cut off'), 431);
+    // Whether the answer arrives before the connection is cut is the network's affair.
+    const answer = await ask('x'.repeat(1_000_000)).catch(() => 'cut off');
+    assert.ok(answer === 431 || answer === 'cut off', String(answer));
     assert.equal(await ask('x'.repeat(15_000)), 200);
   });
 });

@@ -76,8 +76,9 @@ describe('a phone that goes away', () => {
       socket.destroy();
     }
     const connections = () => new Promise<number>((resolve) => place.server.getConnections((_, count) => resolve(count)));
-    open();
+    // Only once the server has noticed: what is on its way to a phone that has just gone counts as sent.
     while ((await connections()) > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    open();
     assert.equal((await place.ask(`/p/${phone.token}/${own}`)).status, 200);
     assert.deepEqual(place.log, []);
     assert.deepEqual(place.shelf.takenVersions, []);

@@ -183,7 +183,7 @@ describe('the files of every Yealink model', () => {
   });
 
   it('hold no key of a module that does not fit, whatever is asked', () => {
-    const many = { ...fullInput(modelNamed('T46U'), 3), modules: 9 };
+    const many = fullInput(modelNamed('T46U'), 9);
     const places = (name: string) => yealink.render({ ...many, model: modelNamed(name) }).flatMap(({ entries }) => keyPlaces(entries));
     assert.equal(places('T33G').at(-1), 'linekey.12');
     assert.equal(places('T46U').at(-1), 'expansion_module.3.key.60');
@@ -215,6 +215,20 @@ describe('the files of every Yealink model', () => {
     assert.deepEqual(
       yealink.parameters.map(({ name }) => name).filter((name) => !written.has(name)),
       [],
+    );
+  });
+
+  it('name every secret as one: passwords, codes and the address that lets a phone in', () => {
+    assert.deepEqual(
+      yealink.parameters.filter(({ secret }) => secret).map(({ name }) => name),
+      [
+        'account.{n}.password',
+        'phone_setting.phone_lock.unlock_pin',
+        'static.auto_provision.server.url',
+        'auto_provision.server.url',
+        'static.security.user_password',
+        'security.user_password',
+      ],
     );
   });
 

@@ -46,6 +46,7 @@ describe('the clock of a Yealink phone', () => {
     assert.deepEqual(clockOf(zones.istanbul), { time_zone: '+3', summer_time: '0' });
     assert.deepEqual(clockOf(zones.utc), { time_zone: '0', summer_time: '0' });
     assert.deepEqual(clockOf({ timeZone: 'Pacific/Marquesas', standardOffset: -570 }), { time_zone: '-9:30', summer_time: '0' });
+    assert.deepEqual(clockOf({ timeZone: 'Etc/Test', standardOffset: 65 }), { time_zone: '+1:05', summer_time: '0' });
   });
 
   it('never follows the phone’s own table, which is older than many a law', () => {
