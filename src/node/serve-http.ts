@@ -5,11 +5,17 @@ export const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, keepAl
 /** Time that requests under way get when the server stops. */
 const drainMs = 5000;
 
+/**
+ * Connections that may wait to be accepted, if the system allows as many. With Node's usual 511, thousands of phones that come
+ * back in one moment would be turned away by the kernel and try again seconds later.
+ */
+const waitingConnections = 8192;
+
 /** Listens on a port; 0 takes a free one. @returns the port */
 export function listen(server: Server, { port, host }: { readonly port: number; readonly host: string }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: waitingConnections }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

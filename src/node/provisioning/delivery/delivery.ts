@@ -12,6 +12,7 @@ import { rateLimit } from './rate-limit.ts';
 import { reception, type CertificateRule } from './reception.ts';
 import { service } from './service.ts';
 import type { PhoneShelf } from './shelf.ts';
+import { turns } from './turns.ts';
 import { deviceKey, loggable, type Visit } from './visit.ts';
 
 export interface DeliveryOptions {
@@ -37,6 +38,9 @@ export interface DeliveryOptions {
 /** @returns whether the request is one for phones, and will be answered: told at once, before anything is known about it */
 export type PhoneDelivery = (request: IncomingMessage, response: ServerResponse) => boolean;
 
+/** Requests served in one turn of the event loop. */
+const servedPerTurn = 2;
+
 /**
  * Delivers configuration files to phones at `/p/<token>/<file>`, as a plain handler of `node:http`.
  *
@@ -51,6 +55,7 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
   const strangers = rateLimit(limits.strangersPerAddress, limits.counted);
   const perDevice = rateLimit(limits.perDevice, limits.counted);
   const challenge = authenticationOf(options.authentication ?? 'none', limits.nonces);
+  const turn = turns(servedPerTurn);
   const visitOf = reception(options);
   const serve = service(options, limits);
 
@@ -78,6 +83,7 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
     const at = clock();
     const address = clientAddress(request, trustedProxies);
     if (!perAddress.allows(address, at)) return tooMany;
+    await turn();
     const visit = await visitOf(request, at);
     if (!visit) return strangers.allows(address, at) ? notFound : tooMany;
     return perDevice.allows(deviceKey(visit.seat), at) ? visited(visit) : tooMany;

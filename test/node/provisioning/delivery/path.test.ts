@@ -5,7 +5,7 @@ import { isPhonePath, phoneFolder, phonePath } from '../../../../src/node/provis
 
 const token = 'abcdefghijklmnopqrstuvwxyz234567';
 
-const anyToken = fc.string({ unit: fc.constantFrom(...token), minLength: 32, maxLength: 32 });
+const anyToken = fc.string({ unit: fc.constantFrom(...Array.from(token)), minLength: 32, maxLength: 32 });
 const anyName = fc
   .string({ unit: fc.constantFrom(...Array.from('abcXYZ019._-')), minLength: 1, maxLength: 100 })
   .filter((name) => !name.includes('..'));

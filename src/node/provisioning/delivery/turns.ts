@@ -1,0 +1,43 @@
+/** Waits for one's turn, first come, first served. */
+export type Turn = () => Promise<void>;
+
+/**
+ * Lets so many go on in each turn of the event loop. A phone's request is served without a pause, and Node takes one new
+ * connection a turn: served as they come, a thousand phones that are being served would keep out those that knock, and the
+ * people in the portal.
+ */
+export function turns(perTurn: number): Turn {
+  let waiting: (() => void)[] = [];
+  let next = 0;
+  let free = perTurn;
+  let isScheduled = false;
+
+  const schedule = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(begin);
+  };
+
+  const begin = (): void => {
+    isScheduled = false;
+    free = perTurn;
+    while (free > 0 && next < waiting.length) {
+      free -= 1;
+      waiting[next]?.();
+      next += 1;
+    }
+    if (next < waiting.length || free < perTurn) schedule();
+    if (next < waiting.length) return;
+    waiting = [];
+    next = 0;
+  };
+
+  return () => {
+    schedule();
+    if (free > 0 && next === waiting.length) {
+      free -= 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+}
