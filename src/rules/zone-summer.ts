@@ -19,7 +19,8 @@ function areOnePair(first: ClockChange, second: ClockChange): boolean {
 function wallIn(year: number, { month, week, weekday, atMinutes }: ZoneChange): number {
   const lastDay = new Date(Date.UTC(year, month, 0));
   const firstWeekday = new Date(Date.UTC(year, month - 1)).getUTCDay();
-  const day = week === 'last' ? lastDay.getUTCDate() - ((lastDay.getUTCDay() - weekday + 7) % 7) : 7 * week - 6 + ((weekday - firstWeekday + 7) % 7);
+  const day =
+    week === 'last' ? lastDay.getUTCDate() - ((lastDay.getUTCDay() - weekday + 7) % 7) : 7 * week - 6 + ((weekday - firstWeekday + 7) % 7);
   return Date.UTC(year, month - 1, day, 0, atMinutes);
 }
 

@@ -16,7 +16,10 @@ describe('turns', () => {
       seen.push(went.length);
     }
     assert.deepEqual(went, [0, 1, 2, 3, 4, 5, 6]);
-    assert.ok(seen.every((count, index) => count - (seen[index - 1] ?? 2) <= 2), seen.join());
+    assert.ok(
+      seen.every((count, index) => count - (seen[index - 1] ?? 2) <= 2),
+      seen.join(),
+    );
   });
 
   it('keeps nobody waiting who comes later, alone', async () => {
