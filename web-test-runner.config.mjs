@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { withPortableCommands } from './.ci/browsers/commands.mjs';
+import { commonJsPackages } from './.ci/browsers/commonjs-packages.mjs';
 import { countReporter } from './.ci/browsers/count-reporter.mjs';
 import { find, lookAtPlaywright, need } from './.ci/browsers/find.mjs';
 
@@ -63,7 +64,10 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000, forbidOnly: true, forbidPending: true } },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
+  plugins: [
+    commonJsPackages({ saxes: ['SaxesParser'] }),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+  ],
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && NOISE.some((noise) => noise.test(arg))),
   reporters: [defaultReporter({ reportTestProgress: false }), summaryReporter(), countReporter()],
 };

@@ -1,0 +1,25 @@
+import { build } from 'esbuild';
+
+const PREFIX = '/__commonjs__/';
+
+/**
+ * Makes packages that come as CommonJS into modules, which browsers need. A host's bundler does the same for them.
+ * @param {Readonly<Record<string, readonly string[]>>} packages what is imported of each package, by its name
+ */
+export function commonJsPackages(packages) {
+  return {
+    name: 'commonjs-packages',
+    resolveImport({ source }) {
+      return source in packages ? `${PREFIX}${source}.js` : undefined;
+    },
+    async serve({ path }) {
+      if (!path.startsWith(PREFIX)) return;
+      const name = path.slice(PREFIX.length, -'.js'.length);
+      const names = packages[name];
+      if (!names) return;
+      const contents = `export { ${names.join(', ')} } from '${name}';`;
+      const { outputFiles } = await build({ stdin: { contents, resolveDir: '.' }, bundle: true, format: 'esm', write: false });
+      return { body: outputFiles[0].text, type: 'js' };
+    },
+  };
+}
