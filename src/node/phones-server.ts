@@ -5,7 +5,7 @@ import type { Log } from './http/log.ts';
 import { generatorOf } from './provisioning/catalogue.ts';
 import { phoneDelivery, type PhoneDelivery } from './provisioning/delivery/delivery.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
-import { close, listen, timeouts } from './serve-http.ts';
+import { openPort, timeouts } from './serve-http.ts';
 import { PhoneFiles } from './services/phones/phone-files.ts';
 import { StorePhoneShelf } from './services/phones/phone-shelf.ts';
 import type { Store } from './store/port.ts';
@@ -50,12 +50,12 @@ export async function servePhones({ config, store, box, log }: PhonesServerOptio
     ...(address === undefined ? {} : { publicAddress: address }),
   });
   const own = listener && tlsServer(listener, handle);
-  const port = own ? await listen(own, { port: listener.port, host: config.host }) : undefined;
+  const listening = own && (await openPort(own, { port: listener.port, host: config.host }));
   return {
     handle,
-    ...(port === undefined ? {} : { port }),
+    ...(listening ? { port: listening.port } : {}),
     async stop() {
-      if (own) await close(own);
+      await listening?.close();
       await shelf.close();
     },
   };

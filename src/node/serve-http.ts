@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { createServer as createNetServer, type Server as NetServer } from 'node:net';
 
 /** Slow or hostile clients may not hold a connection for longer. Milliseconds. */
 export const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 };
@@ -6,32 +8,92 @@ export const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, keepAl
 const drainMs = 5000;
 
 /**
- * Connections that may wait to be accepted, if the system allows as many. With Node's usual 511, thousands of phones that come
- * back in one moment would be turned away by the kernel and try again seconds later.
+ * Connections that may wait to be accepted at one socket, if the system allows as many. With Node's usual 511, thousands of phones
+ * that come back in one moment would be turned away by the kernel and try again seconds later.
  */
 const waitingConnections = 8192;
+/** Node accepts one connection per socket and turn of its event loop: thousands of phones come in faster by several sockets. */
+const socketsPerPort = 4;
 
-/** Listens on a port; 0 takes a free one. @returns the port */
-export function listen(server: Server, { port, host }: { readonly port: number; readonly host: string }): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host, backlog: waitingConnections }, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
+export interface ListenOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
 }
 
-/** Lets requests under way finish. */
-export function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // A connection whose last answer has just ended goes idle only now, and its client would keep it open for a minute.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    const late = setTimeout(() => server.closeAllConnections(), drainMs);
-    server.close(() => {
+/** A server that listens. */
+export interface Listening {
+  readonly port: number;
+  /** Lets requests under way finish. */
+  close(): Promise<void>;
+}
+
+async function listen(server: NetServer, options: ListenOptions & { readonly reusePort?: true }): Promise<number> {
+  server.listen({ ...options, backlog: waitingConnections });
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : options.port;
+}
+
+function closed(server: NetServer): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+/**
+ * A port that nobody uses. Sockets that share a port would share it with another program's, too, and each would get some of the
+ * connections: so it is taken alone first, which fails while anybody has it.
+ */
+async function freePort(options: ListenOptions): Promise<number> {
+  const probe = createNetServer();
+  const port = await listen(probe, options);
+  await closed(probe);
+  return port;
+}
+
+/** Further sockets on the server's port, whose connections it gets. */
+async function shared(server: Server, options: ListenOptions): Promise<readonly NetServer[]> {
+  const sockets = [server as NetServer];
+  try {
+    await listen(server, { ...options, reusePort: true });
+    while (sockets.length < socketsPerPort) {
+      const further = createNetServer({ noDelay: true }, (connection) => server.emit('connection', connection));
+      await listen(further, { ...options, reusePort: true });
+      sockets.push(further);
+    }
+    return sockets;
+  } catch (thrown) {
+    await Promise.all(sockets.filter(({ listening }) => listening).map(closed));
+    throw thrown;
+  }
+}
+
+/** Not every system lets sockets share a port. */
+async function socketsOf(server: Server, options: ListenOptions): Promise<readonly NetServer[]> {
+  try {
+    return await shared(server, options);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOTSUP') throw thrown;
+    await listen(server, options);
+    return [server];
+  }
+}
+
+/**
+ * Has a server listen.
+ * @throws the system's own error when the address is taken or not this machine's
+ */
+export async function openPort(server: Server, { port: wanted, host }: ListenOptions): Promise<Listening> {
+  const port = await freePort({ port: wanted, host });
+  const sockets = await socketsOf(server, { port, host });
+  return {
+    port,
+    async close() {
+      // A connection whose last answer has just ended goes idle only now, and its client would keep it open for a minute.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), drainMs);
+      await Promise.all(sockets.map(closed));
       clearInterval(idle);
       clearTimeout(late);
-      resolve();
-    });
-  });
+    },
+  };
 }

@@ -7,7 +7,7 @@ import { demoIssuer } from './auth/demo-issuer.ts';
 import { demoKey } from './auth/demo-key.ts';
 import { oidcVerifier } from './auth/oidc.ts';
 import type { ServeConfig } from './config.ts';
-import { close, listen, timeouts } from './serve-http.ts';
+import { openPort, timeouts } from './serve-http.ts';
 import { SwitchOrders } from './pbx/orders.ts';
 import type { SwitchPort } from './pbx/port.ts';
 import { servePhones, type ServedPhones } from './phones-server.ts';
@@ -104,16 +104,16 @@ async function start({ config, log, store, box, parts: { telephoneSwitch } }: Op
   const phones = box && (await servePhones({ config, store, box, log }));
   const answer = getRequestListener((request: Request) => app.fetch(request)) as RequestListener;
   const server = createServer(timeouts, listenerOf(answer, phones));
-  const port = await listen(server, config);
+  const listening = await openPort(server, config);
   const endPruning = pruneRegularly(store, log);
   const orders = telephoneSwitch && new SwitchOrders({ store, telephoneSwitch, clock: Date.now, log });
   return {
-    url: addressOf(config, port),
+    url: addressOf(config, listening.port),
     ...(phones?.port === undefined ? {} : { phonesPort: phones.port }),
     async stop() {
       endPruning();
       stopping.abort();
-      await close(server);
+      await listening.close();
       await orders?.stop();
       await phones?.stop();
       await store.close();

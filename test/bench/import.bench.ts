@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openSqliteStore } from '../../src/node/store/sqlite.ts';
 import { fillCompany } from '../node/import/company.ts';
+import { machineSpeed } from './support/machine.ts';
 import { writeMasterFile } from './support/master-file.ts';
-import { isQuick, report, withFolder } from './support/report.ts';
+import { isQuick, report, reportTimed, withFolder } from './support/report.ts';
 
 const SMALL = 10_000;
 const LARGE = isQuick ? 100_000 : 1_000_000;
@@ -31,8 +32,17 @@ async function importOf(count: number): Promise<Outcome> {
   });
 }
 
-const small = await importOf(SMALL);
-const large = await importOf(LARGE);
+/** What else the machine does only makes an import slower: the fastest of a few counts. */
+async function fastestOf(attempts: number, count: number): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (let attempt = 0; attempt < attempts; attempt++) outcomes.push(await importOf(count));
+  return outcomes.reduce((best, each) => (each.seconds < best.seconds ? each : best));
+}
+
+const small = await fastestOf(isQuick ? 3 : 1, SMALL);
+const speedBefore = machineSpeed();
+const large = await fastestOf(isQuick ? 3 : 1, LARGE);
+const speed = (speedBefore + machineSpeed()) / 2;
 for (const { rows, added, seconds, residentMiB } of [small, large]) {
   console.log(
     `import of ${rows.toLocaleString('en')} rows: ${added.toLocaleString('en')} calls, ${seconds.toFixed(1)} s with start-up, at most ${residentMiB.toFixed(0)} MiB`,
@@ -40,6 +50,6 @@ for (const { rows, added, seconds, residentMiB } of [small, large]) {
 }
 // What both took alike, starting, cancels out.
 const perSecond = (large.rows - small.rows) / (large.seconds - small.seconds);
-report(`import of ${large.rows.toLocaleString('en')} rows, rows/s`, perSecond, { atLeast: 20_000 });
+reportTimed(`import of ${large.rows.toLocaleString('en')} rows, rows/s`, perSecond, { atLeast: 20_000 }, speed);
 report('import, rejected rows', small.rejected + large.rejected, { atMost: 0 });
 report(`import, resident memory of the large file ÷ the small one`, large.residentMiB / small.residentMiB, { atMost: 1.3 });

@@ -102,6 +102,16 @@ async function readyAt(child: ChildProcess): Promise<string> {
   throw new Error('The server ended before it was ready.');
 }
 
+/** Ticks of the kernel's clock in a second, as every Linux counts them. */
+const ticksPerSecond = 100;
+
+/** Seconds of processor time that a process has used. */
+export function processorTime({ pid }: ChildProcess): number {
+  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) (?=[A-Z] )/);
+  const [user = NaN, system = NaN] = fields.split(' ').slice(11, 13).map(Number);
+  return (user + system) / ticksPerSecond;
+}
+
 function statusOf(child: ChildProcess, field: string): number {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
