@@ -17,7 +17,7 @@ await withFolder(async (folder) => {
     const some = phones.filter((_, index) => index % step === 0);
     let errors = 0;
     for (let start = 0; start < some.length; start += AT_ONCE) {
-      errors += (await storm(port, some.slice(start, start + AT_ONCE), new Map(), false)).errors;
+      errors += (await storm(port, some.slice(start, start + AT_ONCE), new Map(), false, start / AT_ONCE)).errors;
     }
     report(`${some.length} of ${PHONES} phones fetch: answers other than a phone expects`, errors, { atMost: 0 });
     const { now, most } = server.resident();

@@ -48,8 +48,10 @@ export type Known = Map<string, string>;
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-/** Phones behind so many network addresses: an office each. */
-const addressOf = (index: number): string => `127.1.${Math.floor(index / 100) % 250}.${1 + (index % 2)}`;
+const phonesPerOffice = 100;
+
+/** Phones of an office are behind two network addresses. */
+const addressOf = (index: number): string => `127.1.${Math.floor(index / phonesPerOffice) % 250}.${1 + (index % 2)}`;
 
 function answerIn(buffer: Buffer): { status: number; etag: string | undefined; length: number } | undefined {
   const end = buffer.indexOf(headEnd);
@@ -121,13 +123,22 @@ function restart(
  */
 const perSecond = 3000;
 
-/** Every phone restarts, as after a power cut. */
-export async function storm(port: number, phones: readonly EnrolledPhone[], known: Known, conditional: boolean): Promise<Storm> {
+/**
+ * Every phone restarts, as after a power cut.
+ * @param offices how many offices had theirs before: these phones come from others
+ */
+export async function storm(
+  port: number,
+  phones: readonly EnrolledPhone[],
+  known: Known,
+  conditional: boolean,
+  offices = 0,
+): Promise<Storm> {
   const began = performance.now();
   const all = await Promise.all(
     phones.map(async (phone, index) => {
       await wait((index / perSecond) * 1000);
-      return restart(port, phone, index, known, conditional);
+      return restart(port, phone, offices * phonesPerOffice + index, known, conditional);
     }),
   );
   return {
