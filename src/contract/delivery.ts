@@ -19,11 +19,11 @@ export interface Delivery {
   /** When the phone last fetched its configuration. */
   readonly fetchedAt?: Instant;
   /**
-   * When somebody asked for the phone to check at once, while the telephone switch has not passed it on yet. The state stays what it
+   * When somebody last asked for the phone to check at once, while the telephone switch has not passed it on yet. The state stays what it
    * was: `waiting` or `never`.
    */
   readonly queuedAt?: Instant;
-  /** When the phone is expected to check by itself. */
+  /** By when the phone will have checked by itself; many check at any moment of the night before. */
   readonly nextCheckAt?: Instant;
   /** Taking it makes the phone restart: calls in progress would end. */
   readonly restarts?: boolean;

@@ -50,7 +50,7 @@ export interface Device {
   readonly canNotify: boolean;
 }
 
-/** A change that has not been made yet: what to compare with what the phone has. */
+/** A change that has not been made yet. It is compared with what is saved, which the phone need not have fetched yet. */
 export interface DeviceChange {
   readonly functionKeys?: readonly FunctionKeyChange[];
   readonly settings?: Readonly<Record<string, SettingWrite>>;
@@ -74,7 +74,14 @@ export type DeviceEffect =
       readonly after?: SettingValue;
     }
   | { readonly kind: 'restart' }
-  | { readonly kind: 'key-dropped'; readonly key: Id };
+  | {
+      /** The phone has no place for it any more. */
+      readonly kind: 'key-dropped';
+      /** Place in the list of the change, from 0. */
+      readonly index: number;
+      /** Absent for a key that is new. */
+      readonly key?: Id;
+    };
 
 /** One line of a difference between two generated files. */
 export interface FileLine {
@@ -86,7 +93,7 @@ export interface FileLine {
 /** What a change would do to one phone. */
 export interface DevicePreview {
   readonly effects: readonly DeviceEffect[];
-  /** For support: how the phone's files differ. */
+  /** For support: how the phone's files differ. Empty for somebody who may not see the function keys: they stand in the same files. */
   readonly files: readonly { readonly name: string; readonly lines: readonly FileLine[] }[];
 }
 

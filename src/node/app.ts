@@ -79,6 +79,7 @@ function phoneServices(box: SecretBox, clock: () => number, log: Log, limits: Ap
   const files = new PhoneFiles({ box, clock, log });
   const changes = changeLimit(limits.changesPerMinute, clock);
   return {
+    phoneFiles: files,
     devices: new DevicesService({ clock, orders: changeLimit(limits.ordersPerMinute, clock) }),
     functionKeys: new FunctionKeysService({ clock, changes, files }),
     deviceSettings: new DeviceSettingsService({ clock, changes, files, box }),

@@ -11,6 +11,8 @@ export const exitCodes = {
   address: 4,
   /** Done, but not all of it: rows were rejected, or a promise does not hold. */
   incomplete: 5,
+  /** The key for secrets is not the server's. */
+  key: 6,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -28,10 +28,18 @@ export const help = `selfcare: telephony self-care, reference server
   selfcare provision check FOLDER [--vendor NAME]
       Reads files as the phones would. Unreadable ones and unknown parameters are named on the error output.
 
-  selfcare provision enrol FILE.json [--tenant NAME] [--access] [--valid-days N]
+  selfcare provision enrol FILE.json [--tenant NAME] [--access] [--valid-days N] [--reassign] [--key-lost]
       Gives people their phones, and prints each new phone's address for its first contact, which is
       good for N days (7) and shown only once. May be repeated: phones that are there are changed.
       --access: makes a password for each phone that has none, to be shown besides the address.
+      --reassign: phones that are somebody else's may be taken from them; otherwise they are refused.
+      --key-lost: seals with the key given though it opens nothing that is stored.
+
+  selfcare provision phones [--tenant NAME] [--json]
+      Shows every phone: whose it is, whether it has fetched what is ready for it, and when.
+
+  selfcare provision uploads --device ID [--name NAME] [--tenant NAME]
+      Lists what a phone has sent (logs, settings made on it), or prints the one with the name.
 
   selfcare provision address --device ID [--tenant NAME] [--valid-days N]
       Makes a new address for the first contact of a phone, and closes all its other ones; a server
@@ -54,5 +62,6 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   SELFCARE_PHONES_TLS_CERTIFICATE, SELFCARE_PHONES_TLS_KEY, SELFCARE_PHONES_CLIENT_AUTHORITY (PEM files),
   SELFCARE_TRUSTED_PROXIES (how many proxies are believed about where a request came from, 0).
 
-Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 store, 4 address, 5 done in part.
+Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 store, 4 address, 5 done in part,
+  6 a key that is not the server's.
 `;

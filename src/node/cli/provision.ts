@@ -8,6 +8,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['schema', async () => (await import('./provision/schema.ts')).schema],
   ['check', async () => (await import('./provision/check.ts')).check],
   ['enrol', async () => (await import('./provision/enrol.ts')).enrol],
+  ['phones', async () => (await import('./provision/phones.ts')).phones],
+  ['uploads', async () => (await import('./provision/uploads.ts')).uploads],
   ['address', async () => (await import('./provision/address.ts')).address],
   ['remove', async () => (await import('./provision/remove.ts')).remove],
 ]);

@@ -58,7 +58,12 @@ const serviceFields = {
     .string()
     .regex(/^[A-Z]{2}$/, { error: 'must be two capital letters, such as FR' })
     .default('FR'),
-  pollMinutes: z.int().min(60).max(43_200).default(1440).describe('Minutes between two checks for a new configuration'),
+  pollMinutes: z
+    .int()
+    .min(60)
+    .max(1440)
+    .default(1440)
+    .describe('Minutes between two checks for a new configuration; 1440: once a night, at a moment of its own'),
   adminPassword: secret.exactOptional().describe('Of the phone’s administrator menus; the phone keeps its own when left out'),
 };
 

@@ -90,6 +90,9 @@ export interface RenderInput<Traits = unknown> {
   readonly service: PhoneService;
 }
 
+/** A phone that was told its address comes there soon, not a day later. */
+export const firstCheckMinutes = 1;
+
 /** What a phone gets at its first contact: where its configuration is from now on, and nothing else. */
 export interface BootstrapInput<Traits = unknown> {
   readonly model: PhoneModel<Traits>;
@@ -97,5 +100,6 @@ export interface BootstrapInput<Traits = unknown> {
   readonly mac: string;
   /** Address of the folder with the phone's files, with a slash at the end. */
   readonly address: string;
+  /** Minutes until the phone comes for it, if it does not come by itself at once; the files there say what holds from then on. */
   readonly pollMinutes: number;
 }

@@ -58,7 +58,7 @@ const effectSchema = describes<DeviceEffect>()(
         after: settingValueSchema.optional(),
       }),
       z.object({ kind: z.literal('restart') }),
-      z.object({ kind: z.literal('key-dropped'), key: idSchema }),
+      z.object({ kind: z.literal('key-dropped'), index: z.int().min(0), key: idSchema.optional() }),
     ])
     .openapi('DeviceEffect'),
 );

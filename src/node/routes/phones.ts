@@ -1,6 +1,7 @@
 import { z } from '../http/schema.ts';
 import type { Shell } from '../http/shell.ts';
-import { readProfile } from '../services/profile.ts';
+import { readProfile, type Profile } from '../services/profile.ts';
+import type { Scope } from '../store/port.ts';
 import { deviceParams } from './delivery.schema.ts';
 import { deviceSettingsSchema, settingsChangeSchema } from './device-settings.schema.ts';
 import { applySchema, deviceChangeSchema, devicePreviewSchema, deviceSchema } from './devices.schema.ts';
@@ -11,8 +12,16 @@ import type { Services } from './services.ts';
 const keysBytes = 256 * 1024;
 const writeProblems = ['forbidden', 'not-found', 'conflict', 'rate-limited'] as const;
 
+/** The user's rights, once the files of their phones are what they should be: each answer tells how far these are. */
+async function freshProfile({ store, phoneFiles }: Services, scope: Scope): Promise<Profile> {
+  const profile = await readProfile(store, scope);
+  await phoneFiles.refresh(store, scope);
+  return profile;
+}
+
 /** The user's phones, what would change on them, and bringing it there. */
-export function deviceRoutes(shell: Shell, { store, devices }: Services): void {
+export function deviceRoutes(shell: Shell, services: Services): void {
+  const { store, devices } = services;
   const tag = 'devices';
   shell.read(
     {
@@ -25,7 +34,7 @@ export function deviceRoutes(shell: Shell, { store, devices }: Services): void {
       versioned: true,
       problems: ['forbidden'],
     },
-    async ({ scope }) => devices.list(store, scope, await readProfile(store, scope)),
+    async ({ scope }) => devices.list(store, scope, await freshProfile(services, scope)),
   );
 
   shell.read(
@@ -67,7 +76,8 @@ export function deviceRoutes(shell: Shell, { store, devices }: Services): void {
 }
 
 /** The user's one list of function keys. */
-export function functionKeyRoutes(shell: Shell, { store, functionKeys }: Services): void {
+export function functionKeyRoutes(shell: Shell, services: Services): void {
+  const { functionKeys, store } = services;
   const tag = 'function-keys';
   shell.read(
     {
@@ -80,7 +90,7 @@ export function functionKeyRoutes(shell: Shell, { store, functionKeys }: Service
       versioned: true,
       problems: ['forbidden'],
     },
-    async ({ scope }) => functionKeys.get(store, scope, await readProfile(store, scope)),
+    async ({ scope }) => functionKeys.get(store, scope, await freshProfile(services, scope)),
   );
 
   shell.write(
@@ -105,7 +115,8 @@ export function functionKeyRoutes(shell: Shell, { store, functionKeys }: Service
 }
 
 /** The settings of each phone. */
-export function deviceSettingsRoutes(shell: Shell, { store, deviceSettings }: Services): void {
+export function deviceSettingsRoutes(shell: Shell, services: Services): void {
+  const { deviceSettings, store } = services;
   const tag = 'device-settings';
   shell.read(
     {
@@ -119,7 +130,7 @@ export function deviceSettingsRoutes(shell: Shell, { store, deviceSettings }: Se
       versioned: true,
       problems: ['forbidden', 'not-found'],
     },
-    async ({ scope, params }) => deviceSettings.get(store, scope, await readProfile(store, scope), params.device),
+    async ({ scope, params }) => deviceSettings.get(store, scope, await freshProfile(services, scope), params.device),
   );
 
   shell.write(

@@ -1,6 +1,6 @@
 import type { Id } from '../../contract/index.ts';
 import { belongsTo, compare, copyOf, keyOf, partsOf, type Staged, type Views } from './memory-tables.ts';
-import type { DeviceInputVersions, DeviceRecord, DeviceTokenRecord, PhoneReads, PhoneWrites } from './phones-port.ts';
+import type { DeviceInputVersions, DeviceRecord, DeviceTokenRecord, DeviceUploadRecord, PhoneReads, PhoneWrites } from './phones-port.ts';
 import type { Scope } from './port.ts';
 
 const byId = (a: DeviceRecord, b: DeviceRecord): number => compare(a.id, b.id);
@@ -24,6 +24,7 @@ function inputsOf(tables: Views, tenant: Id, { id, owner, version }: DeviceRecor
     keys: tables.functionKeys.get(keyOf(tenant, owner))?.version ?? 0,
     settings: tables.deviceSettings.get(keyOf(tenant, id))?.version ?? 0,
     service: tables.phoneServices.get(keyOf(tenant))?.version ?? 0,
+    directory: tables.directories.get(keyOf(tenant)) ?? 0,
   };
 }
 
@@ -33,6 +34,11 @@ function tokensOf(tables: Views, tenant: Id, device: Id): DeviceTokenRecord[] {
     .filter((token) => token.tenant === tenant && token.device === device)
     .sort((a, b) => a.madeAt - b.madeAt || compare(a.tokenHash, b.tokenHash))
     .map(({ tenant: _tenant, ...token }) => token);
+}
+
+function uploadsOf(tables: Views, tenant: Id, device: Id): [string, DeviceUploadRecord][] {
+  const isOfDevice = (key: string) => partsOf(key)[0] === tenant && partsOf(key)[1] === device;
+  return [...tables.deviceUploads.entries()].filter(([key]) => isOfDevice(key)).sort(([, a], [, b]) => compare(a.name, b.name));
 }
 
 /** The reading half of the port that is about phones, over tables in memory. */
@@ -99,6 +105,9 @@ export function memoryPhoneReads(tables: Views): PhoneReads {
     async deviceFileBody(tenant, device, version, name) {
       return files(tenant, device, version).find((file) => file.name === name)?.sealedBody;
     },
+    async deviceUploads(tenant, device) {
+      return uploadsOf(tables, tenant, device).map(([, upload]) => upload);
+    },
     async deviceUpload(tenant, device, name) {
       return tables.deviceUploads.get(keyOf(tenant, device, name));
     },
@@ -134,10 +143,7 @@ export function memoryPhoneWrites(tables: Staged): PhoneWrites {
       for (const [hash, token] of [...tables.deviceTokens.entries()]) {
         if (token.tenant === tenant && token.device === device) tables.deviceTokens.delete(hash);
       }
-      for (const [upload] of [...tables.deviceUploads.entries()]) {
-        const [ofTenant, ofDevice] = partsOf(upload);
-        if (ofTenant === tenant && ofDevice === device) tables.deviceUploads.delete(upload);
-      }
+      for (const [upload] of uploadsOf(tables, tenant, device)) tables.deviceUploads.delete(upload);
     },
     async putFunctionKeys({ tenant, user }, keys, expected) {
       const key = keyOf(tenant, user);
@@ -175,6 +181,9 @@ export function memoryPhoneWrites(tables: Staged): PhoneWrites {
     async putDeviceUpload(tenant, device, upload) {
       known(tenant, device);
       tables.deviceUploads.set(keyOf(tenant, device, upload.name), copyOf(upload));
+    },
+    async removeDeviceUploads(tenant, device) {
+      for (const [upload] of uploadsOf(tables, tenant, device)) tables.deviceUploads.delete(upload);
     },
     async putSwitchOrder(tenant, order) {
       tables.switchOrders.set(known(tenant, order.device), copyOf(order));

@@ -82,6 +82,8 @@ export interface TableRows {
   outbox: readonly OutboxEntry[];
   /** tenant: the last position that was given */
   positions: number;
+  /** tenant: how often a name or a number changed */
+  directories: number;
   /** tenant, user: newest last, never changed in place */
   audit: readonly AuditEntry[];
   /** tenant, device */
@@ -118,6 +120,7 @@ const tableNames: Readonly<Record<TableName, true>> = {
   answers: true,
   outbox: true,
   positions: true,
+  directories: true,
   audit: true,
   devices: true,
   functionKeys: true,

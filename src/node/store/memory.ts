@@ -4,7 +4,7 @@ import { EventsListeners } from '../events/listeners.ts';
 import { memoryPhoneWrites } from './memory-phones.ts';
 import { memoryReads, newestFirst } from './memory-reads.ts';
 import { commit, copyOf, emptyTables, keyOf, stage, type SearchableCall, type Staged } from './memory-tables.ts';
-import type { CallRecord, Store, StoreWrites } from './port.ts';
+import type { CallRecord, LineRecord, Store, StoreWrites } from './port.ts';
 import { StoreError } from './store-error.ts';
 
 /** A store that keeps everything in memory and forgets it with the process. Runs in a browser too. */
@@ -62,15 +62,33 @@ function mortal(tx: StoreWrites): { tx: StoreWrites; end: () => void } {
   };
 }
 
+const textOf = (value: unknown): string | undefined => JSON.stringify(value);
+
+/** A line without what changes with every call. */
+function directoryText(record: LineRecord | undefined): string | undefined {
+  if (!record) return undefined;
+  const { state: _state, ...line } = record.line;
+  return textOf([record.owner, line]);
+}
+
+function countDirectory(tables: Staged, tenant: Id): void {
+  tables.directories.set(keyOf(tenant), (tables.directories.get(keyOf(tenant)) ?? 0) + 1);
+}
+
 function memoryWrites(tables: Staged, touched: Set<Id>): StoreWrites {
   return {
     ...memoryReads(tables),
     ...memoryPhoneWrites(tables),
     async putUser(user) {
-      tables.users.set(keyOf(user.account.tenant.id, user.account.id), copyOf(user));
+      const { tenant, id } = user.account;
+      const key = keyOf(tenant.id, id);
+      if (textOf(tables.users.get(key)?.account) !== textOf(user.account)) countDirectory(tables, tenant.id);
+      tables.users.set(key, copyOf(user));
     },
     async putLine(tenant, line) {
-      tables.lines.set(keyOf(tenant, line.line.id), copyOf(line));
+      const key = keyOf(tenant, line.line.id);
+      if (directoryText(tables.lines.get(key)) !== directoryText(line)) countDirectory(tables, tenant);
+      tables.lines.set(key, copyOf(line));
     },
     async setLineState(tenant, line, state) {
       const record = tables.lines.get(keyOf(tenant, line));

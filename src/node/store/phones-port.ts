@@ -123,6 +123,8 @@ export interface DeviceInputVersions {
   readonly keys: number;
   readonly settings: number;
   readonly service: number;
+  /** Grows whenever a name or a number of anybody in the company changes: colleagues stand on keys. */
+  readonly directory: number;
 }
 
 /** All that delivery must know of a phone before it gives it anything. */
@@ -161,6 +163,8 @@ export interface PhoneReads {
   /** Files of one version, in the order in which the phone asks. */
   deviceFiles(tenant: Id, device: Id, version: number): Promise<readonly DeviceFileHead[]>;
   deviceFileBody(tenant: Id, device: Id, version: number, name: string): Promise<string | undefined>;
+  /** What a phone sent, by name. */
+  deviceUploads(tenant: Id, device: Id): Promise<readonly DeviceUploadRecord[]>;
   deviceUpload(tenant: Id, device: Id, name: string): Promise<DeviceUploadRecord | undefined>;
   /** Oldest first, of all tenants. */
   switchOrders(limit: number): Promise<readonly (SwitchOrderRecord & { readonly tenant: Id })[]>;
@@ -187,6 +191,7 @@ export interface PhoneWrites {
   putDeviceToken(tenant: Id, token: DeviceTokenRecord): Promise<void>;
   removeDeviceToken(tokenHash: string): Promise<void>;
   putDeviceUpload(tenant: Id, device: Id, upload: DeviceUploadRecord): Promise<void>;
+  removeDeviceUploads(tenant: Id, device: Id): Promise<void>;
   putSwitchOrder(tenant: Id, order: SwitchOrderRecord): Promise<void>;
   removeSwitchOrder(tenant: Id, device: Id): Promise<void>;
 }

@@ -29,12 +29,14 @@ const DEVICE_SETTINGS = 'SELECT * FROM device_settings WHERE tenant = $1 AND dev
 const PHONE_SERVICE = 'SELECT * FROM phone_services WHERE tenant = $1';
 const DELIVERY = 'SELECT * FROM deliveries WHERE tenant = $1 AND device = $2';
 const INPUTS = `COALESCE(users.version, 0) AS user_version, COALESCE(function_keys.version, 0) AS keys_version,
-    COALESCE(device_settings.version, 0) AS settings_version, COALESCE(phone_services.version, 0) AS service_version`;
+    COALESCE(device_settings.version, 0) AS settings_version, COALESCE(phone_services.version, 0) AS service_version,
+    COALESCE(sequences.value, 0) AS directory_version`;
 const FROM_INPUTS = `FROM devices
   LEFT JOIN users ON users.tenant = devices.tenant AND users.id = devices.owner
   LEFT JOIN function_keys ON function_keys.tenant = devices.tenant AND function_keys.user_id = devices.owner
   LEFT JOIN device_settings ON device_settings.tenant = devices.tenant AND device_settings.device = devices.id
-  LEFT JOIN phone_services ON phone_services.tenant = devices.tenant`;
+  LEFT JOIN phone_services ON phone_services.tenant = devices.tenant
+  LEFT JOIN sequences ON sequences.tenant = devices.tenant AND sequences.name = 'directory'`;
 const INPUT_VERSIONS = `SELECT devices.version, ${INPUTS} ${FROM_INPUTS} WHERE devices.tenant = $1 AND devices.id = $2`;
 const PHONE_STATE = `SELECT devices.*, ${INPUTS}, deliveries.prepared, deliveries.prepared_at, deliveries.prepared_from,
     deliveries.problem, deliveries.fetched, deliveries.fetched_at, deliveries.notified_at, deliveries.queued_at,
@@ -44,6 +46,7 @@ const PHONE_STATE = `SELECT devices.*, ${INPUTS}, deliveries.prepared, deliverie
 const DEVICE_FILES = `SELECT name, content_type, etag, required FROM device_files
   WHERE tenant = $1 AND device = $2 AND version = $3 ORDER BY place`;
 const DEVICE_FILE_BODY = 'SELECT body FROM device_files WHERE tenant = $1 AND device = $2 AND version = $3 AND name = $4';
+const DEVICE_UPLOADS = 'SELECT * FROM device_uploads WHERE tenant = $1 AND device = $2 ORDER BY name';
 const DEVICE_UPLOAD = 'SELECT * FROM device_uploads WHERE tenant = $1 AND device = $2 AND name = $3';
 const SWITCH_ORDERS = 'SELECT * FROM switch_orders ORDER BY at, tenant, device LIMIT $1';
 
@@ -106,6 +109,9 @@ export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
     async deviceFileBody(tenant, device, version, name) {
       const row = await one(DEVICE_FILE_BODY, [tenant, device, version, name]);
       return row && text(row, 'body');
+    },
+    async deviceUploads(tenant, device) {
+      return (await db.query(DEVICE_UPLOADS, [tenant, device])).map(uploadOf);
     },
     async deviceUpload(tenant, device, name) {
       const row = await one(DEVICE_UPLOAD, [tenant, device, name]);

@@ -91,4 +91,5 @@ export const inputsOf = (row: SqlRow): DeviceInputVersions => ({
   keys: number(row, 'keys_version'),
   settings: number(row, 'settings_version'),
   service: number(row, 'service_version'),
+  directory: number(row, 'directory_version'),
 });

@@ -43,6 +43,7 @@ const PUT_TOKEN = `INSERT INTO device_tokens (token_hash, tenant, device, kind, 
 const REMOVE_TOKEN = 'DELETE FROM device_tokens WHERE token_hash = $1';
 const PUT_UPLOAD = `INSERT INTO device_uploads (tenant, device, name, body, at) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (tenant, device, name) DO UPDATE SET body = excluded.body, at = excluded.at`;
+const REMOVE_UPLOADS = 'DELETE FROM device_uploads WHERE tenant = $1 AND device = $2';
 const PUT_ORDER = `INSERT INTO switch_orders (tenant, device, event, at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (tenant, device) DO UPDATE SET event = excluded.event, at = excluded.at`;
 const REMOVE_ORDER = 'DELETE FROM switch_orders WHERE tenant = $1 AND device = $2';
@@ -121,6 +122,9 @@ export function sqlPhoneWrites(session: SqlSession): PhoneWrites {
     },
     async putDeviceUpload(tenant, device, { name, sealedBody, at }) {
       await session.run(PUT_UPLOAD, [tenant, device, name, sealedBody, at]);
+    },
+    async removeDeviceUploads(tenant, device) {
+      await session.run(REMOVE_UPLOADS, [tenant, device]);
     },
     async putSwitchOrder(tenant, { device, event, at }) {
       await session.run(PUT_ORDER, [tenant, device, event, at]);

@@ -6,7 +6,8 @@ import { sqlPhoneWrites } from './sql-phone-writes.ts';
 import { sqlReads } from './sql-reads.ts';
 import { flagOrNull, jsonOrNull, orNull } from './sql-columns.ts';
 
-const TIME_ZONE = 'SELECT time_zone FROM users WHERE tenant = $1 AND id = $2';
+const USER_BEFORE = 'SELECT account, time_zone FROM users WHERE tenant = $1 AND id = $2';
+const LINE_BEFORE = 'SELECT owner, line FROM lines WHERE tenant = $1 AND id = $2';
 const PUT_USER = `INSERT INTO users (tenant, id, account, policy, time_zone, version) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (tenant, id) DO UPDATE SET
     account = excluded.account, policy = excluded.policy, time_zone = excluded.time_zone, version = excluded.version`;
@@ -38,15 +39,19 @@ const PRUNE_ANSWERS = 'DELETE FROM answers WHERE at < $1';
 const PRUNE_OUTBOX = `DELETE FROM outbox WHERE at < $1
   AND seq < (SELECT value FROM sequences WHERE sequences.tenant = outbox.tenant AND sequences.name = 'outbox')`;
 
+type SequenceName = 'outbox' | 'audit' | 'directory';
+
+async function nextOf(session: SqlSession, tenant: Id, name: SequenceName): Promise<number> {
+  const [row] = await session.query(NEXT, [tenant, name]);
+  return Number(row?.['value']);
+}
+
 /**
  * The writing half of the port, in SQL, for one transaction.
  * @param touched collects the tenants that got events
  */
 export function sqlWrites(session: SqlSession, touched: Set<Id>): StoreWrites {
-  const next = async (tenant: Id, name: 'outbox' | 'audit'): Promise<number> => {
-    const [row] = await session.query(NEXT, [tenant, name]);
-    return Number(row?.['value']);
-  };
+  const next = (tenant: Id, name: SequenceName) => nextOf(session, tenant, name);
   return {
     ...sqlReads(session),
     ...sqlPhoneWrites(session),
@@ -88,15 +93,20 @@ export function sqlWrites(session: SqlSession, touched: Set<Id>): StoreWrites {
 
 async function putUser(session: SqlSession, user: UserRecord): Promise<void> {
   const { account, policy, version } = user;
-  const [before] = await session.query(TIME_ZONE, [account.tenant.id, account.id]);
-  const values: SqlValue[] = [account.tenant.id, account.id, JSON.stringify(account), JSON.stringify(policy), account.timeZone, version];
+  const [before] = await session.query(USER_BEFORE, [account.tenant.id, account.id]);
+  const text = JSON.stringify(account);
+  const values: SqlValue[] = [account.tenant.id, account.id, text, JSON.stringify(policy), account.timeZone, version];
   await session.run(PUT_USER, values);
+  if (before?.['account'] !== text) await nextOf(session, account.tenant.id, 'directory');
   if (before?.['time_zone'] !== account.timeZone) await recountMonths(session, account.tenant.id, account.id, account.timeZone);
 }
 
 async function putLine(session: SqlSession, tenant: Id, record: LineRecord): Promise<void> {
   const { state, ...line } = record.line;
-  const values: SqlValue[] = [tenant, line.id, record.owner, line.kind, JSON.stringify(line)];
+  const [before] = await session.query(LINE_BEFORE, [tenant, line.id]);
+  const text = JSON.stringify(line);
+  if (before?.['line'] !== text || before['owner'] !== record.owner) await nextOf(session, tenant, 'directory');
+  const values: SqlValue[] = [tenant, line.id, record.owner, line.kind, text];
   values.push(Number(state.reachable), Number(state.doNotDisturb), Number(state.inCall), record.version);
   await session.run(PUT_LINE, values);
   await session.run(FORGET_NUMBERS, [tenant, line.id]);

@@ -38,10 +38,12 @@ for (const { name, open } of phonePlaces) {
       assert.ok(found, `no ${id}`);
       return found;
     };
+    const preparedAt = async (device: string) => new Date((await place.store.delivery('demo', device))?.preparedAt ?? NaN).toISOString();
     const putDelivery = (device: string, delivery: DeliveryRecord) => place.store.write((tx) => tx.putDelivery('demo', device, delivery));
 
     it('are shown with their model, lines, address and keys', async () => {
-      assert.deepEqual(await list(), [
+      const shown = await list();
+      assert.deepEqual(shown, [
         {
           id: office,
           lines: ['line-alice-fixed'],
@@ -50,7 +52,7 @@ for (const { name, open } of phonePlaces) {
           picture: 'yealink-t46u',
           mac: '805ec00a1001',
           keys: { banks: [{ module: 0, keysPerPage: 9, pages: 3, columns: 2 }], positions: 27, lineKeys: 1, labelLength: 12 },
-          delivery: { state: 'never' },
+          delivery: { state: 'never', preparedAt: await preparedAt(office) },
           canNotify: true,
         },
         {
@@ -61,7 +63,7 @@ for (const { name, open } of phonePlaces) {
           picture: 'polycom-vvx600',
           mac: '64167f0a1001',
           keys: { banks: [{ module: 0, keysPerPage: 16, pages: 1, columns: 2 }], positions: 16, lineKeys: 1, labelLength: 12 },
-          delivery: { state: 'never' },
+          delivery: { state: 'never', preparedAt: await preparedAt(home) },
           canNotify: true,
         },
       ]);
@@ -113,6 +115,9 @@ for (const { name, open } of phonePlaces) {
 
     it('tell how far they are', async () => {
       const fetchedAt = Date.parse('2026-11-23T08:00:00.000Z');
+      await list();
+      const { preparedFrom } = (await place.store.delivery('demo', office)) ?? {};
+      assert.ok(preparedFrom);
       const both = { prepared: 2, preparedAt: fetchedAt - hour, fetchedAt };
       const cases: readonly (readonly [DeliveryRecord, Device['delivery']['state']])[] = [
         [{ prepared: 1, preparedAt: fetchedAt }, 'never'],
@@ -125,10 +130,10 @@ for (const { name, open } of phonePlaces) {
         [{ ...both, fetched: 2, problem: 'not-writable' }, 'failed'],
       ];
       for (const [record, state] of cases) {
-        await putDelivery(office, record);
+        await putDelivery(office, { ...record, preparedFrom });
         assert.equal((await phone(office)).delivery.state, state, JSON.stringify(record));
       }
-      await putDelivery(office, { ...both, fetched: 1, queuedAt: fetchedAt + 1, preparedFrom: 'x', problem: 'not-writable' });
+      await putDelivery(office, { ...both, fetched: 1, queuedAt: fetchedAt + 1, preparedFrom, problem: 'not-writable' });
       assert.deepEqual((await phone(office)).delivery, {
         state: 'failed',
         preparedAt: '2026-11-23T07:00:00.000Z',
@@ -137,6 +142,33 @@ for (const { name, open } of phonePlaces) {
         nextCheckAt: '2026-11-24T08:00:00.000Z',
         problem: 'not-writable',
       });
+    });
+
+    it('are behind once a colleague’s number changed that is on a key, though nobody saved anything', async () => {
+      await list();
+      await fetchEverything(place, alice);
+      assert.equal((await phone(office)).delivery.state, 'current');
+      const { data: before } = await written<FunctionKeyList>(await place.ask('/v1/function-keys', { as: 'alice' }));
+      const bruno = await place.store.line({ tenant: 'demo', user: 'bruno' }, 'line-bruno-fixed');
+      assert.ok(bruno);
+      const since = await newestEvent(place, 'demo');
+      await place.store.write((tx) => tx.putLine('demo', { ...bruno, line: { ...bruno.line, extension: '1077' } }));
+      assert.equal((await phone(office)).delivery.state, 'waiting');
+      assert.deepEqual(
+        await eventsSince(place, 'demo', since),
+        [office, home].map((id) => ['devices.changed', id, 'alice']),
+      );
+      const { data: after } = await written<FunctionKeyList>(await place.ask('/v1/function-keys', { as: 'alice' }));
+      assert.notDeepEqual(after.devices, before.devices);
+    });
+
+    it('stay current when somebody’s number changed that is on no key', async () => {
+      await list();
+      await fetchEverything(place, alice);
+      const mobile = await place.store.line(alice, 'line-alice-mobile');
+      assert.ok(mobile);
+      await place.store.write((tx) => tx.putLine('demo', { ...mobile, line: { ...mobile.line, label: 'Autre' } }));
+      assert.equal((await phone(office)).delivery.state, 'current');
     });
 
     it('are answered with 304 to a reader who has them already, until one is further', async () => {

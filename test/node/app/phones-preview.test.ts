@@ -97,7 +97,7 @@ for (const { name, open } of phonePlaces) {
       const keys = await current();
       assert.deepEqual(await effects({ functionKeys: [at(keys, 1), at(keys, 0)] }, 'small'), [
         { kind: 'key', position: 2, before: { kind: 'supervision', label: 'Bruno' }, after: { kind: 'supervision', label: 'Chloé' } },
-        { kind: 'key-dropped', key: 'alice-key-1' },
+        { kind: 'key-dropped', index: 1, key: 'alice-key-1' },
       ]);
       const many = Array.from({ length: 20 }, (_, index) => ({ ...plumber, label: `N° ${index + 1}` }));
       const dropped = (list: readonly DeviceEffect[]) => list.filter(({ kind }) => kind === 'key-dropped').length;
@@ -209,8 +209,20 @@ for (const { name, open } of phonePlaces) {
       await addPhone(place, alice, { id: 'keyless', vendor: 'yealink', model: 'T19P', mac: '805ec00afff2' });
       const [bruno] = await current();
       assert.ok(bruno);
-      assert.deepEqual(await preview({ functionKeys: [bruno] }, 'keyless'), {
-        effects: [{ kind: 'key-dropped', key: 'alice-key-1' }],
+      // A key that is new has no id yet; one that the phone had no place for before is nothing new.
+      assert.deepEqual(await preview({ functionKeys: [bruno, plumber] }, 'keyless'), {
+        effects: [{ kind: 'key-dropped', index: 1 }],
+        files: [],
+      });
+    });
+
+    it('tells nothing of the keys to somebody who may not see them, nor the files in which they stand', async () => {
+      await withPolicy(place, alice, { withheld: { functionKeys: { access: 'none', grantedBy: 'plan' } } });
+      assert.deepEqual(await preview({ settings: { 'hd-audio': false, 'expansion-module': '1' } }), {
+        effects: [
+          { kind: 'setting', setting: 'hd-audio', before: true, after: false },
+          { kind: 'setting', setting: 'expansion-module', before: 'none', after: '1' },
+        ],
         files: [],
       });
     });

@@ -124,13 +124,27 @@ describe('selfcare provision enrol', () => {
     assert.match(err, /devices\.0 .*no files can be made for it: no-phone-service/);
   });
 
-  it('says how to close the addresses of a phone that changed hands', async () => {
+  it('refuses somebody else’s phone, and moves it when told to', async () => {
     await company();
     await enrol({ service, devices: [desk] });
     const accounts = [{ ...desk.accounts[0], line: 'line-bruno-fixed' }];
-    const { code, err } = await enrol({ devices: [{ ...desk, owner: 'bruno', accounts }] });
+    const { id: _same, ...brunos } = { ...desk, owner: 'bruno', accounts };
+    const refused = await enrol({ devices: [brunos] });
+    assert.equal(refused.code, 5);
+    assert.match(refused.out, /0 new, 0 changed, 1 refused/);
+    assert.match(refused.err, /devices\.0 \(80:5e:c0:0a:10:01\): .*alice.*--reassign/);
+    assert.equal((await inStore((store) => store.deviceByMac('805ec00a1001')))?.device.owner, 'alice');
+    const { code, err } = await enrol({ devices: [brunos] }, '--reassign');
     assert.equal(code, 0);
     assert.match(err, /was alice’s; .*selfcare provision address --device desk/);
+  });
+
+  it('refuses more line keys than the model has, in the words of render', async () => {
+    await company();
+    const { code, out, err } = await enrol({ service, devices: [{ ...desk, lineKeys: 100 }] });
+    assert.equal(code, 5);
+    assert.match(out, /0 new, 0 changed, 1 refused/);
+    assert.match(err, /devices\.0 .*lineKeys: the phone and its modules have 27 positions/);
   });
 
   it('makes access passwords where asked, and prints them once', async () => {

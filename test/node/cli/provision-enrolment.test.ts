@@ -47,6 +47,8 @@ function contextAt(at: number, tenant = demoTenant): EnrolmentContext {
   return { tenant, at, validMs: 7 * dayMs, box, files: new PhoneFiles({ box, clock: () => at, log: silentLog }) };
 }
 
+const reassigning: EnrolmentContext = { ...contextAt(now), reassign: true };
+
 async function enrolled(
   store: Store,
   phones: readonly Enrolment[],
@@ -177,7 +179,7 @@ onEveryStore('the enrolment of phones', (open) => {
     const settings = { values, version: 1, changedAt: now, changedBy: 'user' } as const;
     await store.write((tx) => tx.putDeviceSettings({ tenant: demoTenant, user: 'alice' }, device.id, settings, 0));
     const seen = (await store.outboxBounds(demoTenant)).newest;
-    const handed = await oneEnrolled(store, { ...brunosPhone, mac: alicesPhone.mac });
+    const handed = await oneEnrolled(store, { ...brunosPhone, mac: alicesPhone.mac }, reassigning);
     assert.deepEqual([handed.formerOwner, handed.device.id, handed.token], ['alice', 'desk', undefined]);
     const after = await store.deviceSettings(demoTenant, device.id);
     assert.deepEqual([after?.values, after?.version], [{ 'ring-tone': '3' }, 2]);
@@ -195,8 +197,38 @@ onEveryStore('the enrolment of phones', (open) => {
   it('finds a phone by its id, whoever has it', async (test) => {
     const store = await company(test);
     await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
-    const { device, formerOwner } = await oneEnrolled(store, { ...brunosPhone, id: 'desk' });
+    const { device, formerOwner } = await oneEnrolled(store, { ...brunosPhone, id: 'desk' }, reassigning);
     assert.deepEqual([device.version, device.owner, formerOwner], [2, 'bruno', 'alice']);
+  });
+
+  it('gives nobody somebody else’s phone unless it is told to, and says whose it is', async (test) => {
+    const store = await company(test);
+    await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
+    const before = await store.outboxBounds(demoTenant);
+    for (const wish of [{ mac: alicesPhone.mac }, { id: 'desk' }]) {
+      const [refused] = await enrolled(store, [{ ...brunosPhone, ...wish }]);
+      assert.ok(refused instanceof EnrolmentRefused && refused.reason === 'somebody-elses');
+      assert.match(refused.message, /alice.*desk/);
+    }
+    const stored = await store.deviceOf(demoTenant, 'desk');
+    assert.deepEqual([stored?.owner, stored?.mac, stored?.version], ['alice', alicesPhone.mac, 1]);
+    assert.deepEqual(await store.outboxBounds(demoTenant), before);
+    // Told to, it still takes the phones of the same owner as before.
+    assert.equal((await oneEnrolled(store, { ...alicesPhone, id: 'desk' }, reassigning)).formerOwner, undefined);
+  });
+
+  it('refuses more line keys than the phone has, with the modules that stand beside it', async (test) => {
+    const store = await company(test);
+    const withLineKeys = (lineKeys: number) => enrolled(store, [{ ...alicesPhone, id: 'desk', lineKeys }]);
+    const [tooMany] = await withLineKeys(28);
+    assert.ok(tooMany instanceof EnrolmentRefused && tooMany.reason === 'too-many-line-keys');
+    assert.match(tooMany.message, /lineKeys.*27 positions/);
+    assert.equal(await store.deviceByMac(alicesPhone.mac), undefined);
+    assert.deepEqual(reasons(await withLineKeys(27)), ['stored']);
+    const settings = { values: { 'expansion-module': '1' }, version: 1, changedAt: now, changedBy: 'user' } as const;
+    await store.write((tx) => tx.putDeviceSettings({ tenant: demoTenant, user: 'alice' }, 'desk', settings, 0));
+    assert.deepEqual(reasons(await withLineKeys(28)), ['stored']);
+    assert.deepEqual(reasons(await withLineKeys(100)), ['too-many-line-keys']);
   });
 
   it('refuses one phone without losing the others', async (test) => {

@@ -116,6 +116,11 @@ export function phoneSteps(scope: fc.Arbitrary<Scope>): fc.Arbitrary<Step> {
         (tx) =>
           enrolled(tx, tenant, id, () => tx.putDeviceUpload(tenant, id, { name, sealedBody: `body ${at}`, at })),
     ),
+    fc.tuple(scope, device).map(
+      ([{ tenant }, id]): Step =>
+        (tx) =>
+          tx.removeDeviceUploads(tenant, id),
+    ),
     fc.tuple(scope, device, small).map(
       ([{ tenant }, id, at]): Step =>
         (tx) =>
@@ -132,6 +137,7 @@ export function phoneSteps(scope: fc.Arbitrary<Scope>): fc.Arbitrary<Step> {
 async function everythingOf(store: Store, tenant: string, id: string): Promise<unknown[]> {
   const seen: unknown[] = [await store.deviceOf(tenant, id), await store.deviceSettings(tenant, id), await store.delivery(tenant, id)];
   seen.push(await store.deviceInputVersions(tenant, id), await store.phoneState(tenant, id), await store.deviceTokens(tenant, id));
+  seen.push(await store.deviceUploads(tenant, id));
   for (const name of names) seen.push(await store.deviceUpload(tenant, id, name));
   for (const version of versions) {
     seen.push(await store.deviceFiles(tenant, id, version));

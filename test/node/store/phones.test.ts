@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Store } from '../../../src/node/store/port.ts';
+import type { Store, StoreWrites } from '../../../src/node/store/port.ts';
 import { deviceRecord, fileRecord, keysRecord, serviceRecord, tokenRecord } from './phone-records.ts';
-import { alice, bruno, stranger, tenant, userRecord } from './records.ts';
+import { alice, bruno, lineRecord, stranger, tenant, userRecord } from './records.ts';
 import { onEveryStore } from './stores.ts';
 
 const mac = '805ec00a1001';
@@ -238,7 +238,7 @@ onEveryStore('a phone’s files', (open) => {
   it('are found with everything that delivery must know, at one look', async (test) => {
     const store = await open(test);
     await put(store, device);
-    const inputs = { user: 0, device: 1, keys: 0, settings: 0, service: 0 };
+    const inputs = { user: 0, device: 1, keys: 0, settings: 0, service: 0, directory: 0 };
     assert.deepEqual(await store.phoneState(tenant, 'phone'), { device, inputs, delivery: {}, tokens: 0 });
     const delivery = { prepared: 3, preparedAt: 1, preparedFrom: 'x', problem: 'y', fetched: 2, fetchedAt: 4, notifiedAt: 5, queuedAt: 6 };
     await store.write(async (tx) => {
@@ -249,7 +249,7 @@ onEveryStore('a phone’s files', (open) => {
       await tx.putDelivery(tenant, 'phone', delivery);
       for (const hash of ['one', 'two']) await tx.putDeviceToken(tenant, tokenRecord(hash, 'phone'));
     });
-    const versions = { user: 4, device: 1, keys: 5, settings: 6, service: 7 };
+    const versions = { user: 4, device: 1, keys: 5, settings: 6, service: 7, directory: 1 };
     assert.deepEqual(await store.phoneState(tenant, 'phone'), { device, inputs: versions, delivery, tokens: 2 });
     assert.deepEqual(await store.deviceInputVersions(tenant, 'phone'), versions);
     assert.deepEqual(await store.delivery(tenant, 'phone'), delivery);
@@ -258,6 +258,27 @@ onEveryStore('a phone’s files', (open) => {
     assert.deepEqual(await store.delivery(tenant, 'phone'), { prepared: 4 }, 'what is left out is gone');
     assert.equal(await store.deviceInputVersions(tenant, 'none'), undefined);
     assert.equal(await store.phoneState('other', 'phone'), undefined);
+  });
+
+  it('are known to be older than a name or a number of anybody in the company', async (test) => {
+    const store = await open(test);
+    await put(store, device);
+    const counted = async () => (await store.deviceInputVersions(tenant, 'phone'))?.directory;
+    const after = async (change: (tx: StoreWrites) => Promise<void>) => {
+      await store.write(change);
+      return counted();
+    };
+    const person = userRecord(alice);
+    const line = lineRecord('line', alice.user, { extension: '1001' });
+    assert.equal(await after((tx) => tx.putUser(person)), 1);
+    assert.equal(await after((tx) => tx.putLine(tenant, line)), 2);
+    assert.equal(await after((tx) => tx.putUser({ ...person, version: 9 })), 2, 'the same person');
+    assert.equal(await after((tx) => tx.putLine(tenant, line)), 2, 'the same line');
+    assert.equal(await after((tx) => tx.setLineState(tenant, 'line', { reachable: false, doNotDisturb: true, inCall: true })), 2);
+    assert.equal(await after((tx) => tx.putUser({ ...person, account: { ...person.account, lastName: 'Other' } })), 3);
+    assert.equal(await after((tx) => tx.putLine(tenant, { ...line, line: { ...line.line, extension: '1077' } })), 4);
+    assert.equal(await after((tx) => tx.putLine(tenant, { ...line, line: { ...line.line, extension: '1077' }, owner: 'bruno' })), 5);
+    assert.equal(await after((tx) => tx.putLine('other', lineRecord('line', 'erin', {}))), 5, 'of another company');
   });
 });
 

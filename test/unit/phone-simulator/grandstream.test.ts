@@ -56,45 +56,81 @@ describe('a Grandstream phone', () => {
     }
   });
 
-  it('has virtual keys, then others, then those of a module, each with numbers of their own', async () => {
+  it('has virtual keys, then others, then those of a module, and knows what they do by words', async () => {
     const phone = await readFile(
       named(
-        key('vpk.1', { keyMode: '0', account: '0' }) +
-          key('vpk.2', { keyMode: '11', account: '0', description: 'Bob', value: '201' }) +
-          key('vpk.3', { keyMode: '10', account: '1', description: 'Dan', value: '0612345678' }) +
-          key('vpk.4', { keyMode: '-1', value: 'left over' }) +
-          key('mpk.1', { keyMode: '1', account: 'Account2', value: '202' }) +
-          key('mpk.2', { keyMode: '0', value: '5' }) +
-          key('mpk.3', { keyMode: '0', value: '' }) +
-          key('ext.1', { keyMode: '1', value: '203' }) +
+        key('vpk.1', { keyMode: 'Line', account: '0' }) +
+          key('vpk.2', { keyMode: 'BLF', account: '0', description: 'Bob', value: '201' }) +
+          key('vpk.3', { keyMode: 'speeddial', account: '1', description: 'Dan', value: '0612345678' }) +
+          key('vpk.4', { keyMode: 'None', account: '0', value: 'left over' }) +
+          key('vpk.6', { keyMode: 'Shared Line', account: '1' }) +
+          key('vpk.7', { keyMode: 'CallPark', account: '0', value: '700' }) +
+          key('mpk.1', { keyMode: 'BLF', account: 'Account2', value: '202' }) +
+          key('mpk.2', { keyMode: 'SpeedDial', account: 'Account1', value: '5' }) +
+          key('mpk.3', { keyMode: 'SpeedDial', account: 'Account1', value: '' }) +
+          key('mpk.4', { keyMode: 'Line', account: 'Account1' }) +
+          key('ext.1', { keyMode: 'BLF', value: '203' }) +
           '<item name="account.1.sip.blf.callPickup.prefix">**</item>',
       ),
       { modules: 1 },
     );
     assert.equal(phone.keys.size, 16 + 24 + 40);
     assert.deepEqual(
-      [1, 2, 3, 4, 5, 17, 18, 19, 41].map((position) => phone.keys.get(position)),
+      [1, 2, 3, 4, 5, 6, 7, 17, 18, 19, 20, 41].map((position) => phone.keys.get(position)),
       [
-        { kind: 'line', type: '0', account: 1 },
-        { kind: 'supervision', type: '11', label: 'Bob', account: 1, value: '201', pickupCode: '**' },
-        { kind: 'speed-dial', type: '10', label: 'Dan', account: 2, value: '0612345678' },
-        { kind: 'blank', type: '-1' },
+        { kind: 'line', type: 'Line', account: 1 },
+        { kind: 'supervision', type: 'BLF', label: 'Bob', account: 1, value: '201', pickupCode: '**' },
+        { kind: 'speed-dial', type: 'speeddial', label: 'Dan', account: 2, value: '0612345678' },
+        { kind: 'blank', type: 'None' },
         { kind: 'blank', type: '' },
-        { kind: 'supervision', type: '1', account: 2, value: '202' },
-        { kind: 'speed-dial', type: '0', value: '5' },
-        { kind: 'blank', type: '0' },
-        { kind: 'supervision', type: '1', value: '203', pickupCode: '**' },
+        { kind: 'line', type: 'Shared Line', account: 2 },
+        { kind: 'other', type: 'CallPark', account: 1, value: '700' },
+        { kind: 'supervision', type: 'BLF', account: 2, value: '202' },
+        { kind: 'speed-dial', type: 'SpeedDial', account: 1, value: '5' },
+        { kind: 'blank', type: 'SpeedDial' },
+        // Not one of the words that such a key knows.
+        { kind: 'other', type: 'Line', account: 1 },
+        { kind: 'supervision', type: 'BLF', value: '203', pickupCode: '**' },
       ],
     );
   });
 
-  it('has the settings that its file says; signs of time zones are the wrong way round', async () => {
+  it('takes numbers too, which mean something else on another model', async () => {
+    const numbers = ['-1', '0', '1', '10', '11', '31'];
+    const kindsOn = async (model: string, bank: string, first: number) => {
+      const items = numbers.map((keyMode, index) => key(`${bank}.${first + index}`, { keyMode, value: '201' })).join('');
+      const phone = await readFile(named(items), { model });
+      const before = bank === 'vpk' ? 0 : 24;
+      return numbers.map((_, index) => phone.keys.get(before + first + index)?.kind);
+    };
+    const usual = ['blank', 'speed-dial', 'supervision', 'other', 'other'];
+    assert.deepEqual(await kindsOn('GRP2615', 'vpk', 1), [...usual, 'line']);
+    assert.deepEqual(await kindsOn('GXP2160', 'vpk', 1), ['blank', 'line', 'line', 'speed-dial', 'supervision', 'other']);
+    assert.deepEqual(await kindsOn('GXP2160', 'vpk', 7), [...usual, 'other']);
+    assert.deepEqual(await kindsOn('GXP2160', 'mpk', 1), [...usual, 'other']);
+  });
+
+  it('has the settings that its file says', async () => {
     assert.deepEqual((await readFile(numbered(''))).settings, {});
     assert.equal((await readFile(numbered('<P57>9</P57><P58>8</P58>'))).settings.hdAudio, true);
     assert.equal((await readFile(numbered('<P57>8</P57><P58>9</P58>'))).settings.hdAudio, false);
-    assert.equal((await readFile(named('<item name="call.callWaiting.enable">No</item>'))).settings.callWaiting, false);
-    const zoneOf = async (text: string) => (await readFile(numbered(`<P246>${text}</P246>`))).settings.timeZone;
+  });
+
+  it('lets calls wait by a word; a number would mean the opposite, for it stands for "disable"', async () => {
+    const callWaiting = async (text: string) =>
+      (await readFile(named(`<item name="call.callWaiting.enable">${text}</item>`))).settings.callWaiting;
+    assert.deepEqual(await Promise.all(['Yes', 'No', '0', '1', 'maybe'].map(callWaiting)), [true, false, true, false, undefined]);
+  });
+
+  it('goes by a time zone of its own only where it is told to; signs are the wrong way round', async () => {
+    const zoneOf = async (text: string, choice = '<P64>customize</P64>') =>
+      (await readFile(numbered(`${choice}<P246>${text}</P246>`))).settings.timeZone;
     assert.deepEqual(await zoneOf('UTC-3'), { offsetMinutes: 180 });
+    assert.equal(await zoneOf('UTC-3', ''), undefined);
+    assert.equal(await zoneOf('UTC-3', '<P64>auto</P64>'), undefined);
+    assert.deepEqual(await zoneOf('UTC-3', '<P64>TZT-5:30</P64>'), { offsetMinutes: 330 });
+    assert.deepEqual(await zoneOf(`${'S'.repeat(62)}-1`), { offsetMinutes: 60 });
+    assert.equal(await zoneOf(`${'S'.repeat(63)}-1`), undefined);
     assert.deepEqual(await zoneOf('CET-1CEST-2,M3.5.0/02:00:00,M10.5.0/03:00:00'), {
       offsetMinutes: 60,
       summer: {
@@ -108,6 +144,10 @@ describe('a Grandstream phone', () => {
       start: { month: 4, week: 1, weekday: 7, minutes: 120 },
       end: { month: 11, week: 1, weekday: 6, minutes: 120 },
     });
+    const inItems = named(
+      '<item name="dateTime"><part name="timezone">customize</part></item><item name="dateTime.timezone.custom">UTC+5</item>',
+    );
+    assert.deepEqual((await readFile(inItems)).settings.timeZone, { offsetMinutes: -300 });
   });
 
   it('has one account', async () => {

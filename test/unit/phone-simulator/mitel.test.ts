@@ -127,8 +127,8 @@ describe('a Mitel phone', () => {
     const rule = [
       'dst config: 3',
       'dst minutes: 60',
-      ...key('dst start', { month: '3', week: '-1', day: '1', hour: '2' }),
-      ...key('dst end', { month: '10', week: '4', day: '7', hour: '3' }),
+      ...key('dst start', { 'relative date': '1', month: '3', week: '-1', day: '1', hour: '2' }),
+      ...key('dst end', { 'relative date': '1', month: '10', week: '4', day: '7', hour: '3' }),
     ];
     assert.deepEqual((await readLines([...zone, ...rule])).settings.timeZone, {
       offsetMinutes: 60,

@@ -3,17 +3,7 @@ import { positionsOf } from '../../../src/node/provisioning/key-layout.ts';
 import { planKeys, type ResolvedKey } from '../../../src/node/provisioning/plan-keys.ts';
 import type { RenderInput } from '../../../src/node/provisioning/render-input.ts';
 import type { VendorGenerator } from '../../../src/node/provisioning/vendors/generator.ts';
-import type { ZoneRule } from '../../../src/rules/zone-rule.ts';
-
-const paris: ZoneRule = {
-  timeZone: 'Europe/Paris',
-  standardOffset: 60,
-  summer: {
-    shift: 60,
-    start: { month: 3, week: 'last', weekday: 7, atMinutes: 120 },
-    end: { month: 10, week: 'last', weekday: 7, atMinutes: 180 },
-  },
-};
+import { zones } from './support/zones.ts';
 
 /** More keys than any phone has, of every kind that the maker knows, with labels that no format may stumble over. */
 function keysFor({ keyKinds }: VendorGenerator): ResolvedKey[] {
@@ -49,7 +39,7 @@ export function fullPhone(generator: VendorGenerator, model: PhoneModel): Render
       kinds: generator.keyKinds,
     }).keys,
     settings: { hdAudio: true, supervisionCallerNumber: true, callWaiting: false, ringTone: 1, lockCode: '83794244' },
-    zone: paris,
+    zone: zones.paris,
     service: {
       sip: {
         host: 'sip.example',

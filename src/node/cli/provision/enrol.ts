@@ -12,6 +12,7 @@ import type { Store } from '../../store/port.ts';
 import { parsed, positionals, type Command, type Terminal } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';
+import { mayBeServers, wrongKey } from './key-check.ts';
 import { modelWarnings } from './model-warnings.ts';
 import { secretBoxOf, withStore } from './operator-store.ts';
 import { daysMs, daysOption, storeOptions } from './options.ts';
@@ -52,6 +53,10 @@ function oddities({ device, formerOwner, problem }: EnrolledPhone): string[] {
   ];
 }
 
+function refusal({ reason, message }: EnrolmentRefused): string {
+  return reason === 'somebody-elses' ? `${message}; --reassign gives it to somebody else` : message;
+}
+
 interface Counts {
   added: number;
   changed: number;
@@ -64,7 +69,7 @@ async function enrolAll(store: Store, context: EnrolmentContext, enrolments: rea
     const at = `${file}: devices.${index} (${formatMac(enrolments[index]?.mac ?? '')})`;
     if (result instanceof EnrolmentRefused) {
       counts.refused += 1;
-      return terminal.complain(`${at}: ${result.message}`);
+      return terminal.complain(`${at}: ${refusal(result)}`);
     }
     counts[result.isNew ? 'added' : 'changed'] += 1;
     stored(terminal, result);
@@ -73,12 +78,16 @@ async function enrolAll(store: Store, context: EnrolmentContext, enrolments: rea
   return counts;
 }
 
+const ifKeyLost = 'If the server has lost its key, --key-lost seals with this one what the file holds.';
+
 /** `selfcare provision enrol`: gives people their phones. */
 export const enrol: Command = async (args, terminal) => {
   const { values, positionals: given } = parsed(args, {
     ...storeOptions(terminal),
     ...daysOption,
     access: { type: 'boolean', default: false },
+    reassign: { type: 'boolean', default: false },
+    'key-lost': { type: 'boolean', default: false },
   });
   const [file] = positionals(given, 'FILE.json');
   const validMs = daysMs(values['valid-days']);
@@ -86,11 +95,13 @@ export const enrol: Command = async (args, terminal) => {
   const enrolments = enrolmentsOf(file, devices);
   const box = await secretBoxOf(terminal.env);
   const files = new PhoneFiles({ box, clock: Date.now, log: silentLog });
-  const context = { tenant: values.tenant, at: Date.now(), validMs, box, files, ...(values.access ? { makeAccess: newAccess } : {}) };
+  const { tenant, reassign } = values;
+  const context = { tenant, at: Date.now(), validMs, box, files, reassign, ...(values.access ? { makeAccess: newAccess } : {}) };
   return withStore(terminal.env, async (store) => {
+    if (!values['key-lost'] && !(await mayBeServers(box, store, tenant))) throw wrongKey(tenant, ifKeyLost);
     if (service) {
       const version = await store.write((tx) => setPhoneService(tx, context, phoneServiceOf(service)));
-      terminal.print(`phone service of ${values.tenant}, version ${version}`);
+      terminal.print(`phone service of ${tenant}, version ${version}`);
     }
     const { added, changed, refused } = await enrolAll(store, context, enrolments, file, terminal);
     terminal.print(`${added} new, ${changed} changed, ${refused} refused`);

@@ -2,6 +2,7 @@ import type { PhoneModel } from '../../provisioning/catalogue/model.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { generatorsOf } from './options.ts';
+import { table } from './table.ts';
 
 const titles = ['Vendor', 'Model', 'Keys', 'Expansion', 'Accounts', 'Ring tones', 'Doubts'] as const;
 
@@ -24,15 +25,6 @@ function rowOf({ vendor, model, keys, expansion, accounts, ringTones, doubts }: 
   return [vendor, model, String(keys), beside, String(accounts), ringTones === 0 ? '-' : String(ringTones), String(doubts)];
 }
 
-/** Columns as wide as what stands in them; numbers to the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = titles.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const isNumber = titles.map((_, column) => rows.every((row) => /^[\d-]+$/.test(row[column] ?? '')));
-  const line = (row: readonly string[]) =>
-    row.map((cell, column) => (isNumber[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)));
-  return [titles, ...rows].map((row) => line(row).join('  ').trimEnd());
-}
-
 function inOrder(a: Summary, b: Summary): number {
   return a.vendor.localeCompare(b.vendor, 'en') || a.model.localeCompare(b.model, 'en', { numeric: true });
 }
@@ -45,6 +37,6 @@ export const models: Command = async (args, terminal) => {
     .flatMap((generator) => generator.models.map(summaryOf))
     .sort(inOrder);
   if (values.json) terminal.print(JSON.stringify(summaries, null, 2));
-  else terminal.print(table(summaries.map(rowOf)).join('\n'));
+  else terminal.print(table(titles, summaries.map(rowOf)).join('\n'));
   return exitCodes.done;
 };

@@ -7,6 +7,7 @@ import { normalizeMac } from '../../provisioning/mac.ts';
 import { planKeys, type KeyPlan } from '../../provisioning/plan-keys.ts';
 import type { PhoneService, RenderInput, SipAccount } from '../../provisioning/render-input.ts';
 import { noModule, phoneSettings, settingIssues, settingsForm, type SettingValues } from '../../provisioning/settings-form.ts';
+import { lineKeysMistake } from '../../services/phones/enrolment.ts';
 import { keyMistakesOf, keysInOrder } from './keys-of-file.ts';
 import type { Mistake } from './json-file.ts';
 import { modelWarnings } from './model-warnings.ts';
@@ -61,11 +62,12 @@ function moduleMistakes({ file, model, modules, values }: Draft): Mistake[] {
 function countMistakes({ file, model, positions, lineKeys }: Draft): Mistake[] {
   const { accounts } = file;
   const tooMany = accounts.length > model.accounts;
+  const lines = lineKeysMistake(lineKeys, positions);
   return [
     ...(tooMany
       ? [{ path: 'accounts', text: `the ${nameOf(model)} registers at most ${model.accounts}, these are ${accounts.length}` }]
       : []),
-    ...(lineKeys > positions ? [{ path: 'lineKeys', text: `the phone and its modules have ${positions} positions` }] : []),
+    ...(lines === undefined ? [] : [{ path: 'lineKeys', text: lines }]),
   ];
 }
 

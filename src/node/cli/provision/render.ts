@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { generatorOf } from '../../provisioning/catalogue.ts';
 import { deviceFile } from '../../provisioning/device-file.ts';
-import type { RenderInput } from '../../provisioning/render-input.ts';
+import { firstCheckMinutes, type RenderInput } from '../../provisioning/render-input.ts';
 import { UnverifiedFile, verifiedFiles } from '../../provisioning/verified-files.ts';
 import type { PhoneFile, VendorGenerator } from '../../provisioning/vendors/generator.ts';
 import { parsed, positionals, type Command } from '../command.ts';
@@ -23,9 +23,9 @@ function rendered(file: string, generator: VendorGenerator, input: RenderInput):
 
 /** The same generator, as one of the files for the first contact: these are read back, too. */
 function firstContact(generator: VendorGenerator, address: string): VendorGenerator {
-  const render = ({ model, firmware, mac, service }: RenderInput) => {
+  const render = ({ model, firmware, mac }: RenderInput) => {
     const known = firmware === undefined ? {} : { firmware };
-    return generator.bootstrap({ model, ...known, mac, address, pollMinutes: service.pollMinutes });
+    return generator.bootstrap({ model, ...known, mac, address, pollMinutes: firstCheckMinutes });
   };
   return { ...generator, render };
 }

@@ -1,64 +1,108 @@
 import type { PhoneModel } from './model.ts';
 
-/** Nothing differs between the files of Fanvil's models. */
-export type FanvilTraits = undefined;
+/**
+ * Firmware names the modules of a file, and some of what stands in them, in one of two ways (source: tancredi, which has a template
+ * for each and says of every model here which one it takes).
+ */
+export type FanvilGeneration = 'classic' | 'current';
+
+/** Pages of keys, all of one length. */
+export interface FanvilPages {
+  readonly pages: number;
+  readonly keysPerPage: number;
+}
+
+/** What only Fanvil's files need to know of a model. */
+export interface FanvilTraits {
+  readonly generation: FanvilGeneration;
+  /** Keys at the edge of the main screen. They come first. */
+  readonly side: FanvilPages;
+  /** All other keys: those of a screen of their own, and all that a phone of the classic generation has. */
+  readonly dss: FanvilPages;
+}
 
 const doubts = [
   'Newer firmware is said to prefer an XML file; the text form that all of them read is written.',
   'How many lines the model registers is general knowledge: two.',
-  'No source tells how many characters of a label the screen shows, nor how the keys stand.',
-  'In what unit the time zone counts differs between firmwares: quarters of an hour are written. No source names summer time.',
+  'No source tells how many characters of a label the screen shows (one cuts at ten), nor in how many columns the keys stand.',
+  'In what unit the time zone counts differs between firmwares: quarters of an hour are written.',
+  'An old guide lets a phone refuse a file whose version is not higher than the one before; servers in use never change it.',
 ];
 
-/** Function keys on all pages, by model. */
-const rows: readonly (readonly [name: string, keys: number])[] = [
-  ['X1S', 2],
-  ['X3', 2],
-  ['X3SG', 2],
-  ['X3SG-PRO', 2],
-  ['X3U', 3],
-  ['X301', 0],
-  ['X303', 3],
-  ['X4', 30],
-  ['X4SG', 30],
-  ['X4U', 33],
-  ['X5', 40],
-  ['X5U', 34],
-  ['X6', 60],
-  ['X6U', 65],
-  ['X7C', 60],
-  ['X210', 106],
-  ['V50G', 0],
-  ['V61', 12],
-  ['V62', 21],
-  ['V63', 21],
-  ['V64', 21],
-  ['V65', 27],
-  ['V67', 116],
-  ['W610W', 16],
-  ['W611W', 16],
-  ['W620W', 16],
-  ['H2', 0],
-  ['H2U', 0],
-  ['H5', 6],
+type Pages = readonly [pages: number, keysPerPage: number];
+
+interface FanvilRow {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly generation?: FanvilGeneration;
+  readonly side?: Pages;
+  readonly dss?: Pages;
+  readonly doubt?: string;
+}
+
+/** They have the keys of the model that they follow (source: wazo). */
+const successors = (name: string): readonly string[] => [`${name} Pro`, `${name}-V2`];
+
+/** Sources: tancredi (pages, and variants by its names of models), wazo (pages of the X4U to X6U and the X210). */
+const rows: readonly FanvilRow[] = [
+  { name: 'X1S', aliases: ['X1SP'], dss: [1, 2] },
+  { name: 'X3', aliases: ['X3S', 'X3SP', 'X3G'], generation: 'classic', dss: [1, 2] },
+  { name: 'X3SG', dss: [1, 2], doubt: 'In which list the two keys of the X3SG stand is not confirmed.' },
+  { name: 'X3SG-PRO', generation: 'classic', dss: [1, 2] },
+  { name: 'X3U', side: [1, 3] },
+  { name: 'X301', aliases: ['X301P', 'X301G', 'X301W'] },
+  { name: 'X303', aliases: ['X303P', 'X303G', 'X303W'], side: [1, 3] },
+  { name: 'X4', aliases: ['X4G'], generation: 'classic', dss: [5, 6] },
+  { name: 'X4SG', dss: [5, 6] },
+  { name: 'X4U', aliases: successors('X4U'), side: [1, 3], dss: [5, 6] },
+  { name: 'X5', aliases: ['X5S'], dss: [5, 8] },
+  { name: 'X5U', aliases: successors('X5U'), side: [1, 4], dss: [5, 6] },
+  { name: 'X6', aliases: ['X6V2'], dss: [5, 12] },
+  { name: 'X6U', aliases: successors('X6U'), side: [1, 5], dss: [5, 12] },
+  { name: 'X7C', aliases: successors('X7C'), side: [5, 12] },
+  { name: 'X210', aliases: [...successors('X210'), 'X210i', ...successors('X210i')], side: [1, 10], dss: [3, 32] },
+  { name: 'V50G' },
+  { name: 'V61', aliases: ['V61G', 'V61W'], side: [4, 3] },
+  { name: 'V62', side: [3, 7], doubt: 'A version of the source has five keys on each page of the V62.' },
+  { name: 'V63', side: [3, 7] },
+  { name: 'V64', side: [3, 7] },
+  { name: 'V65', side: [3, 9] },
+  { name: 'V67', dss: [4, 29] },
+  { name: 'W610W', dss: [2, 8] },
+  { name: 'W611W', dss: [2, 8] },
+  { name: 'W620W', dss: [2, 8] },
+  { name: 'H2', generation: 'classic' },
+  { name: 'H2U', aliases: ['H2U-V2'] },
+  { name: 'H5', generation: 'classic', dss: [1, 6] },
 ];
 
-function fanvilModel(name: string, keys: number): PhoneModel<FanvilTraits> {
+const none: Pages = [0, 0];
+
+function fanvilModel({ name, aliases, generation = 'current', side = none, dss = none, doubt }: FanvilRow): PhoneModel<FanvilTraits> {
   return {
     vendor: 'fanvil',
     name,
-    keys,
+    ...(aliases ? { aliases } : {}),
+    keys: side[0] * side[1] + dss[0] * dss[1],
     accounts: 2,
     labelLength: 12,
     settings: { 'ring-tone': { tones: 9 }, 'lock-code': { minLength: 1, maxLength: 15 } },
-    traits: undefined,
+    traits: {
+      generation,
+      side: { pages: side[0], keysPerPage: side[1] },
+      dss: { pages: dss[0], keysPerPage: dss[1] },
+    },
     sources: ['tancredi', 'wazo'],
-    doubts,
+    doubts: doubt === undefined ? doubts : [...doubts, doubt],
   };
 }
 
 /** Desk, video and room phones whose key count a source tells. */
-export const fanvilModels: readonly PhoneModel<FanvilTraits>[] = rows.map(([name, keys]) => fanvilModel(name, keys));
+export const fanvilModels: readonly PhoneModel<FanvilTraits>[] = rows.map(fanvilModel);
 
-/** Two keys are the least that those with keys have. */
-export const fanvilGeneric: PhoneModel<FanvilTraits> = { ...fanvilModel('Generic', 2), accounts: 1, generic: true };
+/** Two keys are the least that those with keys have; those of new models begin at the edge of the screen. */
+export const fanvilGeneric: PhoneModel<FanvilTraits> = {
+  ...fanvilModel({ name: 'Generic', side: [1, 2], doubt: 'That an unlisted model names its modules as new ones do is not confirmed.' }),
+  accounts: 1,
+  generic: true,
+};

@@ -52,7 +52,8 @@ export class DevicesService {
   async preview(reads: StoreReads, scope: Scope, profile: Profile, device: Id, change: DeviceChange): Promise<DevicePreview> {
     demand(rightOf(profile), 'read');
     const before = await ownPhone(reads, scope, device);
-    return previewOf(before, await this.#changed(reads, before, profile, change), this.#options.clock());
+    const showsKeys = (profile.capabilities.ports.functionKeys?.access ?? 'none') !== 'none';
+    return previewOf(before, await this.#changed(reads, before, profile, change), this.#options.clock(), showsKeys);
   }
 
   async #changed(reads: StoreReads, before: PhoneSources, profile: Profile, change: DeviceChange): Promise<PhoneSources> {

@@ -1,6 +1,8 @@
 import type { Id } from '../../../contract/index.ts';
 import type { PhoneVendor } from '../../provisioning/catalogue/model.ts';
-import { knownModel } from '../../provisioning/catalogue.ts';
+import { knownModel, modelOf } from '../../provisioning/catalogue.ts';
+import { positionsOf } from '../../provisioning/key-layout.ts';
+import { modulesOf } from '../../provisioning/settings-form.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
 import type { DeviceAccount, DeviceRecord, DeviceSettingsRecord } from '../../store/phones-port.ts';
 import type { Store, StoreReads, StoreWrites } from '../../store/port.ts';
@@ -51,6 +53,8 @@ export interface EnrolmentContext extends AddressContext {
   readonly files: Pick<PhoneFiles, 'prepare'>;
   /** Makes access passwords for phones that have none; left out: they get none. */
   readonly makeAccess?: () => string;
+  /** Whether a phone may be taken from one user and given to another; left out: it is refused. */
+  readonly reassign?: boolean;
 }
 
 /** What became of one phone. */
@@ -84,6 +88,28 @@ function checkModel({ vendor, model, accounts }: Enrolment): void {
   throw new EnrolmentRefused('too-many-accounts', `the ${model} registers at most ${most} lines, these are ${accounts.length}`);
 }
 
+/**
+ * @param positions of the phone and the modules beside it
+ * @returns why so many line keys cannot be
+ */
+export function lineKeysMistake(lineKeys: number, positions: number): string | undefined {
+  return lineKeys > positions ? `the phone and its modules have ${positions} positions` : undefined;
+}
+
+async function checkLineKeys(reads: StoreReads, tenant: Id, enrolment: Enrolment, before: DeviceRecord | undefined): Promise<void> {
+  if (enrolment.lineKeys === undefined) return;
+  const model = modelOf(enrolment.vendor, enrolment.model);
+  const settings = before && (await reads.deviceSettings(tenant, before.id));
+  const mistake = lineKeysMistake(enrolment.lineKeys, positionsOf(model, modulesOf(model, settings?.values ?? {})));
+  if (mistake !== undefined) throw new EnrolmentRefused('too-many-line-keys', `lineKeys: ${mistake}`);
+}
+
+/** A mistyped MAC or id must not cost somebody their phone. */
+function checkFormerOwner({ reassign = false }: EnrolmentContext, { owner }: Enrolment, before: DeviceRecord | undefined): void {
+  if (!before || before.owner === owner || reassign) return;
+  throw new EnrolmentRefused('somebody-elses', `this is ${before.owner}’s phone already, as device ${before.id}`);
+}
+
 async function checkOwner(reads: StoreReads, tenant: Id, { owner, accounts }: Enrolment): Promise<void> {
   const scope = { tenant, user: owner };
   if (!(await reads.user(scope))) throw new EnrolmentRefused('unknown-owner', `there is no user ${owner}`);
@@ -94,6 +120,17 @@ async function checkOwner(reads: StoreReads, tenant: Id, { owner, accounts }: En
     if (seen.has(line)) throw new EnrolmentRefused('line-twice', `${line} is there twice`);
     seen.add(line);
   }
+}
+
+/** Everything that may stand against a phone. @returns the one that is stored so far */
+async function checkedBefore(reads: StoreReads, context: EnrolmentContext, enrolment: Enrolment): Promise<DeviceRecord | undefined> {
+  const { tenant } = context;
+  checkModel(enrolment);
+  const before = await storedDevice(reads, tenant, enrolment);
+  await checkOwner(reads, tenant, enrolment);
+  checkFormerOwner(context, enrolment, before);
+  await checkLineKeys(reads, tenant, enrolment, before);
+  return before;
 }
 
 /** A phone with another MAC is another phone, in the place of the one before. */
@@ -160,9 +197,7 @@ async function forgetLockCode(tx: StoreWrites, { tenant, at }: OperatorContext, 
  */
 export async function enrolDevice(tx: StoreWrites, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
   const { tenant, at } = context;
-  checkModel(enrolment);
-  const before = await storedDevice(tx, tenant, enrolment);
-  await checkOwner(tx, tenant, enrolment);
+  const before = await checkedBefore(tx, context, enrolment);
   const accessPassword = madeAccess(context, before, enrolment);
   const id = before?.id ?? enrolment.id ?? randomId();
   const device = recordOf(context, enrolment, { id, before, access: enrolment.accessPassword ?? accessPassword });
@@ -171,6 +206,8 @@ export async function enrolDevice(tx: StoreWrites, context: EnrolmentContext, en
   if (formerOwner !== undefined) await forgetLockCode(tx, context, device);
   const replaced = isReplaced(before, enrolment);
   if (replaced) await closeAddresses(tx, tenant, id);
+  // What the phone sent is the former owner's: logs, call lists, and settings that would come back with it.
+  if (replaced || formerOwner !== undefined) await tx.removeDeviceUploads(tenant, id);
   const token = !before || replaced ? await openAddress(tx, context, id) : undefined;
   const { problem } = await context.files.prepare(tx, tenant, device);
   const [was, becomes] = [audited(before), audited(device)];

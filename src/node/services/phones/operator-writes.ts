@@ -19,7 +19,15 @@ export interface AddressContext extends OperatorContext {
 }
 
 export type RefusalReason =
-  'unknown-device' | 'unknown-owner' | 'not-the-owners-line' | 'line-twice' | 'too-many-accounts' | 'mac-taken' | 'twice-in-the-list';
+  | 'unknown-device'
+  | 'unknown-owner'
+  | 'somebody-elses'
+  | 'not-the-owners-line'
+  | 'line-twice'
+  | 'too-many-accounts'
+  | 'too-many-line-keys'
+  | 'mac-taken'
+  | 'twice-in-the-list';
 
 /** A phone that cannot be stored as asked. The message is for the operator and holds no secret. */
 export class EnrolmentRefused extends Error {

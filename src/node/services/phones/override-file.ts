@@ -7,13 +7,20 @@ import { UnreadableFile, type Entry, type VendorGenerator } from '../../provisio
  * @returns `undefined` when nothing is left, or when the file cannot be read
  */
 export function withoutParameters(generator: VendorGenerator, name: string, body: string, taken: ReadonlySet<string>): string | undefined {
-  const entries = readable(generator, name, body).filter(([parameter]) => !taken.has(parameter) && isName.test(parameter));
+  const entries = readable(generator, name, body).filter(([parameter]) => mayBeGivenBack(parameter) && !taken.has(parameter));
   if (entries.length === 0) return undefined;
   const attributes = entries.map(([parameter, value]) => `\n    ${parameter}="${escapeXml(value)}"`).join('');
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<PHONE_CONFIG>\n  <OVERRIDES${attributes}\n  />\n</PHONE_CONFIG>\n`;
 }
 
 const isName = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Where the phone registers, whom it asks for its files, and the passwords of its menus: whatever the server's files say of it, and
+ * where they say nothing. Whoever could leave such a value behind would have the phone after it was given to somebody else.
+ */
+const isServers = /^(?:device|dns|httpd|net|prov|reg|sec|tcpIpApp|voIpProt|volpProt)\./i;
+
+const mayBeGivenBack = (parameter: string): boolean => isName.test(parameter) && !isServers.test(parameter);
 
 function readable(generator: VendorGenerator, name: string, body: string): readonly Entry[] {
   try {

@@ -6,7 +6,7 @@ import { verifiedFiles } from '../../provisioning/verified-files.ts';
 import type { PhoneFile } from '../../provisioning/vendors/generator.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
 import type { DeliveryRecord, DeviceFileRecord, DeviceInputVersions, DeviceRecord, PhoneState } from '../../store/phones-port.ts';
-import type { StoreReads, StoreWrites } from '../../store/port.ts';
+import type { Scope, Store, StoreReads, StoreWrites } from '../../store/port.ts';
 import { randomId } from '../random-id.ts';
 import { opened } from './opened.ts';
 import { NoPhoneService, renderInputOf } from './phone-plan.ts';
@@ -19,15 +19,17 @@ export interface PhoneFilesOptions {
   readonly log: Log;
 }
 
+type MadeState = Pick<PhoneState, 'inputs' | 'delivery'>;
+
 /** How long a replaced version is kept, for phones that are in the middle of fetching it. */
 const keptMs = 10 * 60_000;
 
 /**
  * What a phone's files are made from, as one word. The month is in it because some zones' rules are only good for the next changes.
  */
-function madeFrom({ user, device, keys, settings, service }: DeviceInputVersions, at: number): string {
+function madeFrom({ user, device, keys, settings, service, directory }: DeviceInputVersions, at: number): string {
   const date = new Date(at);
-  return [generatorRevision, date.getUTCFullYear(), date.getUTCMonth() + 1, user, device, keys, settings, service].join('.');
+  return [generatorRevision, date.getUTCFullYear(), date.getUTCMonth() + 1, user, device, keys, settings, service, directory].join('.');
 }
 
 /** The contract's stable word for why no files could be made. */
@@ -44,8 +46,33 @@ export class PhoneFiles {
   }
 
   /** Whether a phone's files are what they should be. What could not be made is tried again: the operator may have mended it. */
-  areCurrent({ inputs, delivery }: Pick<PhoneState, 'inputs' | 'delivery'>): boolean {
-    return delivery.problem === undefined && delivery.preparedFrom === madeFrom(inputs, this.#options.clock());
+  areCurrent(state: MadeState): boolean {
+    return state.delivery.problem === undefined && this.#isOfNow(state);
+  }
+
+  #isOfNow({ inputs, delivery }: MadeState): boolean {
+    return delivery.preparedFrom === madeFrom(inputs, this.#options.clock());
+  }
+
+  /**
+   * Makes the files of a user's phones anew where something changed that nobody saved here: a colleague's name or number, the
+   * company's telephone service. A portal that shows how far the phones are would otherwise say that they have everything.
+   */
+  async refresh(store: Store, scope: Scope): Promise<void> {
+    for (const { id } of await store.devices(scope)) {
+      const state = await store.phoneState(scope.tenant, id);
+      if (state && !this.#isOfNow(state)) await store.write((tx) => this.#remake(tx, scope.tenant, id));
+    }
+  }
+
+  /** Others may have been faster: the phone is looked at again. */
+  async #remake(tx: StoreWrites, tenant: Id, id: Id): Promise<void> {
+    const state = await tx.phoneState(tenant, id);
+    if (!state || this.#isOfNow(state)) return;
+    const { device, delivery } = state;
+    const after = await this.prepare(tx, tenant, device);
+    const isNews = after.prepared !== delivery.prepared || after.problem !== delivery.problem;
+    if (isNews) await tx.addEvent(tenant, { kind: 'devices.changed', resource: id, user: device.owner, at: this.#options.clock() });
   }
 
   /**

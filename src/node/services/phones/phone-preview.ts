@@ -1,5 +1,5 @@
 import { diffLines } from 'diff';
-import type { DeviceEffect, DevicePreview, FileLine, SettingDescriptor } from '../../../contract/index.ts';
+import type { DeviceEffect, DevicePreview, FileLine, Id, SettingDescriptor } from '../../../contract/index.ts';
 import { generatorOf } from '../../provisioning/catalogue.ts';
 import type { PlannedKey } from '../../provisioning/render-input.ts';
 import { settingsForm } from '../../provisioning/settings-form.ts';
@@ -56,8 +56,22 @@ function settingEffects(before: PhoneSources, after: PhoneSources): DeviceEffect
   });
 }
 
-function droppedKeys(after: PhoneSources): DeviceEffect[] {
-  return keyPlanOf(after).placements.flatMap((placement) => ('left' in placement ? [{ kind: 'key-dropped', key: placement.key }] : []));
+const leftOut = (sources: PhoneSources): ReadonlySet<Id> =>
+  new Set(keyPlanOf(sources).placements.flatMap((placement) => ('left' in placement ? [placement.key] : [])));
+
+/** Keys that the phone had a place for, or that are new, and that it has none for now. */
+function droppedKeys(before: PhoneSources, after: PhoneSources): DeviceEffect[] {
+  const [earlier, now] = [leftOut(before), leftOut(after)];
+  const known = new Set(before.keys.map(({ id }) => id));
+  return after.keys.flatMap(({ id }, index) => {
+    if (!now.has(id) || earlier.has(id)) return [];
+    return [{ kind: 'key-dropped', index, ...(known.has(id) ? { key: id } : {}) }];
+  });
+}
+
+/** What somebody may be told who may not see the keys: not what is on them, nor the files in which they stand. */
+function withoutKeys({ effects }: DevicePreview): DevicePreview {
+  return { effects: effects.filter(({ kind }) => kind !== 'key' && kind !== 'key-dropped'), files: [] };
 }
 
 function restarts(after: PhoneSources, effects: readonly DeviceEffect[]): boolean {
@@ -89,11 +103,19 @@ function maskedFiles(sources: PhoneSources, at: number): readonly PhoneFile[] {
   return verifiedFiles(generatorOf(sources.device.vendor), renderInputOf(sources, masked, at));
 }
 
-/** What would be different on a phone. No secret is opened for it. */
-export function previewOf(before: PhoneSources, after: PhoneSources, at: number): DevicePreview {
+/**
+ * What would be different on a phone. No secret is opened for it.
+ * @param showsKeys whether the one who asks may see the function keys
+ */
+export function previewOf(before: PhoneSources, after: PhoneSources, at: number, showsKeys: boolean): DevicePreview {
+  const preview = wholePreview(before, after, at);
+  return showsKeys ? preview : withoutKeys(preview);
+}
+
+function wholePreview(before: PhoneSources, after: PhoneSources, at: number): DevicePreview {
   const effects = [...keyEffects(keyPlanOf(before).keys, keyPlanOf(after).keys), ...settingEffects(before, after)];
   return {
-    effects: [...effects, ...(restarts(after, effects) ? [{ kind: 'restart' } as const] : []), ...droppedKeys(after)],
+    effects: [...effects, ...(restarts(after, effects) ? [{ kind: 'restart' } as const] : []), ...droppedKeys(before, after)],
     files: after.service ? fileDifferences(maskedFiles(before, at), maskedFiles(after, at)) : [],
   };
 }

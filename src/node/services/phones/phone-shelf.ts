@@ -4,6 +4,7 @@ import { generatorOf, knownModel, modelOf } from '../../provisioning/catalogue.t
 import { newPhoneToken, phoneTokenHash } from '../../provisioning/delivery/token.ts';
 import { recent, type Recent } from '../../provisioning/delivery/recent.ts';
 import type { PhoneSeat, PhoneShelf, ShelfFile, ShelfSet } from '../../provisioning/delivery/shelf.ts';
+import { firstCheckMinutes } from '../../provisioning/render-input.ts';
 import type { Announced, PhoneFile } from '../../provisioning/vendors/generator.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
 import type { DeviceRecord, PhoneState } from '../../store/phones-port.ts';
@@ -23,7 +24,6 @@ export interface PhoneShelfOptions {
 
 /** Steady addresses that are good while the phone has not used one: an answer may be lost, and the phone then asks once more. */
 const openAddresses = 3;
-const usualPollMinutes = 1440;
 /** A phone asks for its files within seconds. A closed address is refused after this long at the latest. */
 const seatMs = 5000;
 const mostSeats = 20_000;
@@ -156,13 +156,12 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     });
     if (!enrolled) return [];
     const { vendor, model, firmware, mac } = learned(enrolled, announced);
-    const service = await store.phoneService(tenant);
     return generatorOf(vendor).bootstrap({
       model: modelOf(vendor, model),
       ...(firmware === undefined ? {} : { firmware }),
       mac,
       address: addressOf(token),
-      pollMinutes: service?.service.pollMinutes ?? usualPollMinutes,
+      pollMinutes: firstCheckMinutes,
     });
   }
 

@@ -1,40 +1,67 @@
-import type { FileAnswer, Files, Firmware, Identity, Values } from '../firmware.ts';
+import type { FileAnswer, Files, Firmware, Identity, Provisioning, Values } from '../firmware.ts';
 import { blankKey, filled, given, keyCount, keysUpTo, numberOf, numbersIn, reasonOf, switchOf, userOf } from '../reading.ts';
 import type { AccountOnPhone, KeyOnPhone, SettingsOnPhone, TransportOnPhone } from '../simulated-phone.ts';
-import { elementsOf, readXml } from '../xml.ts';
+import { elementsOf, readXml, type XmlElement } from '../xml.ts';
 
-/** Keys of the phone and all its pages. */
-const keyCounts: Readonly<Partial<Record<string, number>>> = {
-  H2: 0,
-  H2U: 0,
-  H5: 6,
-  V50G: 0,
-  V61: 12,
-  V62: 21,
-  V63: 21,
-  V64: 21,
-  V65: 27,
-  V67: 116,
-  W610W: 16,
-  W611W: 16,
-  W620W: 16,
-  X1S: 2,
-  X210: 106,
-  X3: 2,
-  X301: 0,
-  X303: 3,
-  X3SG: 2,
-  'X3SG-PRO': 2,
-  X3U: 3,
-  X4: 30,
-  X4SG: 30,
-  X4U: 33,
-  X5: 40,
-  X5U: 34,
-  X6: 60,
-  X6U: 65,
-  X7C: 60,
+/** How many pages of how many keys. */
+type Pages = readonly [pages: number, keys: number];
+
+/** Where the keys of a model are: at the edge of its screen first, then all others. */
+interface Build {
+  /** Older software has other modules, and all keys in one list. */
+  readonly old?: true;
+  readonly edge?: Pages;
+  readonly others?: Pages;
+}
+
+const builds: Readonly<Partial<Record<string, Build>>> = {
+  H2: { old: true },
+  H2U: {},
+  H5: { old: true, others: [1, 6] },
+  V50G: {},
+  V61: { edge: [4, 3] },
+  V62: { edge: [3, 7] },
+  V63: { edge: [3, 7] },
+  V64: { edge: [3, 7] },
+  V65: { edge: [3, 9] },
+  V67: { others: [4, 29] },
+  W610W: { others: [2, 8] },
+  W611W: { others: [2, 8] },
+  W620W: { others: [2, 8] },
+  X1S: { others: [1, 2] },
+  X210: { edge: [1, 10], others: [3, 32] },
+  X3: { old: true, others: [1, 2] },
+  X301: {},
+  X303: { edge: [1, 3] },
+  X3SG: { others: [1, 2] },
+  'X3SG-PRO': { old: true, others: [1, 2] },
+  X3U: { edge: [1, 3] },
+  X4: { old: true, others: [1, 30] },
+  X4SG: { others: [5, 6] },
+  X4U: { edge: [1, 3], others: [5, 6] },
+  X5: { others: [5, 8] },
+  X5U: { edge: [1, 4], others: [5, 6] },
+  X6: { others: [5, 12] },
+  X6U: { edge: [1, 5], others: [5, 12] },
+  X7C: { edge: [5, 12] },
 };
+
+/** Of an unlisted model only the number of keys is told: they are taken for those at the edge. */
+function buildOf(model: string, keys: number | undefined): Build {
+  const known = builds[model];
+  if (keys === undefined && known) return known;
+  return { edge: [1, keyCount(undefined, keys, model)] };
+}
+
+function namesIn(list: string, [pages, keys]: Pages = [0, 0]): string[] {
+  return Array.from({ length: pages * keys }, (_, index) => `${list}${Math.floor(index / keys) + 1} Fkey${(index % keys) + 1}`);
+}
+
+/** By position: what the parameters of a key begin with. */
+function keyNames({ old, edge, others = [0, 0] }: Build): readonly string[] {
+  if (old) return Array.from({ length: others[0] * others[1] }, (_, index) => `Fkey${index + 1}`);
+  return [...namesIn('Sidekey Config', edge), ...namesIn('Dsskey Config', others)];
+}
 
 /** Only of older models is it known what they call it. */
 const commonFiles: Readonly<Partial<Record<string, string>>> = { X3: 'F0V00X300000.cfg', X4: 'f0X4hw1.100.cfg' };
@@ -42,15 +69,51 @@ const commonFiles: Readonly<Partial<Record<string, string>>> = { X3: 'F0V00X3000
 const FIRST_LINE = /^<<VOIP CONFIG FILE>>Version:\S+$/;
 const LAST_LINE = '<<END OF FILE>>';
 
-/** @throws Error for a file without the lines that it must begin and end with */
-function readText(text: string): Values {
+/** In which module older and newer software look for what is read of it here. */
+const modules: Readonly<Record<'old' | 'new', Readonly<Record<string, RegExp>>>> = {
+  old: {
+    'GLOBAL CONFIG': /^(?:Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|Enable DST|DST .+)$/,
+    'DSP CONFIG': /^Ring Type$/,
+    'SIP CONFIG': /^SIP\d+ /,
+    'PHONE CONFIG': /^(?:Menu Password|.*Key ?[Ll]ock.*|Fkey\d+ .+)$/,
+    'MMI CONFIG': /^Account\d+ /,
+    'AUTOUPDATE CONFIG': /^(?:Download|Config File) /,
+  },
+  new: {
+    'SIP CONFIG': /^SIP\d+ /,
+    'PHONE FEATURE': /^(?:Menu Password|.*Key ?[Ll]ock.*|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+)$/,
+    'DSSKEY CONFIG': /^(?:(?:Func|Side)Key Page Num|(?:Side|Dss)key Config\d+ Fkey\d+ .+)$/,
+    'MMI CONFIG': /^Account\d+ /,
+    'AUTOUPDATE CONFIG': /^Flash /,
+  },
+};
+
+/** Which list a line opens. Keys of these lists are numbered from 1 in each of them. */
+function listOf(line: string): string | undefined {
+  return /^--\s*(.+?)\s*--\s*:/.exec(line)?.[1];
+}
+
+const fullName = (list: string, name: string): string => (/^(?:Side|Dss)key Config\d+$/.test(list) ? `${list} ${name}` : name);
+
+/**
+ * What stands in the module in which the phone looks for it.
+ * @throws Error for a file without the lines that it must begin and end with
+ */
+function readText(text: string, known: Readonly<Record<string, RegExp>>): Values {
   const lines = text.trimEnd().split(/\r\n|\r|\n/);
   if (!FIRST_LINE.test(lines[0]?.trimEnd() ?? '')) throw new Error('it does not begin as it must');
   if (lines.at(-1)?.trim() !== LAST_LINE) throw new Error(`it does not end with ${LAST_LINE}`);
   const values = new Map<string, string>();
+  let [module, list] = ['', ''];
   for (const line of lines.slice(1, -1)) {
-    const [, name, value] = /^\s*([^:<]+?)\s*:(.*)$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) values.set(name, value.trim());
+    const opened = /^<(.+) MODULE>/.exec(line.trim())?.[1];
+    if (opened !== undefined) [module, list] = [opened, ''];
+    else if (listOf(line) !== undefined) list = listOf(line) ?? '';
+    else {
+      const [, short = '', value = ''] = /^\s*([^:]+?)\s*:(.*)$/.exec(line) ?? [];
+      const name = fullName(list, short);
+      if (known[module]?.test(name)) values.set(name, value.trim());
+    }
   }
   return values;
 }
@@ -58,21 +121,28 @@ function readText(text: string): Values {
 /** `Register User` of `SIPRegisterUser` and of `RegisterUser`: as the same is called in text. */
 const inText = (name: string): string => name.replace(/^SIP(?=[A-Z])/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
+/** Elements of markup that hold keys, and the lists of the text that are the same. */
+const keyElements: Readonly<Partial<Record<string, string>>> = { dssSide: 'Sidekey Config', internal: 'Dsskey Config' };
+
+function* valuesOf({ name, attributes, children }: XmlElement): Generator<readonly [name: string, value: string]> {
+  const index = attributes.get('index') ?? '';
+  if (name === 'line') for (const child of children) yield [`SIP${index} ${inText(child.name)}`, child.text];
+  const list = keyElements[name];
+  if (list === undefined) return;
+  for (const key of children) {
+    const start = `${list}${index} Fkey${key.attributes.get('index') ?? ''}`;
+    for (const child of key.children) yield [`${start} ${child.name}`, child.text];
+  }
+}
+
 /**
- * Names as in the text. What the parts of lines are called is not confirmed.
+ * Accounts and keys, named as in the text. What the parts of lines are called is not confirmed.
  * @throws Error for a file that is not well-formed or of another kind
  */
 function readMarkup(text: string): Values {
   const root = readXml(text);
   if (root.name !== 'sysConf') throw new Error('no sysConf');
-  const values = new Map<string, string>();
-  for (const { name, attributes, children, text: content } of elementsOf(root)) {
-    const index = attributes.get('index') ?? '';
-    if (name === 'Fkey') for (const child of children) values.set(`Fkey${index} ${child.name}`, child.text);
-    else if (name === 'line') for (const child of children) values.set(`SIP${index} ${inText(child.name)}`, child.text);
-    else if (children.length === 0 && !values.has(name)) values.set(name, content);
-  }
-  return values;
+  return new Map([...elementsOf(root)].flatMap((element) => [...valuesOf(element)]));
 }
 
 const isMarkup = (text: string): boolean => /^\uFEFF?\s*<(?!<)/.test(text);
@@ -91,8 +161,8 @@ function memoryKey(text: string, label: string | undefined): KeyOnPhone {
   return { kind: use === 'f' ? 'speed-dial' : 'other', type, ...common };
 }
 
-function readKey(values: Values, position: number): KeyOnPhone {
-  const field = (name: string) => filled(values.get(`Fkey${position} ${name}`));
+function readKey(values: Values, key: string): KeyOnPhone {
+  const field = (name: string) => filled(values.get(`${key} ${name}`));
   const [type, text, label] = [field('Type') ?? BLANK, field('Value'), field('Title')];
   if (type === BLANK || (type === MEMORY && text === undefined)) return blankKey(type);
   if (type === MEMORY) return memoryKey(text ?? '', label);
@@ -123,21 +193,36 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
 function settingsOf(values: Values): SettingsOnPhone {
   return given({
     ringTone: filled(values.get('Ring Type')),
-    lockCode: switchOf(values.get('KeyLock_Status')) ? filled(values.get('KeyLock_Password')) : undefined,
+    lockCode: switchOf(values.get('Enable KeyLock')) ? filled(values.get('KeyLock Password')) : undefined,
   });
+}
+
+/** FTP (1) and TFTP (2) are left out: the simulator speaks neither. */
+const schemes: Readonly<Partial<Record<string, string>>> = { '4': 'http', '5': 'https' };
+
+/** Its file may name another server, with or without the scheme, and a path; `$mac` stands for the phone's own address. */
+function addressOf(values: Values, mac: string): Provisioning {
+  const field = (newer: string, older: string) => filled(values.get(newer) ?? values.get(older));
+  const server = field('Flash Server IP', 'Download Server IP')?.replace(/^\w+:\/\//, '');
+  const scheme = schemes[field('Flash Protocol', 'Download Protocol') ?? ''];
+  const file = (field('Flash File Name', 'Config File Name') ?? '').replaceAll('$mac', mac);
+  if (server === undefined || scheme === undefined || !file.endsWith(`${mac}.cfg`)) return {};
+  return { address: `${scheme}://${server}/${file.slice(0, -`${mac}.cfg`.length)}` };
 }
 
 /** Fanvil desk phones. They keep what no file names. @throws TypeError for a model without known keys */
 export function fanvilFirmware({ mac, model, firmware, keys, commonFile }: Identity): Firmware {
-  const count = keyCount(keyCounts[model], keys, model);
+  const build = buildOf(model, keys);
+  const names = keyNames(build);
+  const known = modules[build.old ? 'old' : 'new'];
   const common = commonFile ?? commonFiles[model];
   const values = new Map<string, string>();
 
   function apply(files: Files, name: string, answer: FileAnswer): void {
     if (answer.state !== 'found') return;
     try {
-      const read = isMarkup(answer.text) ? readMarkup : readText;
-      for (const [parameter, value] of read(answer.text)) values.set(parameter, value);
+      const read = isMarkup(answer.text) ? readMarkup(answer.text) : readText(answer.text, known);
+      for (const [parameter, value] of read) values.set(parameter, value);
     } catch (error) {
       files.problem(`${name}: refused, ${reasonOf(error)}`);
     }
@@ -147,21 +232,21 @@ export function fanvilFirmware({ mac, model, firmware, keys, commonFile }: Ident
     userAgent: `Fanvil ${model} ${firmware} ${mac}`,
     basicOnly: false,
     async start(files) {
-      const names = [...(common === undefined ? [] : [common]), `${mac}.cfg`];
+      const fileNames = [...(common === undefined ? [] : [common]), `${mac}.cfg`];
       const states: string[] = [];
-      for (const name of names) {
+      for (const name of fileNames) {
         const answer = await files.get(name);
         states.push(answer.state);
         apply(files, name, answer);
       }
-      if (states.every((state) => state === 'missing')) for (const name of names) files.problem(`${name}: not there`);
+      if (states.every((state) => state === 'missing')) for (const name of fileNames) files.problem(`${name}: not there`);
     },
     values,
     value: (parameter) => values.get(parameter),
-    keys: () => keysUpTo(count, (position) => readKey(values, position)),
+    keys: () => keysUpTo(names.length, (position) => readKey(values, names[position - 1] ?? '')),
     settings: () => settingsOf(values),
     accounts: () => accountsOf(values),
-    provisioning: () => ({}),
+    provisioning: () => addressOf(values, mac),
     setLocally: (parameter, value) => void values.set(parameter, value),
   };
 }

@@ -1,18 +1,6 @@
 import { posixZone } from '../clock.ts';
 import type { Files, Firmware, Identity, Values } from '../firmware.ts';
-import {
-  anySwitch,
-  blankKey,
-  credentialsOf,
-  filled,
-  given,
-  hostPortOf,
-  keyCount,
-  keysUpTo,
-  prefersWide,
-  reasonOf,
-  userOf,
-} from '../reading.ts';
+import { blankKey, credentialsOf, filled, given, hostPortOf, keyCount, keysUpTo, prefersWide, reasonOf, userOf } from '../reading.ts';
 import type { AccountOnPhone, KeyKind, KeyOnPhone, SettingsOnPhone, TransportOnPhone } from '../simulated-phone.ts';
 import { elementsOf, findElement, readXml, type XmlElement } from '../xml.ts';
 
@@ -21,42 +9,49 @@ interface Model {
   readonly vpk: number;
   /** With a lamp of their own. */
   readonly mpk: number;
+  /** Of the older series: the first of its virtual keys have numbers of their own. How many is sure for the GXP2130 only. */
+  readonly lineKeys?: number;
 }
 
-const row = (vpk: number, mpk = 0): Model => ({ vpk, mpk });
+const grp = (vpk: number, mpk = 0): Model => ({ vpk, mpk });
+const gxp = (lineKeys: number, vpk: number, mpk = 0): Model => ({ vpk, mpk, lineKeys });
 
 const models: Readonly<Partial<Record<string, Model>>> = {
-  GRP2612: row(16),
-  GRP2613: row(24),
-  GRP2614: row(16, 24),
-  GRP2615: row(40),
-  GRP2616: row(16, 24),
-  GXP2130: row(12, 8),
-  GXP2135: row(32),
-  GXP2140: row(16),
-  GXP2160: row(24, 24),
-  GXP2170: row(48),
+  GRP2612: grp(16),
+  GRP2613: grp(24),
+  GRP2614: grp(16, 24),
+  GRP2615: grp(40),
+  GRP2616: grp(16, 24),
+  GXP2130: gxp(3, 12, 8),
+  GXP2135: gxp(4, 32),
+  GXP2140: gxp(4, 16),
+  GXP2160: gxp(6, 24, 24),
+  GXP2170: gxp(6, 48),
 };
 
 /** Of an extension board; not confirmed. */
 const KEYS_OF_MODULE = 40;
 
-const named: Readonly<Partial<Record<string, KeyKind>>> = {
-  none: 'blank',
-  line: 'line',
-  'shared line': 'line',
-  'speed dial': 'speed-dial',
-  blf: 'supervision',
-};
+type Kinds = Readonly<Partial<Record<string, KeyKind>>>;
+
+/** Words of the maker's template, without spaces and in any case of letters. Its others are functions that no test looks at. */
+const everywhere: Kinds = { none: 'blank', speeddial: 'speed-dial', blf: 'supervision' };
+/** Only virtual keys know these. */
+const lines: Kinds = { line: 'line', default: 'line', shared: 'line', sharedline: 'line' };
 
 type Bank = 'vpk' | 'mpk' | 'ext';
 
-/** The numbers of what a key does differ between virtual keys and all others. */
-const numbered: Readonly<Record<Bank, Readonly<Partial<Record<string, KeyKind>>>>> = {
-  vpk: { '-1': 'blank', '0': 'line', '1': 'line', '10': 'speed-dial', '11': 'supervision' },
-  mpk: { '-1': 'blank', '0': 'speed-dial', '1': 'supervision' },
-  ext: { '-1': 'blank', '0': 'speed-dial', '1': 'supervision' },
-};
+/** What stands beside the words in the template of the newer series, and holds for all keys of the older one but the first. */
+const usualNumbers: Kinds = { '-1': 'blank', '0': 'speed-dial', '1': 'supervision' };
+const newerLines: Kinds = { '31': 'line', '32': 'line' };
+const olderLineKeys: Kinds = { '-1': 'blank', '0': 'line', '1': 'line', '10': 'speed-dial', '11': 'supervision' };
+
+function kindsOf(bank: Bank, number: number, model: Model | undefined): Kinds {
+  if (bank !== 'vpk') return { ...everywhere, ...usualNumbers };
+  const lineKeys = model?.lineKeys;
+  if (lineKeys === undefined) return { ...everywhere, ...lines, ...usualNumbers, ...newerLines };
+  return { ...everywhere, ...lines, ...(number <= lineKeys ? olderLineKeys : usualNumbers) };
+}
 
 /** Accounts are counted from 0, or named `Account1`. */
 function accountOf(text: string | undefined): number | undefined {
@@ -64,10 +59,11 @@ function accountOf(text: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits) + (word === '' ? 1 : 0);
 }
 
-function readKey(values: Values, bank: Bank, number: number): KeyOnPhone {
+function readKey(values: Values, bank: Bank, number: number, model: Model | undefined): KeyOnPhone {
   const field = (name: string) => filled(values.get(`pks.${bank}.${number}.${name}`));
   const type = field('keyMode') ?? '';
-  const kind = numbered[bank][type] ?? named[type.toLowerCase()] ?? (type === '' ? 'blank' : 'other');
+  const word = type.toLowerCase().replaceAll(' ', '');
+  const kind = type === '' ? 'blank' : (kindsOf(bank, number, model)[word] ?? 'other');
   const value = userOf(field('value'));
   if (kind === 'blank' || (kind === 'speed-dial' && value === undefined)) return blankKey(type);
   const common = { label: field('description'), account: accountOf(field('account')) };
@@ -79,11 +75,25 @@ function readKey(values: Values, bank: Bank, number: number): KeyOnPhone {
 /** Payload types of the codecs that may come first. */
 const codecs: Readonly<Partial<Record<string, string>>> = { '0': 'PCMU', '8': 'PCMA', '9': 'G722', '18': 'G729' };
 
+/** Words say what is on; behind them stands a switch that is called "disable", so that numbers mean the opposite. */
+const callWaiting: Readonly<Partial<Record<string, boolean>>> = { yes: true, no: false, '0': true, '1': false };
+
+/** Of a zone that is written out. */
+const LONGEST_ZONE = 64;
+
+/** One zone of the maker's list, each called by its own rule, or one that is written out in another place. */
+function zoneText(values: Values): string | undefined {
+  const choice = values.get('dateTime.timezone') ?? values.get('P64');
+  if (choice?.toLowerCase() !== 'customize') return choice;
+  const own = values.get('dateTime.timezone.custom') ?? values.get('P246');
+  return own === undefined || own.length > LONGEST_ZONE ? undefined : own;
+}
+
 function settingsOf(values: Values): SettingsOnPhone {
   return given({
     hdAudio: prefersWide(['P57', 'P58', 'P59', 'P60'].map((name) => codecs[values.get(name) ?? ''] ?? '')),
-    callWaiting: anySwitch([values.get('account.1.call.callWaiting') ?? values.get('call.callWaiting.enable')]),
-    timeZone: posixZone(values.get('dateTime.timezone') ?? values.get('P246')),
+    callWaiting: callWaiting[values.get('call.callWaiting.enable')?.toLowerCase() ?? ''],
+    timeZone: posixZone(zoneText(values)),
   });
 }
 
@@ -125,15 +135,15 @@ const schemes: Readonly<Partial<Record<string, string>>> = { '0': 'tftp', '1': '
 
 /** Grandstream desk phones. They take the first file that is there, and keep what it does not name. @throws TypeError for a model without known keys */
 export function grandstreamFirmware({ mac, model, firmware, modules, keys }: Identity): Firmware {
-  const { vpk = 0, mpk = 0 } = models[model] ?? {};
-  const own = keyCount(models[model] && vpk + mpk, keys, model);
-  const virtual = models[model] ? vpk : own;
+  const known = models[model];
+  const own = keyCount(known && known.vpk + known.mpk, keys, model);
+  const virtual = known ? known.vpk : own;
   const values = new Map<string, string>();
   let schemeInUse = 'https';
 
   function keyAt(position: number): KeyOnPhone {
-    if (position <= virtual) return readKey(values, 'vpk', position);
-    return position <= own ? readKey(values, 'mpk', position - virtual) : readKey(values, 'ext', position - own);
+    if (position <= virtual) return readKey(values, 'vpk', position, known);
+    return position <= own ? readKey(values, 'mpk', position - virtual, known) : readKey(values, 'ext', position - own, known);
   }
 
   async function take(files: Files, names: readonly string[]): Promise<void> {

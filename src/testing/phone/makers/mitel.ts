@@ -112,6 +112,8 @@ const OWN_RULE = '3';
 
 function changeOf(values: Values, end: 'start' | 'end'): ClockChange | undefined {
   const number = (part: string) => numberOf(values.get(`dst ${end} ${part}`));
+  // Absolute otherwise: a day of the month, which is told in other words.
+  if (values.get(`dst ${end} relative date`) !== '1') return undefined;
   const hour = number('hour');
   return weekdayChange({
     month: number('month'),

@@ -11,7 +11,7 @@ describe('first contact of a Grandstream phone', () => {
   const bootstrap = (to = address, pollMinutes = 60) =>
     grandstream.bootstrap({ model: modelNamed('GRP2614'), mac, address: to, pollMinutes });
 
-  it('tells the new address and how often to check, and nothing else', () => {
+  it('tells the new address and when to go there, and nothing else', () => {
     const [file, ...more] = bootstrap();
     assert.deepEqual(more, []);
     assert.ok(file);
@@ -141,7 +141,7 @@ describe('a file that is no Grandstream file', () => {
   });
 
   it('is read where items hold their values themselves', () => {
-    const body = around('<config version="2"><item name="pks.vpk.1.keyMode">11</item></config>');
-    assert.deepEqual(grandstream.parse('cfg.xml', body), [['pks.vpk.1.keyMode', '11']]);
+    const body = around('<config version="2"><item name="pks.vpk.1.keyMode">BLF</item></config>');
+    assert.deepEqual(grandstream.parse('cfg.xml', body), [['pks.vpk.1.keyMode', 'BLF']]);
   });
 });

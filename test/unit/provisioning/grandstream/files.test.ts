@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { grandstream } from '../../../../src/node/provisioning/vendors/grandstream/index.ts';
-import { account, fullInput, inputFor, key, modelNamed, service, settings, understood, zones } from './sample.ts';
-
-const values = (from: ReadonlyMap<string, string>, names: readonly string[]) => names.map((name) => from.get(name));
+import { account, service, settings } from '../support/company.ts';
+import { values } from '../support/parameters.ts';
+import { key } from '../support/sample-input.ts';
+import { fullInput, inputFor, modelNamed, understood } from './sample.ts';
 
 describe('the file of a Grandstream phone', () => {
   it('holds numbered parameters, then named ones, for one MAC', () => {
@@ -21,12 +22,12 @@ describe('the file of a Grandstream phone', () => {
       '<P194>1</P194>',
       '<P193>60</P193>',
       '<P64>customize</P64>',
-      '<P246>UTC-1</P246>',
+      '<P246>STD-1DST-2,M3.5.0/02:00:00,M10.5.0/03:00:00</P246>',
       '<P271>1</P271>',
       '<P270>201</P270>',
       '<P35>201</P35>',
       '<P36>201-auth</P36>',
-      '<P34>s&amp;cr&quot;et&lt;1&gt;|;</P34>',
+      '<P34>s&amp;cr&quot;et&lt;1&gt;|;=#$</P34>',
       '<P3>Élise Martin</P3>',
       '<P33>*98</P33>',
       '<P99>1</P99>',
@@ -53,14 +54,14 @@ describe('the file of a Grandstream phone', () => {
       '</config>',
       '<config version="2">',
       '<item name="account.1.sip.blf.callPickup"><part name="prefix">**</part></item>',
-      '<item name="call.callWaiting"><part name="enable">1</part></item>',
-      '<item name="pks.vpk.1"><part name="keyMode">0</part><part name="account">0</part><part name="description">201</part><part name="value"></part></item>',
-      '<item name="pks.vpk.2"><part name="keyMode">11</part><part name="account">0</part><part name="description">Zoé &amp; Léo</part><part name="value">202</part></item>',
-      '<item name="pks.vpk.3"><part name="keyMode">-1</part><part name="account">0</part><part name="description"></part><part name="value"></part></item>',
-      '<item name="pks.vpk.4"><part name="keyMode">-1</part><part name="account">0</part><part name="description"></part><part name="value"></part></item>',
+      '<item name="call.callWaiting"><part name="enable">Yes</part></item>',
+      '<item name="pks.vpk.1"><part name="keyMode">Line</part><part name="account">0</part><part name="description">201</part><part name="value"></part></item>',
+      '<item name="pks.vpk.2"><part name="keyMode">BLF</part><part name="account">0</part><part name="description">Zoé &amp; Léo</part><part name="value">202</part></item>',
+      '<item name="pks.vpk.3"><part name="keyMode">None</part><part name="account">0</part><part name="description"></part><part name="value"></part></item>',
+      '<item name="pks.vpk.4"><part name="keyMode">None</part><part name="account">0</part><part name="description"></part><part name="value"></part></item>',
     ]);
     assert.deepEqual(lines.slice(-4), [
-      '<item name="pks.vpk.16"><part name="keyMode">-1</part><part name="account">0</part><part name="description"></part><part name="value"></part></item>',
+      '<item name="pks.vpk.16"><part name="keyMode">None</part><part name="account">0</part><part name="description"></part><part name="value"></part></item>',
       '</config>',
       '</gs_provision>',
       '',
@@ -93,9 +94,9 @@ describe('the file of a Grandstream phone', () => {
     assert.equal(understood(inputFor('GRP2612', { service: { ...service, adminPassword: 'adm1n' } })).get('P2'), 'adm1n');
   });
 
-  it('lets each phone look at a moment of its own in the night, where once a day is enough', () => {
-    const found = understood(inputFor('GRP2612', { service: { ...service, language: 'en', pollMinutes: 1440 } }));
-    assert.deepEqual(values(found, ['P194', 'P193', 'P285', 'P8459', 'P8458', 'P1362']), ['2', undefined, '1', '4', '1', 'en']);
+  it('holds the language of the screens', () => {
+    for (const language of ['fr', 'en'] as const)
+      assert.equal(understood(inputFor('GRP2612', { service: { ...service, language } })).get('P1362'), language);
   });
 });
 
@@ -109,25 +110,7 @@ describe('self-care settings of a Grandstream phone', () => {
   });
 
   it('switch call waiting on and off', () => {
-    assert.equal(withSettings({ callWaiting: true }).get('call.callWaiting.enable'), '1');
-    assert.equal(withSettings({ callWaiting: false }).get('call.callWaiting.enable'), '0');
-  });
-});
-
-describe('the clock of a Grandstream phone', () => {
-  it('counts the other way round, as POSIX does, and knows no summer time', () => {
-    const texts = Object.entries(zones).map(([name, zone]) => [name, understood(inputFor('GRP2612', { zone })).get('P246')]);
-    assert.deepEqual(Object.fromEntries(texts), {
-      paris: 'UTC-1',
-      rome: 'UTC-1',
-      berlin: 'UTC-1',
-      kolkata: 'UTC-5:30',
-      newYork: 'UTC+5',
-      lordHowe: 'UTC-10:30',
-      algiers: 'UTC-1',
-      utc: 'UTC+0',
-      santiago: 'UTC+4',
-    });
-    assert.equal(understood(inputFor('GRP2612', { zone: { timeZone: 'Europe/Istanbul', standardOffset: 180 } })).get('P246'), 'UTC-3');
+    assert.equal(withSettings({ callWaiting: true }).get('call.callWaiting.enable'), 'Yes');
+    assert.equal(withSettings({ callWaiting: false }).get('call.callWaiting.enable'), 'No');
   });
 });

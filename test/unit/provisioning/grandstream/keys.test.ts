@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PlannedKey } from '../../../../src/node/provisioning/render-input.ts';
 import { grandstream } from '../../../../src/node/provisioning/vendors/grandstream/index.ts';
-import { account, inputFor, key, understood, type Choices } from './sample.ts';
+import { account } from '../support/company.ts';
+import { key } from '../support/sample-input.ts';
+import { fullInput, inputFor, understood, type Choices } from './sample.ts';
 
 const second = { ...account, userName: '301', voicemailNumber: '*99' };
 
@@ -13,46 +15,61 @@ function keyAt(place: string, planned: PlannedKey, choices: Choices = {}, model 
 
 describe('virtual keys of a Grandstream phone', () => {
   it('watch colleagues, dial numbers and show lines', () => {
-    assert.deepEqual(keyAt('vpk.1', key(1, 'supervision', 'Zoé', '202')), ['11', '0', 'Zoé', '202']);
-    assert.deepEqual(keyAt('vpk.12', key(12, 'speed-dial', 'Taxi', '+33140000000', 2)), ['10', '1', 'Taxi', '+33140000000']);
-    assert.deepEqual(keyAt('vpk.2', key(2, 'line', '301', '', 2)), ['0', '1', '301', '']);
+    assert.deepEqual(keyAt('vpk.1', key(1, 'supervision', 'Zoé', '202')), ['BLF', '0', 'Zoé', '202']);
+    assert.deepEqual(keyAt('vpk.12', key(12, 'speed-dial', 'Taxi', '+33140000000', 2)), ['SpeedDial', '1', 'Taxi', '+33140000000']);
+    assert.deepEqual(keyAt('vpk.2', key(2, 'line', '301', '', 2)), ['Line', '1', '301', '']);
   });
 
   it('dial what takes a call of the group, and the voicemail of their line', () => {
-    assert.deepEqual(keyAt('vpk.1', key(1, 'pick-up', 'Groupe')), ['10', '0', 'Groupe', '*8']);
-    assert.deepEqual(keyAt('vpk.1', key(1, 'voicemail', 'Messages', '', 2)), ['10', '1', 'Messages', '*99']);
+    assert.deepEqual(keyAt('vpk.1', key(1, 'pick-up', 'Groupe')), ['SpeedDial', '0', 'Groupe', '*8']);
+    assert.deepEqual(keyAt('vpk.1', key(1, 'voicemail', 'Messages', '', 2)), ['SpeedDial', '1', 'Messages', '*99']);
+  });
+
+  it('park calls where the telephone switch says', () => {
+    assert.deepEqual(keyAt('vpk.1', key(1, 'call-park', 'Parc', '', 2)), ['CallPark', '1', 'Parc', '700']);
   });
 });
 
 describe('multi-purpose keys of a Grandstream phone', () => {
-  it('begin where the virtual ones end, and have codes of their own', () => {
-    assert.deepEqual(keyAt('mpk.1', key(13, 'supervision', 'Zoé', '202')), ['1', '0', 'Zoé', '202']);
-    assert.deepEqual(keyAt('mpk.8', key(20, 'speed-dial', 'Taxi', '0140', 2)), ['0', '1', 'Taxi', '0140']);
-    assert.deepEqual(keyAt('mpk.24', key(48, 'supervision', 'Zoé', '202'), {}, 'GXP2160'), ['1', '0', 'Zoé', '202']);
+  it('begin where the virtual ones end, and name their accounts', () => {
+    assert.deepEqual(keyAt('mpk.1', key(13, 'supervision', 'Zoé', '202')), ['BLF', 'Account1', 'Zoé', '202']);
+    assert.deepEqual(keyAt('mpk.8', key(20, 'speed-dial', 'Taxi', '0140', 2)), ['SpeedDial', 'Account2', 'Taxi', '0140']);
+    assert.deepEqual(keyAt('mpk.24', key(48, 'supervision', 'Zoé', '202'), {}, 'GXP2160'), ['BLF', 'Account1', 'Zoé', '202']);
+  });
+
+  it('park calls as virtual ones do', () => {
+    assert.deepEqual(keyAt('mpk.1', key(13, 'call-park', 'Parc')), ['CallPark', 'Account1', 'Parc', '700']);
   });
 
   it('cannot be lines', () => {
-    assert.deepEqual(keyAt('mpk.1', key(13, 'line', '201')), ['-1', '0', '', '']);
+    assert.deepEqual(keyAt('mpk.1', key(13, 'line', '201')), ['None', 'Account1', '', '']);
   });
 });
 
 describe('keys of modules beside a Grandstream phone', () => {
   it('go on from module to module', () => {
     const at = (position: number) => keyAt(`ext.${position - 16}`, key(position, 'supervision', 'Zoé', '202'), { modules: 2 }, 'GXP2140');
-    assert.deepEqual(at(17), ['1', '0', 'Zoé', '202']);
-    assert.deepEqual(at(57), ['1', '0', 'Zoé', '202']);
-    assert.deepEqual(keyAt('ext.80', key(96, 'blank'), { modules: 2 }, 'GXP2140'), ['-1', '0', '', '']);
+    assert.deepEqual(at(17), ['BLF', 'Account1', 'Zoé', '202']);
+    assert.deepEqual(at(57), ['BLF', 'Account1', 'Zoé', '202']);
+    assert.deepEqual(keyAt('ext.80', key(96, 'blank'), { modules: 2 }, 'GXP2140'), ['None', 'Account1', '', '']);
     assert.deepEqual(keyAt('ext.81', key(96, 'blank'), { modules: 2 }, 'GXP2140'), [undefined, undefined, undefined, undefined]);
   });
 });
 
 describe('keys of a Grandstream phone', () => {
+  it('are told by words on every model: the codes of one model mean something else on another', () => {
+    const words = ['None', 'Line', 'BLF', 'SpeedDial', 'CallPark'];
+    for (const model of grandstream.models) {
+      const found = understood(fullInput(model, model.expansion?.maxModules ?? 0));
+      for (const [name, value] of found) if (name.endsWith('.keyMode')) assert.ok(words.includes(value), `${model.name} ${name}: ${value}`);
+    }
+  });
+
   it('are emptied, never left as they were', () => {
-    const empty = ['-1', '0', '', ''];
+    const empty = ['None', '0', '', ''];
     assert.deepEqual(keyAt('vpk.1', key(1, 'blank')), empty);
-    assert.deepEqual(keyAt('mpk.1', key(13, 'blank')), empty);
+    assert.deepEqual(keyAt('mpk.1', key(13, 'blank')), ['None', 'Account1', '', '']);
     assert.deepEqual(keyAt('vpk.1', key(1, 'dnd', 'Ne pas déranger', '', 2)), empty);
-    assert.deepEqual(keyAt('vpk.1', key(1, 'call-park', 'Parc', '', 2)), empty);
     assert.deepEqual(keyAt('vpk.1', key(1, 'supervision', 'Personne', '')), empty);
     assert.deepEqual(keyAt('vpk.1', key(1, 'line', '401', '', 3)), empty);
     assert.deepEqual(keyAt('vpk.1', key(1, 'voicemail', 'Messages', '', 3)), empty);
@@ -65,6 +82,6 @@ describe('keys of a Grandstream phone', () => {
   });
 
   it('are of the kinds that a source supports', () => {
-    assert.deepEqual(grandstream.keyKinds, ['supervision', 'speed-dial', 'blank', 'pick-up', 'voicemail', 'line']);
+    assert.deepEqual(grandstream.keyKinds, ['supervision', 'speed-dial', 'blank', 'call-park', 'pick-up', 'voicemail', 'line']);
   });
 });

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { grandstreamGeneric, grandstreamModels } from '../../../../src/node/provisioning/catalogue/grandstream.ts';
-import { parameterNames } from '../../../../src/node/provisioning/parameter-names.ts';
 import type { Entry } from '../../../../src/node/provisioning/vendors/generator.ts';
 import { grandstream } from '../../../../src/node/provisioning/vendors/grandstream/index.ts';
-import { fullInput, mac, modelNamed, service } from './sample.ts';
+import { service } from '../support/company.ts';
+import { assertKnownOnce, filesOfAllModels, unusedParameters } from '../support/model-files.ts';
+import { fullInput, mac, modelNamed } from './sample.ts';
 
 const everyModel = [...grandstreamModels, grandstreamGeneric];
-const names = parameterNames(grandstream.parameters);
-
-function filesOfAllModels() {
-  return everyModel.flatMap((model) => {
-    const most = model.expansion?.maxModules ?? 0;
-    return [...new Set([0, most])].map((modules) => ({ model, modules, files: grandstream.render(fullInput(model, modules)) }));
-  });
-}
+const writtenToAll = filesOfAllModels(grandstream, fullInput);
 
 /** `vpk.1`, `mpk.8`… in the order of the file. */
 const keyPlaces = (entries: readonly Entry[]): string[] => entries.flatMap(([name]) => /^pks\.(\w+\.\d+)\.keyMode$/.exec(name)?.[1] ?? []);
@@ -59,12 +53,12 @@ describe('Grandstream models', () => {
   });
 
   it('read back what was written', () => {
-    for (const { files } of filesOfAllModels())
+    for (const { files } of writtenToAll)
       for (const { name, body, entries } of files) assert.deepEqual(grandstream.parse(name, body), entries, name);
   });
 
   it('get one file, which they must fetch', () => {
-    for (const { files } of filesOfAllModels())
+    for (const { files } of writtenToAll)
       assert.deepEqual(
         files.map(({ name, required }) => [name, required]),
         [['cfgc074ad0b63ee.xml', true]],
@@ -72,7 +66,7 @@ describe('Grandstream models', () => {
   });
 
   it('get every key once, virtual ones first, then multi-purpose ones, then those of modules', () => {
-    for (const { model, modules, files } of filesOfAllModels()) {
+    for (const { model, modules, files } of writtenToAll) {
       const { virtualKeys, multiPurposeKeys } = model.traits;
       const beside = modules * (model.expansion?.keysPerModule ?? 0);
       assert.deepEqual(
@@ -91,29 +85,16 @@ describe('Grandstream models', () => {
   });
 
   it('get known parameters only, none twice', () => {
-    for (const { model, files } of filesOfAllModels()) {
-      const written = files.flatMap(({ entries }) => entries.map(([name]) => name));
-      assert.equal(new Set(written).size, written.length, model.name);
-      assert.deepEqual(
-        written.filter((name) => !names.find(name)),
-        [],
-        model.name,
-      );
-    }
+    assertKnownOnce(grandstream, writtenToAll);
   });
 
   it('use every parameter of the table', () => {
     const nightly = { ...fullInput(modelNamed('GXP2160'), 0), service: { ...service, pollMinutes: 1440 } };
-    const written = new Set(
-      [
-        ...filesOfAllModels().flatMap(({ files }) => files),
-        ...grandstream.render(nightly),
-        ...grandstream.bootstrap({ model: grandstreamGeneric, mac, address: 'https://a.example/', pollMinutes: 60 }),
-      ].flatMap(({ entries }) => entries.map(([name]) => names.find(name)?.name ?? name)),
-    );
-    assert.deepEqual(
-      grandstream.parameters.map(({ name }) => name).filter((name) => !written.has(name)),
-      [],
-    );
+    const files = [
+      ...writtenToAll.flatMap((written) => written.files),
+      ...grandstream.render(nightly),
+      ...grandstream.bootstrap({ model: grandstreamGeneric, mac, address: 'https://a.example/', pollMinutes: 60 }),
+    ];
+    assert.deepEqual(unusedParameters(grandstream, files), []);
   });
 });

@@ -1,102 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { GrandstreamTraits } from '../../../../src/node/provisioning/catalogue/grandstream.ts';
-import { parameterNames } from '../../../../src/node/provisioning/parameter-names.ts';
-import type { PlannedKey, RenderInput } from '../../../../src/node/provisioning/render-input.ts';
 import { grandstream } from '../../../../src/node/provisioning/vendors/grandstream/index.ts';
-import { account, inputFor, key, service, settings, understood } from './sample.ts';
+import { account, service } from '../support/company.ts';
+import { itKeepsParameters, itReadsBack, itRefusesSecrets } from '../support/nasty-suite.ts';
+import { anyTextWith, fitsXml, nastyInput } from '../support/nasty-texts.ts';
+import { inputFor, understood } from './sample.ts';
 
-const names = parameterNames(grandstream.parameters);
-
-const traps = [
-  '',
-  ' ',
-  ' a  b ',
-  '"/><fkey idx="0">line</fkey>',
-  '</P3><P34>gotcha</P34>',
-  '&amp;&#10;&lt;',
-  ']]>',
-  '<!--',
-  '<![CDATA[',
-  '%NULL%',
-  '${HOME}',
-  '{mac}',
-  '201|**202',
-  '201;user=phone|666',
-  'a\r\nuser_name1: b',
-  'a\tb\u0000c\u0085d\u2028e',
-  '\u202egnorw',
-  'مرحبا بالعالم',
-  '👨‍👩‍👧‍👦',
-  '\ud800',
-  '\uffff\ufffe',
-  'x'.repeat(300),
-  '👍'.repeat(300),
-];
-const anyText = fc.oneof(
-  fc.constantFrom(...traps),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-);
-/** What XML can hold. */
-const anyPassword = anyText.filter((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u.test(text)); // eslint-disable-line no-control-regex -- these are what is left out
-
-const anyKey = fc.record({
-  kind: fc.constantFrom(...grandstream.keyKinds),
-  label: anyText,
-  value: fc.oneof(anyText, fc.constant('0140000000')),
+const anyText = anyTextWith();
+const anyPassword = anyText.filter(fitsXml);
+const anyInput = nastyInput(inputFor('GXP2130'), {
+  text: anyText,
+  secret: anyPassword,
+  kinds: grandstream.keyKinds,
+  keys: { least: 1, most: 12 },
 });
 
-const anyInput: fc.Arbitrary<RenderInput<GrandstreamTraits>> = fc
-  .record({
-    displayName: anyText,
-    label: anyText,
-    userName: anyText,
-    authName: anyText,
-    password: anyPassword,
-    host: anyText,
-    codes: anyText,
-    adminPassword: anyPassword,
-    keys: fc.array(anyKey, { minLength: 1, maxLength: 12 }),
-  })
-  .map(({ host, codes, adminPassword, keys, ...sip }) => {
-    const dialled = { pickupCode: codes, groupPickupCode: codes, parkNumber: codes };
-    return {
-      ...inputFor('GXP2130', { accounts: [{ ...account, ...sip, voicemailNumber: codes }], settings: { ...settings, lockCode: '1234' } }),
-      keys: keys.map((one, index): PlannedKey => ({ ...key(index + 1, one.kind), ...one })),
-      service: {
-        ...service,
-        adminPassword,
-        timeServers: [host] as const,
-        sip: { ...service.sip, ...dialled, host, outboundProxy: { host, port: 5060 } },
-      },
-    };
-  });
-
 describe('nasty text for a Grandstream phone', () => {
-  it('reads back as it was meant', () => {
-    fc.assert(
-      fc.property(anyInput, (input) => {
-        for (const { name, body, entries } of grandstream.render(input)) assert.deepEqual(grandstream.parse(name, body), entries);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  itReadsBack(grandstream, anyInput);
 
-  it('adds no parameter and takes none away', () => {
-    const usual = grandstream
-      .render(inputFor('GXP2130', { service: { ...service, adminPassword: 'x' } }))[0]
-      ?.entries.map(([name]) => name);
-    fc.assert(
-      fc.property(anyInput, (input) => {
-        const written = [...understood({ ...input, keys: inputFor('GXP2130').keys }).keys()];
-        assert.deepEqual(written, usual);
-        for (const name of written) assert.ok(names.find(name), name);
-      }),
-      { numRuns: 200 },
-    );
-  });
+  const usual = inputFor('GXP2130');
+  itKeepsParameters(
+    grandstream,
+    anyInput.map((input) => ({ ...input, keys: usual.keys })),
+    usual,
+  );
 
   it('leaves passwords as they are', () => {
     fc.assert(
@@ -108,19 +36,12 @@ describe('nasty text for a Grandstream phone', () => {
     );
   });
 
-  it('refuses a password that XML cannot hold, by the name of its field only', () => {
-    const refusal = (word: string) => (thrown: unknown) =>
-      thrown instanceof Error && thrown.message.includes(word) && !thrown.message.includes('cret');
-    for (const secret of ['se\u0001cret', 'se\ud800cret', 'se\uffffcret']) {
-      assert.throws(
-        () => grandstream.render(inputFor('GXP2130', { accounts: [{ ...account, password: secret }] })),
-        refusal('password of line 1'),
-      );
-      assert.throws(
-        () => grandstream.render(inputFor('GXP2130', { service: { ...service, adminPassword: secret } })),
-        refusal('admin password'),
-      );
-    }
+  itRefusesSecrets({
+    generator: grandstream,
+    usual,
+    secrets: ['se\u0001cret', 'se\ud800cret', 'se\uffffcret'],
+    accountField: /password of line 1/,
+    adminField: /admin password/,
   });
 
   it('never gives a key anything to dial but digits, *, # and +', () => {

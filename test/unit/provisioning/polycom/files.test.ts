@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { polycom } from '../../../../src/node/provisioning/vendors/polycom/index.ts';
-import { account, beginning, fileEnding, inputFor, key, mac, service, understood, userSettings } from './sample.ts';
+import { account } from '../support/company.ts';
+import { beginning } from '../support/parameters.ts';
+import { key } from '../support/sample-input.ts';
+import { fileEnding, inputFor, mac, service, understood, userSettings } from './sample.ts';
 
 const withSpeedDial = inputFor('VVX600', { keys: [key(1, 'line', '201'), key(2, 'speed-dial', 'Taxi', '0140000000')] });
 
@@ -51,7 +54,7 @@ describe('files of a Polycom phone', () => {
       ['reg.1.type', 'private'],
       ['reg.1.lineKeys', '1'],
       ['reg.1.auth.userId', '201-auth'],
-      ['reg.1.auth.password', 's&cr"et<1>'],
+      ['reg.1.auth.password', 's&cr"et<1>|;=#$'],
       ['reg.1.server.1.address', 'sip.example.com'],
       ['reg.1.server.1.port', '5060'],
       ['reg.1.server.1.transport', 'UDPOnly'],

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { polycom } from '../../../../src/node/provisioning/vendors/polycom/index.ts';
-import { account, beginning, fileEnding, inputFor, key, service, userSettings, type Choices } from './sample.ts';
+import { account } from '../support/company.ts';
+import { beginning } from '../support/parameters.ts';
+import { key } from '../support/sample-input.ts';
+import { fileEnding, inputFor, service, userSettings, type Choices } from './sample.ts';
 
 const directoryOf = (modelName: string, choices: Choices) =>
   fileEnding('-directory.xml', polycom.render(inputFor(modelName, choices))).entries;

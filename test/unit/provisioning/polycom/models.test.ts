@@ -3,47 +3,25 @@ import { describe, it } from 'node:test';
 import type { PhoneModel } from '../../../../src/node/provisioning/catalogue/model.ts';
 import { polycomGeneric, polycomModels } from '../../../../src/node/provisioning/catalogue/polycom.ts';
 import { parameterNames } from '../../../../src/node/provisioning/parameter-names.ts';
-import type { PlannedKey, RenderInput, SipAccount } from '../../../../src/node/provisioning/render-input.ts';
+import type { RenderInput } from '../../../../src/node/provisioning/render-input.ts';
 import type { Entry } from '../../../../src/node/provisioning/vendors/generator.ts';
 import { polycom } from '../../../../src/node/provisioning/vendors/polycom/index.ts';
 import type { PolycomTraits } from '../../../../src/node/provisioning/catalogue/polycom.ts';
-import { account, key, mac, modelNamed, paris, positionsOf, service, settings } from './sample.ts';
+import { positionsOf } from '../../../../src/node/provisioning/key-layout.ts';
+import { assertKnownOnce, filesOfAllModels, unusedParameters } from '../support/model-files.ts';
+import { zones } from '../support/zones.ts';
+import { fullInput as everythingOf, mac, modelNamed } from './sample.ts';
 
 const everyModel = [...polycomModels, polycomGeneric];
 const names = parameterNames(polycom.parameters);
 
-/** All kinds in turn, each with something else to show and to dial; some numbers come twice. */
-function manyKeys(model: PhoneModel, modules: number): PlannedKey[] {
-  const kinds = polycom.keyKinds;
-  return Array.from({ length: positionsOf(model, modules) }, (_, index) =>
-    key(index + 1, kinds[index % kinds.length] ?? 'blank', `Key ${index + 1}`, String(200 + (index % 20)), (index % model.accounts) + 1),
-  );
-}
-
+/** Some numbers come twice: the directory has each once. */
 function fullInput(model: PhoneModel<PolycomTraits>, modules: number): RenderInput<PolycomTraits> {
-  const others = Array.from({ length: model.accounts - 1 }, (_, index): SipAccount => ({ ...account, userName: String(202 + index) }));
-  return {
-    model,
-    mac,
-    modules,
-    accounts: [account, ...others],
-    keys: manyKeys(model, modules),
-    settings: { ...settings, lockCode: '83794244' },
-    zone: paris,
-    service: {
-      ...service,
-      sip: { ...service.sip, transport: 'tls', outboundProxy: { host: 'proxy.example.com', port: 5061 } },
-      adminPassword: 'adm1n',
-    },
-  };
+  const input = everythingOf(model, modules);
+  return { ...input, keys: input.keys.map((planned, index) => ({ ...planned, value: String(200 + (index % 20)) })) };
 }
 
-function filesOfAllModels() {
-  return everyModel.flatMap((model) => {
-    const most = model.expansion?.maxModules ?? 0;
-    return [...new Set([0, most])].map((modules) => ({ model, modules, files: polycom.render(fullInput(model, modules)) }));
-  });
-}
+const writtenToAll = filesOfAllModels(polycom, fullInput);
 
 const lineKeyPositions = (entries: readonly Entry[]): number[] =>
   entries.flatMap(([name]) => /^lineKey\.(\d+)\.category$/.exec(name)?.[1] ?? []).map(Number);
@@ -101,12 +79,12 @@ describe('Polycom models', () => {
   });
 
   it('read back what was written, file by file', () => {
-    for (const { files } of filesOfAllModels())
+    for (const { files } of writtenToAll)
       for (const { name, body, entries } of files) assert.deepEqual(polycom.parse(name, body), entries, name);
   });
 
   it('get every key of the phone and its modules once, and none beyond', () => {
-    for (const { model, modules, files } of filesOfAllModels()) {
+    for (const { model, modules, files } of writtenToAll) {
       const all = files.flatMap(({ entries }) => entries);
       const wanted = Array.from({ length: positionsOf(model, modules) }, (_, index) => index + 1);
       assert.deepEqual(lineKeyPositions(all), wanted, model.name);
@@ -115,42 +93,28 @@ describe('Polycom models', () => {
 
   it('never get a key of a module that does not fit, whatever is asked', () => {
     const model = modelNamed('VVX350');
-    const input = { ...fullInput(model, 0), modules: 3, keys: manyKeys(modelNamed('VVX300'), 3) };
+    const input = { ...fullInput(model, 0), modules: 3, keys: fullInput(modelNamed('VVX300'), 3).keys };
     assert.equal(lineKeyPositions(polycom.render(input).flatMap(({ entries }) => entries)).at(-1), 6);
   });
 
   it('get known parameters only, none twice in all their files', () => {
-    for (const { model, files } of filesOfAllModels()) {
-      const written = files.flatMap(({ entries }) => entries.map(([name]) => name));
-      assert.equal(new Set(written).size, written.length, model.name);
-      assert.deepEqual(
-        written.filter((name) => !names.find(name)),
-        [],
-        model.name,
-      );
-    }
+    assertKnownOnce(polycom, writtenToAll);
   });
 
   it('use every parameter of the table', () => {
-    const written = new Set<string>();
-    const note = (entries: readonly Entry[]) => {
-      for (const [name] of entries) written.add(names.find(name)?.name ?? name);
-    };
-    for (const { files } of filesOfAllModels()) for (const { entries } of files) note(entries);
     const thirdSunday = { month: 3, week: 3, weekday: 7, atMinutes: 120 } as const;
-    const zone = { ...paris, summer: { shift: 60, start: thirdSunday, end: thirdSunday } };
-    for (const { entries } of polycom.render({ ...fullInput(modelNamed('VVX600'), 0), zone })) note(entries);
-    for (const { entries } of polycom.bootstrap({ model: polycomGeneric, mac, address: 'https://a.example/', pollMinutes: 60 }))
-      note(entries);
-    assert.deepEqual(
-      polycom.parameters.map(({ name }) => name).filter((name) => !written.has(name)),
-      [],
-    );
+    const zone = { ...zones.paris, summer: { shift: 60, start: thirdSunday, end: thirdSunday } };
+    const files = [
+      ...writtenToAll.flatMap((written) => written.files),
+      ...polycom.render({ ...fullInput(modelNamed('VVX600'), 0), zone }),
+      ...polycom.bootstrap({ model: polycomGeneric, mac, address: 'https://a.example/', pollMinutes: 60 }),
+    ];
+    assert.deepEqual(unusedParameters(polycom, files), []);
   });
 
   it('keep secrets out of files that several phones share', () => {
     const isOwn = (name: string) => name.startsWith(mac);
-    for (const { files } of filesOfAllModels()) {
+    for (const { files } of writtenToAll) {
       const secrets = files
         .filter(({ name }) => !isOwn(name))
         .flatMap(({ entries }) => entries.filter(([name]) => names.find(name)?.secret));
@@ -159,6 +123,6 @@ describe('Polycom models', () => {
   });
 
   it('read no secret out of the master file', () => {
-    for (const { files } of filesOfAllModels()) assert.doesNotMatch(files[0]?.body ?? '', /s&amp;cr|83794244|adm1n/);
+    for (const { files } of writtenToAll) assert.doesNotMatch(files[0]?.body ?? '', /s&amp;cr|83794244|adm1n/);
   });
 });

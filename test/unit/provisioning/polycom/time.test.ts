@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ZoneChange, ZoneRule } from '../../../../src/rules/zone-rule.ts';
-import { beginning, paris, userSettings } from './sample.ts';
+import { beginning } from '../support/parameters.ts';
+import { zones } from '../support/zones.ts';
+import { userSettings } from './sample.ts';
 
 const prefix = 'tcpIpApp.sntp.';
 const clockOf = (zone: ZoneRule) =>
@@ -16,7 +18,7 @@ const change = (month: number, week: ZoneChange['week'], weekday: ZoneChange['we
 
 describe('clock of a Polycom phone', () => {
   it('keeps the time of Paris', () => {
-    assert.deepEqual(clockOf(paris), {
+    assert.deepEqual(clockOf(zones.paris), {
       gmtOffset: '3600',
       'gmtOffset.overrideDHCP': '1',
       'daylightSavings.enable': '1',
@@ -77,12 +79,12 @@ describe('clock of a Polycom phone', () => {
 
   it('counts weekdays from Sunday, and weeks by their first day', () => {
     const weekday = (day: ZoneChange['weekday']) =>
-      clockOf({ ...paris, summer: { shift: 60, start: change(3, 1, day, 120), end: change(10, 1, 7, 180) } })[
+      clockOf({ ...zones.paris, summer: { shift: 60, start: change(3, 1, day, 120), end: change(10, 1, 7, 180) } })[
         'daylightSavings.start.dayOfWeek'
       ];
     assert.deepEqual(([7, 1, 2, 3, 4, 5, 6] as const).map(weekday), ['1', '2', '3', '4', '5', '6', '7']);
     const date = (week: ZoneChange['week']) =>
-      clockOf({ ...paris, summer: { shift: 60, start: change(3, week, 7, 120), end: change(10, 1, 7, 180) } })[
+      clockOf({ ...zones.paris, summer: { shift: 60, start: change(3, week, 7, 120), end: change(10, 1, 7, 180) } })[
         'daylightSavings.start.date'
       ];
     assert.deepEqual(([1, 2, 3, 4, 'last'] as const).map(date), ['1', '8', '15', '22', undefined]);

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { snom } from '../../../../src/node/provisioning/vendors/snom/index.ts';
-import { beginning, inputFor, key, service, settings, understood, zones } from './sample.ts';
+import { service, settings } from '../support/company.ts';
+import { beginning } from '../support/parameters.ts';
+import { key } from '../support/sample-input.ts';
+import { zones } from '../support/zones.ts';
+import { inputFor, understood } from './sample.ts';
 
 describe('the file of a Snom phone', () => {
   it('holds settings and function keys, as the maker writes them', () => {
@@ -26,7 +30,7 @@ describe('the file of a Snom phone', () => {
         '<user_idle_text idx="1" perm="">201</user_idle_text>',
         '<user_name idx="1" perm="">201</user_name>',
         '<user_pname idx="1" perm="">201-auth</user_pname>',
-        '<user_pass idx="1" perm="">s&amp;cr&quot;et&lt;1&gt;|;</user_pass>',
+        '<user_pass idx="1" perm="">s&amp;cr&quot;et&lt;1&gt;|;=#$</user_pass>',
         '<user_mailbox idx="1" perm="">*98</user_mailbox>',
         '<user_host idx="1" perm="">sip.example.com</user_host>',
         '<user_outbound idx="1" perm="">sip.example.com:5060;transport=udp</user_outbound>',
@@ -46,7 +50,7 @@ describe('the file of a Snom phone', () => {
         '</phone-settings>',
         '<functionKeys>',
         '<fkey idx="0" context="1" label="201" perm="">line</fkey>',
-        '<fkey idx="1" context="1" label="Zoé &amp; Léo" perm="">blf sip:202@sip.example.com;user=phone|**202</fkey>',
+        '<fkey idx="1" context="1" label="Zoé &amp; Léo" perm="">blf sip:202@sip.example.com;user=phone|**</fkey>',
         '</functionKeys>',
         '</settings>',
         '',

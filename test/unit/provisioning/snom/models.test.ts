@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { snomGeneric, snomModels } from '../../../../src/node/provisioning/catalogue/snom.ts';
-import { parameterNames } from '../../../../src/node/provisioning/parameter-names.ts';
 import type { Entry } from '../../../../src/node/provisioning/vendors/generator.ts';
 import { snom } from '../../../../src/node/provisioning/vendors/snom/index.ts';
-import { fullInput, mac, modelNamed, positionsOf, service, zones } from './sample.ts';
+import { positionsOf } from '../../../../src/node/provisioning/key-layout.ts';
+import { service } from '../support/company.ts';
+import { assertKnownOnce, filesOfAllModels, unusedParameters } from '../support/model-files.ts';
+import { zones } from '../support/zones.ts';
+import { fullInput, mac, modelNamed } from './sample.ts';
 
 const everyModel = [...snomModels, snomGeneric];
-const names = parameterNames(snom.parameters);
-
-function filesOfAllModels() {
-  return everyModel.flatMap((model) => {
-    const most = model.expansion?.maxModules ?? 0;
-    return [...new Set([0, most])].map((modules) => ({ model, modules, files: snom.render(fullInput(model, modules)) }));
-  });
-}
+const writtenToAll = filesOfAllModels(snom, fullInput);
 
 const keyIndices = (entries: readonly Entry[]): number[] => entries.flatMap(([name]) => /^fkey\.(\d+)$/.exec(name)?.[1] ?? []).map(Number);
 
@@ -69,16 +65,16 @@ describe('Snom models', () => {
   });
 
   it('read back what was written', () => {
-    for (const { files } of filesOfAllModels())
+    for (const { files } of writtenToAll)
       for (const { name, body, entries } of files) assert.deepEqual(snom.parse(name, body), entries, name);
   });
 
   it('get one file, which they must fetch', () => {
-    for (const { files } of filesOfAllModels()) assert.deepEqual([files.length, files[0]?.required], [1, true]);
+    for (const { files } of writtenToAll) assert.deepEqual([files.length, files[0]?.required], [1, true]);
   });
 
   it('get every key of the phone and its modules once, counted from 0, and none beyond', () => {
-    for (const { model, modules, files } of filesOfAllModels()) {
+    for (const { model, modules, files } of writtenToAll) {
       const wanted = Array.from({ length: positionsOf(model, modules) }, (_, index) => index);
       assert.deepEqual(
         files.flatMap(({ entries }) => keyIndices(entries)),
@@ -95,27 +91,16 @@ describe('Snom models', () => {
   });
 
   it('get known parameters only, none twice', () => {
-    for (const { model, files } of filesOfAllModels()) {
-      const written = files.flatMap(({ entries }) => entries.map(([name]) => name));
-      assert.equal(new Set(written).size, written.length, model.name);
-      assert.deepEqual(
-        written.filter((name) => !names.find(name)),
-        [],
-        model.name,
-      );
-    }
+    assertKnownOnce(snom, writtenToAll);
   });
 
   it('use every parameter of the table', () => {
     const full = fullInput(modelNamed('D785'), 1);
-    const written = [
+    const files = [
       ...snom.render(full),
       ...snom.render({ ...full, zone: zones.newYork, service: { ...service, pollMinutes: 1440 } }),
       ...snom.bootstrap({ model: snomGeneric, mac, address: 'https://a.example/', pollMinutes: 60 }),
-    ].flatMap(({ entries }) => entries.map(([name]) => names.find(name)?.name ?? name));
-    assert.deepEqual(
-      snom.parameters.map(({ name }) => name).filter((name) => !written.includes(name)),
-      [],
-    );
+    ];
+    assert.deepEqual(unusedParameters(snom, files), []);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { account, beginning, fullInput, inputFor, modelNamed, service, understood, values } from './sample.ts';
+import { account, service } from '../support/company.ts';
+import { values } from '../support/parameters.ts';
+import { beginning, fullInput, inputFor, modelNamed, understood } from './sample.ts';
 
 describe('the lines of a Yealink phone', () => {
   it('are all registered, each by its own number', () => {

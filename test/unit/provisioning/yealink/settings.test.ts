@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { account, beginning, inputFor, service, settings, understood, values } from './sample.ts';
+import { account, service, settings } from '../support/company.ts';
+import { values } from '../support/parameters.ts';
+import { beginning, inputFor, understood } from './sample.ts';
 
 const withSettings = (name: string, chosen: Partial<typeof settings> & { lockCode?: string } = {}) =>
   understood(inputFor(name, { settings: { ...settings, ...chosen } }));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ZoneRule } from '../../../../src/rules/zone-rule.ts';
-import { beginning, inputFor, understood, zones } from './sample.ts';
+import { zones } from '../support/zones.ts';
+import { beginning, inputFor, understood } from './sample.ts';
 
 const clockOf = (zone: ZoneRule) =>
   Object.fromEntries(

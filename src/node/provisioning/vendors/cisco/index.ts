@@ -5,7 +5,7 @@ import type { Entry, PhoneFile, VendorGenerator } from '../generator.ts';
 import { accountEntries } from './accounts.ts';
 import { ciscoKeyKinds, keyEntries } from './keys.ts';
 import { ciscoParameters } from './parameters.ts';
-import { adminEntries, resyncEntries, ruleEntries, serviceEntries } from './service.ts';
+import { adminEntries, firstResyncEntries, ruleEntries, serviceEntries } from './service.ts';
 import { timeEntries } from './time.ts';
 import { ciscoAnnounced } from './user-agent.ts';
 
@@ -26,7 +26,7 @@ function render(input: RenderInput<CiscoTraits>): readonly PhoneFile[] {
 
 function bootstrap({ model, mac, address, pollMinutes }: BootstrapInput<CiscoTraits>): readonly PhoneFile[] {
   const { commonFile } = model.traits;
-  const entries = [...ruleEntries(address, commonFile !== undefined), ...resyncEntries(pollMinutes)];
+  const entries = [...ruleEntries(address, commonFile !== undefined), ...firstResyncEntries(pollMinutes)];
   const names = [...(commonFile === undefined ? [] : [commonFile]), `${mac}.xml`];
   return names.map((name) => profile(name, entries));
 }

@@ -8,6 +8,7 @@ export const ciscoParameters: readonly ParameterFact[] = [
   { name: 'Profile_Rule', sources: ['wazo'] },
   { name: 'Profile_Rule_B', sources: ['wazo'] },
   { name: 'Resync_On_Reset', sources: ['wazo', 'guide'] },
+  { name: 'Resync_Random_Delay', sources: ['suite'], doubt: 'Units of 20 seconds in one guide, seconds in another.' },
   { name: 'Resync_Periodic', sources: ['wazo'] },
   { name: 'Resync_From_SIP', sources: ['wazo'] },
   // The company

@@ -5,8 +5,24 @@ import { addressText, hostText, secretText } from './values.ts';
 
 const languages = { fr: ['French', 'fr-FR'], en: ['English', 'en-US'] } as const;
 
-/** How the phone comes for its files: at its start, in its own rhythm and when it is told to. */
+/** Units of 20 seconds: a minute, over which the phones of a company spread after a power cut, and from then on. */
+const randomDelay = '3';
+
+/**
+ * How the phone comes for its files: at its start, in its own rhythm, which begins with the start, and when it is told to. A fixed
+ * hour would do as well, but sources differ in its parameter's name, and a phone that does not know it would never come.
+ */
 export function resyncEntries(pollMinutes: number): Entry[] {
+  return [
+    ['Resync_On_Reset', 'Yes'],
+    ['Resync_Random_Delay', randomDelay],
+    ['Resync_Periodic', String(pollMinutes * 60)],
+    ['Resync_From_SIP', 'Yes'],
+  ];
+}
+
+/** At the first contact: as soon as the phone can. */
+export function firstResyncEntries(pollMinutes: number): Entry[] {
   return [
     ['Resync_On_Reset', 'Yes'],
     ['Resync_Periodic', String(pollMinutes * 60)],

@@ -1,4 +1,5 @@
 import type { FanvilTraits } from '../../catalogue/fanvil.ts';
+import type { FanvilPart } from '../../formats/fanvil-config.ts';
 import type { RenderInput, SipAccount, SipService, SipTransport } from '../../render-input.ts';
 import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
@@ -18,20 +19,26 @@ function accountOf(line: number, account: SipAccount, sip: SipService): Entry[] 
     [`${name} Register Pswd`, secretText(account.password, `the password of line ${line}`)],
     [`${name} Register TTL`, String(sip.registerSeconds)],
     [`${name} Enable Reg`, '1'],
-    [`${name} Transport`, transports[sip.transport]],
     [`${name} Proxy Addr`, outboundProxy ? hostText(outboundProxy.host) : ''],
     [`${name} Proxy Port`, outboundProxy ? String(outboundProxy.port) : ''],
+    [`${name} Transport`, transports[sip.transport]],
     [`${name} MWI Num`, diallable(account.voicemailNumber ?? '')],
   ];
 }
 
+/** What a line without an account must not keep. */
+const forgotten = ['Phone Number', 'Display Name', 'Register Addr', 'Register Port', 'Register User', 'Register Pswd', 'MWI Num'];
+
+function unused(line: number): Entry[] {
+  return [...forgotten.map((field): Entry => [`SIP${line} ${field}`, '']), [`SIP${line} Enable Reg`, '0']];
+}
+
 /** All lines of the phone; those without an account are switched off and forget who they were. */
-export function accountEntries({ model, accounts, service }: RenderInput<FanvilTraits>): Entry[] {
-  const entries: Entry[] = [];
+export function accountPart({ model, accounts, service }: RenderInput<FanvilTraits>): FanvilPart {
+  const settings: Entry[] = [];
   for (let line = 1; line <= model.accounts; line += 1) {
     const account = accounts[line - 1];
-    if (account) entries.push(...accountOf(line, account, service.sip));
-    else entries.push([`SIP${line} Register User`, ''], [`SIP${line} Register Pswd`, ''], [`SIP${line} Enable Reg`, '0']);
+    settings.push(...(account ? accountOf(line, account, service.sip) : unused(line)));
   }
-  return entries;
+  return { module: 'SIP CONFIG', list: 'SIP Line List', settings };
 }

@@ -1,5 +1,6 @@
 import type { FunctionKeyKind } from '../../../../contract/index.ts';
-import type { FanvilTraits } from '../../catalogue/fanvil.ts';
+import type { FanvilPages, FanvilTraits } from '../../catalogue/fanvil.ts';
+import type { FanvilPart } from '../../formats/fanvil-config.ts';
 import type { PlannedKey, RenderInput } from '../../render-input.ts';
 import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
@@ -27,20 +28,63 @@ function speedDial(number: string, account: number): string {
   return digits === '' ? '' : `${digits}@${account}/f`;
 }
 
-function keyOf(key: PlannedKey, input: Input): readonly [type: string, value: string] {
-  if (key.kind === 'line' && key.account <= input.accounts.length) return [types.line, `SIP${key.account}`];
-  const memory = memories[key.kind]?.(key, input) ?? '';
-  return memory === '' ? [types.blank, ''] : [types.memory, memory];
+interface KeyFields {
+  readonly type: string;
+  readonly value: string;
+  readonly title: string;
 }
 
-/** All keys of the phone, in order; those without a function are said to have none, or an earlier one would stay. */
-export function keyEntries(input: Input): Entry[] {
-  const entries: Entry[] = [];
-  for (const key of input.keys) {
-    if (key.position > input.model.keys) continue;
-    const [type, value] = keyOf(key, input);
-    const name = `Fkey${key.position}`;
-    entries.push([`${name} Type`, type], [`${name} Value`, value], [`${name} Title`, type === types.blank ? '' : screenText(key.label)]);
-  }
-  return entries;
+const nothing: KeyFields = { type: types.blank, value: '', title: '' };
+
+function fieldsOf(key: PlannedKey | undefined, input: Input): KeyFields {
+  if (!key) return nothing;
+  const title = screenText(key.label);
+  if (key.kind === 'line' && key.account <= input.accounts.length) return { type: types.line, value: `SIP${key.account}`, title };
+  const value = memories[key.kind]?.(key, input) ?? '';
+  return value === '' ? nothing : { type: types.memory, value, title };
+}
+
+/** Some keys in a row, numbered from 1. Those without a function are said to have none, or an earlier one would stay. */
+function settingsOf(input: Input, firstPosition: number, count: number): Entry[] {
+  return Array.from({ length: count }, (_, index) => index).flatMap((index): Entry[] => {
+    const { type, value, title } = fieldsOf(input.keys[firstPosition - 1 + index], input);
+    const name = `Fkey${index + 1}`;
+    return [
+      [`${name} Type`, type],
+      [`${name} Value`, value],
+      [`${name} Title`, title],
+    ];
+  });
+}
+
+const total = ({ pages, keysPerPage }: FanvilPages): number => pages * keysPerPage;
+
+/** One list for each page. */
+function pageParts(input: Input, list: 'Sidekey Config' | 'Dsskey Config', keys: FanvilPages, before: number): FanvilPart[] {
+  return Array.from({ length: keys.pages }, (_, page) => ({
+    module: 'DSSKEY CONFIG',
+    list: `${list}${page + 1}`,
+    settings: settingsOf(input, before + page * keys.keysPerPage + 1, keys.keysPerPage),
+  }));
+}
+
+/** Keys of the current generation: those at the edge of the screen, then the others. Nothing for a phone without keys. */
+export function keyParts(input: Input): FanvilPart[] {
+  const { side, dss } = input.model.traits;
+  if (input.model.keys === 0) return [];
+  const pages: readonly Entry[] = [
+    ['FuncKey Page Num', String(dss.pages)],
+    ['SideKey Page Num', String(side.pages)],
+  ];
+  return [
+    { module: 'DSSKEY CONFIG', settings: pages },
+    ...pageParts(input, 'Sidekey Config', side, 0),
+    ...pageParts(input, 'Dsskey Config', dss, total(side)),
+  ];
+}
+
+/** Keys of the classic generation: a single list through all pages. */
+export function classicKeyParts(input: Input): FanvilPart[] {
+  const count = total(input.model.traits.dss);
+  return count === 0 ? [] : [{ module: 'PHONE CONFIG', list: 'Function Key', settings: settingsOf(input, 1, count) }];
 }

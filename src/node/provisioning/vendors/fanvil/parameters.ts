@@ -1,33 +1,85 @@
-import type { ParameterFact } from '../../catalogue/model.ts';
+import type { FactSource, ParameterFact } from '../../catalogue/model.ts';
 
-const seen = 'Seen in public templates of the maker only.';
-const lock = 'Named by public templates; whether the text form spells it so is not confirmed.';
+const both: readonly FactSource[] = ['wazo', 'tancredi'];
+const text: readonly FactSource[] = ['tancredi'];
+
+const byGeneration = 'Written to models of the generation that spells it so; which one a model is of follows a single source.';
+const byRule = '2 for a rule that is written out: the text form that says so was not seen, only XML with the same names.';
+const byWeek = '2 for a weekday of a month; phones as they leave their box say 0 in the newer spelling.';
+const last = '-1 for the last one of a month (wazo); phones as they leave their box have 5 in it.';
+const lock = 'That 1 is a lock by code, for all phones of the maker, is not confirmed.';
+const status = 'Whether the phone is locked just now. It is told that it is not, when there is no code any more.';
+const menu = 'A password with letters may be impossible to key in.';
+const minutes = 'Named by XML for the older phones; the text files that were seen leave it out.';
+const hours = 'In whole hours, the least of which is one; that the phone looks at its start as well is general knowledge.';
+const server = 'With the scheme and the port in front of it in some sources, the bare name in others.';
+const tones = 'From 1 on; of older phones it was seen with 0 alone, their other rings with 1 to 9.';
+
+function account(field: string, more: Partial<ParameterFact> = {}): ParameterFact {
+  return { name: `SIP{n} ${field}`, sources: both, ...more };
+}
+
+function change(field: string, doubt?: string): ParameterFact[] {
+  return ['Start', 'End'].map((end) => ({ name: `DST ${end} ${field}`, sources: both, ...(doubt === undefined ? {} : { doubt }) }));
+}
+
+/** Each list of a file begins with the first number: the list's name tells its keys from those of the others. */
+const keys = ['', 'Sidekey Config{n} ', 'Dsskey Config{n} '].flatMap((list) =>
+  ['Type', 'Value', 'Title'].map((field): ParameterFact => ({ name: `${list}Fkey{n} ${field}`, sources: both })),
+);
+
+function update(name: string, doubt: string = byGeneration): ParameterFact {
+  return { name, sources: both, doubt };
+}
 
 /** Every parameter that a Fanvil file may hold. */
 export const fanvilParameters: readonly ParameterFact[] = [
-  { name: 'SIP{n} Phone Number', sources: ['general'], doubt: seen },
-  { name: 'SIP{n} Display Name', sources: ['general'], doubt: seen },
-  { name: 'SIP{n} Register Addr', sources: ['wazo', 'tancredi'] },
-  { name: 'SIP{n} Register Port', sources: ['general'], doubt: seen },
-  { name: 'SIP{n} Register User', sources: ['wazo', 'tancredi'] },
-  { name: 'SIP{n} Register Pswd', sources: ['wazo', 'tancredi'], secret: true },
-  { name: 'SIP{n} Register TTL', sources: ['general'], doubt: seen },
-  { name: 'SIP{n} Enable Reg', sources: ['general'], doubt: seen },
-  { name: 'SIP{n} Transport', sources: ['general'], doubt: `${seen} 0 UDP, 1 TCP, 3 TLS.` },
-  { name: 'SIP{n} Proxy Addr', sources: ['general'], doubt: seen },
-  { name: 'SIP{n} Proxy Port', sources: ['general'], doubt: seen },
-  { name: 'SIP{n} MWI Num', sources: ['wazo', 'tancredi'] },
-  { name: 'Fkey{n} Type', sources: ['wazo', 'tancredi'] },
-  { name: 'Fkey{n} Value', sources: ['wazo', 'tancredi'] },
-  { name: 'Fkey{n} Title', sources: ['wazo', 'tancredi'] },
-  { name: 'Ring Type', sources: ['wazo', 'tancredi'] },
-  { name: 'Time Zone', sources: ['wazo', 'tancredi'], doubt: 'Quarters of an hour east of UTC; some firmware counts otherwise.' },
-  { name: 'SNTP Server', sources: ['general'], doubt: seen },
-  { name: 'Second SNTP Server', sources: ['general'], doubt: seen },
-  { name: 'KeyLock_Status', sources: ['tancredi'], doubt: lock },
-  { name: 'KeyLock_Password', sources: ['tancredi'], secret: true, doubt: lock },
-  { name: 'Web Server Password', sources: ['general'], secret: true, doubt: seen },
-  { name: 'Auto Server Addr', sources: ['general'], doubt: seen },
-  { name: 'Auto Config File Name', sources: ['general'], doubt: seen },
-  { name: 'Auto Download Interval', sources: ['general'], doubt: seen },
+  account('Phone Number'),
+  account('Display Name'),
+  account('Register Addr'),
+  account('Register Port'),
+  account('Register User'),
+  account('Register Pswd', { secret: true }),
+  account('Register TTL'),
+  account('Enable Reg'),
+  account('Proxy Addr'),
+  account('Proxy Port'),
+  account('Transport', { doubt: '0 UDP, 1 TCP, 3 TLS; some older firmware is said to have 2 for TLS.' }),
+  account('MWI Num'),
+  ...keys,
+  { name: 'FuncKey Page Num', sources: text },
+  { name: 'SideKey Page Num', sources: text },
+  { name: 'Ring Type', sources: text, doubt: tones },
+  { name: 'Enable SNTP', sources: both },
+  { name: 'SNTP Server', sources: both },
+  { name: 'Second SNTP Server', sources: text },
+  { name: 'Time Zone', sources: both, doubt: 'Quarters of an hour east of UTC; some firmware counts otherwise.' },
+  { name: 'Time Zone Name', sources: both, doubt: 'How zones of half hours are called is not confirmed: it is left out for them.' },
+  { name: 'Enable DST', sources: both, doubt: byRule },
+  { name: 'DST Fixed Type', sources: both, doubt: byWeek },
+  { name: 'DST Type', sources: text, doubt: byRule },
+  { name: 'DST Rule Mode', sources: text, doubt: byWeek },
+  { name: 'DST Min Offset', sources: both },
+  ...change('Mon'),
+  ...change('Week', last),
+  ...change('Wday'),
+  ...change('Hour'),
+  ...change('Min', minutes),
+  { name: 'KeyLock Password', sources: text, secret: true },
+  { name: 'Enable KeyLock', sources: text, doubt: lock },
+  { name: 'KeyLock Status', sources: text, doubt: status },
+  { name: 'Menu Password', sources: both, secret: true, doubt: menu },
+  { name: 'Account1 Name', sources: both },
+  { name: 'Account1 Password', sources: both, secret: true },
+  { name: 'Account1 Level', sources: both },
+  update('Download Server IP', server),
+  update('Config File Name'),
+  update('Download Protocol'),
+  update('Download Mode'),
+  update('Download Interval', hours),
+  update('Flash Server IP', server),
+  update('Flash File Name'),
+  update('Flash Protocol'),
+  update('Flash Mode'),
+  update('Flash Interval', hours),
 ];

@@ -79,17 +79,20 @@ export const accountCodes: readonly AccountCodes[] = [
   laterAccount(18, 28),
 ];
 
-/** Numbers that the facts at hand name: all of them the first account's. */
-const sourced: ReadonlySet<string> = new Set(['P3', 'P33', 'P34', 'P35', 'P47', 'P57', 'P58', 'P59', 'P60', 'P130', 'P271']);
 const doubt = 'Not among the facts at hand; general knowledge of the maker’s numbers.';
 
-function factOf(name: string, isSecret: boolean): ParameterFact {
+/** The maker's configuration templates name all numbers of the first account; those of the others were not looked up there. */
+function factOf(name: string, isFirst: boolean, isSecret: boolean): ParameterFact {
   const secret = isSecret ? ({ secret: true } as const) : {};
-  return sourced.has(name) ? { name, sources: ['wazo'], ...secret } : { name, sources: ['general'], ...secret, doubt };
+  return isFirst ? { name, sources: ['wazo', 'guide'], ...secret } : { name, sources: ['general'], ...secret, doubt };
 }
 
 function factsOf(codes: AccountCodes): ParameterFact[] {
-  return [...fields.map((field) => factOf(codes[field], field === 'password')), ...codes.codecs.map((name) => factOf(name, false))];
+  const isFirst = codes === first;
+  return [
+    ...fields.map((field) => factOf(codes[field], isFirst, field === 'password')),
+    ...codes.codecs.map((name) => factOf(name, isFirst, false)),
+  ];
 }
 
 /** All numbered parameters of all accounts. */

@@ -4,8 +4,10 @@ import type { BootstrapInput, RenderInput } from '../../render-input.ts';
 import type { Entry, PhoneFile } from '../generator.ts';
 import { accountEntries, pickupEntries } from './accounts.ts';
 import { keyEntries } from './keys.ts';
-import { pollEntries, serviceEntries, timeEntries } from './service.ts';
-import { addressText, onOff } from './values.ts';
+import { firstPollEntries } from './polling.ts';
+import { serviceEntries } from './service.ts';
+import { timeEntries } from './time.ts';
+import { addressText, yesOrNo } from './values.ts';
 
 const macShape = /^[\da-f]{12}$/;
 /** Any model's, for new ones come out: `cfggrp2614.xml`. */
@@ -16,16 +18,23 @@ function phoneFile(mac: string, entries: readonly Entry[]): PhoneFile {
   return { name: `cfg${mac}.xml`, contentType: 'text/xml; charset=utf-8', body, entries, required: true };
 }
 
+/**
+ * Call waiting, for all lines. Only the word is safe: behind the name stands the maker's switch "disable call waiting", and words turn
+ * it round (source: its configuration template), so that a bare 1 may well mean no.
+ */
+function callWaitingEntries({ model, settings }: RenderInput<GrandstreamTraits>): readonly Entry[] {
+  return model.settings['call-waiting'] ? [['call.callWaiting.enable', yesOrNo(settings.callWaiting)]] : [];
+}
+
 /** The phone's one file. Before it, the phone asks for a binary one, which does not exist here. */
 export function grandstreamFiles(input: RenderInput<GrandstreamTraits>): readonly PhoneFile[] {
-  const { model, settings, service, zone } = input;
-  const callWaiting: readonly Entry[] = model.settings['call-waiting'] ? [['call.callWaiting.enable', onOff(settings.callWaiting)]] : [];
+  const { service, zone } = input;
   const entries = [
     ...serviceEntries(service),
     ...timeEntries(zone),
     ...accountEntries(input),
     ...pickupEntries(input),
-    ...callWaiting,
+    ...callWaitingEntries(input),
     ...keyEntries(input),
   ];
   return [phoneFile(input.mac, entries)];
@@ -46,7 +55,7 @@ function addressEntries(address: string): Entry[] {
 
 /** The way to the steady address, and when to go there. */
 export function grandstreamBootstrapFiles({ mac, address, pollMinutes }: BootstrapInput<GrandstreamTraits>): readonly PhoneFile[] {
-  return [phoneFile(mac, [...addressEntries(address), ...pollEntries(pollMinutes)])];
+  return [phoneFile(mac, [...addressEntries(address), ...firstPollEntries(pollMinutes)])];
 }
 
 /** Whether a phone with this MAC may ask for a file of this name: two of its own, its model's, and everybody's. */

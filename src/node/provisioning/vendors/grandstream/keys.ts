@@ -7,25 +7,32 @@ import { plainText } from './values.ts';
 
 type Input = RenderInput<GrandstreamTraits>;
 
-/** Group pick-up and voicemail are numbers to dial. Parking has a mode of its own, of which no source in reach tells the code. */
-export const grandstreamKeyKinds: readonly FunctionKeyKind[] = ['supervision', 'speed-dial', 'blank', 'pick-up', 'voicemail', 'line'];
+/** Group pick-up and voicemail are numbers to dial. */
+export const grandstreamKeyKinds: readonly FunctionKeyKind[] = [
+  'supervision',
+  'speed-dial',
+  'blank',
+  'call-park',
+  'pick-up',
+  'voicemail',
+  'line',
+];
 
-/** What a key of the phone can be. */
-type KeyMode = 'none' | 'line' | 'blf' | 'speedDial';
+/**
+ * What a key of the phone can be, in the words that named parameters take (source: wazo and the maker's configuration template). The
+ * codes behind them differ between models, and between the first virtual keys and the others: 0 is a line here and a speed dial
+ * there.
+ */
+const modes = { none: 'None', line: 'Line', blf: 'BLF', speedDial: 'SpeedDial', callPark: 'CallPark' } as const;
+type KeyMode = keyof typeof modes;
 
 /** Kinds of key, by the word that stands in the names of their parameters: virtual, multi-purpose, on a module. */
 type KeyBank = 'vpk' | 'mpk' | 'ext';
 
-const otherModes: Readonly<Partial<Record<KeyMode, string>>> = { none: '-1', blf: '1', speedDial: '0' };
-
-/** The one place for codes: they differ between the kinds of key. Only virtual keys can be lines. */
-const modes: Readonly<Record<KeyBank, Readonly<Partial<Record<KeyMode, string>>>>> = {
-  vpk: { none: '-1', line: '0', blf: '11', speedDial: '10' },
-  mpk: otherModes,
-  ext: otherModes,
-};
-
-const noKey = '-1';
+/** Virtual keys count accounts from 0, the others name them (source: wazo and the maker's configuration template). */
+function accountText(bank: KeyBank, account: number): string {
+  return bank === 'vpk' ? String(account - 1) : `Account${account}`;
+}
 
 /** What a key does, before it is known where it stands. */
 interface Action {
@@ -44,6 +51,7 @@ function numberAction(mode: KeyMode, number: string): Action {
 const actions: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) => Action>> = {
   supervision: (key) => numberAction('blf', key.value),
   'speed-dial': (key) => numberAction('speedDial', key.value),
+  'call-park': (_key, { service }) => numberAction('callPark', service.sip.parkNumber),
   'pick-up': (_key, { service }) => numberAction('speedDial', service.sip.groupPickupCode),
   voicemail: (key, { accounts }) => numberAction('speedDial', accounts[key.account - 1]?.voicemailNumber ?? ''),
   line: (key, { accounts, model }) => (key.account <= Math.min(accounts.length, model.accounts) ? { mode: 'line', value: '' } : blank),
@@ -65,13 +73,12 @@ function placeOf(position: number, { virtualKeys, multiPurposeKeys }: Grandstrea
 function addKey(entries: Entry[], key: PlannedKey, input: Input): void {
   const { bank, number } = placeOf(key.position, input.model.traits);
   const wanted = actions[key.kind]?.(key, input) ?? blank;
-  const code = modes[bank][wanted.mode];
-  const isUsed = code !== undefined && wanted !== blank;
+  // Only virtual keys can be lines.
+  const isUsed = wanted !== blank && (wanted.mode !== 'line' || bank === 'vpk');
   const name = `pks.${bank}.${number}`;
   entries.push(
-    [`${name}.keyMode`, isUsed ? code : noKey],
-    // Accounts count from 0 here.
-    [`${name}.account`, isUsed ? String(key.account - 1) : '0'],
+    [`${name}.keyMode`, modes[isUsed ? wanted.mode : 'none']],
+    [`${name}.account`, accountText(bank, isUsed ? key.account : 1)],
     [`${name}.description`, isUsed ? plainText(key.label) : ''],
     [`${name}.value`, isUsed ? wanted.value : ''],
   );

@@ -1,56 +1,53 @@
 import type { ParameterFact } from '../../catalogue/model.ts';
 import { accountParameters } from './account-codes.ts';
 
-const general = 'Not among the facts at hand; general knowledge of the maker’s numbers.';
-const keyAccount = 'That accounts of keys count from 0, and are told by number, is general knowledge.';
-const noneCode = 'The code -1 for a key without function is general knowledge.';
-const words = 'Public templates tell the mode of named keys by words (BLF, SpeedDial, None) instead of codes.';
-const virtualMode =
-  'Codes 10 and 11 may hold only for virtual keys that can be lines, with 0 and 1 for the others; 0 for a line is general knowledge.';
+/**
+ * Where `guide` stands below for a number or a word, it is the maker's configuration templates for GRP261x (1.0.5.15) and GXP21xx
+ * (1.0.11.16), which the public code of wazo keeps beside its plug-in.
+ */
+const bothVersions = 'That one file may hold numbered parameters and named ones, each in a configuration of its own, is not confirmed.';
+const lineMode = 'The maker lets only the first virtual keys be lines, how many differs: those beyond may refuse the word.';
+const parkValue =
+  'That the value of a key that parks calls is where they are parked is what public code writes; no guide in reach says so.';
 
 function keyParameters(bank: 'vpk' | 'mpk' | 'ext', modeDoubt: string): ParameterFact[] {
   return [
-    { name: `pks.${bank}.{n}.keyMode`, sources: ['wazo', 'suite'], doubt: modeDoubt },
-    { name: `pks.${bank}.{n}.account`, sources: ['wazo'], doubt: keyAccount },
-    { name: `pks.${bank}.{n}.description`, sources: ['wazo'] },
-    { name: `pks.${bank}.{n}.value`, sources: ['wazo'] },
+    { name: `pks.${bank}.{n}.keyMode`, sources: ['wazo', 'guide'], doubt: modeDoubt },
+    { name: `pks.${bank}.{n}.account`, sources: ['wazo', 'guide'], doubt: bothVersions },
+    { name: `pks.${bank}.{n}.description`, sources: ['wazo', 'guide'], doubt: bothVersions },
+    { name: `pks.${bank}.{n}.value`, sources: ['wazo', 'guide'], doubt: `${parkValue} ${bothVersions}` },
   ];
 }
 
 /** Every parameter that a Grandstream file may hold: numbers of configuration version 1, names of version 2. */
 export const grandstreamParameters: readonly ParameterFact[] = [
   // Provisioning
-  { name: 'P212', sources: ['general'], doubt: general },
+  { name: 'P212', sources: ['guide'] },
   // The address is known to this phone only.
-  {
-    name: 'P237',
-    sources: ['wazo'],
-    secret: true,
-    doubt: 'That it takes an address without scheme and without slash at the end is general knowledge.',
-  },
-  { name: 'P194', sources: ['general'], doubt: general },
-  { name: 'P193', sources: ['general'], doubt: general },
-  { name: 'P285', sources: ['general'], doubt: general },
-  { name: 'P8459', sources: ['general'], doubt: general },
-  { name: 'P8458', sources: ['general'], doubt: general },
+  { name: 'P237', sources: ['wazo', 'guide'], secret: true },
+  { name: 'P194', sources: ['wazo', 'guide'] },
+  { name: 'P193', sources: ['guide'], doubt: 'Whether phones spread where they look every so many minutes is not confirmed.' },
+  { name: 'P285', sources: ['wazo', 'guide'] },
+  { name: 'P8459', sources: ['wazo', 'guide'] },
+  { name: 'P8458', sources: ['wazo', 'guide'] },
   // The company
   { name: 'P2', sources: ['wazo'], secret: true },
-  { name: 'P1362', sources: ['general'], doubt: general },
-  { name: 'P30', sources: ['general'], doubt: general },
+  { name: 'P1362', sources: ['wazo', 'guide'] },
+  { name: 'P30', sources: ['wazo', 'guide'] },
   // The clock
-  { name: 'P64', sources: ['general'], doubt: general },
+  { name: 'P64', sources: ['guide'], doubt: 'Where DHCP tells a time zone (option 2), the phone takes that one unless told not to.' },
   {
     name: 'P246',
     sources: ['suite', 'guide'],
-    doubt: 'Summer time follows the offset text alone: the phone keeps standard time all year.',
+    doubt: 'That any two names of three letters do for the two times is general knowledge; the maker’s example has MTZ and MDT.',
   },
   // Lines
   ...accountParameters,
-  { name: 'account.{n}.sip.blf.callPickup.prefix', sources: ['wazo'] },
+  { name: 'account.{n}.sip.blf.callPickup.prefix', sources: ['wazo', 'guide'], doubt: bothVersions },
   // Self-care settings
-  { name: 'call.callWaiting.enable', sources: ['wazo'], doubt: 'That it takes 1 and 0 is general knowledge.' },
+  { name: 'call.callWaiting.enable', sources: ['wazo', 'guide'], doubt: bothVersions },
   // Keys
-  ...keyParameters('vpk', `${virtualMode} ${noneCode} ${words}`),
-  ...keyParameters('mpk', `${noneCode} ${words}`),
-  ...keyParameters('ext', `${noneCode} ${words} That keys of all modules are counted in a row is general knowledge.`),
+  ...keyParameters('vpk', `${lineMode} ${bothVersions}`),
+  ...keyParameters('mpk', bothVersions),
+  ...keyParameters('ext', bothVersions),
 ];

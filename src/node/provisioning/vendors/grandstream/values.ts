@@ -33,5 +33,8 @@ export function secretText(secret: string, field: string): string {
   return secret;
 }
 
-/** A switch. */
+/** A switch among named parameters. */
+export const yesOrNo = (on: boolean): 'Yes' | 'No' => (on ? 'Yes' : 'No');
+
+/** A switch among numbered parameters. */
 export const onOff = (on: boolean): '1' | '0' => (on ? '1' : '0');

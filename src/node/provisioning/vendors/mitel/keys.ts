@@ -43,12 +43,13 @@ const words: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) => 
   'forward-toggle': () => ({ type: 'callforward', value: '' }),
 };
 
-function nameOf(position: number, { model }: Input): string | undefined {
+function nameOf(position: number, { model, modules }: Input): string | undefined {
   if (position <= model.keys) return `${model.traits.bank}${position}`;
-  const perModule = model.expansion?.keysPerModule ?? 0;
-  if (perModule === 0) return undefined;
+  if (!model.expansion) return undefined;
+  const { keysPerModule, maxModules } = model.expansion;
   const index = position - model.keys - 1;
-  return `expmod${Math.floor(index / perModule) + 1} key${(index % perModule) + 1}`;
+  const expansionModule = Math.floor(index / keysPerModule) + 1;
+  return expansionModule > Math.min(modules, maxModules) ? undefined : `expmod${expansionModule} key${(index % keysPerModule) + 1}`;
 }
 
 /** All keys of the phone and its modules, in order. */

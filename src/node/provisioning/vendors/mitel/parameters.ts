@@ -3,7 +3,7 @@ import type { ParameterFact } from '../../catalogue/model.ts';
 const seen = 'Seen in public templates of the maker only.';
 const banks = ['prgkey{n}', 'topsoftkey{n}', 'expmod{n} key{n}'];
 const fields = ['type', 'value', 'label', 'line'];
-const changes = ['start', 'end'].flatMap((end) => ['month', 'week', 'day', 'hour'].map((part) => `dst ${end} ${part}`));
+const changes = ['start', 'end'].flatMap((end) => ['relative date', 'month', 'week', 'day', 'hour'].map((part) => `dst ${end} ${part}`));
 
 /** Every parameter that a Mitel file may hold. */
 export const mitelParameters: readonly ParameterFact[] = [

@@ -7,6 +7,8 @@ const weekdayOf = ({ weekday }: ZoneChange): number => (weekday % 7) + 1;
 function changeEntries(which: 'start' | 'end', change: ZoneChange): Entry[] {
   const { month, week, atMinutes } = change;
   return [
+    // Without it the week and the day may be taken for a date.
+    [`dst ${which} relative date`, '1'],
     [`dst ${which} month`, String(month)],
     [`dst ${which} week`, week === 'last' ? '-1' : String(week)],
     [`dst ${which} day`, String(weekdayOf(change))],

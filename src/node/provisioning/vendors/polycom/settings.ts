@@ -41,11 +41,17 @@ export function settingEntries(input: RenderInput<PolycomTraits>): readonly Entr
   return entries;
 }
 
-/** What is unlocked with the user's lock code is also the user's menu: the phone knows one password for both. */
+/** What a phone of the maker comes with (source: reference). */
+const factoryUserPassword = '123';
+
+/**
+ * What is unlocked with the user's lock code is also the user's menu: the phone knows one password for both. Where no code is set it
+ * is the factory's: a value of the device stays until another is written, and the code of whoever had the phone before would go on.
+ */
 function passwords({ model, settings, service }: RenderInput<PolycomTraits>): readonly Entry[] {
-  const lockCode = model.settings['lock-code'] ? settings.lockCode : undefined;
   const entries: Entry[] = [];
-  if (lockCode !== undefined) entries.push(['device.auth.localUserPassword', secretText(lockCode, 'lockCode')]);
+  if (model.settings['lock-code'])
+    entries.push(['device.auth.localUserPassword', secretText(settings.lockCode ?? factoryUserPassword, 'lockCode')]);
   if (service.adminPassword !== undefined)
     entries.push(['device.auth.localAdminPassword', secretText(service.adminPassword, 'adminPassword')]);
   return entries;
@@ -63,7 +69,7 @@ export function deviceEntries(entries: readonly Entry[]): readonly Entry[] {
   ];
 }
 
-/** Passwords of the phone's menus; none where neither a lock code nor an administrator's password is given. */
+/** Passwords of the phone's menus. */
 export function passwordEntries(input: RenderInput<PolycomTraits>): readonly Entry[] {
   return deviceEntries(passwords(input));
 }

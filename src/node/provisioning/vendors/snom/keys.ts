@@ -18,11 +18,13 @@ function numberKey(type: string, number: string): string {
   return digits === '' ? none : `${type} ${digits}`;
 }
 
-/** The lamp of an extension and, after the bar, what takes a call that rings there. */
+/** The lamp of an extension and, after the bar, the code that takes a call which rings there: the phone adds the extension to it. */
 function supervisionKey(extension: string, { service }: Input): string {
   const digits = diallable(extension);
   if (digits === '') return none;
-  return `blf sip:${digits}@${hostText(service.sip.host)};user=phone|${diallable(service.sip.pickupCode)}${digits}`;
+  const lamp = `blf sip:${digits}@${hostText(service.sip.host)};user=phone`;
+  const code = diallable(service.sip.pickupCode);
+  return code === '' ? lamp : `${lamp}|${code}`;
 }
 
 /** Functions by kind; a kind that is not here leaves the key empty. */

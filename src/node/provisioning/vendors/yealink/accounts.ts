@@ -1,5 +1,6 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import type { RenderInput, SipAccount, SipService, SipTransport } from '../../render-input.ts';
+import { phoneText } from '../../text.ts';
 import type { Entry } from '../generator.ts';
 import { codecEntries } from './codecs.ts';
 import type { Dialect } from './dialect.ts';
@@ -12,8 +13,8 @@ const compulsory = '2';
 function identityEntries(at: string, account: SipAccount): Entry[] {
   return [
     [`${at}.enable`, '1'],
-    [`${at}.label`, textValue(account.label)],
-    [`${at}.display_name`, textValue(account.displayName)],
+    [`${at}.label`, textValue(phoneText(account.label))],
+    [`${at}.display_name`, textValue(phoneText(account.displayName))],
     [`${at}.user_name`, textValue(account.userName)],
     [`${at}.auth_name`, textValue(account.authName)],
     [`${at}.password`, secretValue(account.password, 'password')],

@@ -1,0 +1,58 @@
+import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
+import { formatMac } from '../../provisioning/mac.ts';
+import { deliveryView } from '../../services/phones/device-view.ts';
+import type { DeliveryRecord, DeviceRecord, PhoneServiceRecord } from '../../store/phones-port.ts';
+import { parsed, positionals, type Command } from '../command.ts';
+import { exitCodes } from '../exit.ts';
+import { everyPhone } from './every-phone.ts';
+import { shownInstant } from './instants.ts';
+import { withStore } from './operator-store.ts';
+import { storeOptions } from './options.ts';
+import { printable } from './printable.ts';
+import { table } from './table.ts';
+
+const titles = ['Device', 'Owner', 'Phone', 'MAC', 'Firmware', 'State', 'Prepared', 'Fetched', 'Ready', 'Has'] as const;
+
+/** What an operator wants to know of a phone. Fields are named one by one: a record holds sealed secrets. */
+function summaryOf(device: DeviceRecord, delivery: DeliveryRecord | undefined, service: PhoneServiceRecord | undefined) {
+  const { id, owner, vendor, model, mac, firmware, sealedAccess } = device;
+  return {
+    id,
+    owner,
+    vendor: generatorOf(vendor).name,
+    model: knownModel(vendor, model)?.name ?? model,
+    mac: formatMac(mac),
+    firmware,
+    ...deliveryView(delivery, service),
+    ready: delivery?.prepared,
+    fetched: delivery?.fetched,
+    access: sealedAccess !== undefined,
+  };
+}
+
+type Summary = ReturnType<typeof summaryOf>;
+
+function rowOf({ id, owner, vendor, model, mac, firmware, state, problem, preparedAt, fetchedAt, ready, fetched }: Summary): string[] {
+  const how = problem === undefined ? state : `${state}: ${problem}`;
+  const versions = [ready, fetched].map((version) => (version === undefined ? '-' : String(version)));
+  const times = [preparedAt, fetchedAt].map(shownInstant);
+  return [id, owner, `${vendor} ${model}`, mac, firmware ?? '-', how, ...times, ...versions];
+}
+
+/** `selfcare provision phones`: a company's phones, and how far each is. */
+export const phones: Command = async (args, terminal) => {
+  const { values, positionals: rest } = parsed(args, { ...storeOptions(terminal), json: { type: 'boolean', default: false } });
+  positionals(rest);
+  const { tenant, json } = values;
+  const rows: string[][] = [];
+  await withStore(terminal.env, async (store) => {
+    const service = await store.phoneService(tenant);
+    for await (const device of everyPhone(store, tenant)) {
+      const summary = summaryOf(device, await store.delivery(tenant, device.id), service);
+      if (json) terminal.print(JSON.stringify(summary));
+      else rows.push(rowOf(summary));
+    }
+  });
+  if (!json) terminal.print(table(titles, rows).map(printable).join('\n'));
+  return exitCodes.done;
+};

@@ -1,0 +1,59 @@
+import type { Id } from '../../../contract/index.ts';
+import type { SecretBox } from '../../secrets/secret-box.ts';
+import { opened } from '../../services/phones/opened.ts';
+import { sealedPlace } from '../../services/phones/sealed-place.ts';
+import type { DeviceUploadRecord } from '../../store/phones-port.ts';
+import type { StoreReads } from '../../store/port.ts';
+import { parsed, positionals, type Command } from '../command.ts';
+import { CliError, exitCodes } from '../exit.ts';
+import { shownInstant } from './instants.ts';
+import { wrongKey } from './key-check.ts';
+import { secretBoxOf, withStore } from './operator-store.ts';
+import { needed, storeOptions } from './options.ts';
+import { printable } from './printable.ts';
+import { table } from './table.ts';
+
+const titles = ['Name', 'Sent', 'Bytes'] as const;
+
+interface Shelf {
+  readonly store: StoreReads;
+  readonly box: Pick<SecretBox, 'open'>;
+  readonly tenant: Id;
+  readonly device: Id;
+}
+
+/** @throws {@link CliError} when it was sealed with a key that is not there */
+function bodyOf({ box, tenant, device }: Shelf, { name, sealedBody }: DeviceUploadRecord): string {
+  const body = opened(box, sealedBody, sealedPlace.upload(tenant, device, name));
+  if (body === undefined) throw wrongKey(tenant);
+  return body;
+}
+
+async function listOf(shelf: Shelf): Promise<string> {
+  const uploads = await shelf.store.deviceUploads(shelf.tenant, shelf.device);
+  const rows = uploads.map((upload) => [upload.name, shownInstant(upload.at), String(Buffer.byteLength(bodyOf(shelf, upload)))]);
+  return table(titles, rows).join('\n');
+}
+
+async function contentOf(shelf: Shelf, name: string): Promise<string> {
+  // Kept in lower case, however the phone writes it.
+  const upload = await shelf.store.deviceUpload(shelf.tenant, shelf.device, name.toLowerCase());
+  if (!upload) throw new CliError(exitCodes.usage, `${shelf.device} has sent no ${name}`);
+  return printable(bodyOf(shelf, upload).replace(/\r?\n$/, ''));
+}
+
+/** `selfcare provision uploads`: what a phone has sent, or one file of it. */
+export const uploads: Command = async (args, terminal) => {
+  const { values, positionals: rest } = parsed(args, { ...storeOptions(terminal), device: { type: 'string' }, name: { type: 'string' } });
+  positionals(rest);
+  const [id, { tenant, name }] = [needed(values.device, '--device ID'), values];
+  const box = await secretBoxOf(terminal.env);
+  const text = await withStore(terminal.env, async (store) => {
+    const device = await store.deviceOf(tenant, id);
+    if (!device) throw new CliError(exitCodes.usage, `there is no device ${id}`);
+    const shelf = { store, box, tenant, device: id };
+    return name === undefined ? listOf(shelf) : contentOf(shelf, name);
+  });
+  terminal.print(text);
+  return exitCodes.done;
+};
