@@ -146,7 +146,7 @@ describe('selfcare provision', () => {
     for (const args of [[], ['dance'], ['constructor']]) {
       const { code, out, err } = await here(...args);
       assert.deepEqual([code, out], [2, '']);
-      assert.match(err, /render, models, schema, check, enrol, address, remove/);
+      assert.match(err, /render, models, schema, check, enrol, phones, uploads, address, remove/);
     }
   });
 });

@@ -194,6 +194,21 @@ onEveryStore('the enrolment of phones', (open) => {
     assert.equal((await store.devices({ tenant: demoTenant, user: 'alice' })).length, 0);
   });
 
+  it('forgets what a phone has sent once it is somebody else’s, or another phone', async (test) => {
+    const store = await company(test);
+    const { device } = await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
+    const sent = () => store.write((tx) => tx.putDeviceUpload(demoTenant, device.id, { name: 'phone.cfg', sealedBody: 'x', at: 1 }));
+    const kept = async () => (await store.deviceUploads(demoTenant, device.id)).length;
+    await sent();
+    await oneEnrolled(store, { ...alicesPhone, id: 'desk', model: alicesPhone.model });
+    assert.equal(await kept(), 1, 'the same phone of the same person');
+    await oneEnrolled(store, { ...brunosPhone, id: 'desk', mac: alicesPhone.mac }, reassigning);
+    assert.equal(await kept(), 0);
+    await sent();
+    await oneEnrolled(store, { ...brunosPhone, id: 'desk', mac: '805ec0aaaa77' }, reassigning);
+    assert.equal(await kept(), 0);
+  });
+
   it('finds a phone by its id, whoever has it', async (test) => {
     const store = await company(test);
     await oneEnrolled(store, { ...alicesPhone, id: 'desk' });

@@ -19,6 +19,11 @@ const valuesFor = (value: fc.Arbitrary<string>) =>
   anyNames.chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, value]))));
 
 describe('whatever is in it', () => {
+  it('a Yealink file ends its lines where a file does, not where a page of text does', async () => {
+    const phone = await yealinkWith(['linekey.1.label = one\u2028two']);
+    assert.equal(phone.value('linekey.1.label'), 'one\u2028two');
+  });
+
   it('a Yealink file gives back what was written, line by line', async () => {
     await fc.assert(
       fc.asyncProperty(valuesFor(anyLine), async (values) => {

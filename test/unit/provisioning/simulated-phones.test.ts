@@ -22,7 +22,7 @@ interface Example {
 }
 
 /** No source in reach names what moves these makers' phones to another address: a person sets it on the phone. */
-const movedByHand: readonly PhoneVendor[] = ['fanvil', 'mitel'];
+const movedByHand: readonly PhoneVendor[] = ['mitel'];
 
 /** One or two phones of each maker; firmware as it is announced. */
 const examples: readonly Example[] = [

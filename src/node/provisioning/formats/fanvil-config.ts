@@ -45,6 +45,8 @@ export function fanvilEntries(parts: readonly FanvilPart[]): Entry[] {
 }
 
 const line = (name: string, value: string): string => `${name.padEnd(NAME_LENGTH)}:${value}`;
+/** The phone pads names of lists as it pads others, but not those with a number. */
+const listMark = (list: string): string => (namesAnew.test(list) ? `--${list}--:` : line(`--${list}--`, ''));
 
 /**
  * Fanvil's text form, as its phones export it: module by module, list by list, between a first and a last line that the phone
@@ -52,7 +54,7 @@ const line = (name: string, value: string): string => `${name.padEnd(NAME_LENGTH
  *
  * wazo writes XML of two kinds with the same settings instead. Text it is because the one source that knows all models of the
  * catalogue (tancredi) writes text for each of them, and because exports of phones of either generation can be seen.
- * @param version tells the phone which generation the file is of
+ * @param version as phones of the generation that the file is for export it
  * @param parts with values on one line; parts of one module stand together
  */
 export function writeFanvilConfig(version: string, parts: readonly FanvilPart[]): string {
@@ -61,7 +63,7 @@ export function writeFanvilConfig(version: string, parts: readonly FanvilPart[])
   for (const { module, list, settings } of parts) {
     if (module !== open) lines.push('', `<${module} MODULE>`);
     open = module;
-    if (list !== undefined) lines.push(line(`--${list}--`, ''));
+    if (list !== undefined) lines.push(listMark(list));
     for (const [name, value] of settings) lines.push(line(name, value));
   }
   lines.push(LAST_LINE, '');

@@ -110,7 +110,7 @@ function readText(text: string, known: Readonly<Record<string, RegExp>>): Values
     if (opened !== undefined) [module, list] = [opened, ''];
     else if (listOf(line) !== undefined) list = listOf(line) ?? '';
     else {
-      const [, short = '', value = ''] = /^\s*([^:]+?)\s*:(.*)$/.exec(line) ?? [];
+      const [, short = '', value = ''] = /^\s*([^:]+?)\s*:(.*)$/s.exec(line) ?? [];
       const name = fullName(list, short);
       if (known[module]?.test(name)) values.set(name, value.trim());
     }

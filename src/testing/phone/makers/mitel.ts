@@ -60,7 +60,7 @@ const kinds: Readonly<Partial<Record<string, KeyKind>>> = {
 };
 
 /** What stands before a name: `!` takes the parameter from the user, `^` takes back what the user set. */
-const line = /^([!^]*)\s*([^:#!^][^:]*?)\s*:\s*(.*)$/;
+const line = /^([!^]*)\s*([^:#!^][^:]*?)\s*:\s*(.*)$/s;
 
 /** Parameters with what stands before their names; of two for one the later counts. */
 function readFile(text: string): Values {
@@ -68,7 +68,7 @@ function readFile(text: string): Values {
   for (const written of text.split(/\r\n|\r|\n/)) {
     const [, marks = '', name, value] = line.exec(written.trim()) ?? [];
     if (name === undefined || value === undefined) continue;
-    values.set(name, marks + value.replace(/^"(.*)"$/, '$1'));
+    values.set(name, marks + value.replace(/^"(.*)"$/s, '$1'));
   }
   return values;
 }

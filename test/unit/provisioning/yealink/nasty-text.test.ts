@@ -121,7 +121,7 @@ describe('nasty text for a Yealink phone', () => {
             inputFor('T46U', { keys: [key(1, 'speed-dial', text, '0140')], accounts: [{ ...account, displayName: text }] }),
           );
           assert.equal(found.get('linekey.1.label'), text);
-          assert.equal(found.get('account.1.display_name'), phoneText(text));
+          assert.equal(found.get('account.1.display_name'), phoneText(text) || '%NULL%');
         },
       ),
     );

@@ -19,8 +19,8 @@ function account(field: string, more: Partial<ParameterFact> = {}): ParameterFac
   return { name: `SIP{n} ${field}`, sources: both, ...more };
 }
 
-function change(field: string, doubt?: string): ParameterFact[] {
-  return ['Start', 'End'].map((end) => ({ name: `DST ${end} ${field}`, sources: both, ...(doubt === undefined ? {} : { doubt }) }));
+function change(field: string, more: Partial<ParameterFact> = {}): ParameterFact[] {
+  return ['Start', 'End'].map((end) => ({ name: `DST ${end} ${field}`, sources: both, ...more }));
 }
 
 /** Each list of a file begins with the first number: the list's name tells its keys from those of the others. */
@@ -61,10 +61,10 @@ export const fanvilParameters: readonly ParameterFact[] = [
   { name: 'DST Rule Mode', sources: text, doubt: byWeek },
   { name: 'DST Min Offset', sources: both },
   ...change('Mon'),
-  ...change('Week', last),
+  ...change('Week', { doubt: last }),
   ...change('Wday'),
   ...change('Hour'),
-  ...change('Min', minutes),
+  ...change('Min', { sources: ['wazo'], doubt: minutes }),
   { name: 'KeyLock Password', sources: text, secret: true },
   { name: 'Enable KeyLock', sources: text, doubt: lock },
   { name: 'KeyLock Status', sources: text, doubt: status },

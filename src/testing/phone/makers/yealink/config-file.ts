@@ -19,7 +19,7 @@ function linesOf(text: string): readonly string[] | undefined {
 }
 
 function assignment(line: string): readonly [name: string, value: string] | undefined {
-  const [, name, value] = /^([^\s=]+)\s*=\s*(.*)$/.exec(line) ?? [];
+  const [, name, value] = /^([^\s=]+)\s*=\s*(.*)$/s.exec(line) ?? [];
   return name === undefined || value === undefined ? undefined : [name, value];
 }
 
