@@ -38,9 +38,9 @@ const v80: Dialect = { ...v83, prefixes: [''], hasPickupValue: true };
 const v73: Dialect = { ...v80, transports: [perAccount], proxies: [oldProxy], tonePrefix: 'Resource:' };
 
 /** Firmware that is not known, of phones that began with V81. */
-const anyStatic: Dialect = { ...v83, languagePrefixes: ['', 'static.'], hasPickupValue: true };
-const any: Dialect = {
-  ...anyStatic,
+const everyStatic: Dialect = { ...v83, languagePrefixes: ['', 'static.'], hasPickupValue: true };
+const everySpelling: Dialect = {
+  ...everyStatic,
   prefixes: ['static.', ''],
   transports: [perServer, perAccount],
   proxies: [newProxy, oldProxy],
@@ -65,5 +65,5 @@ export function dialectOf(firmware: string | undefined, { dialect }: YealinkTrai
   const known = byGeneration.find(([from]) => generation >= from)?.[1];
   // Phones on Android announce V80 and yet take the names of V81.
   if (known && !(dialect === 'static' && generation < 81)) return known;
-  return dialect === 'static' && !known ? anyStatic : any;
+  return dialect === 'static' && !known ? everyStatic : everySpelling;
 }
