@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../src/node/http/log.ts';
 import type { PhoneSeat } from '../../../src/node/provisioning/delivery/shelf.ts';
-import { openBox } from '../../../src/node/secrets/secret-box.ts';
+import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
+import { openBox, SecretBoxError, type SecretBox } from '../../../src/node/secrets/secret-box.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
+import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
 import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
 import { memoryStore } from '../../../src/node/store/memory.ts';
 import type { Store, StoreWrites } from '../../../src/node/store/port.ts';
@@ -63,6 +66,35 @@ describe('a phone that comes for its files', () => {
     assert.deepEqual([firmware, version], ['108.86.0.20', 2]);
     assert.equal((await shelf.begin(await seat(), { ...yealink, firmware: '108.86.0.20' }))?.version, 1);
     assert.equal((await device()).version, 2);
+  });
+
+  it('is told as failed when no key opens them, until one does', async () => {
+    const keys = [randomBytes(32), randomBytes(32)] as const;
+    const [right, wrong] = [aesSecretBox([keys[0]]), aesSecretBox([keys[1]])];
+    const { accounts, ...phone } = await device();
+    const sealedPassword = right.seal('a-sip-password', sealedPlace.account('demo', office, accounts[0].line));
+    await store.write((tx) => tx.putDevice('demo', { ...phone, accounts: [{ ...accounts[0], sealedPassword }] }));
+    const shelfWith = (box: SecretBox) => {
+      const options = { store, box, clock: Date.now, log: silentLog };
+      return new StorePhoneShelf({ ...options, files: new PhoneFiles(options) });
+    };
+    const read = async (box: SecretBox) => {
+      const [from, one] = [await seat(), shelfWith(box)];
+      const set = await one.begin(from, yealink);
+      assert.ok(set);
+      return one.body(from, set.version, `${from.mac}.cfg`);
+    };
+    const problem = async () => (await store.delivery('demo', office))?.problem;
+    await store.write(async (tx) => {
+      const { preparedFrom: _stale, ...delivery } = (await tx.delivery('demo', office)) ?? {};
+      await tx.putDelivery('demo', office, delivery);
+    });
+    assert.match((await read(right)) ?? '', /a-sip-password/);
+    await assert.rejects(read(wrong), SecretBoxError);
+    assert.equal(await problem(), 'not-writable');
+    await assert.rejects(read(wrong), SecretBoxError);
+    assert.match((await read(right)) ?? '', /a-sip-password/);
+    assert.equal(await problem(), undefined);
   });
 
   it('teaches nothing about itself in the words of another maker', async () => {

@@ -6,7 +6,7 @@ import { recent, type Recent } from '../../provisioning/delivery/recent.ts';
 import type { PhoneSeat, PhoneShelf, ShelfFile, ShelfSet } from '../../provisioning/delivery/shelf.ts';
 import { firstCheckMinutes } from '../../provisioning/render-input.ts';
 import type { Announced, PhoneFile } from '../../provisioning/vendors/generator.ts';
-import type { SecretBox } from '../../secrets/secret-box.ts';
+import { SecretBoxError, type SecretBox } from '../../secrets/secret-box.ts';
 import type { DeviceRecord, PhoneState } from '../../store/phones-port.ts';
 import type { Store, StoreWrites } from '../../store/port.ts';
 import type { PhoneFiles } from './phone-files.ts';
@@ -132,8 +132,25 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     return first && { version, files: [first, ...others] };
   }
 
-  body({ tenant, device }: PhoneSeat, version: number, name: string): Promise<string | undefined> {
-    return this.#options.files.body(this.#options.store, tenant, device, version, name);
+  async body(seat: PhoneSeat, version: number, name: string): Promise<string | undefined> {
+    const { files, store } = this.#options;
+    try {
+      return await files.body(store, seat.tenant, seat.device, version, name);
+    } catch (thrown) {
+      if (thrown instanceof SecretBoxError) await this.#tellUnreadable(seat);
+      throw thrown;
+    }
+  }
+
+  /** Files that no key opens are as good as none; they are made anew at the phone's next start, if its passwords can be read. */
+  #tellUnreadable({ tenant, device, owner }: PhoneSeat): Promise<void> {
+    const { store, clock } = this.#options;
+    return store.write(async (tx) => {
+      const delivery = await tx.delivery(tenant, device);
+      if (!delivery || delivery.problem !== undefined) return;
+      await tx.putDelivery(tenant, device, { ...delivery, problem: 'not-writable' });
+      await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at: clock() });
+    });
   }
 
   async bootstrap(
