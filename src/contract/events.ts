@@ -1,6 +1,6 @@
 import type { CallOptions, Instant, Version } from './primitives.ts';
 
-/** What can change while a page is open. */
+/** What can change while a page is open. `devices.changed` also says that a phone has fetched its files, or is behind: function keys and device settings tell it, too. */
 export const eventKinds = [
   'account.changed',
   'capabilities.changed',

@@ -8,7 +8,9 @@ import {
   at,
   eventsSince,
   fetchEverything,
+  home,
   newestEvent,
+  office,
   phonePlaces,
   readKeys,
   sent,
@@ -247,8 +249,12 @@ for (const { name, open } of phonePlaces) {
       );
       assert.deepEqual(audit?.before, before);
       assert.deepEqual(audit?.after, (await place.store.functionKeys(alice))?.keys);
-      assert.deepEqual(await eventsSince(place, 'demo', position), [['function-keys.changed', 'alice', 'alice']]);
-      const event = at(await place.store.outbox('demo', position, 1), 0);
+      assert.deepEqual(await eventsSince(place, 'demo', position), [
+        ['devices.changed', office, 'alice'],
+        ['devices.changed', home, 'alice'],
+        ['function-keys.changed', 'alice', 'alice'],
+      ]);
+      const event = at(await place.store.outbox('demo', position, 3), 2);
       assert.equal(event.version, version, 'whoever has the answer need not read again');
     });
 

@@ -165,7 +165,7 @@ export class DeviceSettingsService {
       after: audited(record.values, change),
       requestId,
     });
-    await files.prepare(tx, scope.tenant, sources.device);
+    await files.renew(tx, scope.tenant, sources.device);
   }
 
   async #view(reads: StoreReads, sources: PhoneSources, right: Right): Promise<Answer<DeviceSettings> & Versioned<DeviceSettings>> {

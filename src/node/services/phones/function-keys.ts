@@ -157,7 +157,7 @@ export class FunctionKeysService {
   }
 
   async #prepareAll(tx: StoreWrites, scope: Scope): Promise<void> {
-    for (const device of await tx.devices(scope)) await this.#options.files.prepare(tx, scope.tenant, device);
+    for (const device of await tx.devices(scope)) await this.#options.files.renew(tx, scope.tenant, device);
   }
 
   async #view(reads: StoreReads, user: UserSources, right: Right): Promise<Answer<FunctionKeyList> & Versioned<FunctionKeyList>> {

@@ -69,10 +69,16 @@ export class PhoneFiles {
   async #remake(tx: StoreWrites, tenant: Id, id: Id): Promise<void> {
     const state = await tx.phoneState(tenant, id);
     if (!state || this.#isOfNow(state)) return;
-    const { device, delivery } = state;
+    await this.renew(tx, tenant, state.device);
+  }
+
+  /** {@link prepare}, and tells the phone's user when it is behind now, or cannot be served any more. */
+  async renew(tx: StoreWrites, tenant: Id, device: DeviceRecord): Promise<void> {
+    const before = await tx.delivery(tenant, device.id);
     const after = await this.prepare(tx, tenant, device);
-    const isNews = after.prepared !== delivery.prepared || after.problem !== delivery.problem;
-    if (isNews) await tx.addEvent(tenant, { kind: 'devices.changed', resource: id, user: device.owner, at: this.#options.clock() });
+    if (after.prepared === before?.prepared && after.problem === before?.problem) return;
+    const at = this.#options.clock();
+    await tx.addEvent(tenant, { kind: 'devices.changed', resource: device.id, user: device.owner, at });
   }
 
   /**
