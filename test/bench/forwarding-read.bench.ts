@@ -9,7 +9,7 @@ import { startChild } from './support/child-server.ts';
 import { requestsPerSecond, type Load } from './support/http-load.ts';
 
 const target = 0.6;
-const rounds = process.argv.includes('--quick') ? 1 : 7;
+const rounds = process.argv.includes('--quick') ? 5 : 7;
 const warmUp = 2;
 const milliseconds = 1500;
 const connections = 16;

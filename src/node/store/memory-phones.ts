@@ -24,7 +24,7 @@ function inputsOf(tables: Views, tenant: Id, { id, owner, version }: DeviceRecor
     keys: tables.functionKeys.get(keyOf(tenant, owner))?.version ?? 0,
     settings: tables.deviceSettings.get(keyOf(tenant, id))?.version ?? 0,
     service: tables.phoneServices.get(keyOf(tenant))?.version ?? 0,
-    directory: tables.directories.get(keyOf(tenant)) ?? 0,
+    directory: tables.directories.get(keyOf(tenant, owner)) ?? 0,
   };
 }
 

@@ -82,7 +82,7 @@ export interface TableRows {
   outbox: readonly OutboxEntry[];
   /** tenant: the last position that was given */
   positions: number;
-  /** tenant: how often a name or a number changed */
+  /** tenant, user: how often their name or numbers changed, or those of somebody on their keys */
   directories: number;
   /** tenant, user: newest last, never changed in place */
   audit: readonly AuditEntry[];

@@ -1,9 +1,10 @@
 import { searchText } from '../../rules/numbers.ts';
 import type { Id } from '../../contract/index.ts';
 import { EventsListeners } from '../events/listeners.ts';
+import { contactsOf } from './key-contacts.ts';
 import { memoryPhoneWrites } from './memory-phones.ts';
 import { memoryReads, newestFirst } from './memory-reads.ts';
-import { commit, copyOf, emptyTables, keyOf, stage, type SearchableCall, type Staged } from './memory-tables.ts';
+import { belongsTo, commit, copyOf, emptyTables, keyOf, stage, type SearchableCall, type Staged } from './memory-tables.ts';
 import type { CallRecord, LineRecord, Store, StoreWrites } from './port.ts';
 import { StoreError } from './store-error.ts';
 
@@ -71,8 +72,13 @@ function directoryText(record: LineRecord | undefined): string | undefined {
   return textOf([record.owner, line]);
 }
 
-function countDirectory(tables: Staged, tenant: Id): void {
-  tables.directories.set(keyOf(tenant), (tables.directories.get(keyOf(tenant)) ?? 0) + 1);
+/** Counts a change of somebody's name or numbers for themselves, and for everybody who has them on a key. */
+function countDirectory(tables: Staged, tenant: Id, user: Id): void {
+  const count = (key: string) => tables.directories.set(key, (tables.directories.get(key) ?? 0) + 1);
+  count(keyOf(tenant, user));
+  for (const [key, { keys }] of [...tables.functionKeys.entries()]) {
+    if (belongsTo(key, tenant) && key !== keyOf(tenant, user) && contactsOf(keys).has(user)) count(key);
+  }
 }
 
 function memoryWrites(tables: Staged, touched: Set<Id>): StoreWrites {
@@ -82,12 +88,14 @@ function memoryWrites(tables: Staged, touched: Set<Id>): StoreWrites {
     async putUser(user) {
       const { tenant, id } = user.account;
       const key = keyOf(tenant.id, id);
-      if (textOf(tables.users.get(key)?.account) !== textOf(user.account)) countDirectory(tables, tenant.id);
+      if (textOf(tables.users.get(key)?.account) !== textOf(user.account)) countDirectory(tables, tenant.id, id);
       tables.users.set(key, copyOf(user));
     },
     async putLine(tenant, line) {
       const key = keyOf(tenant, line.line.id);
-      if (directoryText(tables.lines.get(key)) !== directoryText(line)) countDirectory(tables, tenant);
+      const before = tables.lines.get(key);
+      const owners = directoryText(before) === directoryText(line) ? [] : [before?.owner, line.owner];
+      for (const owner of new Set(owners)) if (owner !== undefined) countDirectory(tables, tenant, owner);
       tables.lines.set(key, copyOf(line));
     },
     async setLineState(tenant, line, state) {

@@ -123,7 +123,7 @@ export interface DeviceInputVersions {
   readonly keys: number;
   readonly settings: number;
   readonly service: number;
-  /** Grows whenever a name or a number of anybody in the company changes: colleagues stand on keys. */
+  /** Grows whenever a name or a number changes, of the owner or of somebody on the owner's keys. */
   readonly directory: number;
 }
 

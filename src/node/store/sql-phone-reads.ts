@@ -30,13 +30,13 @@ const PHONE_SERVICE = 'SELECT * FROM phone_services WHERE tenant = $1';
 const DELIVERY = 'SELECT * FROM deliveries WHERE tenant = $1 AND device = $2';
 const INPUTS = `COALESCE(users.version, 0) AS user_version, COALESCE(function_keys.version, 0) AS keys_version,
     COALESCE(device_settings.version, 0) AS settings_version, COALESCE(phone_services.version, 0) AS service_version,
-    COALESCE(sequences.value, 0) AS directory_version`;
+    COALESCE(directory_versions.version, 0) AS directory_version`;
 const FROM_INPUTS = `FROM devices
   LEFT JOIN users ON users.tenant = devices.tenant AND users.id = devices.owner
   LEFT JOIN function_keys ON function_keys.tenant = devices.tenant AND function_keys.user_id = devices.owner
   LEFT JOIN device_settings ON device_settings.tenant = devices.tenant AND device_settings.device = devices.id
   LEFT JOIN phone_services ON phone_services.tenant = devices.tenant
-  LEFT JOIN sequences ON sequences.tenant = devices.tenant AND sequences.name = 'directory'`;
+  LEFT JOIN directory_versions ON directory_versions.tenant = devices.tenant AND directory_versions.user_id = devices.owner`;
 const INPUT_VERSIONS = `SELECT devices.version, ${INPUTS} ${FROM_INPUTS} WHERE devices.tenant = $1 AND devices.id = $2`;
 const PHONE_STATE = `SELECT devices.*, ${INPUTS}, deliveries.prepared, deliveries.prepared_at, deliveries.prepared_from,
     deliveries.problem, deliveries.fetched, deliveries.fetched_at, deliveries.notified_at, deliveries.queued_at,

@@ -1,4 +1,5 @@
 import type { Id } from '../../contract/index.ts';
+import { contactsOf } from './key-contacts.ts';
 import type { DeliveryRecord, DeviceRecord, PhoneWrites } from './phones-port.ts';
 import { orNull } from './sql-columns.ts';
 import type { SqlSession, SqlValue } from './sql-driver.ts';
@@ -17,6 +18,8 @@ const ADD_KEYS = `INSERT INTO function_keys (tenant, user_id, key_list, version,
   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant, user_id) DO NOTHING`;
 const CHANGE_KEYS = `UPDATE function_keys SET key_list = $3, version = $4, changed_at = $5, changed_by = $6
   WHERE tenant = $1 AND user_id = $2 AND version = $7`;
+const FORGET_CONTACTS = 'DELETE FROM key_contacts WHERE tenant = $1 AND user_id = $2';
+const ADD_CONTACT = 'INSERT INTO key_contacts (tenant, user_id, contact) VALUES ($1, $2, $3)';
 const OWNS_DEVICE = 'SELECT 1 AS owned FROM devices WHERE tenant = $1 AND id = $2 AND owner = $3';
 const ADD_SETTINGS = `INSERT INTO device_settings (tenant, device, setting_values, version, changed_at, changed_by)
   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant, device) DO NOTHING`;
@@ -92,7 +95,10 @@ export function sqlPhoneWrites(session: SqlSession): PhoneWrites {
     },
     async putFunctionKeys(scope, { keys, version, changedAt, changedBy }, expected) {
       const values = [scope.tenant, scope.user, JSON.stringify(keys), version, changedAt, changedBy];
-      return putVersion(ADD_KEYS, CHANGE_KEYS, values, expected);
+      if (!(await putVersion(ADD_KEYS, CHANGE_KEYS, values, expected))) return false;
+      await session.run(FORGET_CONTACTS, [scope.tenant, scope.user]);
+      for (const contact of contactsOf(keys)) await session.run(ADD_CONTACT, [scope.tenant, scope.user, contact]);
+      return true;
     },
     async putDeviceSettings(scope, device, { values, version, changedAt, changedBy }, expected) {
       const owned = await session.query(OWNS_DEVICE, [scope.tenant, device, scope.user]);

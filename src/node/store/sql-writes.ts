@@ -27,6 +27,11 @@ const CHANGE_FORWARDING = `UPDATE forwarding SET enabled = $4, target = $5, dela
   version = $9, changed_at = $10, changed_by = $11 WHERE tenant = $1 AND line = $2 AND rule = $3 AND version = $12`;
 const NEXT = `INSERT INTO sequences (tenant, name, value) VALUES ($1, $2, 1)
   ON CONFLICT (tenant, name) DO UPDATE SET value = sequences.value + 1 RETURNING value`;
+const COUNT_OWN = `INSERT INTO directory_versions (tenant, user_id, version) VALUES ($1, $2, 1)
+  ON CONFLICT (tenant, user_id) DO UPDATE SET version = directory_versions.version + 1`;
+const COUNT_WATCHERS = `INSERT INTO directory_versions (tenant, user_id, version)
+  SELECT tenant, user_id, 1 FROM key_contacts WHERE tenant = $1 AND contact = $2 AND user_id <> $2
+  ON CONFLICT (tenant, user_id) DO UPDATE SET version = directory_versions.version + 1`;
 const ADD_EVENT = 'INSERT INTO outbox (tenant, seq, kind, resource, version, user_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7)';
 const ADD_AUDIT = `INSERT INTO audit (tenant, user_id, seq, at, action, resource, before_change, after_change, request_id)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
@@ -39,11 +44,10 @@ const PRUNE_ANSWERS = 'DELETE FROM answers WHERE at < $1';
 const PRUNE_OUTBOX = `DELETE FROM outbox WHERE at < $1
   AND seq < (SELECT value FROM sequences WHERE sequences.tenant = outbox.tenant AND sequences.name = 'outbox')`;
 
-type SequenceName = 'outbox' | 'audit' | 'directory';
-
-async function nextOf(session: SqlSession, tenant: Id, name: SequenceName): Promise<number> {
-  const [row] = await session.query(NEXT, [tenant, name]);
-  return Number(row?.['value']);
+/** Counts a change of somebody's name or numbers for themselves, and for everybody who has them on a key. */
+async function countDirectory(session: SqlSession, tenant: Id, user: Id): Promise<void> {
+  await session.run(COUNT_OWN, [tenant, user]);
+  await session.run(COUNT_WATCHERS, [tenant, user]);
 }
 
 /**
@@ -51,7 +55,10 @@ async function nextOf(session: SqlSession, tenant: Id, name: SequenceName): Prom
  * @param touched collects the tenants that got events
  */
 export function sqlWrites(session: SqlSession, touched: Set<Id>): StoreWrites {
-  const next = (tenant: Id, name: SequenceName) => nextOf(session, tenant, name);
+  const next = async (tenant: Id, name: 'outbox' | 'audit'): Promise<number> => {
+    const [row] = await session.query(NEXT, [tenant, name]);
+    return Number(row?.['value']);
+  };
   return {
     ...sqlReads(session),
     ...sqlPhoneWrites(session),
@@ -97,7 +104,7 @@ async function putUser(session: SqlSession, user: UserRecord): Promise<void> {
   const text = JSON.stringify(account);
   const values: SqlValue[] = [account.tenant.id, account.id, text, JSON.stringify(policy), account.timeZone, version];
   await session.run(PUT_USER, values);
-  if (before?.['account'] !== text) await nextOf(session, account.tenant.id, 'directory');
+  if (before?.['account'] !== text) await countDirectory(session, account.tenant.id, account.id);
   if (before?.['time_zone'] !== account.timeZone) await recountMonths(session, account.tenant.id, account.id, account.timeZone);
 }
 
@@ -105,7 +112,8 @@ async function putLine(session: SqlSession, tenant: Id, record: LineRecord): Pro
   const { state, ...line } = record.line;
   const [before] = await session.query(LINE_BEFORE, [tenant, line.id]);
   const text = JSON.stringify(line);
-  if (before?.['line'] !== text || before['owner'] !== record.owner) await nextOf(session, tenant, 'directory');
+  const owners = before?.['line'] === text && before['owner'] === record.owner ? [] : [before?.['owner'], record.owner];
+  for (const owner of new Set(owners)) if (typeof owner === 'string') await countDirectory(session, tenant, owner);
   const values: SqlValue[] = [tenant, line.id, record.owner, line.kind, text];
   values.push(Number(state.reachable), Number(state.doNotDisturb), Number(state.inCall), record.version);
   await session.run(PUT_LINE, values);

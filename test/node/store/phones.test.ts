@@ -260,25 +260,37 @@ onEveryStore('a phone’s files', (open) => {
     assert.equal(await store.phoneState('other', 'phone'), undefined);
   });
 
-  it('are known to be older than a name or a number of anybody in the company', async (test) => {
+  it('are known to be older than a name or a number of their user, or of somebody on a key', async (test) => {
     const store = await open(test);
     await put(store, device);
-    const counted = async () => (await store.deviceInputVersions(tenant, 'phone'))?.directory;
-    const after = async (change: (tx: StoreWrites) => Promise<void>) => {
+    const after = async (change: (tx: StoreWrites) => Promise<unknown>) => {
       await store.write(change);
-      return counted();
+      return (await store.deviceInputVersions(tenant, 'phone'))?.directory;
     };
-    const person = userRecord(alice);
+    const [person, colleague] = [userRecord(alice), userRecord(bruno)];
     const line = lineRecord('line', alice.user, { extension: '1001' });
+    const desk = lineRecord('desk', bruno.user, { extension: '1002' });
+    const moved = { ...desk, line: { ...desk.line, extension: '1077' } };
+    const keys = {
+      ...keysRecord(1),
+      keys: [{ id: 'k', kind: 'supervision', label: '', target: { kind: 'colleague', contact: bruno.user } }],
+    } as const;
+
     assert.equal(await after((tx) => tx.putUser(person)), 1);
     assert.equal(await after((tx) => tx.putLine(tenant, line)), 2);
     assert.equal(await after((tx) => tx.putUser({ ...person, version: 9 })), 2, 'the same person');
     assert.equal(await after((tx) => tx.putLine(tenant, line)), 2, 'the same line');
     assert.equal(await after((tx) => tx.setLineState(tenant, 'line', { reachable: false, doNotDisturb: true, inCall: true })), 2);
-    assert.equal(await after((tx) => tx.putUser({ ...person, account: { ...person.account, lastName: 'Other' } })), 3);
-    assert.equal(await after((tx) => tx.putLine(tenant, { ...line, line: { ...line.line, extension: '1077' } })), 4);
-    assert.equal(await after((tx) => tx.putLine(tenant, { ...line, line: { ...line.line, extension: '1077' }, owner: 'bruno' })), 5);
-    assert.equal(await after((tx) => tx.putLine('other', lineRecord('line', 'erin', {}))), 5, 'of another company');
+    assert.equal(await after((tx) => tx.putUser(colleague)), 2, 'somebody on no key');
+    assert.equal(await after((tx) => tx.putFunctionKeys(alice, keys, 0)), 2);
+    assert.equal(await after((tx) => tx.putLine(tenant, desk)), 3, 'a line of somebody on a key');
+    assert.equal(await after((tx) => tx.putLine(tenant, moved)), 4);
+    assert.equal(await after((tx) => tx.putLine(tenant, { ...moved, owner: 'chloe' })), 5, 'that they have no more');
+    assert.equal(await after((tx) => tx.putLine(tenant, { ...moved, line: { ...moved.line, extension: '1078' }, owner: 'chloe' })), 5);
+    assert.equal(await after((tx) => tx.putUser({ ...colleague, account: { ...colleague.account, lastName: 'Other' } })), 6);
+    assert.equal(await after((tx) => tx.putFunctionKeys(alice, { ...keysRecord(2), keys: [] }, 1)), 6);
+    assert.equal(await after((tx) => tx.putUser(colleague)), 6, 'on no key any more');
+    assert.equal(await after((tx) => tx.putUser(userRecord(stranger))), 6, 'of another company');
   });
 });
 

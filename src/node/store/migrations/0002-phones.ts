@@ -15,6 +15,14 @@ export const phones: Migration = {
       tenant TEXT NOT NULL, user_id TEXT NOT NULL, key_list TEXT NOT NULL, version BIGINT NOT NULL, changed_at BIGINT NOT NULL,
       changed_by TEXT NOT NULL,
       PRIMARY KEY (tenant, user_id))`,
+    // Whose names and numbers stand on somebody's keys, and how often one of these, or one of their own, has changed.
+    `CREATE TABLE key_contacts (
+      tenant TEXT NOT NULL, contact TEXT NOT NULL, user_id TEXT NOT NULL,
+      PRIMARY KEY (tenant, contact, user_id))`,
+    `CREATE INDEX key_contacts_by_user ON key_contacts (tenant, user_id)`,
+    `CREATE TABLE directory_versions (
+      tenant TEXT NOT NULL, user_id TEXT NOT NULL, version BIGINT NOT NULL,
+      PRIMARY KEY (tenant, user_id))`,
     `CREATE TABLE device_settings (
       tenant TEXT NOT NULL, device TEXT NOT NULL, setting_values TEXT NOT NULL, version BIGINT NOT NULL, changed_at BIGINT NOT NULL,
       changed_by TEXT NOT NULL,
