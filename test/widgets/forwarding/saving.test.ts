@@ -144,8 +144,13 @@ describe('sc-forwarding: saving each change', () => {
     offline = false;
     globalThis.dispatchEvent(new Event('online'));
     await screen.until(() => !/waiting for the connection/i.test(screen.text), 'nothing waits');
-    const saved = await backend.adapterFor('alice').forwarding?.get(alice);
-    expect(saved?.data.rules.find(({ condition }) => condition === 'no-answer')?.enabled).to.equal(false);
+    // It does not wait any more as soon as it is on its way.
+    const isSaved = async () => {
+      const saved = await backend.adapterFor('alice').forwarding?.get(alice);
+      return saved?.data.rules.find(({ condition }) => condition === 'no-answer')?.enabled === false;
+    };
+    await screen.until(isSaved, 'it is sent');
+    expect(screen.rule(noAnswer).on).to.equal(false);
   });
 });
 
