@@ -121,6 +121,7 @@ describe('how a widget finds its backend', () => {
     const backend = enabled();
     const place = await fixture(html`<div>${[1, 2, 3].map(() => html`<x-probe .adapter=${backend}></x-probe>`)}</div>`);
     for (const probe of place.querySelectorAll('x-probe')) await shows(probe, 'on');
+    await eventually(() => backend.streams.length > 0);
     await later(50);
     expect([backend.times('forwarding'), backend.streams.length]).to.deep.equal([1, 1]);
   });
