@@ -88,6 +88,12 @@ const litRules = {
   'wc/guard-super-call': 'off',
 };
 
+const patientWait = {
+  name: '@open-wc/testing',
+  importNames: ['waitUntil'],
+  message: 'It gives up after a second, which a busy machine may need: use test/widgets/support/wait-until.ts.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'storybook-static/', '.storybook/public/', 'node_modules/', '.cache/', 'data/', '.ci/*.d.ts'] },
   js.configs.recommended,
@@ -116,6 +122,7 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: {
+      'no-restricted-imports': ['error', { paths: [patientWait] }],
       // chai's assertions are expressions; `node:test` returns promises that its runner awaits.
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': [

@@ -63,7 +63,7 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
-  testFramework: { config: { timeout: 10_000, forbidOnly: true, forbidPending: true } },
+  testFramework: { config: { timeout: 40_000, forbidOnly: true, forbidPending: true } },
   plugins: [
     commonJsPackages({ saxes: ['SaxesParser'] }),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),

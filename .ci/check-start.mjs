@@ -33,11 +33,11 @@ async function portal(url) {
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     page.on('request', (request) => request.url().startsWith(url) || problems.push(`asks ${request.url()}`));
     await page.goto(url);
-    await page.locator('sc-forwarding, sc-call-log').first().waitFor({ timeout: 15_000 });
+    await page.locator('sc-forwarding, sc-call-log').first().waitFor({ timeout: 30_000 });
     await page
       .locator('sc-forwarding [role=switch], sc-forwarding input, sc-call-log li, sc-call-log tr')
       .first()
-      .waitFor({ timeout: 15_000 });
+      .waitFor({ timeout: 30_000 });
     assert.deepEqual(problems, []);
   } finally {
     await browser.close();

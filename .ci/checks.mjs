@@ -17,8 +17,9 @@ for (const check of checks) {
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n=== ${group}`);
-for (const { name, passed, failed, seconds, note } of results) {
+for (const { name, passed, failed, failures, seconds, note } of results) {
   console.log(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s${note ? ` (${note})` : ''}`);
+  for (const failure of failures) console.log(`  ✗ ${failure}`);
 }
 const [passed, failed] = [sum('passed'), sum('failed')];
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { countResults } from './count.mjs';
+import { countResults, failedTests } from './count.mjs';
 
 /** Runs one check, passes its output on, and counts it. A check that takes too long is ended with all its children. */
 export async function runCheck(root, { name, command, count, limit }) {
@@ -8,7 +8,8 @@ export async function runCheck(root, { name, command, count, limit }) {
   const { output, code, late } = await execute(root, command, limit);
   const seconds = (Date.now() - started) / 1000;
   const counts = countResults(count, output, code === 0);
-  return { name, ...counts, seconds, ...(late ? { note: `stopped after ${limit / 60_000} minutes` } : {}) };
+  const failures = counts.failed ? failedTests(output) : [];
+  return { name, ...counts, failures, seconds, ...(late ? { note: `stopped after ${limit / 60_000} minutes` } : {}) };
 }
 
 function execute(root, command, limit) {

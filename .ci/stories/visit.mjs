@@ -47,7 +47,7 @@ async function rendering(page) {
         return ['completed', 'finished', 'errored', 'aborted'].includes(now) ? now : false;
       },
       undefined,
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .then((handle) => handle.jsonValue());
   const message = await page

@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../widgets/support/wait-until.ts';
 import type { TelephonyAdapter } from '../../src/contract/index.ts';
 import '../../src/define/all.ts';
 import { configure, defineAll, type ScProvider } from '../../src/index.ts';
@@ -12,7 +13,10 @@ function textOf(element: Element): string {
 
 /** Waits until a widget shows this; a real backend answers in its own time. */
 async function shows(element: Element, text: string | RegExp): Promise<void> {
-  await waitUntil(() => textOf(element).search(text) >= 0, `It shows: ${textOf(element).slice(0, 300)}`, { timeout: 8000 });
+  await waitUntil(
+    () => textOf(element).search(text) >= 0,
+    () => `It shows: ${textOf(element).slice(0, 300)}`,
+  );
 }
 
 function switchOf(widget: Element, key: string): HTMLInputElement {
@@ -94,7 +98,7 @@ describe('the widgets, wherever they are put', () => {
     const place = await fixture(html`<div lang="en"><sc-forwarding></sc-forwarding><sc-call-log></sc-call-log></div>`);
     configure({ adapter: alice });
     for (const widget of place.children) await shows(widget, /\w/);
-    await waitUntil(() => place.querySelector('sc-forwarding')?.shadowRoot?.querySelector('.rule'), 'no rule is shown', { timeout: 8000 });
+    await waitUntil(() => place.querySelector('sc-forwarding')?.shadowRoot?.querySelector('.rule'), 'no rule is shown');
   });
 
   it('explain what a backend with few ports cannot do', async () => {
@@ -106,7 +110,10 @@ describe('the widgets, wherever they are put', () => {
     const [forwarding, calls] = place.children;
     if (!forwarding || !calls) throw new Error('The page is empty');
     await shows(forwarding, numbers.alice);
-    await waitUntil(() => !calls.shadowRoot?.querySelector('.row') && /not|n’/.test(textOf(calls)), textOf(calls), { timeout: 8000 });
+    await waitUntil(
+      () => !calls.shadowRoot?.querySelector('.row') && /not|n’/.test(textOf(calls)),
+      () => textOf(calls),
+    );
   });
 
   it('work under a prefix, whole: what is set is on the server', async () => {

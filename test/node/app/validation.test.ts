@@ -59,7 +59,7 @@ for (const { name, open } of places) {
         const found = await problem(await put({ body: 'x'.repeat(size), headers: json }), 413, 'limit');
         assert.equal(found.limit, 65_536);
       }
-      assert.ok(performance.now() - started < 3000);
+      assert.ok(performance.now() - started < 10_000);
       await good(await place.ask('/v1/me', { as: 'alice' }));
     });
 

@@ -99,7 +99,7 @@ describe('live hints over HTTP', () => {
       assert.equal(event.id, '1');
       break;
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let tries = 0; closed < 2 && tries < 500; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal(closed, 2);
   });
 });

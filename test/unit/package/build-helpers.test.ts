@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 const load = async (path: string): Promise<unknown> => import(pathToFileURL(join(import.meta.dirname, '../../..', path)).href);
 const { squeezeCss } = (await load('.ci/build/css-literals.mjs')) as { squeezeCss: (css: string) => string };
-const { countResults } = (await load('.ci/checks/count.mjs')) as {
+const { countResults, failedTests } = (await load('.ci/checks/count.mjs')) as {
+  failedTests: (output: string) => string[];
   countResults: (kind: string, output: string, ok: boolean) => { passed: number; failed: number; note?: string };
 };
 
@@ -33,5 +34,29 @@ describe('counting what a runner printed', () => {
   it('takes silence and a bad end for failures', () => {
     assert.equal(countResults('line', '', true).failed, 1);
     assert.equal(countResults('line', '5 passed, 0 failed', false).failed, 1);
+  });
+
+  it('tells the failed tests of every runner once, with their errors', () => {
+    const output = [
+      '▶ a suite',
+      '  ✖ fails here (6.2ms)',
+      '✖ a suite (13.9ms)',
+      '✖ failing tests:',
+      '',
+      '✖ fails here (6.2ms)',
+      '  AssertionError [ERR_ASSERTION]: 1 == 2',
+      '❌ the widget > shows (1) (failed on WebKit)',
+      '      Error: it shows nothing',
+      '✗ a check: it broke',
+    ].join('\n');
+    const told = [
+      'fails here — AssertionError [ERR_ASSERTION]: 1 == 2',
+      'a suite',
+      'the widget > shows (1) (failed on WebKit) — Error: it shows nothing',
+      'a check: it broke',
+    ];
+    assert.deepEqual(failedTests(output), told);
+    const toldAgain = told.map((line) => `  ✗ ${line}`).join('\n');
+    assert.deepEqual(failedTests(`${output}\n${toldAgain}`), told);
   });
 });

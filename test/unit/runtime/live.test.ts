@@ -3,7 +3,7 @@ import { describe, it, mock } from 'node:test';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { forwardingResource, linesResource, runtimeFor } from '../../../src/runtime/index.ts';
 import { Backend } from './support/backend.ts';
-import { allReady, look, readyData, setUp, soon } from './support/watching.ts';
+import { allReady, listening, look, readyData, setUp, soon, until } from './support/watching.ts';
 
 describe('live hints', () => {
   it('reads again what a hint is about, and nothing else', async () => {
@@ -11,7 +11,7 @@ describe('live hints', () => {
     const forwarding = look(runtime, forwardingResource('line-1'));
     await readyData(look(runtime, linesResource));
     await readyData(forwarding);
-    await soon();
+    await listening(backend);
     backend.changeElsewhere({ enabled: true });
     backend.emit('forwarding.changed', 'line-1');
     await forwarding.until((state) => state.status === 'ready' && state.data.rules.some(({ enabled }) => enabled));
@@ -23,7 +23,7 @@ describe('live hints', () => {
   it('does not read what it already has', async () => {
     const { backend, runtime } = setUp();
     await readyData(look(runtime, forwardingResource('line-1')));
-    await soon();
+    await listening(backend);
     const { version } = await backend.forwarding.get('line-1');
     backend.emit('forwarding.changed', 'line-1', version);
     await soon(50);
@@ -34,7 +34,7 @@ describe('live hints', () => {
     const { backend, runtime } = setUp();
     const sight = look(runtime, forwardingResource('line-1'));
     await readyData(sight);
-    await soon();
+    await listening(backend);
     for (let i = 0; i < 50; i++) {
       backend.changeElsewhere({ delaySeconds: i });
       backend.emit('forwarding.changed', 'line-1');
@@ -48,8 +48,9 @@ describe('live hints', () => {
     const { backend, runtime } = setUp();
     await readyData(look(runtime, forwardingResource('line-1')));
     await readyData(look(runtime, linesResource));
-    await soon();
+    await listening(backend);
     backend.emit('resync');
+    await until(() => backend.times('forwarding') > 1 && backend.times('lines') > 1);
     await soon(50);
     assert.deepEqual([backend.times('forwarding'), backend.times('lines')], [2, 2]);
   });
@@ -57,11 +58,11 @@ describe('live hints', () => {
   it('resumes a broken stream after the last hint, and reads again what may have been missed', async () => {
     const { backend, runtime } = setUp();
     await readyData(look(runtime, linesResource));
-    await soon();
+    await listening(backend);
     backend.emit('contacts.changed');
     await soon();
     backend.streams[0]?.end(new SelfcareError('unavailable'));
-    await soon(1200);
+    await until(() => backend.streams[0]?.options.lastEventId !== undefined && backend.times('lines') > 1);
     assert.equal(backend.streams.length, 1);
     assert.equal(backend.streams[0]?.options.lastEventId, '2');
     assert.equal(backend.times('lines'), 2);
@@ -71,7 +72,7 @@ describe('live hints', () => {
     const { backend, runtime } = setUp();
     const sights = [look(runtime, linesResource), look(runtime, forwardingResource('line-1'))];
     await allReady(sights);
-    await soon();
+    await listening(backend);
     assert.equal(backend.streams.length, 1);
     const isOver = () => backend.streams[0]?.options.signal?.aborted;
     mock.timers.enable({ apis: ['setTimeout'] });

@@ -4,7 +4,7 @@ import { SelfcareError } from '../../../src/contract/index.ts';
 import type { TelephonyAdapter } from '../../../src/contract/index.ts';
 import { accountResource, forwardingResource, linesResource, runtimeFor } from '../../../src/runtime/index.ts';
 import { Backend } from './support/backend.ts';
-import { look, readyData, setUp, soon } from './support/watching.ts';
+import { look, readyData, setUp, soon, until } from './support/watching.ts';
 
 describe('reading', () => {
   it('gives the same runtime for the same adapter, and another for another', () => {
@@ -118,7 +118,7 @@ describe('reading', () => {
     const { backend, runtime } = setUp();
     const open = backend.hold('lines');
     const sight = look(runtime, linesResource);
-    await soon(5);
+    await until(() => backend.times('lines') > 0);
     sight.stop();
     const asked = backend.asked.find(({ method }) => method === 'lines');
     assert.equal(asked?.options.signal?.aborted, true);

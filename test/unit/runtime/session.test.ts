@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { forwardingResource, forwardingRuleWrite, linesResource, runtimeFor } from '../../../src/runtime/index.ts';
 import { Backend } from './support/backend.ts';
-import { allReady, look, readyData, soon } from './support/watching.ts';
+import { allReady, listening, look, readyData, soon, until } from './support/watching.ts';
 
 function signedIn() {
   const backend = new Backend();
@@ -31,6 +31,7 @@ describe('the session', () => {
     backend.accepts = host.token = 'two';
     runtime.refresh(linesResource);
     runtime.refresh(forwardingResource('line-1'));
+    await until(() => backend.times('forwarding') > 1 && backend.times('lines') > 1);
     await soon(40);
     assert.deepEqual(host.asked, [undefined, 'one']);
     assert.ok(sights.every(({ now }) => now.status === 'ready'));
@@ -95,7 +96,7 @@ describe('the session', () => {
     const { runtime, backend } = signedIn();
     const sight = look(runtime, forwardingResource('line-1'));
     await readyData(sight);
-    await soon();
+    await listening(backend);
     backend.accountNow = { ...backend.accountNow, id: 'bruno' };
     const open = backend.hold('forwarding');
     backend.emit('account.changed', 'bruno');
@@ -112,7 +113,7 @@ describe('the session', () => {
       const { runtime, host, backend } = signedIn();
       const sight = look(runtime, forwardingResource('line-1'));
       await readyData(sight);
-      await soon();
+      await listening(backend);
       backend.fail('setRule', 'offline');
       await runtime.write(forwardingRuleWrite('line-1', 'no-answer', { enabled: true }));
       backend.accepts = 'two';

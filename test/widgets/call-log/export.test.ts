@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import { parse } from 'csv-parse/browser/esm/sync';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { call, guideCalls, manyCalls, ready } from './calls.ts';

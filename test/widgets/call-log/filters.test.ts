@@ -1,4 +1,5 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import type { CallLogQuery } from '../../../src/contract/index.ts';
 import { call, fixedLine, guideCalls } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';

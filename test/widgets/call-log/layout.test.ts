@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import type { CallLogState } from '../../../src/widgets/call-log/call-log.model.ts';

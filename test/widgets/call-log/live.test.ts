@@ -1,4 +1,5 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import type { CallLogEntry } from '../../../src/contract/index.ts';
 import { call, guideCalls, manyCalls } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
@@ -7,12 +8,9 @@ import { logElement, type Screen } from './screen.ts';
 const newCall = (name: string, number = '+33639980000'): CallLogEntry =>
   call('31T21:00', { kind: 'missed', outcome: 'no-answer', durationSeconds: 0, party: { number, numberKind: 'mobile', name } });
 
-/** Bursts of hints are read together, half a second apart. */
-const patient = { timeout: 4000 };
-
 async function open(backend: MemoryBackend): Promise<Screen> {
   const log = await logElement((element) => (element.adapter = backend.adapter));
-  await waitUntil(() => log.rows.length > 0 && backend.heard, 'no rows, or nobody listens', { timeout: 5000 });
+  await waitUntil(() => log.rows.length > 0 && backend.heard, 'no rows, or nobody listens');
   return log;
 }
 
@@ -37,7 +35,7 @@ describe('calls that arrive while the log is open', () => {
     const backend = new MemoryBackend(guideCalls());
     const log = await open(backend);
     backend.arrive(newCall('Magalie Buisson'));
-    await waitUntil(() => log.rows[0]?.includes('Magalie Buisson'), 'the new call does not appear', patient);
+    await waitUntil(() => log.rows[0]?.includes('Magalie Buisson'), 'the new call does not appear');
     await log.said('1 nouvel appel');
     expect(log.days[0]).to.equal('Vendredi 31 juillet');
   });
@@ -48,7 +46,7 @@ describe('calls that arrive while the log is open', () => {
     await log.press('button', 'Kévin Amor');
     log.get('button', 'Kévin Amor').focus();
     backend.arrive(newCall('Magalie Buisson'));
-    await waitUntil(() => log.rows[0]?.includes('Magalie Buisson'), 'the new call does not appear', patient);
+    await waitUntil(() => log.rows[0]?.includes('Magalie Buisson'), 'the new call does not appear');
     expect(log.focused === log.get('button', 'Kévin Amor')).to.equal(true);
     expect(log.get('button', 'Kévin Amor').getAttribute('aria-expanded')).to.equal('true');
   });
@@ -58,7 +56,7 @@ describe('calls that arrive while the log is open', () => {
     const log = await open(backend);
     await log.press('button', 'Hanna Doner, 2 appels');
     backend.arrive(newCall('Hanna Doner'));
-    await waitUntil(() => log.query('button', 'Hanna Doner, 3 appels').length === 1, 'the run does not grow', patient);
+    await waitUntil(() => log.query('button', 'Hanna Doner, 3 appels').length === 1, 'the run does not grow');
     expect(log.get('button', 'Hanna Doner, 3 appels').getAttribute('aria-expanded')).to.equal('true');
   });
 

@@ -1,4 +1,5 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import { manyCalls, ready } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
@@ -31,7 +32,7 @@ describe('a log of 10,000 calls', () => {
 
   beforeEach(async () => {
     log = await controlledLog(ready(manyCalls(10_000)));
-    await waitUntil(() => document.documentElement.scrollHeight > 100_000, 'the virtual list does not come', { timeout: 4000 });
+    await waitUntil(() => document.documentElement.scrollHeight > 100_000, 'the virtual list does not come');
   });
   afterEach(() => window.scrollTo(0, 0));
 
@@ -50,25 +51,25 @@ describe('a log of 10,000 calls', () => {
     await sendKeys({ press: 'ArrowUp' });
     await waitUntil(() => position(log) === '9');
     await sendKeys({ press: 'End' });
-    await waitUntil(() => position(log) === '10000', 'the last call has not the focus', { timeout: 4000 });
+    await waitUntil(() => position(log) === '10000', 'the last call has not the focus');
     const last = log.focused?.getBoundingClientRect();
     expect(last && last.bottom <= window.innerHeight && last.top >= 0).to.equal(true);
     await sendKeys({ press: 'ArrowUp' });
     await waitUntil(() => position(log) === '9999');
     await sendKeys({ press: 'Home' });
-    await waitUntil(() => position(log) === '1', 'the first call has not the focus', { timeout: 4000 });
+    await waitUntil(() => position(log) === '1', 'the first call has not the focus');
   });
 
   it('goes on for somebody who only pages', async () => {
     await focusRow(log, 'Caller 0');
     await pressUntil('PageDown', () => Number(position(log)) > 200);
     expect(Number(position(log))).to.be.greaterThan(200);
-  }).timeout(30_000);
+  });
 
   it('keeps the focus when its row is scrolled away, and goes on from what is in sight', async () => {
     await focusRow(log, 'Caller 3');
     window.scrollTo(0, 200_000);
-    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 1000, 'nothing further down is rendered', { timeout: 4000 });
+    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 1000, 'nothing further down is rendered');
     await waitUntil(() => log.focused === log.element.renderRoot.querySelector('.list'), 'the list has not the focus');
     await sendKeys({ press: 'ArrowDown' });
     await waitUntil(() => Number(position(log)) > 1000);
@@ -76,7 +77,7 @@ describe('a log of 10,000 calls', () => {
 
   it('has the heading of each day before its first call, wherever one looks', async () => {
     window.scrollTo(0, 300_000);
-    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 1000, 'nothing further down is rendered', { timeout: 4000 });
+    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 1000, 'nothing further down is rendered');
     const days = items(log).map((item) => ({
       day: item.querySelector('h3')?.textContent,
       at: item.querySelector('.call time')?.getAttribute('datetime') ?? '',
@@ -92,7 +93,7 @@ describe('a log of 10,000 calls', () => {
 
   it('opens a row in the middle of it', async () => {
     window.scrollTo(0, 100_000);
-    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 500, 'nothing further down is rendered', { timeout: 4000 });
+    await waitUntil(() => Number(items(log)[0]?.dataset['index']) > 500, 'nothing further down is rendered');
     const row = items(log)[20];
     const height = row?.offsetHeight ?? 0;
     row?.querySelector('button')?.click();
@@ -109,7 +110,7 @@ describe('a log of several pages', () => {
     const backend = new MemoryBackend(manyCalls(500));
     const log = await logElement((element) => (element.adapter = backend.adapter));
     await waitUntil(() => items(log).length > 0);
-    await waitUntil(() => heightAfter(log) > 0, 'the virtual list does not come', { timeout: 4000 });
+    await waitUntil(() => heightAfter(log) > 0, 'the virtual list does not come');
     expect(items(log)[0]?.getAttribute('aria-setsize'), 'the number of all calls is not known').to.equal('-1');
     const before = backend.queries.length;
     window.scrollTo(0, document.documentElement.scrollHeight);

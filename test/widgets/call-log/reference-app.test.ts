@@ -1,16 +1,15 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import type { TelephonyAdapter } from '../../../src/contract/index.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import { logElement, type Screen } from './screen.ts';
-
-const patient = { timeout: 8000 };
 
 async function open(backend: DemoBackend, user: string, adapter = backend.adapterFor(user)): Promise<Screen> {
   const log = await logElement((element) => {
     element.adapter = adapter;
     element.month = undefined;
   });
-  await waitUntil(() => !log.busy && log.text !== '', 'it goes on loading', patient);
+  await waitUntil(() => !log.busy && log.text !== '', 'it goes on loading');
   return log;
 }
 
@@ -45,18 +44,18 @@ describe('the call log on the reference adapter', () => {
   it('shows, filters and searches the calls of July', async () => {
     const log = await open(backend, 'alice');
     await log.choose('combobox', 'Mois', '2026-07');
-    await waitUntil(() => log.rows.length > 3, 'no calls', patient);
+    await waitUntil(() => log.rows.length > 3, 'no calls');
     await log.press('radio', 'Manqués');
-    await waitUntil(() => log.rows.length > 0 && log.rows.every((row) => row.endsWith('manqué')), 'not only missed calls', patient);
+    await waitUntil(() => log.rows.length > 0 && log.rows.every((row) => row.endsWith('manqué')), 'not only missed calls');
     await log.press('radio', 'Tous');
-    await waitUntil(() => log.rows.some((row) => !row.endsWith('manqué')), 'not all calls', patient);
+    await waitUntil(() => log.rows.some((row) => !row.endsWith('manqué')), 'not all calls');
     const name =
       log
         .all('button')
         .find((button) => button.matches('.who'))
         ?.querySelector('bdi')?.textContent ?? '';
     await log.type(name);
-    await waitUntil(() => log.rows.length > 0 && log.rows.every((row) => row.includes(name)), `not only ${name}`, patient);
+    await waitUntil(() => log.rows.length > 0 && log.rows.every((row) => row.includes(name)), `not only ${name}`);
   });
 
   it('says to somebody new that there are no calls yet', async () => {
@@ -74,12 +73,12 @@ describe('the call log on the reference adapter', () => {
     const now = await demoBackend();
     const { adapter, live } = listened(now.adapterFor('chloe'));
     const log = await open(now, 'chloe', adapter);
-    await waitUntil(() => log.rows.length > 0 && live.open, 'no calls, or nobody listens', patient);
+    await waitUntil(() => log.rows.length > 0 && live.open, 'no calls, or nobody listens');
     await simulateCall(now, 'chloe', {
       line: 'line-chloe-fixed',
       caller: { number: '+33639987777', name: 'Hanna Doner' },
       answered: false,
     });
-    await waitUntil(() => log.rows[0]?.includes('Hanna Doner'), 'the call does not appear', patient);
+    await waitUntil(() => log.rows[0]?.includes('Hanna Doner'), 'the call does not appear');
   });
 });

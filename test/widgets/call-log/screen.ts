@@ -1,4 +1,5 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import type { CallLogState } from '../../../src/widgets/call-log/call-log.model.ts';
 import { ScCallLog } from '../../../src/widgets/call-log/sc-call-log.ts';
 
@@ -118,14 +119,14 @@ export class Screen {
   /** Waits until something can be read. */
   async shows(text: string | RegExp): Promise<void> {
     const there = (): boolean => (typeof text === 'string' ? this.text.includes(text) : text.test(this.text));
-    await waitUntil(there, `"${String(text)}" does not appear`, { timeout: 5000 });
+    await waitUntil(there, `"${String(text)}" does not appear`);
   }
 
   /** Waits until a screen reader has been given something to say. */
   async said(text: string): Promise<void> {
     const region = (): string =>
       [...this.element.renderRoot.querySelectorAll('[aria-live], [role=status]')].map((each) => each.textContent).join(' ');
-    await waitUntil(() => region().includes(text), `"${text}" is not said`, { timeout: 5000 });
+    await waitUntil(() => region().includes(text), `"${text}" is not said`);
   }
 
   async show(state: CallLogState): Promise<void> {
@@ -143,7 +144,7 @@ export async function logElement(prepare: (element: ScCallLog) => void, lang = '
   wrapper.append(element);
   const screen = new Screen(element);
   const shown = (): boolean => element.renderRoot.querySelector('h2, .frame') !== null || element.unavailable === 'hide';
-  await waitUntil(shown, 'texts do not load', { timeout: 5000 });
+  await waitUntil(shown, 'texts do not load');
   await element.updateComplete;
   return screen;
 }
@@ -152,6 +153,6 @@ export async function logElement(prepare: (element: ScCallLog) => void, lang = '
 export async function controlledLog(state: CallLogState, lang?: string): Promise<Screen> {
   const log = await logElement((element) => (element.state = state), lang);
   const waits = (): boolean => log.element.renderRoot.querySelector('.skeleton') !== null;
-  if (state.status !== 'loading') await waitUntil(() => !waits(), 'the state is not shown', { timeout: 5000 });
+  if (state.status !== 'loading') await waitUntil(() => !waits(), 'the state is not shown');
   return log;
 }

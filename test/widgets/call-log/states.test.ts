@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { guideCalls, ready } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
@@ -23,7 +24,7 @@ describe('the call log', () => {
     const chosen = performance.now();
     await log.press('radio', 'Manqués');
     expect(log.rows.length).to.equal(6);
-    await waitUntil(() => log.rows.length === 0 && log.text.includes('Chargement'), 'it does not say that it waits', { interval: 10 });
+    await waitUntil(() => log.rows.length === 0 && log.text.includes('Chargement'), 'it does not say that it waits');
     expect(performance.now() - chosen, 'milliseconds until the previous calls went').to.be.at.least(100);
     open();
     await waitUntil(() => log.rows.length === 3);

@@ -1,7 +1,8 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { configure, ScProvider } from '../../../src/context/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, eventually, inside, later, shown, shows, two } from './probe.ts';
+import { define, inside, later, shown, shows, two } from './probe.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import type { Probe } from './probe.ts';
 
 function enabled(on = true): Backend {
@@ -121,7 +122,7 @@ describe('how a widget finds its backend', () => {
     const backend = enabled();
     const place = await fixture(html`<div>${[1, 2, 3].map(() => html`<x-probe .adapter=${backend}></x-probe>`)}</div>`);
     for (const probe of place.querySelectorAll('x-probe')) await shows(probe, 'on');
-    await eventually(() => backend.streams.length > 0);
+    await waitUntil(() => backend.streams.length > 0);
     await later(50);
     expect([backend.times('forwarding'), backend.streams.length]).to.deep.equal([1, 1]);
   });
@@ -140,7 +141,7 @@ describe('how a widget finds its backend', () => {
     for (let i = 0; i < 5; i++) {
       backend.changeElsewhere({ delaySeconds: 10 + i });
       probe.rule.refresh();
-      await eventually(() => backend.times('forwarding') === i + 2);
+      await waitUntil(() => backend.times('forwarding') === i + 2);
       await later(10);
     }
     await nextFrame();

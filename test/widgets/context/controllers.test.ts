@@ -2,7 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { isSelfcareError } from '../../../src/contract/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
 import { callOf } from '../../unit/runtime/support/data.ts';
-import { define, eventually, later, Probe, readyView, shadowOf, shows } from './probe.ts';
+import { define, later, Probe, readyView, shadowOf, shows } from './probe.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import type { ProbeList } from './probe.ts';
 
 describe('the controllers of a widget', () => {
@@ -89,8 +90,8 @@ describe('the controllers of a widget', () => {
     const root = shadowOf(probe);
     expect(root.querySelectorAll('[aria-live]').length).to.equal(2);
     probe.runtime.announce('Saved');
-    await eventually(() => root.querySelector('[role=status]')?.textContent === 'Saved');
+    await waitUntil(() => root.querySelector('[role=status]')?.textContent === 'Saved');
     probe.runtime.announce('Lost', 'assertive');
-    await eventually(() => root.querySelector('[role=alert]')?.textContent === 'Lost');
+    await waitUntil(() => root.querySelector('[role=alert]')?.textContent === 'Lost');
   });
 });

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import type { Backend } from '../../unit/runtime/support/backend.ts';
-import { eventually, later } from './probe.ts';
+import { later } from './probe.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import { closeTabs, partitions, Tab } from './tabs.ts';
 
 let next = 0;
@@ -12,8 +13,7 @@ const away = (backend: Backend): void => {
   }
 };
 
-describe('what the device keeps', function () {
-  this.timeout(20_000);
+describe('what the device keeps', () => {
   let id: string;
   let before: string[];
   beforeEach(async () => {
@@ -28,7 +28,7 @@ describe('what the device keeps', function () {
   const visit = async (prepare?: (backend: Backend) => void): Promise<void> => {
     const tab = await Tab.open(id, keep, prepare);
     await tab.ready();
-    await eventually(async () => (await fresh()).length === 1);
+    await waitUntil(async () => (await fresh()).length === 1);
     await later(150);
     tab.close();
   };
@@ -66,7 +66,7 @@ describe('what the device keeps', function () {
     const tab = await Tab.open(id, keep, (backend) => (backend.accountNow = { ...backend.accountNow, id: 'bruno' }));
     await tab.ready(({ stale }) => !stale);
     expect(tab.on).to.equal(false);
-    await eventually(async () => {
+    await waitUntil(async () => {
       const names = await fresh();
       return names.length === 1 && names[0] !== alices;
     });
@@ -75,7 +75,7 @@ describe('what the device keeps', function () {
   it('goes at sign-out, in every tab, although they have it open', async () => {
     const tabs = [await Tab.open(id, keep), await Tab.open(id, keep)];
     for (const tab of tabs) await tab.ready();
-    await eventually(async () => (await fresh()).length === 1);
+    await waitUntil(async () => (await fresh()).length === 1);
     await tabs[0]?.runtime.signOut();
     expect(await fresh()).to.deep.equal([]);
     await later(200);

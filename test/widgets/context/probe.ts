@@ -5,6 +5,7 @@ import { ScProvider } from '../../../src/context/sc-provider.ts';
 import type { Forwarding, TelephonyAdapter } from '../../../src/contract/index.ts';
 import { callLogResource, forwardingResource, forwardingRuleWrite } from '../../../src/runtime/index.ts';
 import type { ReadyState, ViewState } from '../../../src/runtime/index.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 /** The smallest widget that there is: it shows whether one rule is on, and can switch it. */
 export class Probe extends LitElement {
@@ -76,20 +77,11 @@ export function shown(element: Element): string {
   return element.shadowRoot?.querySelector('output')?.textContent ?? '';
 }
 
-export async function shows(element: Element, text: string, ms = 4000): Promise<void> {
-  await eventually(
+export async function shows(element: Element, text: string): Promise<void> {
+  await waitUntil(
     () => shown(element) === text,
-    ms,
     () => `it shows "${shown(element)}" and not "${text}"`,
   );
-}
-
-export async function eventually(test: () => boolean | Promise<boolean>, ms = 4000, why: () => string = () => String(test)): Promise<void> {
-  const end = performance.now() + ms;
-  while (!(await test())) {
-    if (performance.now() > end) throw new Error(why());
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }
 
 export function later(ms = 30): Promise<void> {

@@ -3,7 +3,8 @@ import { configure, ScSessionSignedOutEvent } from '../../../src/context/index.t
 import type { ScProvider } from '../../../src/context/index.ts';
 import { AppearanceError } from '../../../src/theme/appearance.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, eventually, inside, later, shadowOf, shown, shows, two } from './probe.ts';
+import { define, inside, later, shadowOf, shown, shows, two } from './probe.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import type { Probe } from './probe.ts';
 
 describe('<sc-provider>', () => {
@@ -48,7 +49,7 @@ describe('<sc-provider>', () => {
       <sc-provider locale="fr" .adapter=${backend} .getToken=${getToken}><x-probe></x-probe></sc-provider>
     `);
     const button = () => shadowOf(provider).querySelector('button');
-    await eventually(() => button() !== null);
+    await waitUntil(() => button() !== null);
     await shows(inside(provider, 'x-probe'), 'signed-out');
     host.token = 'one';
     button()?.click();
@@ -78,12 +79,11 @@ describe('<sc-provider>', () => {
     expect(shadowOf(first).querySelectorAll('[aria-live]').length).to.equal(0);
     const said = () => shadowOf(provider).querySelector('[role=status]')?.textContent;
     first.runtime.announce('Saved');
-    await eventually(() => said() === 'Saved');
+    await waitUntil(() => said() === 'Saved');
     first.runtime.announce('One');
     second.runtime.announce('Two');
-    await eventually(
+    await waitUntil(
       () => said() === 'One Two',
-      2000,
       () => `it says ${said()}`,
     );
   });
@@ -108,14 +108,14 @@ describe('<sc-provider>', () => {
       html`<sc-provider .appearance=${{ variables: { colorAccent: '#b00020' } }}><x-probe></x-probe></sc-provider>`,
     );
     const accent = () => getComputedStyle(inside(provider, 'x-probe')).getPropertyValue('--sc-color-accent').trim();
-    await eventually(() => accent() === '#b00020');
+    await waitUntil(() => accent() === '#b00020');
     provider.appearance = undefined;
-    await eventually(() => accent() === '');
+    await waitUntil(() => accent() === '');
     const reported: unknown[] = [];
     const { reportError } = window;
     window.reportError = (thrown: unknown) => reported.push(thrown);
     provider.appearance = { variables: { radius: 900 } };
-    await eventually(() => reported.length === 1);
+    await waitUntil(() => reported.length === 1);
     window.reportError = reportError;
     expect(reported[0]).to.be.instanceOf(AppearanceError);
   });
@@ -125,7 +125,7 @@ describe('<sc-provider>', () => {
     configure({ adapter: backend, getToken, appearance: { variables: { radius: 3 } } });
     const probe = await fixture<Probe>(html`<x-probe></x-probe>`);
     await shows(probe, 'off');
-    await eventually(() => getComputedStyle(probe).getPropertyValue('--sc-radius').trim() === '3px');
+    await waitUntil(() => getComputedStyle(probe).getPropertyValue('--sc-radius').trim() === '3px');
     const told = oneEvent(document, 'sc-session-signed-out');
     host.token = null;
     backend.accepts = 'two';

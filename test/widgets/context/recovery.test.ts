@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, eventually, later, readyView, shows } from './probe.ts';
+import { define, later, readyView, shows } from './probe.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import type { Probe } from './probe.ts';
 
 /** A failure after which nothing would be tried again for a minute. */
@@ -31,11 +32,11 @@ describe('a widget recovers by itself', () => {
     probe.rule.refresh();
     await probe.switch(true);
     await shows(probe, 'on');
-    await eventually(() => readyView(probe.view).waiting === 1 && readyView(probe.view).problem !== undefined);
+    await waitUntil(() => readyView(probe.view).waiting === 1 && readyView(probe.view).problem !== undefined);
     const { offline, waiting, problem } = readyView(probe.view);
     expect([offline, waiting, problem?.code]).to.deep.equal([true, 1, 'offline']);
     backOnline();
-    await eventually(() => {
+    await waitUntil(() => {
       const { waiting: left, offline: away, problem: trouble } = readyView(probe.view);
       return left === 0 && !away && !trouble;
     });
@@ -47,9 +48,10 @@ describe('a widget recovers by itself', () => {
   it('from a server that was restarted, as soon as the stream is open again', async () => {
     const probe = await open();
     await shows(probe, 'off');
-    await later(50);
+    await waitUntil(() => backend.streams.length > 0);
     backend.fail('forwarding', lasting('unavailable'), { times: 2 });
     probe.rule.refresh();
+    await waitUntil(() => backend.times('forwarding') > 1);
     await later(50);
     backend.heal();
     backend.changeElsewhere({ enabled: true });

@@ -1,20 +1,22 @@
 import { expect } from '@open-wc/testing';
-import { eventually, later } from './probe.ts';
+import { later } from './probe.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import { closeTabs, Tab } from './tabs.ts';
 
 let next = 0;
 
-describe('several tabs of one browser', function () {
-  this.timeout(20_000);
+describe('several tabs of one browser', () => {
   let id: string;
   beforeEach(() => (id = `tabs-${Date.now()}-${(next += 1)}`));
   afterEach(closeTabs);
 
+  /** Two tabs, of which the first has the stream. */
   const pair = async (): Promise<[Tab, Tab]> => {
-    const tabs: [Tab, Tab] = [await Tab.open(id), await Tab.open(id)];
-    for (const tab of tabs) await tab.ready();
-    await eventually(() => tabs.some(({ streams }) => streams === 1));
-    return tabs;
+    const first = await Tab.open(id);
+    await waitUntil(() => first.streams === 1);
+    const second = await Tab.open(id);
+    await second.ready();
+    return [first, second];
   };
 
   it('share one stream, and all hear of a change', async () => {
@@ -33,7 +35,7 @@ describe('several tabs of one browser', function () {
     first.backend.emit('contacts.changed');
     await later(100);
     first.close();
-    await eventually(() => second.streams === 1);
+    await waitUntil(() => second.streams === 1);
     expect(second.backend.streams[0]?.options.lastEventId).to.equal('2');
     expect(second.backend.times('forwarding'), 'something may have been missed').to.equal(2);
   });
@@ -41,7 +43,7 @@ describe('several tabs of one browser', function () {
   it('do not share a stream between two users', async () => {
     const alice = await Tab.open(id);
     const bruno = await Tab.open(id, {}, (backend) => (backend.accountNow = { ...backend.accountNow, id: 'bruno' }));
-    await eventually(() => alice.streams === 1 && bruno.streams === 1);
+    await waitUntil(() => alice.streams === 1 && bruno.streams === 1);
   });
 
   it('are all signed out when the user signs out in one', async () => {
@@ -54,7 +56,7 @@ describe('several tabs of one browser', function () {
   it('leave another user alone at sign-out', async () => {
     const alice = await Tab.open(id);
     const bruno = await Tab.open(id, {}, (backend) => (backend.accountNow = { ...backend.accountNow, id: 'bruno' }));
-    await eventually(() => alice.streams === 1 && bruno.streams === 1);
+    await waitUntil(() => alice.streams === 1 && bruno.streams === 1);
     await alice.runtime.signOut();
     await later(100);
     expect(bruno.sight.now.status).to.equal('ready');

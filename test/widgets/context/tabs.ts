@@ -2,7 +2,7 @@ import type { Forwarding } from '../../../src/contract/index.ts';
 import type { ReadyState, ResourceState, Runtime, RuntimeOptions } from '../../../src/runtime/index.ts';
 import type { Backend } from '../../unit/runtime/support/backend.ts';
 import type { Sight } from '../../unit/runtime/support/sight.ts';
-import { eventually } from './probe.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import type { TabModules } from './tab.ts';
 
 const open: Tab[] = [];
@@ -37,7 +37,7 @@ export class Tab {
     frame.src = new URL('tab.html', import.meta.url).href;
     document.body.append(frame);
     const modules = () => (frame.contentWindow as { readonly modules?: TabModules } | null)?.modules;
-    await eventually(() => modules() !== undefined, 8000);
+    await waitUntil(() => modules() !== undefined);
     const loaded = modules();
     if (!loaded) throw new Error('no modules');
     return new Tab(frame, loaded, prepare, id, options);
@@ -61,7 +61,7 @@ export class Tab {
   }
 
   async ready(test: (state: ReadyState<Forwarding>) => boolean = () => true): Promise<void> {
-    await this.sight.until((state) => state.status === 'ready' && test(state), 6000);
+    await this.sight.until((state) => state.status === 'ready' && test(state));
   }
 
   /** As when a person closes it. */

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import { autoload } from '../../../src/define/autoload.ts';
 import { defineElement } from '../../../src/define/define-element.ts';
 import { version } from '../../../src/define/version.ts';
@@ -83,7 +84,7 @@ describe('loading elements when they are seen', () => {
     expect(customElements.get('sc-forwarding')).to.equal(undefined);
     const element = document.createElement('sc-forwarding');
     document.body.append(element);
-    await waitUntil(() => customElements.get('sc-forwarding'), 'sc-forwarding is not defined', { timeout: 8000 });
+    await waitUntil(() => customElements.get('sc-forwarding'), 'sc-forwarding is not defined');
     expect(element).to.be.instanceOf(ScForwarding);
     expect(customElements.get('sc-call-log')).to.equal(undefined);
     element.remove();
@@ -94,7 +95,7 @@ describe('loading elements when they are seen', () => {
     const root = host.attachShadow({ mode: 'open' });
     const stop = autoload(root);
     root.append(document.createElement('sc-call-log'));
-    await waitUntil(() => customElements.get('sc-call-log'), 'sc-call-log is not defined', { timeout: 8000 });
+    await waitUntil(() => customElements.get('sc-call-log'), 'sc-call-log is not defined');
     stop();
     root.append(document.createElement('sc-provider'));
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,4 +1,5 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/define/sc-forwarding.ts';
 import type { TelephonyAdapter } from '../../../src/contract/index.ts';
@@ -67,17 +68,13 @@ export class Screen {
 
   /** Waits until something is so; the widget answers in its own time. */
   async until(what: () => unknown, message: string): Promise<void> {
-    await waitUntil(
-      async () => {
-        try {
-          return Boolean(await what());
-        } catch {
-          return false;
-        }
-      },
-      message,
-      { timeout: 4000, interval: 20 },
-    );
+    await waitUntil(async () => {
+      try {
+        return Boolean(await what());
+      } catch {
+        return false;
+      }
+    }, message);
     await this.element.updateComplete;
   }
 }

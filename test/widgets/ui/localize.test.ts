@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.ts';
 import { LitElement, type TemplateResult } from 'lit';
 import { LocalizeController, registerTexts, setPageLocale } from '../../../src/i18n/index.ts';
 
@@ -21,7 +22,10 @@ class TestWords extends LitElement {
 customElements.define('test-words', TestWords);
 
 const shows = (element: TestWords, text: string): Promise<void> =>
-  waitUntil(() => element.shown === text, `never showed "${text}", but "${element.shown}"`);
+  waitUntil(
+    () => element.shown === text,
+    () => `never showed "${text}", but "${element.shown}"`,
+  );
 const english = 'Call forwarding';
 const french = 'Renvois d’appel';
 

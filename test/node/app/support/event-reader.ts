@@ -1,5 +1,8 @@
 import type { LiveEvent } from '../../../../src/contract/index.ts';
 
+/** Long enough for a slow, busy machine: only a test that fails waits so long. */
+const patienceMs = 15_000;
+
 /** Reads a stream of server-sent events piece by piece, as the tests need it. */
 export class EventReader {
   readonly response: Response;
@@ -18,7 +21,7 @@ export class EventReader {
   }
 
   /** The next event; `undefined` when the stream has ended, fails after the given time. */
-  async next(milliseconds = 5000): Promise<LiveEvent | undefined> {
+  async next(milliseconds = patienceMs): Promise<LiveEvent | undefined> {
     const deadline = performance.now() + milliseconds;
     for (;;) {
       const event = this.#take();
@@ -31,7 +34,7 @@ export class EventReader {
   /** Waits until the stream has sent its position, which it does when it is ready to deliver. */
   async ready(): Promise<this> {
     while (this.lastId === '' && !this.ended) {
-      if (!this.#takePosition()) await this.#read(5000);
+      if (!this.#takePosition()) await this.#read(patienceMs);
     }
     return this;
   }

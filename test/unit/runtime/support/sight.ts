@@ -1,3 +1,6 @@
+/** Long enough for a slow, busy machine: only a test that fails waits so long. */
+const PATIENCE_MS = 15_000;
+
 /** A widget's sight of a resource: every state it was told, and a way to wait for one. */
 export class Sight<S> {
   readonly states: S[] = [];
@@ -16,8 +19,8 @@ export class Sight<S> {
   }
 
   /** Resolves with the first state, from now on or now, for which `test` holds. */
-  async until(test: (state: S) => boolean, ms = 3000): Promise<S> {
-    const end = Date.now() + ms;
+  async until(test: (state: S) => boolean): Promise<S> {
+    const end = Date.now() + PATIENCE_MS;
     while (!(this.states.length > 0 && test(this.now))) {
       const left = end - Date.now();
       if (left <= 0) throw new Error(`it stayed ${JSON.stringify(this.states.at(-1))}`);

@@ -47,6 +47,20 @@ export function setUp(): { backend: Backend; runtime: Runtime } {
   return { backend, runtime: runtimeFor(backend) };
 }
 
+/** Waits until something holds that no sight tells. */
+export async function until(test: () => boolean): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!test()) {
+    if (Date.now() > end) throw new Error(`in vain: ${String(test)}`);
+    await soon(1);
+  }
+}
+
+/** Waits until the live stream, which is opened after the first data, is open. */
+export function listening(backend: Backend): Promise<void> {
+  return until(() => backend.streams.length > 0);
+}
+
 /** Lets everything that is under way settle. */
 export function soon(ms = 20): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
