@@ -9,7 +9,7 @@ const start = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'in
 
 mkdirSync(join(root, 'dist'), { recursive: true });
 await rebuild();
-const server = start('--watch', '--watch-preserve-output', 'src/node/main.ts', 'serve', '--demo');
+const server = start('--watch', '--watch-preserve-output', 'src/node/main.ts', 'serve', '--demo', '--with-phones');
 server.once('exit', (code) => process.exit(code ?? 1));
 
 let timer;

@@ -13,6 +13,7 @@ import type { SwitchPort } from './pbx/port.ts';
 import { servePhones, type ServedPhones } from './phones-server.ts';
 import { boxOf } from './secrets/configured-box.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
+import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
 import { seedDemo } from './demo/seed.ts';
 import { idempotencyMs } from './http/idempotency.ts';
 import type { Log } from './http/log.ts';
@@ -85,6 +86,8 @@ function listenerOf(app: RequestListener, phones: ServedPhones | undefined): Req
 export interface ServerParts {
   /** Passes orders to phones on; without one they wait, and the portal says so. */
   readonly telephoneSwitch?: SwitchPort;
+  /** In demo mode: is given the company's desk phones when they can come. @returns what takes them off the network again */
+  readonly plugIn?: (phones: readonly DemoPhone[]) => () => void;
 }
 
 interface Opened {
@@ -95,7 +98,7 @@ interface Opened {
   readonly parts: ServerParts;
 }
 
-async function start({ config, log, store, box, parts: { telephoneSwitch } }: Opened): Promise<RunningServer> {
+async function start({ config, log, store, box, parts: { telephoneSwitch, plugIn } }: Opened): Promise<RunningServer> {
   const stopping = new AbortController();
   const { corsOrigins, secure, limits } = config;
   const auth = await authOf(config);
@@ -105,13 +108,16 @@ async function start({ config, log, store, box, parts: { telephoneSwitch } }: Op
   const answer = getRequestListener((request: Request) => app.fetch(request)) as RequestListener;
   const server = createServer(timeouts, listenerOf(answer, phones));
   const listening = await openPort(server, config);
+  const origin = addressOf(config, listening.port).replace(/\/$/, '');
+  const unplug = config.demo && phones && plugIn?.(await plugInPhones(store, origin, Date.now()));
   const endPruning = pruneRegularly(store, log);
   const orders = telephoneSwitch && new SwitchOrders({ store, telephoneSwitch, clock: Date.now, log });
   return {
-    url: addressOf(config, listening.port),
+    url: `${origin}/`,
     ...(phones?.port === undefined ? {} : { phonesPort: phones.port }),
     async stop() {
       endPruning();
+      if (unplug) unplug();
       stopping.abort();
       await listening.close();
       await orders?.stop();

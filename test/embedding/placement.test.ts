@@ -19,10 +19,11 @@ async function shows(element: Element, text: string | RegExp): Promise<void> {
   );
 }
 
-function switchOf(widget: Element, key: string): HTMLInputElement {
-  const found = widget.shadowRoot?.querySelector<HTMLInputElement>(`[data-key="${key}"] [role=switch]`);
-  if (!found) throw new Error(`There is no switch for ${key}`);
-  return found;
+/** Waits for the switch of a rule, which comes after the number of the line. */
+async function switchOf(widget: Element, key: string): Promise<HTMLInputElement> {
+  const find = () => widget.shadowRoot?.querySelector<HTMLInputElement>(`[data-key="${key}"] [role=switch]`);
+  await waitUntil(find, `There is no switch for ${key}`);
+  return find() as HTMLInputElement;
 }
 
 describe('the widgets, wherever they are put', () => {
@@ -76,11 +77,11 @@ describe('the widgets, wherever they are put', () => {
     if (!first || !second) throw new Error('The page is empty');
     await shows(first, numbers.alice);
     await shows(second, numbers.bruno);
-    const brunosWas = switchOf(second, 'not-reachable').checked;
-    switchOf(first, 'not-reachable').click();
+    const brunosWas = (await switchOf(second, 'not-reachable')).checked;
+    (await switchOf(first, 'not-reachable')).click();
     await shows(first, /Renvoi sur non-connexion : enregistré/);
-    expect(switchOf(first, 'not-reachable').checked).to.equal(false);
-    expect(switchOf(second, 'not-reachable').checked).to.equal(brunosWas);
+    expect((await switchOf(first, 'not-reachable')).checked).to.equal(false);
+    expect((await switchOf(second, 'not-reachable')).checked).to.equal(brunosWas);
     const { data } = (await alice.forwarding?.get('line-alice-fixed')) ?? {};
     expect(data?.rules.find(({ condition }) => condition === 'not-reachable')?.enabled).to.equal(false);
   });
@@ -122,7 +123,7 @@ describe('the widgets, wherever they are put', () => {
     const widget = place.querySelector('acme-forwarding');
     if (!widget) throw new Error('The page is empty');
     await shows(widget, numbers.alice);
-    switchOf(widget, 'dnd').click();
+    (await switchOf(widget, 'dnd')).click();
     await shows(widget, /enregistré/);
     const { data } = (await alice.forwarding?.get('line-alice-fixed')) ?? {};
     expect(data?.rules.find(({ condition }) => condition === 'dnd')?.enabled).to.equal(true);

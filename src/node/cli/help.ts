@@ -1,9 +1,10 @@
 /** What `selfcare --help` prints. */
 export const help = `selfcare: telephony self-care, reference server
 
-  selfcare serve [--demo] [--config FILE]
+  selfcare serve [--demo [--with-phones]] [--config FILE]
       Serves the API under /v1 and the portal at /. --demo: fills the store with a fictional
       company and lets anybody in as anybody; without it an issuer must be configured.
+      --with-phones: simulated desk phones come for their files, and when they are asked to.
 
   selfcare token --user NAME [--tenant NAME] [--ttl SECONDS]
       Prints a token for the demo server that uses the same data folder.

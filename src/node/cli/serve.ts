@@ -1,6 +1,6 @@
 import { pino, type Logger } from 'pino';
 import { readConfig } from '../config.ts';
-import { startServer, type RunningServer } from '../serve.ts';
+import { startServer, type RunningServer, type ServerParts } from '../serve.ts';
 import { parsed, positionals, type Command } from './command.ts';
 import { CliError, exitCodes, type ExitCode } from './exit.ts';
 
@@ -41,15 +41,27 @@ function untilSignalled(server: RunningServer, log: Logger): Promise<ExitCode> {
   });
 }
 
+/** Loaded here, because only a demonstration needs them. */
+async function phonesOf(log: Logger): Promise<ServerParts> {
+  const { demoPhones } = await import('./demo-phones.ts');
+  return demoPhones(log);
+}
+
 /** `selfcare serve` */
 export const serve: Command = async (args, terminal) => {
-  const { values, positionals: rest } = parsed(args, { demo: { type: 'boolean', default: false }, config: { type: 'string' } });
+  const { values, positionals: rest } = parsed(args, {
+    demo: { type: 'boolean', default: false },
+    'with-phones': { type: 'boolean', default: false },
+    config: { type: 'string' },
+  });
+  const { demo, 'with-phones': withPhones } = values;
   positionals(rest);
-  const config = readConfig(terminal.env, values.demo, values.config);
+  if (withPhones && !demo) throw new CliError(exitCodes.usage, '--with-phones is for --demo only: elsewhere the phones are real');
+  const config = readConfig(terminal.env, demo, values.config);
   const log = pino({ name: 'selfcare', level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   endOnUncaught(log);
   try {
-    const server = await startServer(config, log);
+    const server = await startServer(config, log, withPhones ? await phonesOf(log) : {});
     terminal.print(`Selfcare is ready at ${server.url}${config.demo ? ' (demo: anybody may sign in as anybody)' : ''}`);
     return await untilSignalled(server, log);
   } catch (thrown) {

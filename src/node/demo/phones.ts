@@ -7,7 +7,7 @@ import type { DeviceRecord, FunctionKeyRecord, PhoneServiceRecord } from '../sto
 import type { StoreWrites } from '../store/port.ts';
 import { demoTenant, otherTenant } from './company.ts';
 
-interface PhoneSeed {
+export interface PhoneSeed {
   readonly id: Id;
   readonly tenant: Id;
   readonly owner: Id;
@@ -16,13 +16,15 @@ interface PhoneSeed {
   readonly vendor: PhoneVendor;
   readonly model: string;
   readonly mac: string;
+  /** What it runs, as its maker writes it. */
+  readonly firmware: string;
 }
 
-const yealink = { vendor: 'yealink', model: 'T46U' } as const;
-const polycom = { vendor: 'polycom', model: 'VVX600' } as const;
+const yealink = { vendor: 'yealink', model: 'T46U', firmware: '108.86.0.20' } as const;
+const polycom = { vendor: 'polycom', model: 'VVX600', firmware: '5.9.7.1234' } as const;
 
 /** The desk phones of the company. Alice has two: one list of keys, two makers. The addresses are of the makers, the rest is made up. */
-const phones: readonly PhoneSeed[] = [
+export const phoneSeeds: readonly PhoneSeed[] = [
   phone('line-alice-fixed-device', demoTenant, 'alice', '1001', yealink, '805ec00a1001'),
   phone('line-alice-fixed-home', demoTenant, 'alice', '1001', polycom, '64167f0a1001'),
   phone('line-bruno-fixed-device', demoTenant, 'bruno', '1002', polycom, '64167f0a1002'),
@@ -31,8 +33,10 @@ const phones: readonly PhoneSeed[] = [
   phone('line-erin-fixed-device', otherTenant, 'erin', '1001', yealink, '805ec00a2001'),
 ];
 
-function phone(id: Id, tenant: Id, owner: Id, extension: string, model: Pick<PhoneSeed, 'vendor' | 'model'>, mac: string): PhoneSeed {
-  return { id, tenant, owner, line: `line-${owner}-fixed`, extension, ...model, mac };
+type Make = Pick<PhoneSeed, 'vendor' | 'model' | 'firmware'>;
+
+function phone(id: Id, tenant: Id, owner: Id, extension: string, make: Make, mac: string): PhoneSeed {
+  return { id, tenant, owner, line: `line-${owner}-fixed`, extension, ...make, mac };
 }
 
 const colleague = (id: Id, contact: Id, label: string): FunctionKeyRecord => ({
@@ -91,7 +95,7 @@ function deviceOf({ id, tenant, owner, line, extension, vendor, model, mac }: Ph
 /** Gives everybody their phones, in the given transaction. */
 export async function seedPhones(tx: StoreWrites, box: SecretBox, now: number): Promise<void> {
   for (const tenant of [demoTenant, otherTenant]) await tx.putPhoneService(tenant, service);
-  for (const seed of phones) await tx.putDevice(seed.tenant, deviceOf(seed, box));
+  for (const seed of phoneSeeds) await tx.putDevice(seed.tenant, deviceOf(seed, box));
   for (const [user, keys] of Object.entries(keyLists)) {
     await tx.putFunctionKeys({ tenant: demoTenant, user }, { keys, version: 1, changedAt: now, changedBy: 'administrator' }, 0);
   }

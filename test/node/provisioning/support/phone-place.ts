@@ -84,7 +84,7 @@ export async function phonePlace(telephoneSwitch?: SwitchPort): Promise<PhonePla
       for (let tries = 0; ; tries++) {
         const found = (await alice.devices.list()).data.find(({ id }) => id === device);
         if (found?.delivery.state === state) return found;
-        if (tries > 40) throw new Error(`${device} is ${found?.delivery.state ?? 'not there'}, not ${state}`);
+        if (tries > 300) throw new Error(`${device} is ${found?.delivery.state ?? 'not there'}, not ${state}`);
         await wait(50);
       }
     },
