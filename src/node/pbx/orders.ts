@@ -8,7 +8,7 @@ export interface SwitchOrdersOptions {
   readonly telephoneSwitch: SwitchPort;
   readonly clock: () => number;
   readonly log: Log;
-  /** How often orders that could not be passed on are tried again, in milliseconds. */
+  /** How soon an order that could not be passed on is tried again, in milliseconds; then ever more rarely, every ten minutes at last. */
   readonly retryMs?: number;
 }
 
@@ -17,6 +17,7 @@ type Order = SwitchOrderRecord & { readonly tenant: string };
 /** Phones asked at once: a whole company that is asked in one moment would come back in one moment. */
 const perRound = 50;
 const usualRetryMs = 5000;
+const rarestRetryMs = 10 * 60_000;
 
 /** Passes orders on to the telephone switch. They are in the store, so that none is lost with the process. */
 export class SwitchOrders {
@@ -25,50 +26,72 @@ export class SwitchOrders {
   readonly #timer: ReturnType<typeof setInterval>;
   #round: Promise<void> | undefined;
   #again = false;
+  #stopped = false;
 
   constructor(options: SwitchOrdersOptions) {
     this.#options = options;
-    this.#stopListening = options.store.onEvents(() => this.wake());
-    this.#timer = setInterval(() => this.wake(), options.retryMs ?? usualRetryMs);
-    this.wake();
+    this.#stopListening = options.store.onEvents(() => void this.wake());
+    this.#timer = setInterval(() => void this.wake(), options.retryMs ?? usualRetryMs);
+    void this.wake();
   }
 
-  /** Looks for orders, once more when it is looking already. */
-  wake(): void {
+  /** Looks for orders, once more when it is looking already. @returns when it has looked */
+  wake(): Promise<void> {
     this.#again = true;
-    this.#round ??= this.#work().finally(() => {
+    return (this.#round ??= this.#work().finally(() => {
       this.#round = undefined;
-    });
+    }));
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopListening();
-    this.#again = false;
+    this.#stopped = true;
     await this.#round;
   }
 
   async #work(): Promise<void> {
-    while (this.#again) {
+    while (this.#again && !this.#stopped) {
       this.#again = false;
       try {
-        for (const order of await this.#options.store.switchOrders(perRound)) await this.#pass(order);
+        await this.#passAllDue();
       } catch (thrown) {
-        this.#options.log.error({ err: thrown }, 'orders to the telephone switch could not be read');
+        this.#options.log.error({ err: thrown }, 'orders to the telephone switch stay where they are');
       }
     }
   }
 
+  /** An order that fails is due later, so that phones that are away keep nobody waiting. */
+  async #passAllDue(): Promise<void> {
+    const { store, clock } = this.#options;
+    while (!this.#stopped) {
+      const due = await store.switchOrders(perRound, clock());
+      if (due.length === 0) return;
+      for (const order of due) await this.#pass(order);
+    }
+  }
+
   async #pass(order: Order): Promise<void> {
-    const { store, telephoneSwitch, log } = this.#options;
+    if (this.#stopped) return;
+    const { store, telephoneSwitch } = this.#options;
     const { tenant, device, event } = order;
     const found = await store.deviceOf(tenant, device);
     try {
       if (found) await telephoneSwitch.notify({ tenant, device, event, userNames: found.accounts.map(({ userName }) => userName) });
-      await this.#done(order, found?.owner);
     } catch (thrown) {
-      log.warn({ err: thrown, tenant, device }, 'the telephone switch did not take an order');
+      return this.#postpone(order, thrown);
     }
+    await this.#done(order, found?.owner);
+  }
+
+  /** Waits as long again as the order has waited so far. */
+  async #postpone({ tenant, device, at }: Order, reason: unknown): Promise<void> {
+    const { store, clock, log, retryMs = usualRetryMs } = this.#options;
+    const waited = clock() - at;
+    // Said once: a phone that is unplugged for a week is no news every ten minutes.
+    if (waited < retryMs) log.warn({ err: reason, tenant, device }, 'the telephone switch did not take an order');
+    const retryAt = clock() + Math.min(Math.max(waited, retryMs), rarestRetryMs);
+    await store.write((tx) => tx.postponeSwitchOrder(tenant, device, at, retryAt));
   }
 
   async #done({ tenant, device, at: orderedAt }: Order, owner: string | undefined): Promise<void> {

@@ -1,9 +1,19 @@
 import type { Id } from '../../contract/index.ts';
 import { belongsTo, compare, copyOf, keyOf, partsOf, type Staged, type Views } from './memory-tables.ts';
-import type { DeviceInputVersions, DeviceRecord, DeviceTokenRecord, DeviceUploadRecord, PhoneReads, PhoneWrites } from './phones-port.ts';
+import type {
+  DeviceInputVersions,
+  DeviceRecord,
+  DeviceTokenRecord,
+  DeviceUploadRecord,
+  PhoneReads,
+  PhoneWrites,
+  SwitchOrderRecord,
+} from './phones-port.ts';
 import type { Scope } from './port.ts';
 
 const byId = (a: DeviceRecord, b: DeviceRecord): number => compare(a.id, b.id);
+
+const dueOf = ({ at, retryAt = at }: SwitchOrderRecord): number => retryAt;
 
 function devicesOf(tables: Views, tenant: Id): DeviceRecord[] {
   return [...tables.devices.entries()]
@@ -111,10 +121,11 @@ export function memoryPhoneReads(tables: Views): PhoneReads {
     async deviceUpload(tenant, device, name) {
       return tables.deviceUploads.get(keyOf(tenant, device, name));
     },
-    async switchOrders(limit) {
+    async switchOrders(limit, dueBy = Number.MAX_SAFE_INTEGER) {
       return [...tables.switchOrders.entries()]
         .map(([key, order]) => ({ tenant: partsOf(key)[0] ?? '', ...order }))
-        .sort((a, b) => a.at - b.at || compare(a.tenant, b.tenant) || compare(a.device, b.device))
+        .filter((order) => dueOf(order) <= dueBy)
+        .sort((a, b) => dueOf(a) - dueOf(b) || compare(a.tenant, b.tenant) || compare(a.device, b.device))
         .slice(0, limit);
     },
   };
@@ -187,6 +198,10 @@ export function memoryPhoneWrites(tables: Staged): PhoneWrites {
     },
     async putSwitchOrder(tenant, order) {
       tables.switchOrders.set(known(tenant, order.device), copyOf(order));
+    },
+    async postponeSwitchOrder(tenant, device, at, retryAt) {
+      const order = tables.switchOrders.get(keyOf(tenant, device));
+      if (order?.at === at) tables.switchOrders.set(keyOf(tenant, device), { ...order, retryAt });
     },
     async removeSwitchOrder(tenant, device) {
       tables.switchOrders.delete(keyOf(tenant, device));

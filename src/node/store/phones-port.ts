@@ -114,6 +114,8 @@ export interface SwitchOrderRecord {
   readonly device: Id;
   readonly event: 'check-sync' | 'resync';
   readonly at: number;
+  /** Passed on in vain: not to be tried before then. */
+  readonly retryAt?: number;
 }
 
 /** Versions of all that a phone's files are made from; 0 for what is not stored. */
@@ -166,8 +168,8 @@ export interface PhoneReads {
   /** What a phone sent, by name. */
   deviceUploads(tenant: Id, device: Id): Promise<readonly DeviceUploadRecord[]>;
   deviceUpload(tenant: Id, device: Id, name: string): Promise<DeviceUploadRecord | undefined>;
-  /** Oldest first, of all tenants. */
-  switchOrders(limit: number): Promise<readonly (SwitchOrderRecord & { readonly tenant: Id })[]>;
+  /** Of all tenants, the longest due first. @param dueBy all when left out */
+  switchOrders(limit: number, dueBy?: number): Promise<readonly (SwitchOrderRecord & { readonly tenant: Id })[]>;
 }
 
 /** Writes about phones. What is kept beside a phone needs the phone: without it `putDelivery` and those below it throw. */
@@ -193,5 +195,7 @@ export interface PhoneWrites {
   putDeviceUpload(tenant: Id, device: Id, upload: DeviceUploadRecord): Promise<void>;
   removeDeviceUploads(tenant: Id, device: Id): Promise<void>;
   putSwitchOrder(tenant: Id, order: SwitchOrderRecord): Promise<void>;
+  /** Does nothing when the phone's order is none of `at`. */
+  postponeSwitchOrder(tenant: Id, device: Id, at: number, retryAt: number): Promise<void>;
   removeSwitchOrder(tenant: Id, device: Id): Promise<void>;
 }

@@ -48,7 +48,8 @@ const DEVICE_FILES = `SELECT name, content_type, etag, required FROM device_file
 const DEVICE_FILE_BODY = 'SELECT body FROM device_files WHERE tenant = $1 AND device = $2 AND version = $3 AND name = $4';
 const DEVICE_UPLOADS = 'SELECT * FROM device_uploads WHERE tenant = $1 AND device = $2 ORDER BY name';
 const DEVICE_UPLOAD = 'SELECT * FROM device_uploads WHERE tenant = $1 AND device = $2 AND name = $3';
-const SWITCH_ORDERS = 'SELECT * FROM switch_orders ORDER BY at, tenant, device LIMIT $1';
+const SWITCH_ORDERS = `SELECT * FROM switch_orders WHERE COALESCE(retry_at, at) <= $2
+  ORDER BY COALESCE(retry_at, at), tenant, device LIMIT $1`;
 
 /** The reading half of the port that is about phones, in SQL. */
 export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
@@ -117,8 +118,8 @@ export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
       const row = await one(DEVICE_UPLOAD, [tenant, device, name]);
       return row && uploadOf(row);
     },
-    async switchOrders(limit) {
-      return (await db.query(SWITCH_ORDERS, [limit])).map((row) => ({ tenant: text(row, 'tenant'), ...orderOf(row) }));
+    async switchOrders(limit, dueBy = Number.MAX_SAFE_INTEGER) {
+      return (await db.query(SWITCH_ORDERS, [limit, dueBy])).map((row) => ({ tenant: text(row, 'tenant'), ...orderOf(row) }));
     },
   };
 }

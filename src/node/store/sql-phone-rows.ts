@@ -83,6 +83,7 @@ export const orderOf = (row: SqlRow): SwitchOrderRecord => ({
   device: text(row, 'device'),
   event: text(row, 'event') as SwitchOrderRecord['event'],
   at: number(row, 'at'),
+  ...optional(row, 'retry_at', 'retryAt', number),
 });
 
 export const inputsOf = (row: SqlRow): DeviceInputVersions => ({

@@ -47,8 +47,9 @@ const REMOVE_TOKEN = 'DELETE FROM device_tokens WHERE token_hash = $1';
 const PUT_UPLOAD = `INSERT INTO device_uploads (tenant, device, name, body, at) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (tenant, device, name) DO UPDATE SET body = excluded.body, at = excluded.at`;
 const REMOVE_UPLOADS = 'DELETE FROM device_uploads WHERE tenant = $1 AND device = $2';
-const PUT_ORDER = `INSERT INTO switch_orders (tenant, device, event, at) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (tenant, device) DO UPDATE SET event = excluded.event, at = excluded.at`;
+const PUT_ORDER = `INSERT INTO switch_orders (tenant, device, event, at, retry_at) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (tenant, device) DO UPDATE SET event = excluded.event, at = excluded.at, retry_at = excluded.retry_at`;
+const POSTPONE_ORDER = 'UPDATE switch_orders SET retry_at = $4 WHERE tenant = $1 AND device = $2 AND at = $3';
 const REMOVE_ORDER = 'DELETE FROM switch_orders WHERE tenant = $1 AND device = $2';
 
 const deviceValues = (tenant: Id, device: DeviceRecord): SqlValue[] => [
@@ -132,8 +133,11 @@ export function sqlPhoneWrites(session: SqlSession): PhoneWrites {
     async removeDeviceUploads(tenant, device) {
       await session.run(REMOVE_UPLOADS, [tenant, device]);
     },
-    async putSwitchOrder(tenant, { device, event, at }) {
-      await session.run(PUT_ORDER, [tenant, device, event, at]);
+    async putSwitchOrder(tenant, { device, event, at, retryAt }) {
+      await session.run(PUT_ORDER, [tenant, device, event, at, orNull(retryAt)]);
+    },
+    async postponeSwitchOrder(tenant, device, at, retryAt) {
+      await session.run(POSTPONE_ORDER, [tenant, device, at, retryAt]);
     },
     async removeSwitchOrder(tenant, device) {
       await session.run(REMOVE_ORDER, [tenant, device]);

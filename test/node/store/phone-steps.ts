@@ -126,6 +126,11 @@ export function phoneSteps(scope: fc.Arbitrary<Scope>): fc.Arbitrary<Step> {
         (tx) =>
           enrolled(tx, tenant, id, () => tx.putSwitchOrder(tenant, { device: id, event: 'check-sync', at })),
     ),
+    fc.tuple(scope, device, small, small).map(
+      ([{ tenant }, id, at, retryAt]): Step =>
+        (tx) =>
+          tx.postponeSwitchOrder(tenant, id, at, retryAt),
+    ),
     fc.tuple(scope, device).map(
       ([{ tenant }, id]): Step =>
         (tx) =>
@@ -148,7 +153,7 @@ async function everythingOf(store: Store, tenant: string, id: string): Promise<u
 
 /** Every answer about phones. */
 export async function everythingOfPhones(store: Store, scopes: readonly Scope[]): Promise<unknown[]> {
-  const seen: unknown[] = [await store.switchOrders(100), await store.switchOrders(1)];
+  const seen: unknown[] = [await store.switchOrders(100), await store.switchOrders(1), await store.switchOrders(100, 2)];
   for (const mac of macs) seen.push(await store.deviceByMac(mac));
   for (const hash of hashes) seen.push(await store.deviceByToken(hash));
   for (const scope of scopes) {

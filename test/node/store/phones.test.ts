@@ -348,4 +348,28 @@ onEveryStore('addresses, uploads and orders', (open) => {
       [tenant, 'second', 20],
     ]);
   });
+
+  it('lists an order that was passed on in vain when it is due again, or asked for again', async (test) => {
+    const store = await open(test);
+    await put(store, device, deviceRecord('second', 'bruno', other));
+    await store.write(async (tx) => {
+      await tx.putSwitchOrder(tenant, { device: 'phone', event: 'resync', at: 10 });
+      await tx.putSwitchOrder(tenant, { device: 'second', event: 'resync', at: 20 });
+      await tx.postponeSwitchOrder(tenant, 'phone', 10, 50);
+      await tx.postponeSwitchOrder(tenant, 'second', 19, 60);
+      await tx.postponeSwitchOrder(tenant, 'none', 10, 60);
+    });
+    const dueBy = async (time: number) => (await store.switchOrders(9, time)).map((order) => [order.device, order.retryAt]);
+    assert.deepEqual(await dueBy(19), []);
+    assert.deepEqual(await dueBy(49), [['second', undefined]]);
+    assert.deepEqual(await dueBy(50), [
+      ['second', undefined],
+      ['phone', 50],
+    ]);
+    await store.write((tx) => tx.putSwitchOrder(tenant, { device: 'phone', event: 'resync', at: 30 }));
+    assert.deepEqual(await dueBy(30), [
+      ['second', undefined],
+      ['phone', undefined],
+    ]);
+  });
 });

@@ -52,9 +52,9 @@ export const phones: Migration = {
       PRIMARY KEY (tenant, device, name),
       FOREIGN KEY (tenant, device) REFERENCES devices (tenant, id))`,
     `CREATE TABLE switch_orders (
-      tenant TEXT NOT NULL, device TEXT NOT NULL, event TEXT NOT NULL, at BIGINT NOT NULL,
+      tenant TEXT NOT NULL, device TEXT NOT NULL, event TEXT NOT NULL, at BIGINT NOT NULL, retry_at BIGINT,
       PRIMARY KEY (tenant, device),
       FOREIGN KEY (tenant, device) REFERENCES devices (tenant, id))`,
-    `CREATE INDEX switch_orders_by_time ON switch_orders (at)`,
+    `CREATE INDEX switch_orders_by_time ON switch_orders ((COALESCE(retry_at, at)))`,
   ],
 };

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { demoTenant } from '../../../src/node/demo/company.ts';
+import { seedDemo } from '../../../src/node/demo/seed.ts';
+import type { Log } from '../../../src/node/http/log.ts';
+import { SwitchOrders } from '../../../src/node/pbx/orders.ts';
+import { openBox } from '../../../src/node/secrets/secret-box.ts';
+import { memoryStore } from '../../../src/node/store/memory.ts';
+import type { Store } from '../../../src/node/store/port.ts';
+
+const template = 'line-alice-fixed-device';
+const second = 1000;
+const minute = 60 * second;
+
+/** A store with phones by these names, and a clock that stands still. */
+async function office(names: readonly string[]) {
+  const store = memoryStore();
+  await seedDemo(store, 0, openBox);
+  const device = (await store.phoneState(demoTenant, template))?.device;
+  assert.ok(device);
+  await store.write(async (tx) => {
+    for (const [index, id] of names.entries()) {
+      const mac = `805ec01${String(index).padStart(5, '0')}`;
+      await tx.putDevice(demoTenant, { ...device, id, mac });
+    }
+  });
+  return { store, time: { now: 0 } };
+}
+
+async function ask(store: Store, device: string, at: number): Promise<void> {
+  await store.write(async (tx) => {
+    await tx.putSwitchOrder(demoTenant, { device, event: 'check-sync', at });
+    await tx.putDelivery(demoTenant, device, { ...(await tx.delivery(demoTenant, device)), queuedAt: at });
+  });
+}
+
+/** A switch that does not know the phones that are away. */
+function switchWithout(away: Set<string>) {
+  const asked: string[] = [];
+  const notify = async ({ device }: { readonly device: string }): Promise<void> => {
+    asked.push(device);
+    if (away.has(device)) throw new Error('not registered');
+  };
+  return { asked, notify };
+}
+
+function warnings(): { readonly log: Log; readonly said: string[] } {
+  const said: string[] = [];
+  const say = (_: object, text: string): void => void said.push(text);
+  return { log: { info: say, warn: say, error: say }, said };
+}
+
+describe('orders to the telephone switch', () => {
+  let orders: SwitchOrders | undefined;
+  afterEach(() => orders?.stop());
+
+  const waiting = async (store: Store): Promise<string[]> => (await store.switchOrders(1000)).map(({ device }) => device);
+  const look = async (): Promise<void> => orders?.wake();
+  const begin = ({ store, time }: Awaited<ReturnType<typeof office>>, notify: ReturnType<typeof switchWithout>['notify'], log: Log) => {
+    orders = new SwitchOrders({ store, telephoneSwitch: { notify }, clock: () => time.now, log, retryMs: 5 * second });
+  };
+
+  it('reach a phone though hundreds that are away were asked before it', async () => {
+    const away = Array.from({ length: 200 }, (_, index) => `away-${index}`);
+    const place = await office([...away, 'there']);
+    for (const [index, device] of away.entries()) await ask(place.store, device, index);
+    await ask(place.store, 'there', 500);
+    place.time.now = 500;
+    const { asked, notify } = switchWithout(new Set(away));
+    begin(place, notify, warnings().log);
+    await look();
+    assert.equal(asked.filter((device) => device === 'there').length, 1);
+    assert.equal((await waiting(place.store)).length, 200);
+    assert.equal((await place.store.delivery(demoTenant, 'there'))?.notifiedAt, 500);
+  });
+
+  it('that fail are tried again, ever more rarely, every ten minutes at last, and said once', async () => {
+    const place = await office(['phone']);
+    const { asked, notify } = switchWithout(new Set(['phone']));
+    const { log, said } = warnings();
+    await ask(place.store, 'phone', 0);
+    begin(place, notify, log);
+    await look();
+    const tries: number[] = [];
+    for (; place.time.now < 60 * minute; place.time.now += 5 * second) {
+      const before = asked.length;
+      await look();
+      if (asked.length > before) tries.push(place.time.now / second);
+    }
+    assert.deepEqual(tries.slice(0, 8), [5, 10, 20, 40, 80, 160, 320, 640]);
+    const pauses = tries.slice(8).map((time, index) => time - (tries[index + 7] ?? 0));
+    assert.ok(pauses.length >= 4 && pauses.every((pause) => pause === 600), pauses.join());
+    assert.deepEqual(said, ['the telephone switch did not take an order']);
+  });
+
+  it('are tried at once when somebody asks again, and are over when the phone is there', async () => {
+    const place = await office(['phone']);
+    const away = new Set(['phone']);
+    const { asked, notify } = switchWithout(away);
+    await ask(place.store, 'phone', 0);
+    begin(place, notify, warnings().log);
+    await look();
+    away.clear();
+    await look();
+    assert.deepEqual([asked.length, await waiting(place.store)], [1, ['phone']]);
+    place.time.now = 2 * second;
+    await ask(place.store, 'phone', 2 * second);
+    await look();
+    assert.deepEqual([asked.length, await waiting(place.store)], [2, []]);
+    assert.equal((await place.store.delivery(demoTenant, 'phone'))?.queuedAt, undefined);
+  });
+});
