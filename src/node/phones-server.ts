@@ -26,10 +26,13 @@ export interface ServedPhones {
   stop(): Promise<void>;
 }
 
+/** Milliseconds. Node's usual two minutes would let strangers hold connections that nothing is known about. */
+const handshakeTimeout = 10_000;
+
 /** Certificates are asked for and judged later, request by request: a phone without one must look like any stranger. */
 function tlsServer({ certificate, key, clientAuthority }: PhoneListener, handle: PhoneDelivery): Server {
   const asking = clientAuthority === undefined ? {} : { ca: clientAuthority, requestCert: true, rejectUnauthorized: false };
-  return createServer({ cert: certificate, key, ...asking, ...timeouts }, (request, response) => {
+  return createServer({ cert: certificate, key, ...asking, ...timeouts, handshakeTimeout }, (request, response) => {
     if (!handle(request, response)) response.writeHead(404).end();
   });
 }
@@ -55,8 +58,12 @@ export async function servePhones({ config, store, box, log }: PhonesServerOptio
     handle,
     ...(listening ? { port: listening.port } : {}),
     async stop() {
-      await listening?.close();
-      await shelf.close();
+      try {
+        await listening?.close();
+      } finally {
+        // Only now: phones that were still fetching have had their time to finish, and count.
+        await shelf.close();
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { createServer as createNetServer, type Server as NetServer } from 'node:net';
+import { createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net';
 
 /** Slow or hostile clients may not hold a connection for longer. Milliseconds. */
 export const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 };
@@ -79,21 +79,40 @@ async function socketsOf(server: Server, options: ListenOptions): Promise<readon
 }
 
 /**
+ * The connections that are open, from their first moment. A server with TLS itself knows them only once they have finished their
+ * handshake, and would wait for those that never do.
+ */
+function connectionsOf(server: Server): ReadonlySet<Socket> {
+  const connections = new Set<Socket>();
+  server.on('connection', (connection: Socket) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
+  return connections;
+}
+
+/**
  * Has a server listen.
  * @throws the system's own error when the address is taken or not this machine's
  */
 export async function openPort(server: Server, { port: wanted, host }: ListenOptions): Promise<Listening> {
   const port = await freePort({ port: wanted, host });
+  const connections = connectionsOf(server);
   const sockets = await socketsOf(server, { port, host });
   return {
     port,
     async close() {
       // A connection whose last answer has just ended goes idle only now, and its client would keep it open for a minute.
       const idle = setInterval(() => server.closeIdleConnections(), 50);
-      const late = setTimeout(() => server.closeAllConnections(), drainMs);
-      await Promise.all(sockets.map(closed));
-      clearInterval(idle);
-      clearTimeout(late);
+      const late = setTimeout(() => {
+        for (const connection of connections) connection.destroy();
+      }, drainMs);
+      try {
+        await Promise.all(sockets.map(closed));
+      } finally {
+        clearInterval(idle);
+        clearTimeout(late);
+      }
     },
   };
 }

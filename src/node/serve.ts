@@ -98,33 +98,31 @@ interface Opened {
   readonly parts: ServerParts;
 }
 
-async function start({ config, log, store, box, parts: { telephoneSwitch, plugIn } }: Opened): Promise<RunningServer> {
+/** @param running is told how to end each thing that is begun; they end in the reverse order */
+async function start({ config, log, store, box, parts }: Opened, running: AsyncDisposableStack): Promise<Omit<RunningServer, 'stop'>> {
+  const { telephoneSwitch, plugIn } = parts;
   const stopping = new AbortController();
   const { corsOrigins, secure, limits } = config;
   const auth = await authOf(config);
   if (config.demo) await seedDemo(store, Date.now(), box);
   const app = siteOf(config, { store, ...auth, log, corsOrigins, secure, limits, ...(box ? { box } : {}), signal: stopping.signal });
   const phones = box && (await servePhones({ config, store, box, log }));
+  running.defer(() => phones?.stop());
   const answer = getRequestListener((request: Request) => app.fetch(request)) as RequestListener;
   const server = createServer(timeouts, listenerOf(answer, phones));
+  // They begin last, but end after the port: what people ask for in the last moments is passed on, too.
+  let orders = undefined as SwitchOrders | undefined;
+  running.defer(() => orders?.stop());
   const listening = await openPort(server, config);
+  running.defer(() => listening.close());
+  // Event streams never end by themselves.
+  running.defer(() => stopping.abort());
   const origin = addressOf(config, listening.port).replace(/\/$/, '');
   const unplug = config.demo && phones && plugIn?.(await plugInPhones(store, origin, Date.now()));
-  const endPruning = pruneRegularly(store, log);
-  const orders = telephoneSwitch && new SwitchOrders({ store, telephoneSwitch, clock: Date.now, log });
-  return {
-    url: `${origin}/`,
-    ...(phones?.port === undefined ? {} : { phonesPort: phones.port }),
-    async stop() {
-      endPruning();
-      if (unplug) unplug();
-      stopping.abort();
-      await listening.close();
-      await orders?.stop();
-      await phones?.stop();
-      await store.close();
-    },
-  };
+  if (unplug) running.defer(unplug);
+  running.defer(pruneRegularly(store, log));
+  orders = telephoneSwitch && new SwitchOrders({ store, telephoneSwitch, clock: Date.now, log });
+  return { url: `${origin}/`, ...(phones?.port === undefined ? {} : { phonesPort: phones.port }) };
 }
 
 /**
@@ -134,10 +132,14 @@ async function start({ config, log, store, box, parts: { telephoneSwitch, plugIn
 export async function startServer(config: ServeConfig, log: Log, parts: ServerParts = {}): Promise<RunningServer> {
   const box = await boxOf(config);
   const store = await openSqliteStore(databaseFile(config.dataFolder));
+  const running = new AsyncDisposableStack();
+  running.defer(() => store.close());
   try {
-    return await start({ config, log, store, box, parts });
+    const addresses = await start({ config, log, store, box, parts }, running);
+    return { ...addresses, stop: () => running.disposeAsync() };
   } catch (thrown) {
-    await store.close();
+    // Why it could not start matters more than what could not be closed.
+    await running.disposeAsync().catch((err: unknown) => log.error({ err }, 'not everything could be closed'));
     throw thrown;
   }
 }

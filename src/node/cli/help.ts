@@ -31,7 +31,8 @@ export const help = `selfcare: telephony self-care, reference server
 
   selfcare provision enrol FILE.json [--tenant NAME] [--access] [--valid-days N] [--reassign] [--key-lost]
       Gives people their phones, and prints each new phone's address for its first contact, which is
-      good for N days (7) and shown only once. May be repeated: phones that are there are changed.
+      good for N days (7) and shown only once. May be repeated: phones that are there are
+      changed, and those that are stored just so are left as they are.
       --access: makes a password for each phone that has none, to be shown besides the address.
       --reassign: phones that are somebody else's may be taken from them; otherwise they are refused.
       --key-lost: seals with the key given though it opens nothing that is stored.

@@ -1,19 +1,22 @@
 import { pino, type Logger } from 'pino';
-import { readConfig } from '../config.ts';
+import { readConfig, type ServeConfig } from '../config.ts';
 import { startServer, type RunningServer, type ServerParts } from '../serve.ts';
 import { parsed, positionals, type Command } from './command.ts';
 import { CliError, exitCodes, type ExitCode } from './exit.ts';
 
 const unusable: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is already in use: stop what uses it, or set PORT to another one',
-  EACCES: 'may not be used without more rights: set PORT to one above 1023',
+  EADDRINUSE: 'is already in use: stop what uses it, or set {PORT} to another one',
+  EACCES: 'may not be used without more rights: set {PORT} to one above 1023',
   EADDRNOTAVAIL: 'does not belong to this machine: check SELFCARE_HOST',
 };
 
-function asCliError(thrown: unknown, address: string): unknown {
+/** Of two ports the error tells which it was. */
+function asCliError(thrown: unknown, { host, port, phones }: ServeConfig): unknown {
+  const at = thrown instanceof Error && 'port' in thrown && typeof thrown.port === 'number' ? thrown.port : port;
+  const variable = at === phones.listener?.port && at !== port ? 'SELFCARE_PHONES_PORT' : 'PORT';
   const code = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
   const reason = Object.hasOwn(unusable, code) ? unusable[code] : undefined;
-  return reason === undefined ? thrown : new CliError(exitCodes.address, `${address} ${reason}`);
+  return reason === undefined ? thrown : new CliError(exitCodes.address, `${host}:${at} ${reason.replace('{PORT}', variable)}`);
 }
 
 /** Ends the process on what nobody caught: its state is unknown from then on, and the supervisor starts a fresh one. */
@@ -65,6 +68,6 @@ export const serve: Command = async (args, terminal) => {
     terminal.print(`Selfcare is ready at ${server.url}${config.demo ? ' (demo: anybody may sign in as anybody)' : ''}`);
     return await untilSignalled(server, log);
   } catch (thrown) {
-    throw asCliError(thrown, `${config.host}:${config.port}`);
+    throw asCliError(thrown, config);
   }
 };

@@ -1,3 +1,4 @@
+import type { Id } from '../../contract/index.ts';
 import type { Log } from '../http/log.ts';
 import type { SwitchOrderRecord } from '../store/phones-port.ts';
 import type { Store } from '../store/port.ts';
@@ -10,23 +11,37 @@ export interface SwitchOrdersOptions {
   readonly log: Log;
   /** How soon an order that could not be passed on is tried again, in milliseconds; then ever more rarely, every ten minutes at last. */
   readonly retryMs?: number;
+  /** How long the switch may take to answer, in milliseconds. */
+  readonly answerMs?: number;
 }
 
-type Order = SwitchOrderRecord & { readonly tenant: string };
+type Order = SwitchOrderRecord & { readonly tenant: Id };
 
 /** Phones asked at once: a whole company that is asked in one moment would come back in one moment. */
 const perRound = 50;
 const usualRetryMs = 5000;
 const rarestRetryMs = 10 * 60_000;
+/** A phone that is away lets a switch wait for half a minute, and the others with it. */
+const usualAnswerMs = 5000;
+
+const nameOf = ({ tenant, device, at }: Order): string => JSON.stringify([tenant, device, at]);
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
 
 /** Passes orders on to the telephone switch. They are in the store, so that none is lost with the process. */
 export class SwitchOrders {
   readonly #options: SwitchOrdersOptions;
   readonly #stopListening: () => void;
   readonly #timer: ReturnType<typeof setInterval>;
+  readonly #stopping = new AbortController();
+  /** Passed on, but not yet written down: a phone is not asked again and again because a disk is full. */
+  readonly #passedOn = new Set<string>();
   #round: Promise<void> | undefined;
   #again = false;
-  #stopped = false;
 
   constructor(options: SwitchOrdersOptions) {
     this.#options = options;
@@ -43,20 +58,25 @@ export class SwitchOrders {
     }));
   }
 
+  /** What the switch has not answered yet stays an order. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopListening();
-    this.#stopped = true;
+    this.#stopping.abort();
     await this.#round;
   }
 
+  get #isOver(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
   async #work(): Promise<void> {
-    while (this.#again && !this.#stopped) {
+    while (this.#again && !this.#isOver) {
       this.#again = false;
       try {
         await this.#passAllDue();
       } catch (thrown) {
-        this.#options.log.error({ err: thrown }, 'orders to the telephone switch stay where they are');
+        this.#options.log.error({ err: thrown }, 'orders to the telephone switch could not be read');
       }
     }
   }
@@ -64,28 +84,48 @@ export class SwitchOrders {
   /** An order that fails is due later, so that phones that are away keep nobody waiting. */
   async #passAllDue(): Promise<void> {
     const { store, clock } = this.#options;
-    while (!this.#stopped) {
+    while (!this.#isOver) {
       const due = await store.switchOrders(perRound, clock());
-      if (due.length === 0) return;
-      for (const order of due) await this.#pass(order);
+      const settled = await Promise.all(due.map((order) => this.#pass(order)));
+      // What could not be written down is still due: it waits for the next look.
+      if (due.length === 0 || settled.includes(false)) return;
     }
   }
 
-  async #pass(order: Order): Promise<void> {
-    if (this.#stopped) return;
-    const { store, telephoneSwitch } = this.#options;
-    const { tenant, device, event } = order;
-    const found = await store.deviceOf(tenant, device);
+  /** @returns whether the order is done or due later */
+  async #pass(order: Order): Promise<boolean> {
+    const { tenant, device } = order;
     try {
-      if (found) await telephoneSwitch.notify({ tenant, device, event, userNames: found.accounts.map(({ userName }) => userName) });
+      const reason = await this.#refusal(order);
+      if (this.#isOver) return false;
+      await (reason === undefined ? this.#done(order) : this.#postpone(order, reason));
+      return true;
     } catch (thrown) {
-      return this.#postpone(order, thrown);
+      this.#options.log.error({ err: thrown, tenant, device }, 'an order to the telephone switch stays as it is');
+      return false;
     }
-    await this.#done(order, found?.owner);
+  }
+
+  /** Passes an order on. @returns why the switch did not take it */
+  async #refusal(order: Order): Promise<Error | undefined> {
+    const { store, telephoneSwitch, answerMs = usualAnswerMs } = this.#options;
+    const { tenant, device, event } = order;
+    if (this.#passedOn.has(nameOf(order))) return undefined;
+    const found = await store.deviceOf(tenant, device);
+    if (!found) return undefined;
+    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(answerMs)]);
+    const userNames = found.accounts.map(({ userName }) => userName);
+    try {
+      await Promise.race([telephoneSwitch.notify({ tenant, device, event, userNames }, signal), untilAborted(signal)]);
+    } catch (thrown) {
+      return thrown instanceof Error ? thrown : new Error('the telephone switch failed', { cause: thrown });
+    }
+    this.#passedOn.add(nameOf(order));
+    return undefined;
   }
 
   /** Waits as long again as the order has waited so far. */
-  async #postpone({ tenant, device, at }: Order, reason: unknown): Promise<void> {
+  async #postpone({ tenant, device, at }: Order, reason: Error): Promise<void> {
     const { store, clock, log, retryMs = usualRetryMs } = this.#options;
     const waited = clock() - at;
     // Said once: a phone that is unplugged for a week is no news every ten minutes.
@@ -94,16 +134,21 @@ export class SwitchOrders {
     await store.write((tx) => tx.postponeSwitchOrder(tenant, device, at, retryAt));
   }
 
-  async #done({ tenant, device, at: orderedAt }: Order, owner: string | undefined): Promise<void> {
+  async #done(order: Order): Promise<void> {
     const { store, clock } = this.#options;
+    const { tenant, device, at: orderedAt } = order;
+    const now = clock();
     await store.write(async (tx) => {
       const { queuedAt, ...before } = (await tx.delivery(tenant, device)) ?? {};
       // Asked for once more meanwhile: that order is still to be passed on.
       if (queuedAt !== undefined && queuedAt !== orderedAt) return;
       await tx.removeSwitchOrder(tenant, device);
-      if (owner === undefined) return;
-      await tx.putDelivery(tenant, device, { ...before, notifiedAt: clock() });
-      await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at: clock() });
+      const owner = (await tx.deviceOf(tenant, device))?.owner;
+      // The phone has come before the switch has answered: it is not to be waited for any more.
+      if (owner === undefined || queuedAt === undefined) return;
+      await tx.putDelivery(tenant, device, { ...before, notifiedAt: now });
+      await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at: now });
     });
+    this.#passedOn.delete(nameOf(order));
   }
 }

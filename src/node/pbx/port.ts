@@ -14,7 +14,8 @@ export interface CheckOrder {
 export interface SwitchPort {
   /**
    * Asks a phone to check for its files.
+   * @param signal aborts when nobody waits for the answer any more: after five seconds, or when the server stops
    * @throws when the switch cannot be reached, or does not know the phone now: the order stays and is tried again
    */
-  notify(order: CheckOrder): Promise<void>;
+  notify(order: CheckOrder, signal: AbortSignal): Promise<void>;
 }

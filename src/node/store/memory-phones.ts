@@ -14,6 +14,7 @@ import type { Scope } from './port.ts';
 const byId = (a: DeviceRecord, b: DeviceRecord): number => compare(a.id, b.id);
 
 const dueOf = ({ at, retryAt = at }: SwitchOrderRecord): number => retryAt;
+const isTriedAgain = ({ retryAt }: SwitchOrderRecord): number => (retryAt === undefined ? 0 : 1);
 
 function devicesOf(tables: Views, tenant: Id): DeviceRecord[] {
   return [...tables.devices.entries()]
@@ -125,7 +126,9 @@ export function memoryPhoneReads(tables: Views): PhoneReads {
       return [...tables.switchOrders.entries()]
         .map(([key, order]) => ({ tenant: partsOf(key)[0] ?? '', ...order }))
         .filter((order) => dueOf(order) <= dueBy)
-        .sort((a, b) => dueOf(a) - dueOf(b) || compare(a.tenant, b.tenant) || compare(a.device, b.device))
+        .sort(
+          (a, b) => isTriedAgain(a) - isTriedAgain(b) || dueOf(a) - dueOf(b) || compare(a.tenant, b.tenant) || compare(a.device, b.device),
+        )
         .slice(0, limit);
     },
   };

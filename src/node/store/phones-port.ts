@@ -168,7 +168,7 @@ export interface PhoneReads {
   /** What a phone sent, by name. */
   deviceUploads(tenant: Id, device: Id): Promise<readonly DeviceUploadRecord[]>;
   deviceUpload(tenant: Id, device: Id, name: string): Promise<DeviceUploadRecord | undefined>;
-  /** Of all tenants, the longest due first. @param dueBy all when left out */
+  /** Of all tenants, those never tried before those that failed, the longest due first. @param dueBy all when left out */
   switchOrders(limit: number, dueBy?: number): Promise<readonly (SwitchOrderRecord & { readonly tenant: Id })[]>;
 }
 

@@ -48,8 +48,8 @@ const DEVICE_FILES = `SELECT name, content_type, etag, required FROM device_file
 const DEVICE_FILE_BODY = 'SELECT body FROM device_files WHERE tenant = $1 AND device = $2 AND version = $3 AND name = $4';
 const DEVICE_UPLOADS = 'SELECT * FROM device_uploads WHERE tenant = $1 AND device = $2 ORDER BY name';
 const DEVICE_UPLOAD = 'SELECT * FROM device_uploads WHERE tenant = $1 AND device = $2 AND name = $3';
-const SWITCH_ORDERS = `SELECT * FROM switch_orders WHERE COALESCE(retry_at, at) <= $2
-  ORDER BY COALESCE(retry_at, at), tenant, device LIMIT $1`;
+const NEW_ORDERS = 'SELECT * FROM switch_orders WHERE retry_at IS NULL AND at <= $2 ORDER BY at, tenant, device LIMIT $1';
+const OLD_ORDERS = 'SELECT * FROM switch_orders WHERE retry_at <= $2 ORDER BY retry_at, tenant, device LIMIT $1';
 
 /** The reading half of the port that is about phones, in SQL. */
 export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
@@ -119,7 +119,9 @@ export function sqlPhoneReads(db: Pick<SqlDriver, 'query'>): PhoneReads {
       return row && uploadOf(row);
     },
     async switchOrders(limit, dueBy = Number.MAX_SAFE_INTEGER) {
-      return (await db.query(SWITCH_ORDERS, [limit, dueBy])).map((row) => ({ tenant: text(row, 'tenant'), ...orderOf(row) }));
+      const fresh = await db.query(NEW_ORDERS, [limit, dueBy]);
+      const again = fresh.length < limit ? await db.query(OLD_ORDERS, [limit - fresh.length, dueBy]) : [];
+      return [...fresh, ...again].map((row) => ({ tenant: text(row, 'tenant'), ...orderOf(row) }));
     },
   };
 }

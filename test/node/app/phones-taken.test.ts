@@ -20,10 +20,12 @@ describe('what a phone has fetched', () => {
     taken = new TakenSets(store, { ...silentLog, error: (fields) => log.push(fields) });
   });
   afterEach(() => store.close());
-  const add = (version: number, at: number) => taken.add({ tenant: alice.tenant, device: office, owner: alice.user, version, at });
+  const add = (version: number, at: number) =>
+    taken.add({ tenant: alice.tenant, device: office, owner: alice.user, tokenHash: 'token', version, at });
   const arrange = (delivery: DeliveryRecord) =>
     store.write(async (tx) => {
       await tx.putDelivery('demo', office, delivery);
+      await tx.putDeviceToken('demo', { tokenHash: 'token', device: office, kind: 'steady', madeAt: 1 });
       if (delivery.queuedAt !== undefined) await tx.putSwitchOrder('demo', { device: office, event: 'check-sync', at: delivery.queuedAt });
     });
   const events = async () => (await store.outbox('demo', 0, 100)).map(({ kind, resource, user }) => [kind, resource, user]);
@@ -45,6 +47,14 @@ describe('what a phone has fetched', () => {
     assert.equal((await store.switchOrders(10)).length, 1);
   });
 
+  it('does not answer a question that was asked after it', async () => {
+    await arrange({ prepared: 3, preparedAt: 8, fetched: 1, fetchedAt: 1, notifiedAt: 12 });
+    add(2, 11);
+    await taken.close();
+    const after = await store.delivery('demo', office);
+    assert.deepEqual(after, { prepared: 3, preparedAt: 8, fetched: 2, fetchedAt: 11, notifiedAt: 12 });
+  });
+
   it('is no news when the phone had it already', async () => {
     await arrange({ prepared: 1, preparedAt: 1, fetched: 1, fetchedAt: 2 });
     add(1, 10);
@@ -59,6 +69,15 @@ describe('what a phone has fetched', () => {
     await taken.close();
     assert.equal((await store.delivery('demo', office))?.queuedAt, undefined);
     assert.deepEqual(await events(), [['devices.changed', office, 'alice']]);
+  });
+
+  it('does not count when the address that it came by has been closed since', async () => {
+    await arrange({ prepared: 1, preparedAt: 1 });
+    add(1, 10);
+    await store.write((tx) => tx.removeDeviceToken('token'));
+    await taken.close();
+    assert.deepEqual(await store.delivery('demo', office), { prepared: 1, preparedAt: 1 });
+    assert.deepEqual(await events(), []);
   });
 
   it('is forgotten for a phone that was taken away meanwhile', async () => {

@@ -57,7 +57,7 @@ describe('selfcare provision enrol', () => {
     const [first, second, third] = out.split('\n');
     assert.equal(first, 'phone service of demo, version 1');
     assert.match(second ?? '', /^80:5e:c0:0a:10:01 \/p\/[a-z2-7]{32}\/ new device desk, version 1$/);
-    assert.equal(third, '1 new, 0 changed, 0 refused');
+    assert.equal(third, '1 new, 0 changed, 0 unchanged, 0 refused');
     assert.ok(!tellsSecret(out));
     await inStore(async (store) => {
       const { device, token } = (await store.deviceByToken(phoneTokenHash(tokenIn(out)))) ?? assert.fail();
@@ -69,13 +69,40 @@ describe('selfcare provision enrol', () => {
     });
   });
 
-  it('may be repeated: the phone is changed, and no address is printed', async () => {
+  it('may be repeated: a phone that is stored just so is unchanged, and no address is printed', async () => {
     await company();
     await enrol({ service, devices: [desk] });
     const { code, out } = await enrol({ service, devices: [desk] });
     assert.equal(code, 0);
-    assert.match(out, /version 2\n80:5e:c0:0a:10:01 changed device desk, version 2\n0 new, 1 changed/);
-    assert.ok(!out.includes('/p/'));
+    const lines = ['phone service of demo, version 1', '80:5e:c0:0a:10:01 unchanged device desk, version 1'];
+    assert.equal(out, [...lines, '0 new, 0 changed, 1 unchanged, 0 refused', ''].join('\n'));
+  });
+
+  it('says of a changed phone that it is one', async () => {
+    await company();
+    await enrol({ service, devices: [desk] });
+    const { code, out } = await enrol({ devices: [{ ...desk, model: 'T48U' }] });
+    assert.deepEqual([code, out], [0, '80:5e:c0:0a:10:01 changed device desk, version 2\n0 new, 1 changed, 0 unchanged, 0 refused\n']);
+  });
+
+  it('tells each time why no files can be made, by the field and without what is in it', async () => {
+    await company();
+    const password = '%NULL%';
+    const unwritable = { ...desk, accounts: [{ ...desk.accounts[0], password }] };
+    const devices = [unwritable, { ...unwritable, id: 'second', mac: '805ec00a1002' }];
+    for (const what of ['2 new, 0 changed, 0 unchanged', '0 new, 0 changed, 2 unchanged']) {
+      const { code, out, err } = await enrol({ service, devices });
+      assert.equal(code, 0);
+      assert.ok(out.includes(what), out);
+      for (const id of ['desk', 'second']) {
+        assert.match(
+          err,
+          new RegExp(`^${id}: files of a phone could not be made: .*password.* cannot be written into a Yealink file$`, 'm'),
+        );
+      }
+      assert.match(err, /devices\.0 .*no files can be made for it: not-writable/);
+      assert.ok(!err.includes(password) && !tellsSecret(err));
+    }
   });
 
   it('names each phone that is refused, stores the others, and ends with 5', async () => {
@@ -88,7 +115,7 @@ describe('selfcare provision enrol', () => {
     ];
     const { code, out, err } = await enrol({ service, devices });
     assert.equal(code, 5);
-    assert.match(out, /1 new, 0 changed, 3 refused/);
+    assert.match(out, /1 new, 0 changed, 0 unchanged, 3 refused/);
     const [first, second, third] = err.split('\n');
     assert.match(first ?? '', /enrol\.json: devices\.0 \(80:5e:c0:00:00:01\): there is no user nobody$/);
     assert.match(second ?? '', /devices\.2 \(80:5e:c0:0a:10:01\): MAC address .* is in the list already$/);
@@ -131,19 +158,28 @@ describe('selfcare provision enrol', () => {
     const { id: _same, ...brunos } = { ...desk, owner: 'bruno', accounts };
     const refused = await enrol({ devices: [brunos] });
     assert.equal(refused.code, 5);
-    assert.match(refused.out, /0 new, 0 changed, 1 refused/);
+    assert.match(refused.out, /0 new, 0 changed, 0 unchanged, 1 refused/);
     assert.match(refused.err, /devices\.0 \(80:5e:c0:0a:10:01\): .*alice.*--reassign/);
     assert.equal((await inStore((store) => store.deviceByMac('805ec00a1001')))?.device.owner, 'alice');
     const { code, err } = await enrol({ devices: [brunos] }, '--reassign');
     assert.equal(code, 0);
     assert.match(err, /was alice’s; .*selfcare provision address --device desk/);
+    assert.doesNotMatch(err, /no files/);
+  });
+
+  it('warns that a phone that changed hands goes on with what it has, where it can be given nothing new', async () => {
+    await company();
+    await enrol({ service, devices: [desk] });
+    const accounts = [{ ...desk.accounts[0], line: 'line-bruno-fixed', password: '%NULL%' }];
+    const { err } = await enrol({ devices: [{ ...desk, owner: 'bruno', accounts }] }, '--reassign');
+    assert.match(err, /devices\.0 .*no files can be made for it: not-writable; until then it may go on as alice’s/);
   });
 
   it('refuses more line keys than the model has, in the words of render', async () => {
     await company();
     const { code, out, err } = await enrol({ service, devices: [{ ...desk, lineKeys: 100 }] });
     assert.equal(code, 5);
-    assert.match(out, /0 new, 0 changed, 1 refused/);
+    assert.match(out, /0 new, 0 changed, 0 unchanged, 1 refused/);
     assert.match(err, /devices\.0 .*lineKeys: the phone and its modules have 27 positions/);
   });
 

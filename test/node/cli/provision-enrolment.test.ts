@@ -1,84 +1,38 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { demoTenant, otherTenant } from '../../../src/node/demo/company.ts';
+import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../src/node/http/log.ts';
 import { phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
-import { enrolDevices, type EnrolledPhone, type Enrolment, type EnrolmentContext } from '../../../src/node/services/phones/enrolment.ts';
+import type { EnrolledPhone, Enrolment } from '../../../src/node/services/phones/enrolment.ts';
 import { EnrolmentRefused, renewAddress, setPhoneService, unassignDevice } from '../../../src/node/services/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
-import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
-import type { Store } from '../../../src/node/store/port.ts';
 import { onEveryStore } from '../store/stores.ts';
+import {
+  alicesLine,
+  alicesPhone,
+  box,
+  brunosPhone,
+  companyIn,
+  contextAt,
+  dayMs,
+  enrolled,
+  now,
+  oneEnrolled,
+  reassigning,
+  service,
+  shelfOf,
+} from './support/enrolment.ts';
 import { secrets } from './support/phone-file.ts';
-
-const now = Date.UTC(2026, 10, 25, 12);
-const dayMs = 24 * 60 * 60_000;
-const box = aesSecretBox([new Uint8Array(32).fill(7)]);
-
-const service = {
-  sip: {
-    host: 'sip.example.com',
-    port: 5060,
-    transport: 'udp',
-    registerSeconds: 600,
-    pickupCode: '**',
-    groupPickupCode: '*8',
-    parkNumber: '700',
-  },
-  timeServers: ['ntp.example.com'],
-  language: 'fr',
-  country: 'FR',
-  pollMinutes: 1440,
-} as const;
-
-const alicesLine = { line: 'line-alice-fixed', userName: '1001', password: secrets.password };
-const alicesPhone: Enrolment = { owner: 'alice', vendor: 'yealink', model: 'T46U', mac: '805ec00a1001', accounts: [alicesLine] };
-const brunosPhone: Enrolment = {
-  ...alicesPhone,
-  owner: 'bruno',
-  mac: '805ec00a1002',
-  accounts: [{ line: 'line-bruno-fixed', userName: '1002', password: 'bruno-1' }],
-};
-
-function contextAt(at: number, tenant = demoTenant): EnrolmentContext {
-  return { tenant, at, validMs: 7 * dayMs, box, files: new PhoneFiles({ box, clock: () => at, log: silentLog }) };
-}
-
-const reassigning: EnrolmentContext = { ...contextAt(now), reassign: true };
-
-async function enrolled(
-  store: Store,
-  phones: readonly Enrolment[],
-  context = contextAt(now),
-): Promise<(EnrolledPhone | EnrolmentRefused)[]> {
-  const results: (EnrolledPhone | EnrolmentRefused)[] = [];
-  await enrolDevices(store, context, phones, (result, index) => (results[index] = result));
-  return results;
-}
-
-async function oneEnrolled(store: Store, phone: Enrolment, context = contextAt(now)): Promise<EnrolledPhone> {
-  const [result] = await enrolled(store, [phone], context);
-  if (result instanceof EnrolmentRefused) throw result;
-  return result ?? assert.fail();
-}
 
 function reasons(results: readonly (EnrolledPhone | EnrolmentRefused)[]): string[] {
   return results.map((result) => (result instanceof EnrolmentRefused ? result.reason : 'stored'));
 }
 
-const shelfOf = (store: Store, at = now): StorePhoneShelf =>
-  new StorePhoneShelf({ store, box, clock: () => at, log: silentLog, files: new PhoneFiles({ box, clock: () => at, log: silentLog }) });
-
 onEveryStore('the enrolment of phones', (open) => {
-  const company = async (test: Parameters<typeof open>[0]) => {
-    const store = await open(test);
-    await seedDemo(store, now);
-    await store.write((tx) => setPhoneService(tx, contextAt(now), { ...service, adminPassword: secrets.admin }));
-    return store;
-  };
+  const company = async (test: Parameters<typeof open>[0]) => companyIn(await open(test));
 
   it('gives a new phone an address by which it comes to its files', async (test) => {
     const store = await company(test);

@@ -70,11 +70,23 @@ describe('selfcare provision with a key that is not the server’s', () => {
     assert.equal((await enrol(serversKey ?? '', { devices: [desk] })).code, 0);
   });
 
+  it('seals anew with a key that is put in front of the server’s, once', async () => {
+    await company({ service, devices: [desk] });
+    const both = `${otherKey},${serversKey}`;
+    assert.match((await enrol(both, { service, devices: [desk] })).out, /0 new, 1 changed, 0 unchanged/);
+    const box = aesSecretBox([Buffer.from(otherKey ?? '', 'base64')]);
+    const [stored, device] = await inStore(async (store) => [await store.phoneService('demo'), await store.deviceOf('demo', 'desk')]);
+    assert.equal(box.open(stored?.service.sealedAdminPassword ?? '', sealedPlace.adminPassword('demo')), secrets.admin);
+    const sealed = device?.accounts[0].sealedPassword ?? '';
+    assert.equal(box.open(sealed, sealedPlace.account('demo', 'desk', 'line-alice-fixed')), secrets.password);
+    assert.match((await enrol(both, { service, devices: [desk] })).out, /0 new, 0 changed, 1 unchanged/);
+  });
+
   it('seals anew with another key when told that the old one is lost', async () => {
     await company({ service, devices: [desk] });
     const { code, out, err } = await enrol(otherKey ?? '', { service, devices: [desk] }, '--key-lost');
     assert.equal(code, 0, err);
-    assert.match(out, /0 new, 1 changed, 0 refused/);
+    assert.match(out, /0 new, 1 changed, 0 unchanged, 0 refused/);
     const device = (await inStore((store) => store.deviceOf('demo', 'desk'))) ?? assert.fail();
     const box = aesSecretBox([Buffer.from(otherKey ?? '', 'base64')]);
     assert.equal(box.open(device.accounts[0].sealedPassword, sealedPlace.account('demo', 'desk', 'line-alice-fixed')), secrets.password);

@@ -64,6 +64,20 @@ describe('selfcare serve --demo', () => {
     assert.match(err, new RegExp(`${port} is already in use`));
   });
 
+  it('says which setting to change when it is the phones’ port that is taken', async () => {
+    const { port } = new URL(server.url);
+    const fixture = (name: string) => fileURLToPath(new URL(`../provisioning/delivery/fixtures/${name}.pem`, import.meta.url));
+    const { code, err } = await selfcare(['serve', '--demo'], {
+      SELFCARE_DATA: join(folder.path, 'other'),
+      PORT: '0',
+      SELFCARE_PHONES_PORT: port,
+      SELFCARE_PHONES_TLS_CERTIFICATE: fixture('server.cert'),
+      SELFCARE_PHONES_TLS_KEY: fixture('server.key'),
+    });
+    assert.equal(code, 4);
+    assert.match(err, new RegExp(`:${port} is already in use: stop what uses it, or set SELFCARE_PHONES_PORT to another one`));
+  });
+
   it('serves no file that is not the portal’s', async () => {
     for (const path of [
       '/../package.json',

@@ -4,6 +4,7 @@ import { demoTenant } from '../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import type { Log } from '../../../src/node/http/log.ts';
 import { SwitchOrders } from '../../../src/node/pbx/orders.ts';
+import type { CheckOrder, SwitchPort } from '../../../src/node/pbx/port.ts';
 import { openBox } from '../../../src/node/secrets/secret-box.ts';
 import { memoryStore } from '../../../src/node/store/memory.ts';
 import type { Store } from '../../../src/node/store/port.ts';
@@ -56,8 +57,8 @@ describe('orders to the telephone switch', () => {
 
   const waiting = async (store: Store): Promise<string[]> => (await store.switchOrders(1000)).map(({ device }) => device);
   const look = async (): Promise<void> => orders?.wake();
-  const begin = ({ store, time }: Awaited<ReturnType<typeof office>>, notify: ReturnType<typeof switchWithout>['notify'], log: Log) => {
-    orders = new SwitchOrders({ store, telephoneSwitch: { notify }, clock: () => time.now, log, retryMs: 5 * second });
+  const begin = ({ store, time }: Awaited<ReturnType<typeof office>>, notify: SwitchPort['notify'], log: Log, answerMs = minute) => {
+    orders = new SwitchOrders({ store, telephoneSwitch: { notify }, clock: () => time.now, log, retryMs: 5 * second, answerMs });
   };
 
   it('reach a phone though hundreds that are away were asked before it', async () => {
@@ -108,5 +109,70 @@ describe('orders to the telephone switch', () => {
     await look();
     assert.deepEqual([asked.length, await waiting(place.store)], [2, []]);
     assert.equal((await place.store.delivery(demoTenant, 'phone'))?.queuedAt, undefined);
+  });
+
+  it('reach a phone though the switch never answers about those that are away', async () => {
+    const away = Array.from({ length: 60 }, (_, index) => `away-${index}`);
+    const place = await office([...away, 'there']);
+    for (const device of [...away, 'there']) await ask(place.store, device, 0);
+    const asked: AbortSignal[] = [];
+    const notify = ({ device }: CheckOrder, signal: AbortSignal): Promise<void> => {
+      if (device === 'there') return Promise.resolve();
+      asked.push(signal);
+      return new Promise(() => undefined);
+    };
+    begin(place, notify, warnings().log, 50);
+    await look();
+    assert.deepEqual((await waiting(place.store)).sort(), away.toSorted());
+    assert.ok(asked.length === 60 && asked.every(({ aborted }) => aborted));
+  });
+
+  it('leave the server free to stop while the switch is silent', async () => {
+    const place = await office(['phone']);
+    await ask(place.store, 'phone', 0);
+    let isAsked: () => void = () => undefined;
+    const asking = new Promise<void>((resolve) => (isAsked = resolve));
+    const silent = (): Promise<void> => {
+      isAsked();
+      return new Promise(() => undefined);
+    };
+    begin(place, silent, warnings().log, 10 * minute);
+    await asking;
+    await orders?.stop();
+    assert.deepEqual(await place.store.switchOrders(9), [{ tenant: demoTenant, device: 'phone', event: 'check-sync', at: 0 }]);
+  });
+
+  it('do not ask a phone twice because it could not be written down that it was asked', async () => {
+    const place = await office(['phone', 'other']);
+    const { asked, notify } = switchWithout(new Set());
+    const { log, said } = warnings();
+    await ask(place.store, 'phone', 0);
+    let isFull = true;
+    const write = place.store.write.bind(place.store);
+    place.store.write = async (work) => {
+      if (isFull) throw new Error('disk full');
+      return write(work);
+    };
+    begin(place, notify, log);
+    await look();
+    await look();
+    assert.deepEqual(asked, ['phone']);
+    assert.ok(said.every((text) => text === 'an order to the telephone switch stays as it is') && said.length > 0);
+    isFull = false;
+    await look();
+    assert.deepEqual([asked, await waiting(place.store)], [['phone'], []]);
+  });
+
+  it('leave no trace when the phone has come before the switch has answered', async () => {
+    const place = await office(['phone']);
+    await ask(place.store, 'phone', 0);
+    const notify = (): Promise<void> =>
+      place.store.write(async (tx) => {
+        await tx.removeSwitchOrder(demoTenant, 'phone');
+        await tx.putDelivery(demoTenant, 'phone', { prepared: 2, fetched: 2, fetchedAt: 5 });
+      });
+    begin(place, notify, warnings().log);
+    await look();
+    assert.deepEqual(await place.store.delivery(demoTenant, 'phone'), { prepared: 2, fetched: 2, fetchedAt: 5 });
   });
 });

@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer, get, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, it } from 'node:test';
 import { openPort, type Listening } from '../../../src/node/serve-http.ts';
 
 const host = '127.0.0.1';
 const hello: RequestListener = (_request, response) => void response.end('hello');
+
+function fixture(name: string): Buffer {
+  return readFileSync(new URL(`../provisioning/delivery/fixtures/${name}.pem`, import.meta.url));
+}
 
 describe('a port', () => {
   const open: Listening[] = [];
@@ -80,5 +87,17 @@ describe('a port', () => {
     await first.close();
     assert.ok(performance.now() - begun < 8000);
     for (const socket of idle) socket.destroy();
+  });
+
+  it('does not wait long for connections that never finish their TLS handshake', async () => {
+    const server = createTlsServer({ cert: fixture('server.cert'), key: fixture('server.key') }, hello);
+    let arrived = 0;
+    server.on('connection', () => (arrived += 1));
+    const { port, close } = await openPort(server, { port: 0, host });
+    const stalled = Array.from({ length: 12 }, () => connect(port, host).on('error', () => undefined));
+    while (arrived < stalled.length) await wait(5);
+    const isClosed = await Promise.race([close().then(() => true), wait(30_000, false, { ref: false })]);
+    for (const socket of stalled) socket.destroy();
+    assert.ok(isClosed);
   });
 });

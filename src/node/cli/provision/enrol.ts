@@ -4,7 +4,6 @@ import { phoneFolder } from '../../provisioning/delivery/path.ts';
 import { phoneServiceOf } from '../../provisioning/device-file.ts';
 import { enrolFile, type EnrolFile } from '../../provisioning/enrol-file.ts';
 import { formatMac, normalizeMac } from '../../provisioning/mac.ts';
-import { silentLog } from '../../http/log.ts';
 import { enrolDevices, type EnrolledPhone, type Enrolment, type EnrolmentContext } from '../../services/phones/enrolment.ts';
 import { EnrolmentRefused, setPhoneService } from '../../services/phones/operator-writes.ts';
 import { PhoneFiles } from '../../services/phones/phone-files.ts';
@@ -14,8 +13,9 @@ import { exitCodes } from '../exit.ts';
 import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';
 import { mayBeServers, wrongKey } from './key-check.ts';
 import { modelWarnings } from './model-warnings.ts';
-import { secretBoxOf, withStore } from './operator-store.ts';
+import { newestBoxOf, secretBoxOf, withStore } from './operator-store.ts';
 import { daysMs, daysOption, storeOptions } from './options.ts';
+import { terminalLog } from './terminal-log.ts';
 
 /** Characters of an access password: 100 random bits that can be typed on a phone's keypad. */
 const accessLength = 20;
@@ -35,21 +35,31 @@ function enrolmentsOf(file: string, devices: EnrolFile['devices']): readonly Enr
   return enrolments;
 }
 
-function stored({ print }: Terminal, { device, isNew, token, accessPassword }: EnrolledPhone): void {
+type Outcome = 'new' | 'changed' | 'unchanged';
+
+function outcomeOf({ isNew, isChanged }: EnrolledPhone): Outcome {
+  if (isNew) return 'new';
+  return isChanged ? 'changed' : 'unchanged';
+}
+
+function stored({ print }: Terminal, phone: EnrolledPhone): void {
+  const { device, token, accessPassword } = phone;
   const mac = formatMac(device.mac);
-  const what = `${isNew ? 'new' : 'changed'} device ${device.id}, version ${device.version}`;
+  const what = `${outcomeOf(phone)} device ${device.id}, version ${device.version}`;
   print(token === undefined ? `${mac} ${what}` : `${mac} ${phoneFolder('', token)} ${what}`);
   if (accessPassword !== undefined) print(`${mac} access password ${accessPassword}`);
 }
 
 function oddities({ device, formerOwner, problem }: EnrolledPhone): string[] {
   const { id, vendor, model, mac } = device;
+  // A phone that gets nothing keeps what it has.
+  const untilThen = formerOwner === undefined ? '' : `; until then it may go on as ${formerOwner}’s`;
   return [
     ...modelWarnings(vendor, model, mac),
     ...(formerOwner === undefined
       ? []
       : [`was ${formerOwner}’s; its addresses are still open: selfcare provision address --device ${id} closes them`]),
-    ...(problem === undefined ? [] : [`no files can be made for it: ${problem}`]),
+    ...(problem === undefined ? [] : [`no files can be made for it: ${problem}${untilThen}`]),
   ];
 }
 
@@ -57,21 +67,17 @@ function refusal({ reason, message }: EnrolmentRefused): string {
   return reason === 'somebody-elses' ? `${message}; --reassign gives it to somebody else` : message;
 }
 
-interface Counts {
-  added: number;
-  changed: number;
-  refused: number;
-}
+type Counts = Record<Outcome | 'refused', number>;
 
 async function enrolAll(store: Store, context: EnrolmentContext, enrolments: readonly Enrolment[], file: string, terminal: Terminal) {
-  const counts: Counts = { added: 0, changed: 0, refused: 0 };
+  const counts: Counts = { new: 0, changed: 0, unchanged: 0, refused: 0 };
   await enrolDevices(store, context, enrolments, (result, index) => {
     const at = `${file}: devices.${index} (${formatMac(enrolments[index]?.mac ?? '')})`;
     if (result instanceof EnrolmentRefused) {
       counts.refused += 1;
       return terminal.complain(`${at}: ${refusal(result)}`);
     }
-    counts[result.isNew ? 'added' : 'changed'] += 1;
+    counts[outcomeOf(result)] += 1;
     stored(terminal, result);
     for (const oddity of oddities(result)) terminal.complain(`${at}: ${oddity}`);
   });
@@ -93,18 +99,18 @@ export const enrol: Command = async (args, terminal) => {
   const validMs = daysMs(values['valid-days']);
   const { service, devices } = await readJsonFile(file, enrolFile);
   const enrolments = enrolmentsOf(file, devices);
-  const box = await secretBoxOf(terminal.env);
-  const files = new PhoneFiles({ box, clock: Date.now, log: silentLog });
+  const [box, newest] = [await secretBoxOf(terminal.env), await newestBoxOf(terminal.env)];
+  const files = new PhoneFiles({ box, clock: Date.now, log: terminalLog(terminal) });
   const { tenant, reassign } = values;
-  const context = { tenant, at: Date.now(), validMs, box, files, reassign, ...(values.access ? { makeAccess: newAccess } : {}) };
+  const context = { tenant, at: Date.now(), validMs, box: newest, files, reassign, ...(values.access ? { makeAccess: newAccess } : {}) };
   return withStore(terminal.env, async (store) => {
     if (!values['key-lost'] && !(await mayBeServers(box, store, tenant))) throw wrongKey(tenant, ifKeyLost);
     if (service) {
       const version = await store.write((tx) => setPhoneService(tx, context, phoneServiceOf(service)));
       terminal.print(`phone service of ${tenant}, version ${version}`);
     }
-    const { added, changed, refused } = await enrolAll(store, context, enrolments, file, terminal);
-    terminal.print(`${added} new, ${changed} changed, ${refused} refused`);
-    return refused > 0 ? exitCodes.incomplete : exitCodes.done;
+    const counts = await enrolAll(store, context, enrolments, file, terminal);
+    terminal.print(`${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`);
+    return counts.refused > 0 ? exitCodes.incomplete : exitCodes.done;
   });
 };

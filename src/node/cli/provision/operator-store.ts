@@ -12,20 +12,34 @@ import { CliError, exitCodes } from '../exit.ts';
 
 const demoKeyFile = 'demo-secrets.key';
 
+/** The configured keys, else the key that a demo server has made. */
+async function keysOf(env: NodeJS.ProcessEnv): Promise<readonly [Uint8Array, ...Uint8Array[]]> {
+  const keys = secretKeysOf(env);
+  if (keys) return keys;
+  const folder = dataFolderOf(env);
+  if (existsSync(join(folder, demoKeyFile))) return [await demoKey(folder, demoKeyFile)];
+  throw new CliError(
+    exitCodes.usage,
+    `No key for the phones' passwords: set SELFCARE_SECRET_KEYS to the server's, or start selfcare serve --demo on ${folder} first`,
+  );
+}
+
 /**
  * What seals passwords: the configured keys, else the key that a demo server has made. None is made here, for a server of another
  * kind would not know it.
  * @throws {@link CliError} when there is neither
  */
 export async function secretBoxOf(env: NodeJS.ProcessEnv): Promise<SecretBox> {
-  const keys = secretKeysOf(env);
-  if (keys) return aesSecretBox(keys);
-  const folder = dataFolderOf(env);
-  if (existsSync(join(folder, demoKeyFile))) return aesSecretBox([await demoKey(folder, demoKeyFile)]);
-  throw new CliError(
-    exitCodes.usage,
-    `No key for the phones' passwords: set SELFCARE_SECRET_KEYS to the server's, or start selfcare serve --demo on ${folder} first`,
-  );
+  return aesSecretBox(await keysOf(env));
+}
+
+/**
+ * As {@link secretBoxOf}, but opens only what the key that seals has sealed: the rest is to be sealed anew.
+ * @throws {@link CliError} when there is no key
+ */
+export async function newestBoxOf(env: NodeJS.ProcessEnv): Promise<SecretBox> {
+  const [newest] = await keysOf(env);
+  return aesSecretBox([newest]);
 }
 
 /** Opens the store of the data folder, beside a server that may be running, and closes it when the work is done. */

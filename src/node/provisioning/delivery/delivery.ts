@@ -79,11 +79,14 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
     }
   };
 
-  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+  /** @returns `undefined` when nobody is there any more */
+  const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> => {
     const at = clock();
     const address = clientAddress(request, trustedProxies);
     if (!perAddress.allows(address, at)) return tooMany;
     await turn();
+    // Phones give up and come again: whoever worked for those that have gone would never catch up.
+    if (response.destroyed) return undefined;
     const visit = await visitOf(request, at);
     if (!visit) return strangers.allows(address, at) ? notFound : tooMany;
     return perDevice.allows(deviceKey(visit.seat), at) ? visited(visit) : tooMany;
@@ -91,7 +94,8 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      send(request, response, await answerTo(request));
+      const given = await answerTo(request, response);
+      if (given) send(request, response, given);
     } catch (thrown) {
       log.error({ err: thrown }, 'a request for a phone’s file could not be answered');
       send(request, response, unavailable);

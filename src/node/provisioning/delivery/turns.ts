@@ -1,6 +1,9 @@
 /** Waits for one's turn, first come, first served. */
 export type Turn = () => Promise<void>;
 
+/** Those who went are forgotten by so many, so that it costs next to nothing. */
+const forgottenAtOnce = 1024;
+
 /**
  * Lets so many go on in each turn of the event loop. A phone's request is served without a pause, and Node takes one new
  * connection a turn: served as they come, a thousand phones that are being served would keep out those that knock, and the
@@ -18,6 +21,14 @@ export function turns(perTurn: number): Turn {
     setImmediate(begin);
   };
 
+  /** Under load somebody always waits: then the queue is never empty, and would only grow. */
+  const forgetGone = (): void => {
+    const isWorthIt = next === waiting.length || (next >= forgottenAtOnce && next * 2 >= waiting.length);
+    if (!isWorthIt) return;
+    waiting = waiting.slice(next);
+    next = 0;
+  };
+
   const begin = (): void => {
     isScheduled = false;
     free = perTurn;
@@ -27,9 +38,7 @@ export function turns(perTurn: number): Turn {
       next += 1;
     }
     if (next < waiting.length || free < perTurn) schedule();
-    if (next < waiting.length) return;
-    waiting = [];
-    next = 0;
+    forgetGone();
   };
 
   return () => {

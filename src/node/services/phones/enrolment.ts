@@ -4,9 +4,11 @@ import { knownModel, modelOf } from '../../provisioning/catalogue.ts';
 import { positionsOf } from '../../provisioning/key-layout.ts';
 import { modulesOf } from '../../provisioning/settings-form.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeviceAccount, DeviceRecord, DeviceSettingsRecord } from '../../store/phones-port.ts';
+import type { DeliveryRecord, DeviceAccount, DeviceRecord, DeviceSettingsRecord } from '../../store/phones-port.ts';
 import type { Store, StoreReads, StoreWrites } from '../../store/port.ts';
 import { randomId } from '../random-id.ts';
+import { beginAnew, forgetFiles } from './begin-anew.ts';
+import { isEnrolledAlready } from './enrolled-already.ts';
 import {
   audited,
   closeAddresses,
@@ -49,8 +51,9 @@ export interface Enrolment {
 }
 
 export interface EnrolmentContext extends AddressContext {
-  readonly box: Pick<SecretBox, 'seal'>;
-  readonly files: Pick<PhoneFiles, 'prepare'>;
+  /** What it does not open of what is stored is sealed anew. */
+  readonly box: Pick<SecretBox, 'seal' | 'open'>;
+  readonly files: Pick<PhoneFiles, 'prepare' | 'areCurrent' | 'renew'>;
   /** Makes access passwords for phones that have none; left out: they get none. */
   readonly makeAccess?: () => string;
   /** Whether a phone may be taken from one user and given to another; left out: it is refused. */
@@ -61,6 +64,8 @@ export interface EnrolmentContext extends AddressContext {
 export interface EnrolledPhone {
   readonly device: DeviceRecord;
   readonly isNew: boolean;
+  /** Whether anything of it was written; a new one is changed, too. */
+  readonly isChanged: boolean;
   /** Of an address for the first contact. Kept nowhere: whoever is told it now is the only one who knows. */
   readonly token?: string;
   /** The access password, where one was made. Kept sealed only. */
@@ -190,37 +195,73 @@ async function forgetLockCode(tx: StoreWrites, { tenant, at }: OperatorContext, 
   await tx.putDeviceSettings({ tenant, user: owner }, id, withoutLockCode(settings, at), settings.version);
 }
 
-/**
- * Stores one phone, in the given transaction: a new one with an address for its first contact, or the change of one that is there.
- * The addresses of a stored phone stay, unless it is replaced by one with another MAC.
- * @throws {@link EnrolmentRefused}
- */
-export async function enrolDevice(tx: StoreWrites, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
+/** What was made for another person or another phone reaches nobody any more, whatever comes of the new files. */
+async function startOver(tx: StoreWrites, context: EnrolmentContext, before: DeviceRecord, device: DeviceRecord): Promise<void> {
   const { tenant, at } = context;
-  const before = await checkedBefore(tx, context, enrolment);
-  const accessPassword = madeAccess(context, before, enrolment);
-  const id = before?.id ?? enrolment.id ?? randomId();
-  const device = recordOf(context, enrolment, { id, before, access: enrolment.accessPassword ?? accessPassword });
-  if (!(await tx.putDevice(tenant, device))) throw new EnrolmentRefused('mac-taken', 'this MAC address is enrolled already');
-  const formerOwner = before && before.owner !== device.owner ? before.owner : undefined;
-  if (formerOwner !== undefined) await forgetLockCode(tx, context, device);
-  const replaced = isReplaced(before, enrolment);
-  if (replaced) await closeAddresses(tx, tenant, id);
+  const { id } = device;
+  const isAnother = before.mac !== device.mac;
+  const isHandedOver = before.owner !== device.owner;
+  if (!isAnother && !isHandedOver) return;
+  if (isHandedOver) await forgetLockCode(tx, context, device);
+  if (isAnother) {
+    await closeAddresses(tx, tenant, id);
+    await beginAnew(tx, tenant, id);
+  }
+  await forgetFiles(tx, tenant, id, at);
   // What the phone sent is the former owner's: logs, call lists, and settings that would come back with it.
-  if (replaced || formerOwner !== undefined) await tx.removeDeviceUploads(tenant, id);
-  const token = !before || replaced ? await openAddress(tx, context, id) : undefined;
+  await tx.removeDeviceUploads(tenant, id);
+}
+
+/** Files that could not be made count as never tried, so that what is in the way is said once more. */
+async function forgetTrial(tx: StoreWrites, tenant: Id, device: Id, delivery: DeliveryRecord): Promise<void> {
+  if (delivery.problem === undefined) return;
+  const { preparedFrom: _preparedFrom, ...rest } = delivery;
+  await tx.putDelivery(tenant, device, rest);
+}
+
+/** Leaves a phone as it is. Files that could not be made are tried again: what was in the way may be mended. */
+async function leaveAsIs(tx: StoreWrites, { tenant, files }: EnrolmentContext, device: DeviceRecord): Promise<EnrolledPhone> {
+  await forgetTrial(tx, tenant, device.id, (await tx.delivery(tenant, device.id)) ?? {});
+  const state = await tx.phoneState(tenant, device.id);
+  if (state && !files.areCurrent(state)) await files.renew(tx, tenant, device);
+  const problem = (await tx.delivery(tenant, device.id))?.problem;
+  return { device, isNew: false, isChanged: false, ...(problem === undefined ? {} : { problem }) };
+}
+
+async function storePhone(tx: StoreWrites, context: EnrolmentContext, enrolment: Enrolment, draft: Draft): Promise<EnrolledPhone> {
+  const { tenant, at } = context;
+  const { id, before } = draft;
+  const device = recordOf(context, enrolment, draft);
+  if (!(await tx.putDevice(tenant, device))) throw new EnrolmentRefused('mac-taken', 'this MAC address is enrolled already');
+  if (before) await startOver(tx, context, before, device);
+  const token = !before || isReplaced(before, enrolment) ? await openAddress(tx, context, id) : undefined;
   const { problem } = await context.files.prepare(tx, tenant, device);
   const [was, becomes] = [audited(before), audited(device)];
   await tx.addAudit(tenant, { at, user: operator, action: 'devices.enrol', resource: id, ...(was ? { before: was } : {}), after: becomes });
+  const formerOwner = before && before.owner !== device.owner ? before.owner : undefined;
   await tell(tx, context, id, formerOwner === undefined ? [device.owner] : [formerOwner, device.owner]);
   return {
     device,
     isNew: before === undefined,
+    isChanged: true,
     ...(token === undefined ? {} : { token }),
-    ...(accessPassword === undefined ? {} : { accessPassword }),
     ...(formerOwner === undefined ? {} : { formerOwner }),
     ...(problem === undefined ? {} : { problem }),
   };
+}
+
+/**
+ * Stores one phone, in the given transaction: a new one with an address for its first contact, or the change of one that is there.
+ * The addresses of a stored phone stay, unless it is replaced by one with another MAC. One that is stored just so is left as it is.
+ * @throws {@link EnrolmentRefused}
+ */
+export async function enrolDevice(tx: StoreWrites, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
+  const before = await checkedBefore(tx, context, enrolment);
+  const accessPassword = madeAccess(context, before, enrolment);
+  if (before && accessPassword === undefined && isEnrolledAlready(context, before, enrolment)) return leaveAsIs(tx, context, before);
+  const id = before?.id ?? enrolment.id ?? randomId();
+  const stored = await storePhone(tx, context, enrolment, { id, before, access: enrolment.accessPassword ?? accessPassword });
+  return { ...stored, ...(accessPassword === undefined ? {} : { accessPassword }) };
 }
 
 /** Remembers what a list has named. @returns why a phone is there already */

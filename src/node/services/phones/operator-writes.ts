@@ -2,8 +2,10 @@ import type { Id } from '../../../contract/index.ts';
 import { newPhoneToken, phoneTokenHash } from '../../provisioning/delivery/token.ts';
 import type { PhoneService } from '../../provisioning/render-input.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeviceRecord } from '../../store/phones-port.ts';
+import type { DeviceRecord, PhoneServiceRecord } from '../../store/phones-port.ts';
 import type { StoreReads, StoreWrites } from '../../store/port.ts';
+import { beginAnew } from './begin-anew.ts';
+import { opened } from './opened.ts';
 import { sealedPlace } from './sealed-place.ts';
 
 /** Whose phones, and when. */
@@ -72,16 +74,29 @@ export async function openAddress(tx: StoreWrites, { tenant, at, validMs }: Addr
   return token;
 }
 
+/** With what a company's secrets are sealed, and opened to be compared. */
+export interface SealingContext extends OperatorContext {
+  readonly box: Pick<SecretBox, 'seal' | 'open'>;
+}
+
+/** A password that does not open counts as another one, so that it is sealed anew. */
+function isServiceOf({ tenant, box }: SealingContext, stored: PhoneServiceRecord, { adminPassword, ...service }: PhoneService): boolean {
+  const { sealedAdminPassword: sealed, ...open } = stored.service;
+  if (JSON.stringify(open) !== JSON.stringify(service)) return false;
+  if (sealed === undefined || adminPassword === undefined) return sealed === adminPassword;
+  return opened(box, sealed, sealedPlace.adminPassword(tenant)) === adminPassword;
+}
+
 /**
- * Replaces what a company's phones share, in the given transaction. Their files are made anew at their next check.
+ * Replaces what a company's phones share, in the given transaction. Their files are made anew at their next check. What is stored
+ * just so is left as it is, or all of them would wait for files that they have.
  * @returns its version
  */
-export async function setPhoneService(
-  tx: StoreWrites,
-  { tenant, at, box }: OperatorContext & { readonly box: Pick<SecretBox, 'seal'> },
-  { adminPassword, ...service }: PhoneService,
-): Promise<number> {
+export async function setPhoneService(tx: StoreWrites, context: SealingContext, wanted: PhoneService): Promise<number> {
+  const { tenant, at, box } = context;
+  const { adminPassword, ...service } = wanted;
   const before = await tx.phoneService(tenant);
+  if (before && isServiceOf(context, before, wanted)) return before.version;
   const version = (before?.version ?? 0) + 1;
   const sealed = adminPassword === undefined ? {} : { sealedAdminPassword: box.seal(adminPassword, sealedPlace.adminPassword(tenant)) };
   await tx.putPhoneService(tenant, { service: { ...service, ...sealed }, version });
@@ -105,7 +120,7 @@ async function deviceToChange(tx: StoreWrites, tenant: Id, device: Id): Promise<
 
 /**
  * Gives a phone a new address for its first contact, and closes every other one: it must not come back by an address that somebody
- * else may know.
+ * else may know. Whatever came before, it has not come by the new one.
  * @throws {@link EnrolmentRefused} `unknown-device`
  */
 export async function renewAddress(
@@ -116,8 +131,10 @@ export async function renewAddress(
   const { tenant, at } = context;
   const device = await deviceToChange(tx, tenant, id);
   await closeAddresses(tx, tenant, id);
+  await beginAnew(tx, tenant, id);
   const token = await openAddress(tx, context, id);
   await tx.addAudit(tenant, { at, user: operator, action: 'devices.address', resource: id });
+  await tell(tx, context, id, [device.owner]);
   return { device, token };
 }
 

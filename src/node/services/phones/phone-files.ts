@@ -1,6 +1,7 @@
 import type { Id } from '../../../contract/index.ts';
 import type { Log } from '../../http/log.ts';
 import { generatorOf } from '../../provisioning/catalogue.ts';
+import { recent } from '../../provisioning/delivery/recent.ts';
 import { generatorRevision } from '../../provisioning/revision.ts';
 import { verifiedFiles } from '../../provisioning/verified-files.ts';
 import type { PhoneFile } from '../../provisioning/vendors/generator.ts';
@@ -19,7 +20,9 @@ export interface PhoneFilesOptions {
   readonly log: Log;
 }
 
-type MadeState = Pick<PhoneState, 'inputs' | 'delivery'>;
+/** How soon files that could not be made are tried again for a phone that comes: it may ask for many files, and come at once with all others. */
+const triedAgainMs = 5 * 60_000;
+const mostFailures = 200_000;
 
 /** How long a replaced version is kept, for phones that are in the middle of fetching it. */
 const keptMs = 10 * 60_000;
@@ -40,17 +43,21 @@ function problemOf(thrown: unknown): string {
 /** Makes the files of phones and keeps them, sealed, in the store. */
 export class PhoneFiles {
   readonly #options: PhoneFilesOptions;
+  /** By MAC: phones whose files could not be made a moment ago. */
+  readonly #failed = recent<true>(triedAgainMs, mostFailures);
+  #hasToldFailure = false;
 
   constructor(options: PhoneFilesOptions) {
     this.#options = options;
   }
 
-  /** Whether a phone's files are what they should be. What could not be made is tried again: the operator may have mended it. */
-  areCurrent(state: MadeState): boolean {
-    return state.delivery.problem === undefined && this.#isOfNow(state);
+  /** Whether there is nothing to make for a phone. What could not be made is tried again: the operator may have mended it. */
+  areCurrent(state: PhoneState): boolean {
+    if (!this.#isOfNow(state)) return false;
+    return state.delivery.problem === undefined || this.#failed.find(state.device.mac, this.#options.clock()) !== undefined;
   }
 
-  #isOfNow({ inputs, delivery }: MadeState): boolean {
+  #isOfNow({ inputs, delivery }: PhoneState): boolean {
     return delivery.preparedFrom === madeFrom(inputs, this.#options.clock());
   }
 
@@ -91,25 +98,43 @@ export class PhoneFiles {
     const user = await readUserSources(tx, { tenant, user: device.owner });
     if (!versions || !user) return before;
     const sources = await readPhoneSources(tx, user, device);
-    const made = this.#make(sources);
     const preparedFrom = madeFrom(versions, this.#options.clock());
+    const made = this.#make(sources);
+    if (!('files' in made)) return this.#notMade(tx, sources, made.thrown, before, preparedFrom);
     const { problem: _problem, ...rest } = before;
-    const after: DeliveryRecord =
-      typeof made === 'string'
-        ? { ...before, problem: made, preparedFrom }
-        : { ...rest, ...(await this.#keep(tx, sources, made, before)), preparedFrom };
+    const after: DeliveryRecord = { ...rest, ...(await this.#keep(tx, sources, made.files, before)), preparedFrom };
     await tx.putDelivery(tenant, device.id, after);
     return after;
   }
 
-  #make(sources: PhoneSources): readonly PhoneFile[] | string {
-    const { box, clock, log } = this.#options;
+  #make(sources: PhoneSources): { readonly files: readonly PhoneFile[] } | { readonly thrown: unknown } {
+    const { box, clock } = this.#options;
     try {
-      return verifiedFiles(generatorOf(sources.device.vendor), renderInputOf(sources, box, clock()));
+      return { files: verifiedFiles(generatorOf(sources.device.vendor), renderInputOf(sources, box, clock())) };
     } catch (thrown) {
-      log.error({ err: thrown, tenant: sources.scope.tenant, device: sources.device.id }, 'files of a phone could not be made');
-      return problemOf(thrown);
+      return { thrown };
     }
+  }
+
+  /** What is known already is neither stored nor said again: a missing key fails for all phones, at each of their starts. */
+  async #notMade(
+    tx: StoreWrites,
+    { scope, device }: PhoneSources,
+    thrown: unknown,
+    before: DeliveryRecord,
+    preparedFrom: string,
+  ): Promise<DeliveryRecord> {
+    const problem = problemOf(thrown);
+    const { clock, log } = this.#options;
+    this.#failed.keep(device.mac, true, clock());
+    const isKnown = before.problem === problem && before.preparedFrom === preparedFrom;
+    if (isKnown && this.#hasToldFailure) return before;
+    this.#hasToldFailure = true;
+    log.error({ err: thrown, tenant: scope.tenant, device: device.id }, 'files of a phone could not be made');
+    if (isKnown) return before;
+    const after: DeliveryRecord = { ...before, problem, preparedFrom };
+    await tx.putDelivery(scope.tenant, device.id, after);
+    return after;
   }
 
   /** Stores the files as a new version when anything in them changed. */

@@ -76,21 +76,24 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   }
 
   async #seatOf(tokenHash: string, now: number): Promise<PhoneSeat | undefined> {
-    const { store, box } = this.#options;
-    const found = await store.deviceByToken(tokenHash);
+    const found = await this.#options.store.deviceByToken(tokenHash);
     if (!found) return undefined;
     const { tenant, device, token } = found;
     if (token.expiresAt !== undefined && token.expiresAt <= now) return undefined;
-    const { sealedAccess } = device;
+    const { id, owner, vendor, mac } = device;
+    return this.#guarded({ tenant, device: id, owner, kind: token.kind, vendor, mac, tokenHash }, device.sealedAccess);
+  }
+
+  /** The password is opened only for whoever asks for it: one that does not open must not close a phone off that need not show it. */
+  #guarded(seat: PhoneSeat, sealedAccess: string | undefined): PhoneSeat {
+    if (sealedAccess === undefined) return seat;
+    const { box } = this.#options;
+    const place = sealedPlace.access(seat.tenant, seat.device);
     return {
-      tenant,
-      device: device.id,
-      owner: device.owner,
-      kind: token.kind,
-      vendor: device.vendor,
-      mac: device.mac,
-      tokenHash,
-      ...(sealedAccess === undefined ? {} : { password: box.open(sealedAccess, sealedPlace.access(tenant, device.id)) }),
+      ...seat,
+      get password() {
+        return box.open(sealedAccess, place);
+      },
     };
   }
 
@@ -182,8 +185,8 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     });
   }
 
-  taken({ tenant, device, owner }: PhoneSeat, version: number, at: number): void {
-    this.#taken.add({ tenant, device, owner, version, at });
+  taken({ tenant, device, owner, tokenHash }: PhoneSeat, version: number, at: number): void {
+    this.#taken.add({ tenant, device, owner, tokenHash, version, at });
   }
 
   async keepUpload({ tenant, device }: PhoneSeat, name: string, body: string, at: number): Promise<void> {

@@ -7,6 +7,8 @@ interface Taken {
   readonly tenant: Id;
   readonly device: Id;
   readonly owner: Id;
+  /** Of the address that it came by. */
+  readonly tokenHash: string;
   readonly version: number;
   readonly at: number;
 }
@@ -15,21 +17,25 @@ const soonMs = 250;
 /** Phones in one transaction: short enough for a person's change to get its turn in between. */
 const perTransaction = 500;
 
-async function write(tx: StoreWrites, { tenant, device, owner, version, at }: Taken): Promise<void> {
+async function write(tx: StoreWrites, { tenant, device, owner, tokenHash, version, at }: Taken): Promise<void> {
+  // Another phone's by now, or closed because somebody else may know it: whoever came by it does not count.
+  if (!(await tx.deviceByToken(tokenHash))) return;
   const before = await tx.delivery(tenant, device);
   if (!before) return;
   // While it fetched one version, a newer one may have been made, and asked for: that order stays.
   const hasAll = version === before.prepared;
   const { queuedAt, notifiedAt, ...rest } = before;
   const isDone = hasAll && queuedAt !== undefined;
+  const hasAnswered = notifiedAt !== undefined && (hasAll || notifiedAt <= at);
   await tx.putDelivery(tenant, device, {
     ...rest,
     ...(hasAll || queuedAt === undefined ? {} : { queuedAt }),
+    ...(hasAnswered || notifiedAt === undefined ? {} : { notifiedAt }),
     fetched: version,
     fetchedAt: at,
   });
   if (isDone) await tx.removeSwitchOrder(tenant, device);
-  const isNews = isDone || before.fetched !== version || notifiedAt !== undefined;
+  const isNews = isDone || before.fetched !== version || hasAnswered;
   if (isNews) await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at });
 }
 

@@ -55,6 +55,9 @@ export const phones: Migration = {
       tenant TEXT NOT NULL, device TEXT NOT NULL, event TEXT NOT NULL, at BIGINT NOT NULL, retry_at BIGINT,
       PRIMARY KEY (tenant, device),
       FOREIGN KEY (tenant, device) REFERENCES devices (tenant, id))`,
-    `CREATE INDEX switch_orders_by_time ON switch_orders ((COALESCE(retry_at, at)))`,
+    // A look for what is old, every hour, must not read a day's answers and a week's events.
+    `CREATE INDEX answers_by_time ON answers (at)`,
+    `CREATE INDEX outbox_by_time ON outbox (at)`,
+    `CREATE INDEX switch_orders_by_time ON switch_orders (retry_at, at)`,
   ],
 };

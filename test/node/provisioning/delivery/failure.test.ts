@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { newPhoneToken } from '../../../../src/node/provisioning/delivery/token.ts';
@@ -64,6 +65,43 @@ describe('a shelf that fails', () => {
 });
 
 describe('a phone that goes away', () => {
+  it('before its turn comes, is not worked for', async (test) => {
+    const place = await openPlace();
+    test.after(() => place.close());
+    let connected = 0;
+    let arrived = 0;
+    place.server.on('connection', () => (connected += 1)).on('request', () => (arrived += 1));
+    const phones = Array.from({ length: 200 }, () => ({ socket: connect(place.port, '127.0.0.1'), token: place.shelf.add().token }));
+    await until(() => connected === phones.length);
+    const seat = place.shelf.seat.bind(place.shelf);
+    place.shelf.seat = (hash) => {
+      for (const { socket } of phones) socket.destroy();
+      return seat(hash);
+    };
+    for (const { socket, token } of phones) socket.write(`GET /p/${token}/${own} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await until(() => arrived === phones.length);
+    // Comes after all of them: first come, first served.
+    assert.equal((await place.ask(`/p/${place.shelf.add().token}/${own}`)).status, 200);
+    assert.ok(place.shelf.count('seat') < phones.length / 2, `${place.shelf.count('seat')}`);
+    assert.deepEqual(place.log, []);
+  });
+
+  it('before its turn comes, has asked once more all the same', async () => {
+    const place = await openPlace({ limits: { perAddress: { burst: 20, perSecond: 0.001 } } });
+    const { token } = place.shelf.add();
+    const socket = connect(place.port, '127.0.0.1');
+    await once(socket, 'connect');
+    let arrived = 0;
+    place.server.on('request', () => {
+      arrived += 1;
+      socket.destroy();
+    });
+    socket.write(`GET /p/${token}/${own} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(20));
+    await until(() => arrived === 20);
+    assert.equal((await place.ask(`/p/${token}/${own}`)).status, 429);
+    await place.close();
+  });
+
   it('while its files are made, leaves nothing behind', async () => {
     const place = await openPlace();
     const phone = place.shelf.add();

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { turns } from '../../../../src/node/provisioning/delivery/turns.ts';
+
+/** What nobody refers to is gone afterwards. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
 
 describe('turns', () => {
   it('lets the first ones go on at once, and the others in their order, so many in each turn of the event loop', async () => {
@@ -43,5 +51,29 @@ describe('turns', () => {
     void turn().then(() => went.push('late'));
     for (let loops = 0; loops < 6; loops += 1) await nextTurn();
     assert.deepEqual(went, ['a', 'b', 'c', 'late']);
+  });
+
+  it('keeps the order of many, and forgets those who went while others still wait', async () => {
+    const turn = turns(50);
+    const went: number[] = [];
+    const entries: WeakRef<Promise<void>>[] = [];
+    const come = (): void => {
+      const index = entries.length;
+      const entry = turn();
+      entries.push(new WeakRef(entry));
+      void entry.then(() => went.push(index));
+    };
+    for (let backlog = 0; backlog < 1000; backlog += 1) come();
+    while (went.length < 10_000) {
+      for (let more = 0; more < 50; more += 1) come();
+      await nextTurn();
+    }
+    assert.deepEqual(
+      went,
+      Array.from(went, (_, index) => index),
+    );
+    collectGarbage();
+    const kept = entries.filter((entry) => entry.deref() !== undefined).length;
+    assert.ok(kept < 5000, `${kept} of ${entries.length} are kept`);
   });
 });

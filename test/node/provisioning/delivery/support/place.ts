@@ -101,7 +101,7 @@ export async function openPlace(options: Partial<DeliveryOptions> = {}, tls?: Se
 
 /** Waits until something holds that happens a moment after an answer has arrived. */
 export async function until(holds: () => boolean): Promise<void> {
-  const late = Date.now() + 5000;
+  const late = Date.now() + 30_000;
   while (!holds()) {
     if (Date.now() > late) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,0 +1,14 @@
+import type { Log } from '../../http/log.ts';
+import type { Terminal } from '../command.ts';
+
+function lineOf(fields: object, text: string): string {
+  const device = 'device' in fields && typeof fields.device === 'string' ? `${fields.device}: ` : '';
+  const why = 'err' in fields && fields.err instanceof Error ? `: ${fields.err.message}` : '';
+  return `${device}${text}${why}`;
+}
+
+/** A log for whoever sits at the terminal: what goes wrong, of which phone, and why. */
+export function terminalLog({ complain }: Pick<Terminal, 'complain'>): Log {
+  const tell = (fields: object, text: string): void => complain(lineOf(fields, text));
+  return { info: () => undefined, warn: tell, error: tell };
+}

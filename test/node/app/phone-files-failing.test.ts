@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { seedDemo } from '../../../src/node/demo/seed.ts';
+import { silentLog } from '../../../src/node/http/log.ts';
+import { noKeyBox, openBox } from '../../../src/node/secrets/secret-box.ts';
+import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
+import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
+import { memoryStore } from '../../../src/node/store/memory.ts';
+import type { Store } from '../../../src/node/store/port.ts';
+import { office } from './support/phones.ts';
+
+const minute = 60_000;
+
+describe('a phone whose files cannot be made', () => {
+  let store: Store;
+  let counts: { writes: number; errors: number };
+  let now: number;
+  beforeEach(async () => {
+    store = memoryStore();
+    now = Date.now();
+    await seedDemo(store, now, openBox);
+    await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'token', device: office, kind: 'steady', madeAt: 1 }));
+    const write = store.write.bind(store);
+    store.write = (work) => {
+      counts.writes += 1;
+      return write(work);
+    };
+    counts = { writes: 0, errors: 0 };
+  });
+
+  /** Has it start, and says what that cost. */
+  const starter = (box = noKeyBox) => {
+    const clock = () => now;
+    const log = { ...silentLog, error: () => void (counts.errors += 1) };
+    const shelf = new StorePhoneShelf({ store, box: openBox, clock, log, files: new PhoneFiles({ box, clock, log }) });
+    return async () => {
+      counts = { writes: 0, errors: 0 };
+      const seat = await shelf.seat('token');
+      assert.ok(seat);
+      const set = await shelf.begin(seat, undefined);
+      return { set, ...counts };
+    };
+  };
+
+  it('costs a write and a line of the log once, however often it asks', async () => {
+    const start = starter();
+    assert.deepEqual(await start(), { set: undefined, writes: 1, errors: 1 });
+    for (let times = 0; times < 4; times += 1) assert.deepEqual(await start(), { set: undefined, writes: 0, errors: 0 });
+    assert.equal((await store.delivery('demo', office))?.problem, 'not-writable');
+  });
+
+  it('is tried again after some minutes, without another line', async () => {
+    const start = starter();
+    await start();
+    now += 6 * minute;
+    assert.deepEqual(await start(), { set: undefined, writes: 1, errors: 0 });
+    assert.deepEqual(await start(), { set: undefined, writes: 0, errors: 0 });
+  });
+
+  it('is tried at once by a server that was started anew, and said again while that fails', async () => {
+    await starter()();
+    assert.deepEqual(await starter()(), { set: undefined, writes: 1, errors: 1 });
+    const { set } = await starter(openBox)();
+    assert.ok(set);
+  });
+
+  it('is tried at once when anything changes from which its files are made', async () => {
+    const start = starter();
+    await start();
+    const service = await store.phoneService('demo');
+    assert.ok(service);
+    await store.write((tx) => tx.putPhoneService('demo', { ...service, version: service.version + 1 }));
+    assert.deepEqual(await start(), { set: undefined, writes: 1, errors: 1 });
+  });
+});
