@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ForwardingKey, Id, TelephonyAdapter } from '../../contract/index.ts';
 import { LazyModule } from '../../context/lazy-module.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
@@ -128,6 +128,8 @@ export class ScForwarding extends LitElement {
   #editor: ForwardingEditor | undefined;
   #frame: Frame = { lines: [], view: { status: 'loading' } };
   #rows: readonly Row[] = [];
+  /** The line that is on the screen. */
+  #shown: Id | undefined;
   #focused: string | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #near = false;
@@ -142,13 +144,16 @@ export class ScForwarding extends LitElement {
     this.#idle = undefined;
   }
 
-  protected override willUpdate(): void {
-    const before = this.#frame.line?.id;
+  /** Here the controllers have followed the chosen line already; in `willUpdate` they show the one before. */
+  protected override update(changed: PropertyValues<this>): void {
     this.#frame = this.#readFrame();
-    if (this.#frame.line?.id !== before) this.#editor?.reset();
+    const line = this.#frame.line?.id;
+    if (line !== this.#shown) this.#editor?.reset();
+    this.#shown = line;
     this.#rows = this.#readRows();
     this.#localize.timeZone = this.#data?.forwarding.timeZone;
     this.#focused = this.#refuge();
+    super.update(changed);
   }
 
   protected override updated(): void {

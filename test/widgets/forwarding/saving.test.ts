@@ -1,24 +1,12 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { SelfcareError, type ForwardingPort, type TelephonyAdapter } from '../../../src/contract/index.ts';
+import { SelfcareError, type TelephonyAdapter } from '../../../src/contract/index.ts';
 import { demoBackend } from '../../../src/testing/demo-backend.ts';
 import { open, openAs, setValue } from './screen.ts';
+import { withPort } from './with-port.ts';
 
 const alice = 'line-alice-fixed';
 const noAnswer = 'Forwarding on no answer';
-
-/** The adapter with its forwarding port changed: a backend that is slow, refuses, or is away. */
-function withPort(adapter: TelephonyAdapter, change: (port: ForwardingPort) => Partial<ForwardingPort>): TelephonyAdapter {
-  const port = adapter.forwarding;
-  if (!port) throw new Error('The demo has a forwarding port');
-  const bound: ForwardingPort = {
-    get: (...args) => port.get(...args),
-    setRule: (...args) => port.setRule(...args),
-    setSimultaneousRing: (...args) => port.setSimultaneousRing(...args),
-    checkTarget: (...args) => port.checkTarget(...args),
-  };
-  return Object.assign(Object.create(adapter) as TelephonyAdapter, { forwarding: { ...bound, ...change(bound) } });
-}
 
 /** A page that does not hear of other writers by itself. */
 const deaf = (adapter: TelephonyAdapter): TelephonyAdapter =>

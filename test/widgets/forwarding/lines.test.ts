@@ -1,0 +1,43 @@
+import { expect } from '@open-wc/testing';
+import { demoBackend } from '../../../src/testing/demo-backend.ts';
+import { open, openAs } from './screen.ts';
+import { withPort } from './with-port.ts';
+
+const [fixed, mobile] = ['Fixed · 01 99 00 12 34', 'Mobile · 06 39 98 12 34'];
+const rulesOfTheFixedLine = 5;
+const rulesOfTheMobileLine = 4;
+
+describe('sc-forwarding: changing from line to line', () => {
+  it('shows nothing of the one while the other is still read', async () => {
+    const backend = await demoBackend();
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const adapter = withPort(backend.adapterFor('alice'), (port) => ({
+      async get(line, options) {
+        if (line === 'line-alice-mobile') await held;
+        return port.get(line, options);
+      },
+    }));
+    const screen = await open(adapter);
+    screen.choose('Line', mobile);
+    await screen.element.updateComplete;
+    expect(screen.ruleTitles).to.deep.equal([]);
+    expect(screen.element.renderRoot.querySelector('article')?.getAttribute('aria-busy')).to.equal('true');
+    answer();
+    await screen.until(() => screen.ruleTitles.length === rulesOfTheMobileLine, 'the mobile line shows its rules');
+  });
+
+  it('shows what it has of a line that was read before, at once', async () => {
+    const { screen } = await openAs('alice');
+    const before = screen.text;
+    screen.choose('Line', mobile);
+    await screen.until(() => screen.ruleTitles.length === rulesOfTheMobileLine, 'the mobile line shows its rules');
+    screen.choose('Line', fixed);
+    await screen.element.updateComplete;
+    expect(screen.ruleTitles.length).to.equal(rulesOfTheFixedLine);
+    expect(screen.text).to.equal(before);
+    screen.choose('Line', mobile);
+    await screen.element.updateComplete;
+    expect(screen.ruleTitles.length).to.equal(rulesOfTheMobileLine);
+  });
+});
