@@ -97,7 +97,8 @@ export class SwitchOrders {
     const { tenant, device } = order;
     try {
       const reason = await this.#refusal(order);
-      if (this.#isOver) return false;
+      // Nobody refused: the answer was not waited for.
+      if (reason !== undefined && this.#isOver) return false;
       await (reason === undefined ? this.#done(order) : this.#postpone(order, reason));
       return true;
     } catch (thrown) {

@@ -306,19 +306,20 @@ export class ScForwarding extends LitElement {
 
   readonly #act: Act = (use) => {
     if (this.#editor) use(this.#editor);
-    else void this.#actLater(use);
+    else void this.#actLater(use, this.#shown);
   };
 
-  async #actLater(use: (editor: ForwardingEditor) => unknown): Promise<void> {
+  async #actLater(use: (editor: ForwardingEditor) => unknown, line: Id | undefined): Promise<void> {
     try {
       const { editorOf } = await this.#editing.ready();
       this.#editor ??= editorOf(this.#edited());
-      use(this.#editor);
+      // What was meant for another line must not reach this one.
+      if (line === this.#shown) use(this.#editor);
       this.stuck = false;
     } catch {
       this.stuck = true;
       // Nothing that somebody did is dropped: it is done once the part for it can be had.
-      if (this.isConnected) setTimeout(() => void this.#actLater(use), retryMs);
+      if (this.isConnected) setTimeout(() => void this.#actLater(use, line), retryMs);
     }
   }
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { demoBackend } from '../../../src/testing/demo-backend.ts';
 import { open, openAs } from './screen.ts';
 import { withPort } from './with-port.ts';
@@ -39,5 +39,17 @@ describe('sc-forwarding: changing from line to line', () => {
     screen.choose('Line', mobile);
     await screen.element.updateComplete;
     expect(screen.ruleTitles.length).to.equal(rulesOfTheMobileLine);
+  });
+
+  it('takes nothing over that was meant for the line before, however soon the other is chosen', async () => {
+    const { screen, backend } = await openAs('alice');
+    const forwarding = backend.adapterFor('alice').forwarding;
+    const before = await forwarding?.get('line-alice-mobile');
+    screen.rule('Forwarding when not reachable').switch.click();
+    screen.choose('Line', mobile);
+    await screen.until(() => screen.ruleTitles.length === rulesOfTheMobileLine, 'the mobile line shows its rules');
+    await aTimeout(300);
+    expect(screen.hasButton('Undo')).to.equal(false);
+    expect((await forwarding?.get('line-alice-mobile'))?.data).to.deep.equal(before?.data);
   });
 });
