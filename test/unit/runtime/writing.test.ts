@@ -28,7 +28,6 @@ async function failureOf(promise: Promise<unknown>): Promise<SelfcareError> {
 describe('writing', () => {
   it('shows a change at once, as being saved, and then as the server has it', async () => {
     const { backend, runtime, sight } = await opened();
-    await runtime.prepareWrites();
     const open = backend.hold('setRule');
     const written = runtime.write(noAnswer({ enabled: true, delaySeconds: 20, target: { kind: 'voicemail' } }));
     const saving = await readyData(sight);

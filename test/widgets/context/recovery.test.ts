@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, later, readyView, shows } from './probe.ts';
+import { define, isOn, later, readyView, shows } from './probe.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import type { Probe } from './probe.ts';
 
@@ -41,7 +41,7 @@ describe('a widget recovers by itself', () => {
       return left === 0 && !away && !trouble;
     });
     const after = readyView(probe.view);
-    expect([after.offline, after.waiting, after.problem, after.data.enabled]).to.deep.equal([false, 0, undefined, true]);
+    expect([after.offline, after.waiting, after.problem, isOn(after.data)]).to.deep.equal([false, 0, undefined, true]);
     expect(backend.forwardingNow.rules.some(({ enabled }) => enabled)).to.equal(true);
   });
 
