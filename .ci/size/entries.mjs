@@ -32,7 +32,7 @@ export const ENTRIES = [
     name: '`sc-provider` on top',
     what: 'what a page with the first widget adds for a provider',
     code: firstWidget + define('provider'),
-    eager: texts('common', 'forwarding', 'provider'),
+    eager: texts('common', 'forwarding'),
     over: 'first useful widget',
   },
   {
@@ -45,7 +45,7 @@ export const ENTRIES = [
     name: 'everything',
     what: '`define/all`, without an adapter',
     code: "import 'src/define/all.ts';",
-    eager: texts('common', 'forwarding', 'provider', 'call-log'),
+    eager: texts('common', 'forwarding', 'call-log'),
   },
   { name: 'autoload', what: '`define/autoload`: elements come when they are seen', code: "import 'src/define/autoload.ts';", eager: [] },
   { name: 'client', what: 'the HTTP adapter alone', code: "export { httpAdapter } from 'src/client/index.ts';", eager: [] },

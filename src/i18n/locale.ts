@@ -29,7 +29,7 @@ export function dirAt(element: Element): 'ltr' | 'rtl' | undefined {
 
 const directions: Readonly<Record<string, 'ltr' | 'rtl'>> = { ltr: 'ltr', rtl: 'rtl' };
 
-/** The value at an element or its nearest ancestor that has one, across slots and shadow roots as they are rendered. */
+/** The value at the nearest element that has one, across slots and shadow roots as they are rendered. */
 function closest<T extends string>(element: Element, read: (at: Element) => T | null | undefined): T | undefined {
   for (let at: Element | undefined = element; at; at = parentOf(at)) {
     const value = read(at);

@@ -69,8 +69,8 @@ class Listening {
     if (!locks || !channel) return this.#lead();
     channel.onmessage = ({ data }: MessageEvent<Relay>) => this.#take(data);
     this.#relay = (message) => channel.postMessage(message);
-    // Rejects only because `signal` has aborted the wait for the lock.
-    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => undefined);
+    // Rejects when `signal` ends the wait, or where the browser refuses locks: then this tab reads a stream of its own.
+    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => this.#lead());
     channel.close();
   }
 
@@ -85,7 +85,7 @@ class Listening {
       if (missed) this.#share({ gap: true });
       else this.#host.opened();
     };
-    for (;;) {
+    while (!this.#signal.aborted) {
       const error = await this.#read(onOpen);
       if (this.#signal.aborted) return;
       if (error) this.#host.failed(error);

@@ -1,7 +1,7 @@
 import { SelfcareError } from '../contract/index.ts';
 import type { CallOptions, EventKind, LiveEvent, Page, PortName, TelephonyAdapter, Version, Versioned } from '../contract/index.ts';
 
-/** A live hint about something that changed. */
+/** A live hint about changed data. */
 export type ChangeEvent = Exclude<LiveEvent, { kind: 'resync' }>;
 
 /** Identity of a resource: equal keys share one cache entry and one request, and promise equal types. The first word names the kind. */
@@ -26,7 +26,7 @@ export interface Resource<T> extends ResourceBase {
   worthKeeping?(data: T): boolean;
   /** Answers keep the identity of unchanged parts by themselves; else equal parts are found by their place. */
   readonly ownIdentity?: boolean;
-  /** How unanswered changes of the resource look. Required where it has a {@link Write}. */
+  /** For its unanswered changes; required where a {@link Write} names the resource. */
   readonly changes?: ChangeRules<T>;
 }
 
@@ -72,7 +72,7 @@ export interface ChangeRules<T, C extends PortCall = PortCall> {
 /** A change of one record within a resource. */
 export interface Write<T> {
   readonly resource: Resource<T>;
-  /** Which record of the resource: changes of one record are sent one after the other, and merged field by field while one is on its way. */
+  /** Which record of the resource: changes of one record are sent one after the other. While one is on its way, the next ones merge. */
   readonly record: string;
   readonly call: PortCall;
   /** An idempotent setting that may wait for the network. Destructive changes must not. */

@@ -19,7 +19,7 @@ export interface ListCache {
 
 /**
  * All that the widgets on one adapter share: one cache, one queue of changes, one event stream, one session. Copies of the library on
- * one page share it, so a change of this shape, or of one that it names, raises the version in the symbols that hold a runtime.
+ * one page share it too. A change of this shape raises the version in the symbols of docs/decisions/0010.
  */
 export interface Runtime {
   readonly adapter: TelephonyAdapter;

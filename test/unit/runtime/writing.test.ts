@@ -41,6 +41,18 @@ describe('writing', () => {
     assert.equal(ruleIn(saved.data)?.version, ruleIn(backend.forwardingNow)?.version);
   });
 
+  it('makes a change that can be written down and sent by its text alone', async () => {
+    const { backend } = setUp();
+    const { call } = noAnswer({ enabled: true, target: { kind: 'voicemail' } });
+    const kept: unknown = JSON.parse(JSON.stringify(call));
+    assert.deepEqual(kept, {
+      port: 'forwarding',
+      method: 'setRule',
+      arguments: ['line-1', 'no-answer', { enabled: true, target: { kind: 'voicemail' } }],
+    });
+    assert.equal(typeof backend.forwarding[call.method as 'setRule'], 'function');
+  });
+
   it('takes a refused change back, over the newest data', async () => {
     const { backend, runtime, sight } = await opened();
     backend.fail('setRule', new SelfcareError('validation', { issues: [{ path: 'target.number', rule: 'premium' }] }));

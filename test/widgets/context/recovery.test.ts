@@ -37,8 +37,8 @@ describe('a widget recovers by itself', () => {
     expect([offline, waiting, problem?.code]).to.deep.equal([true, 1, 'offline']);
     backOnline();
     await waitUntil(() => {
-      const { waiting: left, offline: away, problem: trouble } = readyView(probe.view);
-      return left === 0 && !away && !trouble;
+      const { waiting: left, saving, offline: away, problem: trouble } = readyView(probe.view);
+      return left === 0 && !saving && !away && !trouble;
     });
     const after = readyView(probe.view);
     expect([after.offline, after.waiting, after.problem, isOn(after.data)]).to.deep.equal([false, 0, undefined, true]);
