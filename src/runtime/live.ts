@@ -70,7 +70,7 @@ class Listening {
     channel.onmessage = ({ data }: MessageEvent<Relay>) => this.#take(data);
     this.#relay = (message) => channel.postMessage(message);
     // Rejects when `signal` ends the wait, or where the browser refuses locks: then this tab reads a stream of its own.
-    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => this.#lead());
+    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => (this.#signal.aborted ? undefined : this.#lead()));
     channel.close();
   }
 
@@ -85,7 +85,7 @@ class Listening {
       if (missed) this.#share({ gap: true });
       else this.#host.opened();
     };
-    while (!this.#signal.aborted) {
+    for (;;) {
       const error = await this.#read(onOpen);
       if (this.#signal.aborted) return;
       if (error) this.#host.failed(error);

@@ -41,8 +41,7 @@ describe('writing', () => {
     assert.equal(ruleIn(saved.data)?.version, ruleIn(backend.forwardingNow)?.version);
   });
 
-  it('makes a change that can be written down and sent by its text alone', async () => {
-    const { backend } = setUp();
+  it('keeps a change as data that survives JSON', () => {
     const { call } = noAnswer({ enabled: true, target: { kind: 'voicemail' } });
     const kept: unknown = JSON.parse(JSON.stringify(call));
     assert.deepEqual(kept, {
@@ -50,7 +49,6 @@ describe('writing', () => {
       method: 'setRule',
       arguments: ['line-1', 'no-answer', { enabled: true, target: { kind: 'voicemail' } }],
     });
-    assert.equal(typeof backend.forwarding[call.method as 'setRule'], 'function');
   });
 
   it('takes a refused change back, over the newest data', async () => {
