@@ -25,7 +25,8 @@ import { FunctionKeysService } from './services/phones/function-keys.ts';
 import { PhoneFiles } from './services/phones/phone-files.ts';
 import { profileCache } from './services/profile.ts';
 import { noKeyBox, type SecretBox } from './secrets/secret-box.ts';
-import type { Store } from './store/port.ts';
+import { readOutboxBounds } from './store/outbox.ts';
+import type { Store } from './store/store.ts';
 
 /** Where the app says stop. */
 export interface AppLimits {
@@ -126,7 +127,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.get('/healthz', async (context) => {
     const frame = frameOf(context);
     try {
-      await store.outboxBounds('');
+      await readOutboxBounds(store, '');
       return new Response('ok\n', { headers: answerHeaders(frame, { 'content-type': 'text/plain', 'cache-control': 'no-store' }) });
     } catch (cause) {
       return shell.failed(frame, new SelfcareError('unavailable', { cause }), 'healthz');

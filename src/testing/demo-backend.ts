@@ -5,8 +5,8 @@ import { memoryIssuer } from '../node/auth/memory-issuer.ts';
 import { demoTenant } from '../node/demo/company.ts';
 import { seedDemo } from '../node/demo/seed.ts';
 import { openBox, type SecretBox } from '../node/secrets/secret-box.ts';
-import { memoryStore } from '../node/store/memory.ts';
-import type { Store } from '../node/store/port.ts';
+import type { Store } from '../node/store/store.ts';
+import { openWasmStore } from '../node/store/wasm.ts';
 import { localFetch } from './local-fetch.ts';
 
 /** Address under which the backend answers `fetch`; nothing is ever sent there. */
@@ -18,7 +18,7 @@ let backends = 0;
 export interface DemoBackendOptions {
   /** Epoch milliseconds. `Date.now` when left out. The demo's calls end a little before it. */
   readonly clock?: () => number;
-  /** Where it keeps its data. A memory store of its own when left out. */
+  /** Where it keeps its data. A store in memory of its own when left out, on `@sqlite.org/sqlite-wasm`. */
   readonly store?: Store;
   /** Seals secrets where the store outlives the page. Left out, they are kept in the open, as everything in a page's memory is. */
   readonly box?: SecretBox;
@@ -38,7 +38,7 @@ export interface DemoBackend {
 /** Builds a backend of its own: two of them share nothing. */
 export async function demoBackend(options: DemoBackendOptions = {}): Promise<DemoBackend> {
   const clock = options.clock ?? Date.now;
-  const store = options.store ?? memoryStore();
+  const store = options.store ?? (await openWasmStore());
   backends += 1;
   const name = `${address}/${backends}`;
   const issuer = memoryIssuer(clock);

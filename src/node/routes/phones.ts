@@ -1,7 +1,7 @@
 import { z } from '../http/schema.ts';
 import type { Shell } from '../http/shell.ts';
 import { readProfile, type Profile } from '../services/profile.ts';
-import type { Scope } from '../store/port.ts';
+import type { Scope } from '../store/store.ts';
 import { deviceParams } from './delivery.schema.ts';
 import { deviceSettingsSchema, settingsChangeSchema } from './device-settings.schema.ts';
 import { applySchema, deviceChangeSchema, devicePreviewSchema, deviceSchema } from './devices.schema.ts';

@@ -5,7 +5,7 @@ import type { PhoneFiles } from '../services/phones/phone-files.ts';
 import type { EventStreamOptions } from '../services/event-stream.ts';
 import type { ForwardingService } from '../services/forwarding.ts';
 import type { ProfileCache } from '../services/profile.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 
 /** What the routes share. */
 export interface Services {

@@ -7,7 +7,7 @@ import { formatMac, normalizeMac } from '../../provisioning/mac.ts';
 import { enrolDevices, type EnrolledPhone, type Enrolment, type EnrolmentContext } from '../../services/phones/enrolment.ts';
 import { EnrolmentRefused, setPhoneService } from '../../services/phones/operator-writes.ts';
 import { PhoneFiles } from '../../services/phones/phone-files.ts';
-import type { Store } from '../../store/port.ts';
+import type { Store } from '../../store/store.ts';
 import { parsed, positionals, type Command, type Terminal } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';

@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryState, Device, DeviceDelivery } from '../../../contract/index.ts';
 import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
-import type { DeliveryRecord, PhoneServiceRecord } from '../../store/phones-port.ts';
+import type { DeliveryRecord } from '../../phones/sql-deliveries.ts';
+import type { PhoneServiceRecord } from '../../phones/sql-phone-service.ts';
 import { layoutOf } from './phone-plan.ts';
 import type { PhoneSources } from './phone-sources.ts';
 

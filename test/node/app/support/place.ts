@@ -10,8 +10,8 @@ import { seedDemo } from '../../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../../src/node/http/log.ts';
 import { openBox } from '../../../../src/node/secrets/secret-box.ts';
 import { startServer } from '../../../../src/node/serve.ts';
-import { memoryStore } from '../../../../src/node/store/memory.ts';
-import type { Store } from '../../../../src/node/store/port.ts';
+import { openSqliteStore } from '../../../../src/node/store/sqlite.ts';
+import type { Store } from '../../../../src/node/store/store.ts';
 
 /** A request as the tests write it: JSON in, whoever asks by name. */
 export interface Asked {
@@ -72,7 +72,7 @@ export async function memoryPlace(
   corsOrigins: readonly string[] = [],
   startsAt?: number,
 ): Promise<MemoryPlace> {
-  const store = memoryStore();
+  const store = await openSqliteStore(':memory:');
   const time: { now: number | undefined } = { now: startsAt };
   const clock = () => time.now ?? Date.now();
   const issuer = memoryIssuer(clock);

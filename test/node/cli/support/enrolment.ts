@@ -7,7 +7,7 @@ import { enrolDevices, type EnrolledPhone, type Enrolment, type EnrolmentContext
 import { EnrolmentRefused, setPhoneService } from '../../../../src/node/services/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../../src/node/services/phones/phone-files.ts';
 import { StorePhoneShelf } from '../../../../src/node/services/phones/phone-shelf.ts';
-import type { Store } from '../../../../src/node/store/port.ts';
+import type { Store } from '../../../../src/node/store/store.ts';
 import { secrets } from './phone-file.ts';
 
 export const now = Date.UTC(2026, 10, 25, 12);

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../store/migration.ts';
 
 /** Desk phones: who has which, what is on their keys, what is set, their files, and where they fetch them. */
 export const phones: Migration = {
