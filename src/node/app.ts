@@ -24,6 +24,7 @@ import { DevicesService } from './services/phones/devices.ts';
 import { FunctionKeysService } from './services/phones/function-keys.ts';
 import { PhoneFiles } from './services/phones/phone-files.ts';
 import { profileCache } from './services/profile.ts';
+import { StaleFiles } from './phones/stale-files.ts';
 import { noKeyBox, type SecretBox } from './secrets/secret-box.ts';
 import { readOutboxBounds } from './store/outbox.ts';
 import type { Store } from './store/store.ts';
@@ -40,7 +41,7 @@ export interface AppLimits {
   readonly streamsPerUser: number;
   /** Silence on an event stream after which a comment is sent, in milliseconds. */
   readonly heartbeatMs: number;
-  /** How often the outbox is looked at for what other processes wrote, in milliseconds. */
+  /** How often the store is looked at for what other processes wrote, in milliseconds. */
   readonly pollMs: number;
 }
 
@@ -76,26 +77,28 @@ export interface AppOptions {
   readonly signal?: AbortSignal;
 }
 
-function phoneServices(box: SecretBox, clock: () => number, log: Log, limits: AppLimits) {
+function phoneServices(options: AppOptions, clock: () => number, log: Log, limits: AppLimits) {
+  const { store, box = noKeyBox, signal } = options;
   const files = new PhoneFiles({ box, clock, log });
+  // Without a key all files would fail, and every phone would be shown so.
+  if (options.box) new StaleFiles({ store, files, log, pollMs: limits.pollMs, signal });
   const changes = changeLimit(limits.changesPerMinute, clock);
   return {
-    phoneFiles: files,
-    devices: new DevicesService({ clock, orders: changeLimit(limits.ordersPerMinute, clock) }),
+    devices: new DevicesService({ clock, files, orders: changeLimit(limits.ordersPerMinute, clock) }),
     functionKeys: new FunctionKeysService({ clock, changes, files }),
     deviceSettings: new DeviceSettingsService({ clock, changes, files, box }),
   };
 }
 
 function servicesOf(options: AppOptions, clock: () => number, log: Log, limits: AppLimits): Services {
-  const { store, signal, box = noKeyBox } = options;
+  const { store, signal } = options;
   const hub = new EventHub({ store, log, pollMs: limits.pollMs, streamsPerUser: limits.streamsPerUser });
   return {
     store,
     clock,
     profiles: profileCache(store, clock),
     forwarding: new ForwardingService({ clock, changes: changeLimit(limits.changesPerMinute, clock) }),
-    ...phoneServices(box, clock, log, limits),
+    ...phoneServices(options, clock, log, limits),
     events: { hub, clock, heartbeatMs: limits.heartbeatMs, signal },
   };
 }

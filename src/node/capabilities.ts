@@ -1,4 +1,4 @@
-import { phones } from './phones/migration.ts';
+import { phones, stalePhones } from './phones/migration.ts';
 import { firstCapability } from './store/first-migration.ts';
 import type { Migration } from './store/migration.ts';
 
@@ -11,7 +11,7 @@ export interface Capability {
 /** All capabilities. The first migration was made for four of them and the store at once, and a released migration stays as it is. */
 export const capabilities: readonly Capability[] = [
   { name: 'account, lines, forwarding, call-log', migrations: [firstCapability] },
-  { name: 'phones', migrations: [phones] },
+  { name: 'phones', migrations: [phones, stalePhones] },
 ];
 
 /** The migrations of all capabilities, in order. */

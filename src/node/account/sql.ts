@@ -1,6 +1,7 @@
 import type { Account, FunctionKeyKind } from '../../contract/index.ts';
 import { recountMonths } from '../call-log/sql-months.ts';
 import { countDirectory } from '../phones/sql-directory.ts';
+import { markUserStale } from '../phones/sql-stale.ts';
 import { json, number } from '../store/columns.ts';
 import { queryOne, type SqlSession } from '../store/driver.ts';
 import type { Scope, Transaction } from '../store/store.ts';
@@ -37,7 +38,7 @@ export async function readUser(session: SqlSession, scope: Scope): Promise<UserR
   };
 }
 
-/** Stores a user. Another time zone recounts the months of their calls. */
+/** Stores a user. Another time zone recounts the months of their calls; files of their phones are stale. */
 export async function putUser(tx: Transaction, user: UserRecord): Promise<void> {
   const { account, policy, version } = user;
   const tenant = account.tenant.id;
@@ -45,5 +46,6 @@ export async function putUser(tx: Transaction, user: UserRecord): Promise<void> 
   const text = JSON.stringify(account);
   await tx.run(PUT_USER, [tenant, account.id, text, JSON.stringify(policy), account.timeZone, version]);
   if (before?.['account'] !== text) await countDirectory(tx, tenant, account.id);
+  else await markUserStale(tx, tenant, account.id);
   if (before?.['time_zone'] !== account.timeZone) await recountMonths(tx, tenant, account.id, account.timeZone);
 }

@@ -3,6 +3,7 @@ import type { PhoneService } from '../provisioning/render-input.ts';
 import { json, number } from '../store/columns.ts';
 import { queryOne, type SqlSession } from '../store/driver.ts';
 import type { Transaction } from '../store/store.ts';
+import { markTenantStale } from './sql-stale.ts';
 
 /** What the operator decides for a company's phones. The administrator's password is sealed. */
 export interface PhoneServiceRecord {
@@ -19,6 +20,8 @@ export async function readPhoneService(session: SqlSession, tenant: Id): Promise
   return row && { service: json(row, 'service') as PhoneServiceRecord['service'], version: number(row, 'version') };
 }
 
+/** Files of all the company's phones are stale then. */
 export async function putPhoneService(tx: Transaction, tenant: Id, { service, version }: PhoneServiceRecord): Promise<void> {
   await tx.run(PUT, [tenant, JSON.stringify(service), version]);
+  await markTenantStale(tx, tenant);
 }

@@ -14,7 +14,6 @@ import { generatorOf } from '../../provisioning/catalogue.ts';
 import { settingIssues, settingsForm, type PhoneSettingKey, type SettingValues } from '../../provisioning/settings-form.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
 import type { UserPolicy } from '../../account/sql.ts';
-import { readDelivery } from '../../phones/sql-deliveries.ts';
 import { type DeviceSettingsRecord, putDeviceSettings } from '../../phones/sql-device-settings.ts';
 import { readDevice } from '../../phones/sql-devices.ts';
 import { addAudit } from '../../store/audit.ts';
@@ -175,7 +174,7 @@ export class DeviceSettingsService {
   }
 
   async #view(reads: SqlSession, sources: PhoneSources, right: Right): Promise<Answer<DeviceSettings> & Versioned<DeviceSettings>> {
-    const delivery = await readDelivery(reads, sources.scope.tenant, sources.device.id);
+    const delivery = await this.#options.files.delivery(reads, sources.scope.tenant, sources.device.id);
     const data: DeviceSettings = { ...deviceDelivery(sources, delivery), right, settings: formOf(sources, right) };
     const version = versionWith(sources.settingsVersion, fingerprint(JSON.stringify(data)));
     return { data, version, pending: !hasEverything(delivery) };

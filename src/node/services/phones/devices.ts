@@ -2,7 +2,7 @@ import { type ApplyMoment, type Device, type DeviceChange, type DevicePreview, t
 import type { Answer } from '../../http/answer.ts';
 import { fingerprint } from '../../http/hash.ts';
 import { generatorOf } from '../../provisioning/catalogue.ts';
-import { type DeliveryRecord, putDelivery, readDelivery } from '../../phones/sql-deliveries.ts';
+import { putDelivery } from '../../phones/sql-deliveries.ts';
 import { readDevices } from '../../phones/sql-devices.ts';
 import { putSwitchOrder } from '../../phones/sql-orders.ts';
 import { addAudit } from '../../store/audit.ts';
@@ -14,13 +14,15 @@ import type { ChangeLimit } from '../change-limit.ts';
 import type { Profile } from '../profile.ts';
 import { randomId } from '../random-id.ts';
 import { changedValues, checkSettings, ownPhone } from './device-settings.ts';
-import { deviceView, hasEverything } from './device-view.ts';
+import { deviceView, hasEverything, type SeenDelivery } from './device-view.ts';
 import { checkFunctionKeys, storedKeys } from './function-keys.ts';
+import type { PhoneFiles } from './phone-files.ts';
 import { previewOf } from './phone-preview.ts';
 import { colleaguesOf, readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
 
 export interface DevicesOptions {
   readonly clock: () => number;
+  readonly files: PhoneFiles;
   /** Counts how often somebody asks their phones to check. */
   readonly orders: ChangeLimit;
 }
@@ -48,7 +50,8 @@ export class DevicesService {
     const data: Device[] = [];
     for (const device of user ? await readDevices(reads, scope) : []) {
       if (!user) break;
-      data.push(deviceView(await readPhoneSources(reads, user, device), await readDelivery(reads, scope.tenant, device.id)));
+      const delivery = await this.#options.files.delivery(reads, scope.tenant, device.id);
+      data.push(deviceView(await readPhoneSources(reads, user, device), delivery));
     }
     return { data, version: fingerprint(JSON.stringify(data)) };
   }
@@ -83,11 +86,11 @@ export class DevicesService {
   async apply(tx: Transaction, { scope, profile, device, moment, requestId }: ApplyRequest): Promise<Answer<Device>> {
     demand(rightOf(profile), 'write');
     const sources = await ownPhone(tx, scope, device);
-    const before = (await readDelivery(tx, scope.tenant, device)) ?? {};
+    const before = await this.#options.files.delivery(tx, scope.tenant, device);
     if (moment === 'next-check') return answerOf(sources, before);
     const at = this.#options.clock();
     this.#options.orders.count(`${scope.tenant} ${device}`);
-    const delivery: DeliveryRecord = { ...before, queuedAt: at };
+    const delivery: SeenDelivery = { ...before, queuedAt: at };
     await putSwitchOrder(tx, scope.tenant, { device, event: generatorOf(sources.device.vendor).checkEvent, at });
     await putDelivery(tx, scope.tenant, device, delivery);
     await addAudit(tx, scope.tenant, { at, user: scope.user, action: 'devices.apply', resource: device, after: { moment }, requestId });
@@ -96,7 +99,7 @@ export class DevicesService {
   }
 }
 
-function answerOf(sources: PhoneSources, delivery: DeliveryRecord): Answer<Device> {
+function answerOf(sources: PhoneSources, delivery: SeenDelivery): Answer<Device> {
   const data = deviceView(sources, delivery);
   return { data, version: fingerprint(JSON.stringify(data)), pending: !hasEverything(delivery) };
 }

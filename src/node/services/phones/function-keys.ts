@@ -15,7 +15,6 @@ import { fingerprint } from '../../http/hash.ts';
 import type { Answer } from '../../http/answer.ts';
 import type { UserPolicy } from '../../account/sql.ts';
 import { readLineByNumber } from '../../lines/sql.ts';
-import { readDelivery } from '../../phones/sql-deliveries.ts';
 import { readDevices } from '../../phones/sql-devices.ts';
 import { type FunctionKeyRecord, putFunctionKeys } from '../../phones/sql-function-keys.ts';
 import { addAudit } from '../../store/audit.ts';
@@ -172,7 +171,7 @@ export class FunctionKeysService {
     let pending = false;
     for (const device of await readDevices(reads, user.scope)) {
       const sources = await readPhoneSources(reads, user, device);
-      const delivery = await readDelivery(reads, user.scope.tenant, device.id);
+      const delivery = await this.#options.files.delivery(reads, user.scope.tenant, device.id);
       pending ||= !hasEverything(delivery);
       devices.push({ ...deviceDelivery(sources, delivery), placements: keyPlanOf(sources).placements });
     }

@@ -15,12 +15,13 @@ import {
   readDeviceInputVersions,
   readPhoneState,
 } from '../../phones/sql-deliveries.ts';
-import { type DeviceRecord, readDevices } from '../../phones/sql-devices.ts';
+import type { DeviceRecord } from '../../phones/sql-devices.ts';
 import { type DeviceFileRecord, putDeviceFiles, readDeviceFileBody, readDeviceFiles } from '../../phones/sql-files.ts';
 import type { SqlSession } from '../../store/driver.ts';
 import { addEvent } from '../../store/outbox.ts';
-import type { Scope, Store, Transaction } from '../../store/store.ts';
+import type { Transaction } from '../../store/store.ts';
 import { randomId } from '../random-id.ts';
+import type { SeenDelivery } from './device-view.ts';
 import { opened } from './opened.ts';
 import { NoPhoneService, renderInputOf } from './phone-plan.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
@@ -39,12 +40,15 @@ const mostFailures = 200_000;
 /** How long a replaced version is kept, for phones that are in the middle of fetching it. */
 const keptMs = 10 * 60_000;
 
-/**
- * What a phone's files are made from, as one word. The month is in it because some zones' rules are only good for the next changes.
- */
-function madeFrom({ user, device, keys, settings, service, directory }: DeviceInputVersions, at: number): string {
+/** Of all phones alike. The month is in it because some zones' rules are only good for the next changes. */
+function madeFromBeginning(at: number): string {
   const date = new Date(at);
-  return [generatorRevision, date.getUTCFullYear(), date.getUTCMonth() + 1, user, device, keys, settings, service, directory].join('.');
+  return `${[generatorRevision, date.getUTCFullYear(), date.getUTCMonth() + 1].join('.')}.`;
+}
+
+/** What a phone's files are made from, as one word. */
+function madeFrom({ user, device, keys, settings, service, directory }: DeviceInputVersions, at: number): string {
+  return `${madeFromBeginning(at)}${[user, device, keys, settings, service, directory].join('.')}`;
 }
 
 /** The contract's stable word for why no files could be made. */
@@ -73,22 +77,23 @@ export class PhoneFiles {
     return delivery.preparedFrom === madeFrom(inputs, this.#options.clock());
   }
 
-  /**
-   * Makes the files of a user's phones anew where something changed that nobody saved here: a colleague's name or number, the
-   * company's telephone service. A portal that shows how far the phones are would otherwise say that they have everything.
-   */
-  async refresh(store: Store, scope: Scope): Promise<void> {
-    for (const { id } of await readDevices(store, scope)) {
-      const state = await readPhoneState(store, scope.tenant, id);
-      if (state && !this.#isOfNow(state)) await store.write((tx) => this.#remake(tx, scope.tenant, id));
-    }
+  /** How `preparedFrom` of files that are made now begins. */
+  madeFromBeginning(): string {
+    return madeFromBeginning(this.#options.clock());
   }
 
-  /** Others may have been faster: the phone is looked at again. */
-  async #remake(tx: Transaction, tenant: Id, id: Id): Promise<void> {
+  /** How far a phone's files are; `isStale` until they are made anew. */
+  async delivery(reads: SqlSession, tenant: Id, device: Id): Promise<SeenDelivery> {
+    const state = await readPhoneState(reads, tenant, device);
+    return state ? { ...state.delivery, isStale: !this.#isOfNow(state) } : { isStale: true };
+  }
+
+  /** Makes a phone's files anew where they are stale, and tells its user, who was told that they are. */
+  async renewStale(tx: Transaction, tenant: Id, id: Id): Promise<void> {
     const state = await readPhoneState(tx, tenant, id);
     if (!state || this.#isOfNow(state)) return;
-    await this.renew(tx, tenant, state.device);
+    await this.prepare(tx, tenant, state.device);
+    await addEvent(tx, tenant, { kind: 'devices.changed', resource: id, user: state.device.owner, at: this.#options.clock() });
   }
 
   /** {@link prepare}, and tells the phone's user when it is behind now, or cannot be served any more. */

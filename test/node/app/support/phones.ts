@@ -110,7 +110,7 @@ export async function addPhone(
 }
 
 /** All phones of a user fetch what is ready for them. */
-export async function fetchEverything({ store }: PhonePlace, scope: Scope, at = Date.now()): Promise<void> {
+export async function fetchEverything({ store }: Pick<PhonePlace, 'store'>, scope: Scope, at = Date.now()): Promise<void> {
   await store.write(async (tx) => {
     for (const { id } of await readDevices(tx, scope)) {
       const { notifiedAt: _notified, queuedAt: _queued, ...before }: DeliveryRecord = (await readDelivery(tx, scope.tenant, id)) ?? {};
