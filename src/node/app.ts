@@ -81,7 +81,7 @@ function phoneServices(options: AppOptions, clock: () => number, log: Log, limit
   const { store, box = noKeyBox, signal } = options;
   const files = new PhoneFiles({ box, clock, log });
   // Without a key all files would fail, and every phone would be shown so.
-  if (options.box) new StaleFiles({ store, files, log, pollMs: limits.pollMs, signal });
+  if (options.box && !signal?.aborted) new StaleFiles({ store, files, log, pollMs: limits.pollMs, signal });
   const changes = changeLimit(limits.changesPerMinute, clock);
   return {
     devices: new DevicesService({ clock, files, orders: changeLimit(limits.ordersPerMinute, clock) }),
@@ -104,7 +104,7 @@ function servicesOf(options: AppOptions, clock: () => number, log: Log, limits: 
 }
 
 /**
- * The reference adapter's HTTP app. Web-standard requests in, responses out: it runs under Node and, on a memory store, in a page.
+ * The reference adapter's HTTP app. Web-standard requests in, responses out: it runs under Node and, on `openWasmStore`, in a page.
  */
 export function createApp(options: AppOptions): OpenAPIHono {
   const { store, auth, clock = Date.now, demo, log = silentLog, corsOrigins = [], secure = false } = options;

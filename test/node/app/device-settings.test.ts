@@ -193,13 +193,13 @@ for (const { name, open } of phonePlaces) {
 
     it('are pending until the phone has them', async () => {
       const first = await written<DeviceSettings>(await put({ 'hd-audio': false }));
-      assert.deepEqual([first.state, first.data.delivery.state, first.data.prepared], ['pending', 'never', '1']);
+      assert.deepEqual([first.state, first.data.delivery.state, first.data.prepared], ['pending', 'never', '2']);
       await fetchEverything(place, alice);
       const same = await written<DeviceSettings>(await put({ 'hd-audio': false }));
       assert.deepEqual([same.state, same.data.delivery.state], ['applied', 'current']);
       const second = await written<DeviceSettings>(await put({ 'hd-audio': true }));
-      assert.deepEqual([second.state, second.data.delivery.state, second.data.prepared], ['pending', 'waiting', '2']);
-      assert.equal((await read(home)).delivery.state, 'never', 'the other phone does not come for it');
+      assert.deepEqual([second.state, second.data.delivery.state, second.data.prepared], ['pending', 'waiting', '3']);
+      assert.equal((await read(home)).delivery.state, 'current', 'the other phone does not come for it');
     });
 
     it('are held against their own version, and against no other phone’s', async () => {

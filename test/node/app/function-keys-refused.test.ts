@@ -284,8 +284,8 @@ for (const { name, open } of phonePlaces) {
       await addPhone(place, alice, { id: 'small', vendor: 'yealink', model: 'T31G', mac: '805ec00affff' });
       await written(await put([blank]));
       const prepared = async (device: string) => (await readDelivery(place.store, 'demo', device))?.prepared;
-      assert.deepEqual(await Promise.all(['line-alice-fixed-device', 'line-alice-fixed-home', 'small'].map(prepared)), [1, 1, 1]);
-      assert.equal(await prepared('line-bruno-fixed-device'), undefined);
+      assert.deepEqual(await Promise.all(['line-alice-fixed-device', 'line-alice-fixed-home', 'small'].map(prepared)), [2, 2, 1]);
+      assert.equal(await prepared('line-bruno-fixed-device'), 1);
     });
   });
 }

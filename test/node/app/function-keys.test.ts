@@ -133,8 +133,8 @@ for (const { name, open } of phonePlaces) {
       assert.deepEqual(
         second.data.devices.map(({ delivery, prepared }) => [delivery.state, prepared]),
         [
-          ['waiting', '2'],
-          ['waiting', '2'],
+          ['waiting', '3'],
+          ['waiting', '3'],
         ],
       );
     });

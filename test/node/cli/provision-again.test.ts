@@ -4,7 +4,7 @@ import { demoTenant } from '../../../src/node/demo/company.ts';
 import { silentLog } from '../../../src/node/http/log.ts';
 import type { PhoneService } from '../../../src/node/provisioning/render-input.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
-import type { Enrolment } from '../../../src/node/services/phones/enrolment.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
 import { setPhoneService } from '../../../src/node/services/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
 import { putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';

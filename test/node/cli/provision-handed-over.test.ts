@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
-import type { Enrolment } from '../../../src/node/services/phones/enrolment.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
 import { renewAddress } from '../../../src/node/services/phones/operator-writes.ts';
 import { deliveryView } from '../../../src/node/services/phones/device-view.ts';
 import { type DeliveryRecord, putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';

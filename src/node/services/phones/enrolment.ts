@@ -1,5 +1,4 @@
 import type { Id } from '../../../contract/index.ts';
-import type { PhoneVendor } from '../../provisioning/catalogue/model.ts';
 import { knownModel, modelOf } from '../../provisioning/catalogue.ts';
 import { positionsOf } from '../../provisioning/key-layout.ts';
 import { modulesOf } from '../../provisioning/settings-form.ts';
@@ -28,34 +27,8 @@ import {
   type OperatorContext,
 } from './operator-writes.ts';
 import type { PhoneFiles } from './phone-files.ts';
+import type { EnrolledAccount, Enrolment } from '../../phones/enrolment-request.ts';
 import { sealedPlace } from './sealed-place.ts';
-
-/** A line that a phone shall register. */
-export interface EnrolledAccount {
-  readonly line: Id;
-  readonly userName: string;
-  /** The user name when left out. */
-  readonly authName?: string;
-  /** Secret. */
-  readonly password: string;
-  readonly voicemailNumber?: string;
-}
-
-/** A phone as the operator gives it to somebody. */
-export interface Enrolment {
-  /** Made up for a new phone when left out. */
-  readonly id?: Id;
-  readonly owner: Id;
-  readonly vendor: PhoneVendor;
-  readonly model: string;
-  /** Twelve lower-case hexadecimal digits. */
-  readonly mac: string;
-  readonly firmware?: string;
-  readonly accounts: readonly [EnrolledAccount, ...EnrolledAccount[]];
-  readonly lineKeys?: number;
-  /** Secret that the phone shows besides its address. A stored one stays when left out. */
-  readonly accessPassword?: string;
-}
 
 export interface EnrolmentContext extends AddressContext {
   /** What it does not open of what is stored is sealed anew. */
