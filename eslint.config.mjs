@@ -66,7 +66,7 @@ const typed = {
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
   '@typescript-eslint/no-invalid-void-type': 'off',
   '@typescript-eslint/unbound-method': 'off',
-  // An async interface is often kept by an answer that is there at once (a memory store, a fixed token).
+  // An async interface is often kept by an answer that is there at once (a store in memory, a fixed token).
   '@typescript-eslint/require-await': 'off',
   '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
   '@typescript-eslint/no-unnecessary-type-parameters': 'off',

@@ -24,8 +24,10 @@ import { DevicesService } from './services/phones/devices.ts';
 import { FunctionKeysService } from './services/phones/function-keys.ts';
 import { PhoneFiles } from './services/phones/phone-files.ts';
 import { profileCache } from './services/profile.ts';
+import { StaleFiles } from './phones/stale-files.ts';
 import { noKeyBox, type SecretBox } from './secrets/secret-box.ts';
-import type { Store } from './store/port.ts';
+import { readOutboxBounds } from './store/outbox.ts';
+import type { Store } from './store/store.ts';
 
 /** Where the app says stop. */
 export interface AppLimits {
@@ -39,7 +41,7 @@ export interface AppLimits {
   readonly streamsPerUser: number;
   /** Silence on an event stream after which a comment is sent, in milliseconds. */
   readonly heartbeatMs: number;
-  /** How often the outbox is looked at for what other processes wrote, in milliseconds. */
+  /** How often the store is looked at for what other processes wrote, in milliseconds. */
   readonly pollMs: number;
 }
 
@@ -75,32 +77,34 @@ export interface AppOptions {
   readonly signal?: AbortSignal;
 }
 
-function phoneServices(box: SecretBox, clock: () => number, log: Log, limits: AppLimits) {
+function phoneServices(options: AppOptions, clock: () => number, log: Log, limits: AppLimits) {
+  const { store, box = noKeyBox, signal } = options;
   const files = new PhoneFiles({ box, clock, log });
+  // Without a key all files would fail, and every phone would be shown so.
+  if (options.box && !signal?.aborted) new StaleFiles({ store, files, log, pollMs: limits.pollMs, signal });
   const changes = changeLimit(limits.changesPerMinute, clock);
   return {
-    phoneFiles: files,
-    devices: new DevicesService({ clock, orders: changeLimit(limits.ordersPerMinute, clock) }),
+    devices: new DevicesService({ clock, files, orders: changeLimit(limits.ordersPerMinute, clock) }),
     functionKeys: new FunctionKeysService({ clock, changes, files }),
     deviceSettings: new DeviceSettingsService({ clock, changes, files, box }),
   };
 }
 
 function servicesOf(options: AppOptions, clock: () => number, log: Log, limits: AppLimits): Services {
-  const { store, signal, box = noKeyBox } = options;
+  const { store, signal } = options;
   const hub = new EventHub({ store, log, pollMs: limits.pollMs, streamsPerUser: limits.streamsPerUser });
   return {
     store,
     clock,
     profiles: profileCache(store, clock),
     forwarding: new ForwardingService({ clock, changes: changeLimit(limits.changesPerMinute, clock) }),
-    ...phoneServices(box, clock, log, limits),
+    ...phoneServices(options, clock, log, limits),
     events: { hub, clock, heartbeatMs: limits.heartbeatMs, signal },
   };
 }
 
 /**
- * The reference adapter's HTTP app. Web-standard requests in, responses out: it runs under Node and, on a memory store, in a page.
+ * The reference adapter's HTTP app. Web-standard requests in, responses out: it runs under Node and, on `openWasmStore`, in a page.
  */
 export function createApp(options: AppOptions): OpenAPIHono {
   const { store, auth, clock = Date.now, demo, log = silentLog, corsOrigins = [], secure = false } = options;
@@ -126,7 +130,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.get('/healthz', async (context) => {
     const frame = frameOf(context);
     try {
-      await store.outboxBounds('');
+      await readOutboxBounds(store, '');
       return new Response('ok\n', { headers: answerHeaders(frame, { 'content-type': 'text/plain', 'cache-control': 'no-store' }) });
     } catch (cause) {
       return shell.failed(frame, new SelfcareError('unavailable', { cause }), 'healthz');

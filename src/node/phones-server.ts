@@ -8,7 +8,7 @@ import type { SecretBox } from './secrets/secret-box.ts';
 import { openPort, timeouts } from './serve-http.ts';
 import { PhoneFiles } from './services/phones/phone-files.ts';
 import { StorePhoneShelf } from './services/phones/phone-shelf.ts';
-import type { Store } from './store/port.ts';
+import type { Store } from './store/store.ts';
 
 export interface PhonesServerOptions {
   readonly config: ServeConfig;

@@ -20,7 +20,8 @@ import type { Log } from './http/log.ts';
 import { frameMaker } from './http/frame.ts';
 import { problemResponse } from './http/problem.ts';
 import { siteFiles } from './site-files.ts';
-import type { Store } from './store/port.ts';
+import { prune } from './store/prune.ts';
+import type { Store } from './store/store.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 /** A server that answers. */
@@ -61,11 +62,11 @@ function siteOf(config: ServeConfig, options: AppOptions): ReturnType<typeof cre
 }
 
 function pruneRegularly(store: Store, log: Log): () => void {
-  const prune = async () => {
+  const work = async () => {
     const now = Date.now();
-    await store.write((tx) => tx.prune({ answers: now - idempotencyMs, outbox: now - outboxKeptMs }));
+    await store.write((tx) => prune(tx, { answers: now - idempotencyMs, outbox: now - outboxKeptMs }));
   };
-  const timer = setInterval(() => prune().catch((thrown: unknown) => log.error({ err: thrown }, 'pruning failed')), pruneEveryMs);
+  const timer = setInterval(() => work().catch((thrown: unknown) => log.error({ err: thrown }, 'pruning failed')), pruneEveryMs);
   return () => clearInterval(timer);
 }
 

@@ -6,6 +6,8 @@ import { openSqliteStore } from '../../src/node/store/sqlite.ts';
 import { alice, filter } from '../node/store/records.ts';
 import { isQuick, percentile, report, withFolder } from './support/report.ts';
 import { databaseWith, MONTH, serve } from './support/serving.ts';
+import { readCallMonths } from '../../src/node/call-log/sql-months.ts';
+import { readCalls } from '../../src/node/call-log/sql.ts';
 
 const FEW = 1_000;
 const MANY = isQuick ? 100_000 : 1_000_000;
@@ -30,7 +32,7 @@ async function compareStores(files: { few: string; many: string }): Promise<void
   const bounds = monthBounds(MONTH, 'Europe/Paris');
   const reading = (store: (typeof stores)['few'], kind?: 'missed') => async () => {
     const begun = performance.now();
-    const calls = await store.calls(alice, filter({ ...bounds, limit: PAGE, ...(kind ? { kind } : {}) }));
+    const calls = await readCalls(store, alice, filter({ ...bounds, limit: PAGE, ...(kind ? { kind } : {}) }));
     const ms = performance.now() - begun;
     if (calls.length !== PAGE) throw new Error(`${calls.length} calls on the page`);
     return ms;
@@ -45,7 +47,7 @@ async function compareStores(files: { few: string; many: string }): Promise<void
   }
   const months = (store: (typeof stores)['few']) => async () => {
     const begun = performance.now();
-    await store.callMonths(alice);
+    await readCallMonths(store, alice);
     return performance.now() - begun;
   };
   const { few, many } = await byTurns(months(stores.few), months(stores.many));

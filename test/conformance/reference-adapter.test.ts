@@ -11,8 +11,7 @@ import { memoryIssuer } from '../../src/node/auth/memory-issuer.ts';
 import { demoTenant } from '../../src/node/demo/company.ts';
 import { seedDemo } from '../../src/node/demo/seed.ts';
 import { aesSecretBox } from '../../src/node/secrets/aes-secret-box.ts';
-import { memoryStore } from '../../src/node/store/memory.ts';
-import type { Store } from '../../src/node/store/port.ts';
+import type { Store } from '../../src/node/store/store.ts';
 import { openSqliteStore } from '../../src/node/store/sqlite.ts';
 import { conformanceChecks, conformanceLine, demoBackend, runConformance } from '../../src/testing/index.ts';
 
@@ -48,7 +47,7 @@ async function overHttp(store: Store, user: string): Promise<TelephonyAdapter> {
 }
 
 const backends: readonly (readonly [string, (user: string) => Promise<TelephonyAdapter>])[] = [
-  ['memory', (user) => inProcess(memoryStore(), user)],
+  ['SQLite as WebAssembly', async (user) => (await demoBackend()).adapterFor(user)],
   ['SQLite', async (user) => inProcess(await sqliteFile(), user)],
   ['HTTP on SQLite', async (user) => overHttp(await sqliteFile(), user)],
 ];
@@ -68,7 +67,7 @@ describe('the reference adapter keeps the contract', () => {
   it('leaves no promise untried: each one is held for at least one of the logins', async () => {
     const held = new Set<string>();
     for (const user of ['alice', 'chloe']) {
-      const { results } = await runConformance({ adapter: await inProcess(memoryStore(), user) });
+      const { results } = await runConformance({ adapter: await inProcess(await openSqliteStore(':memory:'), user) });
       for (const result of results) if (result.verdict === 'holds') held.add(result.promise);
     }
     assert.deepEqual(
@@ -80,7 +79,7 @@ describe('the reference adapter keeps the contract', () => {
 
 describe('the kit finds what is broken', () => {
   it('an adapter that forgets the number when a rule is switched off', async () => {
-    const adapter = await inProcess(memoryStore(), 'bruno');
+    const adapter = await inProcess(await openSqliteStore(':memory:'), 'bruno');
     const port = adapter.forwarding;
     assert.ok(port);
     const forgetful: TelephonyAdapter = {
@@ -96,7 +95,7 @@ describe('the kit finds what is broken', () => {
   });
 
   it('an adapter that answers errors which are none of the contract', async () => {
-    const adapter = await inProcess(memoryStore(), 'bruno');
+    const adapter = await inProcess(await openSqliteStore(':memory:'), 'bruno');
     const port = adapter.callLog;
     assert.ok(port);
     const wild: TelephonyAdapter = { ...adapter, callLog: { ...port, list: () => Promise.reject(new TypeError('boom')) } };

@@ -1,7 +1,7 @@
 import type { CallOutcome, CallParty, Id, LineKind } from '../../contract/index.ts';
 import { callKindOf } from '../../rules/call-log.ts';
 import { addDays, dayKey, instantOf, localTime, startOfDay } from '../../rules/zone.ts';
-import type { CallRecord } from '../store/port.ts';
+import type { CallRecord } from '../call-log/sql.ts';
 import { anonymous, colleagues, outsiders } from './parties.ts';
 import { randomOf, type Random } from './random.ts';
 

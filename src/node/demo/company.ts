@@ -1,5 +1,5 @@
 import { functionKeyKinds, type Id, type Line, type LineKind, type PhoneNumber } from '../../contract/index.ts';
-import type { UserPolicy, UserRecord } from '../store/port.ts';
+import type { UserPolicy, UserRecord } from '../account/sql.ts';
 
 /** The demo's tenant. */
 export const demoTenant: Id = 'demo';

@@ -4,7 +4,11 @@ import { resolveCapabilities } from '../services/capabilities.ts';
 import { forwardingOf } from '../services/forwarding-view.ts';
 import { ownLine } from '../services/profile.ts';
 import { refusalOf } from '../services/targets.ts';
-import type { LineRecord, Scope, StoreReads, UserRecord } from '../store/port.ts';
+import { readUser, type UserRecord } from '../account/sql.ts';
+import { readForwarding } from '../forwarding/sql.ts';
+import { type LineRecord, readLineByNumber, readLines } from '../lines/sql.ts';
+import type { SqlSession } from '../store/driver.ts';
+import type { Scope } from '../store/store.ts';
 
 /** How a call to one line went. */
 export interface FollowedCall {
@@ -51,13 +55,13 @@ function endingOf(route: CallRoute, answered: boolean): Ending {
   return { outcome: 'no-answer', rang };
 }
 
-async function oneLine(reads: StoreReads, line: LineRecord, call: PlacedCall): Promise<FollowedCall | undefined> {
+async function oneLine(reads: SqlSession, line: LineRecord, call: PlacedCall): Promise<FollowedCall | undefined> {
   const scope: Scope = { tenant: call.tenant, user: line.owner };
-  const owner = await reads.user(scope);
+  const owner = await readUser(reads, scope);
   if (!owner) return undefined;
-  const lines = await reads.lines(scope);
+  const lines = await readLines(reads, scope);
   const own = ownLine({ lines, capabilities: resolveCapabilities(owner.policy, lines) }, line.line.id);
-  const forwarding = forwardingOf(own, await reads.forwarding(scope, line.line.id), owner.account.timeZone, call.at);
+  const forwarding = forwardingOf(own, await readForwarding(reads, scope, line.line.id), owner.account.timeZone, call.at);
   const route = callRoute(line.line, forwarding, { ...call.situation, at: call.at });
   const ending = endingOf(route, call.answered);
   if (ending.forwardedTo === undefined) return { owner, line, route, ...ending };
@@ -71,7 +75,7 @@ async function oneLine(reads: StoreReads, line: LineRecord, call: PlacedCall): P
  * Follows a call from line to line within the company, as the telephone switch would.
  * @returns each line it came to, in order; the first is the one that was called
  */
-export async function followCall(reads: StoreReads, called: LineRecord, call: PlacedCall): Promise<FollowedCall[]> {
+export async function followCall(reads: SqlSession, called: LineRecord, call: PlacedCall): Promise<FollowedCall[]> {
   const way: FollowedCall[] = [];
   let next: LineRecord | undefined = called;
   let here = call;
@@ -79,7 +83,7 @@ export async function followCall(reads: StoreReads, called: LineRecord, call: Pl
     const step = await oneLine(reads, next, here);
     if (!step) break;
     way.push(step);
-    next = step.forwardedTo === undefined ? undefined : await reads.lineByNumber(call.tenant, step.forwardedTo);
+    next = step.forwardedTo === undefined ? undefined : await readLineByNumber(reads, call.tenant, step.forwardedTo);
     if (next && way.some(({ line }) => line.line.id === next?.line.id)) break;
     // Only the first line's situation is made up; a colleague's is what the switch knows.
     if (next) here = { ...call, situation: { ...next.line.state }, at: here.at + step.rang * 1000, answered: true };

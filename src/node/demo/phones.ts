@@ -3,8 +3,10 @@ import type { PhoneVendor } from '../provisioning/catalogue/model.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { sealedPlace } from '../services/phones/sealed-place.ts';
 import { randomId } from '../services/random-id.ts';
-import type { DeviceRecord, FunctionKeyRecord, PhoneServiceRecord } from '../store/phones-port.ts';
-import type { StoreWrites } from '../store/port.ts';
+import { type DeviceRecord, putDevice } from '../phones/sql-devices.ts';
+import { type FunctionKeyRecord, putFunctionKeys } from '../phones/sql-function-keys.ts';
+import { type PhoneServiceRecord, putPhoneService } from '../phones/sql-phone-service.ts';
+import type { Transaction } from '../store/store.ts';
 import { demoTenant, otherTenant } from './company.ts';
 
 export interface PhoneSeed {
@@ -93,10 +95,10 @@ function deviceOf({ id, tenant, owner, line, extension, vendor, model, mac }: Ph
 }
 
 /** Gives everybody their phones, in the given transaction. */
-export async function seedPhones(tx: StoreWrites, box: SecretBox, now: number): Promise<void> {
-  for (const tenant of [demoTenant, otherTenant]) await tx.putPhoneService(tenant, service);
-  for (const seed of phoneSeeds) await tx.putDevice(seed.tenant, deviceOf(seed, box));
+export async function seedPhones(tx: Transaction, box: SecretBox, now: number): Promise<void> {
+  for (const tenant of [demoTenant, otherTenant]) await putPhoneService(tx, tenant, service);
+  for (const seed of phoneSeeds) await putDevice(tx, seed.tenant, deviceOf(seed, box));
   for (const [user, keys] of Object.entries(keyLists)) {
-    await tx.putFunctionKeys({ tenant: demoTenant, user }, { keys, version: 1, changedAt: now, changedBy: 'administrator' }, 0);
+    await putFunctionKeys(tx, { tenant: demoTenant, user }, { keys, version: 1, changedAt: now, changedBy: 'administrator' }, 0);
   }
 }

@@ -1,7 +1,7 @@
 import type { Id } from '../../contract/index.ts';
 import { phoneFolder } from '../provisioning/delivery/path.ts';
 import { deviceOfTenant, renewAddress } from '../services/phones/operator-writes.ts';
-import type { Store, StoreWrites } from '../store/port.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import { phoneSeeds, type PhoneSeed } from './phones.ts';
 
 /** A desk phone of the demo company, and where it is told to begin. */
@@ -16,7 +16,7 @@ const leftInItsBox: Id = 'line-driss-fixed-device';
 /** They come at once. */
 const validMs = 10 * 60_000;
 
-async function plugInOne(tx: StoreWrites, seed: PhoneSeed, origin: string, at: number): Promise<DemoPhone | undefined> {
+async function plugInOne(tx: Transaction, seed: PhoneSeed, origin: string, at: number): Promise<DemoPhone | undefined> {
   const { id: device, tenant, vendor, model, mac, firmware } = seed;
   const stored = await deviceOfTenant(tx, tenant, device);
   // Somebody tries a real phone in its place.

@@ -1,5 +1,5 @@
 import type { ForwardingKey, ForwardingTarget, Id } from '../../contract/index.ts';
-import type { ForwardingRecord } from '../store/port.ts';
+import type { ForwardingRecord } from '../forwarding/sql.ts';
 
 type Values = Pick<ForwardingRecord, 'enabled' | 'target' | 'delaySeconds' | 'when'>;
 

@@ -1,18 +1,23 @@
 import type { SecretBox } from '../secrets/secret-box.ts';
-import type { Store, StoreWrites } from '../store/port.ts';
+import { putUser, readUser } from '../account/sql.ts';
+import { addCalls } from '../call-log/sql.ts';
+import { putForwarding } from '../forwarding/sql.ts';
+import { putLine } from '../lines/sql.ts';
+import { readPhoneService } from '../phones/sql-phone-service.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import { callHistory } from './call-history.ts';
 import { demoTenant, lineOf, people, userRecordOf } from './company.ts';
 import { seedPhones } from './phones.ts';
 import { ruleSeeds } from './rules.ts';
 
-async function seedPeople(tx: StoreWrites, now: number): Promise<void> {
+async function seedPeople(tx: Transaction, now: number): Promise<void> {
   for (const person of people) {
-    await tx.putUser(userRecordOf(person));
-    for (const line of person.lines) await tx.putLine(person.tenant, { line: lineOf(line), owner: person.id, version: 1 });
+    await putUser(tx, userRecordOf(person));
+    for (const line of person.lines) await putLine(tx, person.tenant, { line: lineOf(line), owner: person.id, version: 1 });
   }
   for (const { user, ...rule } of ruleSeeds) {
     const record = { ...rule, version: 1, changedAt: now, changedBy: 'administrator' } as const;
-    await tx.putForwarding({ tenant: demoTenant, user }, record, 0);
+    await putForwarding(tx, { tenant: demoTenant, user }, record, 0);
   }
 }
 
@@ -23,8 +28,8 @@ async function seedPeople(tx: StoreWrites, now: number): Promise<void> {
  */
 export async function seedDemo(store: Store, now: number = Date.now(), box?: SecretBox): Promise<void> {
   await store.write(async (tx) => {
-    if (!(await tx.user({ tenant: demoTenant, user: 'alice' }))) await seedPeople(tx, now);
-    if (box && !(await tx.phoneService(demoTenant))) await seedPhones(tx, box, now);
-    await tx.addCalls(demoTenant, callHistory(now));
+    if (!(await readUser(tx, { tenant: demoTenant, user: 'alice' }))) await seedPeople(tx, now);
+    if (box && !(await readPhoneService(tx, demoTenant))) await seedPhones(tx, box, now);
+    await addCalls(tx, demoTenant, callHistory(now));
   });
 }

@@ -5,7 +5,12 @@ import { classifyNumber } from '../../rules/numbers.ts';
 import { callLogEntry } from '../services/calls.ts';
 import { ownLine, readProfile } from '../services/profile.ts';
 import { randomId } from '../services/random-id.ts';
-import type { CallRecord, LineRecord, Scope, StoreReads, StoreWrites } from '../store/port.ts';
+import { readUser } from '../account/sql.ts';
+import { addCalls, type CallRecord } from '../call-log/sql.ts';
+import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
+import type { SqlSession } from '../store/driver.ts';
+import { addEvent } from '../store/outbox.ts';
+import type { Scope, Transaction } from '../store/store.ts';
 import { followCall, type FollowedCall, type PlacedCall } from './follow.ts';
 
 /** A call that somebody asks to have simulated. */
@@ -27,12 +32,12 @@ export interface SimulatedCallResult {
 const talk = 154;
 
 async function partyOf(
-  reads: StoreReads,
+  reads: SqlSession,
   tenant: Id,
   { number, name }: SimulatedCall['caller'],
 ): Promise<{ party: CallParty; line?: LineRecord }> {
-  const line = number === undefined ? undefined : await reads.lineByNumber(tenant, number);
-  const owner = line && (await reads.user({ tenant, user: line.owner }));
+  const line = number === undefined ? undefined : await readLineByNumber(reads, tenant, number);
+  const owner = line && (await readUser(reads, { tenant, user: line.owner }));
   const known = name ?? (owner && `${owner.account.firstName} ${owner.account.lastName}`);
   const numberKind = classifyNumber(number, 'FR', () => line !== undefined);
   const party: CallParty = { numberKind, ...(number === undefined ? {} : { number }), ...(known === undefined ? {} : { name: known }) };
@@ -80,9 +85,9 @@ function placedRecord(caller: LineRecord, way: readonly FollowedCall[], id: Id, 
   };
 }
 
-async function keep(tx: StoreWrites, tenant: Id, records: readonly CallRecord[], at: number): Promise<void> {
-  await tx.addCalls(tenant, records);
-  for (const { id, owner } of records) await tx.addEvent(tenant, { kind: 'call-log.added', resource: id, user: owner, at });
+async function keep(tx: Transaction, tenant: Id, records: readonly CallRecord[], at: number): Promise<void> {
+  await addCalls(tx, tenant, records);
+  for (const { id, owner } of records) await addEvent(tx, tenant, { kind: 'call-log.added', resource: id, user: owner, at });
 }
 
 /**
@@ -90,7 +95,7 @@ async function keep(tx: StoreWrites, tenant: Id, records: readonly CallRecord[],
  * in their call log.
  * @throws `not-found` for a line that is not the asking user's
  */
-export async function simulateCall(tx: StoreWrites, scope: Scope, asked: SimulatedCall, at: number): Promise<SimulatedCallResult> {
+export async function simulateCall(tx: Transaction, scope: Scope, asked: SimulatedCall, at: number): Promise<SimulatedCallResult> {
   const profile = await readProfile(tx, scope);
   const { record: called } = ownLine(profile, asked.line);
   const { party, line: caller } = await partyOf(tx, scope.tenant, asked.caller);

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ErrorCode } from '../../contract/index.ts';
 import type { Identity } from '../auth/identity.ts';
-import type { Scope } from '../store/port.ts';
+import type { Scope } from '../store/store.ts';
 import type { RequestFrame } from './frame.ts';
 import { problemSchema } from './problem-schema.ts';
 import { z } from './schema.ts';

@@ -1,4 +1,5 @@
-import type { Store, StoreWrites, Scope } from '../store/port.ts';
+import { putAnswer, readAnswer } from '../store/answers.ts';
+import type { Scope, Store, Transaction } from '../store/store.ts';
 import { seal, type Answer, type SealedAnswer } from './answer.ts';
 import { fingerprint } from './hash.ts';
 import { refused } from './validation.ts';
@@ -31,9 +32,9 @@ export function keyedRequest(
   return { key, fingerprint: hash(`${method} ${path}\n${body}`) };
 }
 
-async function earlierAnswer(tx: StoreWrites, scope: Scope, request: KeyedRequest, now: number): Promise<SealedAnswer | undefined> {
+async function earlierAnswer(tx: Transaction, scope: Scope, request: KeyedRequest, now: number): Promise<SealedAnswer | undefined> {
   if (request.key === undefined) return undefined;
-  const stored = await tx.answer(scope, request.key);
+  const stored = await readAnswer(tx, scope, request.key);
   if (!stored || stored.at < now - idempotencyMs) return undefined;
   if (stored.bodyHash !== request.fingerprint) throw refused('Idempotency-Key', 'duplicate');
   return { status: stored.status, headers: stored.headers, body: stored.body };
@@ -48,14 +49,14 @@ export function writeOnce<T>(
   scope: Scope,
   request: KeyedRequest,
   clock: () => number,
-  work: (tx: StoreWrites) => Promise<Answer<T>>,
+  work: (tx: Transaction) => Promise<Answer<T>>,
 ): Promise<SealedAnswer> {
   return store.write(async (tx) => {
     const earlier = await earlierAnswer(tx, scope, request, clock());
     if (earlier) return earlier;
     const sealed = seal(await work(tx));
     if (request.key !== undefined) {
-      await tx.putAnswer(scope, request.key, { ...sealed, bodyHash: request.fingerprint, at: clock() });
+      await putAnswer(tx, scope, request.key, { ...sealed, bodyHash: request.fingerprint, at: clock() });
     }
     return sealed;
   });

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bearerToken, type Identity, type TokenVerifier } from '../auth/identity.ts';
-import type { Store, StoreWrites } from '../store/port.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import { readResponse, sealedResponse, type Answer } from './answer.ts';
 import { readJson } from './body.ts';
 import { describeEndpoint, type EndpointCall, type EndpointSpec } from './endpoint.ts';
@@ -58,7 +58,7 @@ export class Shell {
   /** A route whose changes, audit, events and repeatable answer are one transaction. */
   write<D extends z.ZodType, B extends z.ZodType, P extends z.ZodObject = typeof nothing, Q extends z.ZodType = typeof nothing>(
     spec: Spec<P, Q, B, D>,
-    handle: (tx: StoreWrites, call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
+    handle: (tx: Transaction, call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
   ): void {
     const { store, clock, bodyHash } = this.#options;
     this.#add({ ...spec, writes: true }, async (context, frame) => {

@@ -1,6 +1,6 @@
 import { classifyNumber, isExtension } from '../../rules/numbers.ts';
 import type { CallOutcome, CallParty, PhoneNumber } from '../../contract/index.ts';
-import type { LineRecord } from '../store/port.ts';
+import type { LineRecord } from '../lines/sql.ts';
 import type { AsteriskLeg } from './asterisk-leg.ts';
 import type { CallLegs } from './call-window.ts';
 import { numberOf, type Directory, type Extension } from './directory.ts';

@@ -1,6 +1,8 @@
 import { normalizeNumber } from '../../rules/numbers.ts';
 import type { Id, PhoneNumber } from '../../contract/index.ts';
-import type { LineRecord, StoreReads } from '../store/port.ts';
+import { readUser } from '../account/sql.ts';
+import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
+import type { SqlSession } from '../store/driver.ts';
 
 /** A line with what call records need of its owner. */
 export interface Extension {
@@ -17,11 +19,11 @@ const KEPT = 10_000;
 
 /** Finds the lines that call records name, asking the store once for each text. */
 export class Directory {
-  readonly #store: Pick<StoreReads, 'lineByNumber' | 'user'>;
+  readonly #store: SqlSession;
   readonly #tenant: Id;
   readonly #known = new Map<string, Extension | undefined>();
 
-  constructor(store: Pick<StoreReads, 'lineByNumber' | 'user'>, tenant: Id) {
+  constructor(store: SqlSession, tenant: Id) {
     this.#store = store;
     this.#tenant = tenant;
   }
@@ -39,9 +41,9 @@ export class Directory {
 
   async #ask(text: string): Promise<Extension | undefined> {
     const number = numberOf(text);
-    const line = number && (await this.#store.lineByNumber(this.#tenant, number));
+    const line = number && (await readLineByNumber(this.#store, this.#tenant, number));
     if (!line) return undefined;
-    const user = await this.#store.user({ tenant: this.#tenant, user: line.owner });
+    const user = await readUser(this.#store, { tenant: this.#tenant, user: line.owner });
     const { firstName = '', lastName = '', country = 'FR' } = user?.account ?? {};
     return { id: line.line.id, line, name: `${firstName} ${lastName}`.trim(), country };
   }

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { callKindOf } from '../../rules/call-log.ts';
 import type { Id, TimeZone } from '../../contract/index.ts';
-import type { CallRecord, Store } from '../store/port.ts';
+import { addCalls, type CallRecord } from '../call-log/sql.ts';
+import { addEvent } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
 import { lineCalls, namesOf, type LineCall } from './asterisk-call.ts';
 import { clockOf, legOf } from './asterisk-leg.ts';
 import { CallWindow, type CallLegs } from './call-window.ts';
@@ -128,11 +130,12 @@ function addBatch(store: Store, tenant: Id, calls: readonly CallRecord[]): Promi
   return store.write(async (tx) => {
     let added = 0;
     for (const owner of new Set(calls.map((call) => call.owner))) {
-      const count = await tx.addCalls(
+      const count = await addCalls(
+        tx,
         tenant,
         calls.filter((call) => call.owner === owner),
       );
-      if (count > 0) await tx.addEvent(tenant, { kind: 'call-log.added', resource: 'calls', user: owner, at: Date.now() });
+      if (count > 0) await addEvent(tx, tenant, { kind: 'call-log.added', resource: 'calls', user: owner, at: Date.now() });
       added += count;
     }
     return added;

@@ -1,7 +1,10 @@
 import type { Id } from '../../contract/index.ts';
 import type { Log } from '../http/log.ts';
-import type { SwitchOrderRecord } from '../store/phones-port.ts';
-import type { Store } from '../store/port.ts';
+import { putDelivery, readDelivery } from '../phones/sql-deliveries.ts';
+import { readDeviceOf } from '../phones/sql-devices.ts';
+import { postponeSwitchOrder, readSwitchOrders, removeSwitchOrder, type SwitchOrderRecord } from '../phones/sql-orders.ts';
+import { addEvent } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
 import type { SwitchPort } from './port.ts';
 
 export interface SwitchOrdersOptions {
@@ -85,7 +88,7 @@ export class SwitchOrders {
   async #passAllDue(): Promise<void> {
     const { store, clock } = this.#options;
     while (!this.#isOver) {
-      const due = await store.switchOrders(perRound, clock());
+      const due = await readSwitchOrders(store, perRound, clock());
       const settled = await Promise.all(due.map((order) => this.#pass(order)));
       // What could not be written down is still due: it waits for the next look.
       if (due.length === 0 || settled.includes(false)) return;
@@ -112,7 +115,7 @@ export class SwitchOrders {
     const { store, telephoneSwitch, answerMs = usualAnswerMs } = this.#options;
     const { tenant, device, event } = order;
     if (this.#passedOn.has(nameOf(order))) return undefined;
-    const found = await store.deviceOf(tenant, device);
+    const found = await readDeviceOf(store, tenant, device);
     if (!found) return undefined;
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(answerMs)]);
     const userNames = found.accounts.map(({ userName }) => userName);
@@ -132,7 +135,7 @@ export class SwitchOrders {
     // Said once: a phone that is unplugged for a week is no news every ten minutes.
     if (waited < retryMs) log.warn({ err: reason, tenant, device }, 'the telephone switch did not take an order');
     const retryAt = clock() + Math.min(Math.max(waited, retryMs), rarestRetryMs);
-    await store.write((tx) => tx.postponeSwitchOrder(tenant, device, at, retryAt));
+    await store.write((tx) => postponeSwitchOrder(tx, tenant, device, at, retryAt));
   }
 
   async #done(order: Order): Promise<void> {
@@ -140,15 +143,15 @@ export class SwitchOrders {
     const { tenant, device, at: orderedAt } = order;
     const now = clock();
     await store.write(async (tx) => {
-      const { queuedAt, ...before } = (await tx.delivery(tenant, device)) ?? {};
+      const { queuedAt, ...before } = (await readDelivery(tx, tenant, device)) ?? {};
       // Asked for once more meanwhile: that order is still to be passed on.
       if (queuedAt !== undefined && queuedAt !== orderedAt) return;
-      await tx.removeSwitchOrder(tenant, device);
-      const owner = (await tx.deviceOf(tenant, device))?.owner;
+      await removeSwitchOrder(tx, tenant, device);
+      const owner = (await readDeviceOf(tx, tenant, device))?.owner;
       // The phone has come before the switch has answered: it is not to be waited for any more.
       if (owner === undefined || queuedAt === undefined) return;
-      await tx.putDelivery(tenant, device, { ...before, notifiedAt: now });
-      await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at: now });
+      await putDelivery(tx, tenant, device, { ...before, notifiedAt: now });
+      await addEvent(tx, tenant, { kind: 'devices.changed', resource: device, user: owner, at: now });
     });
     this.#passedOn.delete(nameOf(order));
   }

@@ -1,7 +1,6 @@
 import { z } from '../http/schema.ts';
 import type { Shell } from '../http/shell.ts';
-import { readProfile, type Profile } from '../services/profile.ts';
-import type { Scope } from '../store/port.ts';
+import { readProfile } from '../services/profile.ts';
 import { deviceParams } from './delivery.schema.ts';
 import { deviceSettingsSchema, settingsChangeSchema } from './device-settings.schema.ts';
 import { applySchema, deviceChangeSchema, devicePreviewSchema, deviceSchema } from './devices.schema.ts';
@@ -11,13 +10,6 @@ import type { Services } from './services.ts';
 /** The longest list that may be written, with the longest labels, names and ids: some 500 bytes a key. */
 const keysBytes = 256 * 1024;
 const writeProblems = ['forbidden', 'not-found', 'conflict', 'rate-limited'] as const;
-
-/** The user's rights, once the files of their phones are what they should be: each answer tells how far these are. */
-async function freshProfile({ store, phoneFiles }: Services, scope: Scope): Promise<Profile> {
-  const profile = await readProfile(store, scope);
-  await phoneFiles.refresh(store, scope);
-  return profile;
-}
 
 /** The user's phones, what would change on them, and bringing it there. */
 export function deviceRoutes(shell: Shell, services: Services): void {
@@ -34,7 +26,7 @@ export function deviceRoutes(shell: Shell, services: Services): void {
       versioned: true,
       problems: ['forbidden'],
     },
-    async ({ scope }) => devices.list(store, scope, await freshProfile(services, scope)),
+    async ({ scope }) => devices.list(store, scope, await readProfile(store, scope)),
   );
 
   shell.read(
@@ -90,7 +82,7 @@ export function functionKeyRoutes(shell: Shell, services: Services): void {
       versioned: true,
       problems: ['forbidden'],
     },
-    async ({ scope }) => functionKeys.get(store, scope, await freshProfile(services, scope)),
+    async ({ scope }) => functionKeys.get(store, scope, await readProfile(store, scope)),
   );
 
   shell.write(
@@ -130,7 +122,7 @@ export function deviceSettingsRoutes(shell: Shell, services: Services): void {
       versioned: true,
       problems: ['forbidden', 'not-found'],
     },
-    async ({ scope, params }) => deviceSettings.get(store, scope, await freshProfile(services, scope), params.device),
+    async ({ scope, params }) => deviceSettings.get(store, scope, await readProfile(store, scope), params.device),
   );
 
   shell.write(

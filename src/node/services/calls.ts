@@ -1,7 +1,10 @@
 import type { CallLogEntry, CallLogMonth, CallLogQuery, Page } from '../../contract/index.ts';
 import { searchNeedle } from '../../rules/numbers.ts';
 import { monthBounds } from '../../rules/zone.ts';
-import type { CallFilter, CallRecord, Scope, StoreReads } from '../store/port.ts';
+import { readCallMonths } from '../call-log/sql-months.ts';
+import { type CallFilter, type CallRecord, readCalls } from '../call-log/sql.ts';
+import type { SqlSession } from '../store/driver.ts';
+import type { Scope } from '../store/store.ts';
 import { demand } from './capabilities.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Profile } from './profile.ts';
@@ -26,11 +29,11 @@ function filterOf(query: CallLogQuery, profile: Profile, limit: number): CallFil
 }
 
 /** One page of the user's calls, newest first. */
-export async function listCalls(reads: StoreReads, scope: Scope, profile: Profile, query: CallLogQuery): Promise<Page<CallLogEntry>> {
+export async function listCalls(reads: SqlSession, scope: Scope, profile: Profile, query: CallLogQuery): Promise<Page<CallLogEntry>> {
   demand(profile.capabilities.ports.callLog, 'read');
   const limit = query.limit ?? usualLimit;
   // One more than the page holds tells whether another page follows, without counting.
-  const found = await reads.calls(scope, filterOf(query, profile, limit + 1));
+  const found = await readCalls(reads, scope, filterOf(query, profile, limit + 1));
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const next = found.length > limit && last ? { next: encodeCursor(last) } : {};
@@ -38,7 +41,7 @@ export async function listCalls(reads: StoreReads, scope: Scope, profile: Profil
 }
 
 /** The months in which the user has calls, newest first. */
-export async function listCallMonths(reads: StoreReads, scope: Scope, profile: Profile): Promise<readonly CallLogMonth[]> {
+export async function listCallMonths(reads: SqlSession, scope: Scope, profile: Profile): Promise<readonly CallLogMonth[]> {
   demand(profile.capabilities.ports.callLog, 'read');
-  return reads.callMonths(scope);
+  return readCallMonths(reads, scope);
 }

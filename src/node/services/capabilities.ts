@@ -10,7 +10,8 @@ import type {
   Right,
 } from '../../contract/index.ts';
 import { SelfcareError } from '../../contract/index.ts';
-import type { LineRecord, UserPolicy } from '../store/port.ts';
+import type { UserPolicy } from '../account/sql.ts';
+import type { LineRecord } from '../lines/sql.ts';
 
 /** What this backend can do at all, and the most that a user may do with it. */
 const offeredPorts: Readonly<Partial<Record<PortName, Access>>> = {

@@ -1,5 +1,6 @@
 import type { Id } from '../../contract/index.ts';
-import type { OutboxEntry, Store } from '../store/port.ts';
+import { type OutboxEntry, readOutbox, readOutboxBounds } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
 
 /** One open stream, seen from the feed. */
 export interface Subscriber {
@@ -62,7 +63,7 @@ export class EventFeed {
   }
 
   async #startOf(subscriber: Subscriber, after: number | undefined): Promise<number> {
-    const { oldest, newest } = await this.#store.outboxBounds(this.#tenant);
+    const { oldest, newest } = await readOutboxBounds(this.#store, this.#tenant);
     if (after === undefined) return newest;
     const isKnown = after <= newest && after >= oldest - 1 && newest - after <= longestCatchUp;
     if (isKnown) return after;
@@ -73,7 +74,7 @@ export class EventFeed {
   async #drain(): Promise<void> {
     while (this.#again && !this.isIdle) {
       this.#again = false;
-      const entries = await this.#store.outbox(this.#tenant, this.#position, pageSize);
+      const entries = await readOutbox(this.#store, this.#tenant, this.#position, pageSize);
       if (entries.length === pageSize) this.#again = true;
       for (const entry of entries) this.#pass(entry);
     }
@@ -91,7 +92,7 @@ export class EventFeed {
   async #catchUp(subscriber: Subscriber, from: number): Promise<number> {
     let position = from;
     for (;;) {
-      const entries = await this.#store.outbox(this.#tenant, position, pageSize);
+      const entries = await readOutbox(this.#store, this.#tenant, position, pageSize);
       for (const entry of entries) hand(subscriber, entry);
       position = entries.at(-1)?.seq ?? position;
       if (entries.length < pageSize) break;

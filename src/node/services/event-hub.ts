@@ -1,6 +1,6 @@
 import { SelfcareError, type Id } from '../../contract/index.ts';
 import type { Log } from '../http/log.ts';
-import type { Scope, Store } from '../store/port.ts';
+import type { Scope, Store } from '../store/store.ts';
 import { EventFeed, type Subscriber } from './event-feed.ts';
 
 export interface EventHubOptions {

@@ -1,6 +1,6 @@
 import type { Id, LiveEvent } from '../../contract/index.ts';
 import type { Identity } from '../auth/identity.ts';
-import type { OutboxEntry } from '../store/port.ts';
+import type { OutboxEntry } from '../store/outbox.ts';
 import type { Subscriber } from './event-feed.ts';
 import type { EventHub } from './event-hub.ts';
 

@@ -8,7 +8,7 @@ import {
   type ValidationIssue,
 } from '../../contract/index.ts';
 import { checkPeriod } from '../../rules/period.ts';
-import type { ForwardingRecord } from '../store/port.ts';
+import type { ForwardingRecord } from '../forwarding/sql.ts';
 
 /** What a record says, without who wrote it when. */
 export type RuleValues = Pick<ForwardingRecord, 'enabled' | 'target' | 'delaySeconds' | 'when'>;

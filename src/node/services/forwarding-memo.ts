@@ -1,6 +1,6 @@
 import type { Forwarding, Version, Versioned } from '../../contract/index.ts';
 import { nextEffectiveChange } from '../../rules/effective.ts';
-import type { ForwardingRecord } from '../store/port.ts';
+import type { ForwardingRecord } from '../forwarding/sql.ts';
 import { forwardingOf, forwardingView } from './forwarding-view.ts';
 import type { OwnLine, Profile } from './profile.ts';
 

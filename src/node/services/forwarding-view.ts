@@ -11,7 +11,7 @@ import {
 } from '../../contract/index.ts';
 import { usualDelaySeconds } from '../../rules/call-route.ts';
 import { withEffective } from '../../rules/effective.ts';
-import type { ForwardingRecord } from '../store/port.ts';
+import type { ForwardingRecord } from '../forwarding/sql.ts';
 import type { OwnLine } from './profile.ts';
 
 /** Version of a record that nobody stored yet. */

@@ -10,7 +10,11 @@ import {
   type TargetVerdict,
 } from '../../contract/index.ts';
 import { mayReplace } from '../http/entity-tag.ts';
-import type { ForwardingRecord, Scope, StoreReads, StoreWrites } from '../store/port.ts';
+import { type ForwardingRecord, putForwarding, readForwarding } from '../forwarding/sql.ts';
+import { addAudit } from '../store/audit.ts';
+import type { SqlSession } from '../store/driver.ts';
+import { addEvent } from '../store/outbox.ts';
+import type { Scope, Transaction } from '../store/store.ts';
 import { demand } from './capabilities.ts';
 import type { ChangeLimit } from './change-limit.ts';
 import { checkRule, checkSimultaneousRing, type RuleValues } from './forwarding-check.ts';
@@ -71,7 +75,7 @@ export function readableLine(profile: Profile, line: Id): OwnLine {
 
 /** @throws `not-found`, `unsupported`, `forbidden`, `conflict`: in this order, so that nobody learns of a line that is not theirs */
 async function subjectOf(
-  tx: StoreWrites,
+  tx: Transaction,
   write: ForwardingWrite<unknown>,
   key: ForwardingKey,
   rightOf: (own: OwnLine) => Right | undefined,
@@ -81,7 +85,7 @@ async function subjectOf(
   const right = rightOf(own);
   if (!right) throw new SelfcareError('unsupported');
   demand(right, 'write');
-  const records = await tx.forwarding(write.scope, write.line);
+  const records = await readForwarding(tx, write.scope, write.line);
   const before = records.find((record) => record.key === key);
   if (before?.managedElsewhere) throw new SelfcareError('conflict', { reason: 'managed-elsewhere' });
   const current = String(before?.version ?? unstored);
@@ -99,13 +103,13 @@ export class ForwardingService {
   }
 
   /** A line's forwarding. `reads` are of the store itself, never of a transaction. */
-  async get(reads: StoreReads, scope: Scope, profile: Profile, line: Id): Promise<ForwardingText> {
+  async get(reads: SqlSession, scope: Scope, profile: Profile, line: Id): Promise<ForwardingText> {
     const own = readableLine(profile, line);
-    return this.#memo.view(`${scope.tenant} ${line}`, profile, own, await reads.forwarding(scope, line), this.#options.clock());
+    return this.#memo.view(`${scope.tenant} ${line}`, profile, own, await readForwarding(reads, scope, line), this.#options.clock());
   }
 
   /** Changes one rule, in the given transaction. */
-  async setRule(tx: StoreWrites, condition: ForwardingCondition, write: ForwardingWrite<ForwardingRuleChange>): Promise<ForwardingText> {
+  async setRule(tx: Transaction, condition: ForwardingCondition, write: ForwardingWrite<ForwardingRuleChange>): Promise<ForwardingText> {
     const subject = await subjectOf(tx, write, condition, ({ forwarding }) => forwarding.conditions[condition]);
     const limits = subject.own.forwarding.conditions[condition];
     if (!limits) throw new SelfcareError('unsupported');
@@ -115,7 +119,7 @@ export class ForwardingService {
   }
 
   /** Changes the simultaneous ring, in the given transaction. */
-  async setSimultaneousRing(tx: StoreWrites, write: ForwardingWrite<SimultaneousRingChange>): Promise<ForwardingText> {
+  async setSimultaneousRing(tx: Transaction, write: ForwardingWrite<SimultaneousRingChange>): Promise<ForwardingText> {
     const { number, enabled } = write.change;
     const subject = await subjectOf(tx, write, 'simultaneous-ring', ({ forwarding }) => forwarding.simultaneousRing);
     const after = valuesOf({
@@ -129,14 +133,14 @@ export class ForwardingService {
   }
 
   /** Asks the toll policy about a number. */
-  async checkTarget(reads: StoreReads, scope: Scope, profile: Profile, line: Id, number: PhoneNumber): Promise<TargetVerdict> {
+  async checkTarget(reads: SqlSession, scope: Scope, profile: Profile, line: Id, number: PhoneNumber): Promise<TargetVerdict> {
     const own = readableLine(profile, line);
     const refusal = await refusalOf(reads, forwarderOf(scope, own), number);
     return refusal ? { allowed: false, refusal } : { allowed: true };
   }
 
   /** Stores what changed, its audit row and its event; a write that changes nothing leaves no trace. */
-  async #keep(tx: StoreWrites, write: ForwardingWrite<unknown>, subject: Subject, after: RuleValues): Promise<ForwardingText> {
+  async #keep(tx: Transaction, write: ForwardingWrite<unknown>, subject: Subject, after: RuleValues): Promise<ForwardingText> {
     const { profile, own, key, records, before } = subject;
     const at = this.#options.clock();
     if (same(before ?? off, after)) return forwardingText(profile, own, records, at);
@@ -144,9 +148,9 @@ export class ForwardingService {
     this.#options.changes.count(`${scope.tenant} ${line}`);
     const expected = before?.version ?? unstored;
     const record: ForwardingRecord = { line, key, ...after, version: expected + 1, changedAt: at, changedBy: 'user' };
-    if (!(await tx.putForwarding(scope, record, expected))) throw new SelfcareError('conflict', { reason: 'version' });
-    const view = forwardingText(profile, own, await tx.forwarding(scope, line), at);
-    await tx.addAudit(scope.tenant, {
+    if (!(await putForwarding(tx, scope, record, expected))) throw new SelfcareError('conflict', { reason: 'version' });
+    const view = forwardingText(profile, own, await readForwarding(tx, scope, line), at);
+    await addAudit(tx, scope.tenant, {
       at,
       user: scope.user,
       action: 'forwarding.set',
@@ -155,7 +159,7 @@ export class ForwardingService {
       after,
       requestId,
     });
-    await tx.addEvent(scope.tenant, { kind: 'forwarding.changed', resource: line, version: view.version, user: scope.user, at });
+    await addEvent(tx, scope.tenant, { kind: 'forwarding.changed', resource: line, version: view.version, user: scope.user, at });
     return view;
   }
 }

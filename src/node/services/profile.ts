@@ -1,6 +1,10 @@
 import { SelfcareError, type Capabilities, type ForwardingCapability, type Id, type Version } from '../../contract/index.ts';
 import { fingerprint } from '../http/hash.ts';
-import type { LineRecord, Scope, Store, StoreReads, UserRecord } from '../store/port.ts';
+import { readUser, type UserRecord } from '../account/sql.ts';
+import { type LineRecord, readLines } from '../lines/sql.ts';
+import { readPhoneService } from '../phones/sql-phone-service.ts';
+import type { SqlSession } from '../store/driver.ts';
+import type { Scope, Store } from '../store/store.ts';
 import { resolveCapabilities } from './capabilities.ts';
 
 /** The user behind a request, with lines and rights. */
@@ -22,11 +26,11 @@ export interface OwnLine {
  * Reads a profile.
  * @throws `forbidden` for a good token of somebody whom this server does not know
  */
-export async function readProfile(reads: StoreReads, scope: Scope): Promise<Profile> {
-  const user = await reads.user(scope);
+export async function readProfile(reads: SqlSession, scope: Scope): Promise<Profile> {
+  const user = await readUser(reads, scope);
   if (!user) throw new SelfcareError('forbidden', { grantedBy: 'administrator' });
-  const lines = await reads.lines(scope);
-  const hasPhones = (await reads.phoneService(scope.tenant)) !== undefined;
+  const lines = await readLines(reads, scope);
+  const hasPhones = (await readPhoneService(reads, scope.tenant)) !== undefined;
   const capabilities = resolveCapabilities(user.policy, lines, hasPhones);
   return { user, lines, capabilities, rightsVersion: fingerprint(JSON.stringify(capabilities)) };
 }

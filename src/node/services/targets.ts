@@ -1,7 +1,9 @@
 import type { Line, PhoneNumber, TargetRefusal } from '../../contract/index.ts';
 import { isExtension } from '../../rules/numbers.ts';
 import { findLoop, refuseTarget, type ForwardingHop } from '../../rules/target-policy.ts';
-import type { ForwardingRecord, LineRecord, StoreReads } from '../store/port.ts';
+import { type ForwardingRecord, readForwardingOf } from '../forwarding/sql.ts';
+import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
+import type { SqlSession } from '../store/driver.ts';
 import type { Id } from '../../contract/index.ts';
 
 /** How far a chain of forwards is followed, and how many lines are looked at on the way. */
@@ -21,16 +23,16 @@ function targetsOf(records: readonly ForwardingRecord[]): PhoneNumber[] {
 }
 
 /** Every line of the company that a call to a number may come to by forwards. */
-async function reachableHops(reads: StoreReads, tenant: Id, number: PhoneNumber): Promise<ReadonlyMap<PhoneNumber, ForwardingHop>> {
+async function reachableHops(reads: SqlSession, tenant: Id, number: PhoneNumber): Promise<ReadonlyMap<PhoneNumber, ForwardingHop>> {
   const hops = new Map<PhoneNumber, ForwardingHop>();
   let waiting = [number];
   for (let depth = 0; depth < mostHops && waiting.length > 0; depth++) {
     const next: PhoneNumber[] = [];
     for (const target of waiting) {
       if (hops.has(target) || hops.size >= mostLines) continue;
-      const record = await reads.lineByNumber(tenant, target);
+      const record = await readLineByNumber(reads, tenant, target);
       if (!record) continue;
-      const targets = targetsOf(await reads.forwardingOf(tenant, record.line.id));
+      const targets = targetsOf(await readForwardingOf(reads, tenant, record.line.id));
       hops.set(target, { line: record.line.id, targets });
       next.push(...targets);
     }
@@ -45,11 +47,11 @@ function ownNumbers({ number, numbers, extension }: Line): PhoneNumber[] {
 }
 
 async function refusedByPolicy(
-  reads: StoreReads,
+  reads: SqlSession,
   { tenant, line, grantedPrefixes }: Forwarder,
   number: PhoneNumber,
 ): Promise<TargetRefusal | undefined> {
-  const colleague: LineRecord | undefined = isExtension(number) ? await reads.lineByNumber(tenant, number) : undefined;
+  const colleague: LineRecord | undefined = isExtension(number) ? await readLineByNumber(reads, tenant, number) : undefined;
   return refuseTarget(number, { ownNumbers: ownNumbers(line), grantedPrefixes, isColleague: () => colleague !== undefined });
 }
 
@@ -58,7 +60,7 @@ async function refusedByPolicy(
  * about to follow it, because what is allowed changes in between.
  * @returns `undefined` when the number may be a target
  */
-export async function refusalOf(reads: StoreReads, forwarder: Forwarder, number: PhoneNumber): Promise<TargetRefusal | undefined> {
+export async function refusalOf(reads: SqlSession, forwarder: Forwarder, number: PhoneNumber): Promise<TargetRefusal | undefined> {
   const refusal = await refusedByPolicy(reads, forwarder, number);
   if (refusal) return refusal;
   const hops = await reachableHops(reads, forwarder.tenant, number);

@@ -1,10 +1,9 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { SqlRow, SqlValue } from './sql-driver.ts';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { SqlRow, SqlValue } from './driver.ts';
+import { positional, type PositionalStatement, type SqliteConnection } from './sqlite-driver.ts';
 
-interface Prepared {
+interface Prepared extends PositionalStatement {
   readonly statement: StatementSync;
-  /** Which parameter each question mark stands for. */
-  readonly order: readonly number[];
 }
 
 export interface ConnectionOptions {
@@ -15,8 +14,8 @@ export interface ConnectionOptions {
   readonly timeout: number;
 }
 
-/** One SQLite connection that keeps the statements it has prepared. The texts are a fixed set, so the cache cannot grow for ever. */
-export class SqliteConnection {
+/** A connection of `node:sqlite`. */
+export class NodeConnection implements SqliteConnection {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
 
@@ -37,13 +36,13 @@ export class SqliteConnection {
   }
 
   query(sql: string, params: readonly SqlValue[]): readonly SqlRow[] {
-    const { statement, order } = this.#prepare(sql);
-    return statement.all(...inOrder(order, params)) as readonly SqlRow[];
+    const { statement, bind } = this.#prepare(sql);
+    return statement.all(...bind(params)) as readonly SqlRow[];
   }
 
   run(sql: string, params: readonly SqlValue[]): number {
-    const { statement, order } = this.#prepare(sql);
-    return Number(statement.run(...inOrder(order, params)).changes);
+    const { statement, bind } = this.#prepare(sql);
+    return Number(statement.run(...bind(params)).changes);
   }
 
   close(): void {
@@ -51,19 +50,12 @@ export class SqliteConnection {
     this.#database.close();
   }
 
-  /** The driver binds by position to bare question marks only, so `$1` and its kind are rewritten. No text has them inside quotes. */
   #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known) return known;
-    const order: number[] = [];
-    const text = sql.replace(/\$(\d+)/g, (_, digits: string) => {
-      order.push(Number(digits) - 1);
-      return '?';
-    });
-    const prepared = { statement: this.#database.prepare(text), order };
+    const statement = positional(sql);
+    const prepared = { ...statement, statement: this.#database.prepare(statement.text) };
     this.#prepared.set(sql, prepared);
     return prepared;
   }
 }
-
-const inOrder = (order: readonly number[], params: readonly SqlValue[]): SQLInputValue[] => order.map((index) => params[index] ?? null);

@@ -7,8 +7,12 @@ import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
-import type { DeviceRecord, FunctionKeyRecord } from '../../../src/node/store/phones-port.ts';
-import type { StoreWrites } from '../../../src/node/store/port.ts';
+import { putUser } from '../../../src/node/account/sql.ts';
+import { putLine } from '../../../src/node/lines/sql.ts';
+import { type DeviceRecord, putDevice } from '../../../src/node/phones/sql-devices.ts';
+import { type FunctionKeyRecord, putFunctionKeys } from '../../../src/node/phones/sql-function-keys.ts';
+import { putDeviceToken } from '../../../src/node/phones/sql-tokens.ts';
+import type { Transaction } from '../../../src/node/store/store.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { lineRecord, userRecord } from '../../node/store/records.ts';
 
@@ -36,13 +40,13 @@ function phoneAt(index: number): EnrolledPhone {
   return { vendor: isYealink ? 'yealink' : 'polycom', mac, token: newPhoneToken() };
 }
 
-async function enrol(tx: StoreWrites, box: ReturnType<typeof aesSecretBox>, files: PhoneFiles, index: number): Promise<EnrolledPhone> {
+async function enrol(tx: Transaction, box: ReturnType<typeof aesSecretBox>, files: PhoneFiles, index: number): Promise<EnrolledPhone> {
   const phone = phoneAt(index);
   const [user, device, line] = [`bench-${index}`, `bench-${index}-device`, `bench-${index}-line`];
   const scope = { tenant: demoTenant, user };
-  await tx.putUser(userRecord(scope, { firstName: 'Daphné', lastName: `Abane ${index}` }));
+  await putUser(tx, userRecord(scope, { firstName: 'Daphné', lastName: `Abane ${index}` }));
   const number = `+33176${String(index).padStart(6, '0')}`;
-  await tx.putLine(demoTenant, lineRecord(line, user, { number, numbers: [number], extension: String(200_000 + index) }));
+  await putLine(tx, demoTenant, lineRecord(line, user, { number, numbers: [number], extension: String(200_000 + index) }));
   const record: DeviceRecord = {
     id: device,
     owner: user,
@@ -56,9 +60,9 @@ async function enrol(tx: StoreWrites, box: ReturnType<typeof aesSecretBox>, file
     ],
     version: 1,
   };
-  await tx.putDevice(demoTenant, record);
-  await tx.putFunctionKeys(scope, { keys: keys(index), version: 1, changedAt: 0, changedBy: 'user' }, 0);
-  await tx.putDeviceToken(demoTenant, { tokenHash: phoneTokenHash(phone.token), device, kind: 'steady', madeAt: 0 });
+  await putDevice(tx, demoTenant, record);
+  await putFunctionKeys(tx, scope, { keys: keys(index), version: 1, changedAt: 0, changedBy: 'user' }, 0);
+  await putDeviceToken(tx, demoTenant, { tokenHash: phoneTokenHash(phone.token), device, kind: 'steady', madeAt: 0 });
   await files.prepare(tx, demoTenant, record);
   return phone;
 }

@@ -7,6 +7,7 @@ import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { callRecord, tenant } from '../../node/store/records.ts';
+import { addCalls } from '../../../src/node/call-log/sql.ts';
 
 const BATCH = 5_000;
 const DAY = 86_400_000;
@@ -32,7 +33,7 @@ export async function databaseWith(folder: string, count: number): Promise<strin
   };
   for (let start = 0; start < count; start += BATCH) {
     const calls = Array.from({ length: Math.min(BATCH, count - start) }, (_, offset) => callAt(start + offset));
-    await store.write((tx) => tx.addCalls(tenant, calls));
+    await store.write((tx) => addCalls(tx, tenant, calls));
   }
   await store.close();
   return file;

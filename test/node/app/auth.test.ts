@@ -7,7 +7,7 @@ import { createApp } from '../../../src/node/app.ts';
 import { demoIssuer } from '../../../src/node/auth/demo-issuer.ts';
 import { oidcVerifier, type OidcOptions } from '../../../src/node/auth/oidc.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { bare, good, problem } from './support/expect.ts';
 
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -35,7 +35,7 @@ describe('a portal’s own tokens (OIDC)', async () => {
   after(() => server.close());
 
   const appWith = async (more: Partial<OidcOptions> = {}) => {
-    const store = memoryStore();
+    const store = await openSqliteStore(':memory:');
     await seedDemo(store);
     const options: OidcOptions = {
       issuer,
@@ -131,7 +131,7 @@ describe('a portal’s own tokens (OIDC)', async () => {
   });
 
   it('are never taken from the address, a cookie or another scheme', async () => {
-    const store = memoryStore();
+    const store = await openSqliteStore(':memory:');
     await seedDemo(store);
     const auth = demoIssuer(new Uint8Array(32).fill(7));
     const app = createApp({ store, auth });
@@ -157,7 +157,7 @@ describe('demo tokens', () => {
   const secret = new Uint8Array(32).fill(1);
 
   it('end when they say', async () => {
-    const store = memoryStore();
+    const store = await openSqliteStore(':memory:');
     await seedDemo(store);
     let now = Date.now();
     const auth = demoIssuer(secret, () => now);
@@ -171,7 +171,7 @@ describe('demo tokens', () => {
   });
 
   it('of another key are worth nothing', async () => {
-    const store = memoryStore();
+    const store = await openSqliteStore(':memory:');
     await seedDemo(store);
     const app = createApp({ store, auth: demoIssuer(secret) });
     const token = await demoIssuer(new Uint8Array(32).fill(2)).issue('demo', 'alice');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CallLogEntry, CallLogMonth, Page } from '../../../src/contract/index.ts';
-import type { CallRecord } from '../../../src/node/store/port.ts';
+import { putUser, readUser } from '../../../src/node/account/sql.ts';
+import { addCalls, type CallRecord } from '../../../src/node/call-log/sql.ts';
 import { good, problem } from './support/expect.ts';
 import { memoryPlace, places, type MemoryPlace, type Place } from './support/place.ts';
 
@@ -115,7 +116,7 @@ describe('the bounds of a month', () => {
       call('last of October', '2026-10-31T22:59:59.999Z'),
       call('first of November', '2026-10-31T23:00:00.000Z'),
     ];
-    await place.store.write((tx) => tx.addCalls('demo', calls));
+    await place.store.write((tx) => addCalls(tx, 'demo', calls));
     const list = async (month: string) => ids(await good<Page<CallLogEntry>>(await place.ask(`/v1/calls?month=${month}`, { as: 'driss' })));
     assert.deepEqual(await list('2026-02'), ['last of February']);
     assert.deepEqual(await list('2026-03'), ['last of March', 'first of March']);
@@ -128,10 +129,10 @@ describe('the bounds of a month', () => {
 describe('a withheld call log', () => {
   it('is forbidden, and the capabilities say so', async () => {
     const place = await memoryPlace();
-    const user = await place.store.user({ tenant: 'demo', user: 'bruno' });
+    const user = await readUser(place.store, { tenant: 'demo', user: 'bruno' });
     assert.ok(user);
     const withheld = { callLog: { access: 'none', grantedBy: 'plan' } } as const;
-    await place.store.write((tx) => tx.putUser({ ...user, policy: { ...user.policy, withheld }, version: 2 }));
+    await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, withheld }, version: 2 }));
     for (const path of ['/v1/calls?month=2026-11', '/v1/calls/months']) {
       assert.equal((await problem(await place.ask(path, { as: 'bruno' }), 403, 'forbidden')).grantedBy, 'plan');
     }

@@ -4,7 +4,11 @@ import { after, describe, it } from 'node:test';
 import { demoIssuer } from '../../../src/node/auth/demo-issuer.ts';
 import { demoKey } from '../../../src/node/auth/demo-key.ts';
 import type { ForwardingKey, ForwardingTarget } from '../../../src/contract/index.ts';
-import type { AuditEntry, Store } from '../../../src/node/store/port.ts';
+import { readForwarding } from '../../../src/node/forwarding/sql.ts';
+import { readAnswer } from '../../../src/node/store/answers.ts';
+import { type AuditEntry, readAudit } from '../../../src/node/store/audit.ts';
+import { readOutbox } from '../../../src/node/store/outbox.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { served, temporaryFolder, type Served } from '../cli/support/selfcare.ts';
 
@@ -72,7 +76,7 @@ class Writers {
 
 /** Every acknowledged write is there; every other one is whole, with its audit row and its event, or absent. */
 async function check(store: Store, { acknowledged, open }: Writers): Promise<void> {
-  const audit = await store.audit(alice, everything);
+  const audit = await readAudit(store, alice, everything);
   const rows = new Map<string, number>();
   for (const entry of audit) rows.set(numberIn(entry) ?? '', (rows.get(numberIn(entry) ?? '') ?? 0) + 1);
   for (const { number } of acknowledged)
@@ -80,9 +84,9 @@ async function check(store: Store, { acknowledged, open }: Writers): Promise<voi
   for (const { number } of open) assert.ok((rows.get(number) ?? 0) <= 1);
   assert.ok(audit.length <= acknowledged.length + open.length);
 
-  const events = (await store.outbox('demo', 0, everything)).filter(({ kind }) => kind === 'forwarding.changed');
+  const events = (await readOutbox(store, 'demo', 0, everything)).filter(({ kind }) => kind === 'forwarding.changed');
   assert.equal(events.length, audit.length);
-  const records = await store.forwarding(alice, line);
+  const records = await readForwarding(store, alice, line);
   for (const key of keys) {
     const record = records.find((candidate) => candidate.key === key);
     const own = audit.filter(({ resource }) => resource === `${line}/${key}`);
@@ -91,7 +95,7 @@ async function check(store: Store, { acknowledged, open }: Writers): Promise<voi
     if (own.length > 0) assert.ok(own.some((entry) => entry.at === newest && numberIn(entry) === numberOf(record.target)));
   }
   for (const { number } of open.filter((sent) => rows.has(sent.number)))
-    assert.ok(await store.answer(alice, number), `${number} has no stored answer`);
+    assert.ok(await readAnswer(store, alice, number), `${number} has no stored answer`);
 }
 
 describe('a server that is killed in the middle of writes', () => {

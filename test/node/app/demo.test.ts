@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { CallLogEntry, Page } from '../../../src/contract/index.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import type { SimulatedCallResult } from '../../../src/node/demo/simulate-call.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
+import { putUser, readUser } from '../../../src/node/account/sql.ts';
+import { readCalls } from '../../../src/node/call-log/sql.ts';
+import { putForwarding } from '../../../src/node/forwarding/sql.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { EventReader } from './support/event-reader.ts';
 import { good, issues, problem } from './support/expect.ts';
 import { memoryPlace, type MemoryPlace } from './support/place.ts';
@@ -83,9 +86,9 @@ describe('a simulated call', () => {
   it('asks the toll policy again, because what is allowed changes after a target was saved', async () => {
     await set('alice', 'unconditional', { enabled: true, target: { kind: 'number', number: '+442079460123' } });
     assert.equal((await call('alice')).entry.outcome, 'forwarded');
-    const user = await place.store.user({ tenant: 'demo', user: 'alice' });
+    const user = await readUser(place.store, { tenant: 'demo', user: 'alice' });
     assert.ok(user);
-    await place.store.write((tx) => tx.putUser({ ...user, policy: { ...user.policy, grantedPrefixes: ['33'] }, version: 2 }));
+    await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, grantedPrefixes: ['33'] }, version: 2 }));
     const { entry } = await call('alice');
     assert.deepEqual([entry.outcome, entry.forwardedTo], ['failed', undefined]);
   });
@@ -93,12 +96,14 @@ describe('a simulated call', () => {
   it('never goes round in a loop that came about behind the policy’s back', async () => {
     await place.store.write(async (tx) => {
       const record = { key: 'unconditional', enabled: true, version: 2, changedAt: 0, changedBy: 'phone' } as const;
-      await tx.putForwarding(
+      await putForwarding(
+        tx,
         { tenant: 'demo', user: 'alice' },
         { ...record, line: 'line-alice-fixed', target: { kind: 'number', number: '1002' } },
         1,
       );
-      await tx.putForwarding(
+      await putForwarding(
+        tx,
         { tenant: 'demo', user: 'bruno' },
         { ...record, line: 'line-bruno-fixed', target: { kind: 'number', number: '1001' } },
         1,
@@ -140,20 +145,20 @@ describe('the demo’s logins', () => {
 
 describe('seeding', () => {
   it('tells the same story each time, and only adds what happened since', async () => {
-    const [first, second] = [memoryStore(), memoryStore()];
+    const [first, second] = [await openSqliteStore(':memory:'), await openSqliteStore(':memory:')];
     const alice = { tenant: 'demo', user: 'alice' };
     const all = { from: 0, until: Number.MAX_SAFE_INTEGER, limit: 100_000 };
     await seedDemo(first, noon);
     await seedDemo(second, noon);
-    const calls = await first.calls(alice, all);
-    assert.deepEqual(await second.calls(alice, all), calls);
+    const calls = await readCalls(first, alice, all);
+    assert.deepEqual(await readCalls(second, alice, all), calls);
     assert.ok(calls.length > 300);
     assert.ok(calls.every(({ startedAt }) => startedAt <= noon));
 
     const tomorrow = noon + 24 * 3_600_000;
     await seedDemo(first, tomorrow);
     await seedDemo(first, tomorrow);
-    const later = await first.calls(alice, all);
+    const later = await readCalls(first, alice, all);
     assert.deepEqual(
       later.filter(({ startedAt }) => startedAt <= noon),
       calls,
@@ -171,11 +176,11 @@ describe('seeding', () => {
   });
 
   it('uses only numbers that are kept for fiction', async () => {
-    const store = memoryStore();
+    const store = await openSqliteStore(':memory:');
     await seedDemo(store, noon);
     const fiction = /^(\+33(19900|26191|63998|17621)\d+|\+44207946\d{4}|100[1-4])$/;
     for (const user of ['alice', 'bruno', 'chloe']) {
-      const calls = await store.calls({ tenant: 'demo', user }, { from: 0, until: Number.MAX_SAFE_INTEGER, limit: 100_000 });
+      const calls = await readCalls(store, { tenant: 'demo', user }, { from: 0, until: Number.MAX_SAFE_INTEGER, limit: 100_000 });
       for (const { party } of calls) assert.match(party.number ?? '1001', fiction);
     }
   });

@@ -16,6 +16,9 @@ import {
 } from './support/phones.ts';
 import type { PhonePlace } from './support/phones.ts';
 import type { Asked } from './support/place.ts';
+import { putDevice, readDevice } from '../../../src/node/phones/sql-devices.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
+import { readOutbox } from '../../../src/node/store/outbox.ts';
 
 const pathOf = (device: string) => `/v1/devices/${device}/settings`;
 const guide = ['hd-audio', 'supervision-caller-number', 'call-waiting', 'ring-tone', 'time-zone', 'expansion-module', 'lock-code'];
@@ -190,13 +193,13 @@ for (const { name, open } of phonePlaces) {
 
     it('are pending until the phone has them', async () => {
       const first = await written<DeviceSettings>(await put({ 'hd-audio': false }));
-      assert.deepEqual([first.state, first.data.delivery.state, first.data.prepared], ['pending', 'never', '1']);
+      assert.deepEqual([first.state, first.data.delivery.state, first.data.prepared], ['pending', 'never', '2']);
       await fetchEverything(place, alice);
       const same = await written<DeviceSettings>(await put({ 'hd-audio': false }));
       assert.deepEqual([same.state, same.data.delivery.state], ['applied', 'current']);
       const second = await written<DeviceSettings>(await put({ 'hd-audio': true }));
-      assert.deepEqual([second.state, second.data.delivery.state, second.data.prepared], ['pending', 'waiting', '2']);
-      assert.equal((await read(home)).delivery.state, 'never', 'the other phone does not come for it');
+      assert.deepEqual([second.state, second.data.delivery.state, second.data.prepared], ['pending', 'waiting', '3']);
+      assert.equal((await read(home)).delivery.state, 'current', 'the other phone does not come for it');
     });
 
     it('are held against their own version, and against no other phone’s', async () => {
@@ -292,7 +295,7 @@ for (const { name, open } of phonePlaces) {
       const position = await newestEvent(place, 'demo');
       const change = { 'hd-audio': false, 'ring-tone': '2' };
       const { version } = await written(await put(change, { headers: { 'x-request-id': 'request-from-proxy' } }));
-      const [audit] = await place.store.audit(alice, 1);
+      const [audit] = await readAudit(place.store, alice, 1);
       assert.deepEqual(
         [audit?.action, audit?.resource, audit?.user, audit?.requestId, audit?.before, audit?.after],
         ['device-settings.set', office, 'alice', 'request-from-proxy', {}, change],
@@ -303,20 +306,20 @@ for (const { name, open } of phonePlaces) {
         await eventsSince(place, 'demo', position),
         kinds.map((kind) => [kind, office, 'alice']),
       );
-      assert.equal((await place.store.outbox('demo', position, 2))[1]?.version, version, 'whoever has the answer need not read again');
-      const [before, audits] = [await newestEvent(place, 'demo'), await place.store.audit(alice, 100)];
+      assert.equal((await readOutbox(place.store, 'demo', position, 2))[1]?.version, version, 'whoever has the answer need not read again');
+      const [before, audits] = [await newestEvent(place, 'demo'), await readAudit(place.store, alice, 100)];
       for (const same of [{}, { 'hd-audio': false }, { 'call-waiting': null }, { 'lock-code': null }]) await written(await put(same));
       await problem(await put({ 'ring-tone': '99' }), 422, 'validation');
       await problem(await put({ 'ring-tone': '5' }, { headers: { 'if-match': '"9.x"' } }), 412, 'conflict');
       assert.deepEqual(await eventsSince(place, 'demo', before), []);
-      assert.deepEqual(await place.store.audit(alice, 100), audits);
+      assert.deepEqual(await readAudit(place.store, alice, 100), audits);
     });
 
     it('go on on a phone that was replaced by one with fewer tones and no module', async () => {
       await set({ 'ring-tone': '9', 'expansion-module': '3' });
-      const device = await place.store.device(alice, office);
+      const device = await readDevice(place.store, alice, office);
       assert.ok(device);
-      await place.store.write((tx) => tx.putDevice('demo', { ...device, model: 'T31G', version: device.version + 1 }));
+      await place.store.write((tx) => putDevice(tx, 'demo', { ...device, model: 'T31G', version: device.version + 1 }));
       const settings = await set({ 'hd-audio': false });
       assert.equal(valueOf(settings, 'hd-audio'), false);
       const tones = setting(settings, 'ring-tone');

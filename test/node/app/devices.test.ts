@@ -4,8 +4,11 @@ import type { Capabilities, Device, DeviceSettings, FunctionKeyList } from '../.
 import { createApp } from '../../../src/node/app.ts';
 import { memoryIssuer } from '../../../src/node/auth/memory-issuer.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
-import type { DeliveryRecord } from '../../../src/node/store/phones-port.ts';
+import { putLine, readLine } from '../../../src/node/lines/sql.ts';
+import { type DeliveryRecord, putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { readSwitchOrders, removeSwitchOrder } from '../../../src/node/phones/sql-orders.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { good, issues, problem } from './support/expect.ts';
 import {
   addPhone,
@@ -21,7 +24,7 @@ import {
   written,
 } from './support/phones.ts';
 import type { PhonePlace } from './support/phones.ts';
-import { memoryPlace, type Asked } from './support/place.ts';
+import { filesAreMade, memoryPlace, type Asked } from './support/place.ts';
 
 const path = '/v1/devices';
 const applyPath = (device: string) => `${path}/${device}/apply`;
@@ -38,8 +41,9 @@ for (const { name, open } of phonePlaces) {
       assert.ok(found, `no ${id}`);
       return found;
     };
-    const preparedAt = async (device: string) => new Date((await place.store.delivery('demo', device))?.preparedAt ?? NaN).toISOString();
-    const putDelivery = (device: string, delivery: DeliveryRecord) => place.store.write((tx) => tx.putDelivery('demo', device, delivery));
+    const preparedAt = async (device: string) =>
+      new Date((await readDelivery(place.store, 'demo', device))?.preparedAt ?? NaN).toISOString();
+    const setDelivery = (device: string, delivery: DeliveryRecord) => place.store.write((tx) => putDelivery(tx, 'demo', device, delivery));
 
     it('are shown with their model, lines, address and keys', async () => {
       const shown = await list();
@@ -116,7 +120,7 @@ for (const { name, open } of phonePlaces) {
     it('tell how far they are', async () => {
       const fetchedAt = Date.parse('2026-11-23T08:00:00.000Z');
       await list();
-      const { preparedFrom } = (await place.store.delivery('demo', office)) ?? {};
+      const { preparedFrom } = (await readDelivery(place.store, 'demo', office)) ?? {};
       assert.ok(preparedFrom);
       const both = { prepared: 2, preparedAt: fetchedAt - hour, fetchedAt };
       const cases: readonly (readonly [DeliveryRecord, Device['delivery']['state']])[] = [
@@ -130,10 +134,10 @@ for (const { name, open } of phonePlaces) {
         [{ ...both, fetched: 2, problem: 'not-writable' }, 'failed'],
       ];
       for (const [record, state] of cases) {
-        await putDelivery(office, { ...record, preparedFrom });
+        await setDelivery(office, { ...record, preparedFrom });
         assert.equal((await phone(office)).delivery.state, state, JSON.stringify(record));
       }
-      await putDelivery(office, { ...both, fetched: 1, queuedAt: fetchedAt + 1, preparedFrom, problem: 'not-writable' });
+      await setDelivery(office, { ...both, fetched: 1, queuedAt: fetchedAt + 1, preparedFrom, problem: 'not-writable' });
       assert.deepEqual((await phone(office)).delivery, {
         state: 'failed',
         preparedAt: '2026-11-23T07:00:00.000Z',
@@ -149,13 +153,16 @@ for (const { name, open } of phonePlaces) {
       await fetchEverything(place, alice);
       assert.equal((await phone(office)).delivery.state, 'current');
       const { data: before } = await written<FunctionKeyList>(await place.ask('/v1/function-keys', { as: 'alice' }));
-      const bruno = await place.store.line({ tenant: 'demo', user: 'bruno' }, 'line-bruno-fixed');
+      const bruno = await readLine(place.store, { tenant: 'demo', user: 'bruno' }, 'line-bruno-fixed');
       assert.ok(bruno);
       const since = await newestEvent(place, 'demo');
-      await place.store.write((tx) => tx.putLine('demo', { ...bruno, line: { ...bruno.line, extension: '1077' } }));
+      await place.store.write((tx) => putLine(tx, 'demo', { ...bruno, line: { ...bruno.line, extension: '1077' } }));
       assert.equal((await phone(office)).delivery.state, 'waiting');
+      await filesAreMade(place.store);
+      assert.equal((await phone(office)).delivery.state, 'waiting');
+      const told = await eventsSince(place, 'demo', since);
       assert.deepEqual(
-        await eventsSince(place, 'demo', since),
+        told.filter(([, , user]) => user === 'alice'),
         [office, home].map((id) => ['devices.changed', id, 'alice']),
       );
       const { data: after } = await written<FunctionKeyList>(await place.ask('/v1/function-keys', { as: 'alice' }));
@@ -165,9 +172,10 @@ for (const { name, open } of phonePlaces) {
     it('stay current when somebody’s number changed that is on no key', async () => {
       await list();
       await fetchEverything(place, alice);
-      const mobile = await place.store.line(alice, 'line-alice-mobile');
+      const mobile = await readLine(place.store, alice, 'line-alice-mobile');
       assert.ok(mobile);
-      await place.store.write((tx) => tx.putLine('demo', { ...mobile, line: { ...mobile.line, label: 'Autre' } }));
+      await place.store.write((tx) => putLine(tx, 'demo', { ...mobile, line: { ...mobile.line, label: 'Autre' } }));
+      await filesAreMade(place.store);
       assert.equal((await phone(office)).delivery.state, 'current');
     });
 
@@ -175,7 +183,7 @@ for (const { name, open } of phonePlaces) {
       const { version } = await written(await place.ask(path, { as: 'alice' }));
       const headers = { 'if-none-match': `"${version}"` };
       assert.equal((await place.ask(path, { as: 'alice', headers })).status, 304);
-      await putDelivery(home, { prepared: 1, preparedAt: 1 });
+      await setDelivery(home, { prepared: 1, preparedAt: 1 });
       assert.equal((await place.ask(path, { as: 'alice', headers })).status, 200);
     });
 
@@ -203,7 +211,7 @@ for (const { name, open } of phonePlaces) {
     afterEach(() => place.close());
     const apply = (moment: unknown, { device = office, ...asked }: Asked & { readonly device?: string } = {}) =>
       place.ask(applyPath(device), { as: 'alice', method: 'POST', json: { moment }, ...asked });
-    const orders = async () => (await place.store.switchOrders(100)).map(({ tenant, device, event }) => [tenant, device, event]);
+    const orders = async () => (await readSwitchOrders(place.store, 100)).map(({ tenant, device, event }) => [tenant, device, event]);
 
     it('at once is an order to the telephone switch, pending until the phone has fetched it', async () => {
       const before = Date.now();
@@ -212,7 +220,7 @@ for (const { name, open } of phonePlaces) {
       const queuedAt = Date.parse(data.delivery.queuedAt ?? '');
       assert.ok(queuedAt >= before && queuedAt <= Date.now());
       assert.deepEqual(await orders(), [['demo', office, 'check-sync']]);
-      assert.equal(at(await place.store.switchOrders(1), 0).at, queuedAt);
+      assert.equal(at(await readSwitchOrders(place.store, 1), 0).at, queuedAt);
       const listed = await written<Device[]>(await place.ask(path, { as: 'alice' }));
       assert.deepEqual(listed.data.find(({ id }) => id === office)?.delivery, data.delivery);
     });
@@ -230,7 +238,7 @@ for (const { name, open } of phonePlaces) {
     it('at once leaves an audit row and an event for the user', async () => {
       const position = await newestEvent(place, 'demo');
       await written(await apply('now', { headers: { 'x-request-id': 'request-from-proxy' } }));
-      const [audit] = await place.store.audit(alice, 1);
+      const [audit] = await readAudit(place.store, alice, 1);
       assert.deepEqual(
         [audit?.action, audit?.resource, audit?.after, audit?.requestId],
         ['devices.apply', office, { moment: 'now' }, 'request-from-proxy'],
@@ -246,12 +254,12 @@ for (const { name, open } of phonePlaces) {
     });
 
     it('at the next check is what happens anyway, and leaves no trace', async () => {
-      const [position, audits] = [await newestEvent(place, 'demo'), await place.store.audit(alice, 100)];
+      const [position, audits] = [await newestEvent(place, 'demo'), await readAudit(place.store, alice, 100)];
       const { data, state } = await written<Device>(await apply('next-check'));
       assert.deepEqual([state, data.delivery.state, data.delivery.queuedAt], ['pending', 'never', undefined]);
       assert.deepEqual(await orders(), []);
       assert.deepEqual(await eventsSince(place, 'demo', position), []);
-      assert.deepEqual(await place.store.audit(alice, 100), audits);
+      assert.deepEqual(await readAudit(place.store, alice, 100), audits);
     });
 
     it('goes by the name that the maker’s phones know', async () => {
@@ -263,7 +271,7 @@ for (const { name, open } of phonePlaces) {
     it('gives a repeated request its first answer again, without a second order', async () => {
       const headers = { 'idempotency-key': 'once' };
       const first = await written<Device>(await apply('now', { headers }));
-      await place.store.write((tx) => tx.removeSwitchOrder('demo', office));
+      await place.store.write((tx) => removeSwitchOrder(tx, 'demo', office));
       assert.deepEqual(await written<Device>(await apply('now', { headers })), first);
       assert.deepEqual(await orders(), []);
     });
@@ -317,7 +325,7 @@ describe('how often phones may be changed and asked', () => {
 
 describe('a company whose phones get nothing from here', () => {
   it('has no port for them, and is forbidden all of it', async () => {
-    const store = memoryStore();
+    const store = await openSqliteStore(':memory:');
     await seedDemo(store, Date.now());
     const issuer = memoryIssuer(Date.now);
     const app = createApp({ store, auth: issuer, demo: { issuer } });

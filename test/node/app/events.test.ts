@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { EventReader } from './support/event-reader.ts';
 import { good, problem } from './support/expect.ts';
 import { memoryPlace, places, type MemoryPlace, type Place } from './support/place.ts';
+import { prune } from '../../../src/node/store/prune.ts';
 
 const change = (place: Place, as: string, delaySeconds: number) =>
   place.ask(`/v1/lines/line-${as}-fixed/forwarding/no-answer`, { as, json: { delaySeconds } });
@@ -180,7 +181,7 @@ describe('streams of one server', () => {
     const events = await (await listen(place, 'alice')).ready();
     await events.close();
     for (const delaySeconds of [35, 40, 45]) await good(await change(place, 'alice', delaySeconds));
-    await place.store.write((tx) => tx.prune({ answers: 0, outbox: Date.now() + 1000 }));
+    await place.store.write((tx) => prune(tx, { answers: 0, outbox: Date.now() + 1000 }));
     const again = await listen(place, 'alice', events.lastId);
     assert.equal((await again.next())?.kind, 'resync');
     await again.close();

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { TargetRefusal, TargetVerdict } from '../../../src/contract/index.ts';
 import { good, issues, problem } from './support/expect.ts';
 import { memoryPlace, type MemoryPlace } from './support/place.ts';
+import { putUser, readUser } from '../../../src/node/account/sql.ts';
 
 const toNumber = (number: string) => ({ kind: 'number', number });
 
@@ -76,9 +77,9 @@ describe('where calls may not be forwarded', () => {
 
   it('judges a kept number again when the rule is switched on', async () => {
     await good(await set('alice', 'dnd', { enabled: false, target: toNumber('+442079460123') }));
-    const user = await place.store.user({ tenant: 'demo', user: 'alice' });
+    const user = await readUser(place.store, { tenant: 'demo', user: 'alice' });
     assert.ok(user);
-    await place.store.write((tx) => tx.putUser({ ...user, policy: { ...user.policy, grantedPrefixes: ['33'] }, version: 2 }));
+    await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, grantedPrefixes: ['33'] }, version: 2 }));
     const found = await problem(await set('alice', 'dnd', { enabled: true }), 422, 'validation');
     assert.deepEqual(issues(found), ['target.number: country-not-granted']);
   });

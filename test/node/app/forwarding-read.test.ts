@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Forwarding, ForwardingRule, SimultaneousRing } from '../../../src/contract/index.ts';
 import { bare, good, problem, rule } from './support/expect.ts';
 import { memoryPlace, places, type Place } from './support/place.ts';
+import { putForwarding } from '../../../src/node/forwarding/sql.ts';
 
 for (const { name, open } of places) {
   describe(`reading a forwarding (${name})`, () => {
@@ -99,7 +100,8 @@ describe('a forwarding as time goes by', () => {
   it('hides the values of a rule that the user may not see', async () => {
     const place = await memoryPlace();
     await place.store.write((tx) =>
-      tx.putForwarding(
+      putForwarding(
+        tx,
         { tenant: 'demo', user: 'chloe' },
         {
           line: 'line-chloe-fixed',

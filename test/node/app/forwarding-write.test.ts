@@ -3,6 +3,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Forwarding, ForwardingRule } from '../../../src/contract/index.ts';
 import { good, problem, rule } from './support/expect.ts';
 import { memoryPlace, places, type Asked, type MemoryPlace, type Place } from './support/place.ts';
+import { putUser, readUser } from '../../../src/node/account/sql.ts';
+import { putForwarding } from '../../../src/node/forwarding/sql.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
+import { readOutbox, readOutboxBounds } from '../../../src/node/store/outbox.ts';
 
 const base = '/v1/lines/line-alice-fixed/forwarding';
 const toNumber = (number: string) => ({ kind: 'number', number });
@@ -112,17 +116,17 @@ describe('what a change leaves behind', () => {
   const put = (key: string, json: unknown, asked: Asked = {}) => place.ask(`${base}/${key}`, { as: 'alice', json, ...asked });
 
   it('is an audit row and an event', async () => {
-    const { newest } = await place.store.outboxBounds('demo');
+    const { newest } = await readOutboxBounds(place.store, 'demo');
     const response = await put('no-answer', { delaySeconds: 30 }, { headers: { 'x-request-id': 'request-from-proxy' } });
     const version = response.headers.get('etag')?.replaceAll('"', '');
-    const [audit] = await place.store.audit(alice, 1);
+    const [audit] = await readAudit(place.store, alice, 1);
     assert.deepEqual(
       [audit?.action, audit?.resource, audit?.user, audit?.requestId],
       ['forwarding.set', 'line-alice-fixed/no-answer', 'alice', 'request-from-proxy'],
     );
     assert.deepEqual(audit?.before, { enabled: true, target: { kind: 'voicemail' }, delaySeconds: 20 });
     assert.deepEqual(audit.after, { enabled: true, target: { kind: 'voicemail' }, delaySeconds: 30 });
-    const [event, ...rest] = await place.store.outbox('demo', newest, 10);
+    const [event, ...rest] = await readOutbox(place.store, 'demo', newest, 10);
     assert.deepEqual(
       [event?.kind, event?.resource, event?.user, event?.version],
       ['forwarding.changed', 'line-alice-fixed', 'alice', version],
@@ -131,14 +135,14 @@ describe('what a change leaves behind', () => {
   });
 
   it('is nothing when it changes nothing, or is refused', async () => {
-    const before = await place.store.outboxBounds('demo');
-    const audits = await place.store.audit(alice, 100);
+    const before = await readOutboxBounds(place.store, 'demo');
+    const audits = await readAudit(place.store, alice, 100);
     await good(await put('no-answer', { delaySeconds: 20, enabled: true }));
     await good(await put('no-answer', {}));
     await problem(await put('no-answer', { delaySeconds: 1 }), 422, 'validation');
     await problem(await put('no-answer', { delaySeconds: 30 }, { headers: { 'if-match': '"99"' } }), 412, 'conflict');
-    assert.deepEqual(await place.store.outboxBounds('demo'), before);
-    assert.deepEqual(await place.store.audit(alice, 100), audits);
+    assert.deepEqual(await readOutboxBounds(place.store, 'demo'), before);
+    assert.deepEqual(await readAudit(place.store, alice, 100), audits);
   });
 
   it('is limited per line and minute, with the time to wait', async () => {
@@ -155,7 +159,8 @@ describe('what a change leaves behind', () => {
 
   it('never touches a rule that the switch manages in a way the contract cannot say', async () => {
     await place.store.write((tx) =>
-      tx.putForwarding(
+      putForwarding(
+        tx,
         alice,
         { line: 'line-alice-fixed', key: 'dnd', enabled: true, managedElsewhere: true, version: 2, changedAt: 0, changedBy: 'phone' },
         1,
@@ -167,10 +172,10 @@ describe('what a change leaves behind', () => {
 
   it('respects a right that was withdrawn a moment ago', async () => {
     await good(await put('dnd', { enabled: true, target: toNumber('+33639980101') }));
-    const user = await place.store.user(alice);
+    const user = await readUser(place.store, alice);
     assert.ok(user);
     await place.store.write((tx) =>
-      tx.putUser({
+      putUser(tx, {
         ...user,
         policy: { ...user.policy, withheld: { forwarding: { access: 'read', grantedBy: 'plan' } } },
         version: user.version + 1,

@@ -18,6 +18,11 @@ import {
   written,
 } from './support/phones.ts';
 import type { PhonePlace } from './support/phones.ts';
+import { putLine, readLines } from '../../../src/node/lines/sql.ts';
+import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { putFunctionKeys, readFunctionKeys } from '../../../src/node/phones/sql-function-keys.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
+import { readOutbox } from '../../../src/node/store/outbox.ts';
 
 const path = '/v1/function-keys';
 const toNumber = (number: string) => ({ kind: 'number', number }) as const;
@@ -43,10 +48,10 @@ for (const { name, open } of phonePlaces) {
       assert.deepEqual(await refusals([{ kind: 'supervision', label: 'A' }]), ['keys.0.target: required']);
       assert.deepEqual(await refusals([watch('bruno'), watch('nobody')]), ['keys.1.target: unknown']);
       assert.deepEqual(await refusals([watch('erin')]), ['keys.0.target: unknown'], 'somebody of another company is nobody');
-      const driss = await place.store.lines({ tenant: 'demo', user: 'driss' });
+      const driss = await readLines(place.store, { tenant: 'demo', user: 'driss' });
       const [{ line, ...record }] = [at(driss, 0)];
       const { extension: _, ...mobile } = line;
-      await place.store.write((tx) => tx.putLine('demo', { ...record, line: mobile }));
+      await place.store.write((tx) => putLine(tx, 'demo', { ...record, line: mobile }));
       assert.deepEqual(await refusals([watch('driss')]), ['keys.0.target: unknown']);
     });
 
@@ -199,7 +204,7 @@ for (const { name, open } of phonePlaces) {
       const odd = { id: 'odd', kind: 'dnd', label: 'x'.repeat(80), locked: true } as const;
       const dialled = { id: 'odd-2', kind: 'speed-dial', label: '1002', target: { number: '1002', kind: 'number' }, locked: true } as const;
       const record = { keys: [odd, dialled], version: 2, changedAt: 1, changedBy: 'administrator' } as const;
-      await place.store.write((tx) => tx.putFunctionKeys(chloe, record, 1));
+      await place.store.write((tx) => putFunctionKeys(tx, chloe, record, 1));
       const list = (await readKeys(place, 'chloe')).data.keys.map(sent);
       await written(await put([...list, blank]));
     });
@@ -240,21 +245,21 @@ for (const { name, open } of phonePlaces) {
 
     it('is an audit row and an event, for the user alone', async () => {
       const position = await newestEvent(place, 'demo');
-      const before = (await place.store.functionKeys(alice))?.keys;
+      const before = (await readFunctionKeys(place.store, alice))?.keys;
       const { version } = await written(await put([blank], { 'x-request-id': 'request-from-proxy' }));
-      const [audit] = await place.store.audit(alice, 1);
+      const [audit] = await readAudit(place.store, alice, 1);
       assert.deepEqual(
         [audit?.action, audit?.resource, audit?.user, audit?.requestId],
         ['function-keys.set', 'alice', 'alice', 'request-from-proxy'],
       );
       assert.deepEqual(audit?.before, before);
-      assert.deepEqual(audit?.after, (await place.store.functionKeys(alice))?.keys);
+      assert.deepEqual(audit?.after, (await readFunctionKeys(place.store, alice))?.keys);
       assert.deepEqual(await eventsSince(place, 'demo', position), [
         ['devices.changed', office, 'alice'],
         ['devices.changed', home, 'alice'],
         ['function-keys.changed', 'alice', 'alice'],
       ]);
-      const event = at(await place.store.outbox('demo', position, 3), 2);
+      const event = at(await readOutbox(place.store, 'demo', position, 3), 2);
       assert.equal(event.version, version, 'whoever has the answer need not read again');
     });
 
@@ -263,7 +268,7 @@ for (const { name, open } of phonePlaces) {
       await written(await put([...data.keys.map(sent), labelled('Neuf')]));
       await fetchEverything(place, alice);
       const position = await newestEvent(place, 'demo');
-      const audits = await place.store.audit(alice, 100);
+      const audits = await readAudit(place.store, alice, 100);
       const { data: current, version } = await readKeys(place);
       const same = await written(await put(current.keys.map(sent)));
       assert.deepEqual([same.state, same.version], ['applied', version]);
@@ -272,15 +277,15 @@ for (const { name, open } of phonePlaces) {
       await problem(await put([watch('nobody')]), 422, 'validation');
       await problem(await put([], { 'if-match': '"99.x"' }), 412, 'conflict');
       assert.deepEqual(await eventsSince(place, 'demo', position), []);
-      assert.deepEqual(await place.store.audit(alice, 100), audits);
+      assert.deepEqual(await readAudit(place.store, alice, 100), audits);
     });
 
     it('is new files for every phone of the user, and for nobody else’s', async () => {
       await addPhone(place, alice, { id: 'small', vendor: 'yealink', model: 'T31G', mac: '805ec00affff' });
       await written(await put([blank]));
-      const prepared = async (device: string) => (await place.store.delivery('demo', device))?.prepared;
-      assert.deepEqual(await Promise.all(['line-alice-fixed-device', 'line-alice-fixed-home', 'small'].map(prepared)), [1, 1, 1]);
-      assert.equal(await prepared('line-bruno-fixed-device'), undefined);
+      const prepared = async (device: string) => (await readDelivery(place.store, 'demo', device))?.prepared;
+      assert.deepEqual(await Promise.all(['line-alice-fixed-device', 'line-alice-fixed-home', 'small'].map(prepared)), [2, 2, 1]);
+      assert.equal(await prepared('line-bruno-fixed-device'), 1);
     });
   });
 }

@@ -5,6 +5,8 @@ import { problem } from './support/expect.ts';
 import { addPhone, alice, at, fetchEverything, home, office, phonePlaces, readKeys, sent, withPolicy, written } from './support/phones.ts';
 import type { PhonePlace } from './support/phones.ts';
 import type { Asked } from './support/place.ts';
+import { readDevices, removeDevice } from '../../../src/node/phones/sql-devices.ts';
+import { putFunctionKeys } from '../../../src/node/phones/sql-function-keys.ts';
 
 const path = '/v1/function-keys';
 const plumber: FunctionKeyChange = { kind: 'speed-dial', label: 'Plombier', target: { kind: 'number', number: '+33199004411' } };
@@ -131,14 +133,14 @@ for (const { name, open } of phonePlaces) {
       assert.deepEqual(
         second.data.devices.map(({ delivery, prepared }) => [delivery.state, prepared]),
         [
-          ['waiting', '2'],
-          ['waiting', '2'],
+          ['waiting', '3'],
+          ['waiting', '3'],
         ],
       );
     });
 
     it('is in force at once for somebody without a phone', async () => {
-      for (const { id } of await place.store.devices(alice)) await place.store.write((tx) => tx.removeDevice('demo', id));
+      for (const { id } of await readDevices(place.store, alice)) await place.store.write((tx) => removeDevice(tx, 'demo', id));
       const { state, data } = await written<FunctionKeyList>(await put([plumber]));
       assert.equal(state, 'applied');
       assert.deepEqual(data.devices, []);
@@ -224,7 +226,7 @@ for (const { name, open } of phonePlaces) {
     it('keeps a key whose colleague has left, without a name', async () => {
       const key = { id: 'k', kind: 'supervision', label: 'Parti', target: { kind: 'colleague', contact: 'gone' } } as const;
       const record = { keys: [key], version: 2, changedAt: 1, changedBy: 'administrator' } as const;
-      await place.store.write((tx) => tx.putFunctionKeys(alice, record, 1));
+      await place.store.write((tx) => putFunctionKeys(tx, alice, record, 1));
       assert.deepEqual((await readKeys(place)).data.keys, [key]);
     });
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createApp } from '../../../src/node/app.ts';
 import { memoryIssuer } from '../../../src/node/auth/memory-issuer.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { problem } from './support/expect.ts';
 import { memoryPlace, places, type Asked, type Place } from './support/place.ts';
 
@@ -121,7 +121,8 @@ describe('pages of other origins', () => {
 });
 
 describe('a server that is not a demo', () => {
-  const app = createApp({ store: memoryStore(), auth: memoryIssuer(), secure: true });
+  let app: ReturnType<typeof createApp>;
+  before(async () => (app = createApp({ store: await openSqliteStore(':memory:'), auth: memoryIssuer(), secure: true })));
 
   it('offers nothing of the demo', async () => {
     for (const [path, method] of [
@@ -143,7 +144,7 @@ describe('a server that is not a demo', () => {
 describe('a store that fails', () => {
   it('is told as a failure of the server, without its cause, and logged with it', async () => {
     const logged: object[] = [];
-    const store = { ...memoryStore(), user: async () => Promise.reject(new Error('disk I/O error in users')) };
+    const store = { ...(await openSqliteStore(':memory:')), query: async () => Promise.reject(new Error('disk I/O error in users')) };
     const issuer = memoryIssuer();
     const log = { info: () => undefined, warn: () => undefined, error: (fields: object) => logged.push(fields) };
     const app = createApp({ store, auth: issuer, log });
@@ -156,9 +157,9 @@ describe('a store that fails', () => {
   });
 
   it('is unavailable while it is closed', async () => {
-    const store = memoryStore();
+    const store = await openSqliteStore(':memory:');
     const issuer = memoryIssuer();
-    const app = createApp({ store: { ...store, outboxBounds: async () => Promise.reject(new Error('gone')) }, auth: issuer });
+    const app = createApp({ store: { ...store, query: async () => Promise.reject(new Error('gone')) }, auth: issuer });
     await problem(await app.request('/healthz'), 503, 'unavailable');
   });
 });

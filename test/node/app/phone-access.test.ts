@@ -14,8 +14,10 @@ import { SecretBoxError } from '../../../src/node/secrets/secret-box.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
 import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
-import type { Store } from '../../../src/node/store/port.ts';
+import { putDevice, readDevice } from '../../../src/node/phones/sql-devices.ts';
+import { putDeviceToken } from '../../../src/node/phones/sql-tokens.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { alice, office } from './support/phones.ts';
 
 const password = 'let-me-in';
@@ -27,14 +29,14 @@ describe('a phone whose access password no key opens', () => {
   let store: Store;
   let mac = '';
   beforeEach(async () => {
-    store = memoryStore();
+    store = await openSqliteStore(':memory:');
     ends.push(() => store.close());
     await seedDemo(store, Date.now(), box);
-    const device = (await store.device(alice, office)) ?? assert.fail();
+    const device = (await readDevice(store, alice, office)) ?? assert.fail();
     mac = device.mac;
     await store.write(async (tx) => {
-      await tx.putDevice('demo', { ...device, sealedAccess: gone.seal(password, sealedPlace.access('demo', office)) });
-      await tx.putDeviceToken('demo', { tokenHash: phoneTokenHash(token), device: office, kind: 'steady', madeAt: 1 });
+      await putDevice(tx, 'demo', { ...device, sealedAccess: gone.seal(password, sealedPlace.access('demo', office)) });
+      await putDeviceToken(tx, 'demo', { tokenHash: phoneTokenHash(token), device: office, kind: 'steady', madeAt: 1 });
     });
   });
   afterEach(async () => {

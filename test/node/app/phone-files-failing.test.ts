@@ -5,8 +5,11 @@ import { silentLog } from '../../../src/node/http/log.ts';
 import { noKeyBox, openBox } from '../../../src/node/secrets/secret-box.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
 import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
-import type { Store } from '../../../src/node/store/port.ts';
+import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { putPhoneService, readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
+import { putDeviceToken } from '../../../src/node/phones/sql-tokens.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { office } from './support/phones.ts';
 
 const minute = 60_000;
@@ -16,10 +19,10 @@ describe('a phone whose files cannot be made', () => {
   let counts: { writes: number; errors: number };
   let now: number;
   beforeEach(async () => {
-    store = memoryStore();
+    store = await openSqliteStore(':memory:');
     now = Date.now();
     await seedDemo(store, now, openBox);
-    await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'token', device: office, kind: 'steady', madeAt: 1 }));
+    await store.write((tx) => putDeviceToken(tx, 'demo', { tokenHash: 'token', device: office, kind: 'steady', madeAt: 1 }));
     const write = store.write.bind(store);
     store.write = (work) => {
       counts.writes += 1;
@@ -46,7 +49,7 @@ describe('a phone whose files cannot be made', () => {
     const start = starter();
     assert.deepEqual(await start(), { set: undefined, writes: 1, errors: 1 });
     for (let times = 0; times < 4; times += 1) assert.deepEqual(await start(), { set: undefined, writes: 0, errors: 0 });
-    assert.equal((await store.delivery('demo', office))?.problem, 'not-writable');
+    assert.equal((await readDelivery(store, 'demo', office))?.problem, 'not-writable');
   });
 
   it('is tried again after some minutes, without another line', async () => {
@@ -67,9 +70,9 @@ describe('a phone whose files cannot be made', () => {
   it('is tried at once when anything changes from which its files are made', async () => {
     const start = starter();
     await start();
-    const service = await store.phoneService('demo');
+    const service = await readPhoneService(store, 'demo');
     assert.ok(service);
-    await store.write((tx) => tx.putPhoneService('demo', { ...service, version: service.version + 1 }));
+    await store.write((tx) => putPhoneService(tx, 'demo', { ...service, version: service.version + 1 }));
     assert.deepEqual(await start(), { set: undefined, writes: 1, errors: 1 });
   });
 });

@@ -12,8 +12,16 @@ import type { SecretBox } from '../../../src/node/secrets/secret-box.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
 import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
-import type { Store } from '../../../src/node/store/port.ts';
+import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { readDeviceSettings } from '../../../src/node/phones/sql-device-settings.ts';
+import { putDevice, readDevice } from '../../../src/node/phones/sql-devices.ts';
+import { readFunctionKeys } from '../../../src/node/phones/sql-function-keys.ts';
+import { putDeviceToken } from '../../../src/node/phones/sql-tokens.ts';
+import { readAnswer } from '../../../src/node/store/answers.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
+import { readOutbox, readOutboxBounds } from '../../../src/node/store/outbox.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { problem } from './support/expect.ts';
 import { addPhone, alice, at, office, phonePlaces, written, type PhonePlace } from './support/phones.ts';
 
@@ -58,18 +66,18 @@ for (const { name, open } of phonePlaces) {
         await ask('/v1/devices/known/apply', { moment: 'now' }, 'POST'),
       ];
       const kept = await Promise.all(
-        [settingsPath, '/v1/devices/known/settings', '/v1/function-keys'].map((path) => place.store.answer(alice, `key-${path}`)),
+        [settingsPath, '/v1/devices/known/settings', '/v1/function-keys'].map((path) => readAnswer(place.store, alice, `key-${path}`)),
       );
       assert.ok(kept.every((each) => each !== undefined));
-      const audits = await place.store.audit(alice, 100);
+      const audits = await readAudit(place.store, alice, 100);
       assert.equal(audits.length, 4);
-      const told = JSON.stringify([answers, kept, audits, await place.store.outbox('demo', 0, 1000)]);
+      const told = JSON.stringify([answers, kept, audits, await readOutbox(place.store, 'demo', 0, 1000)]);
       for (const secret of [code, code.slice(1), password]) assertHides(told, secret, 'something');
     });
 
     it('is told by the audit only as set, replaced or cleared', async () => {
       for (const value of [code, '1234', null]) await written(await place.ask(settingsPath, { as: 'alice', json: { 'lock-code': value } }));
-      const audits = await place.store.audit(alice, 3);
+      const audits = await readAudit(place.store, alice, 3);
       assert.deepEqual(
         audits.map(({ before, after }) => [before, after]),
         [
@@ -83,9 +91,9 @@ for (const { name, open } of phonePlaces) {
     it('changes nothing when the same lock code is sent again', async () => {
       const put = () => place.ask(settingsPath, { as: 'alice', json: { 'lock-code': code } });
       const first = await written<DeviceSettings>(await put());
-      const audits = await place.store.audit(alice, 100);
+      const audits = await readAudit(place.store, alice, 100);
       assert.deepEqual(await written(await put()), first);
-      assert.deepEqual(await place.store.audit(alice, 100), audits);
+      assert.deepEqual(await readAudit(place.store, alice, 100), audits);
     });
   });
 }
@@ -102,8 +110,8 @@ describe('the database file', () => {
       const headers = { 'idempotency-key': device };
       await written(await place.ask(`/v1/devices/${device}/settings`, { as: 'alice', json, headers }));
     }
-    const settings = await place.store.deviceSettings('demo', 'known');
-    assert.ok((await place.store.delivery('demo', 'known'))?.prepared, 'its files were made');
+    const settings = await readDeviceSettings(place.store, 'demo', 'known');
+    assert.ok((await readDelivery(place.store, 'demo', 'known'))?.prepared, 'its files were made');
     const bytes = place.stored();
     assert.ok(bytes.includes(JSON.stringify(settings?.values).slice(1, -1)), 'this is where it is kept');
     for (const secret of [code, password]) assertHides(bytes, secret, 'the file');
@@ -116,7 +124,9 @@ describe('the database file', () => {
     for (const device of ['known', office]) {
       await written(await place.ask(`/v1/devices/${device}/settings`, { as: 'alice', json: { 'lock-code': code } }));
     }
-    const values = await Promise.all(['known', office].map(async (device) => (await place.store.deviceSettings('demo', device))?.values));
+    const values = await Promise.all(
+      ['known', office].map(async (device) => (await readDeviceSettings(place.store, 'demo', device))?.values),
+    );
     assert.notEqual(values[0]?.['lock-code'], values[1]?.['lock-code']);
   });
 });
@@ -125,24 +135,28 @@ describe('a server whose key for secrets is another one', () => {
   const [lost, fresh] = [aesSecretBox([randomBytes(32)]), aesSecretBox([randomBytes(32)])];
   let store: Store;
   beforeEach(async () => {
-    store = memoryStore();
+    store = await openSqliteStore(':memory:');
     await seedDemo(store, Date.now(), lost);
   });
   afterEach(() => store.close());
   const put = async (path: string, json: unknown, box?: SecretBox) => {
     const issuer = memoryIssuer(Date.now);
-    const app = createApp({ store, auth: issuer, demo: { issuer }, ...(box ? { box } : {}) });
+    // Without the worker: what a write does to the files is looked at.
+    const signal = AbortSignal.abort();
+    const app = createApp({ store, auth: issuer, demo: { issuer }, signal, ...(box ? { box } : {}) });
     const headers = { authorization: `Bearer ${await issuer.issue('demo', 'alice')}`, 'content-type': 'application/json' };
     return app.request(path, { method: 'PUT', headers, body: JSON.stringify(json) });
   };
   const set = async (json: unknown, box?: SecretBox) => written<DeviceSettings>(await put(settingsPath, json, box));
   /** The operator gives the phone its password anew. */
   const enrolAgain = async () => {
-    const device = await store.device(alice, office);
+    const device = await readDevice(store, alice, office);
     assert.ok(device);
     const [account] = device.accounts;
     const sealedPassword = fresh.seal(password, sealedPlace.account('demo', office, account.line));
-    await store.write((tx) => tx.putDevice('demo', { ...device, accounts: [{ ...account, sealedPassword }], version: device.version + 1 }));
+    await store.write((tx) =>
+      putDevice(tx, 'demo', { ...device, accounts: [{ ...account, sealedPassword }], version: device.version + 1 }),
+    );
   };
 
   it('loses no change of the keys, and says that the phones cannot have it', async () => {
@@ -156,24 +170,24 @@ describe('a server whose key for secrets is another one', () => {
         ['failed', 'not-writable'],
       ],
     );
-    assert.equal((await store.functionKeys(alice))?.keys.length, 1);
+    assert.equal((await readFunctionKeys(store, alice))?.keys.length, 1);
   });
 
   it('loses no change of a setting, on a phone whose lock code does not open any more', async () => {
     await set({ 'lock-code': code }, lost);
     const { data } = await set({ 'hd-audio': false }, fresh);
     assert.deepEqual([data.delivery.state, data.delivery.problem], ['failed', 'not-writable']);
-    assert.deepEqual((await store.deviceSettings('demo', office))?.values['hd-audio'], false);
+    assert.deepEqual((await readDeviceSettings(store, 'demo', office))?.values['hd-audio'], false);
   });
 
   it('takes a new lock code, or none, for one that does not open any more', async () => {
     await set({ 'lock-code': code }, lost);
     await set({ 'lock-code': '1234' }, fresh);
-    const sealed = (await store.deviceSettings('demo', office))?.values['lock-code'];
+    const sealed = (await readDeviceSettings(store, 'demo', office))?.values['lock-code'];
     assert.equal(fresh.open(String(sealed), sealedPlace.lockCode('demo', office)), '1234');
     await set({ 'lock-code': code }, lost);
     await set({ 'lock-code': null }, fresh);
-    assert.deepEqual((await store.deviceSettings('demo', office))?.values, {});
+    assert.deepEqual((await readDeviceSettings(store, 'demo', office))?.values, {});
   });
 
   it('makes the files anew, although the earlier ones do not open, once the phone is enrolled again', async () => {
@@ -185,7 +199,7 @@ describe('a server whose key for secrets is another one', () => {
 
   it('makes them at the phone’s next check when the right key is back, and tells nobody who has no news', async () => {
     await set({ 'hd-audio': false }, fresh);
-    const events = async () => (await store.outboxBounds('demo')).newest;
+    const events = async () => (await readOutboxBounds(store, 'demo')).newest;
     const begin = async (box: SecretBox) => {
       const options = { store, box, clock: Date.now, log: silentLog };
       const shelf = new StorePhoneShelf({ ...options, files: new PhoneFiles(options) });
@@ -194,12 +208,12 @@ describe('a server whose key for secrets is another one', () => {
       await shelf.close();
       return files?.version;
     };
-    await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'token', device: office, kind: 'steady', madeAt: 1 }));
+    await store.write((tx) => putDeviceToken(tx, 'demo', { tokenHash: 'token', device: office, kind: 'steady', madeAt: 1 }));
     const before = await events();
     assert.equal(await begin(fresh), undefined);
     assert.equal(await events(), before, 'it failed before, and still does');
     assert.equal(await begin(lost), 1);
-    assert.equal((await store.delivery('demo', office))?.problem, undefined);
+    assert.equal((await readDelivery(store, 'demo', office))?.problem, undefined);
     assert.equal(await events(), before + 1);
     assert.equal(await begin(lost), 1);
     assert.equal(await events(), before + 1, 'they are what they should be');
@@ -208,7 +222,7 @@ describe('a server whose key for secrets is another one', () => {
   it('goes on when the old key is kept beside the new one', async () => {
     const [old, next] = [randomBytes(32), randomBytes(32)];
     await store.close();
-    store = memoryStore();
+    store = await openSqliteStore(':memory:');
     await seedDemo(store, Date.now(), aesSecretBox([old]));
     await set({ 'lock-code': code }, aesSecretBox([old]));
     const { data } = await set({ 'hd-audio': false }, aesSecretBox([next, old]));
@@ -217,9 +231,9 @@ describe('a server whose key for secrets is another one', () => {
 
   it('stores no lock code where no key is configured, and every other change', async () => {
     await problem(await put(settingsPath, { 'lock-code': code }), 503, 'unavailable');
-    assert.equal(await store.deviceSettings('demo', office), undefined);
+    assert.equal(await readDeviceSettings(store, 'demo', office), undefined);
     const { data } = await set({ 'hd-audio': false });
     assert.deepEqual([data.delivery.state, data.delivery.problem], ['failed', 'not-writable']);
-    assert.deepEqual((await store.deviceSettings('demo', office))?.values, { 'hd-audio': false });
+    assert.deepEqual((await readDeviceSettings(store, 'demo', office))?.values, { 'hd-audio': false });
   });
 });

@@ -9,8 +9,12 @@ import { openBox, SecretBoxError, type SecretBox } from '../../../src/node/secre
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
 import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
-import type { Store, StoreWrites } from '../../../src/node/store/port.ts';
+import { putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { putDevice, readDevice, removeDevice } from '../../../src/node/phones/sql-devices.ts';
+import { putDeviceToken, readDeviceTokens, removeDeviceToken } from '../../../src/node/phones/sql-tokens.ts';
+import { readDeviceUpload } from '../../../src/node/phones/sql-uploads.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import type { Store, Transaction } from '../../../src/node/store/store.ts';
 import { alice, office } from './support/phones.ts';
 
 const yealink = { vendor: 'yealink' } as const;
@@ -18,12 +22,12 @@ const yealink = { vendor: 'yealink' } as const;
 describe('a phone that comes for its files', () => {
   let store: Store;
   /** What somebody else writes after the phone was looked at, and before it gets its turn. */
-  let meanwhile: ((tx: StoreWrites) => Promise<unknown>) | undefined;
+  let meanwhile: ((tx: Transaction) => Promise<unknown>) | undefined;
   let shelf: StorePhoneShelf;
   beforeEach(async () => {
-    store = memoryStore();
+    store = await openSqliteStore(':memory:');
     await seedDemo(store, Date.now(), openBox);
-    await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'steady', device: office, kind: 'steady', madeAt: 1 }));
+    await store.write((tx) => putDeviceToken(tx, 'demo', { tokenHash: 'steady', device: office, kind: 'steady', madeAt: 1 }));
     meanwhile = undefined;
     const crowded: Store = {
       ...store,
@@ -45,19 +49,19 @@ describe('a phone that comes for its files', () => {
     return found;
   };
   const firstSeat = async (): Promise<PhoneSeat> => {
-    await store.write((tx) => tx.putDeviceToken('demo', { tokenHash: 'first', device: office, kind: 'bootstrap', madeAt: 1 }));
-    await store.write((tx) => tx.removeDeviceToken('steady'));
+    await store.write((tx) => putDeviceToken(tx, 'demo', { tokenHash: 'first', device: office, kind: 'bootstrap', madeAt: 1 }));
+    await store.write((tx) => removeDeviceToken(tx, 'steady'));
     const found = await shelf.seat('first');
     assert.ok(found);
     return found;
   };
   const way = (from: PhoneSeat) => shelf.bootstrap(from, undefined, (token) => `https://portal.example/p/${token}/`, 5);
   const device = async () => {
-    const found = await store.device(alice, office);
+    const found = await readDevice(store, alice, office);
     assert.ok(found);
     return found;
   };
-  const tokens = async () => (await store.deviceTokens('demo', office)).map(({ tokenHash }) => tokenHash);
+  const tokens = async () => (await readDeviceTokens(store, 'demo', office)).map(({ tokenHash }) => tokenHash);
 
   it('gets them made, with the firmware that it announces', async () => {
     const set = await shelf.begin(await seat(), { ...yealink, firmware: '108.86.0.20' });
@@ -73,7 +77,7 @@ describe('a phone that comes for its files', () => {
     const [right, wrong] = [aesSecretBox([keys[0]]), aesSecretBox([keys[1]])];
     const { accounts, ...phone } = await device();
     const sealedPassword = right.seal('a-sip-password', sealedPlace.account('demo', office, accounts[0].line));
-    await store.write((tx) => tx.putDevice('demo', { ...phone, accounts: [{ ...accounts[0], sealedPassword }] }));
+    await store.write((tx) => putDevice(tx, 'demo', { ...phone, accounts: [{ ...accounts[0], sealedPassword }] }));
     const shelfWith = (box: SecretBox) => {
       const options = { store, box, clock: Date.now, log: silentLog };
       return new StorePhoneShelf({ ...options, files: new PhoneFiles(options) });
@@ -84,10 +88,10 @@ describe('a phone that comes for its files', () => {
       assert.ok(set);
       return one.body(from, set.version, `${from.mac}.cfg`);
     };
-    const problem = async () => (await store.delivery('demo', office))?.problem;
+    const problem = async () => (await readDelivery(store, 'demo', office))?.problem;
     await store.write(async (tx) => {
-      const { preparedFrom: _stale, ...delivery } = (await tx.delivery('demo', office)) ?? {};
-      await tx.putDelivery('demo', office, delivery);
+      const { preparedFrom: _stale, ...delivery } = (await readDelivery(tx, 'demo', office)) ?? {};
+      await putDelivery(tx, 'demo', office, delivery);
     });
     assert.match((await read(right)) ?? '', /a-sip-password/);
     await assert.rejects(read(wrong), SecretBoxError);
@@ -105,7 +109,7 @@ describe('a phone that comes for its files', () => {
 
   it('tells its model where the operator named none that is known', async () => {
     const before = await device();
-    await store.write((tx) => tx.putDevice('demo', { ...before, model: 'T4x', version: 2 }));
+    await store.write((tx) => putDevice(tx, 'demo', { ...before, model: 'T4x', version: 2 }));
     await shelf.begin(await seat(), { ...yealink, model: 'T48U' });
     assert.equal((await device()).model, 'T48U');
     await shelf.begin(await seat(), { ...yealink, model: 'T46U' });
@@ -114,7 +118,7 @@ describe('a phone that comes for its files', () => {
 
   it('closes every other address of the phone, once it uses the new one', async () => {
     for (const tokenHash of ['bootstrap', 'older']) {
-      await store.write((tx) => tx.putDeviceToken('demo', { tokenHash, device: office, kind: 'steady', madeAt: 2 }));
+      await store.write((tx) => putDeviceToken(tx, 'demo', { tokenHash, device: office, kind: 'steady', madeAt: 2 }));
     }
     await shelf.begin(await seat(), undefined);
     assert.deepEqual(await tokens(), ['steady']);
@@ -123,7 +127,7 @@ describe('a phone that comes for its files', () => {
   it('does not undo what the operator changed a moment ago', async () => {
     const found = await seat();
     const before = await device();
-    meanwhile = (tx) => tx.putDevice('demo', { ...before, model: 'T48U', version: 2 });
+    meanwhile = (tx) => putDevice(tx, 'demo', { ...before, model: 'T48U', version: 2 });
     await shelf.begin(found, { ...yealink, firmware: '108.86.0.20' });
     const { model, firmware } = await device();
     assert.deepEqual([model, firmware], ['T48U', '108.86.0.20']);
@@ -131,16 +135,16 @@ describe('a phone that comes for its files', () => {
 
   it('does not come back after the operator has taken it away', async () => {
     const found = await seat();
-    meanwhile = (tx) => tx.removeDevice('demo', office);
+    meanwhile = (tx) => removeDevice(tx, 'demo', office);
     assert.equal(await shelf.begin(found, undefined), undefined);
-    assert.equal(await store.device(alice, office), undefined);
+    assert.equal(await readDevice(store, alice, office), undefined);
   });
 
   it('closes no address by one that is closed itself', async () => {
     const found = await seat();
     meanwhile = async (tx) => {
-      await tx.removeDeviceToken('steady');
-      await tx.putDeviceToken('demo', { tokenHash: 'bootstrap', device: office, kind: 'bootstrap', madeAt: 2 });
+      await removeDeviceToken(tx, 'steady');
+      await putDeviceToken(tx, 'demo', { tokenHash: 'bootstrap', device: office, kind: 'bootstrap', madeAt: 2 });
     };
     assert.equal(await shelf.begin(found, undefined), undefined);
     assert.deepEqual(await tokens(), ['bootstrap']);
@@ -152,7 +156,7 @@ describe('a phone that comes for its files', () => {
     const token = /\/p\/([^/]+)\//.exec(bodies)?.[1];
     assert.ok(token);
     for (let round = 0; round < 5; round++) await way(first);
-    const kept = await store.deviceTokens('demo', office);
+    const kept = await readDeviceTokens(store, 'demo', office);
     assert.deepEqual(
       kept.map(({ kind }) => kind),
       ['bootstrap', 'steady', 'steady', 'steady'],
@@ -162,20 +166,20 @@ describe('a phone that comes for its files', () => {
 
   it('is told no way from an address that was closed meanwhile, or when it was taken away', async () => {
     const first = await firstSeat();
-    meanwhile = (tx) => tx.removeDeviceToken('first');
+    meanwhile = (tx) => removeDeviceToken(tx, 'first');
     assert.deepEqual(await way(first), []);
     assert.deepEqual(await tokens(), []);
-    meanwhile = (tx) => tx.removeDevice('demo', office);
+    meanwhile = (tx) => removeDevice(tx, 'demo', office);
     assert.deepEqual(await way(first), []);
   });
 
   it('leaves nothing behind that it sends while it is taken away', async () => {
     const found = await seat();
     await shelf.keepUpload(found, 'boot.log', 'up', 5);
-    const kept = await store.deviceUpload('demo', office, 'boot.log');
+    const kept = await readDeviceUpload(store, 'demo', office, 'boot.log');
     assert.equal(kept?.at, 5);
-    meanwhile = (tx) => tx.removeDevice('demo', office);
+    meanwhile = (tx) => removeDevice(tx, 'demo', office);
     await shelf.keepUpload(found, 'boot.log', 'down', 6);
-    assert.equal(await store.deviceUpload('demo', office, 'boot.log'), undefined);
+    assert.equal(await readDeviceUpload(store, 'demo', office, 'boot.log'), undefined);
   });
 });

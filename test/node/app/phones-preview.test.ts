@@ -9,6 +9,12 @@ import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.t
 import { good, issues, problem } from './support/expect.ts';
 import { addPhone, alice, at, home, newestEvent, office, phonePlaces, readKeys, sent, withPolicy, written } from './support/phones.ts';
 import type { PhonePlace } from './support/phones.ts';
+import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { readDeviceSettings } from '../../../src/node/phones/sql-device-settings.ts';
+import { readFunctionKeys } from '../../../src/node/phones/sql-function-keys.ts';
+import { readSwitchOrders } from '../../../src/node/phones/sql-orders.ts';
+import { putPhoneService, readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
 
 const password = 'sip-passw0rd-T3st';
 const adminPassword = 'adm1n-passw0rd-T3st';
@@ -129,10 +135,10 @@ for (const { name, open } of phonePlaces) {
     });
 
     it('masks every secret, whatever changes, on the phones of every maker', async () => {
-      const service = await place.store.phoneService('demo');
+      const service = await readPhoneService(place.store, 'demo');
       assert.ok(service);
       const sealedAdminPassword = place.box.seal(adminPassword, sealedPlace.adminPassword('demo'));
-      await place.store.write((tx) => tx.putPhoneService('demo', { service: { ...service.service, sealedAdminPassword }, version: 2 }));
+      await place.store.write((tx) => putPhoneService(tx, 'demo', { service: { ...service.service, sealedAdminPassword }, version: 2 }));
       for (const [index, vendor] of phoneVendors.entries()) {
         if (!vendorGenerators.some((generator) => generator.vendor === vendor)) continue;
         const { models, parse, parameters } = generatorOf(vendor);
@@ -158,13 +164,13 @@ for (const { name, open } of phonePlaces) {
     it('changes nothing', async () => {
       await set({ 'lock-code': code });
       const seen = async () => [
-        await place.store.functionKeys(alice),
-        await place.store.deviceSettings('demo', office),
-        await place.store.delivery('demo', office),
-        await place.store.delivery('demo', home),
-        await place.store.audit(alice, 100),
+        await readFunctionKeys(place.store, alice),
+        await readDeviceSettings(place.store, 'demo', office),
+        await readDelivery(place.store, 'demo', office),
+        await readDelivery(place.store, 'demo', home),
+        await readAudit(place.store, alice, 100),
         await newestEvent(place, 'demo'),
-        await place.store.switchOrders(10),
+        await readSwitchOrders(place.store, 10),
       ];
       const before = await seen();
       const change = { functionKeys: [plumber], settings: { 'lock-code': '1234', 'hd-audio': false } };

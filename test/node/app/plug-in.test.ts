@@ -4,13 +4,16 @@ import { demoTenant } from '../../../src/node/demo/company.ts';
 import { plugInPhones } from '../../../src/node/demo/plug-in.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { openBox } from '../../../src/node/secrets/secret-box.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
+import { readPhoneState } from '../../../src/node/phones/sql-deliveries.ts';
+import { putDevice } from '../../../src/node/phones/sql-devices.ts';
+import { readDeviceTokens } from '../../../src/node/phones/sql-tokens.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 
 const origin = 'http://localhost:8080';
 const alices = 'line-alice-fixed-device';
 
 async function demoCompany() {
-  const store = memoryStore();
+  const store = await openSqliteStore(':memory:');
   await seedDemo(store, 0, openBox);
   return store;
 }
@@ -25,18 +28,18 @@ describe('the desk phones of the demo company', () => {
     const addresses = [...first, ...second].map(({ address }) => address);
     assert.equal(new Set(addresses).size, 10);
     for (const address of addresses) assert.match(address, /^http:\/\/localhost:8080\/p\/[\w-]{20,}\/$/);
-    assert.equal((await store.deviceTokens(demoTenant, alices)).length, 1);
+    assert.equal((await readDeviceTokens(store, demoTenant, alices)).length, 1);
   });
 
   it('leave their place to a real one, whose addresses stay', async () => {
     const store = await demoCompany();
     await plugInPhones(store, origin, 0);
-    const device = (await store.phoneState(demoTenant, alices))?.device;
+    const device = (await readPhoneState(store, demoTenant, alices))?.device;
     assert.ok(device);
-    await store.write((tx) => tx.putDevice(demoTenant, { ...device, mac: '805ec0123456', version: device.version + 1 }));
-    const before = await store.deviceTokens(demoTenant, alices);
+    await store.write((tx) => putDevice(tx, demoTenant, { ...device, mac: '805ec0123456', version: device.version + 1 }));
+    const before = await readDeviceTokens(store, demoTenant, alices);
     const phones = await plugInPhones(store, origin, 1);
     assert.ok(!phones.some((phone) => phone.device === alices));
-    assert.deepEqual(await store.deviceTokens(demoTenant, alices), before);
+    assert.deepEqual(await readDeviceTokens(store, demoTenant, alices), before);
   });
 });

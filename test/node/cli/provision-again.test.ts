@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
 import { silentLog } from '../../../src/node/http/log.ts';
 import type { PhoneService } from '../../../src/node/provisioning/render-input.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
-import type { Enrolment } from '../../../src/node/services/phones/enrolment.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
 import { setPhoneService } from '../../../src/node/services/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
-import type { Store } from '../../../src/node/store/port.ts';
-import { onEveryStore } from '../store/stores.ts';
+import { putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { readDeviceOf } from '../../../src/node/phones/sql-devices.ts';
+import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
+import { readDeviceTokens } from '../../../src/node/phones/sql-tokens.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
+import { readOutboxBounds } from '../../../src/node/store/outbox.ts';
+import type { Store } from '../../../src/node/store/store.ts';
+import { open } from '../store/stores.ts';
 import { alicesLine, alicesPhone, companyIn, contextAt, now, oneEnrolled, service } from './support/enrolment.ts';
 import { secrets } from './support/phone-file.ts';
 
@@ -26,16 +32,16 @@ const withAdmin = { ...service, adminPassword: secrets.admin };
 /** All that a repetition could touch. */
 async function everything(store: Store) {
   return {
-    device: await store.deviceOf(demoTenant, 'desk'),
-    delivery: await store.delivery(demoTenant, 'desk'),
-    service: await store.phoneService(demoTenant),
-    addresses: await store.deviceTokens(demoTenant, 'desk'),
-    audit: await store.audit({ tenant: demoTenant, user: 'operator' }, 100),
-    events: await store.outboxBounds(demoTenant),
+    device: await readDeviceOf(store, demoTenant, 'desk'),
+    delivery: await readDelivery(store, demoTenant, 'desk'),
+    service: await readPhoneService(store, demoTenant),
+    addresses: await readDeviceTokens(store, demoTenant, 'desk'),
+    audit: await readAudit(store, { tenant: demoTenant, user: 'operator' }, 100),
+    events: await readOutboxBounds(store, demoTenant),
   };
 }
 
-onEveryStore('an enrolment that is repeated', (open) => {
+describe('an enrolment that is repeated', () => {
   const enrolledDesk = async (test: Parameters<typeof open>[0]) => {
     const store = await companyIn(await open(test));
     await oneEnrolled(store, desk);
@@ -107,8 +113,8 @@ onEveryStore('an enrolment that is repeated', (open) => {
   it('tries again to make files that could not be made, and tells the user’s pages', async (test) => {
     const store = await enrolledDesk(test);
     await store.write(async (tx) => {
-      const delivery = await tx.delivery(demoTenant, 'desk');
-      await tx.putDelivery(demoTenant, 'desk', { ...delivery, problem: 'not-writable' });
+      const delivery = await readDelivery(tx, demoTenant, 'desk');
+      await putDelivery(tx, demoTenant, 'desk', { ...delivery, problem: 'not-writable' });
     });
     const { device, audit, events } = await everything(store);
     const again = await oneEnrolled(store, desk, later);

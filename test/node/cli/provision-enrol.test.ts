@@ -9,7 +9,11 @@ import { phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
-import type { Store } from '../../../src/node/store/port.ts';
+import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { readDeviceByMac } from '../../../src/node/phones/sql-devices.ts';
+import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
+import { readDeviceByToken } from '../../../src/node/phones/sql-tokens.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { secrets, tellsSecret, writeInput } from './support/phone-file.ts';
 import { selfcareHere, served, temporaryFolder } from './support/selfcare.ts';
@@ -60,12 +64,12 @@ describe('selfcare provision enrol', () => {
     assert.equal(third, '1 new, 0 changed, 0 unchanged, 0 refused');
     assert.ok(!tellsSecret(out));
     await inStore(async (store) => {
-      const { device, token } = (await store.deviceByToken(phoneTokenHash(tokenIn(out)))) ?? assert.fail();
+      const { device, token } = (await readDeviceByToken(store, phoneTokenHash(tokenIn(out)))) ?? assert.fail();
       assert.deepEqual([device.vendor, token.kind, (token.expiresAt ?? 0) - token.madeAt], ['yealink', 'bootstrap', 7 * 24 * 60 * 60_000]);
       const place = sealedPlace.account('demo', 'desk', 'line-alice-fixed');
       assert.equal(aesSecretBox([key]).open(device.accounts[0].sealedPassword, place), secrets.password);
-      assert.equal((await store.phoneService('demo'))?.service.sip.port, 5060);
-      assert.equal((await store.delivery('demo', 'desk'))?.prepared, 1);
+      assert.equal((await readPhoneService(store, 'demo'))?.service.sip.port, 5060);
+      assert.equal((await readDelivery(store, 'demo', 'desk'))?.prepared, 1);
     });
   });
 
@@ -139,7 +143,7 @@ describe('selfcare provision enrol', () => {
     assert.equal(nobodys.code, 2);
     assert.match(nobodys.err, /devices\.1\.vendor: is missing/);
     assert.ok(!tellsSecret(err + nobodys.err));
-    assert.equal(await inStore((store) => store.deviceByMac('805ec00a1001')), undefined);
+    assert.equal(await inStore((store) => readDeviceByMac(store, '805ec00a1001')), undefined);
   });
 
   it('warns of models and MAC addresses that the catalogue does not know, and of phones without files', async () => {
@@ -160,7 +164,7 @@ describe('selfcare provision enrol', () => {
     assert.equal(refused.code, 5);
     assert.match(refused.out, /0 new, 0 changed, 0 unchanged, 1 refused/);
     assert.match(refused.err, /devices\.0 \(80:5e:c0:0a:10:01\): .*alice.*--reassign/);
-    assert.equal((await inStore((store) => store.deviceByMac('805ec00a1001')))?.device.owner, 'alice');
+    assert.equal((await inStore((store) => readDeviceByMac(store, '805ec00a1001')))?.device.owner, 'alice');
     const { code, err } = await enrol({ devices: [brunos] }, '--reassign');
     assert.equal(code, 0);
     assert.match(err, /was alice’s; .*selfcare provision address --device desk/);
@@ -187,7 +191,7 @@ describe('selfcare provision enrol', () => {
     await company();
     const { out } = await enrol({ service, devices: [desk] }, '--access');
     const made = /^80:5e:c0:0a:10:01 access password ([a-z2-7]{20})$/m.exec(out)?.[1] ?? assert.fail(out);
-    const sealed = (await inStore((store) => store.deviceByMac('805ec00a1001')))?.device.sealedAccess ?? '';
+    const sealed = (await inStore((store) => readDeviceByMac(store, '805ec00a1001')))?.device.sealedAccess ?? '';
     assert.equal(aesSecretBox([key]).open(sealed, sealedPlace.access('demo', 'desk')), made);
     assert.ok(!(await enrol({ devices: [desk] }, '--access')).out.includes('access password'));
   });
@@ -197,7 +201,7 @@ describe('selfcare provision enrol', () => {
     const erins = { ...desk, owner: 'erin', accounts: [{ ...desk.accounts[0], line: 'line-erin-fixed' }] };
     const { code, out } = await enrol({ service, devices: [erins] }, '--tenant', 'other', '--valid-days', '1');
     assert.equal(code, 0);
-    const found = await inStore((store) => store.deviceByToken(phoneTokenHash(tokenIn(out))));
+    const found = await inStore((store) => readDeviceByToken(store, phoneTokenHash(tokenIn(out))));
     assert.deepEqual([found?.tenant, (found?.token.expiresAt ?? 0) - (found?.token.madeAt ?? 0)], ['other', 24 * 60 * 60_000]);
     for (const days of ['0', '1.5', 'week', '366']) assert.match((await enrol({ devices: [] }, '--valid-days', days)).err, /--valid-days/);
   });
@@ -211,7 +215,7 @@ describe('selfcare provision enrol', () => {
     assert.ok(!existsSync(join(data, 'demo-secrets.key')));
     const demo = await demoKey(data, 'demo-secrets.key');
     assert.equal((await provision(['enrol', file], {})).code, 0);
-    const { device } = (await inStore((store) => store.deviceByMac('805ec00a1001'))) ?? assert.fail();
+    const { device } = (await inStore((store) => readDeviceByMac(store, '805ec00a1001'))) ?? assert.fail();
     const place = sealedPlace.account('demo', 'desk', 'line-alice-fixed');
     assert.equal(aesSecretBox([demo]).open(device.accounts[0].sealedPassword, place), secrets.password);
     assert.match((await provision(['enrol', file], { SELFCARE_SECRET_KEYS: 'short' })).err, /SELFCARE_SECRET_KEYS .*32 random bytes/);

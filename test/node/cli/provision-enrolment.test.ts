@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { demoTenant, otherTenant } from '../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../src/node/http/log.ts';
 import { phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
-import type { EnrolledPhone, Enrolment } from '../../../src/node/services/phones/enrolment.ts';
+import type { EnrolledPhone } from '../../../src/node/services/phones/enrolment.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
 import { EnrolmentRefused, renewAddress, setPhoneService, unassignDevice } from '../../../src/node/services/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
-import { onEveryStore } from '../store/stores.ts';
+import { open } from '../store/stores.ts';
 import {
   alicesLine,
   alicesPhone,
@@ -26,12 +27,20 @@ import {
   shelfOf,
 } from './support/enrolment.ts';
 import { secrets } from './support/phone-file.ts';
+import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { putDeviceSettings, readDeviceSettings } from '../../../src/node/phones/sql-device-settings.ts';
+import { readDeviceByMac, readDeviceOf, readDevices, readDevicesOfTenant } from '../../../src/node/phones/sql-devices.ts';
+import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
+import { readDeviceTokens } from '../../../src/node/phones/sql-tokens.ts';
+import { putDeviceUpload, readDeviceUploads } from '../../../src/node/phones/sql-uploads.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
+import { readOutbox, readOutboxBounds } from '../../../src/node/store/outbox.ts';
 
 function reasons(results: readonly (EnrolledPhone | EnrolmentRefused)[]): string[] {
   return results.map((result) => (result instanceof EnrolmentRefused ? result.reason : 'stored'));
 }
 
-onEveryStore('the enrolment of phones', (open) => {
+describe('the enrolment of phones', () => {
   const company = async (test: Parameters<typeof open>[0]) => companyIn(await open(test));
 
   it('gives a new phone an address by which it comes to its files', async (test) => {
@@ -57,16 +66,16 @@ onEveryStore('the enrolment of phones', (open) => {
   it('keeps secrets sealed, and tells none in the audit', async (test) => {
     const store = await company(test);
     const { device } = await oneEnrolled(store, alicesPhone);
-    const stored = (await store.deviceByMac('805ec00a1001'))?.device;
+    const stored = (await readDeviceByMac(store, '805ec00a1001'))?.device;
     assert.deepEqual(stored, device);
     const [account] = device.accounts;
     assert.equal(box.open(account.sealedPassword, sealedPlace.account(demoTenant, device.id, account.line)), secrets.password);
     assert.equal(account.authName, '1001');
     const told = JSON.stringify([
-      await store.audit({ tenant: demoTenant, user: 'operator' }, 10),
-      await store.outbox(demoTenant, 0, 100),
+      await readAudit(store, { tenant: demoTenant, user: 'operator' }, 10),
+      await readOutbox(store, demoTenant, 0, 100),
       stored,
-      await store.phoneService(demoTenant),
+      await readPhoneService(store, demoTenant),
     ]);
     assert.match(told, /devices\.enrol/);
     assert.match(told, /phone-service\.set/);
@@ -91,19 +100,19 @@ onEveryStore('the enrolment of phones', (open) => {
       assert.deepEqual([isNew, token, device.id, device.version], [false, undefined, 'desk', version]);
       assert.deepEqual([device.firmware, device.sealedAccess], ['108.86.0.20', first.device.sealedAccess]);
     }
-    assert.equal((await store.deviceByMac('805ec00a1001'))?.device.model, 'T48U');
-    assert.equal((await store.deviceTokens(demoTenant, 'desk')).length, 1);
+    assert.equal((await readDeviceByMac(store, '805ec00a1001'))?.device.model, 'T48U');
+    assert.equal((await readDeviceTokens(store, demoTenant, 'desk')).length, 1);
     assert.ok(await shelfOf(store).seat(phoneTokenHash(first.token ?? '')));
   });
 
   it('makes the files of a changed phone anew, so that everybody sees that it waits for them', async (test) => {
     const store = await company(test);
     const { device } = await oneEnrolled(store, alicesPhone);
-    assert.equal((await store.delivery(demoTenant, device.id))?.prepared, 1);
+    assert.equal((await readDelivery(store, demoTenant, device.id))?.prepared, 1);
     const changed: Enrolment = { ...alicesPhone, accounts: [{ ...alicesLine, authName: 'auth' }] };
     for (const phone of [changed, changed]) {
       await oneEnrolled(store, phone);
-      assert.equal((await store.delivery(demoTenant, device.id))?.prepared, 2);
+      assert.equal((await readDelivery(store, demoTenant, device.id))?.prepared, 2);
     }
   });
 
@@ -131,13 +140,13 @@ onEveryStore('the enrolment of phones', (open) => {
     const { device } = await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
     const values = { 'ring-tone': '3', 'lock-code': box.seal(secrets.lockCode, sealedPlace.lockCode(demoTenant, device.id)) };
     const settings = { values, version: 1, changedAt: now, changedBy: 'user' } as const;
-    await store.write((tx) => tx.putDeviceSettings({ tenant: demoTenant, user: 'alice' }, device.id, settings, 0));
-    const seen = (await store.outboxBounds(demoTenant)).newest;
+    await store.write((tx) => putDeviceSettings(tx, { tenant: demoTenant, user: 'alice' }, device.id, settings, 0));
+    const seen = (await readOutboxBounds(store, demoTenant)).newest;
     const handed = await oneEnrolled(store, { ...brunosPhone, mac: alicesPhone.mac }, reassigning);
     assert.deepEqual([handed.formerOwner, handed.device.id, handed.token], ['alice', 'desk', undefined]);
-    const after = await store.deviceSettings(demoTenant, device.id);
+    const after = await readDeviceSettings(store, demoTenant, device.id);
     assert.deepEqual([after?.values, after?.version], [{ 'ring-tone': '3' }, 2]);
-    const events = await store.outbox(demoTenant, seen, 10);
+    const events = await readOutbox(store, demoTenant, seen, 10);
     assert.deepEqual(
       events.map(({ kind, resource, user }) => [kind, resource, user]),
       [
@@ -145,14 +154,14 @@ onEveryStore('the enrolment of phones', (open) => {
         ['devices.changed', 'desk', 'bruno'],
       ],
     );
-    assert.equal((await store.devices({ tenant: demoTenant, user: 'alice' })).length, 0);
+    assert.equal((await readDevices(store, { tenant: demoTenant, user: 'alice' })).length, 0);
   });
 
   it('forgets what a phone has sent once it is somebody else’s, or another phone', async (test) => {
     const store = await company(test);
     const { device } = await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
-    const sent = () => store.write((tx) => tx.putDeviceUpload(demoTenant, device.id, { name: 'phone.cfg', sealedBody: 'x', at: 1 }));
-    const kept = async () => (await store.deviceUploads(demoTenant, device.id)).length;
+    const sent = () => store.write((tx) => putDeviceUpload(tx, demoTenant, device.id, { name: 'phone.cfg', sealedBody: 'x', at: 1 }));
+    const kept = async () => (await readDeviceUploads(store, demoTenant, device.id)).length;
     await sent();
     await oneEnrolled(store, { ...alicesPhone, id: 'desk', model: alicesPhone.model });
     assert.equal(await kept(), 1, 'the same phone of the same person');
@@ -173,15 +182,15 @@ onEveryStore('the enrolment of phones', (open) => {
   it('gives nobody somebody else’s phone unless it is told to, and says whose it is', async (test) => {
     const store = await company(test);
     await oneEnrolled(store, { ...alicesPhone, id: 'desk' });
-    const before = await store.outboxBounds(demoTenant);
+    const before = await readOutboxBounds(store, demoTenant);
     for (const wish of [{ mac: alicesPhone.mac }, { id: 'desk' }]) {
       const [refused] = await enrolled(store, [{ ...brunosPhone, ...wish }]);
       assert.ok(refused instanceof EnrolmentRefused && refused.reason === 'somebody-elses');
       assert.match(refused.message, /alice.*desk/);
     }
-    const stored = await store.deviceOf(demoTenant, 'desk');
+    const stored = await readDeviceOf(store, demoTenant, 'desk');
     assert.deepEqual([stored?.owner, stored?.mac, stored?.version], ['alice', alicesPhone.mac, 1]);
-    assert.deepEqual(await store.outboxBounds(demoTenant), before);
+    assert.deepEqual(await readOutboxBounds(store, demoTenant), before);
     // Told to, it still takes the phones of the same owner as before.
     assert.equal((await oneEnrolled(store, { ...alicesPhone, id: 'desk' }, reassigning)).formerOwner, undefined);
   });
@@ -192,10 +201,10 @@ onEveryStore('the enrolment of phones', (open) => {
     const [tooMany] = await withLineKeys(28);
     assert.ok(tooMany instanceof EnrolmentRefused && tooMany.reason === 'too-many-line-keys');
     assert.match(tooMany.message, /lineKeys.*27 positions/);
-    assert.equal(await store.deviceByMac(alicesPhone.mac), undefined);
+    assert.equal(await readDeviceByMac(store, alicesPhone.mac), undefined);
     assert.deepEqual(reasons(await withLineKeys(27)), ['stored']);
     const settings = { values: { 'expansion-module': '1' }, version: 1, changedAt: now, changedBy: 'user' } as const;
-    await store.write((tx) => tx.putDeviceSettings({ tenant: demoTenant, user: 'alice' }, 'desk', settings, 0));
+    await store.write((tx) => putDeviceSettings(tx, { tenant: demoTenant, user: 'alice' }, 'desk', settings, 0));
     assert.deepEqual(reasons(await withLineKeys(28)), ['stored']);
     assert.deepEqual(reasons(await withLineKeys(100)), ['too-many-line-keys']);
   });
@@ -224,7 +233,7 @@ onEveryStore('the enrolment of phones', (open) => {
       'stored',
       'twice-in-the-list',
     ]);
-    assert.equal((await store.devicesOfTenant(demoTenant, '', 10)).length, 2);
+    assert.equal((await readDevicesOfTenant(store, demoTenant, '', 10)).length, 2);
   });
 
   it('never takes a MAC address from another phone, nor tells whose it is in another company', async (test) => {
@@ -242,10 +251,10 @@ onEveryStore('the enrolment of phones', (open) => {
 
   it('keeps nothing of a phone that is refused', async (test) => {
     const store = await company(test);
-    const before = await store.outboxBounds(demoTenant);
+    const before = await readOutboxBounds(store, demoTenant);
     await enrolled(store, [{ ...alicesPhone, accounts: [{ ...alicesLine, line: 'line-bruno-fixed' }] }]);
-    assert.equal(await store.deviceByMac(alicesPhone.mac), undefined);
-    assert.deepEqual(await store.outboxBounds(demoTenant), before);
+    assert.equal(await readDeviceByMac(store, alicesPhone.mac), undefined);
+    assert.deepEqual(await readOutboxBounds(store, demoTenant), before);
   });
 
   it('seals a phone anew whose files were sealed with a key that is gone', async (test) => {
@@ -273,10 +282,10 @@ onEveryStore('the enrolment of phones', (open) => {
   it('raises the version of the phone service, and seals its password', async (test) => {
     const store = await company(test);
     assert.equal(await store.write((tx) => setPhoneService(tx, contextAt(now), { ...service, pollMinutes: 60 })), 2);
-    const record = await store.phoneService(demoTenant);
+    const record = await readPhoneService(store, demoTenant);
     assert.deepEqual(record, { service: { ...service, pollMinutes: 60 }, version: 2 });
     await store.write((tx) => setPhoneService(tx, contextAt(now), { ...service, adminPassword: secrets.admin }));
-    const sealed = (await store.phoneService(demoTenant))?.service.sealedAdminPassword ?? '';
+    const sealed = (await readPhoneService(store, demoTenant))?.service.sealedAdminPassword ?? '';
     assert.equal(box.open(sealed, sealedPlace.adminPassword(demoTenant)), secrets.admin);
   });
 
@@ -290,7 +299,7 @@ onEveryStore('the enrolment of phones', (open) => {
     const { token } = await store.write((tx) => renewAddress(tx, contextAt(now), device.id));
     for (const closed of [old, steady]) assert.equal(await shelf.seat(phoneTokenHash(closed)), undefined);
     assert.equal((await shelf.seat(phoneTokenHash(token)))?.kind, 'bootstrap');
-    const [row] = await store.audit({ tenant: demoTenant, user: 'operator' }, 1);
+    const [row] = await readAudit(store, { tenant: demoTenant, user: 'operator' }, 1);
     assert.deepEqual([row?.action, row?.resource], ['devices.address', device.id]);
     assert.ok(!JSON.stringify(row).includes(token));
   });
@@ -298,16 +307,16 @@ onEveryStore('the enrolment of phones', (open) => {
   it('takes a phone away with all that belongs to it, and says so', async (test) => {
     const store = await company(test);
     const { device, token = '' } = await oneEnrolled(store, alicesPhone);
-    const seen = (await store.outboxBounds(demoTenant)).newest;
+    const seen = (await readOutboxBounds(store, demoTenant)).newest;
     assert.deepEqual(await store.write((tx) => unassignDevice(tx, contextAt(now), device.id)), device);
-    assert.equal(await store.deviceByMac(device.mac), undefined);
+    assert.equal(await readDeviceByMac(store, device.mac), undefined);
     assert.equal(await shelfOf(store).seat(phoneTokenHash(token)), undefined);
-    const events = await store.outbox(demoTenant, seen, 10);
+    const events = await readOutbox(store, demoTenant, seen, 10);
     assert.deepEqual(
       events.map(({ kind, resource, user }) => [kind, resource, user]),
       [['devices.changed', device.id, 'alice']],
     );
-    const [row] = await store.audit({ tenant: demoTenant, user: 'operator' }, 1);
+    const [row] = await readAudit(store, { tenant: demoTenant, user: 'operator' }, 1);
     assert.deepEqual([row?.action, row?.resource], ['devices.remove', device.id]);
     assert.deepEqual(row?.before, { owner: 'alice', vendor: 'yealink', model: 'T46U', mac: device.mac, lines: ['line-alice-fixed'] });
   });
@@ -321,6 +330,6 @@ onEveryStore('the enrolment of phones', (open) => {
         (thrown) => thrown instanceof EnrolmentRefused && thrown.reason === 'unknown-device',
       );
     }
-    assert.ok(await store.deviceByMac(device.mac));
+    assert.ok(await readDeviceByMac(store, device.mac));
   });
 });

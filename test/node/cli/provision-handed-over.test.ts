@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
-import type { Enrolment } from '../../../src/node/services/phones/enrolment.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
 import { renewAddress } from '../../../src/node/services/phones/operator-writes.ts';
 import { deliveryView } from '../../../src/node/services/phones/device-view.ts';
-import type { DeliveryRecord } from '../../../src/node/store/phones-port.ts';
-import type { Store } from '../../../src/node/store/port.ts';
-import { onEveryStore } from '../store/stores.ts';
+import { type DeliveryRecord, putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { readDeviceFiles } from '../../../src/node/phones/sql-files.ts';
+import { putSwitchOrder, readSwitchOrders } from '../../../src/node/phones/sql-orders.ts';
+import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
+import { readOutbox, readOutboxBounds } from '../../../src/node/store/outbox.ts';
+import type { Store } from '../../../src/node/store/store.ts';
+import { open } from '../store/stores.ts';
 import { started, steadyToken } from './support/delivery.ts';
 import { alicesLine, alicesPhone, brunosPhone, companyIn, contextAt, now, oneEnrolled, reassigning } from './support/enrolment.ts';
 
@@ -24,15 +28,16 @@ const doings = { fetched: 1, fetchedAt: now, notifiedAt: now + 1, queuedAt: now 
 
 async function busy(store: Store): Promise<void> {
   await store.write(async (tx) => {
-    await tx.putDelivery(demoTenant, 'desk', { ...(await tx.delivery(demoTenant, 'desk')), ...doings });
-    await tx.putSwitchOrder(demoTenant, { device: 'desk', event: 'check-sync', at: doings.queuedAt });
+    await putDelivery(tx, demoTenant, 'desk', { ...(await readDelivery(tx, demoTenant, 'desk')), ...doings });
+    await putSwitchOrder(tx, demoTenant, { device: 'desk', event: 'check-sync', at: doings.queuedAt });
   });
 }
 
-const ordersOf = async (store: Store) => (await store.switchOrders(10)).map(({ device }) => device);
-const stateOf = async (store: Store) => deliveryView(await store.delivery(demoTenant, 'desk'), await store.phoneService(demoTenant));
+const ordersOf = async (store: Store) => (await readSwitchOrders(store, 10)).map(({ device }) => device);
+const stateOf = async (store: Store) =>
+  deliveryView(await readDelivery(store, demoTenant, 'desk'), await readPhoneService(store, demoTenant));
 
-onEveryStore('a phone that is given to somebody else', (open) => {
+describe('a phone that is given to somebody else', () => {
   const deskOfAlice = async (test: Parameters<typeof open>[0]) => {
     const store = await companyIn(await open(test));
     await oneEnrolled(store, desk);
@@ -51,14 +56,14 @@ onEveryStore('a phone that is given to somebody else', (open) => {
     const { store, token } = await deskOfAlice(test);
     assert.equal((await oneEnrolled(store, brunosUnwritable, reassigning)).problem, 'not-writable');
     for (const at of [now, later]) assert.deepEqual((await started(test, store, token, at)).accounts, []);
-    assert.deepEqual(await store.deviceFiles(demoTenant, 'desk', 1), []);
+    assert.deepEqual(await readDeviceFiles(store, demoTenant, 'desk', 1), []);
   });
 
   it('has new files, under a new number, as soon as they can be made', async (test) => {
     const { store, token } = await deskOfAlice(test);
     await oneEnrolled(store, brunosUnwritable, reassigning);
     assert.equal((await oneEnrolled(store, brunos)).problem, undefined);
-    assert.equal((await store.delivery(demoTenant, 'desk'))?.prepared, 2);
+    assert.equal((await readDelivery(store, demoTenant, 'desk'))?.prepared, 2);
     assert.equal((await started(test, store, token, later)).accounts[0]?.user, brunosAccount.userName);
   });
 
@@ -67,18 +72,18 @@ onEveryStore('a phone that is given to somebody else', (open) => {
     await busy(store);
     await oneEnrolled(store, brunos, reassigning);
     assert.deepEqual(await ordersOf(store), ['desk']);
-    const { fetched, fetchedAt, queuedAt } = (await store.delivery(demoTenant, 'desk')) ?? {};
+    const { fetched, fetchedAt, queuedAt } = (await readDelivery(store, demoTenant, 'desk')) ?? {};
     assert.deepEqual([fetched, fetchedAt, queuedAt], [doings.fetched, doings.fetchedAt, doings.queuedAt]);
   });
 });
 
-onEveryStore('a phone that takes the place of another', (open) => {
+describe('a phone that takes the place of another', () => {
   it('has never come, was never asked to, and nobody waits for it', async (test) => {
     const store = await companyIn(await open(test));
     await oneEnrolled(store, desk);
     await busy(store);
     await oneEnrolled(store, { ...desk, mac: otherMac }, contextAt(later));
-    const { preparedFrom: _word, ...delivery } = (await store.delivery(demoTenant, 'desk')) ?? {};
+    const { preparedFrom: _word, ...delivery } = (await readDelivery(store, demoTenant, 'desk')) ?? {};
     assert.deepEqual(delivery, { prepared: 2, preparedAt: later });
     assert.equal((await stateOf(store)).state, 'never');
     assert.deepEqual(await ordersOf(store), []);
@@ -90,25 +95,25 @@ onEveryStore('a phone that takes the place of another', (open) => {
     await busy(store);
     const replaced: Enrolment = { ...desk, mac: otherMac, accounts: [{ ...alicesLine, password: unwritable }] };
     assert.equal((await oneEnrolled(store, replaced)).problem, 'not-writable');
-    assert.deepEqual(await store.deviceFiles(demoTenant, 'desk', 1), []);
+    assert.deepEqual(await readDeviceFiles(store, demoTenant, 'desk', 1), []);
     assert.deepEqual(await stateOf(store), { state: 'failed', problem: 'not-writable' });
     assert.deepEqual(await ordersOf(store), []);
   });
 });
 
-onEveryStore('a phone whose address is renewed', (open) => {
+describe('a phone whose address is renewed', () => {
   const renewed = async (test: Parameters<typeof open>[0]) => {
     const store = await companyIn(await open(test));
     await oneEnrolled(store, desk);
     await busy(store);
-    const seen = (await store.outboxBounds(demoTenant)).newest;
+    const seen = (await readOutboxBounds(store, demoTenant)).newest;
     await store.write((tx) => renewAddress(tx, contextAt(later), 'desk'));
     return { store, seen };
   };
 
   it('has never come by it, whatever it had before', async (test) => {
     const { store } = await renewed(test);
-    const { preparedFrom: _word, ...delivery } = (await store.delivery(demoTenant, 'desk')) ?? {};
+    const { preparedFrom: _word, ...delivery } = (await readDelivery(store, demoTenant, 'desk')) ?? {};
     assert.deepEqual(delivery, { prepared: 1, preparedAt: now });
     assert.equal((await stateOf(store)).state, 'never');
   });
@@ -120,7 +125,7 @@ onEveryStore('a phone whose address is renewed', (open) => {
 
   it('has its user’s pages look again', async (test) => {
     const { store, seen } = await renewed(test);
-    const events = await store.outbox(demoTenant, seen, 10);
+    const events = await readOutbox(store, demoTenant, seen, 10);
     assert.deepEqual(
       events.map(({ kind, resource, user }) => [kind, resource, user]),
       [['devices.changed', 'desk', 'alice']],

@@ -5,8 +5,9 @@ import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
-import type { DeliveryRecord } from '../../../src/node/store/phones-port.ts';
-import type { Store } from '../../../src/node/store/port.ts';
+import { type DeliveryRecord, putDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { putDeviceUpload } from '../../../src/node/phones/sql-uploads.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { secrets, tellsSecret, writeInput } from './support/phone-file.ts';
 import { selfcareHere, temporaryFolder } from './support/selfcare.ts';
@@ -60,14 +61,14 @@ describe('selfcare provision phones and uploads', () => {
     assert.equal((await provision(['enrol', writeInput(folder.path, 'enrol.json', input)])).code, 0);
     await inStore((store) =>
       store.write(async (tx) => {
-        for (const [id, delivery] of Object.entries(states)) await tx.putDelivery('demo', id, delivery);
+        for (const [id, delivery] of Object.entries(states)) await putDelivery(tx, 'demo', id, delivery);
         for (const [name, body] of [
           ['app.log', 'first line\nsecond é\n'],
           ['phone.cfg', '<a/>\u001b[2J'],
         ] as const) {
           const upload = `64167f0a1001-${name}`;
           const sealedBody = box.seal(body, sealedPlace.upload('demo', 'polycom', upload));
-          await tx.putDeviceUpload('demo', 'polycom', { name: upload, sealedBody, at });
+          await putDeviceUpload(tx, 'demo', 'polycom', { name: upload, sealedBody, at });
         }
       }),
     );

@@ -5,7 +5,9 @@ import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
 import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
-import type { Store } from '../../../src/node/store/port.ts';
+import { readDeviceOf } from '../../../src/node/phones/sql-devices.ts';
+import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { secrets, tellsSecret, writeInput } from './support/phone-file.ts';
 import { selfcareHere, temporaryFolder } from './support/selfcare.ts';
@@ -54,12 +56,15 @@ describe('selfcare provision with a key that is not the server’s', () => {
   ] as const) {
     it(`refuses to enrol where ${what}, and changes nothing`, async () => {
       await company(input);
-      const before = await inStore(async (store) => [await store.phoneService('demo'), await store.deviceOf('demo', 'desk')]);
+      const before = await inStore(async (store) => [await readPhoneService(store, 'demo'), await readDeviceOf(store, 'demo', 'desk')]);
       const { code, out, err } = await enrol(otherKey ?? '', { service, devices: [desk] });
       assert.deepEqual([code, out], [wrongKey, '']);
       assert.match(err, /SELFCARE_SECRET_KEYS.*server/);
       assert.ok(!tellsSecret(err) && !err.includes(otherKey ?? '') && !err.includes(serversKey ?? ''));
-      assert.deepEqual(await inStore(async (store) => [await store.phoneService('demo'), await store.deviceOf('demo', 'desk')]), before);
+      assert.deepEqual(
+        await inStore(async (store) => [await readPhoneService(store, 'demo'), await readDeviceOf(store, 'demo', 'desk')]),
+        before,
+      );
     });
   }
 
@@ -75,7 +80,10 @@ describe('selfcare provision with a key that is not the server’s', () => {
     const both = `${otherKey},${serversKey}`;
     assert.match((await enrol(both, { service, devices: [desk] })).out, /0 new, 1 changed, 0 unchanged/);
     const box = aesSecretBox([Buffer.from(otherKey ?? '', 'base64')]);
-    const [stored, device] = await inStore(async (store) => [await store.phoneService('demo'), await store.deviceOf('demo', 'desk')]);
+    const [stored, device] = await inStore(async (store) => [
+      await readPhoneService(store, 'demo'),
+      await readDeviceOf(store, 'demo', 'desk'),
+    ]);
     assert.equal(box.open(stored?.service.sealedAdminPassword ?? '', sealedPlace.adminPassword('demo')), secrets.admin);
     const sealed = device?.accounts[0].sealedPassword ?? '';
     assert.equal(box.open(sealed, sealedPlace.account('demo', 'desk', 'line-alice-fixed')), secrets.password);
@@ -87,7 +95,7 @@ describe('selfcare provision with a key that is not the server’s', () => {
     const { code, out, err } = await enrol(otherKey ?? '', { service, devices: [desk] }, '--key-lost');
     assert.equal(code, 0, err);
     assert.match(out, /0 new, 1 changed, 0 unchanged, 0 refused/);
-    const device = (await inStore((store) => store.deviceOf('demo', 'desk'))) ?? assert.fail();
+    const device = (await inStore((store) => readDeviceOf(store, 'demo', 'desk'))) ?? assert.fail();
     const box = aesSecretBox([Buffer.from(otherKey ?? '', 'base64')]);
     assert.equal(box.open(device.accounts[0].sealedPassword, sealedPlace.account('demo', 'desk', 'line-alice-fixed')), secrets.password);
   });

@@ -1,5 +1,8 @@
-import { memoryStore } from '../../../src/node/store/memory.ts';
-import type { CallRecord, Store } from '../../../src/node/store/port.ts';
+import { putUser } from '../../../src/node/account/sql.ts';
+import { type CallRecord, readCalls } from '../../../src/node/call-log/sql.ts';
+import { putLine } from '../../../src/node/lines/sql.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { importCalls, type ImportOptions, type ImportResult, type RejectedRow } from '../../../src/node/import/import-calls.ts';
 import { filter, lineRecord, tenant, userRecord } from '../store/records.ts';
 
@@ -16,20 +19,21 @@ export async function fillCompany(store: Store): Promise<Store> {
   await store.write(async (tx) => {
     for (const [index, { user, firstName, lastName }] of people.entries()) {
       const number = `+3319900123${4 + index}`;
-      await tx.putUser(userRecord({ tenant, user }, { firstName, lastName }));
-      await tx.putLine(
+      await putUser(tx, userRecord({ tenant, user }, { firstName, lastName }));
+      await putLine(
+        tx,
         tenant,
         lineRecord(`${user}-fixed`, user, { number, numbers: [number, `+3317621000${1 + index}`], extension: `100${1 + index}` }),
       );
     }
-    await tx.putLine(tenant, lineRecord('alice-mobile', 'alice', { kind: 'mobile', number: '+33639981234', numbers: ['+33639981234'] }));
+    await putLine(tx, tenant, lineRecord('alice-mobile', 'alice', { kind: 'mobile', number: '+33639981234', numbers: ['+33639981234'] }));
   });
   return store;
 }
 
-export const company = (): Promise<Store> => fillCompany(memoryStore());
+export const company = (): Promise<Store> => openSqliteStore(':memory:').then(fillCompany);
 
-export const callsOf = (store: Store, user: Login): Promise<readonly CallRecord[]> => store.calls({ tenant, user }, filter());
+export const callsOf = (store: Store, user: Login): Promise<readonly CallRecord[]> => readCalls(store, { tenant, user }, filter());
 
 /** What a row says where a test does not care. */
 const usual = {

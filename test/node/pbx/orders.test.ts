@@ -6,8 +6,11 @@ import type { Log } from '../../../src/node/http/log.ts';
 import { SwitchOrders } from '../../../src/node/pbx/orders.ts';
 import type { CheckOrder, SwitchPort } from '../../../src/node/pbx/port.ts';
 import { openBox } from '../../../src/node/secrets/secret-box.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
-import type { Store } from '../../../src/node/store/port.ts';
+import { putDelivery, readDelivery, readPhoneState } from '../../../src/node/phones/sql-deliveries.ts';
+import { putDevice } from '../../../src/node/phones/sql-devices.ts';
+import { putSwitchOrder, readSwitchOrders, removeSwitchOrder } from '../../../src/node/phones/sql-orders.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 
 const template = 'line-alice-fixed-device';
 const second = 1000;
@@ -15,14 +18,14 @@ const minute = 60 * second;
 
 /** A store with phones by these names, and a clock that stands still. */
 async function office(names: readonly string[]) {
-  const store = memoryStore();
+  const store = await openSqliteStore(':memory:');
   await seedDemo(store, 0, openBox);
-  const device = (await store.phoneState(demoTenant, template))?.device;
+  const device = (await readPhoneState(store, demoTenant, template))?.device;
   assert.ok(device);
   await store.write(async (tx) => {
     for (const [index, id] of names.entries()) {
       const mac = `805ec01${String(index).padStart(5, '0')}`;
-      await tx.putDevice(demoTenant, { ...device, id, mac });
+      await putDevice(tx, demoTenant, { ...device, id, mac });
     }
   });
   return { store, time: { now: 0 } };
@@ -30,8 +33,8 @@ async function office(names: readonly string[]) {
 
 async function ask(store: Store, device: string, at: number): Promise<void> {
   await store.write(async (tx) => {
-    await tx.putSwitchOrder(demoTenant, { device, event: 'check-sync', at });
-    await tx.putDelivery(demoTenant, device, { ...(await tx.delivery(demoTenant, device)), queuedAt: at });
+    await putSwitchOrder(tx, demoTenant, { device, event: 'check-sync', at });
+    await putDelivery(tx, demoTenant, device, { ...(await readDelivery(tx, demoTenant, device)), queuedAt: at });
   });
 }
 
@@ -55,7 +58,7 @@ describe('orders to the telephone switch', () => {
   let orders: SwitchOrders | undefined;
   afterEach(() => orders?.stop());
 
-  const waiting = async (store: Store): Promise<string[]> => (await store.switchOrders(1000)).map(({ device }) => device);
+  const waiting = async (store: Store): Promise<string[]> => (await readSwitchOrders(store, 1000)).map(({ device }) => device);
   const look = async (): Promise<void> => orders?.wake();
   const begin = ({ store, time }: Awaited<ReturnType<typeof office>>, notify: SwitchPort['notify'], log: Log, answerMs = minute) => {
     orders = new SwitchOrders({ store, telephoneSwitch: { notify }, clock: () => time.now, log, retryMs: 5 * second, answerMs });
@@ -72,7 +75,7 @@ describe('orders to the telephone switch', () => {
     await look();
     assert.equal(asked.filter((device) => device === 'there').length, 1);
     assert.equal((await waiting(place.store)).length, 200);
-    assert.equal((await place.store.delivery(demoTenant, 'there'))?.notifiedAt, 500);
+    assert.equal((await readDelivery(place.store, demoTenant, 'there'))?.notifiedAt, 500);
   });
 
   it('that fail are tried again, ever more rarely, every ten minutes at last, and said once', async () => {
@@ -108,7 +111,7 @@ describe('orders to the telephone switch', () => {
     await ask(place.store, 'phone', 2 * second);
     await look();
     assert.deepEqual([asked.length, await waiting(place.store)], [2, []]);
-    assert.equal((await place.store.delivery(demoTenant, 'phone'))?.queuedAt, undefined);
+    assert.equal((await readDelivery(place.store, demoTenant, 'phone'))?.queuedAt, undefined);
   });
 
   it('reach a phone though the switch never answers about those that are away', async () => {
@@ -139,7 +142,7 @@ describe('orders to the telephone switch', () => {
     begin(place, silent, warnings().log, 10 * minute);
     await asking;
     await orders?.stop();
-    assert.deepEqual(await place.store.switchOrders(9), [{ tenant: demoTenant, device: 'phone', event: 'check-sync', at: 0 }]);
+    assert.deepEqual(await readSwitchOrders(place.store, 9), [{ tenant: demoTenant, device: 'phone', event: 'check-sync', at: 0 }]);
   });
 
   it('do not ask a phone twice because it could not be written down that it was asked', async () => {
@@ -168,11 +171,11 @@ describe('orders to the telephone switch', () => {
     await ask(place.store, 'phone', 0);
     const notify = (): Promise<void> =>
       place.store.write(async (tx) => {
-        await tx.removeSwitchOrder(demoTenant, 'phone');
-        await tx.putDelivery(demoTenant, 'phone', { prepared: 2, fetched: 2, fetchedAt: 5 });
+        await removeSwitchOrder(tx, demoTenant, 'phone');
+        await putDelivery(tx, demoTenant, 'phone', { prepared: 2, fetched: 2, fetchedAt: 5 });
       });
     begin(place, notify, warnings().log);
     await look();
-    assert.deepEqual(await place.store.delivery(demoTenant, 'phone'), { prepared: 2, fetched: 2, fetchedAt: 5 });
+    assert.deepEqual(await readDelivery(place.store, demoTenant, 'phone'), { prepared: 2, fetched: 2, fetchedAt: 5 });
   });
 });

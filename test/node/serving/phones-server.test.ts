@@ -12,8 +12,10 @@ import { servePhones, type ServedPhones } from '../../../src/node/phones-server.
 import { newPhoneToken, phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
 import { openBox } from '../../../src/node/secrets/secret-box.ts';
 import { openPort } from '../../../src/node/serve-http.ts';
-import { memoryStore } from '../../../src/node/store/memory.ts';
-import type { Store } from '../../../src/node/store/port.ts';
+import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
+import { putDeviceToken } from '../../../src/node/phones/sql-tokens.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { simulatePhone } from '../../../src/testing/phone/index.ts';
 import { desk } from '../provisioning/support/phone-place.ts';
 import { withPhonesPort } from './support/config.ts';
@@ -24,7 +26,7 @@ describe('the phones’ own listener', () => {
   let store: Store;
   let phones: ServedPhones;
   beforeEach(async () => {
-    store = memoryStore();
+    store = await openSqliteStore(':memory:');
     await seedDemo(store, Date.now(), openBox);
     phones = await servePhones({ config: withPhonesPort('', 0, 0), store, box: openBox, log: silentLog });
   });
@@ -47,7 +49,7 @@ describe('the phones’ own listener', () => {
     const { device, ...identity } = desk.yealink;
     const token = newPhoneToken();
     await store.write((tx) =>
-      tx.putDeviceToken(demoTenant, { tokenHash: phoneTokenHash(token), device, kind: 'bootstrap', madeAt: Date.now() }),
+      putDeviceToken(tx, demoTenant, { tokenHash: phoneTokenHash(token), device, kind: 'bootstrap', madeAt: Date.now() }),
     );
     const answer: RequestListener = (request, response) => void phones.handle(request, response);
     const portal = await openPort(createServer(answer), { port: 0, host });
@@ -58,7 +60,7 @@ describe('the phones’ own listener', () => {
     });
     await assert.rejects(phones.stop(), { message: 'it is stuck' });
     close.mock.restore();
-    const delivery = await store.delivery(demoTenant, device);
+    const delivery = await readDelivery(store, demoTenant, device);
     assert.ok(delivery?.prepared);
     assert.equal(delivery.fetched, delivery.prepared);
   });

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { searchNeedle } from '../../../src/rules/numbers.ts';
 import { monthBounds } from '../../../src/rules/zone.ts';
-import type { CallFilter, CallRecord, Store } from '../../../src/node/store/port.ts';
+import { putUser } from '../../../src/node/account/sql.ts';
+import { readCallMonths } from '../../../src/node/call-log/sql-months.ts';
+import { addCalls, type CallFilter, type CallRecord, readCalls } from '../../../src/node/call-log/sql.ts';
+import type { Store } from '../../../src/node/store/store.ts';
 import { alice, bruno, callRecord, filter, stranger, tenant, userRecord } from './records.ts';
-import { onEveryStore } from './stores.ts';
+import { open } from './stores.ts';
 
-const add = (store: Store, ...calls: readonly CallRecord[]) => store.write((tx) => tx.addCalls(tenant, calls));
-const ids = async (store: Store, narrowed: Partial<CallFilter> = {}) => (await store.calls(alice, filter(narrowed))).map((call) => call.id);
+const add = (store: Store, ...calls: readonly CallRecord[]) => store.write((tx) => addCalls(tx, tenant, calls));
+const ids = async (store: Store, narrowed: Partial<CallFilter> = {}) =>
+  (await readCalls(store, alice, filter(narrowed))).map((call) => call.id);
 
-onEveryStore('adding calls', (open) => {
+describe('adding calls', () => {
   it('gives them back whole, newest first', async (test) => {
     const store = await open(test);
     const rich: CallRecord = {
@@ -19,14 +23,14 @@ onEveryStore('adding calls', (open) => {
       messageLeft: false,
     };
     await add(store, callRecord('a', 100), rich, callRecord('c', 150));
-    assert.deepEqual(await store.calls(alice, filter()), [rich, callRecord('c', 150), callRecord('a', 100)]);
+    assert.deepEqual(await readCalls(store, alice, filter()), [rich, callRecord('c', 150), callRecord('a', 100)]);
   });
 
   it('leaves alone what it knows already, within one addition and across', async (test) => {
     const store = await open(test);
     assert.equal(await add(store, callRecord('a', 1), callRecord('a', 1)), 1);
     assert.equal(await add(store, { ...callRecord('a', 9), outcome: 'failed' }, callRecord('b', 2)), 1);
-    assert.deepEqual(await store.calls(alice, filter()), [callRecord('b', 2), callRecord('a', 1)]);
+    assert.deepEqual(await readCalls(store, alice, filter()), [callRecord('b', 2), callRecord('a', 1)]);
   });
 
   it('counts new ones right in additions of every size', async (test) => {
@@ -40,14 +44,14 @@ onEveryStore('adding calls', (open) => {
   it('keeps the calls of two tenants apart even if they have the same origin', async (test) => {
     const store = await open(test);
     await add(store, callRecord('a', 1));
-    assert.equal(await store.write((tx) => tx.addCalls('other', [callRecord('a', 7)])), 1);
-    assert.deepEqual(await store.calls(alice, filter()), [callRecord('a', 1)]);
-    assert.deepEqual(await store.calls(stranger, filter()), [callRecord('a', 7)]);
-    assert.deepEqual(await store.calls(bruno, filter()), []);
+    assert.equal(await store.write((tx) => addCalls(tx, 'other', [callRecord('a', 7)])), 1);
+    assert.deepEqual(await readCalls(store, alice, filter()), [callRecord('a', 1)]);
+    assert.deepEqual(await readCalls(store, stranger, filter()), [callRecord('a', 7)]);
+    assert.deepEqual(await readCalls(store, bruno, filter()), []);
   });
 });
 
-onEveryStore('filtering calls', (open) => {
+describe('filtering calls', () => {
   it('takes the start of the span and not its end', async (test) => {
     const store = await open(test);
     await add(store, callRecord('before', 99), callRecord('first', 100), callRecord('last', 199), callRecord('after', 200));
@@ -72,7 +76,7 @@ onEveryStore('filtering calls', (open) => {
 
   it('finds names without their accents and numbers as they are dialled at home', async (test) => {
     const store = await open(test);
-    await store.write((tx) => tx.putUser(userRecord(alice)));
+    await store.write((tx) => putUser(tx, userRecord(alice)));
     await add(
       store,
       callRecord('a', 1, { name: 'Daphné ABANE', number: '+33639981234' }),
@@ -91,12 +95,12 @@ onEveryStore('filtering calls', (open) => {
   });
 });
 
-onEveryStore('paging through calls', (open) => {
+describe('paging through calls', () => {
   const pageThrough = async (store: Store, limit: number, between: () => Promise<unknown>) => {
     const seen: string[] = [];
     let after: CallFilter['after'];
     for (;;) {
-      const page = await store.calls(alice, filter({ limit, ...(after ? { after } : {}) }));
+      const page = await readCalls(store, alice, filter({ limit, ...(after ? { after } : {}) }));
       const last = page.at(-1);
       if (!last) return seen;
       seen.push(...page.map((call) => call.id));
@@ -119,12 +123,12 @@ onEveryStore('paging through calls', (open) => {
   });
 });
 
-onEveryStore('months with calls', (open) => {
+describe('months with calls', () => {
   const paris = (iso: string) => Date.parse(iso);
 
   it('are those of the owner’s time zone, newest first, with what was missed', async (test) => {
     const store = await open(test);
-    await store.write((tx) => tx.putUser(userRecord(alice)));
+    await store.write((tx) => putUser(tx, userRecord(alice)));
     await add(
       store,
       callRecord('a', paris('2026-10-31T22:59:59.999Z'), { kind: 'missed' }),
@@ -132,36 +136,36 @@ onEveryStore('months with calls', (open) => {
       callRecord('c', paris('2026-11-30T22:59:00Z'), { kind: 'missed' }),
       callRecord('d', paris('2025-01-15T12:00:00Z')),
     );
-    assert.deepEqual(await store.callMonths(alice), [
+    assert.deepEqual(await readCallMonths(store, alice), [
       { month: '2026-11', total: 2, missed: 1 },
       { month: '2026-10', total: 1, missed: 1 },
       { month: '2025-01', total: 1, missed: 0 },
     ]);
-    assert.deepEqual(await store.callMonths(bruno), []);
-    assert.deepEqual(await store.callMonths(stranger), []);
+    assert.deepEqual(await readCallMonths(store, bruno), []);
+    assert.deepEqual(await readCallMonths(store, stranger), []);
   });
 
   it('do not count a call twice that is added again', async (test) => {
     const store = await open(test);
     await add(store, callRecord('a', paris('2026-11-02T10:00:00Z')));
     await add(store, callRecord('a', paris('2026-11-02T10:00:00Z')));
-    assert.deepEqual(await store.callMonths(alice), [{ month: '2026-11', total: 1, missed: 0 }]);
+    assert.deepEqual(await readCallMonths(store, alice), [{ month: '2026-11', total: 1, missed: 0 }]);
   });
 
   it('are counted afresh when the user is described, or moves to another time zone', async (test) => {
     const store = await open(test);
     await add(store, callRecord('a', paris('2026-10-31T23:30:00Z'), { kind: 'missed' }), callRecord('b', paris('2026-11-30T23:30:00Z')));
     assert.deepEqual(
-      (await store.callMonths(alice)).map(({ month }) => month),
+      (await readCallMonths(store, alice)).map(({ month }) => month),
       ['2026-11', '2026-10'],
     );
-    await store.write((tx) => tx.putUser(userRecord(alice)));
+    await store.write((tx) => putUser(tx, userRecord(alice)));
     assert.deepEqual(
-      (await store.callMonths(alice)).map(({ month }) => month),
+      (await readCallMonths(store, alice)).map(({ month }) => month),
       ['2026-12', '2026-11'],
     );
-    await store.write((tx) => tx.putUser(userRecord(alice, { timeZone: 'Pacific/Honolulu' })));
-    assert.deepEqual(await store.callMonths(alice), [
+    await store.write((tx) => putUser(tx, userRecord(alice, { timeZone: 'Pacific/Honolulu' })));
+    assert.deepEqual(await readCallMonths(store, alice), [
       { month: '2026-11', total: 1, missed: 0 },
       { month: '2026-10', total: 1, missed: 1 },
     ]);
@@ -169,7 +173,7 @@ onEveryStore('months with calls', (open) => {
 
   it('agree with what the pages of each month show', async (test) => {
     const store = await open(test);
-    await store.write((tx) => tx.putUser(userRecord(alice)));
+    await store.write((tx) => putUser(tx, userRecord(alice)));
     const start = paris('2026-01-01T00:00:00Z');
     await add(
       store,
@@ -177,7 +181,7 @@ onEveryStore('months with calls', (open) => {
         callRecord(`c${index}`, start + index * 31 * 3_600_000, { kind: index % 3 ? 'placed' : 'missed' }),
       ),
     );
-    for (const { month, total, missed } of await store.callMonths(alice)) {
+    for (const { month, total, missed } of await readCallMonths(store, alice)) {
       const bounds = monthBounds(month, 'Europe/Paris');
       assert.equal((await ids(store, bounds)).length, total, month);
       assert.equal((await ids(store, { ...bounds, kind: 'missed' })).length, missed, month);

@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import { migrations } from '../../../src/node/store/migrations/index.ts';
-import { migrate, needsMigration } from '../../../src/node/store/migrations/migrate.ts';
-import type { Migration } from '../../../src/node/store/migrations/migration.ts';
-import { openSqliteStore, SqliteDriver } from '../../../src/node/store/sqlite.ts';
+import { migrations } from '../../../src/node/capabilities.ts';
+import { migrate, needsMigration } from '../../../src/node/store/migrate.ts';
+import type { SqlDriver } from '../../../src/node/store/driver.ts';
+import type { Migration } from '../../../src/node/store/migration.ts';
+import { openSqliteStore, sqliteDriver } from '../../../src/node/store/sqlite.ts';
 import { temporaryFolder, type Ending } from './stores.ts';
 
 const one: Migration = { number: 1, name: 'one', statements: ['CREATE TABLE a (x TEXT)', 'CREATE TABLE b (x TEXT)'] };
 const two: Migration = { number: 2, name: 'two', statements: ['CREATE TABLE c (x TEXT)'] };
 
-function emptyDatabase(test: Ending): { driver: SqliteDriver; tables: () => Promise<string[]> } {
-  const driver = new SqliteDriver(join(temporaryFolder(test), 'empty.db'));
+function emptyDatabase(test: Ending): { driver: SqlDriver; tables: () => Promise<string[]> } {
+  const driver = sqliteDriver(join(temporaryFolder(test), 'empty.db'));
   test.after(() => driver.close());
   const tables = async () =>
     (await driver.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")).map((row) => String(row['name']));
@@ -24,6 +25,19 @@ describe('migrations', () => {
     assert.deepEqual(
       migrations.map(({ number }) => number),
       migrations.map((_, index) => index + 1),
+    );
+  });
+
+  it('that were released stay as they are, or a database in use would not open', async (test) => {
+    const { driver } = emptyDatabase(test);
+    await migrate(driver, migrations);
+    const rows = await driver.query('SELECT number, name, checksum FROM schema_migrations WHERE number <= 2 ORDER BY number');
+    assert.deepEqual(
+      rows.map((row) => [row['number'], row['name'], row['checksum']]),
+      [
+        [1, 'first-capability', '73027ef09e5b98d4ec4356620ebba021f3b93a4125681f4fd3e675784dfa6a9d'],
+        [2, 'phones', '314c25eef8531fbdca42dd44d24cc43778b54ccb0dbcaf5bd2a1a9818a23fc98'],
+      ],
     );
   });
 

@@ -1,10 +1,8 @@
-import type {
-  DeviceFileRecord,
-  DeviceRecord,
-  DeviceTokenRecord,
-  FunctionKeysRecord,
-  PhoneServiceRecord,
-} from '../../../src/node/store/phones-port.ts';
+import type { DeviceRecord } from '../../../src/node/phones/sql-devices.ts';
+import type { DeviceFileRecord } from '../../../src/node/phones/sql-files.ts';
+import type { FunctionKeysRecord } from '../../../src/node/phones/sql-function-keys.ts';
+import type { PhoneServiceRecord } from '../../../src/node/phones/sql-phone-service.ts';
+import type { DeviceTokenRecord } from '../../../src/node/phones/sql-tokens.ts';
 
 export const deviceRecord = (id: string, owner: string, mac: string, record: Partial<DeviceRecord> = {}): DeviceRecord => ({
   id,

@@ -1,6 +1,29 @@
 import fc from 'fast-check';
-import type { DeliveryRecord, DeviceFileRecord } from '../../../src/node/store/phones-port.ts';
-import type { Scope, Store, StoreWrites } from '../../../src/node/store/port.ts';
+import { putUser } from '../../../src/node/account/sql.ts';
+import {
+  type DeliveryRecord,
+  putDelivery,
+  readDelivery,
+  readDeviceInputVersions,
+  readPhoneState,
+} from '../../../src/node/phones/sql-deliveries.ts';
+import { putDeviceSettings, readDeviceSettings } from '../../../src/node/phones/sql-device-settings.ts';
+import {
+  putDevice,
+  readDevice,
+  readDeviceByMac,
+  readDeviceOf,
+  readDevices,
+  readDevicesOfTenant,
+  removeDevice,
+} from '../../../src/node/phones/sql-devices.ts';
+import { type DeviceFileRecord, putDeviceFiles, readDeviceFileBody, readDeviceFiles } from '../../../src/node/phones/sql-files.ts';
+import { putFunctionKeys, readFunctionKeys } from '../../../src/node/phones/sql-function-keys.ts';
+import { postponeSwitchOrder, putSwitchOrder, readSwitchOrders, removeSwitchOrder } from '../../../src/node/phones/sql-orders.ts';
+import { putPhoneService, readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
+import { putDeviceToken, readDeviceByToken, readDeviceTokens, removeDeviceToken } from '../../../src/node/phones/sql-tokens.ts';
+import { putDeviceUpload, readDeviceUpload, readDeviceUploads, removeDeviceUploads } from '../../../src/node/phones/sql-uploads.ts';
+import type { Scope, Store, Transaction } from '../../../src/node/store/store.ts';
 import { deviceRecord, fileRecord, keysRecord, serviceRecord, tokenRecord } from './phone-records.ts';
 import { userRecord } from './records.ts';
 
@@ -37,43 +60,44 @@ const files: fc.Arbitrary<DeviceFileRecord[]> = fc
   .chain((chosen) => fc.tuple(fc.constant(chosen), fc.array(small, { minLength: 3, maxLength: 3 })))
   .map(([chosen, bodies]) => chosen.map((name, index) => fileRecord(name, `body ${bodies[index] ?? 0} of ${name} 🙂`)));
 
-type Step = (tx: StoreWrites) => Promise<unknown>;
+type Step = (tx: Transaction) => Promise<unknown>;
 
 /** Begins with a phone for somebody, so that most of what follows has one. */
-export const firstPhones: Step = (tx) => tx.putDevice('t1', deviceRecord('d1', 'u1', macs[0]));
+export const firstPhones: Step = (tx) => putDevice(tx, 't1', deviceRecord('d1', 'u1', macs[0]));
 
 /** Random writes about phones. Hardly any of them is about a phone that does not exist: that ends its transaction. */
 export function phoneSteps(scope: fc.Arbitrary<Scope>): fc.Arbitrary<Step> {
-  const enrolled = (tx: StoreWrites, tenant: string, id: string, work: () => Promise<unknown>) =>
-    tx.deviceOf(tenant, id).then((found) => (found ? work() : undefined));
+  const enrolled = (tx: Transaction, tenant: string, id: string, work: () => Promise<unknown>) =>
+    readDeviceOf(tx, tenant, id).then((found) => (found ? work() : undefined));
   return fc.oneof(
     {
       weight: 2,
       arbitrary: fc.tuple(scope, device, fc.constantFrom(...macs), small, maybe(small), maybe(fc.constant('sealed'))).map(
         ([{ tenant, user }, id, mac, version, lineKeys, sealedAccess]): Step =>
           (tx) =>
-            tx.putDevice(tenant, deviceRecord(id, user, mac, { version, ...defined({ lineKeys, sealedAccess }) })),
+            putDevice(tx, tenant, deviceRecord(id, user, mac, { version, ...defined({ lineKeys, sealedAccess }) })),
       ),
     },
     fc.tuple(scope, device).map(
       ([{ tenant }, id]): Step =>
         (tx) =>
-          tx.removeDevice(tenant, id),
+          removeDevice(tx, tenant, id),
     ),
     fc.tuple(scope, small).map(
       ([who, version]): Step =>
         (tx) =>
-          tx.putUser({ ...userRecord(who), version }),
+          putUser(tx, { ...userRecord(who), version }),
     ),
     fc.tuple(scope, small, small).map(
       ([who, version, expected]): Step =>
         (tx) =>
-          tx.putFunctionKeys(who, keysRecord(version + 1), expected),
+          putFunctionKeys(tx, who, keysRecord(version + 1), expected),
     ),
     fc.tuple(scope, device, small, small).map(
       ([who, id, version, expected]): Step =>
         (tx) =>
-          tx.putDeviceSettings(
+          putDeviceSettings(
+            tx,
             who,
             id,
             { values: { 'ring-tone': `${version}` }, version: version + 1, changedAt: 1, changedBy: 'phone' },
@@ -83,19 +107,19 @@ export function phoneSteps(scope: fc.Arbitrary<Scope>): fc.Arbitrary<Step> {
     fc.tuple(scope, small).map(
       ([{ tenant }, version]): Step =>
         (tx) =>
-          tx.putPhoneService(tenant, serviceRecord(version)),
+          putPhoneService(tx, tenant, serviceRecord(version)),
     ),
     fc.tuple(scope, device, delivery, fc.boolean()).map(
       ([{ tenant }, id, record, isCareful]): Step =>
         (tx) =>
-          isCareful ? enrolled(tx, tenant, id, () => tx.putDelivery(tenant, id, record)) : tx.putDelivery(tenant, id, record),
+          isCareful ? enrolled(tx, tenant, id, () => putDelivery(tx, tenant, id, record)) : putDelivery(tx, tenant, id, record),
     ),
     {
       weight: 4,
       arbitrary: fc.tuple(scope, device, fc.constantFrom(...versions), files, fc.nat({ max: 9 }), fc.nat({ max: 9 })).map(
         ([{ tenant }, id, version, made, at, forgetBefore]): Step =>
           (tx) =>
-            enrolled(tx, tenant, id, () => tx.putDeviceFiles(tenant, id, { version, files: made, at, forgetBefore })),
+            enrolled(tx, tenant, id, () => putDeviceFiles(tx, tenant, id, { version, files: made, at, forgetBefore })),
       ),
     },
     {
@@ -103,63 +127,71 @@ export function phoneSteps(scope: fc.Arbitrary<Scope>): fc.Arbitrary<Step> {
       arbitrary: fc.tuple(scope, device, fc.constantFrom(...hashes), small, maybe(small)).map(
         ([{ tenant }, id, hash, madeAt, expiresAt]): Step =>
           (tx) =>
-            enrolled(tx, tenant, id, () => tx.putDeviceToken(tenant, tokenRecord(hash, id, { madeAt, ...defined({ expiresAt }) }))),
+            enrolled(tx, tenant, id, () => putDeviceToken(tx, tenant, tokenRecord(hash, id, { madeAt, ...defined({ expiresAt }) }))),
       ),
     },
     fc.constantFrom(...hashes).map(
       (hash): Step =>
         (tx) =>
-          tx.removeDeviceToken(hash),
+          removeDeviceToken(tx, hash),
     ),
     fc.tuple(scope, device, fc.constantFrom(...names), small).map(
       ([{ tenant }, id, name, at]): Step =>
         (tx) =>
-          enrolled(tx, tenant, id, () => tx.putDeviceUpload(tenant, id, { name, sealedBody: `body ${at}`, at })),
+          enrolled(tx, tenant, id, () => putDeviceUpload(tx, tenant, id, { name, sealedBody: `body ${at}`, at })),
     ),
     fc.tuple(scope, device).map(
       ([{ tenant }, id]): Step =>
         (tx) =>
-          tx.removeDeviceUploads(tenant, id),
+          removeDeviceUploads(tx, tenant, id),
     ),
     fc.tuple(scope, device, small).map(
       ([{ tenant }, id, at]): Step =>
         (tx) =>
-          enrolled(tx, tenant, id, () => tx.putSwitchOrder(tenant, { device: id, event: 'check-sync', at })),
+          enrolled(tx, tenant, id, () => putSwitchOrder(tx, tenant, { device: id, event: 'check-sync', at })),
     ),
     fc.tuple(scope, device, small, small).map(
       ([{ tenant }, id, at, retryAt]): Step =>
         (tx) =>
-          tx.postponeSwitchOrder(tenant, id, at, retryAt),
+          postponeSwitchOrder(tx, tenant, id, at, retryAt),
     ),
     fc.tuple(scope, device).map(
       ([{ tenant }, id]): Step =>
         (tx) =>
-          tx.removeSwitchOrder(tenant, id),
+          removeSwitchOrder(tx, tenant, id),
     ),
   );
 }
 
 async function everythingOf(store: Store, tenant: string, id: string): Promise<unknown[]> {
-  const seen: unknown[] = [await store.deviceOf(tenant, id), await store.deviceSettings(tenant, id), await store.delivery(tenant, id)];
-  seen.push(await store.deviceInputVersions(tenant, id), await store.phoneState(tenant, id), await store.deviceTokens(tenant, id));
-  seen.push(await store.deviceUploads(tenant, id));
-  for (const name of names) seen.push(await store.deviceUpload(tenant, id, name));
+  const seen: unknown[] = [
+    await readDeviceOf(store, tenant, id),
+    await readDeviceSettings(store, tenant, id),
+    await readDelivery(store, tenant, id),
+  ];
+  seen.push(
+    await readDeviceInputVersions(store, tenant, id),
+    await readPhoneState(store, tenant, id),
+    await readDeviceTokens(store, tenant, id),
+  );
+  seen.push(await readDeviceUploads(store, tenant, id));
+  for (const name of names) seen.push(await readDeviceUpload(store, tenant, id, name));
   for (const version of versions) {
-    seen.push(await store.deviceFiles(tenant, id, version));
-    for (const name of names) seen.push(await store.deviceFileBody(tenant, id, version, name));
+    seen.push(await readDeviceFiles(store, tenant, id, version));
+    for (const name of names) seen.push(await readDeviceFileBody(store, tenant, id, version, name));
   }
   return seen;
 }
 
 /** Every answer about phones. */
 export async function everythingOfPhones(store: Store, scopes: readonly Scope[]): Promise<unknown[]> {
-  const seen: unknown[] = [await store.switchOrders(100), await store.switchOrders(1), await store.switchOrders(100, 2)];
-  for (const mac of macs) seen.push(await store.deviceByMac(mac));
-  for (const hash of hashes) seen.push(await store.deviceByToken(hash));
+  const seen: unknown[] = [await readSwitchOrders(store, 100), await readSwitchOrders(store, 1), await readSwitchOrders(store, 100, 2)];
+  for (const mac of macs) seen.push(await readDeviceByMac(store, mac));
+  for (const hash of hashes) seen.push(await readDeviceByToken(store, hash));
   for (const scope of scopes) {
-    seen.push(await store.devices(scope), await store.functionKeys(scope), await store.phoneService(scope.tenant));
-    for (const after of ['', 'd1', 'd10']) seen.push(await store.devicesOfTenant(scope.tenant, after, 2));
-    for (const id of devices) seen.push(await store.device(scope, id), ...(await everythingOf(store, scope.tenant, id)));
+    seen.push(await readDevices(store, scope), await readFunctionKeys(store, scope), await readPhoneService(store, scope.tenant));
+    for (const after of ['', 'd1', 'd10']) seen.push(await readDevicesOfTenant(store, scope.tenant, after, 2));
+    for (const id of devices) seen.push(await readDevice(store, scope, id), ...(await everythingOf(store, scope.tenant, id)));
   }
   return seen;
 }

@@ -1,5 +1,9 @@
 import type { Account, CallKind, Line, LineKind } from '../../../src/contract/index.ts';
-import type { CallFilter, CallRecord, ForwardingRecord, LineRecord, Scope, UserRecord } from '../../../src/node/store/port.ts';
+import type { UserRecord } from '../../../src/node/account/sql.ts';
+import type { CallFilter, CallRecord } from '../../../src/node/call-log/sql.ts';
+import type { ForwardingRecord } from '../../../src/node/forwarding/sql.ts';
+import type { LineRecord } from '../../../src/node/lines/sql.ts';
+import type { Scope } from '../../../src/node/store/store.ts';
 
 export const tenant = 'demo';
 export const alice: Scope = { tenant, user: 'alice' };

@@ -7,7 +7,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { callsQuery } from '../../../src/node/store/sql-reads.ts';
+import { putUser } from '../../../src/node/account/sql.ts';
+import { readCallMonths } from '../../../src/node/call-log/sql-months.ts';
+import { addCalls, callsQuery, readCalls } from '../../../src/node/call-log/sql.ts';
+import { readForwarding } from '../../../src/node/forwarding/sql.ts';
+import { putLine } from '../../../src/node/lines/sql.ts';
+import { readAudit } from '../../../src/node/store/audit.ts';
+import { addEvent, readOutbox, readOutboxBounds } from '../../../src/node/store/outbox.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { alice, callRecord, filter, lineRecord, tenant, userRecord } from './records.ts';
 import { temporaryFolder } from './stores.ts';
@@ -24,7 +30,7 @@ describe('an SQLite file', () => {
   it('is made with its folder, for its owner’s eyes only', async (test) => {
     const file = join(temporaryFolder(test), 'data', 'selfcare.db');
     const store = await openSqliteStore(file);
-    await store.write((tx) => tx.putUser(userRecord(alice)));
+    await store.write((tx) => putUser(tx, userRecord(alice)));
     for (const name of [file, `${file}-wal`]) assert.equal(statSync(name).mode & 0o777, 0o600, name);
     await store.close();
   });
@@ -33,15 +39,15 @@ describe('an SQLite file', () => {
     const file = join(temporaryFolder(test), 'selfcare.db');
     const first = await openSqliteStore(file);
     await first.write(async (tx) => {
-      await tx.putUser(userRecord(alice));
-      await tx.addCalls(tenant, [callRecord('a', 1)]);
-      await tx.addEvent(tenant, { kind: 'call-log.added', resource: 'calls', at: 1 });
+      await putUser(tx, userRecord(alice));
+      await addCalls(tx, tenant, [callRecord('a', 1)]);
+      await addEvent(tx, tenant, { kind: 'call-log.added', resource: 'calls', at: 1 });
     });
     await first.close();
     const second = await openSqliteStore(file);
     test.after(() => second.close());
-    assert.deepEqual(await second.calls(alice, filter()), [callRecord('a', 1)]);
-    assert.equal(await second.write((tx) => tx.addEvent(tenant, { kind: 'call-log.added', resource: 'calls', at: 2 })), 2);
+    assert.deepEqual(await readCalls(second, alice, filter()), [callRecord('a', 1)]);
+    assert.equal(await second.write((tx) => addEvent(tx, tenant, { kind: 'call-log.added', resource: 'calls', at: 2 })), 2);
   });
 
   it('is refused to a second server, in this process and in another, until the first has gone', async (test) => {
@@ -58,20 +64,21 @@ describe('an SQLite file', () => {
     const file = join(temporaryFolder(test), 'selfcare.db');
     const server = await openSqliteStore(file);
     test.after(() => server.close());
-    await server.write((tx) => tx.putUser(userRecord(alice)));
-    const tool = elsewhere(`import { openSqliteStore } from ${moduleOf('sqlite.ts')};
+    await server.write((tx) => putUser(tx, userRecord(alice)));
+    const tool = elsewhere(`import { addEvent } from ${moduleOf('outbox.ts')};
+      import { openSqliteStore } from ${moduleOf('sqlite.ts')};
       const store = await openSqliteStore(${JSON.stringify(file)}, { role: 'tool' });
-      for (let at = 1; at <= 50; at += 1) await store.write((tx) => tx.addEvent('demo', { kind: 'lines.changed', resource: 'tool', at }));
+      for (let at = 1; at <= 50; at += 1) await store.write((tx) => addEvent(tx, 'demo', { kind: 'lines.changed', resource: 'tool', at }));
       await store.close();`);
     const working = { done: false };
     const end = tool.finally(() => (working.done = true));
     let own = 0;
     while (!working.done) {
-      await server.write((tx) => tx.addEvent(tenant, { kind: 'lines.changed', resource: 'server', at: ++own }));
+      await server.write((tx) => addEvent(tx, tenant, { kind: 'lines.changed', resource: 'server', at: ++own }));
       await pause(1);
     }
     await end;
-    const events = await server.outbox(tenant, 0, own + 100);
+    const events = await readOutbox(server, tenant, 0, own + 100);
     assert.deepEqual(
       events.map(({ seq }) => seq),
       Array.from({ length: own + 50 }, (_, index) => index + 1),
@@ -105,13 +112,13 @@ describe('an SQLite file', () => {
     for (let round = 0; round < 8; round += 1) {
       const acknowledged = await writeUntilKilled(file, 10 + round * 12);
       const store = await openSqliteStore(file);
-      const kept = (await store.forwarding(alice, 'line'))[0]?.version ?? 0;
+      const kept = (await readForwarding(store, alice, 'line'))[0]?.version ?? 0;
       assert.ok(kept >= acknowledged, `${acknowledged} was acknowledged, ${kept} kept`);
       assert.ok(kept <= acknowledged + 1, 'one transaction at a time');
-      assert.equal((await store.audit(alice, 100_000)).length, kept);
-      assert.deepEqual(await store.outboxBounds(tenant), { oldest: Math.min(1, kept), newest: kept });
-      assert.equal((await store.callMonths(alice))[0]?.total ?? 0, kept * 2);
-      assert.equal((await store.calls(alice, filter({ limit: 100_000 }))).length, kept * 2);
+      assert.equal((await readAudit(store, alice, 100_000)).length, kept);
+      assert.deepEqual(await readOutboxBounds(store, tenant), { oldest: Math.min(1, kept), newest: kept });
+      assert.equal((await readCallMonths(store, alice))[0]?.total ?? 0, kept * 2);
+      assert.equal((await readCalls(store, alice, filter({ limit: 100_000 }))).length, kept * 2);
       await store.close();
     }
   });
@@ -136,7 +143,7 @@ describe('a line in an SQLite file', () => {
   it('may not be missing under a forwarding record or a number', async (test) => {
     const file = join(temporaryFolder(test), 'selfcare.db');
     const store = await openSqliteStore(file);
-    await store.write((tx) => tx.putLine(tenant, lineRecord('line', 'alice')));
+    await store.write((tx) => putLine(tx, tenant, lineRecord('line', 'alice')));
     await store.close();
     const database = new DatabaseSync(file);
     test.after(() => database.close());

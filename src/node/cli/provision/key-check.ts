@@ -2,7 +2,8 @@ import type { Id } from '../../../contract/index.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
 import { opened } from '../../services/phones/opened.ts';
 import { sealedPlace } from '../../services/phones/sealed-place.ts';
-import type { StoreReads } from '../../store/port.ts';
+import { readPhoneService } from '../../phones/sql-phone-service.ts';
+import type { SqlSession } from '../../store/driver.ts';
 import { CliError, exitCodes } from '../exit.ts';
 import { everyPhone } from './every-phone.ts';
 
@@ -12,8 +13,8 @@ interface SealedValue {
 }
 
 /** What every server with phones has sealed: the administrator's password, and those of the lines. */
-async function* sealedValues(store: StoreReads, tenant: Id): AsyncGenerator<SealedValue, void> {
-  const admin = (await store.phoneService(tenant))?.service.sealedAdminPassword;
+async function* sealedValues(store: SqlSession, tenant: Id): AsyncGenerator<SealedValue, void> {
+  const admin = (await readPhoneService(store, tenant))?.service.sealedAdminPassword;
   if (admin !== undefined) yield { sealed: admin, place: sealedPlace.adminPassword(tenant) };
   for await (const { id, accounts } of everyPhone(store, tenant)) {
     for (const { line, sealedPassword } of accounts) yield { sealed: sealedPassword, place: sealedPlace.account(tenant, id, line) };
@@ -24,7 +25,7 @@ async function* sealedValues(store: StoreReads, tenant: Id): AsyncGenerator<Seal
  * Whether a box may be the server's: it opens something that is stored for a company, or nothing is. One value is enough, for a
  * key may have been replaced, and some values then wait to be sealed anew.
  */
-export async function mayBeServers(box: Pick<SecretBox, 'open'>, store: StoreReads, tenant: Id): Promise<boolean> {
+export async function mayBeServers(box: Pick<SecretBox, 'open'>, store: SqlSession, tenant: Id): Promise<boolean> {
   let isEmpty = true;
   for await (const { sealed, place } of sealedValues(store, tenant)) {
     if (opened(box, sealed, place) !== undefined) return true;

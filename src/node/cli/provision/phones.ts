@@ -1,7 +1,9 @@
 import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
 import { formatMac } from '../../provisioning/mac.ts';
 import { deliveryView } from '../../services/phones/device-view.ts';
-import type { DeliveryRecord, DeviceRecord, PhoneServiceRecord } from '../../store/phones-port.ts';
+import { type DeliveryRecord, readDelivery } from '../../phones/sql-deliveries.ts';
+import type { DeviceRecord } from '../../phones/sql-devices.ts';
+import { type PhoneServiceRecord, readPhoneService } from '../../phones/sql-phone-service.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { everyPhone } from './every-phone.ts';
@@ -46,9 +48,9 @@ export const phones: Command = async (args, terminal) => {
   const { tenant, json } = values;
   const rows: string[][] = [];
   await withStore(terminal.env, async (store) => {
-    const service = await store.phoneService(tenant);
+    const service = await readPhoneService(store, tenant);
     for await (const device of everyPhone(store, tenant)) {
-      const summary = summaryOf(device, await store.delivery(tenant, device.id), service);
+      const summary = summaryOf(device, await readDelivery(store, tenant, device.id), service);
       if (json) terminal.print(JSON.stringify(summary));
       else rows.push(rowOf(summary));
     }

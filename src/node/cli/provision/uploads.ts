@@ -2,8 +2,9 @@ import type { Id } from '../../../contract/index.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
 import { opened } from '../../services/phones/opened.ts';
 import { sealedPlace } from '../../services/phones/sealed-place.ts';
-import type { DeviceUploadRecord } from '../../store/phones-port.ts';
-import type { StoreReads } from '../../store/port.ts';
+import { readDeviceOf } from '../../phones/sql-devices.ts';
+import { type DeviceUploadRecord, readDeviceUpload, readDeviceUploads } from '../../phones/sql-uploads.ts';
+import type { SqlSession } from '../../store/driver.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { CliError, exitCodes } from '../exit.ts';
 import { shownInstant } from './instants.ts';
@@ -16,7 +17,7 @@ import { table } from './table.ts';
 const titles = ['Name', 'Sent', 'Bytes'] as const;
 
 interface Shelf {
-  readonly store: StoreReads;
+  readonly store: SqlSession;
   readonly box: Pick<SecretBox, 'open'>;
   readonly tenant: Id;
   readonly device: Id;
@@ -30,14 +31,14 @@ function bodyOf({ box, tenant, device }: Shelf, { name, sealedBody }: DeviceUplo
 }
 
 async function listOf(shelf: Shelf): Promise<string> {
-  const uploads = await shelf.store.deviceUploads(shelf.tenant, shelf.device);
+  const uploads = await readDeviceUploads(shelf.store, shelf.tenant, shelf.device);
   const rows = uploads.map((upload) => [upload.name, shownInstant(upload.at), String(Buffer.byteLength(bodyOf(shelf, upload)))]);
   return table(titles, rows).join('\n');
 }
 
 async function contentOf(shelf: Shelf, name: string): Promise<string> {
   // Kept in lower case, however the phone writes it.
-  const upload = await shelf.store.deviceUpload(shelf.tenant, shelf.device, name.toLowerCase());
+  const upload = await readDeviceUpload(shelf.store, shelf.tenant, shelf.device, name.toLowerCase());
   if (!upload) throw new CliError(exitCodes.usage, `${shelf.device} has sent no ${name}`);
   return printable(bodyOf(shelf, upload).replace(/\r?\n$/, ''));
 }
@@ -49,7 +50,7 @@ export const uploads: Command = async (args, terminal) => {
   const [id, { tenant, name }] = [needed(values.device, '--device ID'), values];
   const box = await secretBoxOf(terminal.env);
   const text = await withStore(terminal.env, async (store) => {
-    const device = await store.deviceOf(tenant, id);
+    const device = await readDeviceOf(store, tenant, id);
     if (!device) throw new CliError(exitCodes.usage, `there is no device ${id}`);
     const shelf = { store, box, tenant, device: id };
     return name === undefined ? listOf(shelf) : contentOf(shelf, name);

@@ -13,8 +13,13 @@ import { fingerprint } from '../../http/hash.ts';
 import { generatorOf } from '../../provisioning/catalogue.ts';
 import { settingIssues, settingsForm, type PhoneSettingKey, type SettingValues } from '../../provisioning/settings-form.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeviceSettingsRecord } from '../../store/phones-port.ts';
-import type { Scope, StoreReads, StoreWrites, UserPolicy } from '../../store/port.ts';
+import type { UserPolicy } from '../../account/sql.ts';
+import { type DeviceSettingsRecord, putDeviceSettings } from '../../phones/sql-device-settings.ts';
+import { readDevice } from '../../phones/sql-devices.ts';
+import { addAudit } from '../../store/audit.ts';
+import type { SqlSession } from '../../store/driver.ts';
+import { addEvent } from '../../store/outbox.ts';
+import type { Scope, Transaction } from '../../store/store.ts';
 import { demand, granted } from '../capabilities.ts';
 import type { ChangeLimit } from '../change-limit.ts';
 import type { Profile } from '../profile.ts';
@@ -48,8 +53,8 @@ const secrets: readonly string[] = ['lock-code'] satisfies readonly PhoneSetting
 const hidden = '•';
 
 /** One of the user's phones with all that its files are made from. @throws `not-found` */
-export async function ownPhone(reads: StoreReads, scope: Scope, device: Id): Promise<PhoneSources> {
-  const record = await reads.device(scope, device);
+export async function ownPhone(reads: SqlSession, scope: Scope, device: Id): Promise<PhoneSources> {
+  const record = await readDevice(reads, scope, device);
   const user = record && (await readUserSources(reads, scope));
   if (!user) throw new SelfcareError('not-found');
   return readPhoneSources(reads, user, record);
@@ -112,14 +117,14 @@ export class DeviceSettingsService {
     this.#options = options;
   }
 
-  async get(reads: StoreReads, scope: Scope, profile: Profile, device: Id): Promise<Answer<DeviceSettings>> {
+  async get(reads: SqlSession, scope: Scope, profile: Profile, device: Id): Promise<Answer<DeviceSettings>> {
     const right = rightOf(profile);
     demand(right, 'read');
     return this.#view(reads, await ownPhone(reads, scope, device), right);
   }
 
   /** Changes settings in the given transaction, and makes the phone's files anew. */
-  async set(tx: StoreWrites, write: DeviceSettingsWrite): Promise<Answer<DeviceSettings>> {
+  async set(tx: Transaction, write: DeviceSettingsWrite): Promise<Answer<DeviceSettings>> {
     const { scope, profile, device, change, ifMatch } = write;
     const right = rightOf(profile);
     demand(right, 'write');
@@ -135,7 +140,7 @@ export class DeviceSettingsService {
     await this.#keep(tx, write, sources, { values, version: sources.settingsVersion + 1, changedAt: at, changedBy: 'user' });
     const view = await this.#view(tx, await ownPhone(tx, scope, device), right);
     const { version } = view;
-    await tx.addEvent(scope.tenant, { kind: 'device-settings.changed', resource: device, version, user: scope.user, at });
+    await addEvent(tx, scope.tenant, { kind: 'device-settings.changed', resource: device, version, user: scope.user, at });
     return view;
   }
 
@@ -149,14 +154,14 @@ export class DeviceSettingsService {
     return isSame ? { ...after, 'lock-code': old } : after;
   }
 
-  async #keep(tx: StoreWrites, write: DeviceSettingsWrite, sources: PhoneSources, record: DeviceSettingsRecord): Promise<void> {
+  async #keep(tx: Transaction, write: DeviceSettingsWrite, sources: PhoneSources, record: DeviceSettingsRecord): Promise<void> {
     const { scope, device, change, requestId } = write;
     const { changes, files } = this.#options;
     changes.count(`${scope.tenant} ${scope.user}`);
-    if (!(await tx.putDeviceSettings(scope, device, record, sources.settingsVersion))) {
+    if (!(await putDeviceSettings(tx, scope, device, record, sources.settingsVersion))) {
       throw new SelfcareError('conflict', { reason: 'version' });
     }
-    await tx.addAudit(scope.tenant, {
+    await addAudit(tx, scope.tenant, {
       at: record.changedAt,
       user: scope.user,
       action: 'device-settings.set',
@@ -168,8 +173,8 @@ export class DeviceSettingsService {
     await files.renew(tx, scope.tenant, sources.device);
   }
 
-  async #view(reads: StoreReads, sources: PhoneSources, right: Right): Promise<Answer<DeviceSettings> & Versioned<DeviceSettings>> {
-    const delivery = await reads.delivery(sources.scope.tenant, sources.device.id);
+  async #view(reads: SqlSession, sources: PhoneSources, right: Right): Promise<Answer<DeviceSettings> & Versioned<DeviceSettings>> {
+    const delivery = await this.#options.files.delivery(reads, sources.scope.tenant, sources.device.id);
     const data: DeviceSettings = { ...deviceDelivery(sources, delivery), right, settings: formOf(sources, right) };
     const version = versionWith(sources.settingsVersion, fingerprint(JSON.stringify(data)));
     return { data, version, pending: !hasEverything(delivery) };

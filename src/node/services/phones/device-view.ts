@@ -1,21 +1,28 @@
 import type { Delivery, DeliveryState, Device, DeviceDelivery } from '../../../contract/index.ts';
 import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
-import type { DeliveryRecord, PhoneServiceRecord } from '../../store/phones-port.ts';
+import type { DeliveryRecord } from '../../phones/sql-deliveries.ts';
+import type { PhoneServiceRecord } from '../../phones/sql-phone-service.ts';
 import { layoutOf } from './phone-plan.ts';
 import type { PhoneSources } from './phone-sources.ts';
 
 const minuteMs = 60_000;
 const instant = (at: number): string => new Date(at).toISOString();
 
-function stateOf({ problem, prepared, fetched, fetchedAt = 0, notifiedAt = 0 }: DeliveryRecord): DeliveryState {
+/** A delivery as it is shown. */
+export interface SeenDelivery extends DeliveryRecord {
+  /** The files are not made from what is stored now: the phone cannot have everything. */
+  readonly isStale?: boolean;
+}
+
+function stateOf({ problem, prepared, fetched, fetchedAt = 0, notifiedAt = 0, isStale }: SeenDelivery): DeliveryState {
   if (problem !== undefined) return 'failed';
-  if (prepared !== undefined && fetched === prepared) return 'current';
+  if (prepared !== undefined && fetched === prepared && !isStale) return 'current';
   if (notifiedAt > fetchedAt) return 'notified';
   return fetched === undefined ? 'never' : 'waiting';
 }
 
 /** How far a phone is, as its user is told. */
-export function deliveryView(delivery: DeliveryRecord | undefined, service: PhoneServiceRecord | undefined): Delivery {
+export function deliveryView(delivery: SeenDelivery | undefined, service: PhoneServiceRecord | undefined): Delivery {
   if (!delivery) return { state: 'never' };
   const { preparedAt, fetchedAt, queuedAt, problem } = delivery;
   const next = fetchedAt !== undefined && service ? fetchedAt + service.service.pollMinutes * minuteMs : undefined;
@@ -30,12 +37,12 @@ export function deliveryView(delivery: DeliveryRecord | undefined, service: Phon
 }
 
 /** Delivery to one phone, for the ports that change phones. */
-export function deviceDelivery({ device, service }: PhoneSources, delivery: DeliveryRecord | undefined): DeviceDelivery {
+export function deviceDelivery({ device, service }: PhoneSources, delivery: SeenDelivery | undefined): DeviceDelivery {
   return { device: device.id, delivery: deliveryView(delivery, service), prepared: String(delivery?.prepared ?? 0) };
 }
 
 /** Whether a phone has all that was saved. */
-export function hasEverything(delivery: DeliveryRecord | undefined): boolean {
+export function hasEverything(delivery: SeenDelivery | undefined): boolean {
   return delivery !== undefined && stateOf(delivery) === 'current';
 }
 
@@ -45,7 +52,7 @@ function pictureOf(vendor: string, model: string): string {
 }
 
 /** One phone as its user sees it. */
-export function deviceView(sources: PhoneSources, delivery: DeliveryRecord | undefined): Device {
+export function deviceView(sources: PhoneSources, delivery: SeenDelivery | undefined): Device {
   const { device, model } = sources;
   const { vendor, firmware, mac, accounts } = device;
   const known = knownModel(vendor, device.model);

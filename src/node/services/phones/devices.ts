@@ -2,20 +2,27 @@ import { type ApplyMoment, type Device, type DeviceChange, type DevicePreview, t
 import type { Answer } from '../../http/answer.ts';
 import { fingerprint } from '../../http/hash.ts';
 import { generatorOf } from '../../provisioning/catalogue.ts';
-import type { DeliveryRecord } from '../../store/phones-port.ts';
-import type { Scope, StoreReads, StoreWrites } from '../../store/port.ts';
+import { putDelivery } from '../../phones/sql-deliveries.ts';
+import { readDevices } from '../../phones/sql-devices.ts';
+import { putSwitchOrder } from '../../phones/sql-orders.ts';
+import { addAudit } from '../../store/audit.ts';
+import type { SqlSession } from '../../store/driver.ts';
+import { addEvent } from '../../store/outbox.ts';
+import type { Scope, Transaction } from '../../store/store.ts';
 import { demand } from '../capabilities.ts';
 import type { ChangeLimit } from '../change-limit.ts';
 import type { Profile } from '../profile.ts';
 import { randomId } from '../random-id.ts';
 import { changedValues, checkSettings, ownPhone } from './device-settings.ts';
-import { deviceView, hasEverything } from './device-view.ts';
+import { deviceView, hasEverything, type SeenDelivery } from './device-view.ts';
 import { checkFunctionKeys, storedKeys } from './function-keys.ts';
+import type { PhoneFiles } from './phone-files.ts';
 import { previewOf } from './phone-preview.ts';
 import { colleaguesOf, readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
 
 export interface DevicesOptions {
   readonly clock: () => number;
+  readonly files: PhoneFiles;
   /** Counts how often somebody asks their phones to check. */
   readonly orders: ChangeLimit;
 }
@@ -37,26 +44,27 @@ export class DevicesService {
     this.#options = options;
   }
 
-  async list(reads: StoreReads, scope: Scope, profile: Profile): Promise<Answer<Device[]>> {
+  async list(reads: SqlSession, scope: Scope, profile: Profile): Promise<Answer<Device[]>> {
     demand(rightOf(profile), 'read');
     const user = await readUserSources(reads, scope);
     const data: Device[] = [];
-    for (const device of user ? await reads.devices(scope) : []) {
+    for (const device of user ? await readDevices(reads, scope) : []) {
       if (!user) break;
-      data.push(deviceView(await readPhoneSources(reads, user, device), await reads.delivery(scope.tenant, device.id)));
+      const delivery = await this.#options.files.delivery(reads, scope.tenant, device.id);
+      data.push(deviceView(await readPhoneSources(reads, user, device), delivery));
     }
     return { data, version: fingerprint(JSON.stringify(data)) };
   }
 
   /** Tells what a change would do to a phone; the checks of the write itself hold. */
-  async preview(reads: StoreReads, scope: Scope, profile: Profile, device: Id, change: DeviceChange): Promise<DevicePreview> {
+  async preview(reads: SqlSession, scope: Scope, profile: Profile, device: Id, change: DeviceChange): Promise<DevicePreview> {
     demand(rightOf(profile), 'read');
     const before = await ownPhone(reads, scope, device);
     const showsKeys = (profile.capabilities.ports.functionKeys?.access ?? 'none') !== 'none';
     return previewOf(before, await this.#changed(reads, before, profile, change), this.#options.clock(), showsKeys);
   }
 
-  async #changed(reads: StoreReads, before: PhoneSources, profile: Profile, change: DeviceChange): Promise<PhoneSources> {
+  async #changed(reads: SqlSession, before: PhoneSources, profile: Profile, change: DeviceChange): Promise<PhoneSources> {
     let after = before;
     if (change.functionKeys) {
       demand(profile.capabilities.ports.functionKeys, 'write');
@@ -75,23 +83,23 @@ export class DevicesService {
   }
 
   /** Has a phone take what was saved: at once, by an order to the telephone switch, or at its next own check. */
-  async apply(tx: StoreWrites, { scope, profile, device, moment, requestId }: ApplyRequest): Promise<Answer<Device>> {
+  async apply(tx: Transaction, { scope, profile, device, moment, requestId }: ApplyRequest): Promise<Answer<Device>> {
     demand(rightOf(profile), 'write');
     const sources = await ownPhone(tx, scope, device);
-    const before = (await tx.delivery(scope.tenant, device)) ?? {};
+    const before = await this.#options.files.delivery(tx, scope.tenant, device);
     if (moment === 'next-check') return answerOf(sources, before);
     const at = this.#options.clock();
     this.#options.orders.count(`${scope.tenant} ${device}`);
-    const delivery: DeliveryRecord = { ...before, queuedAt: at };
-    await tx.putSwitchOrder(scope.tenant, { device, event: generatorOf(sources.device.vendor).checkEvent, at });
-    await tx.putDelivery(scope.tenant, device, delivery);
-    await tx.addAudit(scope.tenant, { at, user: scope.user, action: 'devices.apply', resource: device, after: { moment }, requestId });
-    await tx.addEvent(scope.tenant, { kind: 'devices.changed', resource: device, user: scope.user, at });
+    const delivery: SeenDelivery = { ...before, queuedAt: at };
+    await putSwitchOrder(tx, scope.tenant, { device, event: generatorOf(sources.device.vendor).checkEvent, at });
+    await putDelivery(tx, scope.tenant, device, delivery);
+    await addAudit(tx, scope.tenant, { at, user: scope.user, action: 'devices.apply', resource: device, after: { moment }, requestId });
+    await addEvent(tx, scope.tenant, { kind: 'devices.changed', resource: device, user: scope.user, at });
     return answerOf(sources, delivery);
   }
 }
 
-function answerOf(sources: PhoneSources, delivery: DeliveryRecord): Answer<Device> {
+function answerOf(sources: PhoneSources, delivery: SeenDelivery): Answer<Device> {
   const data = deviceView(sources, delivery);
   return { data, version: fingerprint(JSON.stringify(data)), pending: !hasEverything(delivery) };
 }

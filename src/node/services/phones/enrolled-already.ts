@@ -1,7 +1,7 @@
 import type { Id } from '../../../contract/index.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeviceAccount, DeviceRecord } from '../../store/phones-port.ts';
-import type { EnrolledAccount, Enrolment } from './enrolment.ts';
+import type { DeviceAccount, DeviceRecord } from '../../phones/sql-devices.ts';
+import type { EnrolledAccount, Enrolment } from '../../phones/enrolment-request.ts';
 import { opened } from './opened.ts';
 import { sealedPlace } from './sealed-place.ts';
 

@@ -1,11 +1,17 @@
 import type { Id } from '../../../contract/index.ts';
-import type { PhoneVendor } from '../../provisioning/catalogue/model.ts';
 import { knownModel, modelOf } from '../../provisioning/catalogue.ts';
 import { positionsOf } from '../../provisioning/key-layout.ts';
 import { modulesOf } from '../../provisioning/settings-form.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeliveryRecord, DeviceAccount, DeviceRecord, DeviceSettingsRecord } from '../../store/phones-port.ts';
-import type { Store, StoreReads, StoreWrites } from '../../store/port.ts';
+import { readUser } from '../../account/sql.ts';
+import { readLines } from '../../lines/sql.ts';
+import { type DeliveryRecord, putDelivery, readDelivery, readPhoneState } from '../../phones/sql-deliveries.ts';
+import { type DeviceSettingsRecord, putDeviceSettings, readDeviceSettings } from '../../phones/sql-device-settings.ts';
+import { type DeviceAccount, type DeviceRecord, putDevice, readDeviceByMac } from '../../phones/sql-devices.ts';
+import { removeDeviceUploads } from '../../phones/sql-uploads.ts';
+import { addAudit } from '../../store/audit.ts';
+import type { SqlSession } from '../../store/driver.ts';
+import type { Store, Transaction } from '../../store/store.ts';
 import { randomId } from '../random-id.ts';
 import { beginAnew, forgetFiles } from './begin-anew.ts';
 import { isEnrolledAlready } from './enrolled-already.ts';
@@ -21,34 +27,8 @@ import {
   type OperatorContext,
 } from './operator-writes.ts';
 import type { PhoneFiles } from './phone-files.ts';
+import type { EnrolledAccount, Enrolment } from '../../phones/enrolment-request.ts';
 import { sealedPlace } from './sealed-place.ts';
-
-/** A line that a phone shall register. */
-export interface EnrolledAccount {
-  readonly line: Id;
-  readonly userName: string;
-  /** The user name when left out. */
-  readonly authName?: string;
-  /** Secret. */
-  readonly password: string;
-  readonly voicemailNumber?: string;
-}
-
-/** A phone as the operator gives it to somebody. */
-export interface Enrolment {
-  /** Made up for a new phone when left out. */
-  readonly id?: Id;
-  readonly owner: Id;
-  readonly vendor: PhoneVendor;
-  readonly model: string;
-  /** Twelve lower-case hexadecimal digits. */
-  readonly mac: string;
-  readonly firmware?: string;
-  readonly accounts: readonly [EnrolledAccount, ...EnrolledAccount[]];
-  readonly lineKeys?: number;
-  /** Secret that the phone shows besides its address. A stored one stays when left out. */
-  readonly accessPassword?: string;
-}
 
 export interface EnrolmentContext extends AddressContext {
   /** What it does not open of what is stored is sealed anew. */
@@ -77,8 +57,8 @@ export interface EnrolledPhone {
 }
 
 /** The phone that is meant: the one with the id, else the one with the MAC. */
-async function storedDevice(reads: StoreReads, tenant: Id, { id, mac }: Enrolment): Promise<DeviceRecord | undefined> {
-  const holder = await reads.deviceByMac(mac);
+async function storedDevice(reads: SqlSession, tenant: Id, { id, mac }: Enrolment): Promise<DeviceRecord | undefined> {
+  const holder = await readDeviceByMac(reads, mac);
   if (holder && holder.tenant !== tenant) throw new EnrolmentRefused('mac-taken', 'this MAC address is enrolled already');
   if (holder && id !== undefined && id !== holder.device.id) {
     throw new EnrolmentRefused('mac-taken', `this MAC address is enrolled already, as device ${holder.device.id}`);
@@ -101,10 +81,10 @@ export function lineKeysMistake(lineKeys: number, positions: number): string | u
   return lineKeys > positions ? `the phone and its modules have ${positions} positions` : undefined;
 }
 
-async function checkLineKeys(reads: StoreReads, tenant: Id, enrolment: Enrolment, before: DeviceRecord | undefined): Promise<void> {
+async function checkLineKeys(reads: SqlSession, tenant: Id, enrolment: Enrolment, before: DeviceRecord | undefined): Promise<void> {
   if (enrolment.lineKeys === undefined) return;
   const model = modelOf(enrolment.vendor, enrolment.model);
-  const settings = before && (await reads.deviceSettings(tenant, before.id));
+  const settings = before && (await readDeviceSettings(reads, tenant, before.id));
   const mistake = lineKeysMistake(enrolment.lineKeys, positionsOf(model, modulesOf(model, settings?.values ?? {})));
   if (mistake !== undefined) throw new EnrolmentRefused('too-many-line-keys', `lineKeys: ${mistake}`);
 }
@@ -115,10 +95,10 @@ function checkFormerOwner({ reassign = false }: EnrolmentContext, { owner }: Enr
   throw new EnrolmentRefused('somebody-elses', `this is ${before.owner}’s phone already, as device ${before.id}`);
 }
 
-async function checkOwner(reads: StoreReads, tenant: Id, { owner, accounts }: Enrolment): Promise<void> {
+async function checkOwner(reads: SqlSession, tenant: Id, { owner, accounts }: Enrolment): Promise<void> {
   const scope = { tenant, user: owner };
-  if (!(await reads.user(scope))) throw new EnrolmentRefused('unknown-owner', `there is no user ${owner}`);
-  const own = new Set((await reads.lines(scope)).map(({ line }) => line.id));
+  if (!(await readUser(reads, scope))) throw new EnrolmentRefused('unknown-owner', `there is no user ${owner}`);
+  const own = new Set((await readLines(reads, scope)).map(({ line }) => line.id));
   const seen = new Set<Id>();
   for (const { line } of accounts) {
     if (!own.has(line)) throw new EnrolmentRefused('not-the-owners-line', `${line} is no line of ${owner}`);
@@ -128,7 +108,7 @@ async function checkOwner(reads: StoreReads, tenant: Id, { owner, accounts }: En
 }
 
 /** Everything that may stand against a phone. @returns the one that is stored so far */
-async function checkedBefore(reads: StoreReads, context: EnrolmentContext, enrolment: Enrolment): Promise<DeviceRecord | undefined> {
+async function checkedBefore(reads: SqlSession, context: EnrolmentContext, enrolment: Enrolment): Promise<DeviceRecord | undefined> {
   const { tenant } = context;
   checkModel(enrolment);
   const before = await storedDevice(reads, tenant, enrolment);
@@ -189,14 +169,14 @@ function withoutLockCode({ values, ...record }: DeviceSettingsRecord, at: number
 }
 
 /** Nobody but the former owner knows the code that unlocks the phone. */
-async function forgetLockCode(tx: StoreWrites, { tenant, at }: OperatorContext, { id, owner }: DeviceRecord): Promise<void> {
-  const settings = await tx.deviceSettings(tenant, id);
+async function forgetLockCode(tx: Transaction, { tenant, at }: OperatorContext, { id, owner }: DeviceRecord): Promise<void> {
+  const settings = await readDeviceSettings(tx, tenant, id);
   if (settings?.values['lock-code'] === undefined) return;
-  await tx.putDeviceSettings({ tenant, user: owner }, id, withoutLockCode(settings, at), settings.version);
+  await putDeviceSettings(tx, { tenant, user: owner }, id, withoutLockCode(settings, at), settings.version);
 }
 
 /** What was made for another person or another phone reaches nobody any more, whatever comes of the new files. */
-async function startOver(tx: StoreWrites, context: EnrolmentContext, before: DeviceRecord, device: DeviceRecord): Promise<void> {
+async function startOver(tx: Transaction, context: EnrolmentContext, before: DeviceRecord, device: DeviceRecord): Promise<void> {
   const { tenant, at } = context;
   const { id } = device;
   const isAnother = before.mac !== device.mac;
@@ -209,35 +189,42 @@ async function startOver(tx: StoreWrites, context: EnrolmentContext, before: Dev
   }
   await forgetFiles(tx, tenant, id, at);
   // What the phone sent is the former owner's: logs, call lists, and settings that would come back with it.
-  await tx.removeDeviceUploads(tenant, id);
+  await removeDeviceUploads(tx, tenant, id);
 }
 
 /** Files that could not be made count as never tried, so that what is in the way is said once more. */
-async function forgetTrial(tx: StoreWrites, tenant: Id, device: Id, delivery: DeliveryRecord): Promise<void> {
+async function forgetTrial(tx: Transaction, tenant: Id, device: Id, delivery: DeliveryRecord): Promise<void> {
   if (delivery.problem === undefined) return;
   const { preparedFrom: _preparedFrom, ...rest } = delivery;
-  await tx.putDelivery(tenant, device, rest);
+  await putDelivery(tx, tenant, device, rest);
 }
 
 /** Leaves a phone as it is. Files that could not be made are tried again: what was in the way may be mended. */
-async function leaveAsIs(tx: StoreWrites, { tenant, files }: EnrolmentContext, device: DeviceRecord): Promise<EnrolledPhone> {
-  await forgetTrial(tx, tenant, device.id, (await tx.delivery(tenant, device.id)) ?? {});
-  const state = await tx.phoneState(tenant, device.id);
+async function leaveAsIs(tx: Transaction, { tenant, files }: EnrolmentContext, device: DeviceRecord): Promise<EnrolledPhone> {
+  await forgetTrial(tx, tenant, device.id, (await readDelivery(tx, tenant, device.id)) ?? {});
+  const state = await readPhoneState(tx, tenant, device.id);
   if (state && !files.areCurrent(state)) await files.renew(tx, tenant, device);
-  const problem = (await tx.delivery(tenant, device.id))?.problem;
+  const problem = (await readDelivery(tx, tenant, device.id))?.problem;
   return { device, isNew: false, isChanged: false, ...(problem === undefined ? {} : { problem }) };
 }
 
-async function storePhone(tx: StoreWrites, context: EnrolmentContext, enrolment: Enrolment, draft: Draft): Promise<EnrolledPhone> {
+async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment: Enrolment, draft: Draft): Promise<EnrolledPhone> {
   const { tenant, at } = context;
   const { id, before } = draft;
   const device = recordOf(context, enrolment, draft);
-  if (!(await tx.putDevice(tenant, device))) throw new EnrolmentRefused('mac-taken', 'this MAC address is enrolled already');
+  if (!(await putDevice(tx, tenant, device))) throw new EnrolmentRefused('mac-taken', 'this MAC address is enrolled already');
   if (before) await startOver(tx, context, before, device);
   const token = !before || isReplaced(before, enrolment) ? await openAddress(tx, context, id) : undefined;
   const { problem } = await context.files.prepare(tx, tenant, device);
   const [was, becomes] = [audited(before), audited(device)];
-  await tx.addAudit(tenant, { at, user: operator, action: 'devices.enrol', resource: id, ...(was ? { before: was } : {}), after: becomes });
+  await addAudit(tx, tenant, {
+    at,
+    user: operator,
+    action: 'devices.enrol',
+    resource: id,
+    ...(was ? { before: was } : {}),
+    after: becomes,
+  });
   const formerOwner = before && before.owner !== device.owner ? before.owner : undefined;
   await tell(tx, context, id, formerOwner === undefined ? [device.owner] : [formerOwner, device.owner]);
   return {
@@ -255,7 +242,7 @@ async function storePhone(tx: StoreWrites, context: EnrolmentContext, enrolment:
  * The addresses of a stored phone stay, unless it is replaced by one with another MAC. One that is stored just so is left as it is.
  * @throws {@link EnrolmentRefused}
  */
-export async function enrolDevice(tx: StoreWrites, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
+export async function enrolDevice(tx: Transaction, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
   const before = await checkedBefore(tx, context, enrolment);
   const accessPassword = madeAccess(context, before, enrolment);
   if (before && accessPassword === undefined && isEnrolledAlready(context, before, enrolment)) return leaveAsIs(tx, context, before);

@@ -8,7 +8,7 @@ import type {
 } from '../../../contract/index.ts';
 import { isEmergency, isExtension, isInternational, isShortCode } from '../../../rules/numbers.ts';
 import { hasControlCharacters } from '../../provisioning/text.ts';
-import type { FunctionKeyRecord } from '../../store/phones-port.ts';
+import type { FunctionKeyRecord } from '../../phones/sql-function-keys.ts';
 
 /** What each kind of key points at. */
 export const targetOfKind: Readonly<Record<FunctionKeyKind, FunctionKeyTargetKind>> = {

@@ -13,8 +13,14 @@ import {
 import { mayReplaceRecord, versionWith } from '../../http/entity-tag.ts';
 import { fingerprint } from '../../http/hash.ts';
 import type { Answer } from '../../http/answer.ts';
-import type { FunctionKeyRecord } from '../../store/phones-port.ts';
-import type { Scope, StoreReads, StoreWrites, UserPolicy } from '../../store/port.ts';
+import type { UserPolicy } from '../../account/sql.ts';
+import { readLineByNumber } from '../../lines/sql.ts';
+import { readDevices } from '../../phones/sql-devices.ts';
+import { type FunctionKeyRecord, putFunctionKeys } from '../../phones/sql-function-keys.ts';
+import { addAudit } from '../../store/audit.ts';
+import type { SqlSession } from '../../store/driver.ts';
+import { addEvent } from '../../store/outbox.ts';
+import type { Scope, Transaction } from '../../store/store.ts';
 import { demand } from '../capabilities.ts';
 import type { ChangeLimit } from '../change-limit.ts';
 import type { Profile } from '../profile.ts';
@@ -54,14 +60,14 @@ export function functionKeyLimits(policy: UserPolicy): FunctionKeyLimits {
 
 /** Who can be on a key of this user, looked up once for a whole list. */
 export async function directoryOf(
-  reads: StoreReads,
+  reads: SqlSession,
   { scope, lines }: Pick<UserSources, 'scope' | 'lines'>,
   keys: readonly FunctionKeyChange[],
 ): Promise<TargetDirectory> {
   const colleagues = await colleaguesOf(reads, scope.tenant, keys);
   const internal = new Set<string>();
   for (const number of new Set(keys.flatMap(({ target }) => (target?.kind === 'number' ? [target.number] : [])))) {
-    if (await reads.lineByNumber(scope.tenant, number)) internal.add(number);
+    if (await readLineByNumber(reads, scope.tenant, number)) internal.add(number);
   }
   return {
     canBeSupervised: (contact) => colleagues.get(contact)?.extension !== undefined,
@@ -71,7 +77,7 @@ export async function directoryOf(
 }
 
 /** @throws `validation` with everything that is wrong; `limit` */
-export async function checkFunctionKeys(reads: StoreReads, user: UserSources, keys: readonly FunctionKeyChange[]): Promise<void> {
+export async function checkFunctionKeys(reads: SqlSession, user: UserSources, keys: readonly FunctionKeyChange[]): Promise<void> {
   const limits = functionKeyLimits(user.user.policy);
   if (keys.length > limits.maxKeys) throw new SelfcareError('limit', { limit: limits.maxKeys });
   const issues = functionKeyIssues(keys, user.keys, limits, await directoryOf(reads, user, keys));
@@ -112,7 +118,7 @@ export class FunctionKeysService {
     this.#options = options;
   }
 
-  async get(reads: StoreReads, scope: Scope, profile: Profile): Promise<Answer<FunctionKeyList>> {
+  async get(reads: SqlSession, scope: Scope, profile: Profile): Promise<Answer<FunctionKeyList>> {
     const right = rightOf(profile);
     demand(right, 'read');
     const user = await readUserSources(reads, scope);
@@ -121,7 +127,7 @@ export class FunctionKeysService {
   }
 
   /** Replaces the list, in the given transaction, and makes the files of all the user's phones anew. */
-  async set(tx: StoreWrites, { scope, profile, keys, ifMatch, requestId }: FunctionKeysWrite): Promise<Answer<FunctionKeyList>> {
+  async set(tx: Transaction, { scope, profile, keys, ifMatch, requestId }: FunctionKeysWrite): Promise<Answer<FunctionKeyList>> {
     const right = rightOf(profile);
     demand(right, 'write');
     const user = await readUserSources(tx, scope);
@@ -138,8 +144,8 @@ export class FunctionKeysService {
     const at = clock();
     changes.count(`${scope.tenant} ${scope.user}`);
     const record = { keys: after, version: user.keysVersion + 1, changedAt: at, changedBy: 'user' } as const;
-    if (!(await tx.putFunctionKeys(scope, record, user.keysVersion))) throw new SelfcareError('conflict', { reason: 'version' });
-    await tx.addAudit(scope.tenant, {
+    if (!(await putFunctionKeys(tx, scope, record, user.keysVersion))) throw new SelfcareError('conflict', { reason: 'version' });
+    await addAudit(tx, scope.tenant, {
       at,
       user: scope.user,
       action: 'function-keys.set',
@@ -152,20 +158,20 @@ export class FunctionKeysService {
     const written = await readUserSources(tx, scope);
     const view = await this.#view(tx, written ?? user, right);
     const { version } = view;
-    await tx.addEvent(scope.tenant, { kind: 'function-keys.changed', resource: scope.user, version, user: scope.user, at });
+    await addEvent(tx, scope.tenant, { kind: 'function-keys.changed', resource: scope.user, version, user: scope.user, at });
     return view;
   }
 
-  async #prepareAll(tx: StoreWrites, scope: Scope): Promise<void> {
-    for (const device of await tx.devices(scope)) await this.#options.files.renew(tx, scope.tenant, device);
+  async #prepareAll(tx: Transaction, scope: Scope): Promise<void> {
+    for (const device of await readDevices(tx, scope)) await this.#options.files.renew(tx, scope.tenant, device);
   }
 
-  async #view(reads: StoreReads, user: UserSources, right: Right): Promise<Answer<FunctionKeyList> & Versioned<FunctionKeyList>> {
+  async #view(reads: SqlSession, user: UserSources, right: Right): Promise<Answer<FunctionKeyList> & Versioned<FunctionKeyList>> {
     const devices: FunctionKeyList['devices'][number][] = [];
     let pending = false;
-    for (const device of await reads.devices(user.scope)) {
+    for (const device of await readDevices(reads, user.scope)) {
       const sources = await readPhoneSources(reads, user, device);
-      const delivery = await reads.delivery(user.scope.tenant, device.id);
+      const delivery = await this.#options.files.delivery(reads, user.scope.tenant, device.id);
       pending ||= !hasEverything(delivery);
       devices.push({ ...deviceDelivery(sources, delivery), placements: keyPlanOf(sources).placements });
     }

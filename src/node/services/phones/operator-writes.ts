@@ -2,8 +2,14 @@ import type { Id } from '../../../contract/index.ts';
 import { newPhoneToken, phoneTokenHash } from '../../provisioning/delivery/token.ts';
 import type { PhoneService } from '../../provisioning/render-input.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeviceRecord, PhoneServiceRecord } from '../../store/phones-port.ts';
-import type { StoreReads, StoreWrites } from '../../store/port.ts';
+import { readPhoneState } from '../../phones/sql-deliveries.ts';
+import { type DeviceRecord, removeDevice } from '../../phones/sql-devices.ts';
+import { type PhoneServiceRecord, putPhoneService, readPhoneService } from '../../phones/sql-phone-service.ts';
+import { putDeviceToken, readDeviceTokens, removeDeviceToken } from '../../phones/sql-tokens.ts';
+import { addAudit } from '../../store/audit.ts';
+import type { SqlSession } from '../../store/driver.ts';
+import { addEvent } from '../../store/outbox.ts';
+import type { Transaction } from '../../store/store.ts';
 import { beginAnew } from './begin-anew.ts';
 import { opened } from './opened.ts';
 import { sealedPlace } from './sealed-place.ts';
@@ -46,8 +52,8 @@ export class EnrolmentRefused extends Error {
 export const operator: Id = 'operator';
 
 /** A phone of a tenant, whoever's it is. */
-export async function deviceOfTenant(reads: StoreReads, tenant: Id, device: Id): Promise<DeviceRecord | undefined> {
-  return (await reads.phoneState(tenant, device))?.device;
+export async function deviceOfTenant(reads: SqlSession, tenant: Id, device: Id): Promise<DeviceRecord | undefined> {
+  return (await readPhoneState(reads, tenant, device))?.device;
 }
 
 /** For the audit: no secret, sealed or not. */
@@ -58,19 +64,19 @@ export function audited(device: DeviceRecord | undefined): object | undefined {
 }
 
 /** Has the pages of some users look at a phone again. */
-export async function tell(tx: StoreWrites, { tenant, at }: OperatorContext, device: Id, users: readonly Id[]): Promise<void> {
-  for (const user of new Set(users)) await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user, at });
+export async function tell(tx: Transaction, { tenant, at }: OperatorContext, device: Id, users: readonly Id[]): Promise<void> {
+  for (const user of new Set(users)) await addEvent(tx, tenant, { kind: 'devices.changed', resource: device, user, at });
 }
 
 /** From now on no phone gets anything at any address of a device. */
-export async function closeAddresses(tx: StoreWrites, tenant: Id, device: Id): Promise<void> {
-  for (const { tokenHash } of await tx.deviceTokens(tenant, device)) await tx.removeDeviceToken(tokenHash);
+export async function closeAddresses(tx: Transaction, tenant: Id, device: Id): Promise<void> {
+  for (const { tokenHash } of await readDeviceTokens(tx, tenant, device)) await removeDeviceToken(tx, tokenHash);
 }
 
 /** Makes an address for the first contact. @returns its token, which is kept nowhere */
-export async function openAddress(tx: StoreWrites, { tenant, at, validMs }: AddressContext, device: Id): Promise<string> {
+export async function openAddress(tx: Transaction, { tenant, at, validMs }: AddressContext, device: Id): Promise<string> {
   const token = newPhoneToken();
-  await tx.putDeviceToken(tenant, { tokenHash: phoneTokenHash(token), device, kind: 'bootstrap', madeAt: at, expiresAt: at + validMs });
+  await putDeviceToken(tx, tenant, { tokenHash: phoneTokenHash(token), device, kind: 'bootstrap', madeAt: at, expiresAt: at + validMs });
   return token;
 }
 
@@ -92,16 +98,16 @@ function isServiceOf({ tenant, box }: SealingContext, stored: PhoneServiceRecord
  * just so is left as it is, or all of them would wait for files that they have.
  * @returns its version
  */
-export async function setPhoneService(tx: StoreWrites, context: SealingContext, wanted: PhoneService): Promise<number> {
+export async function setPhoneService(tx: Transaction, context: SealingContext, wanted: PhoneService): Promise<number> {
   const { tenant, at, box } = context;
   const { adminPassword, ...service } = wanted;
-  const before = await tx.phoneService(tenant);
+  const before = await readPhoneService(tx, tenant);
   if (before && isServiceOf(context, before, wanted)) return before.version;
   const version = (before?.version ?? 0) + 1;
   const sealed = adminPassword === undefined ? {} : { sealedAdminPassword: box.seal(adminPassword, sealedPlace.adminPassword(tenant)) };
-  await tx.putPhoneService(tenant, { service: { ...service, ...sealed }, version });
+  await putPhoneService(tx, tenant, { service: { ...service, ...sealed }, version });
   const { sealedAdminPassword: _secret, ...was } = before?.service ?? {};
-  await tx.addAudit(tenant, {
+  await addAudit(tx, tenant, {
     at,
     user: operator,
     action: 'phone-service.set',
@@ -112,7 +118,7 @@ export async function setPhoneService(tx: StoreWrites, context: SealingContext, 
   return version;
 }
 
-async function deviceToChange(tx: StoreWrites, tenant: Id, device: Id): Promise<DeviceRecord> {
+async function deviceToChange(tx: Transaction, tenant: Id, device: Id): Promise<DeviceRecord> {
   const found = await deviceOfTenant(tx, tenant, device);
   if (!found) throw new EnrolmentRefused('unknown-device', `there is no device ${device}`);
   return found;
@@ -124,7 +130,7 @@ async function deviceToChange(tx: StoreWrites, tenant: Id, device: Id): Promise<
  * @throws {@link EnrolmentRefused} `unknown-device`
  */
 export async function renewAddress(
-  tx: StoreWrites,
+  tx: Transaction,
   context: AddressContext,
   id: Id,
 ): Promise<{ readonly device: DeviceRecord; readonly token: string }> {
@@ -133,7 +139,7 @@ export async function renewAddress(
   await closeAddresses(tx, tenant, id);
   await beginAnew(tx, tenant, id);
   const token = await openAddress(tx, context, id);
-  await tx.addAudit(tenant, { at, user: operator, action: 'devices.address', resource: id });
+  await addAudit(tx, tenant, { at, user: operator, action: 'devices.address', resource: id });
   await tell(tx, context, id, [device.owner]);
   return { device, token };
 }
@@ -142,11 +148,11 @@ export async function renewAddress(
  * Takes a phone away from its user, with its settings, files and addresses.
  * @throws {@link EnrolmentRefused} `unknown-device`
  */
-export async function unassignDevice(tx: StoreWrites, context: OperatorContext, id: Id): Promise<DeviceRecord> {
+export async function unassignDevice(tx: Transaction, context: OperatorContext, id: Id): Promise<DeviceRecord> {
   const { tenant, at } = context;
   const device = await deviceToChange(tx, tenant, id);
-  await tx.removeDevice(tenant, id);
-  await tx.addAudit(tenant, { at, user: operator, action: 'devices.remove', resource: id, before: audited(device) });
+  await removeDevice(tx, tenant, id);
+  await addAudit(tx, tenant, { at, user: operator, action: 'devices.remove', resource: id, before: audited(device) });
   await tell(tx, context, id, [device.owner]);
   return device;
 }

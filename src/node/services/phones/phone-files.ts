@@ -6,9 +6,22 @@ import { generatorRevision } from '../../provisioning/revision.ts';
 import { verifiedFiles } from '../../provisioning/verified-files.ts';
 import type { PhoneFile } from '../../provisioning/vendors/generator.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeliveryRecord, DeviceFileRecord, DeviceInputVersions, DeviceRecord, PhoneState } from '../../store/phones-port.ts';
-import type { Scope, Store, StoreReads, StoreWrites } from '../../store/port.ts';
+import {
+  type DeliveryRecord,
+  type DeviceInputVersions,
+  type PhoneState,
+  putDelivery,
+  readDelivery,
+  readDeviceInputVersions,
+  readPhoneState,
+} from '../../phones/sql-deliveries.ts';
+import type { DeviceRecord } from '../../phones/sql-devices.ts';
+import { type DeviceFileRecord, putDeviceFiles, readDeviceFileBody, readDeviceFiles } from '../../phones/sql-files.ts';
+import type { SqlSession } from '../../store/driver.ts';
+import { addEvent } from '../../store/outbox.ts';
+import type { Transaction } from '../../store/store.ts';
 import { randomId } from '../random-id.ts';
+import type { SeenDelivery } from './device-view.ts';
 import { opened } from './opened.ts';
 import { NoPhoneService, renderInputOf } from './phone-plan.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
@@ -27,12 +40,15 @@ const mostFailures = 200_000;
 /** How long a replaced version is kept, for phones that are in the middle of fetching it. */
 const keptMs = 10 * 60_000;
 
-/**
- * What a phone's files are made from, as one word. The month is in it because some zones' rules are only good for the next changes.
- */
-function madeFrom({ user, device, keys, settings, service, directory }: DeviceInputVersions, at: number): string {
+/** Of all phones alike. The month is in it because some zones' rules are only good for the next changes. */
+function madeFromBeginning(at: number): string {
   const date = new Date(at);
-  return [generatorRevision, date.getUTCFullYear(), date.getUTCMonth() + 1, user, device, keys, settings, service, directory].join('.');
+  return `${[generatorRevision, date.getUTCFullYear(), date.getUTCMonth() + 1].join('.')}.`;
+}
+
+/** What a phone's files are made from, as one word. */
+function madeFrom({ user, device, keys, settings, service, directory }: DeviceInputVersions, at: number): string {
+  return `${madeFromBeginning(at)}${[user, device, keys, settings, service, directory].join('.')}`;
 }
 
 /** The contract's stable word for why no files could be made. */
@@ -61,40 +77,41 @@ export class PhoneFiles {
     return delivery.preparedFrom === madeFrom(inputs, this.#options.clock());
   }
 
-  /**
-   * Makes the files of a user's phones anew where something changed that nobody saved here: a colleague's name or number, the
-   * company's telephone service. A portal that shows how far the phones are would otherwise say that they have everything.
-   */
-  async refresh(store: Store, scope: Scope): Promise<void> {
-    for (const { id } of await store.devices(scope)) {
-      const state = await store.phoneState(scope.tenant, id);
-      if (state && !this.#isOfNow(state)) await store.write((tx) => this.#remake(tx, scope.tenant, id));
-    }
+  /** How `preparedFrom` of files that are made now begins. */
+  madeFromBeginning(): string {
+    return madeFromBeginning(this.#options.clock());
   }
 
-  /** Others may have been faster: the phone is looked at again. */
-  async #remake(tx: StoreWrites, tenant: Id, id: Id): Promise<void> {
-    const state = await tx.phoneState(tenant, id);
+  /** How far a phone's files are; `isStale` until they are made anew. */
+  async delivery(reads: SqlSession, tenant: Id, device: Id): Promise<SeenDelivery> {
+    const state = await readPhoneState(reads, tenant, device);
+    return state ? { ...state.delivery, isStale: !this.#isOfNow(state) } : { isStale: true };
+  }
+
+  /** Makes a phone's files anew where they are stale, and tells its user, who was told that they are. */
+  async renewStale(tx: Transaction, tenant: Id, id: Id): Promise<void> {
+    const state = await readPhoneState(tx, tenant, id);
     if (!state || this.#isOfNow(state)) return;
-    await this.renew(tx, tenant, state.device);
+    await this.prepare(tx, tenant, state.device);
+    await addEvent(tx, tenant, { kind: 'devices.changed', resource: id, user: state.device.owner, at: this.#options.clock() });
   }
 
   /** {@link prepare}, and tells the phone's user when it is behind now, or cannot be served any more. */
-  async renew(tx: StoreWrites, tenant: Id, device: DeviceRecord): Promise<void> {
-    const before = await tx.delivery(tenant, device.id);
+  async renew(tx: Transaction, tenant: Id, device: DeviceRecord): Promise<void> {
+    const before = await readDelivery(tx, tenant, device.id);
     const after = await this.prepare(tx, tenant, device);
     if (after.prepared === before?.prepared && after.problem === before?.problem) return;
     const at = this.#options.clock();
-    await tx.addEvent(tenant, { kind: 'devices.changed', resource: device.id, user: device.owner, at });
+    await addEvent(tx, tenant, { kind: 'devices.changed', resource: device.id, user: device.owner, at });
   }
 
   /**
    * Makes a phone's files anew, in the given transaction. Files that say the same as before keep their version, so that no phone
    * fetches them again. What cannot be made is a problem of the delivery, never an error of the change that led to it.
    */
-  async prepare(tx: StoreWrites, tenant: Id, device: DeviceRecord): Promise<DeliveryRecord> {
-    const before = (await tx.delivery(tenant, device.id)) ?? {};
-    const versions = await tx.deviceInputVersions(tenant, device.id);
+  async prepare(tx: Transaction, tenant: Id, device: DeviceRecord): Promise<DeliveryRecord> {
+    const before = (await readDelivery(tx, tenant, device.id)) ?? {};
+    const versions = await readDeviceInputVersions(tx, tenant, device.id);
     const user = await readUserSources(tx, { tenant, user: device.owner });
     if (!versions || !user) return before;
     const sources = await readPhoneSources(tx, user, device);
@@ -103,7 +120,7 @@ export class PhoneFiles {
     if (!('files' in made)) return this.#notMade(tx, sources, made.thrown, before, preparedFrom);
     const { problem: _problem, ...rest } = before;
     const after: DeliveryRecord = { ...rest, ...(await this.#keep(tx, sources, made.files, before)), preparedFrom };
-    await tx.putDelivery(tenant, device.id, after);
+    await putDelivery(tx, tenant, device.id, after);
     return after;
   }
 
@@ -118,7 +135,7 @@ export class PhoneFiles {
 
   /** What is known already is neither stored nor said again: a missing key fails for all phones, at each of their starts. */
   async #notMade(
-    tx: StoreWrites,
+    tx: Transaction,
     { scope, device }: PhoneSources,
     thrown: unknown,
     before: DeliveryRecord,
@@ -133,20 +150,20 @@ export class PhoneFiles {
     log.error({ err: thrown, tenant: scope.tenant, device: device.id }, 'files of a phone could not be made');
     if (isKnown) return before;
     const after: DeliveryRecord = { ...before, problem, preparedFrom };
-    await tx.putDelivery(scope.tenant, device.id, after);
+    await putDelivery(tx, scope.tenant, device.id, after);
     return after;
   }
 
   /** Stores the files as a new version when anything in them changed. */
   async #keep(
-    tx: StoreWrites,
+    tx: Transaction,
     { scope, device }: PhoneSources,
     files: readonly PhoneFile[],
     before: DeliveryRecord,
   ): Promise<Pick<DeliveryRecord, 'prepared' | 'preparedAt'>> {
     const { tenant } = scope;
     const earlier = before.prepared ?? 0;
-    const heads = await tx.deviceFiles(tenant, device.id, earlier);
+    const heads = await readDeviceFiles(tx, tenant, device.id, earlier);
     const records: DeviceFileRecord[] = [];
     let changed = heads.length !== files.length;
     for (const [place, file] of files.entries()) {
@@ -157,13 +174,13 @@ export class PhoneFiles {
     }
     if (!changed) return {};
     const at = this.#options.clock();
-    await tx.putDeviceFiles(tenant, device.id, { version: earlier + 1, files: records, at, forgetBefore: at - keptMs });
+    await putDeviceFiles(tx, tenant, device.id, { version: earlier + 1, files: records, at, forgetBefore: at - keptMs });
     return { prepared: earlier + 1, preparedAt: at };
   }
 
   /** As {@link body}, but one that does not open any more is as good as none: it is about to be replaced. */
-  async #earlierBody(reads: StoreReads, tenant: Id, device: Id, version: number, name: string): Promise<string | undefined> {
-    const sealed = await reads.deviceFileBody(tenant, device, version, name);
+  async #earlierBody(reads: SqlSession, tenant: Id, device: Id, version: number, name: string): Promise<string | undefined> {
+    const sealed = await readDeviceFileBody(reads, tenant, device, version, name);
     return sealed === undefined ? undefined : opened(this.#options.box, sealed, sealedPlace.file(tenant, device, name));
   }
 
@@ -173,8 +190,8 @@ export class PhoneFiles {
   }
 
   /** Content of a stored file; `undefined` when that version is not kept any more. */
-  async body(reads: StoreReads, tenant: Id, device: Id, version: number, name: string): Promise<string | undefined> {
-    const sealed = await reads.deviceFileBody(tenant, device, version, name);
+  async body(reads: SqlSession, tenant: Id, device: Id, version: number, name: string): Promise<string | undefined> {
+    const sealed = await readDeviceFileBody(reads, tenant, device, version, name);
     return sealed === undefined ? undefined : this.#options.box.open(sealed, sealedPlace.file(tenant, device, name));
   }
 }

@@ -7,7 +7,8 @@ import { modulesOf, phoneSettings } from '../../provisioning/settings-form.ts';
 import { diallable } from '../../provisioning/text.ts';
 import type { KeyLayout } from '../../../contract/index.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import type { DeviceAccount, FunctionKeyRecord } from '../../store/phones-port.ts';
+import type { DeviceAccount } from '../../phones/sql-devices.ts';
+import type { FunctionKeyRecord } from '../../phones/sql-function-keys.ts';
 import { sealedPlace } from './sealed-place.ts';
 import type { PhoneSources } from './phone-sources.ts';
 

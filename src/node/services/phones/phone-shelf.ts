@@ -7,8 +7,13 @@ import type { PhoneSeat, PhoneShelf, ShelfFile, ShelfSet } from '../../provision
 import { firstCheckMinutes } from '../../provisioning/render-input.ts';
 import type { Announced, PhoneFile } from '../../provisioning/vendors/generator.ts';
 import { SecretBoxError, type SecretBox } from '../../secrets/secret-box.ts';
-import type { DeviceRecord, PhoneState } from '../../store/phones-port.ts';
-import type { Store, StoreWrites } from '../../store/port.ts';
+import { type PhoneState, putDelivery, readDelivery, readPhoneState } from '../../phones/sql-deliveries.ts';
+import { type DeviceRecord, putDevice, readDeviceOf } from '../../phones/sql-devices.ts';
+import { readDeviceFiles } from '../../phones/sql-files.ts';
+import { putDeviceToken, readDeviceByToken, readDeviceTokens, removeDeviceToken } from '../../phones/sql-tokens.ts';
+import { putDeviceUpload, readDeviceUpload } from '../../phones/sql-uploads.ts';
+import { addEvent } from '../../store/outbox.ts';
+import type { Store, Transaction } from '../../store/store.ts';
 import type { PhoneFiles } from './phone-files.ts';
 import { sealedPlace } from './sealed-place.ts';
 import { TakenSets } from './taken-sets.ts';
@@ -44,14 +49,14 @@ function learned(device: DeviceRecord, announced: Announced | undefined): Device
 }
 
 /** The first use of a steady address closes every other address of the phone. */
-async function closeOthers(tx: StoreWrites, tenant: Id, device: Id, used: string): Promise<void> {
-  for (const { tokenHash } of await tx.deviceTokens(tenant, device)) if (tokenHash !== used) await tx.removeDeviceToken(tokenHash);
+async function closeOthers(tx: Transaction, tenant: Id, device: Id, used: string): Promise<void> {
+  for (const { tokenHash } of await readDeviceTokens(tx, tenant, device)) if (tokenHash !== used) await removeDeviceToken(tx, tokenHash);
 }
 
 /** Makes room for one more address that no phone has used yet. */
-async function dropOldest(tx: StoreWrites, tenant: Id, device: Id): Promise<void> {
-  const steady = (await tx.deviceTokens(tenant, device)).filter(({ kind }) => kind === 'steady');
-  for (const { tokenHash } of steady.slice(0, Math.max(0, steady.length - openAddresses + 1))) await tx.removeDeviceToken(tokenHash);
+async function dropOldest(tx: Transaction, tenant: Id, device: Id): Promise<void> {
+  const steady = (await readDeviceTokens(tx, tenant, device)).filter(({ kind }) => kind === 'steady');
+  for (const { tokenHash } of steady.slice(0, Math.max(0, steady.length - openAddresses + 1))) await removeDeviceToken(tx, tokenHash);
 }
 
 /** The store's files, addresses and uploads, as delivery wants them. */
@@ -76,7 +81,7 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   }
 
   async #seatOf(tokenHash: string, now: number): Promise<PhoneSeat | undefined> {
-    const found = await this.#options.store.deviceByToken(tokenHash);
+    const found = await readDeviceByToken(this.#options.store, tokenHash);
     if (!found) return undefined;
     const { tenant, device, token } = found;
     if (token.expiresAt !== undefined && token.expiresAt <= now) return undefined;
@@ -98,7 +103,7 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   }
 
   async begin(seat: PhoneSeat, announced: Announced | undefined): Promise<ShelfSet | undefined> {
-    const state = await this.#options.store.phoneState(seat.tenant, seat.device);
+    const state = await readPhoneState(this.#options.store, seat.tenant, seat.device);
     if (!state) return undefined;
     const isSettled = this.#isCurrent(state, learned(state.device, announced)) && state.tokens === 1;
     const prepared = isSettled ? state.delivery.prepared : await this.#settle(seat, announced);
@@ -117,21 +122,21 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   #settle({ tenant, device: id, tokenHash }: PhoneSeat, announced: Announced | undefined): Promise<number | undefined> {
     const { store, files, clock } = this.#options;
     return store.write(async (tx) => {
-      const [state, address] = [await tx.phoneState(tenant, id), await tx.deviceByToken(tokenHash)];
+      const [state, address] = [await readPhoneState(tx, tenant, id), await readDeviceByToken(tx, tokenHash)];
       if (!state || !address) return undefined;
       await closeOthers(tx, tenant, id, tokenHash);
       const device = learned(state.device, announced);
       if (this.#isCurrent(state, device)) return state.delivery.prepared;
-      if (device !== state.device) await tx.putDevice(tenant, device);
+      if (device !== state.device) await putDevice(tx, tenant, device);
       const delivery = await files.prepare(tx, tenant, device);
       const isNews = device !== state.device || JSON.stringify(delivery) !== JSON.stringify(state.delivery);
-      if (isNews) await tx.addEvent(tenant, { kind: 'devices.changed', resource: id, user: device.owner, at: clock() });
+      if (isNews) await addEvent(tx, tenant, { kind: 'devices.changed', resource: id, user: device.owner, at: clock() });
       return delivery.prepared;
     });
   }
 
   async #set({ tenant, device }: PhoneSeat, version: number): Promise<ShelfSet | undefined> {
-    const [first, ...others]: ShelfFile[] = [...(await this.#options.store.deviceFiles(tenant, device, version))];
+    const [first, ...others]: ShelfFile[] = [...(await readDeviceFiles(this.#options.store, tenant, device, version))];
     return first && { version, files: [first, ...others] };
   }
 
@@ -149,10 +154,10 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   #tellUnreadable({ tenant, device, owner }: PhoneSeat): Promise<void> {
     const { store, clock } = this.#options;
     return store.write(async (tx) => {
-      const delivery = await tx.delivery(tenant, device);
+      const delivery = await readDelivery(tx, tenant, device);
       if (!delivery || delivery.problem !== undefined) return;
-      await tx.putDelivery(tenant, device, { ...delivery, problem: 'not-writable' });
-      await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at: clock() });
+      await putDelivery(tx, tenant, device, { ...delivery, problem: 'not-writable' });
+      await addEvent(tx, tenant, { kind: 'devices.changed', resource: device, user: owner, at: clock() });
     });
   }
 
@@ -167,11 +172,11 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     const token = newPhoneToken();
     const enrolled = await store.write(async (tx) => {
       // Closed meanwhile, or the phone taken away: then there is no way on.
-      const found = await tx.deviceByToken(tokenHash);
+      const found = await readDeviceByToken(tx, tokenHash);
       if (!found) return undefined;
       const device = found.device.id;
       await dropOldest(tx, tenant, device);
-      await tx.putDeviceToken(tenant, { tokenHash: phoneTokenHash(token), device, kind: 'steady', madeAt: at });
+      await putDeviceToken(tx, tenant, { tokenHash: phoneTokenHash(token), device, kind: 'steady', madeAt: at });
       return found.device;
     });
     if (!enrolled) return [];
@@ -194,14 +199,14 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     const upload = { name, sealedBody: box.seal(body, sealedPlace.upload(tenant, device, name)), at };
     await store.write(async (tx) => {
       // The phone may have been taken away while it sent this.
-      if (await tx.deviceOf(tenant, device)) await tx.putDeviceUpload(tenant, device, upload);
+      if (await readDeviceOf(tx, tenant, device)) await putDeviceUpload(tx, tenant, device, upload);
     });
   }
 
   async override(seat: PhoneSeat, name: string): Promise<string | undefined> {
     const { store, box } = this.#options;
     const { tenant, device, vendor } = seat;
-    const upload = await store.deviceUpload(tenant, device, name);
+    const upload = await readDeviceUpload(store, tenant, device, name);
     if (!upload) return undefined;
     const body = box.open(upload.sealedBody, sealedPlace.upload(tenant, device, name));
     return withoutParameters(generatorOf(vendor), name, body, await this.#served(seat));
@@ -210,7 +215,7 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
   /** Names of all parameters that the server's own files set for a phone. */
   async #served(seat: PhoneSeat): Promise<ReadonlySet<string>> {
     const generator = generatorOf(seat.vendor);
-    const version = (await this.#options.store.delivery(seat.tenant, seat.device))?.prepared;
+    const version = (await readDelivery(this.#options.store, seat.tenant, seat.device))?.prepared;
     const set = version === undefined ? undefined : await this.#set(seat, version);
     const names = new Set<string>();
     for (const file of set?.files ?? []) {

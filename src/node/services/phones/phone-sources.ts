@@ -2,8 +2,14 @@ import type { Id } from '../../../contract/index.ts';
 import type { PhoneModel } from '../../provisioning/catalogue/model.ts';
 import { modelOf } from '../../provisioning/catalogue.ts';
 import type { SettingValues } from '../../provisioning/settings-form.ts';
-import type { DeviceRecord, FunctionKeyRecord, PhoneServiceRecord } from '../../store/phones-port.ts';
-import type { LineRecord, Scope, StoreReads, UserRecord } from '../../store/port.ts';
+import { readUser, type UserRecord } from '../../account/sql.ts';
+import { type LineRecord, readLines } from '../../lines/sql.ts';
+import { readDeviceSettings } from '../../phones/sql-device-settings.ts';
+import type { DeviceRecord } from '../../phones/sql-devices.ts';
+import { type FunctionKeyRecord, readFunctionKeys } from '../../phones/sql-function-keys.ts';
+import { type PhoneServiceRecord, readPhoneService } from '../../phones/sql-phone-service.ts';
+import type { SqlSession } from '../../store/driver.ts';
+import type { Scope } from '../../store/store.ts';
 
 /** A colleague as a function key needs them. */
 export interface Colleague {
@@ -34,18 +40,18 @@ export interface PhoneSources extends UserSources {
 }
 
 /** Somebody of the company; `undefined` for an id that is nobody's in this tenant. */
-export async function colleagueOf(reads: StoreReads, tenant: Id, contact: Id): Promise<Colleague | undefined> {
+export async function colleagueOf(reads: SqlSession, tenant: Id, contact: Id): Promise<Colleague | undefined> {
   const scope = { tenant, user: contact };
-  const record = await reads.user(scope);
+  const record = await readUser(reads, scope);
   if (!record) return undefined;
   const name = `${record.account.firstName} ${record.account.lastName}`.trim();
-  const desk = (await reads.lines(scope)).find(({ line }) => line.extension !== undefined);
+  const desk = (await readLines(reads, scope)).find(({ line }) => line.extension !== undefined);
   return { name, ...(desk?.line.extension === undefined ? {} : { extension: desk.line.extension }) };
 }
 
 /** Looks up everybody that keys point at, each once. */
 export async function colleaguesOf(
-  reads: StoreReads,
+  reads: SqlSession,
   tenant: Id,
   keys: readonly Pick<FunctionKeyRecord, 'target'>[],
 ): Promise<ReadonlyMap<Id, Colleague>> {
@@ -59,25 +65,25 @@ export async function colleaguesOf(
 }
 
 /** @returns `undefined` when the user does not exist any more */
-export async function readUserSources(reads: StoreReads, scope: Scope): Promise<UserSources | undefined> {
-  const user = await reads.user(scope);
+export async function readUserSources(reads: SqlSession, scope: Scope): Promise<UserSources | undefined> {
+  const user = await readUser(reads, scope);
   if (!user) return undefined;
-  const stored = await reads.functionKeys(scope);
+  const stored = await readFunctionKeys(reads, scope);
   const keys = stored?.keys ?? [];
   return {
     scope,
     user,
-    lines: await reads.lines(scope),
+    lines: await readLines(reads, scope),
     keys,
     keysVersion: stored?.version ?? 0,
     colleagues: await colleaguesOf(reads, scope.tenant, keys),
-    service: await reads.phoneService(scope.tenant),
+    service: await readPhoneService(reads, scope.tenant),
   };
 }
 
 /** Adds what is known of one of the user's phones. */
-export async function readPhoneSources(reads: StoreReads, user: UserSources, device: DeviceRecord): Promise<PhoneSources> {
-  const settings = await reads.deviceSettings(user.scope.tenant, device.id);
+export async function readPhoneSources(reads: SqlSession, user: UserSources, device: DeviceRecord): Promise<PhoneSources> {
+  const settings = await readDeviceSettings(reads, user.scope.tenant, device.id);
   return {
     ...user,
     device,

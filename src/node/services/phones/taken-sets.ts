@@ -1,6 +1,10 @@
 import type { Id } from '../../../contract/index.ts';
 import type { Log } from '../../http/log.ts';
-import type { Store, StoreWrites } from '../../store/port.ts';
+import { putDelivery, readDelivery } from '../../phones/sql-deliveries.ts';
+import { removeSwitchOrder } from '../../phones/sql-orders.ts';
+import { readDeviceByToken } from '../../phones/sql-tokens.ts';
+import { addEvent } from '../../store/outbox.ts';
+import type { Store, Transaction } from '../../store/store.ts';
 
 /** A phone has fetched all of a version. */
 interface Taken {
@@ -17,26 +21,26 @@ const soonMs = 250;
 /** Phones in one transaction: short enough for a person's change to get its turn in between. */
 const perTransaction = 500;
 
-async function write(tx: StoreWrites, { tenant, device, owner, tokenHash, version, at }: Taken): Promise<void> {
+async function write(tx: Transaction, { tenant, device, owner, tokenHash, version, at }: Taken): Promise<void> {
   // Another phone's by now, or closed because somebody else may know it: whoever came by it does not count.
-  if (!(await tx.deviceByToken(tokenHash))) return;
-  const before = await tx.delivery(tenant, device);
+  if (!(await readDeviceByToken(tx, tokenHash))) return;
+  const before = await readDelivery(tx, tenant, device);
   if (!before) return;
   // While it fetched one version, a newer one may have been made, and asked for: that order stays.
   const hasAll = version === before.prepared;
   const { queuedAt, notifiedAt, ...rest } = before;
   const isDone = hasAll && queuedAt !== undefined;
   const hasAnswered = notifiedAt !== undefined && (hasAll || notifiedAt <= at);
-  await tx.putDelivery(tenant, device, {
+  await putDelivery(tx, tenant, device, {
     ...rest,
     ...(hasAll || queuedAt === undefined ? {} : { queuedAt }),
     ...(hasAnswered || notifiedAt === undefined ? {} : { notifiedAt }),
     fetched: version,
     fetchedAt: at,
   });
-  if (isDone) await tx.removeSwitchOrder(tenant, device);
+  if (isDone) await removeSwitchOrder(tx, tenant, device);
   const isNews = isDone || before.fetched !== version || hasAnswered;
-  if (isNews) await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at });
+  if (isNews) await addEvent(tx, tenant, { kind: 'devices.changed', resource: device, user: owner, at });
 }
 
 /**

@@ -7,8 +7,11 @@ import { boxOf } from '../../../../src/node/secrets/configured-box.ts';
 import { databaseFile } from '../../../../src/node/serve.ts';
 import { sealedPlace } from '../../../../src/node/services/phones/sealed-place.ts';
 import { openSqliteStore } from '../../../../src/node/store/sqlite.ts';
-import type { DeliveryRecord, DeviceRecord } from '../../../../src/node/store/phones-port.ts';
-import type { Scope, Store, UserPolicy } from '../../../../src/node/store/port.ts';
+import { putUser, readUser, type UserPolicy } from '../../../../src/node/account/sql.ts';
+import { type DeliveryRecord, putDelivery, readDelivery } from '../../../../src/node/phones/sql-deliveries.ts';
+import { type DeviceRecord, putDevice, readDevices } from '../../../../src/node/phones/sql-devices.ts';
+import { readOutbox, readOutboxBounds } from '../../../../src/node/store/outbox.ts';
+import type { Scope, Store } from '../../../../src/node/store/store.ts';
 import { memoryPlace, plainPhones, sqlitePlace, type Place } from './place.ts';
 
 /** Alice's phone in the office, a Yealink T46U, and the one at home, a Polycom VVX600. */
@@ -103,32 +106,32 @@ export async function addPhone(
     version: 1,
     ...rest,
   };
-  assert.equal(await store.write((tx) => tx.putDevice(tenant, device)), true);
+  assert.equal(await store.write((tx) => putDevice(tx, tenant, device)), true);
 }
 
 /** All phones of a user fetch what is ready for them. */
-export async function fetchEverything({ store }: PhonePlace, scope: Scope, at = Date.now()): Promise<void> {
+export async function fetchEverything({ store }: Pick<PhonePlace, 'store'>, scope: Scope, at = Date.now()): Promise<void> {
   await store.write(async (tx) => {
-    for (const { id } of await tx.devices(scope)) {
-      const { notifiedAt: _notified, queuedAt: _queued, ...before }: DeliveryRecord = (await tx.delivery(scope.tenant, id)) ?? {};
+    for (const { id } of await readDevices(tx, scope)) {
+      const { notifiedAt: _notified, queuedAt: _queued, ...before }: DeliveryRecord = (await readDelivery(tx, scope.tenant, id)) ?? {};
       const { prepared } = before;
-      await tx.putDelivery(scope.tenant, id, { ...before, ...(prepared === undefined ? {} : { fetched: prepared, fetchedAt: at }) });
+      await putDelivery(tx, scope.tenant, id, { ...before, ...(prepared === undefined ? {} : { fetched: prepared, fetchedAt: at }) });
     }
   });
 }
 
 /** The administrator decides anew what a user may do. */
 export async function withPolicy({ store }: PhonePlace, scope: Scope, policy: Partial<UserPolicy>): Promise<void> {
-  const user = await store.user(scope);
+  const user = await readUser(store, scope);
   assert.ok(user);
-  await store.write((tx) => tx.putUser({ ...user, policy: { ...user.policy, ...policy }, version: user.version + 1 }));
+  await store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, ...policy }, version: user.version + 1 }));
 }
 
 /** Events that a tenant got after a position, as the tests compare them. */
 export async function eventsSince({ store }: PhonePlace, tenant: Id, position: number): Promise<readonly (string | undefined)[][]> {
-  return (await store.outbox(tenant, position, 100)).map(({ kind, resource, user }) => [kind, resource, user]);
+  return (await readOutbox(store, tenant, position, 100)).map(({ kind, resource, user }) => [kind, resource, user]);
 }
 
 export async function newestEvent({ store }: PhonePlace, tenant: Id): Promise<number> {
-  return (await store.outboxBounds(tenant)).newest;
+  return (await readOutboxBounds(store, tenant)).newest;
 }

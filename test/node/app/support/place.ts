@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createApp, type AppLimits } from '../../../../src/node/app.ts';
 import { demoIssuer } from '../../../../src/node/auth/demo-issuer.ts';
 import { demoKey } from '../../../../src/node/auth/demo-key.ts';
@@ -9,9 +10,10 @@ import { demoTenant, otherTenant } from '../../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../../src/node/http/log.ts';
 import { openBox } from '../../../../src/node/secrets/secret-box.ts';
-import { startServer } from '../../../../src/node/serve.ts';
-import { memoryStore } from '../../../../src/node/store/memory.ts';
-import type { Store } from '../../../../src/node/store/port.ts';
+import { databaseFile, startServer } from '../../../../src/node/serve.ts';
+import { openSqliteStore } from '../../../../src/node/store/sqlite.ts';
+import type { SqlSession } from '../../../../src/node/store/driver.ts';
+import type { Store } from '../../../../src/node/store/store.ts';
 
 /** A request as the tests write it: JSON in, whoever asks by name. */
 export interface Asked {
@@ -59,7 +61,14 @@ function tenantOf(user: string): string {
   return user === 'erin' ? otherTenant : demoTenant;
 }
 
-/** In this process, on a memory store. */
+/** Waits until the server has made the files of all phones, so that no event of it comes between those of a test. */
+export async function filesAreMade(store: SqlSession): Promise<void> {
+  const missing = `SELECT devices.id FROM devices LEFT JOIN deliveries ON deliveries.tenant = devices.tenant AND deliveries.device = devices.id
+    WHERE deliveries.prepared_from IS NULL`;
+  while ((await store.query(missing)).length > 0) await pause(5);
+}
+
+/** In this process, on a store in memory. */
 export interface MemoryPlace extends Place {
   readonly store: Store;
   /** Epoch milliseconds that the app takes for now; the real time while `undefined`. */
@@ -72,13 +81,14 @@ export async function memoryPlace(
   corsOrigins: readonly string[] = [],
   startsAt?: number,
 ): Promise<MemoryPlace> {
-  const store = memoryStore();
+  const store = await openSqliteStore(':memory:');
   const time: { now: number | undefined } = { now: startsAt };
   const clock = () => time.now ?? Date.now();
   const issuer = memoryIssuer(clock);
   const stopping = new AbortController();
   await seedDemo(store, clock(), openBox);
   const app = createApp({ store, auth: issuer, box: openBox, demo: { issuer }, clock, limits, corsOrigins, signal: stopping.signal });
+  await filesAreMade(store);
   const place = placeOf(
     async (path, init) => app.request(path, init),
     (user, ttl) => issuer.issue(tenantOf(user), user, ttl),
@@ -108,6 +118,9 @@ export async function sqlitePlace(limits: Partial<AppLimits> = {}): Promise<Sqli
     { port: 0, host: '127.0.0.1', dataFolder, demo: true, corsOrigins: [], secure: false, logLevel: 'silent', limits, phones: plainPhones },
     silentLog,
   );
+  const store = await openSqliteStore(databaseFile(dataFolder), { role: 'tool' });
+  await filesAreMade(store);
+  await store.close();
   const issuer = demoIssuer(await demoKey(dataFolder));
   const place = placeOf(
     (path, init) => fetch(new URL(path, server.url), init),

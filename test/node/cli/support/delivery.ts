@@ -5,7 +5,8 @@ import { silentLog } from '../../../../src/node/http/log.ts';
 import { generatorOf } from '../../../../src/node/provisioning/catalogue.ts';
 import { phoneDelivery } from '../../../../src/node/provisioning/delivery/delivery.ts';
 import { newPhoneToken, phoneTokenHash } from '../../../../src/node/provisioning/delivery/token.ts';
-import type { Store } from '../../../../src/node/store/port.ts';
+import { putDeviceToken } from '../../../../src/node/phones/sql-tokens.ts';
+import type { Store } from '../../../../src/node/store/store.ts';
 import { simulatePhone, type SimulatedPhone } from '../../../../src/testing/phone/index.ts';
 import type { Ending } from '../../store/stores.ts';
 import { alicesPhone, shelfOf } from './enrolment.ts';
@@ -29,7 +30,7 @@ async function served(test: Ending, store: Store, at: number): Promise<string> {
 /** A steady address of a phone. @returns its token */
 export async function steadyToken(store: Store, device: string): Promise<string> {
   const token = newPhoneToken();
-  await store.write((tx) => tx.putDeviceToken(demoTenant, { tokenHash: phoneTokenHash(token), device, kind: 'steady', madeAt: 1 }));
+  await store.write((tx) => putDeviceToken(tx, demoTenant, { tokenHash: phoneTokenHash(token), device, kind: 'steady', madeAt: 1 }));
   return token;
 }
 

@@ -3,11 +3,12 @@ import { demoTenant } from '../../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../../src/node/http/log.ts';
 import { aesSecretBox } from '../../../../src/node/secrets/aes-secret-box.ts';
-import { enrolDevices, type EnrolledPhone, type Enrolment, type EnrolmentContext } from '../../../../src/node/services/phones/enrolment.ts';
+import { enrolDevices, type EnrolledPhone, type EnrolmentContext } from '../../../../src/node/services/phones/enrolment.ts';
+import type { Enrolment } from '../../../../src/node/phones/enrolment-request.ts';
 import { EnrolmentRefused, setPhoneService } from '../../../../src/node/services/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../../src/node/services/phones/phone-files.ts';
 import { StorePhoneShelf } from '../../../../src/node/services/phones/phone-shelf.ts';
-import type { Store } from '../../../../src/node/store/port.ts';
+import type { Store } from '../../../../src/node/store/store.ts';
 import { secrets } from './phone-file.ts';
 
 export const now = Date.UTC(2026, 10, 25, 12);

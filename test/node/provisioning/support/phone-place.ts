@@ -14,6 +14,7 @@ import { databaseFile, startServer } from '../../../../src/node/serve.ts';
 import { openSqliteStore } from '../../../../src/node/store/sqlite.ts';
 import { simulatePhone, type PhoneOptions, type SimulatedPhone } from '../../../../src/testing/phone/index.ts';
 import { plainPhones } from '../../app/support/place.ts';
+import { putDeviceToken } from '../../../../src/node/phones/sql-tokens.ts';
 
 /** The demo's phones, as they stand on their desks. */
 export const desk = {
@@ -75,7 +76,7 @@ export async function phonePlace(telephoneSwitch?: SwitchPort): Promise<PhonePla
       const first = newPhoneToken();
       const store = await openSqliteStore(databaseFile(dataFolder), { role: 'tool' });
       await store.write((tx) =>
-        tx.putDeviceToken(demoTenant, { tokenHash: phoneTokenHash(first), device, kind: 'bootstrap', madeAt: Date.now() }),
+        putDeviceToken(tx, demoTenant, { tokenHash: phoneTokenHash(first), device, kind: 'bootstrap', madeAt: Date.now() }),
       );
       await store.close();
       return simulatePhone({ ...identity, address: `http://127.0.0.1:${port}/p/${first}/`, ...options });

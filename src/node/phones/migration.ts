@@ -1,4 +1,11 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../store/migration.ts';
+
+/** Finds marked phones without a look at all others. */
+export const stalePhones: Migration = {
+  number: 3,
+  name: 'stale-phones',
+  statements: ['CREATE INDEX deliveries_stale ON deliveries (tenant, device) WHERE prepared_from IS NULL'],
+};
 
 /** Desk phones: who has which, what is on their keys, what is set, their files, and where they fetch them. */
 export const phones: Migration = {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { StoreError } from '../store-error.ts';
-import type { SqlDriver, SqlSession } from '../sql-driver.ts';
-import { migrations as known } from './index.ts';
+import { StoreError } from './store-error.ts';
+import type { SqlDriver, SqlTransaction } from './driver.ts';
 import type { Migration } from './migration.ts';
 
 const LEDGER = `CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -18,7 +17,7 @@ const checksumOf = ({ name, statements }: Migration): string =>
  * @throws {@link StoreError} `newer` when the database knows migrations that this program does not, `changed-migration`
  *   when one that was applied differs from the one this program has
  */
-export async function migrate(driver: SqlDriver, migrations: readonly Migration[] = known): Promise<number[]> {
+export async function migrate(driver: SqlDriver, migrations: readonly Migration[]): Promise<number[]> {
   await driver.transaction((session) => session.run(LEDGER));
   const applied: number[] = [];
   for (const migration of migrations) {
@@ -28,7 +27,7 @@ export async function migrate(driver: SqlDriver, migrations: readonly Migration[
 }
 
 /** Whether a database still needs migrations. It changes nothing, so it may be asked while a server is running. */
-export async function needsMigration(driver: SqlDriver, migrations: readonly Migration[] = known): Promise<boolean> {
+export async function needsMigration(driver: SqlDriver, migrations: readonly Migration[]): Promise<boolean> {
   try {
     const [row] = await driver.query('SELECT MAX(number) AS newest FROM schema_migrations');
     return Number(row?.['newest'] ?? 0) < migrations.length;
@@ -37,7 +36,7 @@ export async function needsMigration(driver: SqlDriver, migrations: readonly Mig
   }
 }
 
-async function apply(session: SqlSession, migration: Migration, all: readonly Migration[]): Promise<boolean> {
+async function apply(session: SqlTransaction, migration: Migration, all: readonly Migration[]): Promise<boolean> {
   await refuseNewer(session, all);
   const checksum = checksumOf(migration);
   const [before] = await session.query('SELECT checksum FROM schema_migrations WHERE number = $1', [migration.number]);
@@ -58,7 +57,7 @@ async function apply(session: SqlSession, migration: Migration, all: readonly Mi
   return true;
 }
 
-async function refuseNewer(session: SqlSession, all: readonly Migration[]): Promise<void> {
+async function refuseNewer(session: SqlTransaction, all: readonly Migration[]): Promise<void> {
   const [row] = await session.query('SELECT MAX(number) AS newest FROM schema_migrations');
   const newest = Number(row?.['newest'] ?? 0);
   if (newest <= all.length) return;

@@ -3,18 +3,26 @@ export type SqlValue = string | number | null;
 
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-/** Runs statements. Parameters are written `$1`, `$2`, … in the text, in any order and as often as needed. */
+/** Reads. Parameters are written `$1`, `$2`, … in the text, in any order and as often as needed. */
 export interface SqlSession {
   query(sql: string, params?: readonly SqlValue[]): Promise<readonly SqlRow[]>;
+}
+
+/** Reads and changes, inside a transaction only. */
+export interface SqlTransaction extends SqlSession {
   /** @returns how many rows were changed */
   run(sql: string, params?: readonly SqlValue[]): Promise<number>;
 }
 
 /** All that differs between the engines. `query` outside a transaction sees committed rows only. */
-export interface SqlDriver {
-  query(sql: string, params?: readonly SqlValue[]): Promise<readonly SqlRow[]>;
+export interface SqlDriver extends SqlSession {
   /** Runs `work` as one durable transaction that sees no other writer. When it throws, nothing is kept. */
-  transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  transaction<T>(work: (session: SqlTransaction) => Promise<T>): Promise<T>;
   /** Waits for the transactions already asked for. */
   close(): Promise<void>;
+}
+
+/** The first row, for a statement that finds one at most. */
+export async function queryOne(session: SqlSession, sql: string, params: readonly SqlValue[]): Promise<SqlRow | undefined> {
+  return (await session.query(sql, params))[0];
 }

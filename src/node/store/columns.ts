@@ -1,4 +1,4 @@
-import type { SqlRow, SqlValue } from './sql-driver.ts';
+import type { SqlRow, SqlValue } from './driver.ts';
 
 /** Reading one column. The types are what the migrations declare; `Number` because some drivers hand out BIGINT as text. */
 export const text = (row: SqlRow, column: string): string => row[column] as string;

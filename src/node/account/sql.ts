@@ -1,0 +1,51 @@
+import type { Account, FunctionKeyKind } from '../../contract/index.ts';
+import { recountMonths } from '../call-log/sql-months.ts';
+import { countDirectory } from '../phones/sql-directory.ts';
+import { markUserStale } from '../phones/sql-stale.ts';
+import { json, number } from '../store/columns.ts';
+import { queryOne, type SqlSession } from '../store/driver.ts';
+import type { Scope, Transaction } from '../store/store.ts';
+
+/** One user with what the administrator decided about them. */
+export interface UserRecord {
+  readonly account: Account;
+  readonly policy: UserPolicy;
+  readonly version: number;
+}
+
+/** What plan and administrator allow a user. An absent entry is allowed in full. */
+export interface UserPolicy {
+  readonly withheld: Readonly<Record<string, { readonly access: 'none' | 'read'; readonly grantedBy: 'administrator' | 'plan' }>>;
+  /** Prefixes without plus that forward targets may start with. */
+  readonly grantedPrefixes: readonly string[];
+  /** Kinds of function key on offer, in the order to offer them. Left out: those of the guide. */
+  readonly functionKeyKinds?: readonly FunctionKeyKind[];
+}
+
+const USER = 'SELECT * FROM users WHERE tenant = $1 AND id = $2';
+const USER_BEFORE = 'SELECT account, time_zone FROM users WHERE tenant = $1 AND id = $2';
+const PUT_USER = `INSERT INTO users (tenant, id, account, policy, time_zone, version) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (tenant, id) DO UPDATE SET
+    account = excluded.account, policy = excluded.policy, time_zone = excluded.time_zone, version = excluded.version`;
+
+export async function readUser(session: SqlSession, scope: Scope): Promise<UserRecord | undefined> {
+  const row = await queryOne(session, USER, [scope.tenant, scope.user]);
+  if (!row) return undefined;
+  return {
+    account: json(row, 'account') as UserRecord['account'],
+    policy: json(row, 'policy') as UserRecord['policy'],
+    version: number(row, 'version'),
+  };
+}
+
+/** Stores a user. Another time zone recounts the months of their calls; files of their phones are stale. */
+export async function putUser(tx: Transaction, user: UserRecord): Promise<void> {
+  const { account, policy, version } = user;
+  const tenant = account.tenant.id;
+  const before = await queryOne(tx, USER_BEFORE, [tenant, account.id]);
+  const text = JSON.stringify(account);
+  await tx.run(PUT_USER, [tenant, account.id, text, JSON.stringify(policy), account.timeZone, version]);
+  if (before?.['account'] !== text) await countDirectory(tx, tenant, account.id);
+  else await markUserStale(tx, tenant, account.id);
+  if (before?.['time_zone'] !== account.timeZone) await recountMonths(tx, tenant, account.id, account.timeZone);
+}

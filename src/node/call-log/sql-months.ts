@@ -1,0 +1,82 @@
+import { monthBounds, monthOf } from '../../rules/zone.ts';
+import type { CallKind, CallLogMonth, Id, Month, TimeZone } from '../../contract/index.ts';
+import { number, text } from '../store/columns.ts';
+import { queryOne, type SqlSession } from '../store/driver.ts';
+import type { Scope, Transaction } from '../store/store.ts';
+
+const CALL_MONTHS = 'SELECT month, total, missed FROM call_months WHERE tenant = $1 AND owner = $2 ORDER BY month DESC';
+const ADD_TO_MONTH = `INSERT INTO call_months (tenant, owner, month, total, missed) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (tenant, owner, month) DO UPDATE SET total = call_months.total + excluded.total, missed = call_months.missed + excluded.missed`;
+const REMOVE_MONTHS = 'DELETE FROM call_months WHERE tenant = $1 AND owner = $2';
+const NEWEST_BEFORE = 'SELECT MAX(started_at) AS newest FROM calls WHERE tenant = $1 AND owner = $2 AND started_at < $3';
+const COUNT = 'SELECT COUNT(*) AS calls FROM calls WHERE tenant = $1 AND owner = $2 AND started_at >= $3 AND started_at < $4';
+const COUNT_MISSED = `SELECT COUNT(*) AS calls FROM calls WHERE tenant = $1 AND owner = $2 AND kind = 'missed' AND started_at >= $3 AND started_at < $4`;
+
+/** Zone of the months of a user who is not stored yet; `putUser` recounts them. */
+export const FALLBACK_ZONE: TimeZone = 'UTC';
+
+/** Newest first. */
+export async function readCallMonths(session: SqlSession, scope: Scope): Promise<readonly CallLogMonth[]> {
+  const rows = await session.query(CALL_MONTHS, [scope.tenant, scope.user]);
+  return rows.map((row) => ({ month: text(row, 'month'), total: number(row, 'total'), missed: number(row, 'missed') }));
+}
+
+/** Recounts an owner's months after a change of time zone: one range of an index per month, no row is fetched. */
+export async function recountMonths(tx: Transaction, tenant: Id, owner: Id, timeZone: TimeZone): Promise<void> {
+  await tx.run(REMOVE_MONTHS, [tenant, owner]);
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const newest = (await queryOne(tx, NEWEST_BEFORE, [tenant, owner, before]))?.['newest'];
+    if (newest === null || newest === undefined) return;
+    const month = monthOf(Number(newest), timeZone);
+    const { from, until } = monthBounds(month, timeZone);
+    const total = await queryOne(tx, COUNT, [tenant, owner, from, until]);
+    const missed = await queryOne(tx, COUNT_MISSED, [tenant, owner, from, until]);
+    await tx.run(ADD_TO_MONTH, [tenant, owner, month, Number(total?.['calls']), Number(missed?.['calls'])]);
+    before = from;
+  }
+}
+
+/** Adds calls of one owner to the counts of their months. */
+export async function addToMonths(
+  tx: Transaction,
+  tenant: Id,
+  owner: Id,
+  timeZone: TimeZone,
+  calls: readonly { readonly startedAt: number; readonly kind: CallKind }[],
+): Promise<void> {
+  const monthAt = monthFinder(timeZone);
+  const counts = new Map<Month, MonthCount>();
+  for (const call of calls) countCall(counts, monthAt(call.startedAt), call.kind);
+  for (const [month, { total, missed }] of counts) await tx.run(ADD_TO_MONTH, [tenant, owner, month, total, missed]);
+}
+
+/** Counts of one month. */
+interface MonthCount {
+  total: number;
+  missed: number;
+}
+
+/** Local month of an instant. Time zone arithmetic is slow and calls come in runs of one month, so months are kept. */
+function monthFinder(timeZone: TimeZone): (at: number) => Month {
+  const known: { readonly month: Month; readonly from: number; readonly until: number }[] = [];
+  let last: (typeof known)[number] | undefined;
+  const holds = (at: number) => (entry: (typeof known)[number]) => entry.from <= at && at < entry.until;
+  return (at) => {
+    if (last && holds(at)(last)) return last.month;
+    last = known.find(holds(at));
+    if (last) return last.month;
+    const month = monthOf(at, timeZone);
+    last = { month, ...monthBounds(month, timeZone) };
+    known.push(last);
+    return month;
+  };
+}
+
+/** Adds one call to the counts of its month. */
+function countCall(counts: Map<Month, MonthCount>, month: Month, kind: CallKind): void {
+  const count = counts.get(month) ?? { total: 0, missed: 0 };
+  count.total += 1;
+  if (kind === 'missed') count.missed += 1;
+  counts.set(month, count);
+}

@@ -1,0 +1,153 @@
+import { searchText } from '../../rules/numbers.ts';
+import type { Account, CallKind, CallLogEntry, CallOutcome, Id, LineKind, NumberKind, TimeZone } from '../../contract/index.ts';
+import { flag, flagOrNull, json, number, optional, orNull, text } from '../store/columns.ts';
+import { queryOne, type SqlRow, type SqlSession, type SqlValue } from '../store/driver.ts';
+import type { Scope, Transaction } from '../store/store.ts';
+import { addToMonths, FALLBACK_ZONE } from './sql-months.ts';
+
+/** A call as stored. `sourceId` names it at its origin, so that importing twice adds nothing. `id` is unique within the tenant. */
+export interface CallRecord extends Omit<CallLogEntry, 'startedAt'> {
+  readonly owner: Id;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly sourceId: string;
+}
+
+/** Already resolved filters: instants instead of months, normalised search text. */
+export interface CallFilter {
+  readonly from: number;
+  readonly until: number;
+  readonly kind?: CallKind;
+  readonly lineKind?: LineKind;
+  /** Made by `searchNeedle` of the rules. */
+  readonly search?: string;
+  /** The last entry of the page before: the next page starts after it. */
+  readonly after?: { readonly startedAt: number; readonly id: Id };
+  readonly limit: number;
+}
+
+/** Rows of one INSERT. Measured: more make the statement slower, fewer make the round trips dearer. */
+const ROWS = 16;
+const COLUMNS = [
+  'tenant', 'source_id', 'owner', 'started_at', 'id', 'line', 'line_kind', 'kind', 'outcome',
+  'number', 'number_kind', 'name', 'duration_seconds', 'forwarded_to', 'message_left', 'search',
+]; // prettier-ignore
+
+const insertOf = (rows: number): string => {
+  const placeholders = (row: number) => COLUMNS.map((_, column) => `$${row * COLUMNS.length + column + 1}`).join(', ');
+  const values = Array.from({ length: rows }, (_, row) => `(${placeholders(row)})`).join(', ');
+  return `INSERT INTO calls (${COLUMNS.join(', ')}) VALUES ${values} ON CONFLICT (tenant, source_id) DO NOTHING RETURNING source_id`;
+};
+const INSERT_ONE = insertOf(1);
+const INSERT_MANY = insertOf(ROWS);
+
+const OWNER = 'SELECT account FROM users WHERE tenant = $1 AND id = $2';
+
+const callOf = (row: SqlRow): CallRecord => ({
+  id: text(row, 'id'),
+  line: text(row, 'line'),
+  lineKind: text(row, 'line_kind') as LineKind,
+  kind: text(row, 'kind') as CallKind,
+  outcome: text(row, 'outcome') as CallOutcome,
+  party: {
+    ...optional(row, 'number', 'number', text),
+    numberKind: text(row, 'number_kind') as NumberKind,
+    ...optional(row, 'name', 'name', text),
+  },
+  startedAt: number(row, 'started_at'),
+  durationSeconds: number(row, 'duration_seconds'),
+  ...optional(row, 'forwarded_to', 'forwardedTo', text),
+  ...optional(row, 'message_left', 'messageLeft', flag),
+  owner: text(row, 'owner'),
+  sourceId: text(row, 'source_id'),
+});
+
+/** Newest first. */
+export async function readCalls(session: SqlSession, scope: Scope, filter: CallFilter): Promise<readonly CallRecord[]> {
+  const { sql, params } = callsQuery(scope, filter);
+  return (await session.query(sql, params)).map(callOf);
+}
+
+/**
+ * One page of calls. Every form of it walks an index backwards from where the page before ended, so that it costs the same
+ * however many calls there are. Only the conditions that are asked for are in the text: a handful of forms, each prepared once.
+ */
+export function callsQuery(scope: Scope, filter: CallFilter): { sql: string; params: readonly SqlValue[] } {
+  const params: SqlValue[] = [];
+  const conditions: string[] = [];
+  const add = (condition: (...placeholders: string[]) => string, ...values: SqlValue[]) => {
+    conditions.push(condition(...values.map((value) => `$${params.push(value)}`)));
+  };
+  add((tenant, user) => `tenant = ${tenant} AND owner = ${user}`, scope.tenant, scope.user);
+  if (filter.kind) add((kind) => `kind = ${kind}`, filter.kind);
+  add((from, until) => `started_at >= ${from} AND started_at < ${until}`, filter.from, filter.until);
+  if (filter.after) add((at, id) => `(started_at, id) < (${at}, ${id})`, filter.after.startedAt, filter.after.id);
+  if (filter.lineKind) add((kind) => `line_kind = ${kind}`, filter.lineKind);
+  if (filter.search) add((pattern) => `search LIKE ${pattern} ESCAPE '!'`, `%${filter.search.replace(/[!%_]/g, '!$&')}%`);
+  params.push(filter.limit);
+  const sql = `SELECT * FROM calls WHERE ${conditions.join(' AND ')} ORDER BY started_at DESC, id DESC LIMIT $${params.length}`;
+  return { sql, params };
+}
+
+/** Adds the calls that are not known yet and counts them in their owners' months. @returns how many were new */
+export async function addCalls(tx: Transaction, tenant: Id, calls: readonly CallRecord[]): Promise<number> {
+  const bySource = new Map<string, CallRecord>();
+  for (const call of calls) if (!bySource.has(call.sourceId)) bySource.set(call.sourceId, call);
+  const distinct = [...bySource.values()];
+  const owners = await ownersOf(tx, tenant, distinct);
+  const added: CallRecord[] = [];
+  for (let start = 0; start < distinct.length;) {
+    const rows = distinct.length - start >= ROWS ? ROWS : 1;
+    const chunk = distinct.slice(start, start + rows);
+    const inserted = await tx.query(
+      rows === 1 ? INSERT_ONE : INSERT_MANY,
+      chunk.flatMap((call) => valuesOf(tenant, call, owners.get(call.owner)?.country)),
+    );
+    for (const row of inserted) {
+      const call = bySource.get(String(row['source_id']));
+      if (call) added.push(call);
+    }
+    start += rows;
+  }
+  for (const [owner, { timeZone }] of owners) {
+    const own = added.filter((call) => call.owner === owner);
+    await addToMonths(tx, tenant, owner, timeZone, own);
+  }
+  return added.length;
+}
+
+/** Of the owner of a call: the zone gives its month, the country the national writing that a search finds. */
+interface Home {
+  readonly timeZone: TimeZone;
+  readonly country?: string;
+}
+
+async function ownersOf(session: SqlSession, tenant: Id, calls: readonly CallRecord[]): Promise<Map<Id, Home>> {
+  const homes = new Map<Id, Home>();
+  for (const { owner } of calls) {
+    if (homes.has(owner)) continue;
+    const user = await queryOne(session, OWNER, [tenant, owner]);
+    const account = user && (json(user, 'account') as Account);
+    homes.set(owner, account ? { timeZone: account.timeZone, country: account.country } : { timeZone: FALLBACK_ZONE });
+  }
+  return homes;
+}
+
+const valuesOf = (tenant: Id, call: CallRecord, country: string | undefined): SqlValue[] => [
+  tenant,
+  call.sourceId,
+  call.owner,
+  call.startedAt,
+  call.id,
+  call.line,
+  call.lineKind,
+  call.kind,
+  call.outcome,
+  orNull(call.party.number),
+  call.party.numberKind,
+  orNull(call.party.name),
+  call.durationSeconds,
+  orNull(call.forwardedTo),
+  flagOrNull(call.messageLeft),
+  searchText(call.party, country),
+];

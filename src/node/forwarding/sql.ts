@@ -1,0 +1,67 @@
+import type { ActivationPeriod, ChangedBy, ForwardingKey, ForwardingTarget, Id } from '../../contract/index.ts';
+import { flag, flagOrNull, json, jsonOrNull, number, optional, orNull, text } from '../store/columns.ts';
+import type { SqlRow, SqlSession, SqlValue } from '../store/driver.ts';
+import type { Scope, Transaction } from '../store/store.ts';
+
+/** One forwarding record (a condition or the simultaneous ring) as stored; what is in force is computed, never stored. */
+export interface ForwardingRecord {
+  readonly line: Id;
+  readonly key: ForwardingKey;
+  readonly enabled: boolean;
+  readonly target?: ForwardingTarget;
+  readonly delaySeconds?: number;
+  readonly when?: ActivationPeriod;
+  readonly managedElsewhere?: boolean;
+  readonly version: number;
+  readonly changedAt: number;
+  readonly changedBy: ChangedBy;
+}
+
+const FORWARDING = `SELECT forwarding.* FROM lines
+  JOIN forwarding ON forwarding.tenant = lines.tenant AND forwarding.line = lines.id
+  WHERE lines.tenant = $1 AND lines.id = $2 AND lines.owner = $3 ORDER BY forwarding.rule`;
+const FORWARDING_OF = 'SELECT * FROM forwarding WHERE tenant = $1 AND line = $2 ORDER BY rule';
+const OWNS_LINE = 'SELECT 1 AS owned FROM lines WHERE tenant = $1 AND id = $2 AND owner = $3';
+const ADD = `INSERT INTO forwarding
+  (tenant, line, rule, enabled, target, delay_seconds, period, managed_elsewhere, version, changed_at, changed_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (tenant, line, rule) DO NOTHING`;
+const CHANGE = `UPDATE forwarding SET enabled = $4, target = $5, delay_seconds = $6, period = $7, managed_elsewhere = $8,
+  version = $9, changed_at = $10, changed_by = $11 WHERE tenant = $1 AND line = $2 AND rule = $3 AND version = $12`;
+
+const recordOf = (row: SqlRow): ForwardingRecord => ({
+  line: text(row, 'line'),
+  key: text(row, 'rule') as ForwardingKey,
+  enabled: flag(row, 'enabled'),
+  ...(optional(row, 'target', 'target', json) as Pick<ForwardingRecord, 'target'>),
+  ...optional(row, 'delay_seconds', 'delaySeconds', number),
+  ...(optional(row, 'period', 'when', json) as Pick<ForwardingRecord, 'when'>),
+  ...optional(row, 'managed_elsewhere', 'managedElsewhere', flag),
+  version: number(row, 'version'),
+  changedAt: number(row, 'changed_at'),
+  changedBy: text(row, 'changed_by') as ChangedBy,
+});
+
+/** Forwarding of a line of the scope's user; empty for anybody else's line. */
+export async function readForwarding(session: SqlSession, scope: Scope, line: Id): Promise<readonly ForwardingRecord[]> {
+  return (await session.query(FORWARDING, [scope.tenant, line, scope.user])).map(recordOf);
+}
+
+/** Forwarding of any line of the tenant, for the loop check only. */
+export async function readForwardingOf(session: SqlSession, tenant: Id, line: Id): Promise<readonly ForwardingRecord[]> {
+  return (await session.query(FORWARDING_OF, [tenant, line])).map(recordOf);
+}
+
+/**
+ * Stores one forwarding record.
+ * @param expected the version it must still have, 0 for "not stored yet"
+ * @returns whether it was stored; `false`: somebody else changed it meanwhile, or the line is not the scope's user's
+ */
+export async function putForwarding(tx: Transaction, scope: Scope, record: ForwardingRecord, expected: number): Promise<boolean> {
+  const owned = await tx.query(OWNS_LINE, [scope.tenant, record.line, scope.user]);
+  if (owned.length === 0) return false;
+  const values: SqlValue[] = [scope.tenant, record.line, record.key, Number(record.enabled), jsonOrNull(record.target)];
+  values.push(orNull(record.delaySeconds), jsonOrNull(record.when), flagOrNull(record.managedElsewhere));
+  values.push(record.version, record.changedAt, record.changedBy);
+  const changed = expected === 0 ? tx.run(ADD, values) : tx.run(CHANGE, [...values, expected]);
+  return (await changed) === 1;
+}

@@ -1,0 +1,78 @@
+import type { Id, Line, LineState } from '../../contract/index.ts';
+import { countDirectory } from '../phones/sql-directory.ts';
+import { flag, json, number, text } from '../store/columns.ts';
+import { queryOne, type SqlRow, type SqlSession } from '../store/driver.ts';
+import type { Scope, Transaction } from '../store/store.ts';
+
+/** A line as stored: who owns it, and what the switch last said of it. */
+export interface LineRecord {
+  readonly line: Line;
+  readonly owner: Id;
+  readonly version: number;
+}
+
+// 'fixed' sorts before 'mobile', which is the order that readLines promises.
+const LINES = 'SELECT * FROM lines WHERE tenant = $1 AND owner = $2 ORDER BY kind, id';
+const LINE = 'SELECT * FROM lines WHERE tenant = $1 AND id = $2 AND owner = $3';
+const LINE_BY_NUMBER = `SELECT lines.* FROM line_numbers
+  JOIN lines ON lines.tenant = line_numbers.tenant AND lines.id = line_numbers.line
+  WHERE line_numbers.tenant = $1 AND line_numbers.number = $2
+  ORDER BY line_numbers.preference, line_numbers.line LIMIT 1`;
+const LINE_BEFORE = 'SELECT owner, line FROM lines WHERE tenant = $1 AND id = $2';
+const PUT_LINE = `INSERT INTO lines (tenant, id, owner, kind, line, reachable, do_not_disturb, in_call, version)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  ON CONFLICT (tenant, id) DO UPDATE SET
+    owner = excluded.owner, kind = excluded.kind, line = excluded.line, reachable = excluded.reachable,
+    do_not_disturb = excluded.do_not_disturb, in_call = excluded.in_call, version = excluded.version`;
+const REMOVE_NUMBERS = 'DELETE FROM line_numbers WHERE tenant = $1 AND line = $2';
+const PUT_NUMBER = 'INSERT INTO line_numbers (tenant, number, preference, line) VALUES ($1, $2, $3, $4)';
+const SET_STATE = `UPDATE lines SET reachable = $3, do_not_disturb = $4, in_call = $5, version = version + 1 WHERE tenant = $1 AND id = $2`;
+
+const lineOf = (row: SqlRow): LineRecord => ({
+  line: {
+    ...(json(row, 'line') as Omit<Line, 'state'>),
+    state: { reachable: flag(row, 'reachable'), doNotDisturb: flag(row, 'do_not_disturb'), inCall: flag(row, 'in_call') },
+  },
+  owner: text(row, 'owner'),
+  version: number(row, 'version'),
+});
+
+/** Lines of the scope's user, fixed first. */
+export async function readLines(session: SqlSession, scope: Scope): Promise<readonly LineRecord[]> {
+  return (await session.query(LINES, [scope.tenant, scope.user])).map(lineOf);
+}
+
+/** A line of the scope's user; `undefined` for an unknown one and for anybody else's alike. */
+export async function readLine(session: SqlSession, scope: Scope, line: Id): Promise<LineRecord | undefined> {
+  const row = await queryOne(session, LINE, [scope.tenant, line, scope.user]);
+  return row && lineOf(row);
+}
+
+/** The line of the tenant with this number or extension, whoever owns it. */
+export async function readLineByNumber(session: SqlSession, tenant: Id, number: string): Promise<LineRecord | undefined> {
+  const row = await queryOne(session, LINE_BY_NUMBER, [tenant, number]);
+  return row && lineOf(row);
+}
+
+export async function putLine(tx: Transaction, tenant: Id, record: LineRecord): Promise<void> {
+  const { state, ...line } = record.line;
+  const before = await queryOne(tx, LINE_BEFORE, [tenant, line.id]);
+  const body = JSON.stringify(line);
+  const owners = before?.['line'] === body && before['owner'] === record.owner ? [] : [before?.['owner'], record.owner];
+  for (const owner of new Set(owners)) if (typeof owner === 'string') await countDirectory(tx, tenant, owner);
+  const flags = [Number(state.reachable), Number(state.doNotDisturb), Number(state.inCall)];
+  await tx.run(PUT_LINE, [tenant, line.id, record.owner, line.kind, body, ...flags, record.version]);
+  await putNumbers(tx, tenant, record.line);
+}
+
+async function putNumbers(tx: Transaction, tenant: Id, line: Line): Promise<void> {
+  await tx.run(REMOVE_NUMBERS, [tenant, line.id]);
+  const main = new Set([line.number, ...(line.extension ? [line.extension] : [])]);
+  for (const each of new Set([...main, ...line.numbers])) {
+    await tx.run(PUT_NUMBER, [tenant, each, main.has(each) ? 0 : 1, line.id]);
+  }
+}
+
+export async function setLineState(tx: Transaction, tenant: Id, line: Id, state: LineState): Promise<void> {
+  await tx.run(SET_STATE, [tenant, line, Number(state.reachable), Number(state.doNotDisturb), Number(state.inCall)]);
+}

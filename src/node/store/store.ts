@@ -1,0 +1,53 @@
+import type { Id } from '../../contract/index.ts';
+import { EventsListeners } from '../events/listeners.ts';
+import type { SqlDriver, SqlSession, SqlTransaction } from './driver.ts';
+
+/** Who is asking, as the token says. No query of a user's data can be written without it. */
+export interface Scope {
+  readonly tenant: Id;
+  readonly user: Id;
+}
+
+/** A transaction of the store. Everything in it is kept, or nothing. */
+export interface Transaction extends SqlTransaction {
+  /** Calls the listeners of `onEvents` with this tenant once the transaction is committed. */
+  announce(tenant: Id): void;
+}
+
+/** Where the reference adapter keeps everything. Its own `query` reads committed rows. */
+export interface Store extends SqlSession {
+  /**
+   * Runs writes as one durable transaction, one at a time. When `work` throws, nothing is kept. Until it ends, only its own handle
+   * sees what it wrote; afterwards the handle is dead. Inside `work`, wait neither for a second `write`, which waits for its turn
+   * for ever, nor for a read of the store itself, which does so on a store in memory.
+   */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Called after each committed transaction that announced tenants, with these. @returns how to stop */
+  onEvents(listener: (tenants: readonly Id[]) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** A store over any SQL engine whose database is migrated already. */
+export function sqlStore(driver: SqlDriver): Store {
+  const listeners = new EventsListeners();
+  return {
+    query: (sql, params) => driver.query(sql, params),
+    async write(work) {
+      const announced = new Set<Id>();
+      const result = await driver.transaction((session) =>
+        work({
+          query: (sql, params) => session.query(sql, params),
+          run: (sql, params) => session.run(sql, params),
+          announce: (tenant) => announced.add(tenant),
+        }),
+      );
+      listeners.tell([...announced]);
+      return result;
+    },
+    onEvents: (listener) => listeners.add(listener),
+    async close() {
+      listeners.clear();
+      await driver.close();
+    },
+  };
+}
