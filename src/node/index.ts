@@ -14,7 +14,7 @@ export {
   type RejectedRow,
 } from './import/import-calls.ts';
 export { importFile, type FileImport } from './import/import-file.ts';
-export type { Log } from './http/log.ts';
+export type { Log } from './shared/log.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
 export { startServer, type RunningServer, type ServerParts } from './serve.ts';
 export { aesSecretBox } from './secrets/aes-secret-box.ts';

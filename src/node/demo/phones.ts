@@ -1,8 +1,8 @@
 import type { Id } from '../../contract/index.ts';
 import type { PhoneVendor } from '../provisioning/catalogue/model.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
-import { sealedPlace } from '../services/phones/sealed-place.ts';
-import { randomId } from '../services/random-id.ts';
+import { sealedPlace } from '../phones/sealed-place.ts';
+import { randomId } from '../shared/random-id.ts';
 import type { DeviceRecord, FunctionKeyRecord, PhoneServiceRecord } from '../store/phones-port.ts';
 import type { StoreWrites } from '../store/port.ts';
 import { demoTenant, otherTenant } from './company.ts';

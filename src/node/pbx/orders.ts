@@ -1,5 +1,5 @@
 import type { Id } from '../../contract/index.ts';
-import type { Log } from '../http/log.ts';
+import type { Log } from '../shared/log.ts';
 import type { SwitchOrderRecord } from '../store/phones-port.ts';
 import type { Store } from '../store/port.ts';
 import type { SwitchPort } from './port.ts';

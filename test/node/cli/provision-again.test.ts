@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
-import { silentLog } from '../../../src/node/http/log.ts';
+import { silentLog } from '../../../src/node/shared/log.ts';
 import type { PhoneService } from '../../../src/node/provisioning/render-input.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
-import type { Enrolment } from '../../../src/node/services/phones/enrolment.ts';
-import { setPhoneService } from '../../../src/node/services/phones/operator-writes.ts';
-import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment.ts';
+import { setPhoneService } from '../../../src/node/phones/operator-writes.ts';
+import { PhoneFiles } from '../../../src/node/phones/phone-files.ts';
 import type { Store } from '../../../src/node/store/port.ts';
 import { onEveryStore } from '../store/stores.ts';
 import { alicesLine, alicesPhone, companyIn, contextAt, now, oneEnrolled, service } from './support/enrolment.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
-import type { Enrolment } from '../../../src/node/services/phones/enrolment.ts';
-import { renewAddress } from '../../../src/node/services/phones/operator-writes.ts';
-import { deliveryView } from '../../../src/node/services/phones/device-view.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment.ts';
+import { renewAddress } from '../../../src/node/phones/operator-writes.ts';
+import { deliveryView } from '../../../src/node/phones/device-view.ts';
 import type { DeliveryRecord } from '../../../src/node/store/phones-port.ts';
 import type { Store } from '../../../src/node/store/port.ts';
 import { onEveryStore } from '../store/stores.ts';

@@ -1,6 +1,6 @@
 import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
 import { formatMac } from '../../provisioning/mac.ts';
-import { deliveryView } from '../../services/phones/device-view.ts';
+import { deliveryView } from '../../phones/device-view.ts';
 import type { DeliveryRecord, DeviceRecord, PhoneServiceRecord } from '../../store/phones-port.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { exitCodes } from '../exit.ts';

@@ -1,7 +1,7 @@
 import type { Id } from '../../../contract/index.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import { opened } from '../../services/phones/opened.ts';
-import { sealedPlace } from '../../services/phones/sealed-place.ts';
+import { opened } from '../../phones/opened.ts';
+import { sealedPlace } from '../../phones/sealed-place.ts';
 import type { DeviceUploadRecord } from '../../store/phones-port.ts';
 import type { StoreReads } from '../../store/port.ts';
 import { parsed, positionals, type Command } from '../command.ts';

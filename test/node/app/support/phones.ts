@@ -5,7 +5,7 @@ import type { FunctionKey, FunctionKeyChange, FunctionKeyList, Id, Version } fro
 import { openBox, type SecretBox } from '../../../../src/node/secrets/secret-box.ts';
 import { boxOf } from '../../../../src/node/secrets/configured-box.ts';
 import { databaseFile } from '../../../../src/node/serve.ts';
-import { sealedPlace } from '../../../../src/node/services/phones/sealed-place.ts';
+import { sealedPlace } from '../../../../src/node/phones/sealed-place.ts';
 import { openSqliteStore } from '../../../../src/node/store/sqlite.ts';
 import type { DeliveryRecord, DeviceRecord } from '../../../../src/node/store/phones-port.ts';
 import type { Scope, Store, UserPolicy } from '../../../../src/node/store/port.ts';

@@ -1,0 +1,89 @@
+import { SelfcareError, type Capabilities, type ForwardingCapability, type Id, type Version } from '../../contract/index.ts';
+import { fingerprint } from '../shared/fingerprint.ts';
+import type { LineRecord, Scope, Store, StoreReads, UserRecord } from '../store/port.ts';
+import { resolveCapabilities } from './capabilities.ts';
+
+/** The user behind a request, with lines and rights. */
+export interface Profile {
+  readonly user: UserRecord;
+  readonly lines: readonly LineRecord[];
+  readonly capabilities: Capabilities;
+  /** Changes with anything in the capabilities. */
+  readonly rightsVersion: Version;
+}
+
+/** A line of the user, with what may be done on it. */
+export interface OwnLine {
+  readonly record: LineRecord;
+  readonly forwarding: ForwardingCapability;
+}
+
+/**
+ * Reads a profile.
+ * @throws `forbidden` for a good token of somebody whom this server does not know
+ */
+export async function readProfile(reads: StoreReads, scope: Scope): Promise<Profile> {
+  const user = await reads.user(scope);
+  if (!user) throw new SelfcareError('forbidden', { grantedBy: 'administrator' });
+  const lines = await reads.lines(scope);
+  const hasPhones = (await reads.phoneService(scope.tenant)) !== undefined;
+  const capabilities = resolveCapabilities(user.policy, lines, hasPhones);
+  return { user, lines, capabilities, rightsVersion: fingerprint(JSON.stringify(capabilities)) };
+}
+
+/** @throws `not-found` for an unknown line and for anybody else's, which are the same from here */
+export function ownLine(profile: Pick<Profile, 'lines' | 'capabilities'>, line: Id): OwnLine {
+  const record = profile.lines.find((candidate) => candidate.line.id === line);
+  const forwarding = record && profile.capabilities.lines[record.line.id]?.forwarding;
+  if (!record || !forwarding) throw new SelfcareError('not-found');
+  return { record, forwarding };
+}
+
+/** Profiles for reads, kept a short while. */
+export interface ProfileCache {
+  get(scope: Scope): Promise<Profile>;
+}
+
+interface KeptProfile {
+  readonly profile: Promise<Profile>;
+  readonly until: number;
+}
+
+/** A change that another process made is seen after this long; one of this process at once, by its event. */
+const keptMs = 2000;
+const mostProfiles = 2000;
+
+/**
+ * Keeps profiles in memory, because user, lines and rights hardly ever change between two reads of a forwarding. Writes never
+ * use it: they check rights on what their own transaction sees.
+ */
+export function profileCache(store: Store, clock: () => number): ProfileCache {
+  const tenants = new Map<Id, Map<Id, KeptProfile>>();
+  let size = 0;
+  store.onEvents((changed) => {
+    for (const tenant of changed) {
+      size -= tenants.get(tenant)?.size ?? 0;
+      tenants.delete(tenant);
+    }
+  });
+
+  return {
+    get(scope) {
+      const users = tenants.get(scope.tenant);
+      const found = users?.get(scope.user);
+      if (found && clock() < found.until) return found.profile;
+      if (size >= mostProfiles) {
+        tenants.clear();
+        size = 0;
+      }
+      const profile = readProfile(store, scope);
+      const kept = tenants.get(scope.tenant) ?? new Map<Id, KeptProfile>();
+      if (!kept.has(scope.user)) size++;
+      tenants.set(scope.tenant, kept.set(scope.user, { profile, until: clock() + keptMs }));
+      profile.catch(() => {
+        if (kept.delete(scope.user)) size--;
+      });
+      return profile;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { CallLogEntry, CallLogMonth, CallLogQuery, Page } from '../../contract/index.ts';
+import { searchNeedle } from '../../rules/numbers.ts';
+import { monthBounds } from '../../rules/zone.ts';
+import type { CallFilter, CallRecord, Scope, StoreReads } from '../store/port.ts';
+import { demand } from '../account/capabilities.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Profile } from '../account/profile.ts';
+
+const usualLimit = 200;
+
+/** A stored call as its owner sees it. */
+export function callLogEntry({ owner: _owner, sourceId: _source, startedAt, ...entry }: CallRecord): CallLogEntry {
+  return { ...entry, startedAt: new Date(startedAt).toISOString() };
+}
+
+function filterOf(query: CallLogQuery, profile: Profile, limit: number): CallFilter {
+  const search = query.search === undefined ? '' : searchNeedle(query.search);
+  return {
+    ...monthBounds(query.month, profile.user.account.timeZone),
+    ...(query.kind ? { kind: query.kind } : {}),
+    ...(query.lineKind ? { lineKind: query.lineKind } : {}),
+    ...(search === '' ? {} : { search }),
+    ...(query.cursor === undefined ? {} : { after: decodeCursor(query.cursor) }),
+    limit,
+  };
+}
+
+/** One page of the user's calls, newest first. */
+export async function listCalls(reads: StoreReads, scope: Scope, profile: Profile, query: CallLogQuery): Promise<Page<CallLogEntry>> {
+  demand(profile.capabilities.ports.callLog, 'read');
+  const limit = query.limit ?? usualLimit;
+  // One more than the page holds tells whether another page follows, without counting.
+  const found = await reads.calls(scope, filterOf(query, profile, limit + 1));
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const next = found.length > limit && last ? { next: encodeCursor(last) } : {};
+  return { items: items.map(callLogEntry), ...next };
+}
+
+/** The months in which the user has calls, newest first. */
+export async function listCallMonths(reads: StoreReads, scope: Scope, profile: Profile): Promise<readonly CallLogMonth[]> {
+  demand(profile.capabilities.ports.callLog, 'read');
+  return reads.callMonths(scope);
+}

@@ -1,0 +1,161 @@
+import {
+  SelfcareError,
+  type ForwardingCondition,
+  type ForwardingKey,
+  type ForwardingRuleChange,
+  type Id,
+  type PhoneNumber,
+  type Right,
+  type SimultaneousRingChange,
+  type TargetVerdict,
+} from '../../contract/index.ts';
+import { mayReplace } from '../shared/entity-tag.ts';
+import type { ForwardingRecord, Scope, StoreReads, StoreWrites } from '../store/port.ts';
+import { demand } from '../account/capabilities.ts';
+import type { ChangeLimit } from '../reference/change-limit.ts';
+import { checkRule, checkSimultaneousRing, type RuleValues } from './check.ts';
+import { ForwardingMemo, forwardingText, type ForwardingText } from './memo.ts';
+import { unstored } from './view.ts';
+import { ownLine, readProfile, type OwnLine, type Profile } from '../account/profile.ts';
+import { refusalOf, type Forwarder } from './targets.ts';
+
+/** A write as it arrived. */
+export interface ForwardingWrite<Change> {
+  readonly scope: Scope;
+  readonly line: Id;
+  readonly change: Change;
+  /** The header as it came. */
+  readonly ifMatch: string | undefined;
+  readonly requestId: string;
+}
+
+export interface ForwardingServiceOptions {
+  readonly clock: () => number;
+  readonly changes: ChangeLimit;
+}
+
+/** Everything known about the record that a write is for. */
+interface Subject {
+  readonly profile: Profile;
+  readonly own: OwnLine;
+  readonly key: ForwardingKey;
+  readonly records: readonly ForwardingRecord[];
+  readonly before: ForwardingRecord | undefined;
+}
+
+const off: RuleValues = { enabled: false };
+
+function valuesOf({ enabled, target, delaySeconds, when }: RuleValues): RuleValues {
+  return {
+    enabled,
+    ...(target ? { target } : {}),
+    ...(delaySeconds === undefined ? {} : { delaySeconds }),
+    ...(when ? { when } : {}),
+  };
+}
+
+function same(a: RuleValues, b: RuleValues): boolean {
+  return JSON.stringify(valuesOf(a)) === JSON.stringify(valuesOf(b));
+}
+
+function forwarderOf(scope: Scope, { record, forwarding }: OwnLine): Forwarder {
+  return { tenant: scope.tenant, line: record.line, grantedPrefixes: forwarding.grantedPrefixes };
+}
+
+/** Who may read the forwarding of one of their lines. */
+export function readableLine(profile: Profile, line: Id): OwnLine {
+  const own = ownLine(profile, line);
+  demand(own.forwarding, 'read');
+  return own;
+}
+
+/** @throws `not-found`, `unsupported`, `forbidden`, `conflict`: in this order, so that nobody learns of a line that is not theirs */
+async function subjectOf(
+  tx: StoreWrites,
+  write: ForwardingWrite<unknown>,
+  key: ForwardingKey,
+  rightOf: (own: OwnLine) => Right | undefined,
+): Promise<Subject> {
+  const profile = await readProfile(tx, write.scope);
+  const own = ownLine(profile, write.line);
+  const right = rightOf(own);
+  if (!right) throw new SelfcareError('unsupported');
+  demand(right, 'write');
+  const records = await tx.forwarding(write.scope, write.line);
+  const before = records.find((record) => record.key === key);
+  if (before?.managedElsewhere) throw new SelfcareError('conflict', { reason: 'managed-elsewhere' });
+  const current = String(before?.version ?? unstored);
+  if (!mayReplace(write.ifMatch, current)) throw new SelfcareError('conflict', { reason: 'version', current });
+  return { profile, own, key, records, before };
+}
+
+/** What users set about where their calls go: rights, policy, the change itself, and what tells of it. */
+export class ForwardingService {
+  readonly #options: ForwardingServiceOptions;
+  readonly #memo = new ForwardingMemo();
+
+  constructor(options: ForwardingServiceOptions) {
+    this.#options = options;
+  }
+
+  /** A line's forwarding. `reads` are of the store itself, never of a transaction. */
+  async get(reads: StoreReads, scope: Scope, profile: Profile, line: Id): Promise<ForwardingText> {
+    const own = readableLine(profile, line);
+    return this.#memo.view(`${scope.tenant} ${line}`, profile, own, await reads.forwarding(scope, line), this.#options.clock());
+  }
+
+  /** Changes one rule, in the given transaction. */
+  async setRule(tx: StoreWrites, condition: ForwardingCondition, write: ForwardingWrite<ForwardingRuleChange>): Promise<ForwardingText> {
+    const subject = await subjectOf(tx, write, condition, ({ forwarding }) => forwarding.conditions[condition]);
+    const limits = subject.own.forwarding.conditions[condition];
+    if (!limits) throw new SelfcareError('unsupported');
+    const after = valuesOf({ ...off, ...subject.before, ...write.change });
+    await checkRule(after, write.change, limits, (number) => refusalOf(tx, forwarderOf(write.scope, subject.own), number));
+    return this.#keep(tx, write, subject, after);
+  }
+
+  /** Changes the simultaneous ring, in the given transaction. */
+  async setSimultaneousRing(tx: StoreWrites, write: ForwardingWrite<SimultaneousRingChange>): Promise<ForwardingText> {
+    const { number, enabled } = write.change;
+    const subject = await subjectOf(tx, write, 'simultaneous-ring', ({ forwarding }) => forwarding.simultaneousRing);
+    const after = valuesOf({
+      ...off,
+      ...subject.before,
+      ...(enabled === undefined ? {} : { enabled }),
+      ...(number === undefined ? {} : { target: { kind: 'number', number } }),
+    });
+    await checkSimultaneousRing(after, number, (candidate) => refusalOf(tx, forwarderOf(write.scope, subject.own), candidate));
+    return this.#keep(tx, write, subject, after);
+  }
+
+  /** Asks the toll policy about a number. */
+  async checkTarget(reads: StoreReads, scope: Scope, profile: Profile, line: Id, number: PhoneNumber): Promise<TargetVerdict> {
+    const own = readableLine(profile, line);
+    const refusal = await refusalOf(reads, forwarderOf(scope, own), number);
+    return refusal ? { allowed: false, refusal } : { allowed: true };
+  }
+
+  /** Stores what changed, its audit row and its event; a write that changes nothing leaves no trace. */
+  async #keep(tx: StoreWrites, write: ForwardingWrite<unknown>, subject: Subject, after: RuleValues): Promise<ForwardingText> {
+    const { profile, own, key, records, before } = subject;
+    const at = this.#options.clock();
+    if (same(before ?? off, after)) return forwardingText(profile, own, records, at);
+    const { scope, line, requestId } = write;
+    this.#options.changes.count(`${scope.tenant} ${line}`);
+    const expected = before?.version ?? unstored;
+    const record: ForwardingRecord = { line, key, ...after, version: expected + 1, changedAt: at, changedBy: 'user' };
+    if (!(await tx.putForwarding(scope, record, expected))) throw new SelfcareError('conflict', { reason: 'version' });
+    const view = forwardingText(profile, own, await tx.forwarding(scope, line), at);
+    await tx.addAudit(scope.tenant, {
+      at,
+      user: scope.user,
+      action: 'forwarding.set',
+      resource: `${line}/${key}`,
+      before: valuesOf(before ?? off),
+      after,
+      requestId,
+    });
+    await tx.addEvent(scope.tenant, { kind: 'forwarding.changed', resource: line, version: view.version, user: scope.user, at });
+    return view;
+  }
+}

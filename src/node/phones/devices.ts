@@ -1,0 +1,101 @@
+import { type ApplyMoment, type Device, type DeviceChange, type DevicePreview, type Id, type Right } from '../../contract/index.ts';
+import type { Answer } from '../server/answer.ts';
+import { fingerprint } from '../shared/fingerprint.ts';
+import { generatorOf } from '../provisioning/catalogue.ts';
+import type { DeliveryRecord } from '../store/phones-port.ts';
+import type { Scope, StoreReads, StoreWrites } from '../store/port.ts';
+import { demand } from '../account/capabilities.ts';
+import type { ChangeLimit } from '../reference/change-limit.ts';
+import type { Profile } from '../account/profile.ts';
+import { randomId } from '../shared/random-id.ts';
+import { changedValues, checkSettings, ownPhone } from './device-settings.ts';
+import { deviceView, hasEverything } from './device-view.ts';
+import { checkFunctionKeys, storedKeys } from './function-keys.ts';
+import { previewOf } from './phone-preview.ts';
+import { colleaguesOf, readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
+
+export interface DevicesOptions {
+  readonly clock: () => number;
+  /** Counts how often somebody asks their phones to check. */
+  readonly orders: ChangeLimit;
+}
+
+/** What an apply needs to know of its request. */
+export interface ApplyRequest {
+  readonly scope: Scope;
+  readonly profile: Profile;
+  readonly device: Id;
+  readonly moment: ApplyMoment;
+  readonly requestId: string;
+}
+
+/** The user's phones. */
+export class DevicesService {
+  readonly #options: DevicesOptions;
+
+  constructor(options: DevicesOptions) {
+    this.#options = options;
+  }
+
+  async list(reads: StoreReads, scope: Scope, profile: Profile): Promise<Answer<Device[]>> {
+    demand(rightOf(profile), 'read');
+    const user = await readUserSources(reads, scope);
+    const data: Device[] = [];
+    for (const device of user ? await reads.devices(scope) : []) {
+      if (!user) break;
+      data.push(deviceView(await readPhoneSources(reads, user, device), await reads.delivery(scope.tenant, device.id)));
+    }
+    return { data, version: fingerprint(JSON.stringify(data)) };
+  }
+
+  /** Tells what a change would do to a phone; the checks of the write itself hold. */
+  async preview(reads: StoreReads, scope: Scope, profile: Profile, device: Id, change: DeviceChange): Promise<DevicePreview> {
+    demand(rightOf(profile), 'read');
+    const before = await ownPhone(reads, scope, device);
+    const showsKeys = (profile.capabilities.ports.functionKeys?.access ?? 'none') !== 'none';
+    return previewOf(before, await this.#changed(reads, before, profile, change), this.#options.clock(), showsKeys);
+  }
+
+  async #changed(reads: StoreReads, before: PhoneSources, profile: Profile, change: DeviceChange): Promise<PhoneSources> {
+    let after = before;
+    if (change.functionKeys) {
+      demand(profile.capabilities.ports.functionKeys, 'write');
+      await checkFunctionKeys(reads, before, change.functionKeys);
+      const keys = storedKeys(change.functionKeys, before.keys);
+      after = { ...after, keys, colleagues: await colleaguesOf(reads, before.scope.tenant, keys) };
+    }
+    if (change.settings) {
+      const right = profile.capabilities.ports.deviceSettings;
+      demand(right, 'write');
+      if (right) checkSettings(before, right, change.settings);
+      // What is made from it hides every secret anyway. Another text each time: whether a code is the one that is set is not told.
+      after = { ...after, values: changedValues(before.values, change.settings, randomId) };
+    }
+    return after;
+  }
+
+  /** Has a phone take what was saved: at once, by an order to the telephone switch, or at its next own check. */
+  async apply(tx: StoreWrites, { scope, profile, device, moment, requestId }: ApplyRequest): Promise<Answer<Device>> {
+    demand(rightOf(profile), 'write');
+    const sources = await ownPhone(tx, scope, device);
+    const before = (await tx.delivery(scope.tenant, device)) ?? {};
+    if (moment === 'next-check') return answerOf(sources, before);
+    const at = this.#options.clock();
+    this.#options.orders.count(`${scope.tenant} ${device}`);
+    const delivery: DeliveryRecord = { ...before, queuedAt: at };
+    await tx.putSwitchOrder(scope.tenant, { device, event: generatorOf(sources.device.vendor).checkEvent, at });
+    await tx.putDelivery(scope.tenant, device, delivery);
+    await tx.addAudit(scope.tenant, { at, user: scope.user, action: 'devices.apply', resource: device, after: { moment }, requestId });
+    await tx.addEvent(scope.tenant, { kind: 'devices.changed', resource: device, user: scope.user, at });
+    return answerOf(sources, delivery);
+  }
+}
+
+function answerOf(sources: PhoneSources, delivery: DeliveryRecord): Answer<Device> {
+  const data = deviceView(sources, delivery);
+  return { data, version: fingerprint(JSON.stringify(data)), pending: !hasEverything(delivery) };
+}
+
+function rightOf(profile: Profile): Right {
+  return profile.capabilities.ports.devices ?? { access: 'none' };
+}
