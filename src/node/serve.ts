@@ -15,7 +15,7 @@ import { boxOf } from './secrets/configured-box.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
 import { seedDemo } from './demo/seed.ts';
-import { idempotencyMs } from './reference/once.ts';
+import { idempotencyMs } from './reference/user-access.ts';
 import type { Log } from './shared/log.ts';
 import { frameMaker } from './server/frame.ts';
 import { problemResponse } from './server/problem.ts';

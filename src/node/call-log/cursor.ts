@@ -1,4 +1,4 @@
-import { refused } from '../server/validation.ts';
+import { SelfcareError } from '../../contract/index.ts';
 
 /** The last entry of a page: the next one starts after it. */
 export interface Position {
@@ -34,7 +34,7 @@ export function decodeCursor(cursor: string): Position {
     const value: unknown = JSON.parse(fromBase64Url(cursor));
     if (isPosition(value)) return { startedAt: value[0], id: value[1] };
   } catch {
-    // Told below, as for any other wrong cursor.
+    // Refused below, as any other wrong cursor.
   }
-  throw refused('cursor', 'format');
+  throw new SelfcareError('validation', { issues: [{ path: 'cursor', rule: 'format' }] });
 }

@@ -1,10 +1,11 @@
-import type { CallLogEntry, CallLogMonth, CallLogQuery, Page } from '../../contract/index.ts';
+import type { CallLogEntry, CallLogMonth, CallLogPort, CallLogQuery, Page } from '../../contract/index.ts';
 import { searchNeedle } from '../../rules/numbers.ts';
 import { monthBounds } from '../../rules/zone.ts';
 import type { CallFilter, CallRecord, Scope, StoreReads } from '../store/port.ts';
 import { demand } from '../account/capabilities.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Profile } from '../account/profile.ts';
+import type { UserAccess } from '../reference/user-access.ts';
 
 const usualLimit = 200;
 
@@ -26,7 +27,7 @@ function filterOf(query: CallLogQuery, profile: Profile, limit: number): CallFil
 }
 
 /** One page of the user's calls, newest first. */
-export async function listCalls(reads: StoreReads, scope: Scope, profile: Profile, query: CallLogQuery): Promise<Page<CallLogEntry>> {
+async function listCalls(reads: StoreReads, scope: Scope, profile: Profile, query: CallLogQuery): Promise<Page<CallLogEntry>> {
   demand(profile.capabilities.ports.callLog, 'read');
   const limit = query.limit ?? usualLimit;
   // One more than the page holds tells whether another page follows, without counting.
@@ -38,7 +39,16 @@ export async function listCalls(reads: StoreReads, scope: Scope, profile: Profil
 }
 
 /** The months in which the user has calls, newest first. */
-export async function listCallMonths(reads: StoreReads, scope: Scope, profile: Profile): Promise<readonly CallLogMonth[]> {
+async function listCallMonths(reads: StoreReads, scope: Scope, profile: Profile): Promise<readonly CallLogMonth[]> {
   demand(profile.capabilities.ports.callLog, 'read');
   return reads.callMonths(scope);
+}
+
+/** The calls of one user. */
+export function callLogPort(user: UserAccess): CallLogPort {
+  const { scope } = user;
+  return {
+    list: (query, options) => user.read(options, async (reads) => listCalls(reads, scope, await user.profile(), query)),
+    months: (options) => user.read(options, async (reads) => listCallMonths(reads, scope, await user.profile())),
+  };
 }

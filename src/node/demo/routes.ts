@@ -2,17 +2,23 @@ import { SelfcareError } from '../../contract/index.ts';
 import type { TokenIssuer } from '../auth/demo-issuer.ts';
 import { demoTenant, people } from './company.ts';
 import { simulateCall } from './simulate-call.ts';
+import type { ReferenceBackend } from '../reference/backend.ts';
 import type { Shell } from '../server/shell.ts';
 import { refused } from '../server/validation.ts';
 import { isExtension, isInternational } from '../../rules/numbers.ts';
 import { demoUsersSchema, simulatedCallResultSchema, simulatedCallSchema, tokenQuestionSchema, tokenSchema } from './schema.ts';
-import type { Services } from '../reference/services.ts';
 
 const tag = 'demo';
 const members = people.filter(({ tenant }) => tenant === demoTenant);
 
-/** What only a demonstration offers: anybody's token, and calls that nobody made. */
-export function demoRoutes(shell: Shell, { clock }: Services, issuer: Pick<TokenIssuer, 'issue'>): void {
+export interface DemoParts {
+  readonly issuer: Pick<TokenIssuer, 'issue'>;
+  readonly accessFor: ReferenceBackend['accessFor'];
+  readonly clock: () => number;
+}
+
+/** Routes of a demonstration alone: anybody's token, and calls that nobody made. */
+export function demoRoutes(shell: Shell, { issuer, accessFor, clock }: DemoParts): void {
   shell.read(
     { method: 'get', path: '/v1/demo/users', id: 'listDemoUsers', tag, summary: 'The logins to try', data: demoUsersSchema, open: true },
     async () => ({ data: members.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}` })) }),
@@ -48,10 +54,11 @@ export function demoRoutes(shell: Shell, { clock }: Services, issuer: Pick<Token
       data: simulatedCallResultSchema,
       problems: ['forbidden', 'not-found'],
     },
-    async (tx, { scope, body }) => {
+    async ({ identity, body, options }) => {
       const { number } = body.caller;
       if (number !== undefined && !isExtension(number) && !isInternational(number)) throw refused('caller.number', 'malformed');
-      return { data: await simulateCall(tx, scope, body, clock()) };
+      const user = accessFor(identity);
+      return { data: await user.write(options, ['demo.calls', body], (tx) => simulateCall(tx, user.scope, body, clock())) };
     },
   );
 }

@@ -1,6 +1,6 @@
-import { SelfcareError, type Id } from '../../contract/index.ts';
+import type { Id } from '../../contract/index.ts';
 import type { Log } from '../shared/log.ts';
-import type { Scope, Store } from '../store/port.ts';
+import type { Store } from '../store/port.ts';
 import { EventFeed, type Subscriber } from './feed.ts';
 
 export interface EventHubOptions {
@@ -8,16 +8,12 @@ export interface EventHubOptions {
   readonly log: Log;
   /** How often the outbox is looked at although nobody woke the hub: another process may have written. Milliseconds. */
   readonly pollMs: number;
-  readonly streamsPerUser: number;
 }
-
-const retryMs = 10_000;
 
 /** All the open streams of one process. */
 export class EventHub {
   readonly #options: EventHubOptions;
   readonly #feeds = new Map<Id, EventFeed>();
-  readonly #streams = new Map<string, number>();
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: EventHubOptions) {
@@ -29,10 +25,8 @@ export class EventHub {
    * Starts to deliver to a subscriber.
    * @param after the position last seen; `undefined`: only what comes
    * @returns how to stop
-   * @throws `rate-limited` when the user has too many streams open
    */
-  async subscribe({ tenant, user }: Scope, subscriber: Subscriber, after: number | undefined): Promise<() => void> {
-    const release = this.#admit(`${tenant} ${user}`);
+  async subscribe(tenant: Id, subscriber: Subscriber, after: number | undefined): Promise<() => void> {
     const feed = this.#feeds.get(tenant) ?? new EventFeed(this.#options.store, tenant);
     this.#feeds.set(tenant, feed);
     try {
@@ -42,26 +36,12 @@ export class EventHub {
       this.#wake([tenant]);
       return () => {
         leave();
-        release();
         this.#forgetIdle();
       };
     } catch (thrown) {
-      release();
       this.#forgetIdle();
       throw thrown;
     }
-  }
-
-  #admit(who: string): () => void {
-    const open = this.#streams.get(who) ?? 0;
-    const { streamsPerUser } = this.#options;
-    if (open >= streamsPerUser) throw new SelfcareError('rate-limited', { limit: streamsPerUser, retryAfterMs: retryMs });
-    this.#streams.set(who, open + 1);
-    return () => {
-      const left = (this.#streams.get(who) ?? 1) - 1;
-      if (left > 0) this.#streams.set(who, left);
-      else this.#streams.delete(who);
-    };
   }
 
   #wake(tenants: readonly Id[]): void {

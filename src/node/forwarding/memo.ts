@@ -1,29 +1,24 @@
+import { LRUCache } from 'lru-cache';
 import type { Forwarding, Version, Versioned } from '../../contract/index.ts';
 import { nextEffectiveChange } from '../../rules/effective.ts';
 import type { ForwardingRecord } from '../store/port.ts';
 import { forwardingOf, forwardingView } from './view.ts';
 import type { OwnLine, Profile } from '../account/profile.ts';
 
-/** A forwarding as its owner sees it, and as JSON. */
-export interface ForwardingText extends Versioned<Forwarding> {
-  readonly text: string;
-}
-
 interface Kept {
-  /** What it was made of: a version of everything that it shows. */
+  /** Versions of everything that it shows. */
   readonly madeOf: string;
   readonly from: number;
   readonly until: number;
-  readonly view: ForwardingText;
+  readonly view: Versioned<Forwarding>;
 }
 
 const mostLines = 5000;
 
 /** A forwarding as its owner sees it, made afresh. */
-export function forwardingText(profile: Profile, own: OwnLine, records: readonly ForwardingRecord[], at: number): ForwardingText {
+export function freshView(profile: Profile, own: OwnLine, records: readonly ForwardingRecord[], at: number): Versioned<Forwarding> {
   const { timeZone } = profile.user.account;
-  const view = forwardingView(own, records, { timeZone, rightsVersion: profile.rightsVersion }, at);
-  return { ...view, text: JSON.stringify(view.data) };
+  return forwardingView(own, records, { timeZone, rightsVersion: profile.rightsVersion }, at);
 }
 
 function fingerprintOf({ user, rightsVersion }: Profile, records: readonly ForwardingRecord[]): Version {
@@ -33,23 +28,22 @@ function fingerprintOf({ user, rightsVersion }: Profile, records: readonly Forwa
 }
 
 /**
- * Remembers what a line's stored records look like to its owner, until one of them has another version or a period starts or ends.
- * Reading them is what a request is about; working out the same text from them again is not.
+ * Remembers the view of a line's stored records until one has another version, or a period starts or ends. The same view is the same
+ * object, so that the server remembers its JSON, too.
  */
 export class ForwardingMemo {
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new LRUCache<string, Kept>({ max: mostLines });
 
   /**
    * @param subject names tenant and line
    * @param records what is committed: what a transaction sees may never come to be
    */
-  view(subject: string, profile: Profile, own: OwnLine, records: readonly ForwardingRecord[], at: number): ForwardingText {
+  view(subject: string, profile: Profile, own: OwnLine, records: readonly ForwardingRecord[], at: number): Versioned<Forwarding> {
     const madeOf = fingerprintOf(profile, records);
     const known = this.#kept.get(subject);
     if (known?.madeOf === madeOf && at >= known.from && at < known.until) return known.view;
-    const view = forwardingText(profile, own, records, at);
+    const view = freshView(profile, own, records, at);
     const until = nextEffectiveChange(forwardingOf(own, records, profile.user.account.timeZone, at), at) ?? Infinity;
-    if (this.#kept.size >= mostLines) this.#kept.clear();
     this.#kept.set(subject, { madeOf, from: at, until, view });
     return view;
   }

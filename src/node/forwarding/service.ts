@@ -1,32 +1,37 @@
 import {
   SelfcareError,
+  type Forwarding,
   type ForwardingCondition,
   type ForwardingKey,
+  type ForwardingPort,
   type ForwardingRuleChange,
   type Id,
   type PhoneNumber,
   type Right,
   type SimultaneousRingChange,
   type TargetVerdict,
+  type Version,
+  type Versioned,
+  type WriteOptions,
+  type Written,
 } from '../../contract/index.ts';
-import { mayReplace } from '../shared/entity-tag.ts';
 import type { ForwardingRecord, Scope, StoreReads, StoreWrites } from '../store/port.ts';
 import { demand } from '../account/capabilities.ts';
 import type { ChangeLimit } from '../reference/change-limit.ts';
 import { checkRule, checkSimultaneousRing, type RuleValues } from './check.ts';
-import { ForwardingMemo, forwardingText, type ForwardingText } from './memo.ts';
+import { ForwardingMemo, freshView } from './memo.ts';
 import { unstored } from './view.ts';
 import { ownLine, readProfile, type OwnLine, type Profile } from '../account/profile.ts';
+import type { UserAccess } from '../reference/user-access.ts';
 import { refusalOf, type Forwarder } from './targets.ts';
 
-/** A write as it arrived. */
-export interface ForwardingWrite<Change> {
+/** A write of one record. */
+interface ForwardingWrite<Change> {
   readonly scope: Scope;
   readonly line: Id;
   readonly change: Change;
-  /** The header as it came. */
-  readonly ifMatch: string | undefined;
-  readonly requestId: string;
+  readonly ifMatch: Version | undefined;
+  readonly requestId: string | undefined;
 }
 
 export interface ForwardingServiceOptions {
@@ -34,7 +39,7 @@ export interface ForwardingServiceOptions {
   readonly changes: ChangeLimit;
 }
 
-/** Everything known about the record that a write is for. */
+/** The record of a write, with all that decides about it. */
 interface Subject {
   readonly profile: Profile;
   readonly own: OwnLine;
@@ -62,8 +67,8 @@ function forwarderOf(scope: Scope, { record, forwarding }: OwnLine): Forwarder {
   return { tenant: scope.tenant, line: record.line, grantedPrefixes: forwarding.grantedPrefixes };
 }
 
-/** Who may read the forwarding of one of their lines. */
-export function readableLine(profile: Profile, line: Id): OwnLine {
+/** @throws `not-found`, `forbidden` */
+function readableLine(profile: Profile, line: Id): OwnLine {
   const own = ownLine(profile, line);
   demand(own.forwarding, 'read');
   return own;
@@ -85,11 +90,11 @@ async function subjectOf(
   const before = records.find((record) => record.key === key);
   if (before?.managedElsewhere) throw new SelfcareError('conflict', { reason: 'managed-elsewhere' });
   const current = String(before?.version ?? unstored);
-  if (!mayReplace(write.ifMatch, current)) throw new SelfcareError('conflict', { reason: 'version', current });
+  if ((write.ifMatch ?? current) !== current) throw new SelfcareError('conflict', { reason: 'version', current });
   return { profile, own, key, records, before };
 }
 
-/** What users set about where their calls go: rights, policy, the change itself, and what tells of it. */
+/** Writes and reads of forwarding: rights, toll policy, change, audit row, event. */
 export class ForwardingService {
   readonly #options: ForwardingServiceOptions;
   readonly #memo = new ForwardingMemo();
@@ -98,14 +103,43 @@ export class ForwardingService {
     this.#options = options;
   }
 
-  /** A line's forwarding. `reads` are of the store itself, never of a transaction. */
-  async get(reads: StoreReads, scope: Scope, profile: Profile, line: Id): Promise<ForwardingText> {
+  /** The forwarding of one user's lines. */
+  portFor(user: UserAccess): ForwardingPort {
+    const { scope } = user;
+    const written = async (view: Promise<Versioned<Forwarding>>): Promise<Written<Forwarding>> => ({ ...(await view), state: 'applied' });
+    const writeOf = <Change>(line: Id, change: Change, { ifMatch, requestId }: WriteOptions = {}) => ({
+      scope,
+      line,
+      change,
+      ifMatch,
+      requestId,
+    });
+    return {
+      get: (line, options) => user.read(options, async (reads) => this.#get(reads, scope, await user.profile(), line)),
+      setRule: (line, condition, change, options) =>
+        user.write(options, ['forwarding.setRule', line, condition, change], (tx) =>
+          written(this.#setRule(tx, condition, writeOf(line, change, options))),
+        ),
+      setSimultaneousRing: (line, change, options) =>
+        user.write(options, ['forwarding.setSimultaneousRing', line, change], (tx) =>
+          written(this.#setSimultaneousRing(tx, writeOf(line, change, options))),
+        ),
+      checkTarget: (line, number, options) =>
+        user.read(options, async (reads) => this.#checkTarget(reads, scope, await user.profile(), line, number)),
+    };
+  }
+
+  /** `reads` are of the store itself, never of a transaction: the memo keeps what is committed. */
+  async #get(reads: StoreReads, scope: Scope, profile: Profile, line: Id): Promise<Versioned<Forwarding>> {
     const own = readableLine(profile, line);
     return this.#memo.view(`${scope.tenant} ${line}`, profile, own, await reads.forwarding(scope, line), this.#options.clock());
   }
 
-  /** Changes one rule, in the given transaction. */
-  async setRule(tx: StoreWrites, condition: ForwardingCondition, write: ForwardingWrite<ForwardingRuleChange>): Promise<ForwardingText> {
+  async #setRule(
+    tx: StoreWrites,
+    condition: ForwardingCondition,
+    write: ForwardingWrite<ForwardingRuleChange>,
+  ): Promise<Versioned<Forwarding>> {
     const subject = await subjectOf(tx, write, condition, ({ forwarding }) => forwarding.conditions[condition]);
     const limits = subject.own.forwarding.conditions[condition];
     if (!limits) throw new SelfcareError('unsupported');
@@ -114,8 +148,7 @@ export class ForwardingService {
     return this.#keep(tx, write, subject, after);
   }
 
-  /** Changes the simultaneous ring, in the given transaction. */
-  async setSimultaneousRing(tx: StoreWrites, write: ForwardingWrite<SimultaneousRingChange>): Promise<ForwardingText> {
+  async #setSimultaneousRing(tx: StoreWrites, write: ForwardingWrite<SimultaneousRingChange>): Promise<Versioned<Forwarding>> {
     const { number, enabled } = write.change;
     const subject = await subjectOf(tx, write, 'simultaneous-ring', ({ forwarding }) => forwarding.simultaneousRing);
     const after = valuesOf({
@@ -128,24 +161,23 @@ export class ForwardingService {
     return this.#keep(tx, write, subject, after);
   }
 
-  /** Asks the toll policy about a number. */
-  async checkTarget(reads: StoreReads, scope: Scope, profile: Profile, line: Id, number: PhoneNumber): Promise<TargetVerdict> {
+  async #checkTarget(reads: StoreReads, scope: Scope, profile: Profile, line: Id, number: PhoneNumber): Promise<TargetVerdict> {
     const own = readableLine(profile, line);
     const refusal = await refusalOf(reads, forwarderOf(scope, own), number);
     return refusal ? { allowed: false, refusal } : { allowed: true };
   }
 
   /** Stores what changed, its audit row and its event; a write that changes nothing leaves no trace. */
-  async #keep(tx: StoreWrites, write: ForwardingWrite<unknown>, subject: Subject, after: RuleValues): Promise<ForwardingText> {
+  async #keep(tx: StoreWrites, write: ForwardingWrite<unknown>, subject: Subject, after: RuleValues): Promise<Versioned<Forwarding>> {
     const { profile, own, key, records, before } = subject;
     const at = this.#options.clock();
-    if (same(before ?? off, after)) return forwardingText(profile, own, records, at);
+    if (same(before ?? off, after)) return freshView(profile, own, records, at);
     const { scope, line, requestId } = write;
     this.#options.changes.count(`${scope.tenant} ${line}`);
     const expected = before?.version ?? unstored;
     const record: ForwardingRecord = { line, key, ...after, version: expected + 1, changedAt: at, changedBy: 'user' };
     if (!(await tx.putForwarding(scope, record, expected))) throw new SelfcareError('conflict', { reason: 'version' });
-    const view = forwardingText(profile, own, await tx.forwarding(scope, line), at);
+    const view = freshView(profile, own, await tx.forwarding(scope, line), at);
     await tx.addAudit(scope.tenant, {
       at,
       user: scope.user,
@@ -153,7 +185,7 @@ export class ForwardingService {
       resource: `${line}/${key}`,
       before: valuesOf(before ?? off),
       after,
-      requestId,
+      ...(requestId === undefined ? {} : { requestId }),
     });
     await tx.addEvent(scope.tenant, { kind: 'forwarding.changed', resource: line, version: view.version, user: scope.user, at });
     return view;

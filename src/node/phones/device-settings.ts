@@ -1,14 +1,14 @@
 import {
   SelfcareError,
   type DeviceSettings,
+  type DeviceSettingsPort,
   type Id,
   type Right,
   type SettingValue,
   type SettingWrite,
-  type Versioned,
+  type Version,
+  type Written,
 } from '../../contract/index.ts';
-import type { Answer } from '../server/answer.ts';
-import { mayReplaceRecord, versionWith } from '../shared/entity-tag.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import { generatorOf } from '../provisioning/catalogue.ts';
 import { settingIssues, settingsForm, type PhoneSettingKey, type SettingValues } from '../provisioning/settings-form.ts';
@@ -17,8 +17,9 @@ import type { DeviceSettingsRecord } from '../store/phones-port.ts';
 import type { Scope, StoreReads, StoreWrites, UserPolicy } from '../store/port.ts';
 import { demand, granted } from '../account/capabilities.ts';
 import type { ChangeLimit } from '../reference/change-limit.ts';
-import type { Profile } from '../account/profile.ts';
-import { deviceDelivery, hasEverything } from './device-view.ts';
+import { readProfile, type Profile } from '../account/profile.ts';
+import type { UserAccess } from '../reference/user-access.ts';
+import { deviceDelivery, hasEverything, mayReplaceRecord, stateOfWrite, versionWith } from './device-view.ts';
 import { opened } from './opened.ts';
 import type { PhoneFiles } from './phone-files.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
@@ -27,13 +28,13 @@ import { sealedPlace } from './sealed-place.ts';
 /** Settings as they were sent: those left out keep their value, `null` means the default. */
 export type SettingsChange = Readonly<Record<string, SettingWrite>>;
 
-export interface DeviceSettingsWrite {
+interface DeviceSettingsWrite {
   readonly scope: Scope;
   readonly profile: Profile;
   readonly device: Id;
   readonly change: SettingsChange;
-  readonly ifMatch: string | undefined;
-  readonly requestId: string;
+  readonly ifMatch: Version | undefined;
+  readonly requestId: string | undefined;
 }
 
 export interface DeviceSettingsOptions {
@@ -112,14 +113,33 @@ export class DeviceSettingsService {
     this.#options = options;
   }
 
-  async get(reads: StoreReads, scope: Scope, profile: Profile, device: Id): Promise<Answer<DeviceSettings>> {
+  /** The settings of one user's phones. */
+  portFor(user: UserAccess): DeviceSettingsPort {
+    const { scope } = user;
+    return {
+      get: (device, options) =>
+        user.read(options, async (store) => {
+          const profile = await readProfile(store, scope);
+          await this.#options.files.refresh(store, scope);
+          const { data, version } = await this.#get(store, scope, profile, device);
+          return { data, version };
+        }),
+      set: (device, change, options) =>
+        user.write(options, ['deviceSettings.set', device, change], async (tx) => {
+          const { ifMatch, requestId } = options ?? {};
+          return this.#set(tx, { scope, profile: await readProfile(tx, scope), device, change, ifMatch, requestId });
+        }),
+    };
+  }
+
+  async #get(reads: StoreReads, scope: Scope, profile: Profile, device: Id): Promise<Written<DeviceSettings>> {
     const right = rightOf(profile);
     demand(right, 'read');
     return this.#view(reads, await ownPhone(reads, scope, device), right);
   }
 
   /** Changes settings in the given transaction, and makes the phone's files anew. */
-  async set(tx: StoreWrites, write: DeviceSettingsWrite): Promise<Answer<DeviceSettings>> {
+  async #set(tx: StoreWrites, write: DeviceSettingsWrite): Promise<Written<DeviceSettings>> {
     const { scope, profile, device, change, ifMatch } = write;
     const right = rightOf(profile);
     demand(right, 'write');
@@ -163,16 +183,16 @@ export class DeviceSettingsService {
       resource: device,
       before: audited(sources.values, change),
       after: audited(record.values, change),
-      requestId,
+      ...(requestId === undefined ? {} : { requestId }),
     });
     await files.renew(tx, scope.tenant, sources.device);
   }
 
-  async #view(reads: StoreReads, sources: PhoneSources, right: Right): Promise<Answer<DeviceSettings> & Versioned<DeviceSettings>> {
+  async #view(reads: StoreReads, sources: PhoneSources, right: Right): Promise<Written<DeviceSettings>> {
     const delivery = await reads.delivery(sources.scope.tenant, sources.device.id);
     const data: DeviceSettings = { ...deviceDelivery(sources, delivery), right, settings: formOf(sources, right) };
     const version = versionWith(sources.settingsVersion, fingerprint(JSON.stringify(data)));
-    return { data, version, pending: !hasEverything(delivery) };
+    return { data, version, state: stateOfWrite(hasEverything(delivery)) };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryState, Device, DeviceDelivery } from '../../contract/index.ts';
+import type { Delivery, DeliveryState, Device, DeviceDelivery, Version, Written } from '../../contract/index.ts';
 import { generatorOf, knownModel } from '../provisioning/catalogue.ts';
 import type { DeliveryRecord, PhoneServiceRecord } from '../store/phones-port.ts';
 import { layoutOf } from './phone-plan.ts';
@@ -63,4 +63,22 @@ export function deviceView(sources: PhoneSources, delivery: DeliveryRecord | und
     // The telephone switch knows every registered phone; whether it can reach this one now shows when it tries.
     canNotify: true,
   };
+}
+
+/**
+ * Version of an answer that shows a record and, beside it, how far the phones are: the record's own version, then a mark of the rest.
+ * Readers notice both; a write is held against the record alone.
+ */
+export function versionWith(record: number, rest: string): Version {
+  return `${record}.${rest}`;
+}
+
+/** Whether a write that was made on an answer with {@link versionWith} may go on. Without `ifMatch` the last write wins. */
+export function mayReplaceRecord(ifMatch: Version | undefined, record: number): boolean {
+  return ifMatch === undefined || ifMatch.split('.')[0] === String(record);
+}
+
+/** `pending` until every phone has what was saved. */
+export function stateOfWrite(hasAll: boolean): Written<unknown>['state'] {
+  return hasAll ? 'applied' : 'pending';
 }

@@ -1,32 +1,33 @@
-import { type ApplyMoment, type Device, type DeviceChange, type DevicePreview, type Id, type Right } from '../../contract/index.ts';
-import type { Answer } from '../server/answer.ts';
+import type { ApplyMoment, Device, DeviceChange, DevicePreview, DevicesPort, Id, Right, Versioned, Written } from '../../contract/index.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import { generatorOf } from '../provisioning/catalogue.ts';
 import type { DeliveryRecord } from '../store/phones-port.ts';
 import type { Scope, StoreReads, StoreWrites } from '../store/port.ts';
 import { demand } from '../account/capabilities.ts';
 import type { ChangeLimit } from '../reference/change-limit.ts';
-import type { Profile } from '../account/profile.ts';
+import { readProfile, type Profile } from '../account/profile.ts';
+import type { UserAccess } from '../reference/user-access.ts';
 import { randomId } from '../shared/random-id.ts';
 import { changedValues, checkSettings, ownPhone } from './device-settings.ts';
-import { deviceView, hasEverything } from './device-view.ts';
+import { deviceView, hasEverything, stateOfWrite } from './device-view.ts';
 import { checkFunctionKeys, storedKeys } from './function-keys.ts';
+import type { PhoneFiles } from './phone-files.ts';
 import { previewOf } from './phone-preview.ts';
 import { colleaguesOf, readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
 
 export interface DevicesOptions {
   readonly clock: () => number;
-  /** Counts how often somebody asks their phones to check. */
+  /** Counts how often a phone is asked to check. */
   readonly orders: ChangeLimit;
+  readonly files: PhoneFiles;
 }
 
-/** What an apply needs to know of its request. */
-export interface ApplyRequest {
+interface ApplyRequest {
   readonly scope: Scope;
   readonly profile: Profile;
   readonly device: Id;
   readonly moment: ApplyMoment;
-  readonly requestId: string;
+  readonly requestId: string | undefined;
 }
 
 /** The user's phones. */
@@ -37,7 +38,27 @@ export class DevicesService {
     this.#options = options;
   }
 
-  async list(reads: StoreReads, scope: Scope, profile: Profile): Promise<Answer<Device[]>> {
+  /** The phones of one user. */
+  portFor(user: UserAccess): DevicesPort {
+    const { scope } = user;
+    return {
+      list: (options) =>
+        user.read(options, async (store) => {
+          const profile = await readProfile(store, scope);
+          await this.#options.files.refresh(store, scope);
+          return this.#list(store, scope, profile);
+        }),
+      preview: (device, change, options) =>
+        user.read(options, async (reads) => this.#preview(reads, scope, await readProfile(reads, scope), device, change)),
+      apply: (device, moment, options) =>
+        user.write(options, ['devices.apply', device, moment], async (tx) => {
+          const profile = await readProfile(tx, scope);
+          return this.#apply(tx, { scope, profile, device, moment, requestId: options?.requestId });
+        }),
+    };
+  }
+
+  async #list(reads: StoreReads, scope: Scope, profile: Profile): Promise<Versioned<Device[]>> {
     demand(rightOf(profile), 'read');
     const user = await readUserSources(reads, scope);
     const data: Device[] = [];
@@ -49,7 +70,7 @@ export class DevicesService {
   }
 
   /** Tells what a change would do to a phone; the checks of the write itself hold. */
-  async preview(reads: StoreReads, scope: Scope, profile: Profile, device: Id, change: DeviceChange): Promise<DevicePreview> {
+  async #preview(reads: StoreReads, scope: Scope, profile: Profile, device: Id, change: DeviceChange): Promise<DevicePreview> {
     demand(rightOf(profile), 'read');
     const before = await ownPhone(reads, scope, device);
     const showsKeys = (profile.capabilities.ports.functionKeys?.access ?? 'none') !== 'none';
@@ -75,7 +96,7 @@ export class DevicesService {
   }
 
   /** Has a phone take what was saved: at once, by an order to the telephone switch, or at its next own check. */
-  async apply(tx: StoreWrites, { scope, profile, device, moment, requestId }: ApplyRequest): Promise<Answer<Device>> {
+  async #apply(tx: StoreWrites, { scope, profile, device, moment, requestId }: ApplyRequest): Promise<Written<Device>> {
     demand(rightOf(profile), 'write');
     const sources = await ownPhone(tx, scope, device);
     const before = (await tx.delivery(scope.tenant, device)) ?? {};
@@ -85,15 +106,22 @@ export class DevicesService {
     const delivery: DeliveryRecord = { ...before, queuedAt: at };
     await tx.putSwitchOrder(scope.tenant, { device, event: generatorOf(sources.device.vendor).checkEvent, at });
     await tx.putDelivery(scope.tenant, device, delivery);
-    await tx.addAudit(scope.tenant, { at, user: scope.user, action: 'devices.apply', resource: device, after: { moment }, requestId });
+    await tx.addAudit(scope.tenant, {
+      at,
+      user: scope.user,
+      action: 'devices.apply',
+      resource: device,
+      after: { moment },
+      ...(requestId === undefined ? {} : { requestId }),
+    });
     await tx.addEvent(scope.tenant, { kind: 'devices.changed', resource: device, user: scope.user, at });
     return answerOf(sources, delivery);
   }
 }
 
-function answerOf(sources: PhoneSources, delivery: DeliveryRecord): Answer<Device> {
+function answerOf(sources: PhoneSources, delivery: DeliveryRecord): Written<Device> {
   const data = deviceView(sources, delivery);
-  return { data, version: fingerprint(JSON.stringify(data)), pending: !hasEverything(delivery) };
+  return { data, version: fingerprint(JSON.stringify(data)), state: stateOfWrite(hasEverything(delivery)) };
 }
 
 function rightOf(profile: Profile): Right {

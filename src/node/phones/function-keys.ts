@@ -6,20 +6,21 @@ import {
   type FunctionKeyLimits,
   type FunctionKeyList,
   type FunctionKeyTarget,
+  type FunctionKeysPort,
   type Id,
   type Right,
-  type Versioned,
+  type Version,
+  type Written,
 } from '../../contract/index.ts';
-import { mayReplaceRecord, versionWith } from '../shared/entity-tag.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
-import type { Answer } from '../server/answer.ts';
 import type { FunctionKeyRecord } from '../store/phones-port.ts';
 import type { Scope, StoreReads, StoreWrites, UserPolicy } from '../store/port.ts';
 import { demand } from '../account/capabilities.ts';
 import type { ChangeLimit } from '../reference/change-limit.ts';
-import type { Profile } from '../account/profile.ts';
+import { readProfile, type Profile } from '../account/profile.ts';
+import type { UserAccess } from '../reference/user-access.ts';
 import { randomId } from '../shared/random-id.ts';
-import { deviceDelivery, hasEverything } from './device-view.ts';
+import { deviceDelivery, hasEverything, mayReplaceRecord, stateOfWrite, versionWith } from './device-view.ts';
 import { functionKeyIssues, storedTarget, targetOfKind, type TargetDirectory } from './function-keys-check.ts';
 import { keyPlanOf } from './phone-plan.ts';
 import { colleaguesOf, readPhoneSources, readUserSources, type Colleague, type UserSources } from './phone-sources.ts';
@@ -31,13 +32,12 @@ const labelLength = 64;
 const guideKinds: readonly FunctionKeyKind[] = ['supervision', 'speed-dial', 'blank'];
 
 /** A list as it was sent. */
-export interface FunctionKeysWrite {
+interface FunctionKeysWrite {
   readonly scope: Scope;
   readonly profile: Profile;
   readonly keys: readonly FunctionKeyChange[];
-  /** The header as it came. */
-  readonly ifMatch: string | undefined;
-  readonly requestId: string;
+  readonly ifMatch: Version | undefined;
+  readonly requestId: string | undefined;
 }
 
 export interface FunctionKeysOptions {
@@ -112,7 +112,26 @@ export class FunctionKeysService {
     this.#options = options;
   }
 
-  async get(reads: StoreReads, scope: Scope, profile: Profile): Promise<Answer<FunctionKeyList>> {
+  /** The list of one user. */
+  portFor(user: UserAccess): FunctionKeysPort {
+    const { scope } = user;
+    return {
+      get: (options) =>
+        user.read(options, async (store) => {
+          const profile = await readProfile(store, scope);
+          await this.#options.files.refresh(store, scope);
+          const { data, version } = await this.#get(store, scope, profile);
+          return { data, version };
+        }),
+      set: (keys, options) =>
+        user.write(options, ['functionKeys.set', keys], async (tx) => {
+          const { ifMatch, requestId } = options ?? {};
+          return this.#set(tx, { scope, profile: await readProfile(tx, scope), keys, ifMatch, requestId });
+        }),
+    };
+  }
+
+  async #get(reads: StoreReads, scope: Scope, profile: Profile): Promise<Written<FunctionKeyList>> {
     const right = rightOf(profile);
     demand(right, 'read');
     const user = await readUserSources(reads, scope);
@@ -121,7 +140,7 @@ export class FunctionKeysService {
   }
 
   /** Replaces the list, in the given transaction, and makes the files of all the user's phones anew. */
-  async set(tx: StoreWrites, { scope, profile, keys, ifMatch, requestId }: FunctionKeysWrite): Promise<Answer<FunctionKeyList>> {
+  async #set(tx: StoreWrites, { scope, profile, keys, ifMatch, requestId }: FunctionKeysWrite): Promise<Written<FunctionKeyList>> {
     const right = rightOf(profile);
     demand(right, 'write');
     const user = await readUserSources(tx, scope);
@@ -146,7 +165,7 @@ export class FunctionKeysService {
       resource: scope.user,
       before: user.keys,
       after,
-      requestId,
+      ...(requestId === undefined ? {} : { requestId }),
     });
     await this.#prepareAll(tx, scope);
     const written = await readUserSources(tx, scope);
@@ -160,7 +179,7 @@ export class FunctionKeysService {
     for (const device of await tx.devices(scope)) await this.#options.files.renew(tx, scope.tenant, device);
   }
 
-  async #view(reads: StoreReads, user: UserSources, right: Right): Promise<Answer<FunctionKeyList> & Versioned<FunctionKeyList>> {
+  async #view(reads: StoreReads, user: UserSources, right: Right): Promise<Written<FunctionKeyList>> {
     const devices: FunctionKeyList['devices'][number][] = [];
     let pending = false;
     for (const device of await reads.devices(user.scope)) {
@@ -175,7 +194,7 @@ export class FunctionKeysService {
       limits: functionKeyLimits(user.user.policy),
       devices,
     };
-    return { data, version: versionWith(user.keysVersion, fingerprint(JSON.stringify(data))), pending };
+    return { data, version: versionWith(user.keysVersion, fingerprint(JSON.stringify(data))), state: stateOfWrite(!pending) };
   }
 }
 

@@ -3,14 +3,12 @@ import { entityTag, isCurrent } from '../shared/entity-tag.ts';
 import type { RequestFrame } from './frame.ts';
 import { answerHeaders } from './headers.ts';
 
-/** What a handler answers. With a version, the reader may keep it and ask again with `If-None-Match`. */
+/** Answer of a route: a `Versioned` or `Written` of the contract fits. With a version, readers may ask again with `If-None-Match`. */
 export interface Answer<T> {
   readonly data: T;
   readonly version?: Version;
-  /** `data` as JSON, where it is at hand. */
-  readonly text?: string;
-  /** Accepted, but not in force everywhere yet: an event tells when it is. */
-  readonly pending?: boolean;
+  /** `pending`: accepted, not in force everywhere yet; an event tells when it is. */
+  readonly state?: 'applied' | 'pending';
   /** The resource that `data` shows, when it is not the one that was asked. */
   readonly location?: string;
 }
@@ -22,15 +20,28 @@ export interface SealedAnswer {
   readonly body: string;
 }
 
+/** JSON of data that an adapter answers again, as the same object, while nothing has changed. */
+const texts = new WeakMap<object, string>();
+
+function textOf(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return JSON.stringify(data);
+  let text = texts.get(data);
+  if (text === undefined) {
+    text = JSON.stringify(data);
+    texts.set(data, text);
+  }
+  return text;
+}
+
 /** Turns an answer into bytes and headers. */
-export function seal<T>({ data, text, version, location, pending }: Answer<T>): SealedAnswer {
+export function seal<T>({ data, version, location, state }: Answer<T>, text: string = JSON.stringify(data)): SealedAnswer {
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'cache-control': version === undefined ? 'no-store' : 'private, no-cache',
   };
   if (version !== undefined) headers.etag = entityTag(version);
   if (location !== undefined) headers['content-location'] = location;
-  return { status: pending ? 202 : 200, headers, body: text ?? JSON.stringify(data) };
+  return { status: state === 'pending' ? 202 : 200, headers, body: text };
 }
 
 /** Sends a sealed answer. */
@@ -44,5 +55,6 @@ export function readResponse<T>(frame: RequestFrame, answer: Answer<T>, ifNoneMa
     const headers = { etag: entityTag(answer.version), 'cache-control': 'private, no-cache' };
     return new Response(null, { status: 304, headers: answerHeaders(frame, headers) });
   }
-  return sealedResponse(frame, seal({ ...answer, pending: false }));
+  const { data, version } = answer;
+  return sealedResponse(frame, version === undefined ? seal({ data }) : seal({ data, version }, textOf(data)));
 }

@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { ErrorCode } from '../../contract/index.ts';
+import type { ErrorCode, WriteOptions } from '../../contract/index.ts';
 import type { Identity } from '../auth/identity.ts';
-import type { Scope } from '../store/port.ts';
 import type { RequestFrame } from './frame.ts';
 import { problemSchema } from './problem-schema.ts';
 import { z } from './schema.ts';
@@ -35,13 +34,14 @@ export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodTyp
   readonly writes?: boolean;
 }
 
-/** What a handler gets: everything already checked. */
+/** A request whose parts are all checked. */
 export interface EndpointCall<Params, Query, Body> {
   readonly identity: Identity;
-  readonly scope: Scope;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** For the adapter's methods. `ifMatch` names one version; the header may list several. */
+  readonly options: WriteOptions;
   readonly frame: RequestFrame;
   readonly context: Context;
 }

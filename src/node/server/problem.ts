@@ -1,5 +1,4 @@
 import { isSelfcareError, SelfcareError, type ErrorCode, type ErrorDetails } from '../../contract/index.ts';
-import { StoreError } from '../store/store-error.ts';
 import type { RequestFrame } from './frame.ts';
 import { answerHeaders } from './headers.ts';
 
@@ -43,11 +42,8 @@ function headersOf({ code, details }: SelfcareError): Record<string, string> {
   return headers;
 }
 
-const storeRetryMs = 1000;
-
-/** Any thrown thing as a contract error: what nobody foresaw is `protocol`, and says nothing of its cause. */
+/** Any thrown value as a contract error. A foreign one becomes `protocol`; its cause goes to the log alone. */
 export function asSelfcareError(thrown: unknown): SelfcareError {
-  if (thrown instanceof StoreError) return new SelfcareError('unavailable', { retryAfterMs: storeRetryMs, cause: thrown });
   return isSelfcareError(thrown) ? thrown : new SelfcareError('protocol', { cause: thrown });
 }
 

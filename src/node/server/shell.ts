@@ -1,39 +1,54 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { WriteOptions } from '../../contract/index.ts';
 import { bearerToken, type Identity, type TokenVerifier } from '../auth/identity.ts';
-import type { Store, StoreWrites } from '../store/port.ts';
-import { readResponse, sealedResponse, type Answer } from './answer.ts';
+import { fingerprint } from '../shared/fingerprint.ts';
+import type { Log } from '../shared/log.ts';
+import type { AnswerMemory } from './answer-memory.ts';
+import { readResponse, seal, sealedResponse, type Answer } from './answer.ts';
 import { readJson } from './body.ts';
 import { describeEndpoint, type EndpointCall, type EndpointSpec } from './endpoint.ts';
 import type { RequestFrame } from './frame.ts';
-import { keyedRequest, writeOnce } from '../reference/once.ts';
-import type { Log } from '../shared/log.ts';
 import { asSelfcareError, problemResponse } from './problem.ts';
-import { z } from './schema.ts';
-import { checked } from './validation.ts';
+import type { z } from './schema.ts';
+import { checked, refused } from './validation.ts';
+import { onlyVersion } from './versions.ts';
 
-/** What the shell around every route needs. */
 export interface ShellOptions {
   readonly app: OpenAPIHono;
-  readonly store: Store;
   readonly verifier: TokenVerifier;
-  readonly clock: () => number;
   readonly log: Log;
   readonly bodyBytes: number;
   readonly frameOf: (context: Context) => RequestFrame;
-  /** Recognises a repeated body that may hold secrets. */
-  readonly bodyHash?: (text: string) => string;
+  /** Left out where the adapters remember answers themselves. */
+  readonly answers?: AnswerMemory | undefined;
 }
 
+/** Path, query or body of a route that has none. */
+export type Nothing = z.ZodObject<Record<never, never>>;
 type Spec<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType> = EndpointSpec<P, Q, B, D>;
-type Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = EndpointCall<z.output<P>, z.output<Q>, z.output<B>>;
+export type Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = EndpointCall<z.output<P>, z.output<Q>, z.output<B>>;
 
 const nobody: Identity = { tenant: '', user: '', expiresAt: 0 };
-const nothing = z.object({});
+const acceptableKey = /^[\x21-\x7e]{1,200}$/;
+
+/** The signal is made when it is asked for: most adapters answer a read before anybody could give it up. */
+function optionsOf(context: Context, { requestId }: RequestFrame, writes: boolean): WriteOptions {
+  const options = {
+    requestId,
+    get signal() {
+      return context.req.raw.signal;
+    },
+  };
+  if (!writes) return options;
+  const idempotencyKey = context.req.header('idempotency-key');
+  if (idempotencyKey !== undefined && !acceptableKey.test(idempotencyKey)) throw refused('Idempotency-Key', 'format');
+  return { requestId, signal: options.signal, idempotencyKey, ifMatch: onlyVersion(context.req.header('if-match')) };
+}
 
 /**
- * What surrounds every route: token, checks of path, query and body, errors as problems, headers. Written as plain functions rather
- * than as middleware, because each layer of middleware costs a promise and a pass over the headers at every request.
+ * Surrounds every route: token, checks of path, query and body, errors as problems, headers. Plain functions rather than middleware:
+ * each layer of middleware costs a promise and a pass over the headers at every request.
  */
 export class Shell {
   readonly #options: ShellOptions;
@@ -43,36 +58,37 @@ export class Shell {
   }
 
   /** A route that changes nothing. */
-  read<
-    D extends z.ZodType,
-    P extends z.ZodObject = typeof nothing,
-    Q extends z.ZodType = typeof nothing,
-    B extends z.ZodType = typeof nothing,
-  >(spec: Spec<P, Q, B, D>, handle: (call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>): void {
+  read<D extends z.ZodType, P extends z.ZodObject = Nothing, Q extends z.ZodType = Nothing, B extends z.ZodType = Nothing>(
+    spec: Spec<P, Q, B, D>,
+    handle: (call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
+  ): void {
     this.#add(spec, async (context, frame) => {
       const { call } = await this.#callOf(spec, context, frame);
       return readResponse(frame, await handle(call), context.req.header('if-none-match'));
     });
   }
 
-  /** A route whose changes, audit, events and repeatable answer are one transaction. */
-  write<D extends z.ZodType, B extends z.ZodType, P extends z.ZodObject = typeof nothing, Q extends z.ZodType = typeof nothing>(
+  /** A route that changes data. */
+  write<D extends z.ZodType, B extends z.ZodType, P extends z.ZodObject = Nothing, Q extends z.ZodType = Nothing>(
     spec: Spec<P, Q, B, D>,
-    handle: (tx: StoreWrites, call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
+    handle: (call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
   ): void {
-    const { store, clock, bodyHash } = this.#options;
-    this.#add({ ...spec, writes: true }, async (context, frame) => {
-      const { call, text } = await this.#callOf(spec, context, frame);
-      const request = keyedRequest(context.req.header('idempotency-key'), spec.method, context.req.path, text, bodyHash);
-      const sealed = await writeOnce(store, call.scope, request, clock, (tx) => handle(tx, call));
-      return sealedResponse(frame, sealed);
+    const { answers } = this.#options;
+    const writing = { ...spec, writes: true };
+    this.#add(writing, async (context, frame) => {
+      const { call, text } = await this.#callOf(writing, context, frame);
+      const work = async () => seal(await handle(call));
+      const key = call.options.idempotencyKey;
+      if (!answers || key === undefined) return sealedResponse(frame, await work());
+      const digest = fingerprint(`${spec.method} ${context.req.path}\n${text}`);
+      return sealedResponse(frame, await answers.once(call.identity, { key, digest }, work));
     });
   }
 
   /** A route that makes its own response. */
   stream<D extends z.ZodType>(
-    spec: Spec<typeof nothing, typeof nothing, typeof nothing, D>,
-    handle: (call: Call<typeof nothing, typeof nothing, typeof nothing>) => Promise<Response>,
+    spec: Spec<Nothing, Nothing, Nothing, D>,
+    handle: (call: Call<Nothing, Nothing, Nothing>) => Promise<Response>,
   ): void {
     this.#add(spec, async (context, frame) => handle((await this.#callOf(spec, context, frame)).call));
   }
@@ -112,10 +128,10 @@ export class Shell {
     const { text, value } = spec.body ? await readJson(context, Math.max(bodyBytes, spec.bodyBytes ?? 0)) : { text: '', value: {} };
     const call = {
       identity,
-      scope: { tenant: identity.tenant, user: identity.user },
       params: spec.params ? checked(spec.params, context.req.param()) : {},
       query: spec.query ? checked(spec.query, context.req.query()) : {},
       body: spec.body ? checked(spec.body, value) : {},
+      options: optionsOf(context, frame, spec.writes === true),
       frame,
       context,
     };

@@ -12,7 +12,7 @@ export interface Room {
 const below = ['contract', 'rules'];
 const widgetsSee = [...below, 'runtime', 'i18n', 'theme', 'ui', 'context'];
 const commandsSee = [...below, 'node', 'client', 'conformance', 'phone'];
-const serverPackages = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino', 'saxes', 'diff'];
+const serverPackages = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino', 'saxes', 'diff', 'lru-cache', 'sirv'];
 
 /** The arrows. A room may always import itself. */
 export const rooms: readonly Room[] = [

@@ -1,61 +1,70 @@
-import { fingerprint } from '../../shared/fingerprint.ts';
-import { z } from '../schema.ts';
-import type { Shell } from '../shell.ts';
-import { readProfile } from '../../account/profile.ts';
-import { accountSchema, capabilitiesSchema, lineSchema } from './account.schema.ts';
-import type { Services } from '../../reference/services.ts';
+import { portNames, type Account, type Capabilities } from '../../../contract/index.ts';
+import { PortRoutes } from '../port-routes.ts';
+import type { ServedPort } from '../port.ts';
+import { describes, z } from '../schema.ts';
+import { forwardingCapabilitySchema } from './forwarding.ts';
+import { idSchema, rightSchema } from './primitives.ts';
 
-/** Who the user is, what they may do, which lines they have. */
-export function accountRoutes(shell: Shell, { store }: Services): void {
-  shell.read(
-    {
-      method: 'get',
-      path: '/v1/me',
-      id: 'getAccount',
-      tag: 'account',
-      summary: 'The signed-in user',
-      data: accountSchema,
-      versioned: true,
-      problems: ['forbidden'],
-    },
-    async ({ scope }) => {
-      const { user } = await readProfile(store, scope);
-      return { data: user.account, version: fingerprint(JSON.stringify(user.account)) };
-    },
-  );
+const accountSchema = describes<Account>()(
+  z
+    .object({
+      id: idSchema,
+      tenant: z.object({ id: idSchema, name: z.string() }),
+      firstName: z.string(),
+      lastName: z.string(),
+      email: z.string().optional(),
+      timeZone: z.string().openapi({ example: 'Europe/Paris' }),
+      country: z.string().openapi({ example: 'FR' }),
+    })
+    .openapi('Account'),
+);
 
-  shell.read(
-    {
-      method: 'get',
-      path: '/v1/capabilities',
-      id: 'getCapabilities',
-      tag: 'account',
-      summary: 'What the user may do, line by line',
-      data: capabilitiesSchema,
-      versioned: true,
-      problems: ['forbidden'],
-    },
-    async ({ scope }) => {
-      const { capabilities, rightsVersion } = await readProfile(store, scope);
-      return { data: capabilities, version: rightsVersion };
-    },
-  );
+const capabilitiesSchema = describes<Capabilities>()(
+  z
+    .object({
+      ports: z.partialRecord(z.enum(portNames), rightSchema),
+      lines: z.record(idSchema, z.object({ forwarding: forwardingCapabilitySchema.optional() })),
+    })
+    .openapi('Capabilities'),
+);
 
-  shell.read(
+/** The user and their rights. */
+export const accountPort: ServedPort = {
+  addRoutes({ shell, adapterFor }) {
+    new PortRoutes(shell, adapterFor, 'account', ({ account }) => account).read(
+      {
+        method: 'get',
+        path: '/v1/me',
+        id: 'getAccount',
+        summary: 'The signed-in user',
+        data: accountSchema,
+        versioned: true,
+        problems: ['forbidden'],
+      },
+      (account, { options }) => account.get(options),
+    );
+
+    new PortRoutes(shell, adapterFor, 'account', (adapter) => adapter).read(
+      {
+        method: 'get',
+        path: '/v1/capabilities',
+        id: 'getCapabilities',
+        summary: 'What the user may do, line by line',
+        data: capabilitiesSchema,
+        versioned: true,
+        problems: ['forbidden'],
+      },
+      (adapter, { options }) => adapter.capabilities(options),
+    );
+  },
+  watches: [
     {
-      method: 'get',
-      path: '/v1/lines',
-      id: 'listLines',
-      tag: 'lines',
-      summary: "The user's lines, fixed ones first",
-      data: z.array(lineSchema),
-      versioned: true,
-      problems: ['forbidden'],
+      kind: 'account.changed',
+      async read({ account }, options) {
+        const found = await account?.get(options);
+        return found ? [[found.data.id, found]] : [];
+      },
     },
-    async ({ scope }) => {
-      const { lines } = await readProfile(store, scope);
-      const data = lines.map(({ line }) => line);
-      return { data, version: fingerprint(JSON.stringify(data)) };
-    },
-  );
-}
+    { kind: 'capabilities.changed', read: async (adapter, options) => [['capabilities', await adapter.capabilities(options)]] },
+  ],
+};

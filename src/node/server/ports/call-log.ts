@@ -1,8 +1,16 @@
-import type { CallLogEntry, CallLogMonth, CallLogQuery, Page } from '../../../contract/index.ts';
-import { callKinds, callOutcomes, numberKinds } from '../../../contract/index.ts';
+import {
+  callKinds,
+  callOutcomes,
+  numberKinds,
+  type CallLogEntry,
+  type CallLogMonth,
+  type CallLogQuery,
+  type Page,
+} from '../../../contract/index.ts';
+import { PortRoutes } from '../port-routes.ts';
+import type { ServedPort } from '../port.ts';
 import { describes, z } from '../schema.ts';
-import { lineKindSchema } from './account.schema.ts';
-import { idSchema, instantSchema, phoneNumberSchema } from './primitives.ts';
+import { idSchema, instantSchema, lineKindSchema, phoneNumberSchema } from './primitives.ts';
 
 const monthSchema = z
   .string()
@@ -28,11 +36,11 @@ export const callLogEntrySchema = describes<CallLogEntry>()(
     .openapi('CallLogEntry'),
 );
 
-export const callLogPageSchema = describes<Page<CallLogEntry>>()(
+const callLogPageSchema = describes<Page<CallLogEntry>>()(
   z.object({ items: z.array(callLogEntrySchema), next: z.string().optional() }).openapi('CallLogPage'),
 );
 
-export const callLogQuerySchema = describes<CallLogQuery>()(
+const callLogQuerySchema = describes<CallLogQuery>()(
   z.strictObject({
     month: monthSchema,
     kind: callKindSchema.optional(),
@@ -43,6 +51,52 @@ export const callLogQuerySchema = describes<CallLogQuery>()(
   }),
 );
 
-export const callLogMonthsSchema = describes<readonly CallLogMonth[]>()(
+const callLogMonthsSchema = describes<readonly CallLogMonth[]>()(
   z.array(z.object({ month: monthSchema, total: z.int(), missed: z.int() }).openapi('CallLogMonth')),
 );
+
+/** Calls at the top of the log that are looked at for new ones. */
+const newest = 20;
+
+/** The call log. */
+export const callLogPort: ServedPort = {
+  addRoutes({ shell, adapterFor }) {
+    const routes = new PortRoutes(shell, adapterFor, 'calls', ({ callLog }) => callLog);
+
+    routes.read(
+      {
+        method: 'get',
+        path: '/v1/calls',
+        id: 'listCalls',
+        summary: 'Calls of one month, newest first',
+        query: callLogQuerySchema,
+        data: callLogPageSchema,
+        problems: ['forbidden', 'validation'],
+      },
+      async (callLog, { query, options }) => ({ data: await callLog.list(query, options) }),
+    );
+
+    routes.read(
+      {
+        method: 'get',
+        path: '/v1/calls/months',
+        id: 'listCallMonths',
+        summary: 'The months that have calls, newest first',
+        data: callLogMonthsSchema,
+        problems: ['forbidden'],
+      },
+      async (callLog, { options }) => ({ data: await callLog.months(options) }),
+    );
+  },
+  watches: [
+    {
+      kind: 'call-log.added',
+      onlyNew: true,
+      async read({ callLog }, options) {
+        const [month] = (await callLog?.months(options)) ?? [];
+        const page = month && (await callLog?.list({ month: month.month, limit: newest }, options));
+        return page?.items.map((entry) => [entry.id, { data: entry }]) ?? [];
+      },
+    },
+  ],
+};

@@ -6,8 +6,12 @@ import {
   type SettingValue,
   type SettingWrite,
 } from '../../../contract/index.ts';
+import { currentOf, PortRoutes } from '../port-routes.ts';
+import { readEach } from '../polled-events.ts';
+import type { ServedPort } from '../port.ts';
 import { describes, z } from '../schema.ts';
-import { deviceDeliveryFields } from './delivery.ts';
+import { deviceDeliveryFields, deviceParams } from './delivery.ts';
+import { phoneWriteProblems } from './function-keys.ts';
 import { rightSchema } from './primitives.ts';
 
 /** More text than any setting takes: the exact limits are in the form, this one only bounds the work. */
@@ -63,6 +67,57 @@ const descriptorSchema = describes<SettingDescriptor>()(
     .openapi('SettingDescriptor'),
 );
 
-export const deviceSettingsSchema = describes<DeviceSettings>()(
+const deviceSettingsSchema = describes<DeviceSettings>()(
   z.object({ ...deviceDeliveryFields, right: rightSchema, settings: z.array(descriptorSchema) }).openapi('DeviceSettings'),
 );
+
+/** The delivery to the phone changes beside the settings, which a write replaces. */
+const recordOf = ({ settings }: DeviceSettings) => settings;
+
+/** The settings of each phone. */
+export const deviceSettingsPort: ServedPort = {
+  addRoutes({ shell, adapterFor }) {
+    const routes = new PortRoutes(shell, adapterFor, 'device-settings', ({ deviceSettings }) => deviceSettings);
+
+    routes.read(
+      {
+        method: 'get',
+        path: '/v1/devices/{device}/settings',
+        id: 'getDeviceSettings',
+        summary: "A phone's settings as a form that is derived from its model",
+        params: deviceParams,
+        data: deviceSettingsSchema,
+        record: recordOf,
+        versioned: true,
+        problems: ['forbidden', 'not-found'],
+      },
+      (deviceSettings, { params, options }) => deviceSettings.get(params.device, options),
+    );
+
+    routes.write(
+      {
+        method: 'put',
+        path: '/v1/devices/{device}/settings',
+        id: 'setDeviceSettings',
+        summary: 'Changes settings of a phone; those left out keep their value, null means the default',
+        params: deviceParams,
+        body: settingsChangeSchema,
+        data: deviceSettingsSchema,
+        record: recordOf,
+        current: async (deviceSettings, { params, options }) => currentOf(await deviceSettings.get(params.device, options), recordOf),
+        pends: true,
+        problems: phoneWriteProblems,
+      },
+      (deviceSettings, { params, body, options }) => deviceSettings.set(params.device, body, options),
+    );
+  },
+  watches: [
+    {
+      kind: 'device-settings.changed',
+      async read({ devices, deviceSettings }, options) {
+        const own = deviceSettings ? await devices?.list(options) : undefined;
+        return deviceSettings ? readEach(own?.data.map(({ id }) => id) ?? [], (device) => deviceSettings.get(device, options)) : [];
+      },
+    },
+  ],
+};

@@ -6,10 +6,12 @@ import {
   type DevicePreview,
   type KeyLayout,
 } from '../../../contract/index.ts';
+import { PortRoutes } from '../port-routes.ts';
+import type { ServedPort } from '../port.ts';
 import { describes, z } from '../schema.ts';
-import { deliverySchema } from './delivery.ts';
+import { deliverySchema, deviceParams } from './delivery.ts';
 import { settingsChangeSchema, settingValueSchema } from './device-settings.ts';
-import { functionKeyChangesSchema, keyKindSchema } from './function-keys.ts';
+import { functionKeyChangesSchema, keyKindSchema, keysBytes, phoneWriteProblems } from './function-keys.ts';
 import { idSchema } from './primitives.ts';
 
 const layoutSchema = describes<KeyLayout>()(
@@ -23,7 +25,7 @@ const layoutSchema = describes<KeyLayout>()(
     .openapi('KeyLayout'),
 );
 
-export const deviceSchema = describes<Device>()(
+const deviceSchema = describes<Device>()(
   z
     .object({
       id: idSchema,
@@ -41,7 +43,7 @@ export const deviceSchema = describes<Device>()(
     .openapi('Device'),
 );
 
-export const deviceChangeSchema = describes<DeviceChange>()(
+const deviceChangeSchema = describes<DeviceChange>()(
   z.strictObject({ functionKeys: functionKeyChangesSchema.optional(), settings: settingsChangeSchema.optional() }).openapi('DeviceChange'),
 );
 
@@ -68,8 +70,70 @@ const fileSchema = z.object({
   lines: z.array(z.object({ mark: z.enum(['same', 'removed', 'added']), text: z.string() })),
 });
 
-export const devicePreviewSchema = describes<DevicePreview>()(
+const devicePreviewSchema = describes<DevicePreview>()(
   z.object({ effects: z.array(effectSchema), files: z.array(fileSchema) }).openapi('DevicePreview'),
 );
 
-export const applySchema = z.strictObject({ moment: z.enum(applyMoments) }).openapi('DeviceApply');
+const applySchema = z.strictObject({ moment: z.enum(applyMoments) }).openapi('DeviceApply');
+
+/** The user's phones, what would change on them, and bringing it there. */
+export const devicesPort: ServedPort = {
+  addRoutes({ shell, adapterFor }) {
+    const routes = new PortRoutes(shell, adapterFor, 'devices', ({ devices }) => devices);
+
+    routes.read(
+      {
+        method: 'get',
+        path: '/v1/devices',
+        id: 'listDevices',
+        summary: "The user's phones, their keys and how far each is behind",
+        data: z.array(deviceSchema),
+        versioned: true,
+        problems: ['forbidden'],
+      },
+      async (devices, { options }) => {
+        const { data, version } = await devices.list(options);
+        return { data: [...data], version };
+      },
+    );
+
+    routes.read(
+      {
+        method: 'post',
+        path: '/v1/devices/{device}/preview',
+        id: 'previewDevice',
+        summary: 'What a change would do to a phone, without making it; secrets are masked',
+        params: deviceParams,
+        body: deviceChangeSchema,
+        bodyBytes: keysBytes,
+        data: devicePreviewSchema,
+        problems: ['forbidden', 'not-found'],
+      },
+      async (devices, { params, body, options }) => ({ data: await devices.preview(params.device, body, options) }),
+    );
+
+    routes.write(
+      {
+        method: 'post',
+        path: '/v1/devices/{device}/apply',
+        id: 'applyDevice',
+        summary: 'Has a phone take what was saved, at once or at its next check',
+        params: deviceParams,
+        body: applySchema,
+        data: deviceSchema,
+        pends: true,
+        problems: phoneWriteProblems,
+      },
+      (devices, { params, body, options }) => devices.apply(params.device, body.moment, options),
+    );
+  },
+  watches: [
+    {
+      kind: 'devices.changed',
+      async read({ devices }, options) {
+        const found = await devices?.list(options);
+        return found?.data.map((device) => [device.id, { data: device }]) ?? [];
+      },
+    },
+  ],
+};

@@ -9,11 +9,18 @@ import {
   type FunctionKeyTarget,
   type KeyPlacement,
 } from '../../../contract/index.ts';
+import { currentOf, PortRoutes } from '../port-routes.ts';
+import type { ServedPort } from '../port.ts';
 import { describes, z } from '../schema.ts';
 import { deviceDeliveryFields } from './delivery.ts';
 import { idSchema, phoneNumberSchema, rightSchema } from './primitives.ts';
 
 export const keyKindSchema = z.enum(functionKeyKinds);
+
+/** The longest list that may be written, with the longest labels, names and ids: some 500 bytes a key. */
+export const keysBytes = 256 * 1024;
+
+export const phoneWriteProblems = ['forbidden', 'not-found', 'conflict', 'rate-limited'] as const;
 
 /** More text than any label may have: the exact limit is in the answer, this one only bounds the work. */
 const longestLabel = 1000;
@@ -35,7 +42,7 @@ const targetSchema = describes<FunctionKeyTarget>()(
     .openapi('FunctionKeyTarget'),
 );
 
-export const functionKeyChangeSchema = describes<FunctionKeyChange>()(
+const functionKeyChangeSchema = describes<FunctionKeyChange>()(
   z
     .strictObject({
       id: idSchema.optional(),
@@ -73,11 +80,58 @@ const deviceKeysSchema = describes<DeviceKeys>()(
   z.object({ ...deviceDeliveryFields, placements: z.array(placementSchema) }).openapi('DeviceKeys'),
 );
 
-export const functionKeyListSchema = describes<FunctionKeyList>()(
+const functionKeyListSchema = describes<FunctionKeyList>()(
   z
     .object({ right: rightSchema, keys: z.array(functionKeySchema), limits: limitsSchema, devices: z.array(deviceKeysSchema) })
     .openapi('FunctionKeyList'),
 );
 
 /** An object, so that a refused field has a path such as `keys.3.target`. */
-export const functionKeysBodySchema = z.strictObject({ keys: functionKeyChangesSchema }).openapi('FunctionKeysChange');
+const functionKeysBodySchema = z.strictObject({ keys: functionKeyChangesSchema }).openapi('FunctionKeysChange');
+
+/** Deliveries to phones change beside the list, which a write replaces. */
+const recordOf = ({ keys }: FunctionKeyList) => keys;
+
+/** The user's one list of function keys. */
+export const functionKeysPort: ServedPort = {
+  addRoutes({ shell, adapterFor }) {
+    const routes = new PortRoutes(shell, adapterFor, 'function-keys', ({ functionKeys }) => functionKeys);
+
+    routes.read(
+      {
+        method: 'get',
+        path: '/v1/function-keys',
+        id: 'getFunctionKeys',
+        summary: 'The list of function keys, and where each key lands on each phone',
+        data: functionKeyListSchema,
+        record: recordOf,
+        versioned: true,
+        problems: ['forbidden'],
+      },
+      (functionKeys, { options }) => functionKeys.get(options),
+    );
+
+    routes.write(
+      {
+        method: 'put',
+        path: '/v1/function-keys',
+        id: 'setFunctionKeys',
+        summary: 'Replaces the whole list, in its order, on all phones of the user',
+        body: functionKeysBodySchema,
+        bodyBytes: keysBytes,
+        data: functionKeyListSchema,
+        record: recordOf,
+        current: async (functionKeys, { options }) => currentOf(await functionKeys.get(options), recordOf),
+        pends: true,
+        problems: phoneWriteProblems,
+      },
+      (functionKeys, { body, options }) => functionKeys.set(body.keys, options),
+    );
+  },
+  watches: [
+    {
+      kind: 'function-keys.changed',
+      read: async ({ functionKeys }, options) => (functionKeys ? [['function-keys', await functionKeys.get(options)]] : []),
+    },
+  ],
+};

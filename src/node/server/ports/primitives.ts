@@ -24,4 +24,6 @@ export const rightSchema = describes<Right>()(z.object(rightFields).openapi('Rig
 
 export { rightFields };
 
+export const lineKindSchema = z.enum(['fixed', 'mobile']);
+
 export const lineParams = z.object({ line: idSchema });
