@@ -14,11 +14,14 @@ export {
   type RejectedRow,
 } from './import/import-calls.ts';
 export { importFile, type FileImport } from './import/import-file.ts';
-export type { Log } from './shared/log.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
+export { referenceBackend, type BackendLimits, type BackendOptions, type ReferenceBackend } from './reference/backend.ts';
 export { startServer, type RunningServer, type ServerParts } from './serve.ts';
 export { aesSecretBox } from './secrets/aes-secret-box.ts';
 export { openBox, SecretBoxError, type SecretBox } from './secrets/secret-box.ts';
+export { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
+export type { Log } from './shared/log.ts';
+export type { StreamOptions } from './shared/stream-options.ts';
 export { memoryStore } from './store/memory.ts';
 export type * from './store/port.ts';
 export { openSqliteStore, type SqliteOptions } from './store/sqlite.ts';

@@ -1,9 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import { SelfcareError, type Capabilities, type ForwardingCapability, type Id, type Version } from '../../contract/index.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
+import { identityKey } from '../auth/identity.ts';
 import type { LineRecord, Scope, Store, StoreReads, UserRecord } from '../store/port.ts';
 import { resolveCapabilities } from './capabilities.ts';
 
-/** The user behind a request, with lines and rights. */
+/** A user with lines and rights. */
 export interface Profile {
   readonly user: UserRecord;
   readonly lines: readonly LineRecord[];
@@ -45,6 +47,7 @@ export interface ProfileCache {
 }
 
 interface KeptProfile {
+  readonly tenant: Id;
   readonly profile: Promise<Profile>;
   readonly until: number;
 }
@@ -58,30 +61,22 @@ const mostProfiles = 2000;
  * use it: they check rights on what their own transaction sees.
  */
 export function profileCache(store: Store, clock: () => number): ProfileCache {
-  const tenants = new Map<Id, Map<Id, KeptProfile>>();
-  let size = 0;
+  const kept = new LRUCache<string, KeptProfile>({ max: mostProfiles });
   store.onEvents((changed) => {
-    for (const tenant of changed) {
-      size -= tenants.get(tenant)?.size ?? 0;
-      tenants.delete(tenant);
-    }
+    const tenants = new Set(changed);
+    for (const [user, { tenant }] of kept.entries()) if (tenants.has(tenant)) kept.delete(user);
   });
 
   return {
     get(scope) {
-      const users = tenants.get(scope.tenant);
-      const found = users?.get(scope.user);
+      const user = identityKey(scope);
+      const found = kept.get(user);
       if (found && clock() < found.until) return found.profile;
-      if (size >= mostProfiles) {
-        tenants.clear();
-        size = 0;
-      }
       const profile = readProfile(store, scope);
-      const kept = tenants.get(scope.tenant) ?? new Map<Id, KeptProfile>();
-      if (!kept.has(scope.user)) size++;
-      tenants.set(scope.tenant, kept.set(scope.user, { profile, until: clock() + keptMs }));
+      const entry = { tenant: scope.tenant, profile, until: clock() + keptMs };
+      kept.set(user, entry);
       profile.catch(() => {
-        if (kept.delete(scope.user)) size--;
+        if (kept.peek(user) === entry) kept.delete(user);
       });
       return profile;
     },

@@ -1,4 +1,11 @@
-import type { CallLogEntry, CallLogMonth, CallLogPort, CallLogQuery, Page } from '../../contract/index.ts';
+import {
+  SelfcareError,
+  type CallLogEntry,
+  type CallLogMonth,
+  type CallLogPort,
+  type CallLogQuery,
+  type Page,
+} from '../../contract/index.ts';
 import { searchNeedle } from '../../rules/numbers.ts';
 import { monthBounds } from '../../rules/zone.ts';
 import type { CallFilter, CallRecord, Scope, StoreReads } from '../store/port.ts';
@@ -8,6 +15,7 @@ import type { Profile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 
 const usualLimit = 200;
+const month = /^2\d{3}-(0[1-9]|1[0-2])$/;
 
 /** A stored call as its owner sees it. */
 export function callLogEntry({ owner: _owner, sourceId: _source, startedAt, ...entry }: CallRecord): CallLogEntry {
@@ -29,8 +37,9 @@ function filterOf(query: CallLogQuery, profile: Profile, limit: number): CallFil
 /** One page of the user's calls, newest first. */
 async function listCalls(reads: StoreReads, scope: Scope, profile: Profile, query: CallLogQuery): Promise<Page<CallLogEntry>> {
   demand(profile.capabilities.ports.callLog, 'read');
+  if (!month.test(query.month)) throw new SelfcareError('validation', { issues: [{ path: 'month', rule: 'format' }] });
   const limit = query.limit ?? usualLimit;
-  // One more than the page holds tells whether another page follows, without counting.
+  // One more than the page holds: another page follows.
   const found = await reads.calls(scope, filterOf(query, profile, limit + 1));
   const items = found.slice(0, limit);
   const last = items.at(-1);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { SelfcareError } from '../../contract/index.ts';
 
 /** Keeps count of changes. */
@@ -7,14 +8,19 @@ export interface ChangeLimit {
 }
 
 const windowMs = 60_000;
-const mostSubjects = 10_000;
+/**
+ * Instants that are remembered, over all subjects. A subject is a line or a phone of the user's own, or the user: nobody has enough of
+ * them to push another subject's instants out, or the own ones.
+ */
+const mostInstants = 200_000;
 
 /**
- * Allows so many changes a minute to each subject. Somebody who stole an account turns forwards on and off quickly to stay unseen;
- * a person never needs as many.
+ * Allows so many changes a minute to each subject. Whoever stole an account turns forwards on and off quickly to stay unseen; a
+ * person never needs as many.
  */
 export function changeLimit(perMinute: number, clock: () => number): ChangeLimit {
-  const changes = new Map<string, number[]>();
+  // `maxSize` rather than `max`, which would reserve the memory at once.
+  const changes = new LRUCache<string, readonly number[]>({ maxSize: mostInstants, sizeCalculation: ({ length }) => length });
   return {
     count(subject) {
       const now = clock();
@@ -23,7 +29,6 @@ export function changeLimit(perMinute: number, clock: () => number): ChangeLimit
       if (recent.length >= perMinute && first !== undefined) {
         throw new SelfcareError('rate-limited', { retryAfterMs: first + windowMs - now, limit: perMinute });
       }
-      if (changes.size >= mostSubjects) changes.clear();
       changes.set(subject, [...recent, now]);
     },
   };

@@ -20,6 +20,8 @@ export interface EventRequest {
   readonly identity: Identity;
   readonly lastEventId: string | undefined;
   readonly requestId: string;
+  /** Aborts when the page gives the request up, even before it got an answer. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Bytes that may wait for a slow reader before the stream is given up. It comes back by id and loses nothing. */
@@ -65,7 +67,7 @@ class EventStream {
     this.body = new ReadableStream({ start, cancel }, new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }));
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
     this.#expiry = setTimeout(this.end, Math.min(Math.max(request.identity.expiresAt - clock(), 0), longestTimeout));
-    signal?.addEventListener('abort', this.end);
+    for (const ending of [signal, request.signal]) ending?.addEventListener('abort', this.end);
   }
 
   /** Resolves when the adapter delivers. @throws what kept it from doing so */
@@ -132,7 +134,7 @@ class EventStream {
     this.#controller = undefined;
     clearInterval(this.#heartbeat);
     clearTimeout(this.#expiry);
-    this.#options.signal?.removeEventListener('abort', this.end);
+    for (const ending of [this.#options.signal, this.#request.signal]) ending?.removeEventListener('abort', this.end);
     this.#stopping.abort();
     // An adapter that does not look at the signal ends here at the latest.
     void this.#events?.return?.().catch(() => undefined);

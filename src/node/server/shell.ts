@@ -10,7 +10,7 @@ import { readJson } from './body.ts';
 import { describeEndpoint, type EndpointCall, type EndpointSpec } from './endpoint.ts';
 import type { RequestFrame } from './frame.ts';
 import { asSelfcareError, problemResponse } from './problem.ts';
-import type { z } from './schema.ts';
+import { z } from './schema.ts';
 import { checked, refused } from './validation.ts';
 import { onlyVersion } from './versions.ts';
 
@@ -25,7 +25,8 @@ export interface ShellOptions {
 }
 
 /** Path, query or body of a route that has none. */
-export type Nothing = z.ZodObject<Record<never, never>>;
+export const nothing = z.object({});
+export type Nothing = typeof nothing;
 type Spec<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType> = EndpointSpec<P, Q, B, D>;
 export type Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = EndpointCall<z.output<P>, z.output<Q>, z.output<B>>;
 

@@ -24,9 +24,10 @@ export const eventsPort: ServedPort = {
         dataType: 'text/event-stream',
         problems: ['forbidden', 'rate-limited'],
       },
-      async ({ identity, frame, context }) => {
+      async ({ identity, options, frame, context }) => {
         const lastEventId = context.req.header('last-event-id');
-        const stream = await streams.open(await adapterFor(identity), { identity, lastEventId, requestId: frame.requestId });
+        const request = { identity, lastEventId, requestId: frame.requestId, signal: options.signal };
+        const stream = await streams.open(await adapterFor(identity), request);
         return new Response(stream, { status: 200, headers: answerHeaders(frame, streamHeaders) });
       },
     );
