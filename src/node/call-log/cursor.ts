@@ -34,7 +34,7 @@ export function decodeCursor(cursor: string): Position {
     const value: unknown = JSON.parse(fromBase64Url(cursor));
     if (isPosition(value)) return { startedAt: value[0], id: value[1] };
   } catch {
-    // Refused below, as any other wrong cursor.
+    // Refused below, like every other wrong cursor.
   }
   throw new SelfcareError('validation', { issues: [{ path: 'cursor', rule: 'format' }] });
 }

@@ -8,7 +8,6 @@ import type { DeliveryRecord, DeviceAccount, DeviceRecord, DeviceSettingsRecord 
 import type { Store, StoreReads, StoreWrites } from '../store/port.ts';
 import { randomId } from '../shared/random-id.ts';
 import { beginAnew, forgetFiles } from './begin-anew.ts';
-import { isEnrolledAlready } from './enrolled-already.ts';
 import {
   audited,
   closeAddresses,
@@ -20,6 +19,7 @@ import {
   type AddressContext,
   type OperatorContext,
 } from './operator-writes.ts';
+import { opened } from './opened.ts';
 import type { PhoneFiles } from './phone-files.ts';
 import { sealedPlace } from './sealed-place.ts';
 
@@ -74,6 +74,42 @@ export interface EnrolledPhone {
   readonly formerOwner?: Id;
   /** Why no files could be made for it, as a word of the contract; it is stored all the same. */
   readonly problem?: string;
+}
+
+/** Opens a company's stored secrets. One that does not open counts as different, so that it is sealed anew. */
+interface Opening {
+  readonly tenant: Id;
+  readonly box: Pick<SecretBox, 'open'>;
+}
+
+type StoredAccount = Pick<DeviceRecord, 'id'> & { readonly stored: DeviceAccount | undefined };
+
+function isSameAccount({ tenant, box }: Opening, { id, stored }: StoredAccount, wanted: EnrolledAccount): boolean {
+  const { line, userName, authName = userName, password, voicemailNumber } = wanted;
+  if (stored?.line !== line || stored.userName !== userName || stored.authName !== authName) return false;
+  if (stored.voicemailNumber !== voicemailNumber) return false;
+  return opened(box, stored.sealedPassword, sealedPlace.account(tenant, id, line)) === password;
+}
+
+function areSameAccounts(opening: Opening, { id, accounts }: DeviceRecord, wanted: readonly EnrolledAccount[]): boolean {
+  if (accounts.length !== wanted.length) return false;
+  return wanted.every((account, index) => isSameAccount(opening, { id, stored: accounts[index] }, account));
+}
+
+function isSameAccess({ tenant, box }: Opening, { id, sealedAccess }: DeviceRecord, wanted: string | undefined): boolean {
+  if (wanted === undefined) return true;
+  return sealedAccess !== undefined && opened(box, sealedAccess, sealedPlace.access(tenant, id)) === wanted;
+}
+
+/**
+ * Whether a phone is stored just as it is asked for: nothing of it is to be written then, or it would wait for files that it has.
+ * What an enrolment may leave out stays as it is.
+ */
+function isEnrolledAlready(opening: Opening, stored: DeviceRecord, { firmware, accessPassword, ...wanted }: Enrolment): boolean {
+  const fields = ['owner', 'vendor', 'model', 'mac', 'lineKeys'] as const;
+  if (fields.some((field) => stored[field] !== wanted[field])) return false;
+  if (firmware !== undefined && stored.firmware !== firmware) return false;
+  return isSameAccess(opening, stored, accessPassword) && areSameAccounts(opening, stored, wanted.accounts);
 }
 
 /** The phone that is meant: the one with the id, else the one with the MAC. */
