@@ -3,6 +3,7 @@ import { cpSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publishDeclarations } from './build/declarations.mjs';
+import { packSite } from './build/pack.mjs';
 import { fingerprint, writeStamp } from './build/stamp.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,6 +31,7 @@ await Promise.all([
   ...(fast ? [] : [declarations(), run('cem', 'analyze', '--config', '.ci/custom-elements-manifest.config.mjs', '--quiet')]),
 ]);
 COPIES.forEach(copy);
+await packSite(dist, fast);
 writeStamp(root, print);
 
 async function declarations() {

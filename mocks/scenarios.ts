@@ -1,6 +1,6 @@
 import { SelfcareError } from '../src/contract/index.ts';
 import type { ErrorCode, ErrorDetails, ForwardingRuleChange, ForwardingCondition, Id, TelephonyAdapter } from '../src/contract/index.ts';
-import { problemResponse } from '../src/node/http/problem.ts';
+import { problemResponse } from '../src/node/server/problem.ts';
 
 /** One request on its way to the backend. */
 export interface Exchange {

@@ -37,6 +37,8 @@ export interface Written<T> extends Versioned<T> {
 export interface CallOptions {
   /** Aborting rejects the call with the error code `aborted`. */
   readonly signal?: AbortSignal | undefined;
+  /** Names the request in the caller's log, so that the backend's log and audit can name it too. */
+  readonly requestId?: string | undefined;
 }
 
 /** Options of every write. */

@@ -1,10 +1,14 @@
+export * from './account/sql.ts';
 export { createApp, type AppLimits, type AppOptions } from './app.ts';
 export type { Identity, TokenVerifier } from './auth/identity.ts';
 export { demoIssuer, type TokenIssuer } from './auth/demo-issuer.ts';
 export { memoryIssuer } from './auth/memory-issuer.ts';
 export { oidcVerifier, type OidcOptions } from './auth/oidc.ts';
+export { addCalls, readCalls, type CallFilter, type CallRecord } from './call-log/sql.ts';
+export { readCallMonths } from './call-log/sql-months.ts';
 export { ConfigError, readConfig, type PhoneListener, type PhonesConfig, type ServeConfig } from './config.ts';
 export { seedDemo } from './demo/seed.ts';
+export * from './forwarding/sql.ts';
 export {
   importCalls,
   importFormats,
@@ -14,16 +18,15 @@ export {
   type RejectedRow,
 } from './import/import-calls.ts';
 export { importFile, type FileImport } from './import/import-file.ts';
-export type { Log } from './http/log.ts';
+export * from './lines/sql.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
+export { referenceBackend, type BackendLimits, type BackendOptions, type ReferenceBackend } from './reference/backend.ts';
 export { startServer, type RunningServer, type ServerParts } from './serve.ts';
 export { aesSecretBox } from './secrets/aes-secret-box.ts';
 export { openBox, SecretBoxError, type SecretBox } from './secrets/secret-box.ts';
-export * from './account/sql.ts';
-export * from './forwarding/sql.ts';
-export * from './lines/sql.ts';
-export { addCalls, readCalls, type CallFilter, type CallRecord } from './call-log/sql.ts';
-export { readCallMonths } from './call-log/sql-months.ts';
+export { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
+export type { Log } from './shared/log.ts';
+export type { StreamOptions } from './shared/stream-options.ts';
 export { addAudit, readAudit, type AuditEntry } from './store/audit.ts';
 export type { SqlSession } from './store/driver.ts';
 export { addEvent, type OutboxEntry } from './store/outbox.ts';

@@ -1,13 +1,13 @@
 import { createServer } from 'node:https';
 import type { Server } from 'node:http';
 import type { PhoneListener, ServeConfig } from './config.ts';
-import type { Log } from './http/log.ts';
+import type { Log } from './shared/log.ts';
 import { generatorOf } from './provisioning/catalogue.ts';
 import { phoneDelivery, type PhoneDelivery } from './provisioning/delivery/delivery.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 import { openPort, timeouts } from './serve-http.ts';
-import { PhoneFiles } from './services/phones/phone-files.ts';
-import { StorePhoneShelf } from './services/phones/phone-shelf.ts';
+import { PhoneFiles } from './phones/phone-files.ts';
+import { StorePhoneShelf } from './phones/phone-shelf.ts';
 import type { Store } from './store/store.ts';
 
 export interface PhonesServerOptions {

@@ -1,7 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { SelfcareError } from '../contract/index.ts';
 import { createApp, type AppOptions } from './app.ts';
 import { demoIssuer } from './auth/demo-issuer.ts';
 import { demoKey } from './auth/demo-key.ts';
@@ -15,10 +14,8 @@ import { boxOf } from './secrets/configured-box.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
 import { seedDemo } from './demo/seed.ts';
-import { idempotencyMs } from './http/idempotency.ts';
-import type { Log } from './http/log.ts';
-import { frameMaker } from './http/frame.ts';
-import { problemResponse } from './http/problem.ts';
+import { idempotencyMs } from './reference/user-access.ts';
+import type { Log } from './shared/log.ts';
 import { siteFiles } from './site-files.ts';
 import { prune } from './store/prune.ts';
 import type { Store } from './store/store.ts';
@@ -49,16 +46,15 @@ async function authOf(config: ServeConfig): Promise<Pick<AppOptions, 'auth' | 'd
 }
 
 /** The API and, at every other path, files: the portal, and the library for pages elsewhere. */
-function siteOf(config: ServeConfig, options: AppOptions): ReturnType<typeof createApp> {
-  const app = createApp(options);
-  const site = siteFiles(undefined, config.secure);
-  const frameOf = frameMaker([], config.secure);
-  // Not a route for every path: a second match would cost each request of the API a chain of handlers.
-  app.notFound((context) => {
-    const file = context.req.method === 'GET' ? site(context) : undefined;
-    return file ?? problemResponse(frameOf(context), new SelfcareError('not-found'));
-  });
-  return app;
+function siteOf(config: ServeConfig, api: RequestListener): RequestListener {
+  // Run from its sources, the server goes on while the portal is built anew.
+  const site = siteFiles(undefined, { secure: config.secure, changing: import.meta.url.endsWith('.ts') });
+  return (request, response) => {
+    const { url = '/', method } = request;
+    const isFile = (method === 'GET' || method === 'HEAD') && !url.startsWith('/v1/') && url !== '/healthz';
+    if (isFile) site(request, response, () => api(request, response));
+    else api(request, response);
+  };
 }
 
 function pruneRegularly(store: Store, log: Log): () => void {
@@ -106,11 +102,11 @@ async function start({ config, log, store, box, parts }: Opened, running: AsyncD
   const { corsOrigins, secure, limits } = config;
   const auth = await authOf(config);
   if (config.demo) await seedDemo(store, Date.now(), box);
-  const app = siteOf(config, { store, ...auth, log, corsOrigins, secure, limits, ...(box ? { box } : {}), signal: stopping.signal });
+  const app = createApp({ store, ...auth, log, corsOrigins, secure, limits, ...(box ? { box } : {}), signal: stopping.signal });
   const phones = box && (await servePhones({ config, store, box, log }));
   running.defer(() => phones?.stop());
   const answer = getRequestListener((request: Request) => app.fetch(request)) as RequestListener;
-  const server = createServer(timeouts, listenerOf(answer, phones));
+  const server = createServer(timeouts, listenerOf(siteOf(config, answer), phones));
   // They begin last, but end after the port: what people ask for in the last moments is passed on, too.
   let orders = undefined as SwitchOrders | undefined;
   running.defer(() => orders?.stop());

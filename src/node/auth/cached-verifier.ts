@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Identity, TokenVerifier } from './identity.ts';
 
 interface Kept {
@@ -10,29 +11,18 @@ const longestMs = 5 * 60_000;
 
 /**
  * Remembers tokens that were found good, because checking a signature costs more than the read it protects. Keyed by the whole
- * token, so that no two can be taken for each other; bounded, the least recently used goes first.
+ * token, so that no two can be taken for each other.
  */
 export function cachedVerifier(verifier: TokenVerifier, clock: () => number, capacity = 5000): TokenVerifier {
-  const kept = new Map<string, Kept>();
-
-  const keep = (token: string, identity: Identity): Identity => {
-    kept.set(token, { identity, until: Math.min(identity.expiresAt, clock() + longestMs) });
-    if (kept.size > capacity) {
-      const [oldest] = kept.keys();
-      if (oldest !== undefined) kept.delete(oldest);
-    }
-    return identity;
-  };
-
+  const kept = new LRUCache<string, Kept>({ max: capacity });
   return {
     async verify(token) {
       const found = kept.get(token);
+      if (found && clock() < found.until) return found.identity;
       kept.delete(token);
-      if (found && clock() < found.until) {
-        kept.set(token, found);
-        return found.identity;
-      }
-      return keep(token, await verifier.verify(token));
+      const identity = await verifier.verify(token);
+      kept.set(token, { identity, until: Math.min(identity.expiresAt, clock() + longestMs) });
+      return identity;
     },
   };
 }

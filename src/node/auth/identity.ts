@@ -8,6 +8,11 @@ export interface Identity {
   readonly expiresAt: number;
 }
 
+/** One word for tenant and user. The length comes first: no two users share a word, whatever characters their ids have. */
+export function identityKey({ tenant, user }: Pick<Identity, 'tenant' | 'user'>): string {
+  return `${tenant.length} ${tenant} ${user}`;
+}
+
 /** Checks bearer tokens. */
 export interface TokenVerifier {
   /**

@@ -1,6 +1,6 @@
 import { SelfcareError } from '../../contract/index.ts';
 import type { TokenIssuer } from './demo-issuer.ts';
-import { randomId } from '../services/random-id.ts';
+import { randomId } from '../shared/random-id.ts';
 import type { Identity } from './identity.ts';
 
 /** Tokens of a demo that lives in one page: random words, known only here, gone with the page. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { simulatePhone, type PhoneOptions, type SimulatedPhone } from '../../testing/phone/index.ts';
 import type { DemoPhone } from '../demo/plug-in.ts';
-import type { Log } from '../http/log.ts';
+import type { Log } from '../shared/log.ts';
 import type { CheckOrder } from '../pbx/port.ts';
 import type { ServerParts } from '../serve.ts';
 

@@ -1,9 +1,9 @@
 import type { CallOutcome, PhoneNumber } from '../../contract/index.ts';
 import { callRoute, type CallRoute, type CallSituation } from '../../rules/call-route.ts';
-import { resolveCapabilities } from '../services/capabilities.ts';
-import { forwardingOf } from '../services/forwarding-view.ts';
-import { ownLine } from '../services/profile.ts';
-import { refusalOf } from '../services/targets.ts';
+import { resolveCapabilities } from '../account/capabilities.ts';
+import { forwardingOf } from '../forwarding/view.ts';
+import { ownLine } from '../account/profile.ts';
+import { refusalOf } from '../forwarding/targets.ts';
 import { readUser, type UserRecord } from '../account/sql.ts';
 import { readForwarding } from '../forwarding/sql.ts';
 import { type LineRecord, readLineByNumber, readLines } from '../lines/sql.ts';

@@ -1,8 +1,8 @@
 import type { Id } from '../../contract/index.ts';
 import type { PhoneVendor } from '../provisioning/catalogue/model.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
-import { sealedPlace } from '../services/phones/sealed-place.ts';
-import { randomId } from '../services/random-id.ts';
+import { sealedPlace } from '../phones/sealed-place.ts';
+import { randomId } from '../shared/random-id.ts';
 import { type DeviceRecord, putDevice } from '../phones/sql-devices.ts';
 import { type FunctionKeyRecord, putFunctionKeys } from '../phones/sql-function-keys.ts';
 import { type PhoneServiceRecord, putPhoneService } from '../phones/sql-phone-service.ts';

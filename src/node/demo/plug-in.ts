@@ -1,6 +1,6 @@
 import type { Id } from '../../contract/index.ts';
 import { phoneFolder } from '../provisioning/delivery/path.ts';
-import { deviceOfTenant, renewAddress } from '../services/phones/operator-writes.ts';
+import { deviceOfTenant, renewAddress } from '../phones/operator-writes.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { phoneSeeds, type PhoneSeed } from './phones.ts';
 

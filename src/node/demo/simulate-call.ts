@@ -2,9 +2,9 @@ import { SelfcareError, type CallLogEntry, type CallParty, type Id, type PhoneNu
 import { callKindOf } from '../../rules/call-log.ts';
 import type { CallRoute } from '../../rules/call-route.ts';
 import { classifyNumber } from '../../rules/numbers.ts';
-import { callLogEntry } from '../services/calls.ts';
-import { ownLine, readProfile } from '../services/profile.ts';
-import { randomId } from '../services/random-id.ts';
+import { callLogEntry } from '../call-log/service.ts';
+import { ownLine, readProfile } from '../account/profile.ts';
+import { randomId } from '../shared/random-id.ts';
 import { readUser } from '../account/sql.ts';
 import { addCalls, type CallRecord } from '../call-log/sql.ts';
 import { type LineRecord, readLineByNumber } from '../lines/sql.ts';

@@ -1,5 +1,5 @@
 import type { Id } from '../../contract/index.ts';
-import type { Log } from '../http/log.ts';
+import type { Log } from '../shared/log.ts';
 import { putDelivery, readDelivery } from '../phones/sql-deliveries.ts';
 import { readDeviceOf } from '../phones/sql-devices.ts';
 import { postponeSwitchOrder, readSwitchOrders, removeSwitchOrder, type SwitchOrderRecord } from '../phones/sql-orders.ts';

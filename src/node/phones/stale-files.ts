@@ -1,5 +1,5 @@
-import type { Log } from '../http/log.ts';
-import type { PhoneFiles } from '../services/phones/phone-files.ts';
+import type { Log } from '../shared/log.ts';
+import type { PhoneFiles } from './phone-files.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Store } from '../store/store.ts';
 import { readMadeOtherwise, readMarked, type PhoneName } from './sql-stale.ts';

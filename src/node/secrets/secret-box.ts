@@ -1,5 +1,5 @@
 import { SelfcareError } from '../../contract/index.ts';
-import { fingerprint } from '../http/hash.ts';
+import { fingerprint } from '../shared/fingerprint.ts';
 
 /** Keeps secrets so that whoever reads the database alone learns none. */
 export interface SecretBox {

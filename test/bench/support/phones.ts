@@ -1,12 +1,12 @@
 import { demoKey } from '../../../src/node/auth/demo-key.ts';
 import { demoTenant } from '../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
-import { silentLog } from '../../../src/node/http/log.ts';
+import { silentLog } from '../../../src/node/shared/log.ts';
 import { newPhoneToken, phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
-import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
-import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
+import { PhoneFiles } from '../../../src/node/phones/phone-files.ts';
+import { sealedPlace } from '../../../src/node/phones/sealed-place.ts';
 import { putUser } from '../../../src/node/account/sql.ts';
 import { putLine } from '../../../src/node/lines/sql.ts';
 import { type DeviceRecord, putDevice } from '../../../src/node/phones/sql-devices.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
-import { silentLog } from '../../../src/node/http/log.ts';
+import { silentLog } from '../../../src/node/shared/log.ts';
 import { noKeyBox, openBox } from '../../../src/node/secrets/secret-box.ts';
-import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
-import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
+import { PhoneFiles } from '../../../src/node/phones/phone-files.ts';
+import { StorePhoneShelf } from '../../../src/node/phones/phone-shelf.ts';
 import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
 import { putPhoneService, readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
 import { putDeviceToken } from '../../../src/node/phones/sql-tokens.ts';

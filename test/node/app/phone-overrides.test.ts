@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { polycom } from '../../../src/node/provisioning/vendors/polycom/index.ts';
-import { withoutParameters } from '../../../src/node/services/phones/override-file.ts';
+import { withoutParameters } from '../../../src/node/phones/override-file.ts';
 
 const overrides = (attributes: Readonly<Record<string, string>>) => {
   const text = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);

@@ -5,13 +5,13 @@ import type { DeviceSettings, FunctionKeyList } from '../../../src/contract/inde
 import { createApp } from '../../../src/node/app.ts';
 import { memoryIssuer } from '../../../src/node/auth/memory-issuer.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
-import { fingerprint } from '../../../src/node/http/hash.ts';
-import { silentLog } from '../../../src/node/http/log.ts';
+import { fingerprint } from '../../../src/node/shared/fingerprint.ts';
+import { silentLog } from '../../../src/node/shared/log.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import type { SecretBox } from '../../../src/node/secrets/secret-box.ts';
-import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
-import { StorePhoneShelf } from '../../../src/node/services/phones/phone-shelf.ts';
-import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
+import { PhoneFiles } from '../../../src/node/phones/phone-files.ts';
+import { StorePhoneShelf } from '../../../src/node/phones/phone-shelf.ts';
+import { sealedPlace } from '../../../src/node/phones/sealed-place.ts';
 import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
 import { readDeviceSettings } from '../../../src/node/phones/sql-device-settings.ts';
 import { putDevice, readDevice } from '../../../src/node/phones/sql-devices.ts';

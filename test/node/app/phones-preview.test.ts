@@ -4,7 +4,7 @@ import type { DeviceChange, DeviceEffect, DevicePreview, FileLine, FunctionKeyCh
 import { generatorOf } from '../../../src/node/provisioning/catalogue.ts';
 import { phoneVendors } from '../../../src/node/provisioning/catalogue/model.ts';
 import { parameterNames } from '../../../src/node/provisioning/parameter-names.ts';
-import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
+import { sealedPlace } from '../../../src/node/phones/sealed-place.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
 import { good, issues, problem } from './support/expect.ts';
 import { addPhone, alice, at, home, newestEvent, office, phonePlaces, readKeys, sent, withPolicy, written } from './support/phones.ts';

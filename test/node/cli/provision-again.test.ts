@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
-import { silentLog } from '../../../src/node/http/log.ts';
+import { silentLog } from '../../../src/node/shared/log.ts';
 import type { PhoneService } from '../../../src/node/provisioning/render-input.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
+import { setPhoneService } from '../../../src/node/phones/operator-writes.ts';
+import { PhoneFiles } from '../../../src/node/phones/phone-files.ts';
+import { open } from '../store/stores.ts';
 import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
-import { setPhoneService } from '../../../src/node/services/phones/operator-writes.ts';
-import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
 import { putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
 import { readDeviceOf } from '../../../src/node/phones/sql-devices.ts';
 import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
@@ -14,7 +15,6 @@ import { readDeviceTokens } from '../../../src/node/phones/sql-tokens.ts';
 import { readAudit } from '../../../src/node/store/audit.ts';
 import { readOutboxBounds } from '../../../src/node/store/outbox.ts';
 import type { Store } from '../../../src/node/store/store.ts';
-import { open } from '../store/stores.ts';
 import { alicesLine, alicesPhone, companyIn, contextAt, now, oneEnrolled, service } from './support/enrolment.ts';
 import { secrets } from './support/phone-file.ts';
 

@@ -8,7 +8,7 @@ import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
-import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
+import { sealedPlace } from '../../../src/node/phones/sealed-place.ts';
 import { readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
 import { readDeviceByMac } from '../../../src/node/phones/sql-devices.ts';
 import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demoTenant, otherTenant } from '../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
-import { silentLog } from '../../../src/node/http/log.ts';
+import { silentLog } from '../../../src/node/shared/log.ts';
 import { phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
-import type { EnrolledPhone } from '../../../src/node/services/phones/enrolment.ts';
-import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
-import { EnrolmentRefused, renewAddress, setPhoneService, unassignDevice } from '../../../src/node/services/phones/operator-writes.ts';
-import { PhoneFiles } from '../../../src/node/services/phones/phone-files.ts';
-import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
+import type { EnrolledPhone } from '../../../src/node/phones/enrolment.ts';
+import { EnrolmentRefused, renewAddress, setPhoneService, unassignDevice } from '../../../src/node/phones/operator-writes.ts';
+import { PhoneFiles } from '../../../src/node/phones/phone-files.ts';
+import { sealedPlace } from '../../../src/node/phones/sealed-place.ts';
 import { open } from '../store/stores.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
 import {
   alicesLine,
   alicesPhone,

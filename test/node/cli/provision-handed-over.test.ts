@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
+import { renewAddress } from '../../../src/node/phones/operator-writes.ts';
+import { deliveryView } from '../../../src/node/phones/device-view.ts';
+import { open } from '../store/stores.ts';
 import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
-import { renewAddress } from '../../../src/node/services/phones/operator-writes.ts';
-import { deliveryView } from '../../../src/node/services/phones/device-view.ts';
 import { type DeliveryRecord, putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
 import { readDeviceFiles } from '../../../src/node/phones/sql-files.ts';
 import { putSwitchOrder, readSwitchOrders } from '../../../src/node/phones/sql-orders.ts';
 import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
 import { readOutbox, readOutboxBounds } from '../../../src/node/store/outbox.ts';
 import type { Store } from '../../../src/node/store/store.ts';
-import { open } from '../store/stores.ts';
 import { started, steadyToken } from './support/delivery.ts';
 import { alicesLine, alicesPhone, brunosPhone, companyIn, contextAt, now, oneEnrolled, reassigning } from './support/enrolment.ts';
 

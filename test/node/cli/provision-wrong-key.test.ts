@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
-import { sealedPlace } from '../../../src/node/services/phones/sealed-place.ts';
+import { sealedPlace } from '../../../src/node/phones/sealed-place.ts';
 import { readDeviceOf } from '../../../src/node/phones/sql-devices.ts';
 import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';
 import type { Store } from '../../../src/node/store/store.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
-import type { Log } from '../../../src/node/http/log.ts';
+import type { Log } from '../../../src/node/shared/log.ts';
 import { SwitchOrders } from '../../../src/node/pbx/orders.ts';
 import type { CheckOrder, SwitchPort } from '../../../src/node/pbx/port.ts';
 import { openBox } from '../../../src/node/secrets/secret-box.ts';

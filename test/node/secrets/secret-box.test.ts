@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isSelfcareError } from '../../../src/contract/index.ts';
-import { fingerprint } from '../../../src/node/http/hash.ts';
+import { fingerprint } from '../../../src/node/shared/fingerprint.ts';
 import { aesSecretBox, secretKeyBytes } from '../../../src/node/secrets/aes-secret-box.ts';
 import { noKeyBox, openBox, SecretBoxError, type SecretBox } from '../../../src/node/secrets/secret-box.ts';
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { silentLog } from '../../../src/node/http/log.ts';
+import { silentLog } from '../../../src/node/shared/log.ts';
 import { startServer } from '../../../src/node/serve.ts';
 import { withPhonesPort } from './support/config.ts';
 

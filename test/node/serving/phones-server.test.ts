@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { demoTenant } from '../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
-import { silentLog } from '../../../src/node/http/log.ts';
+import { silentLog } from '../../../src/node/shared/log.ts';
 import { servePhones, type ServedPhones } from '../../../src/node/phones-server.ts';
 import { newPhoneToken, phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
 import { openBox } from '../../../src/node/secrets/secret-box.ts';

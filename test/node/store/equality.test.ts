@@ -84,7 +84,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(scope, small, small).map(
     ([who, key, at]): Step =>
       (tx) =>
-        putAnswer(tx, who, `k${key}`, { bodyHash: `${at}`, status: 200, headers: { a: 'b' }, body: '', at: at * 100 }),
+        putAnswer(tx, who, `k${key}`, { digest: `${at}`, answer: '', at: at * 100 }),
   ),
   fc.tuple(small, small).map(
     ([answers, outbox]): Step =>

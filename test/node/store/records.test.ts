@@ -139,7 +139,7 @@ describe('forwarding records', () => {
 });
 
 describe('answers and audit', () => {
-  const answer: StoredAnswer = { bodyHash: 'abc', status: 200, headers: { etag: '"1"' }, body: '{}', at: 100 };
+  const answer: StoredAnswer = { digest: 'abc', answer: '{}', at: 100 };
 
   it('remembers the answer to an idempotency key, for that user alone', async (test) => {
     const store = await open(test);

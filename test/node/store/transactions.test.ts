@@ -41,7 +41,7 @@ describe('a transaction', () => {
       await addCalls(tx, tenant, [callRecord('b', 2)]);
       await addAudit(tx, tenant, { at: 1, user: 'alice', action: 'x', resource: 'y' });
       await addEvent(tx, tenant, event);
-      await putAnswer(tx, alice, 'key', { bodyHash: '', status: 200, headers: {}, body: '', at: 1 });
+      await putAnswer(tx, alice, 'key', { digest: '', answer: '', at: 1 });
       await prune(tx, { answers: 1_000, outbox: 1_000 });
     });
     assert.deepEqual(await readUser(store, alice), userRecord(alice));

@@ -21,6 +21,8 @@ const serverPackages = [
   'pino',
   'saxes',
   'diff',
+  'lru-cache',
+  'sirv',
   '@sqlite.org/sqlite-wasm',
 ];
 

@@ -1,6 +1,6 @@
 import { phoneFolder } from '../../provisioning/delivery/path.ts';
 import { formatMac } from '../../provisioning/mac.ts';
-import { renewAddress } from '../../services/phones/operator-writes.ts';
+import { renewAddress } from '../../phones/operator-writes.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { withStore } from './operator-store.ts';

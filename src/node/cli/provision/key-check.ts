@@ -1,7 +1,7 @@
 import type { Id } from '../../../contract/index.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import { opened } from '../../services/phones/opened.ts';
-import { sealedPlace } from '../../services/phones/sealed-place.ts';
+import { opened } from '../../phones/opened.ts';
+import { sealedPlace } from '../../phones/sealed-place.ts';
 import { readPhoneService } from '../../phones/sql-phone-service.ts';
 import type { SqlSession } from '../../store/driver.ts';
 import { CliError, exitCodes } from '../exit.ts';

@@ -5,7 +5,7 @@ import { dataFolderOf, secretKeysOf } from '../../config.ts';
 import { aesSecretBox } from '../../secrets/aes-secret-box.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
 import { databaseFile } from '../../serve.ts';
-import { EnrolmentRefused } from '../../services/phones/operator-writes.ts';
+import { EnrolmentRefused } from '../../phones/operator-writes.ts';
 import type { Store } from '../../store/store.ts';
 import { openSqliteStore } from '../../store/sqlite.ts';
 import { CliError, exitCodes } from '../exit.ts';

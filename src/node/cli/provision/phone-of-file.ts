@@ -7,7 +7,7 @@ import { normalizeMac } from '../../provisioning/mac.ts';
 import { planKeys, type KeyPlan } from '../../provisioning/plan-keys.ts';
 import type { PhoneService, RenderInput, SipAccount } from '../../provisioning/render-input.ts';
 import { noModule, phoneSettings, settingIssues, settingsForm, type SettingValues } from '../../provisioning/settings-form.ts';
-import { lineKeysMistake } from '../../services/phones/enrolment.ts';
+import { lineKeysMistake } from '../../phones/enrolment.ts';
 import { keyMistakesOf, keysInOrder } from './keys-of-file.ts';
 import type { Mistake } from './json-file.ts';
 import { modelWarnings } from './model-warnings.ts';

@@ -1,6 +1,6 @@
 import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
 import { formatMac } from '../../provisioning/mac.ts';
-import { deliveryView } from '../../services/phones/device-view.ts';
+import { deliveryView } from '../../phones/device-view.ts';
 import { type DeliveryRecord, readDelivery } from '../../phones/sql-deliveries.ts';
 import type { DeviceRecord } from '../../phones/sql-devices.ts';
 import { type PhoneServiceRecord, readPhoneService } from '../../phones/sql-phone-service.ts';

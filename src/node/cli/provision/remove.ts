@@ -1,5 +1,5 @@
 import { formatMac } from '../../provisioning/mac.ts';
-import { unassignDevice } from '../../services/phones/operator-writes.ts';
+import { unassignDevice } from '../../phones/operator-writes.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { withStore } from './operator-store.ts';

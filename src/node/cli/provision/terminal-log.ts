@@ -1,4 +1,4 @@
-import type { Log } from '../../http/log.ts';
+import type { Log } from '../../shared/log.ts';
 import type { Terminal } from '../command.ts';
 
 function lineOf(fields: object, text: string): string {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Log } from '../../http/log.ts';
+import type { Log } from '../../shared/log.ts';
 import { phoneVendors, type PhoneVendor } from '../catalogue/model.ts';
 import { normalizeMac } from '../mac.ts';
 import type { Announced, VendorGenerator } from '../vendors/generator.ts';

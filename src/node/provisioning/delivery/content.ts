@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isCurrent } from '../../http/entity-tag.ts';
+import { isCurrent } from '../../shared/entity-tag.ts';
 import { unchanged, whole, type Answer, type Content } from './answer.ts';
 
 /** Gives a text its entity tag. Who can guess the tag knows the text. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Log } from '../../http/log.ts';
+import type { Log } from '../../shared/log.ts';
 import type { PhoneVendor } from '../catalogue/model.ts';
 import type { VendorGenerator } from '../vendors/generator.ts';
 import { clientAddress } from './address.ts';

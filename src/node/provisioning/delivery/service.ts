@@ -1,4 +1,4 @@
-import type { Log } from '../../http/log.ts';
+import type { Log } from '../../shared/log.ts';
 import type { PhoneVendor } from '../catalogue/model.ts';
 import type { VendorGenerator } from '../vendors/generator.ts';
 import { publicBase, socketOrigin } from './address.ts';

@@ -1,5 +1,5 @@
-import type { Log } from '../../http/log.ts';
-import { isCurrent } from '../../http/entity-tag.ts';
+import type { Log } from '../../shared/log.ts';
+import { isCurrent } from '../../shared/entity-tag.ts';
 import { announcedBy, type Watch } from './announcement.ts';
 import { notFound, unchanged, unavailable, whole, type Answer } from './answer.ts';
 import { recent } from './recent.ts';

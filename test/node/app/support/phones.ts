@@ -5,7 +5,7 @@ import type { FunctionKey, FunctionKeyChange, FunctionKeyList, Id, Version } fro
 import { openBox, type SecretBox } from '../../../../src/node/secrets/secret-box.ts';
 import { boxOf } from '../../../../src/node/secrets/configured-box.ts';
 import { databaseFile } from '../../../../src/node/serve.ts';
-import { sealedPlace } from '../../../../src/node/services/phones/sealed-place.ts';
+import { sealedPlace } from '../../../../src/node/phones/sealed-place.ts';
 import { openSqliteStore } from '../../../../src/node/store/sqlite.ts';
 import { putUser, readUser, type UserPolicy } from '../../../../src/node/account/sql.ts';
 import { type DeliveryRecord, putDelivery, readDelivery } from '../../../../src/node/phones/sql-deliveries.ts';

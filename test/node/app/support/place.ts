@@ -8,7 +8,7 @@ import { demoKey } from '../../../../src/node/auth/demo-key.ts';
 import { memoryIssuer } from '../../../../src/node/auth/memory-issuer.ts';
 import { demoTenant, otherTenant } from '../../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../../src/node/demo/seed.ts';
-import { silentLog } from '../../../../src/node/http/log.ts';
+import { silentLog } from '../../../../src/node/shared/log.ts';
 import { openBox } from '../../../../src/node/secrets/secret-box.ts';
 import { databaseFile, startServer } from '../../../../src/node/serve.ts';
 import { openSqliteStore } from '../../../../src/node/store/sqlite.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { demoTenant } from '../../../../src/node/demo/company.ts';
-import { silentLog } from '../../../../src/node/http/log.ts';
+import { silentLog } from '../../../../src/node/shared/log.ts';
 import { generatorOf } from '../../../../src/node/provisioning/catalogue.ts';
 import { phoneDelivery } from '../../../../src/node/provisioning/delivery/delivery.ts';
 import { newPhoneToken, phoneTokenHash } from '../../../../src/node/provisioning/delivery/token.ts';

@@ -7,7 +7,7 @@ import type { Device, TelephonyAdapter } from '../../../../src/contract/index.ts
 import { demoIssuer } from '../../../../src/node/auth/demo-issuer.ts';
 import { demoKey } from '../../../../src/node/auth/demo-key.ts';
 import { demoTenant } from '../../../../src/node/demo/company.ts';
-import { silentLog } from '../../../../src/node/http/log.ts';
+import { silentLog } from '../../../../src/node/shared/log.ts';
 import type { SwitchPort } from '../../../../src/node/pbx/port.ts';
 import { newPhoneToken, phoneTokenHash } from '../../../../src/node/provisioning/delivery/token.ts';
 import { databaseFile, startServer } from '../../../../src/node/serve.ts';

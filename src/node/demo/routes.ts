@@ -1,0 +1,64 @@
+import { SelfcareError } from '../../contract/index.ts';
+import type { TokenIssuer } from '../auth/demo-issuer.ts';
+import { demoTenant, people } from './company.ts';
+import { simulateCall } from './simulate-call.ts';
+import type { ReferenceBackend } from '../reference/backend.ts';
+import type { Shell } from '../server/shell.ts';
+import { refused } from '../server/validation.ts';
+import { isExtension, isInternational } from '../../rules/numbers.ts';
+import { demoUsersSchema, simulatedCallResultSchema, simulatedCallSchema, tokenQuestionSchema, tokenSchema } from './schema.ts';
+
+const tag = 'demo';
+const members = people.filter(({ tenant }) => tenant === demoTenant);
+
+export interface DemoParts {
+  readonly issuer: Pick<TokenIssuer, 'issue'>;
+  readonly accessFor: ReferenceBackend['accessFor'];
+  readonly clock: () => number;
+}
+
+/** Routes of a demonstration alone: anybody's token, and calls that nobody made. */
+export function demoRoutes(shell: Shell, { issuer, accessFor, clock }: DemoParts): void {
+  shell.read(
+    { method: 'get', path: '/v1/demo/users', id: 'listDemoUsers', tag, summary: 'The logins to try', data: demoUsersSchema, open: true },
+    async () => ({ data: members.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}` })) }),
+  );
+
+  shell.read(
+    {
+      method: 'post',
+      path: '/v1/demo/token',
+      id: 'issueDemoToken',
+      tag,
+      summary: 'A token of one of the logins',
+      body: tokenQuestionSchema,
+      data: tokenSchema,
+      open: true,
+      problems: ['not-found'],
+    },
+    async ({ body }) => {
+      const member = members.find(({ id }) => id === body.user);
+      if (!member) throw new SelfcareError('not-found');
+      return { data: { token: await issuer.issue(member.tenant, member.id) } };
+    },
+  );
+
+  shell.write(
+    {
+      method: 'post',
+      path: '/v1/demo/calls',
+      id: 'simulateCall',
+      tag,
+      summary: "Has a call come in on one of the user's lines",
+      body: simulatedCallSchema,
+      data: simulatedCallResultSchema,
+      problems: ['forbidden', 'not-found'],
+    },
+    async ({ identity, body, options }) => {
+      const { number } = body.caller;
+      if (number !== undefined && !isExtension(number) && !isInternational(number)) throw refused('caller.number', 'malformed');
+      const user = accessFor(identity);
+      return { data: await user.write(options, ['demo.calls', body], (tx) => simulateCall(tx, user.scope, body, clock())) };
+    },
+  );
+}

@@ -1,0 +1,197 @@
+import {
+  SelfcareError,
+  type Forwarding,
+  type ForwardingCondition,
+  type ForwardingKey,
+  type ForwardingPort,
+  type ForwardingRuleChange,
+  type Id,
+  type PhoneNumber,
+  type Right,
+  type SimultaneousRingChange,
+  type TargetVerdict,
+  type Version,
+  type Versioned,
+  type WriteOptions,
+  type Written,
+} from '../../contract/index.ts';
+import { demand } from '../account/capabilities.ts';
+import type { ChangeLimit } from '../reference/change-limit.ts';
+import { checkRule, checkSimultaneousRing, type RuleValues } from './check.ts';
+import { ForwardingMemo, freshView } from './memo.ts';
+import { unstored } from './view.ts';
+import { ownLine, readProfile, type OwnLine, type Profile } from '../account/profile.ts';
+import type { UserAccess } from '../reference/user-access.ts';
+import { type ForwardingRecord, putForwarding, readForwarding } from './sql.ts';
+import { addAudit } from '../store/audit.ts';
+import type { SqlSession } from '../store/driver.ts';
+import { addEvent } from '../store/outbox.ts';
+import type { Scope, Transaction } from '../store/store.ts';
+import { refusalOf, type Forwarder } from './targets.ts';
+
+/** A write of one record. */
+interface ForwardingWrite<Change> {
+  readonly scope: Scope;
+  readonly line: Id;
+  readonly change: Change;
+  readonly ifMatch: Version | undefined;
+  readonly requestId: string | undefined;
+}
+
+export interface ForwardingServiceOptions {
+  readonly clock: () => number;
+  readonly changes: ChangeLimit;
+}
+
+/** The record of a write, with all that decides about it. */
+interface Subject {
+  readonly profile: Profile;
+  readonly own: OwnLine;
+  readonly key: ForwardingKey;
+  readonly records: readonly ForwardingRecord[];
+  readonly before: ForwardingRecord | undefined;
+}
+
+const off: RuleValues = { enabled: false };
+
+function valuesOf({ enabled, target, delaySeconds, when }: RuleValues): RuleValues {
+  return {
+    enabled,
+    ...(target ? { target } : {}),
+    ...(delaySeconds === undefined ? {} : { delaySeconds }),
+    ...(when ? { when } : {}),
+  };
+}
+
+function same(a: RuleValues, b: RuleValues): boolean {
+  return JSON.stringify(valuesOf(a)) === JSON.stringify(valuesOf(b));
+}
+
+function forwarderOf(scope: Scope, { record, forwarding }: OwnLine): Forwarder {
+  return { tenant: scope.tenant, line: record.line, grantedPrefixes: forwarding.grantedPrefixes };
+}
+
+/** @throws `not-found`, `forbidden` */
+function readableLine(profile: Profile, line: Id): OwnLine {
+  const own = ownLine(profile, line);
+  demand(own.forwarding, 'read');
+  return own;
+}
+
+/** @throws `not-found`, `unsupported`, `forbidden`, `conflict`: in this order, so that nobody learns of a line that is not theirs */
+async function subjectOf(
+  tx: Transaction,
+  write: ForwardingWrite<unknown>,
+  key: ForwardingKey,
+  rightOf: (own: OwnLine) => Right | undefined,
+): Promise<Subject> {
+  const profile = await readProfile(tx, write.scope);
+  const own = ownLine(profile, write.line);
+  const right = rightOf(own);
+  if (!right) throw new SelfcareError('unsupported');
+  demand(right, 'write');
+  const records = await readForwarding(tx, write.scope, write.line);
+  const before = records.find((record) => record.key === key);
+  if (before?.managedElsewhere) throw new SelfcareError('conflict', { reason: 'managed-elsewhere' });
+  const current = String(before?.version ?? unstored);
+  if ((write.ifMatch ?? current) !== current) throw new SelfcareError('conflict', { reason: 'version', current });
+  return { profile, own, key, records, before };
+}
+
+/** Writes and reads of forwarding: rights, toll policy, change, audit row, event. */
+export class ForwardingService {
+  readonly #options: ForwardingServiceOptions;
+  readonly #memo = new ForwardingMemo();
+
+  constructor(options: ForwardingServiceOptions) {
+    this.#options = options;
+  }
+
+  /** The forwarding of one user's lines. */
+  portFor(user: UserAccess): ForwardingPort {
+    const { scope } = user;
+    const written = async (view: Promise<Versioned<Forwarding>>): Promise<Written<Forwarding>> => ({ ...(await view), state: 'applied' });
+    const writeOf = <Change>(line: Id, change: Change, { ifMatch, requestId }: WriteOptions = {}) => ({
+      scope,
+      line,
+      change,
+      ifMatch,
+      requestId,
+    });
+    return {
+      get: (line, options) => user.read(options, async (reads) => this.#get(reads, scope, await user.profile(), line)),
+      setRule: (line, condition, change, options) =>
+        user.write(options, ['forwarding.setRule', line, condition, change], (tx) =>
+          written(this.#setRule(tx, condition, writeOf(line, change, options))),
+        ),
+      setSimultaneousRing: (line, change, options) =>
+        user.write(options, ['forwarding.setSimultaneousRing', line, change], (tx) =>
+          written(this.#setSimultaneousRing(tx, writeOf(line, change, options))),
+        ),
+      checkTarget: (line, number, options) =>
+        user.read(options, async (reads) => this.#checkTarget(reads, scope, await user.profile(), line, number)),
+    };
+  }
+
+  /** `reads` are of the store itself, never of a transaction: the memo keeps what is committed. */
+  async #get(reads: SqlSession, scope: Scope, profile: Profile, line: Id): Promise<Versioned<Forwarding>> {
+    const own = readableLine(profile, line);
+    return this.#memo.view(`${scope.tenant} ${line}`, profile, own, await readForwarding(reads, scope, line), this.#options.clock());
+  }
+
+  async #setRule(
+    tx: Transaction,
+    condition: ForwardingCondition,
+    write: ForwardingWrite<ForwardingRuleChange>,
+  ): Promise<Versioned<Forwarding>> {
+    const subject = await subjectOf(tx, write, condition, ({ forwarding }) => forwarding.conditions[condition]);
+    const limits = subject.own.forwarding.conditions[condition];
+    if (!limits) throw new SelfcareError('unsupported');
+    const after = valuesOf({ ...off, ...subject.before, ...write.change });
+    await checkRule(after, write.change, limits, (number) => refusalOf(tx, forwarderOf(write.scope, subject.own), number));
+    return this.#keep(tx, write, subject, after);
+  }
+
+  async #setSimultaneousRing(tx: Transaction, write: ForwardingWrite<SimultaneousRingChange>): Promise<Versioned<Forwarding>> {
+    const { number, enabled } = write.change;
+    const subject = await subjectOf(tx, write, 'simultaneous-ring', ({ forwarding }) => forwarding.simultaneousRing);
+    const after = valuesOf({
+      ...off,
+      ...subject.before,
+      ...(enabled === undefined ? {} : { enabled }),
+      ...(number === undefined ? {} : { target: { kind: 'number', number } }),
+    });
+    await checkSimultaneousRing(after, number, (candidate) => refusalOf(tx, forwarderOf(write.scope, subject.own), candidate));
+    return this.#keep(tx, write, subject, after);
+  }
+
+  async #checkTarget(reads: SqlSession, scope: Scope, profile: Profile, line: Id, number: PhoneNumber): Promise<TargetVerdict> {
+    const own = readableLine(profile, line);
+    const refusal = await refusalOf(reads, forwarderOf(scope, own), number);
+    return refusal ? { allowed: false, refusal } : { allowed: true };
+  }
+
+  /** Stores what changed, its audit row and its event; a write that changes nothing leaves no trace. */
+  async #keep(tx: Transaction, write: ForwardingWrite<unknown>, subject: Subject, after: RuleValues): Promise<Versioned<Forwarding>> {
+    const { profile, own, key, records, before } = subject;
+    const at = this.#options.clock();
+    if (same(before ?? off, after)) return freshView(profile, own, records, at);
+    const { scope, line, requestId } = write;
+    this.#options.changes.count(`${scope.tenant} ${line}`);
+    const expected = before?.version ?? unstored;
+    const record: ForwardingRecord = { line, key, ...after, version: expected + 1, changedAt: at, changedBy: 'user' };
+    if (!(await putForwarding(tx, scope, record, expected))) throw new SelfcareError('conflict', { reason: 'version' });
+    const view = freshView(profile, own, await readForwarding(tx, scope, line), at);
+    await addAudit(tx, scope.tenant, {
+      at,
+      user: scope.user,
+      action: 'forwarding.set',
+      resource: `${line}/${key}`,
+      before: valuesOf(before ?? off),
+      after,
+      ...(requestId === undefined ? {} : { requestId }),
+    });
+    await addEvent(tx, scope.tenant, { kind: 'forwarding.changed', resource: line, version: view.version, user: scope.user, at });
+    return view;
+  }
+}

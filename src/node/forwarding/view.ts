@@ -1,0 +1,102 @@
+import {
+  forwardingConditions,
+  type Forwarding,
+  type ForwardingCondition,
+  type ForwardingConditionCapability,
+  type ForwardingRule,
+  type SimultaneousRing,
+  type TimeZone,
+  type Version,
+  type Versioned,
+} from '../../contract/index.ts';
+import { usualDelaySeconds } from '../../rules/call-route.ts';
+import { withEffective } from '../../rules/effective.ts';
+import type { OwnLine } from '../account/profile.ts';
+import type { ForwardingRecord } from './sql.ts';
+
+/** Version of a record that nobody stored yet. */
+export const unstored = 0;
+
+type Common = Pick<ForwardingRule, 'enabled' | 'effective' | 'managedElsewhere' | 'version' | 'changedAt' | 'changedBy'>;
+
+function commonOf(record: ForwardingRecord | undefined): Common {
+  if (!record) return { enabled: false, effective: 'off', version: String(unstored) };
+  return {
+    enabled: record.enabled,
+    effective: 'off',
+    ...(record.managedElsewhere ? { managedElsewhere: true } : {}),
+    version: String(record.version),
+    changedAt: new Date(record.changedAt).toISOString(),
+    changedBy: record.changedBy,
+  };
+}
+
+function ruleOf(
+  condition: ForwardingCondition,
+  limits: ForwardingConditionCapability,
+  record: ForwardingRecord | undefined,
+): ForwardingRule {
+  return {
+    condition,
+    ...commonOf(record),
+    ...(record?.target ? { target: record.target } : {}),
+    ...(limits.delay ? { delaySeconds: record?.delaySeconds ?? usualDelaySeconds } : {}),
+    ...(limits.period ? { when: record?.when ?? { kind: 'always' } } : {}),
+  };
+}
+
+function ringOf(record: ForwardingRecord | undefined): SimultaneousRing {
+  const number = record?.target?.kind === 'number' ? { number: record.target.number } : {};
+  return { ...commonOf(record), ...number };
+}
+
+/** All of a line's forwarding as it is in force at an instant, whatever its owner may see of it. */
+export function forwardingOf(
+  { record, forwarding }: OwnLine,
+  records: readonly ForwardingRecord[],
+  timeZone: TimeZone,
+  at: number,
+): Forwarding {
+  const stored = (key: ForwardingRecord['key']) => records.find((candidate) => candidate.key === key);
+  const rules: ForwardingRule[] = [];
+  for (const condition of forwardingConditions) {
+    const limits = forwarding.conditions[condition];
+    if (limits) rules.push(ruleOf(condition, limits, stored(condition)));
+  }
+  const ring = forwarding.simultaneousRing ? { simultaneousRing: ringOf(stored('simultaneous-ring')) } : {};
+  return withEffective({ line: record.line.id, timeZone, rules, ...ring }, at);
+}
+
+/**
+ * Without the values of records that the user has no right to see. Whether they are in force stays: it decides what the other
+ * rules do.
+ */
+function visible(whole: Forwarding, { forwarding }: OwnLine): Forwarding {
+  const hidden = (rule: ForwardingRule) => forwarding.conditions[rule.condition]?.access === 'none';
+  const rules = whole.rules.map((rule) => {
+    if (!hidden(rule)) return rule;
+    const { target: _target, delaySeconds: _delay, when: _when, ...rest } = rule;
+    return rest;
+  });
+  if (forwarding.simultaneousRing?.access !== 'none' || !whole.simultaneousRing) return { ...whole, rules };
+  const { number: _number, ...ring } = whole.simultaneousRing;
+  return { ...whole, rules, simultaneousRing: ring };
+}
+
+/** Changes with every write, with every start or end of a period, and with the user's rights. */
+function versionOf({ rules, simultaneousRing }: Forwarding, rightsVersion: Version): Version {
+  let version = rightsVersion;
+  for (const rule of rules) version += `.${rule.version}${rule.effective.slice(0, 2)}`;
+  return simultaneousRing ? `${version}.${simultaneousRing.version}${simultaneousRing.effective.slice(0, 2)}` : version;
+}
+
+/** A line's forwarding as its owner sees it at an instant. */
+export function forwardingView(
+  line: OwnLine,
+  records: readonly ForwardingRecord[],
+  profile: { readonly timeZone: TimeZone; readonly rightsVersion: Version },
+  at: number,
+): Versioned<Forwarding> {
+  const whole = forwardingOf(line, records, profile.timeZone, at);
+  return { data: visible(whole, line), version: versionOf(whole, profile.rightsVersion) };
+}

@@ -1,0 +1,127 @@
+import type {
+  FunctionKeyChange,
+  FunctionKeyKind,
+  FunctionKeyLimits,
+  FunctionKeyTarget,
+  FunctionKeyTargetKind,
+  ValidationIssue,
+} from '../../contract/index.ts';
+import { isEmergency, isExtension, isInternational, isShortCode } from '../../rules/numbers.ts';
+import { hasControlCharacters } from '../provisioning/text.ts';
+import type { FunctionKeyRecord } from './sql-function-keys.ts';
+
+/** What each kind of key points at. */
+export const targetOfKind: Readonly<Record<FunctionKeyKind, FunctionKeyTargetKind>> = {
+  supervision: 'colleague',
+  'speed-dial': 'number',
+  blank: 'none',
+  'call-park': 'none',
+  'pick-up': 'none',
+  dnd: 'none',
+  'forward-toggle': 'none',
+  voicemail: 'none',
+  line: 'line',
+};
+
+/** Who and what the check may ask about. */
+export interface TargetDirectory {
+  /** Whether a contact is a colleague with a line that can be supervised. */
+  canBeSupervised(contact: string): boolean;
+  /** Whether an extension rings in the company. */
+  isInternal(number: string): boolean;
+  ownsLine(line: string): boolean;
+}
+
+type Rule = Pick<ValidationIssue, 'rule' | 'params'>;
+
+/** Rule for a target of the wrong sort: the guide keeps supervision for colleagues and speed dials for people outside. */
+const wrongSort: Readonly<Record<FunctionKeyTargetKind, string>> = {
+  none: 'unsupported',
+  colleague: 'internal-only',
+  number: 'external-only',
+  line: 'unsupported',
+};
+
+function speedDialRule(number: string, directory: TargetDirectory): Rule | undefined {
+  // A whole number goes out to the network and back, even to one's own mobile: nothing to supervise there.
+  if (isInternational(number)) return undefined;
+  if (directory.isInternal(number)) return { rule: 'external-only' };
+  // Emergency and service numbers look like extensions, and may well be on a key.
+  if (isEmergency(number) || isShortCode(number)) return undefined;
+  return { rule: isExtension(number) ? 'external-only' : 'malformed' };
+}
+
+function targetRule(kind: FunctionKeyKind, target: FunctionKeyTarget | undefined, directory: TargetDirectory): Rule | undefined {
+  const wanted = targetOfKind[kind];
+  if (wanted === 'none') return target ? { rule: 'unsupported' } : undefined;
+  if (!target) return { rule: 'required' };
+  if (target.kind !== wanted) return { rule: wrongSort[wanted] };
+  switch (target.kind) {
+    case 'colleague':
+      return directory.canBeSupervised(target.contact) ? undefined : { rule: 'unknown' };
+    case 'number':
+      return speedDialRule(target.number, directory);
+    case 'line':
+      return directory.ownsLine(target.line) ? undefined : { rule: 'unknown' };
+  }
+}
+
+function labelRule(label: string, { labelLength }: FunctionKeyLimits): Rule | undefined {
+  if (label.length > labelLength) return { rule: 'too-long', params: { max: labelLength } };
+  return hasControlCharacters(label) ? { rule: 'format' } : undefined;
+}
+
+const sameTarget = (a: FunctionKeyTarget | undefined, b: FunctionKeyTarget | undefined): boolean =>
+  JSON.stringify(storedTarget(a)) === JSON.stringify(storedTarget(b));
+
+/** A target without what is looked up. Always written alike, so that two can be compared as text, whoever wrote them. */
+export function storedTarget(target: FunctionKeyTarget | undefined): FunctionKeyTarget | undefined {
+  switch (target?.kind) {
+    case 'colleague':
+      return { kind: 'colleague', contact: target.contact };
+    case 'number':
+      return { kind: 'number', number: target.number };
+    case 'line':
+      return { kind: 'line', line: target.line };
+    default:
+      return undefined;
+  }
+}
+
+/** Every locked key must stand where it stood, as it was. */
+function lockIssues(keys: readonly FunctionKeyChange[], before: readonly FunctionKeyRecord[]): ValidationIssue[] {
+  return before.flatMap((stored, index) => {
+    if (!stored.locked) return [];
+    const sent = keys[index];
+    const kept = sent?.id === stored.id && sent.kind === stored.kind && sent.label === stored.label;
+    return kept && sameTarget(sent.target, stored.target) ? [] : [{ path: `keys.${index}`, rule: 'locked' }];
+  });
+}
+
+/** An id must be one of the list's, and be used once: a key that is copied is a new key. */
+function idIssues(keys: readonly FunctionKeyChange[], before: readonly FunctionKeyRecord[]): ValidationIssue[] {
+  const free = new Set(before.map(({ id }) => id));
+  return keys.flatMap(({ id }, index) => (id === undefined || free.delete(id) ? [] : [{ path: `keys.${index}.id`, rule: 'unknown' }]));
+}
+
+function keyIssues(key: FunctionKeyChange, index: number, limits: FunctionKeyLimits, directory: TargetDirectory): ValidationIssue[] {
+  const at = (field: string, rule: Rule | undefined) => (rule ? [{ path: `keys.${index}.${field}`, ...rule }] : []);
+  const label = at('label', labelRule(key.label, limits));
+  if (!limits.kinds.some(({ kind }) => kind === key.kind)) return [...at('kind', { rule: 'unsupported' }), ...label];
+  return [...at('target', targetRule(key.kind, key.target, directory)), ...label];
+}
+
+/** Everything that is wrong with a list. Locked keys are held against what they were, and against nothing else. */
+export function functionKeyIssues(
+  keys: readonly FunctionKeyChange[],
+  before: readonly FunctionKeyRecord[],
+  limits: FunctionKeyLimits,
+  directory: TargetDirectory,
+): ValidationIssue[] {
+  const locked = new Set(before.filter((key) => key.locked).map(({ id }) => id));
+  return [
+    ...lockIssues(keys, before),
+    ...idIssues(keys, before),
+    ...keys.flatMap((key, index) => (key.id !== undefined && locked.has(key.id) ? [] : keyIssues(key, index, limits, directory))),
+  ];
+}

@@ -1,0 +1,182 @@
+import { SelfcareError, type EventsPort, type LiveEvent, type TelephonyAdapter } from '../../contract/index.ts';
+import { identityKey, type Identity } from '../auth/identity.ts';
+import type { Log } from '../shared/log.ts';
+import type { StreamOptions } from '../shared/stream-options.ts';
+import type { PolledEvents } from './polled-events.ts';
+
+export interface EventStreamsOptions {
+  readonly clock: () => number;
+  readonly log: Log;
+  readonly streamsPerUser: number;
+  /** Silence after which a comment is sent, so that no proxy takes the stream for dead. Milliseconds. */
+  readonly heartbeatMs: number;
+  /** Ends every stream: the server stops. */
+  readonly signal: AbortSignal | undefined;
+  readonly polled: PolledEvents;
+}
+
+/** One stream as a page asks for it. */
+export interface EventRequest {
+  readonly identity: Identity;
+  readonly lastEventId: string | undefined;
+  readonly requestId: string;
+  /** Aborts when the page gives the request up, even before it got an answer. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Bytes that may wait for a slow reader before the stream is given up. It comes back by id and loses nothing. */
+const mostWaiting = 256 * 1024;
+const longestTimeout = 2 ** 31 - 1;
+/** An adapter that never calls `onOpen` and has no event yet counts as open after this long. Milliseconds. */
+const openAfterMs = 2000;
+/** Before a user with too many streams may try again. Milliseconds. */
+const crowdedMs = 10_000;
+const encoder = new TextEncoder();
+
+/** Readers of a server that restarts must not all come back at the same moment. */
+function retryMs(): number {
+  return 1000 + Math.floor(Math.random() * 2000);
+}
+
+function frameOf(event: LiveEvent): string {
+  return `id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+/** One stream of server-sent events. It ends when the token expires, the reader goes or is too slow, or the server stops. */
+class EventStream {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly #options: EventStreamsOptions;
+  readonly #request: EventRequest;
+  readonly #release: () => void;
+  readonly #stopping = new AbortController();
+  readonly #heartbeat: ReturnType<typeof setInterval>;
+  readonly #expiry: ReturnType<typeof setTimeout>;
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #position: string | undefined;
+  #events: AsyncIterator<LiveEvent> | undefined;
+
+  constructor(options: EventStreamsOptions, request: EventRequest, release: () => void) {
+    const { clock, heartbeatMs, signal } = options;
+    this.#options = options;
+    this.#request = request;
+    this.#release = release;
+    const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      this.#controller = controller;
+    };
+    const cancel = () => void this.#stop();
+    this.body = new ReadableStream({ start, cancel }, new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }));
+    this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
+    this.#expiry = setTimeout(this.end, Math.min(Math.max(request.identity.expiresAt - clock(), 0), longestTimeout));
+    for (const ending of [signal, request.signal]) ending?.addEventListener('abort', this.end);
+  }
+
+  /** Resolves when the adapter delivers. @throws what kept it from doing so */
+  async open(port: EventsPort): Promise<void> {
+    this.#send(`retry: ${retryMs()}\n: open\n\n`);
+    const { lastEventId, requestId } = this.#request;
+    let onOpen = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (onOpen = resolve));
+    const timer = setTimeout(onOpen, openAfterMs);
+    const options: StreamOptions = {
+      signal: this.#stopping.signal,
+      requestId,
+      lastEventId: lastEventId === '' ? undefined : lastEventId,
+      onOpen,
+      onPosition: (id) => this.#pass(id),
+    };
+    try {
+      const events = port.open(options)[Symbol.asyncIterator]();
+      this.#events = events;
+      const first = events.next();
+      await Promise.race([opened, first]);
+      void this.#deliver(events, first);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #deliver(events: AsyncIterator<LiveEvent>, first: Promise<IteratorResult<LiveEvent>>): Promise<void> {
+    try {
+      for (let next = await first; !next.done; next = await events.next()) {
+        this.#position = next.value.id;
+        this.#send(frameOf(next.value));
+      }
+    } catch (thrown) {
+      if (this.#controller) this.#options.log.warn({ err: thrown, requestId: this.#request.requestId }, 'an event stream broke');
+    }
+    this.end();
+  }
+
+  readonly end = (): void => {
+    this.#stop()?.close();
+  };
+
+  /** The first position tells the reader that the stream delivers; later ones wait for the heartbeat. */
+  #pass(id: string): void {
+    const isFirst = this.#position === undefined;
+    this.#position = id;
+    if (isFirst) this.#beat();
+  }
+
+  /** The position goes along, so that a reader who heard nothing for long still resumes from a place that is known. */
+  #beat(): void {
+    this.#send(this.#position === undefined ? ': beat\n\n' : `: beat\nid: ${this.#position}\n\n`);
+  }
+
+  #send(text: string): void {
+    this.#controller?.enqueue(encoder.encode(text));
+    if ((this.#controller?.desiredSize ?? 0) < 0) this.#stop()?.error(new Error('The reader is too slow'));
+  }
+
+  #stop(): ReadableStreamDefaultController<Uint8Array> | undefined {
+    const controller = this.#controller;
+    if (!controller) return undefined;
+    this.#controller = undefined;
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#expiry);
+    for (const ending of [this.#options.signal, this.#request.signal]) ending?.removeEventListener('abort', this.end);
+    this.#stopping.abort();
+    // An adapter that does not look at the signal ends here at the latest.
+    void this.#events?.return?.().catch(() => undefined);
+    this.#release();
+    return controller;
+  }
+}
+
+/** The open streams of one server. */
+export class EventStreams {
+  readonly #options: EventStreamsOptions;
+  readonly #open = new Map<string, number>();
+
+  constructor(options: EventStreamsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Opens a stream of what concerns the user after a position, or from now on.
+   * @throws `rate-limited` when the user has too many streams open
+   */
+  async open(adapter: TelephonyAdapter, request: EventRequest): Promise<ReadableStream<Uint8Array>> {
+    const { polled } = this.#options;
+    const stream = new EventStream(this.#options, request, this.#admit(identityKey(request.identity)));
+    try {
+      await stream.open(adapter.events ?? polled.portFor(request.identity, adapter));
+    } catch (thrown) {
+      stream.end();
+      throw thrown;
+    }
+    return stream.body;
+  }
+
+  #admit(user: string): () => void {
+    const open = this.#open.get(user) ?? 0;
+    const { streamsPerUser } = this.#options;
+    if (open >= streamsPerUser) throw new SelfcareError('rate-limited', { limit: streamsPerUser, retryAfterMs: crowdedMs });
+    this.#open.set(user, open + 1);
+    return () => {
+      const left = (this.#open.get(user) ?? 1) - 1;
+      if (left > 0) this.#open.set(user, left);
+      else this.#open.delete(user);
+    };
+  }
+}

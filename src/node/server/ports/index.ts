@@ -1,0 +1,21 @@
+import type { ServedPort } from '../port.ts';
+import { accountPort } from './account.ts';
+import { callLogPort } from './call-log.ts';
+import { deviceSettingsPort } from './device-settings.ts';
+import { devicesPort } from './devices.ts';
+import { eventsPort } from './events.ts';
+import { forwardingPort } from './forwarding.ts';
+import { functionKeysPort } from './function-keys.ts';
+import { linesPort } from './lines.ts';
+
+/** Every port that has a wire form, in the order of the OpenAPI document. */
+export const ports: readonly ServedPort[] = [
+  accountPort,
+  linesPort,
+  forwardingPort,
+  callLogPort,
+  devicesPort,
+  functionKeysPort,
+  deviceSettingsPort,
+  eventsPort,
+];
