@@ -7,7 +7,15 @@ import { verifiedFiles } from '../provisioning/verified-files.ts';
 import type { PhoneFile } from '../provisioning/vendors/generator.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { randomId } from '../shared/random-id.ts';
-import { type DeliveryRecord, type DeviceInputVersions, type PhoneState, putDelivery, readDelivery, readDeviceInputVersions, readPhoneState } from './sql-deliveries.ts';
+import {
+  type DeliveryRecord,
+  type DeviceInputVersions,
+  type PhoneState,
+  putDelivery,
+  readDelivery,
+  readDeviceInputVersions,
+  readPhoneState,
+} from './sql-deliveries.ts';
 import type { DeviceRecord } from './sql-devices.ts';
 import { type DeviceFileRecord, putDeviceFiles, readDeviceFileBody, readDeviceFiles } from './sql-files.ts';
 import type { SqlSession } from '../store/driver.ts';
