@@ -34,6 +34,10 @@ export interface EditsOptions<K extends string, V extends object> {
   isComplete?(values: V): boolean;
   /** Shows a refusal at its field. @returns whether it did; else the failure is shown at the record */
   refuse?(key: K, error: SelfcareError, draft: Partial<V>): boolean;
+  /** Records with input that is no draft yet, such as a refused number. They count as unsaved. */
+  typed?(): readonly K[];
+  /** The draft of a record is dropped: its other input goes, too. */
+  onForget?(key: K): void;
   /** Announcement of an outcome, where the record's name does not say enough. */
   said?(outcome: Outcome, key: K): string | undefined;
 }
@@ -45,7 +49,7 @@ export interface UndoOffer<K extends string, V> {
   readonly change: Partial<V>;
 }
 
-type EditsHost = WidgetElement & { readonly save: 'auto' | 'confirm' };
+export type EditsHost = WidgetElement & { readonly save: 'auto' | 'confirm' };
 const idle = { draft: {}, saving: 0 } as const;
 
 /**
@@ -78,9 +82,10 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     return { ...saved, ...this.of(key).draft };
   }
 
-  /** Records with a draft. */
+  /** Records with a draft, or with input that is no draft yet. */
   get unsaved(): readonly K[] {
-    return [...this.#edits].filter(([, { draft }]) => !isEmpty(draft)).map(([key]) => key);
+    const drafts = [...this.#edits].filter(([, { draft }]) => !isEmpty(draft)).map(([key]) => key);
+    return [...new Set([...drafts, ...(this.#options.typed?.() ?? [])])];
   }
 
   /** The offer to undo. */
@@ -115,6 +120,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
 
   /** Drops the draft of a record. */
   forget(key: K): void {
+    this.#options.onForget?.(key);
     this.#set(key, { draft: {}, failure: undefined });
   }
 

@@ -16,7 +16,7 @@ async function openRule() {
 }
 
 /** The library for formatting is loaded with the first focus. */
-const loaded = () => import('../../../src/widgets/forwarding/as-you-type.ts');
+const loaded = () => import('../../../src/widgets/forwarding/parts/as-you-type.ts');
 
 describe('sc-forwarding: the number field', () => {
   it('puts the spaces in while a number is typed, and saves it with Enter', async () => {

@@ -1,16 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Weekday, WeeklyWindow } from '../../contract/index.ts';
-import { button } from '../../ui/button.ts';
-import { textField } from '../../ui/field.ts';
-import { fieldOf, soon } from './local-time.ts';
-import { formOf, newWindow, periodOf, problemsOf } from './period-form.ts';
-import type { PeriodForm, PeriodProblems } from './period-form.ts';
-import type { RuleView } from './rule-row.ts';
-import { isPrecise } from './forwarding.model.ts';
-import { periodWords, week, windowWords } from './period-words.ts';
-import type { Words } from './words.ts';
-
-export { styles } from './period-editor.styles.ts';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Weekday, WeeklyWindow } from '../../../contract/index.ts';
+import { button } from '../../../ui/button.ts';
+import { textField } from '../../../ui/field.ts';
+import { isPrecise } from '../forwarding.model.ts';
+import { fieldOf, soon } from '../forwarding.moments.ts';
+import type { RuleView } from '../forwarding.row.ts';
+import { periodWords, weekdays, windowWords, type Words } from '../forwarding.words.ts';
+import { formOf, newWindow, periodOf, problemsOf, type PeriodForm, type PeriodProblems } from './period-form.ts';
 
 /** The fields behind "until…" and "specific period". */
 export function periodEditor(view: RuleView): TemplateResult {
@@ -21,13 +17,13 @@ function untilEditor(view: RuleView): TemplateResult {
   const { words, timeZone } = view;
   const form = view.status.form ?? { ...formOf(undefined, timeZone), until: fieldOf(soon(words.now), timeZone) };
   const problems = form.tried ? problemsOf(form, words.now, timeZone) : undefined;
-  return formOfPeriod(view, form, html`${moment(view, form, 'until', problems)}`);
+  return formOfPeriod(view, form, moment(view, form, 'until', problems));
 }
 
 function rangeEditor(view: RuleView): TemplateResult {
   const { words, row, values, timeZone } = view;
   const { t } = words;
-  // A quick end is no period that somebody would want to build on.
+  // A quick end is no basis for a precise period.
   const kept = isPrecise(values.when) ? values.when : undefined;
   const form = view.status.form ?? formOf(kept, timeZone);
   const problems = form.tried ? problemsOf(form, words.now, timeZone) : undefined;
@@ -47,22 +43,20 @@ function preview({ words, timeZone }: RuleView, form: PeriodForm): string {
   return `${periodWords(words, periodOf(form, timeZone))}. ${words.t.period.outside}`;
 }
 
-/** Changes the form as it now is, which may be newer than what is drawn. */
-function update({ row, act }: RuleView, drawn: PeriodForm, change: Partial<PeriodForm>): void {
-  act((editor) => editor.setForm(row.key, { ...(editor.status(row.key).form ?? drawn), ...change }));
+/** Changes the current form, which may be newer than the rendered one. */
+function update({ row, editor }: RuleView, rendered: PeriodForm, change: Partial<PeriodForm>): void {
+  editor.setForm(row.key, { ...(editor.status(row.key).form ?? rendered), ...change });
 }
 
 function formOfPeriod(view: RuleView, form: PeriodForm, content: TemplateResult): TemplateResult {
-  const { words, row, status, timeZone, act } = view;
+  const { words, row, status, timeZone, editor } = view;
   const apply = (event: SubmitEvent) => {
     event.preventDefault();
     update(view, form, { tried: true });
-    act((editor) => {
-      const filled = editor.status(row.key).form;
-      if (filled && !problemsOf(filled, Date.now(), timeZone)) editor.applyPeriod(row.key, periodOf(filled, timeZone));
-    });
+    const filled = editor.status(row.key).form;
+    if (filled && !problemsOf(filled, Date.now(), timeZone)) editor.applyPeriod(row.key, periodOf(filled, timeZone));
   };
-  const close = () => act((editor) => editor.open(row.key, undefined));
+  const close = () => editor.open(row.key, undefined);
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -70,7 +64,7 @@ function formOfPeriod(view: RuleView, form: PeriodForm, content: TemplateResult)
   };
   const label = status.open === 'until' ? words.t.period.untilDate : words.t.period.period;
   return html`
-    <form class="period" part="editor" data-opener="open-${status.open}" aria-label=${label} novalidate @submit=${apply} @keydown=${escape}>
+    <form class="period" part="editor" data-refuge="open-${status.open}" aria-label=${label} novalidate @submit=${apply} @keydown=${escape}>
       ${content}
       <div class="actions">
         ${button({ label: words.t.period.save, variant: 'primary', type: 'submit' })}
@@ -86,7 +80,7 @@ function moment(view: RuleView, form: PeriodForm, end: 'from' | 'until', problem
   const texts = {
     order: t.period.order,
     past: t.period.past,
-    empty: status.open === 'until' ? (errors?.rules.required() ?? '') : '',
+    empty: status.open === 'until' ? errors.rules.required() : '',
     never: '',
   };
   const problem = end === 'until' && problems?.range ? texts[problems.range] : '';
@@ -127,7 +121,7 @@ function weeklyWindow(
   return html`
     <fieldset class="window">
       <legend class="unseen">${said || t.period.weekly}</legend>
-      <div class="days" role="group" aria-label=${t.period.days}>${week.map((day) => dayBox(words, window, day, onChange))}</div>
+      <div class="days" role="group" aria-label=${t.period.days}>${weekdays.map((day) => dayBox(words, window, day, onChange))}</div>
       ${noDay ? html`<p class="problem" role="alert">${t.period.noDay}</p>` : nothing}
       ${time(words, window, index, 'from', problems, onChange)} ${time(words, window, index, 'until', problems, onChange)}
       ${button({ label: t.period.removeWindow(said), icon: 'trash', variant: 'icon', onClick: () => onChange([]) })}
@@ -143,7 +137,7 @@ function dayBox(
   onChange: (windows: readonly WeeklyWindow[]) => void,
 ): TemplateResult {
   const checked = window.days.includes(day);
-  const days = checked ? window.days.filter((kept) => kept !== day) : week.filter((one) => one === day || window.days.includes(one));
+  const days = checked ? window.days.filter((kept) => kept !== day) : weekdays.filter((one) => one === day || window.days.includes(one));
   return html`<label class="day-box">
     <input type="checkbox" .checked=${checked} @change=${() => onChange([{ ...window, days }])} aria-label=${format.weekday(day)} />
     <span aria-hidden="true">${format.weekday(day, 'short')}</span>
@@ -166,8 +160,99 @@ function time(
       label: end === 'from' ? t.period.start : t.period.end,
       type: 'time',
       value: window[end],
-      ...(missing && { error: errors?.rules.required() ?? '' }),
+      ...(missing && { error: errors.rules.required() }),
       onInput: (value) => onChange([{ ...window, [end]: value }]),
     })}
   </div>`;
 }
+
+export const styles = [
+  css`
+    .period {
+      display: grid;
+      gap: calc(4 * var(--_space));
+      padding: calc(4 * var(--_space));
+      border: 1px solid var(--_color-line);
+      border-radius: var(--_radius);
+      background: var(--_color-surface-sunken);
+    }
+    .range,
+    .window {
+      display: flex;
+      flex-wrap: wrap;
+      gap: calc(3 * var(--_space));
+      align-items: end;
+    }
+    .period > .field {
+      max-inline-size: 18rem;
+    }
+    .quick [aria-expanded='true'] {
+      border-color: var(--_color-accent);
+    }
+    .range .field {
+      flex: 1 1 13rem;
+    }
+    .windows {
+      display: grid;
+      gap: calc(3 * var(--_space));
+      justify-items: start;
+    }
+    .window {
+      inline-size: 100%;
+      margin: 0;
+      padding: calc(3 * var(--_space));
+      border: 1px solid var(--_color-line);
+      border-radius: var(--_radius-s);
+      background: var(--_color-surface);
+      min-inline-size: 0;
+    }
+    .window > p {
+      flex: 1 1 100%;
+    }
+    .days {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--_space);
+      flex: 1 1 100%;
+    }
+    .day-box {
+      position: relative;
+      display: grid;
+      place-items: center;
+      min-inline-size: 2.75rem;
+      min-block-size: max(24px, calc(var(--_target) - 0.5rem));
+      padding: 0 calc(2 * var(--_space));
+      border: 1px solid var(--_color-line-strong);
+      border-radius: var(--_radius-round);
+      font-size: var(--_text-s);
+      color: var(--_color-text-muted);
+    }
+    .day-box input {
+      appearance: none;
+      position: absolute;
+      inset: -1px;
+      margin: 0;
+      border-radius: inherit;
+      cursor: pointer;
+    }
+    .day-box:has(:checked) {
+      border-color: transparent;
+      background: var(--_color-accent);
+      color: var(--_color-on-accent);
+      font-weight: var(--_weight-strong);
+    }
+    .time {
+      display: flex;
+      flex: 0 1 8rem;
+    }
+    .problem {
+      color: var(--_color-negative);
+      font-size: var(--_text-s);
+    }
+    @media (forced-colors: active) {
+      .day-box:has(:checked) {
+        forced-color-adjust: none;
+      }
+    }
+  `,
+];
