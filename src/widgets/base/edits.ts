@@ -63,6 +63,8 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   readonly #edits = new Map<K, Edit<V>>();
   /** Values before the first of several quick changes. */
   readonly #before = new Map<K, V>();
+  /** Counts the resets: a write of records that are gone must not touch those of the same key. */
+  #generation = 0;
   #offer: UndoOffer<K, V> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -170,6 +172,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
 
   /** Other records are shown: no draft, failure or undo of these may reach them. */
   reset(): void {
+    this.#generation += 1;
     this.#edits.clear();
     this.#before.clear();
     this.#showOffer(undefined);
@@ -198,13 +201,15 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     if (!saved) return;
     if (!this.#before.has(key)) this.#before.set(key, saved);
     this.#set(key, { draft: {}, saving: this.of(key).saving + 1, failure: undefined });
+    const generation = this.#generation;
+    const isGone = (): boolean => generation !== this.#generation;
     try {
       const written = await this.#options.write(key, draft, saved);
-      if (written) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome);
+      if (written && !isGone()) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome);
     } catch (thrown) {
-      this.#fail(key, draft, thrown);
+      this.#fail(key, draft, thrown, isGone());
     } finally {
-      this.#settle(key);
+      if (!isGone()) this.#settle(key);
     }
   }
 
@@ -218,16 +223,14 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     this.#announce(outcome, key);
   }
 
-  #fail(key: K, draft: Partial<V>, thrown: unknown): void {
+  #fail(key: K, draft: Partial<V>, thrown: unknown, isGone: boolean): void {
     const error = isSelfcareError(thrown) ? thrown : new SelfcareError('protocol', { cause: thrown });
     if (error.code === 'aborted') return;
-    if (!this.#options.refuse?.(key, error, draft)) this.#set(key, { failure: { error, draft } });
+    if (!isGone && !this.#options.refuse?.(key, error, draft)) this.#set(key, { failure: { error, draft } });
     this.#announce(error.code === 'conflict' ? 'conflict' : 'failed', key);
   }
 
   #settle(key: K): void {
-    // A reset forgot the record meanwhile.
-    if (!this.#edits.has(key)) return;
     this.#set(key, { saving: Math.max(0, this.of(key).saving - 1) });
     if (this.of(key).saving === 0) this.#before.delete(key);
   }
