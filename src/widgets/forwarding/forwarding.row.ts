@@ -203,7 +203,7 @@ function quickEnds(view: RuleView): TemplateResult {
       ${button({ label: t.period.always, variant: 'quiet', pressed: when.kind === 'always', onClick: () => set({ kind: 'always' }) })}
       ${opener(view, 'period', t.period.period, precise)}
     </div>
-    ${status.open ? html`<div class="editor">${view.periodEditor(view)}</div>` : nothing}
+    ${status.open ? html`<div class="editor" data-refuge="open-${status.open}">${view.periodEditor(view)}</div>` : nothing}
   `;
 }
 

@@ -45,7 +45,7 @@ describe('sc-forwarding: the number field', () => {
     expect(input.value.slice(0, input.selectionStart ?? 0)).to.equal('06 39 98 17');
   });
 
-  it('keeps what is typed before the part that takes it down is loaded', async () => {
+  it('keeps what is typed while the widget renders', async () => {
     const { screen, rule } = await openRule();
     const input = rule.field(label);
     input.focus();

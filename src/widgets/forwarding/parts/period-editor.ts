@@ -64,7 +64,7 @@ function formOfPeriod(view: RuleView, form: PeriodForm, content: TemplateResult)
   };
   const label = status.open === 'until' ? words.t.period.untilDate : words.t.period.period;
   return html`
-    <form class="period" part="editor" data-refuge="open-${status.open}" aria-label=${label} novalidate @submit=${apply} @keydown=${escape}>
+    <form class="period" part="editor" aria-label=${label} novalidate @submit=${apply} @keydown=${escape}>
       ${content}
       <div class="actions">
         ${button({ label: words.t.period.save, variant: 'primary', type: 'submit' })}
