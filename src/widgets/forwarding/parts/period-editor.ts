@@ -97,71 +97,73 @@ function moment(view: RuleView, form: PeriodForm, end: 'from' | 'until', problem
 function windows(view: RuleView, form: PeriodForm, problems: PeriodProblems | undefined): TemplateResult {
   const { words, row } = view;
   const { t } = words;
-  const set = (weekly: readonly WeeklyWindow[]) => update(view, form, { weekly });
-  const full = form.weekly.length >= (row.period?.maxWindows ?? 0);
+  const { weekly } = form;
+  const set = (changed: readonly WeeklyWindow[]) => update(view, form, { weekly: changed });
+  const isFull = weekly.length >= (row.period?.maxWindows ?? 0);
+  const viewOfWindow = (window: WeeklyWindow, index: number): WindowView => ({
+    words,
+    window,
+    index,
+    lacksDay: problems?.noDay.includes(index) === true,
+    lacksTime: problems?.noTime.includes(index) === true,
+    onChange: (change) => set(weekly.map((kept, at) => (at === index ? { ...kept, ...change } : kept))),
+    onRemove: () => set(weekly.filter((_, at) => at !== index)),
+  });
   return html`
     <div class="windows" role="group" aria-label=${t.period.weekly}>
       <p class="small muted">${t.period.weekly}</p>
-      ${form.weekly.map((window, index) => weeklyWindow(view, window, index, problems, (changed) => set(form.weekly.flatMap((kept, at) => (at === index ? changed : [kept])))))}
-      ${full ? nothing : button({ label: t.period.addWindow, icon: 'plus', variant: 'quiet', onClick: () => set([...form.weekly, newWindow]) })}
+      ${weekly.map((window, index) => weeklyWindow(viewOfWindow(window, index)))}
+      ${isFull ? nothing : button({ label: t.period.addWindow, icon: 'plus', variant: 'quiet', onClick: () => set([...weekly, newWindow]) })}
     </div>
   `;
 }
 
-function weeklyWindow(
-  { words }: RuleView,
-  window: WeeklyWindow,
-  index: number,
-  problems: PeriodProblems | undefined,
-  onChange: (windows: readonly WeeklyWindow[]) => void,
-): TemplateResult {
+/** Weekly hours among the others of a form. */
+interface WindowView {
+  readonly words: Words;
+  readonly window: WeeklyWindow;
+  readonly index: number;
+  readonly lacksDay: boolean;
+  readonly lacksTime: boolean;
+  onChange(change: Partial<WeeklyWindow>): void;
+  onRemove(): void;
+}
+
+function weeklyWindow(view: WindowView): TemplateResult {
+  const { words, window, lacksDay, onRemove } = view;
   const { t } = words;
-  const noDay = problems?.noDay.includes(index) === true;
-  const said = window.days.length && window.from && window.until ? windowWords(words, window) : '';
+  const summary = window.days.length && window.from && window.until ? windowWords(words, window) : '';
   return html`
     <fieldset class="window">
-      <legend class="unseen">${said || t.period.weekly}</legend>
-      <div class="days" role="group" aria-label=${t.period.days}>${weekdays.map((day) => dayBox(words, window, day, onChange))}</div>
-      ${noDay ? html`<p class="problem" role="alert">${t.period.noDay}</p>` : nothing}
-      ${time(words, window, index, 'from', problems, onChange)} ${time(words, window, index, 'until', problems, onChange)}
-      ${button({ label: t.period.removeWindow(said), icon: 'trash', variant: 'icon', onClick: () => onChange([]) })}
-      ${said ? html`<p class="small muted">${said}</p>` : nothing}
+      <legend class="unseen">${summary || t.period.weekly}</legend>
+      <div class="days" role="group" aria-label=${t.period.days}>${weekdays.map((day) => dayBox(view, day))}</div>
+      ${lacksDay ? html`<p class="problem" role="alert">${t.period.noDay}</p>` : nothing} ${timeField(view, 'from', t.period.start)}
+      ${timeField(view, 'until', t.period.end)}
+      ${button({ label: t.period.removeWindow(summary), icon: 'trash', variant: 'icon', onClick: onRemove })}
+      ${summary ? html`<p class="small muted">${summary}</p>` : nothing}
     </fieldset>
   `;
 }
 
-function dayBox(
-  { format }: Words,
-  window: WeeklyWindow,
-  day: Weekday,
-  onChange: (windows: readonly WeeklyWindow[]) => void,
-): TemplateResult {
+function dayBox({ words, window, onChange }: WindowView, day: Weekday): TemplateResult {
+  const { format } = words;
   const checked = window.days.includes(day);
-  const days = checked ? window.days.filter((kept) => kept !== day) : weekdays.filter((one) => one === day || window.days.includes(one));
+  const days = weekdays.filter((one) => (one === day ? !checked : window.days.includes(one)));
   return html`<label class="day-box">
-    <input type="checkbox" .checked=${checked} @change=${() => onChange([{ ...window, days }])} aria-label=${format.weekday(day)} />
+    <input type="checkbox" .checked=${checked} @change=${() => onChange({ days })} aria-label=${format.weekday(day)} />
     <span aria-hidden="true">${format.weekday(day, 'short')}</span>
   </label>`;
 }
 
-function time(
-  words: Words,
-  window: WeeklyWindow,
-  index: number,
-  end: 'from' | 'until',
-  problems: PeriodProblems | undefined,
-  onChange: (windows: readonly WeeklyWindow[]) => void,
-): TemplateResult {
-  const { t, errors } = words;
-  const missing = problems?.noTime.includes(index) === true && !window[end];
+function timeField({ words, window, index, lacksTime, onChange }: WindowView, end: 'from' | 'until', label: string): TemplateResult {
   return html`<div class="time">
     ${textField({
       id: `window-${index}-${end}`,
-      label: end === 'from' ? t.period.start : t.period.end,
+      label,
       type: 'time',
       value: window[end],
-      ...(missing && { error: errors.rules.required() }),
-      onInput: (value) => onChange([{ ...window, [end]: value }]),
+      error: lacksTime && !window[end] ? words.errors.rules.required() : undefined,
+      onInput: (value) => onChange({ [end]: value }),
     })}
   </div>`;
 }
