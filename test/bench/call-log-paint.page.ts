@@ -4,7 +4,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import type { CallLogEntry, CallOutcome } from '../../src/contract/index.ts';
 import { Formats } from '../../src/i18n/formats.ts';
 import { loadSections } from '../../src/i18n/load.ts';
-import { texts } from '../../src/i18n/locales/en/call-log.ts';
+import { callLog as texts } from '../../src/i18n/locales/en/call-log.ts';
 import { rowsOf, type CallRow } from '../../src/widgets/call-log/call-log.model.ts';
 import { rowView, type RowView } from '../../src/widgets/call-log/call-log.row.ts';
 import { styles } from '../../src/widgets/call-log/call-log.styles.ts';
@@ -119,4 +119,4 @@ async function measure(variant: keyof typeof variants): Promise<number> {
   return taken;
 }
 
-Object.assign(window, { measure, ready: loadSections('en', ['common', 'errors', 'callLog']) });
+Object.assign(window, { measure, ready: loadSections('en', ['common', 'callLog']) });

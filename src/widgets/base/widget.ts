@@ -67,7 +67,7 @@ export interface FrameOptions<T> {
   ready(data: T, state: ReadyState<T>): unknown;
 }
 
-type BaseTexts = Texts<'errors'>;
+type BaseTexts = Texts<never>;
 
 /**
  * The parts of every widget: data, texts, writes, the card with its header and banners, and each state that is not ready.
@@ -76,7 +76,7 @@ type BaseTexts = Texts<'errors'>;
 export class Widget<S extends Section> implements ReactiveController {
   readonly runtime: RuntimeController;
   readonly writes: WriteController;
-  readonly i18n: LocalizeController<S | 'errors'>;
+  readonly i18n: LocalizeController<S>;
   readonly #element: WidgetElement;
   /** A retry was pressed: its button goes with the panel, so the content takes the focus. */
   #focusContent = false;
@@ -86,12 +86,12 @@ export class Widget<S extends Section> implements ReactiveController {
     this.#element = element;
     this.runtime = new RuntimeController(element);
     this.writes = new WriteController(element, this.runtime);
-    this.i18n = new LocalizeController<S | 'errors'>(element, section, 'errors');
+    this.i18n = new LocalizeController<S>(element, section);
     element.addController(this);
   }
 
   /** Texts of the widget's section, of `common` and of `errors`; undefined until they have arrived. */
-  get texts(): Texts<S | 'errors'> | undefined {
+  get texts(): Texts<S> | undefined {
     return this.i18n.texts;
   }
 
@@ -163,7 +163,6 @@ export class Widget<S extends Section> implements ReactiveController {
   }
 
   get #base(): BaseTexts | undefined {
-    // `Texts<S | 'errors'>` has `common` and `errors` for every S.
     return this.texts;
   }
 

@@ -6,7 +6,7 @@ import type { CallRow } from './call-log.model.ts';
 import { callableOf, callBack, directionIcons, kindView, notesOf, numberOf, separated, type RowView } from './call-log.row.ts';
 import { outcomeOf } from './outcome.ts';
 
-type DetailTexts = Catalogue['callLogDetails'];
+type DetailTexts = Catalogue['callLog'];
 
 function singleCall(view: RowView, texts: DetailTexts, entry: CallLogEntry): TemplateResult {
   const line = view.lines.find(({ id }) => id === entry.line);

@@ -110,7 +110,7 @@ export function headView(view: HeadView): TemplateResult {
   const exportButton = button({
     variant: 'icon',
     icon: 'download',
-    label: texts.export,
+    label: texts.export.label,
     busy: view.exporting,
     onClick: () => view.onExport(),
   });

@@ -94,8 +94,8 @@ export class CallList implements ReactiveController {
   }
 
   /** What an open row shows. */
-  details(view: RowView, texts: Catalogue['callLogDetails'] | undefined, row: CallRow): unknown {
-    return this.#detailed && texts ? details?.detailsView(view, texts, row) : nothing;
+  details(view: RowView, texts: Catalogue['callLog'], row: CallRow): unknown {
+    return this.#detailed ? details?.detailsView(view, texts, row) : nothing;
   }
 
   isOpen(key: string): boolean {

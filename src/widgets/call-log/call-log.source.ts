@@ -3,7 +3,8 @@ import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController, type RuntimeHost } from '../../context/runtime-controller.ts';
 import type { CallLogEntry, CallLogPort, CallLogQuery, Month } from '../../contract/index.ts';
 import { monthOf } from '../../rules/zone.ts';
-import { accountResource, callLogMonthsResource, callLogResource, linesResource } from '../../runtime/resources.ts';
+import { accountResource, linesResource } from '../../runtime/account.ts';
+import { callLogMonthsResource, callLogResource } from '../../runtime/call-log.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import type { CallLogContext, CallLogData, CallLogState } from './call-log.model.ts';
 

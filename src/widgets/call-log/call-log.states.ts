@@ -8,7 +8,7 @@ import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/
 
 export const styles = [panelStyles];
 
-type Texts = Pick<Catalogue, 'common' | 'errors' | 'callLogDetails'>;
+type Texts = Pick<Catalogue, 'common' | 'errors' | 'callLog'>;
 
 /** What stands in place of the list when there is none, and how to go on from there. */
 export interface StatesView {
@@ -28,7 +28,7 @@ export interface StatesView {
 }
 
 function emptyView({ texts, none, format, month, narrowed, busyMonth, onReset, onMonth }: StatesView): TemplateResult {
-  const { empty, nothingFound } = texts.callLogDetails;
+  const { empty, nothingFound } = texts.callLog;
   if (narrowed) {
     const { text, reset } = nothingFound;
     return emptyPanel({ title: none, text, icon: 'search', action: { label: reset, onClick: onReset } });

@@ -33,7 +33,6 @@ export async function readCalls(
 /** What the file is written with. */
 export interface CsvContext {
   readonly texts: Catalogue['callLog'];
-  readonly words: Catalogue['callLogDetails'];
   readonly locale: string;
   readonly timeZone: TimeZone;
   readonly country: string;
@@ -42,7 +41,7 @@ export interface CsvContext {
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-function cellsOf(entry: CallLogEntry, { texts, words, timeZone, country, lines }: CsvContext): string[] {
+function cellsOf(entry: CallLogEntry, { texts, timeZone, country, lines }: CsvContext): string[] {
   const { year, month, day, hour, minute, second } = localTime(Date.parse(entry.startedAt), timeZone);
   const line = lines.find(({ id }) => id === entry.line);
   return [
@@ -52,17 +51,17 @@ function cellsOf(entry: CallLogEntry, { texts, words, timeZone, country, lines }
     textCell(entry.party.number ?? ''),
     texts.numberKinds[entry.party.numberKind],
     texts.kinds[entry.kind],
-    outcomeOf(words, entry),
+    outcomeOf(texts, entry),
     String(entry.durationSeconds),
-    line ? `${words.onLine[entry.lineKind]} ${formatNumber(line.number, country)}` : words.onLine[entry.lineKind],
+    line ? `${texts.onLine[entry.lineKind]} ${formatNumber(line.number, country)}` : texts.onLine[entry.lineKind],
     textCell(entry.forwardedTo ?? ''),
-    entry.messageLeft ? words.export.yes : '',
+    entry.messageLeft ? texts.export.yes : '',
   ];
 }
 
 /** The calls as a file for spreadsheets. */
 export function callsToCsv(entries: readonly CallLogEntry[], context: CsvContext): string {
-  const head = Object.values<string>(context.words.export.columns);
+  const head = Object.values<string>(context.texts.export.columns);
   return toCsv([head, ...entries.map((entry) => cellsOf(entry, context))], separatorOf(context.locale));
 }
 

@@ -39,7 +39,7 @@ export class ExportTask implements ReactiveController {
   }
 
   /** How far it is, or that it failed; nothing before and after. */
-  view(words: Catalogue['callLogDetails'], { close, cancel }: Catalogue['common'], format: Formats): TemplateResult | undefined {
+  view(words: Catalogue['callLog'], { close, cancel }: Catalogue['common'], format: Formats): TemplateResult | undefined {
     const act = (label: string): TemplateResult => button({ label, variant: 'quiet', onClick: this.cancel });
     if (this.#failed) return banner({ text: words.export.failed, tone: 'negative', action: act(close) });
     if (!this.running) return undefined;
@@ -55,7 +55,7 @@ export class ExportTask implements ReactiveController {
       const progress = (count: number): void => this.#set(abort, count, false);
       const calls = port ? await readCalls(port, query, abort.signal, progress) : entries;
       if (abort.signal.aborted) return undefined;
-      saveFile(context.words.export.file(query.month), callsToCsv(calls, context));
+      saveFile(context.texts.export.file(query.month), callsToCsv(calls, context));
       this.#set(undefined, 0, false);
       return calls.length;
     } catch {

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { CallKind, CallLogEntry, CallLogQuery, LineKind, Month, PhoneNumber, TelephonyAdapter } from '../../contract/index.ts';
-import type { Catalogue } from '../../i18n/catalogue.ts';
-import { loadSections, LocalizeController } from '../../i18n/index.ts';
+import { LocalizeController } from '../../i18n/index.ts';
 import { LazyModule } from '../../context/lazy-module.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
@@ -178,11 +177,6 @@ export class ScCallLog extends LitElement {
     </section>`;
   }
 
-  /** The texts of what opens later; asked for when it does. */
-  get #words(): Catalogue['callLogDetails'] | undefined {
-    return this.#i18n.section('callLogDetails');
-  }
-
   get #filters(): Filters {
     const { month, kind, lineKind, search } = this;
     return { month: isMonth(month) ? month : this.#source.presentMonth, kind, lineKind, search };
@@ -257,11 +251,9 @@ export class ScCallLog extends LitElement {
   }
 
   #missingView(texts: Texts, view: Missing): TemplateResult {
-    const errors = this.#i18n.section('errors');
-    const callLogDetails = this.#words;
     const states = this.#states.get();
-    if (!states || !errors || !callLogDetails) return this.#skeleton(texts);
-    return states.stateView(this.#statesView({ common: texts.common, errors, callLogDetails }, texts.callLog.none), view);
+    if (!states) return this.#skeleton(texts);
+    return states.stateView(this.#statesView(texts, texts.callLog.none), view);
   }
 
   #moreView(texts: Texts): TemplateResult | typeof nothing {
@@ -278,9 +270,8 @@ export class ScCallLog extends LitElement {
       </div>`;
   }
 
-  #exportView({ common }: Texts): TemplateResult | typeof nothing | undefined {
-    const words = this.#export && this.#words;
-    return words && this.#export?.view(words, common, this.#i18n.format);
+  #exportView({ callLog, common }: Texts): TemplateResult | typeof nothing | undefined {
+    return this.#export?.view(callLog, common, this.#i18n.format);
   }
 
   #rowView({ callLog: texts }: Texts): RowView {
@@ -294,7 +285,7 @@ export class ScCallLog extends LitElement {
       size: this.#source.more ? -1 : this.#list.rows.length,
       isOpen: (key) => this.#list.isOpen(key),
       onToggle: (key) => this.#list.toggle(key),
-      details: (row) => this.#list.details(view, this.#words, row),
+      details: (row) => this.#list.details(view, texts, row),
       onCall: this.#onCall,
       onAdd: ({ party }, number) => void this.dispatchEvent(new ScContactAddRequestEvent(number, party.numberKind, party.name)),
     };
@@ -350,19 +341,17 @@ export class ScCallLog extends LitElement {
   async #onExport(): Promise<void> {
     const { texts, locale } = this.#i18n;
     if (!texts) return;
-    const loading = [import('./export-task.ts'), loadSections(locale, ['callLogDetails'])] as const;
-    const loaded = await Promise.all(loading).catch(() => undefined);
-    const words = this.#words;
-    if (!loaded || !words) {
+    const loaded = await import('./export-task.ts').catch(() => undefined);
+    if (!loaded) {
       this.#source.runtime.announce(texts.common.offline, 'assertive');
       return;
     }
-    this.#export ??= new loaded[0].ExportTask(this);
+    this.#export ??= new loaded.ExportTask(this);
     const { port, timeZone, context } = this.#source;
     const { lines = [], country = 'FR' } = context;
-    const csv = { texts: texts.callLog, words, locale, timeZone, country, lines };
+    const csv = { texts: texts.callLog, locale, timeZone, country, lines };
     const count = await this.#export.run({ port, query: this.query, entries: this.#entries ?? [] }, csv);
-    if (count !== undefined) this.#source.runtime.announce(words.export.done(count, this.#i18n.format.number(count)));
+    if (count !== undefined) this.#source.runtime.announce(texts.callLog.export.done(count, this.#i18n.format.number(count)));
   }
 
   readonly #loadMore = (): void => {

@@ -2,8 +2,9 @@ import type { nothing } from 'lit';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Forwarding, ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
 import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
-import { forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding-writes.ts';
-import { accountResource, forwardingResource } from '../../runtime/resources.ts';
+import { accountResource } from '../../runtime/account.ts';
+import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
+import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { Clock } from '../base/clock.ts';
 import { editBar } from '../base/edit-notes.ts';
@@ -211,12 +212,7 @@ export class ScForwarding extends LitElement {
   async #write(key: ForwardingKey, change: RecordChange): Promise<Written<Forwarding> | undefined> {
     const line = this.#data?.line.id;
     if (line === undefined || !this.dispatchEvent(new ScForwardingChangeRequestEvent(line, key, change)) || this.state) return undefined;
-    const { number, enabled, ...ofRule } = change;
-    const switched = enabled === undefined ? {} : { enabled };
-    const { writes } = this.#widget;
-    const written = await (key === 'simultaneous-ring'
-      ? writes.run(simultaneousRingWrite(line, { ...switched, ...(number !== undefined && { number }) }))
-      : writes.run(forwardingRuleWrite(line, key, { ...switched, ...ofRule })));
+    const written = await this.#widget.writes.run(writeOf(line, key, change));
     this.dispatchEvent(new ScForwardingChangeEvent(line, key, written.data));
     return written;
   }
@@ -227,4 +223,10 @@ export class ScForwarding extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-key="${incomplete}"] :is(.number input, .body input)`)?.focus();
   }
+}
+
+function writeOf(line: Id, key: ForwardingKey, { number, ...change }: RecordChange): Write<Forwarding> {
+  if (key !== 'simultaneous-ring') return forwardingRuleWrite(line, key, change);
+  const { enabled } = change;
+  return simultaneousRingWrite(line, { ...(enabled !== undefined && { enabled }), ...(number !== undefined && { number }) });
 }
