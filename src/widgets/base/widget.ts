@@ -1,13 +1,12 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { TelephonyAdapter } from '../../contract/index.ts';
-import { PagesController } from '../../context/pages-controller.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
 import type { Section } from '../../i18n/catalogue.ts';
 import { errorText } from '../../i18n/error-texts.ts';
 import { LocalizeController, type Texts } from '../../i18n/localize-controller.ts';
-import type { PagedResource, Resource } from '../../runtime/resource.ts';
+import type { Resource } from '../../runtime/resource.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
 import { buttonStyles } from '../../ui/button.ts';
@@ -98,11 +97,6 @@ export class Widget<S extends Section> implements ReactiveController {
   /** Reads a resource, unless the widget is controlled. */
   read<T>(resource: () => Resource<T> | undefined): ResourceController<T> {
     return new ResourceController(this.#element, this.runtime, { resource: () => (this.#isControlled ? undefined : resource()) });
-  }
-
-  /** Reads a list page by page, unless the widget is controlled. */
-  readPages<T>(resource: () => PagedResource<T> | undefined): PagesController<T> {
-    return new PagesController(this.#element, this.runtime, { resource: () => (this.#isControlled ? undefined : resource()) });
   }
 
   /** The card: header, banners, and the content or the panel of the state. */
