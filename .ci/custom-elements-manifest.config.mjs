@@ -40,6 +40,20 @@ const publicOnly = {
   },
 };
 
+/** Widgets spread the properties that they share into their own; the analyser does not follow a spread. */
+const sharedAttributes = {
+  name: 'shared-attributes',
+  packageLinkPhase({ customElementsManifest: { modules } }) {
+    for (const declaration of modules.flatMap(({ declarations = [] }) => declarations)) {
+      const field = declaration.members?.find(({ name }) => name === 'unavailable');
+      if (!declaration.tagName || !field || declaration.attributes?.some(({ name }) => name === field.name)) continue;
+      const { name, type, description, default: byDefault } = field;
+      declaration.attributes = [...(declaration.attributes ?? []), { name, type, default: byDefault, description, fieldName: name }];
+      declaration.members = declaration.members.filter((member) => member !== field);
+    }
+  },
+};
+
 /** A manifest names the files that are published, not the sources. */
 const publishedPaths = {
   name: 'published-paths',
@@ -62,5 +76,5 @@ export default {
   litelement: true,
   dependencies: false,
   packagejson: false,
-  plugins: [tagNames, publicOnly, publishedPaths],
+  plugins: [tagNames, publicOnly, sharedAttributes, publishedPaths],
 };

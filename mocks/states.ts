@@ -4,7 +4,7 @@ import { monthOf } from '../src/rules/zone.ts';
 import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
-import type { ForwardingData } from '../src/widgets/forwarding/forwarding.frame.ts';
+import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
 import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
 
 /** A port of the reference adapter, which has them all. */

@@ -19,7 +19,7 @@ export {
   ScContactAddRequestEvent,
 } from './widgets/call-log/call-log.events.ts';
 export { ScCallLog } from './widgets/call-log/sc-call-log.ts';
-export { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './widgets/forwarding/events.ts';
+export { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './widgets/forwarding/forwarding.events.ts';
 export { ScForwarding } from './widgets/forwarding/sc-forwarding.ts';
 export {
   ScPresentedNumber,

@@ -4,7 +4,7 @@ import { lineOf } from '../mocks/demo.ts';
 import { neverSaved, notSaved, overtaken, slow } from '../mocks/scenarios.ts';
 import * as states from '../mocks/states.ts';
 import type { ScForwarding } from '../src/index.ts';
-import type { ForwardingState } from '../src/widgets/forwarding/forwarding.frame.ts';
+import type { ForwardingState } from '../src/widgets/forwarding/forwarding.model.ts';
 import { find, press, write } from './support/act.ts';
 import { demo, loadedOf, state } from './support/story.ts';
 import { SelfcareError } from '../src/contract/index.ts';

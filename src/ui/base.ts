@@ -67,6 +67,7 @@ export const baseStyles = [
       gap: calc(3 * var(--_space)) calc(4 * var(--_space));
       padding: calc(4 * var(--_space)) calc(5 * var(--_space));
     }
+    .head .title,
     .head h2 {
       margin-inline-end: auto;
     }

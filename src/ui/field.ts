@@ -19,8 +19,6 @@ interface FieldOptions {
 
 export interface TextFieldOptions extends FieldOptions {
   readonly value: string;
-  /** The owner does not know yet what is typed: the field keeps it until `value` changes. */
-  readonly untracked?: boolean | undefined;
   readonly type?: 'text' | 'tel' | 'search' | 'email' | 'date' | 'time' | 'datetime-local' | undefined;
   readonly inputmode?: 'text' | 'tel' | 'numeric' | 'search' | 'email' | undefined;
   readonly autocomplete?: string | undefined;
@@ -75,7 +73,7 @@ export function textField(options: TextFieldOptions): TemplateResult {
       aria-invalid=${options.error ? 'true' : nothing}
       aria-describedby=${describedBy(options)}
       aria-busy=${options.busy || nothing}
-      .value=${options.untracked ? options.value : live(options.value)}
+      .value=${live(options.value)}
       @input=${(event: Event) => options.onInput?.(valueOf(event), event)}
       @change=${(event: Event) => options.onChange?.(valueOf(event), event)}
       @keydown=${(event: KeyboardEvent) => options.onKeydown?.(event)}

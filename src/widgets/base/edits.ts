@@ -34,6 +34,10 @@ export interface EditsOptions<K extends string, V extends object> {
   isComplete?(values: V): boolean;
   /** Shows a refusal at its field. @returns whether it did; else the failure is shown at the record */
   refuse?(key: K, error: SelfcareError, draft: Partial<V>): boolean;
+  /** Records with input that is no draft yet, such as a refused number. They count as unsaved. */
+  typed?(): readonly K[];
+  /** The draft of a record is dropped: its other input goes, too. */
+  onForget?(key: K): void;
   /** Announcement of an outcome, where the record's name does not say enough. */
   said?(outcome: Outcome, key: K): string | undefined;
 }
@@ -45,7 +49,7 @@ export interface UndoOffer<K extends string, V> {
   readonly change: Partial<V>;
 }
 
-type EditsHost = WidgetElement & { readonly save: 'auto' | 'confirm' };
+export type EditsHost = WidgetElement & { readonly save: 'auto' | 'confirm' };
 const idle = { draft: {}, saving: 0 } as const;
 
 /**
@@ -59,6 +63,8 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   readonly #edits = new Map<K, Edit<V>>();
   /** Values before the first of several quick changes. */
   readonly #before = new Map<K, V>();
+  /** Counts the resets: a write of records that are gone must not touch those of the same key. */
+  #generation = 0;
   #offer: UndoOffer<K, V> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -78,9 +84,10 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     return { ...saved, ...this.of(key).draft };
   }
 
-  /** Records with a draft. */
+  /** Records with a draft, or with input that is no draft yet. */
   get unsaved(): readonly K[] {
-    return [...this.#edits].filter(([, { draft }]) => !isEmpty(draft)).map(([key]) => key);
+    const drafts = [...this.#edits].filter(([, { draft }]) => !isEmpty(draft)).map(([key]) => key);
+    return [...new Set([...drafts, ...(this.#options.typed?.() ?? [])])];
   }
 
   /** The offer to undo. */
@@ -115,6 +122,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
 
   /** Drops the draft of a record. */
   forget(key: K): void {
+    this.#options.onForget?.(key);
     this.#set(key, { draft: {}, failure: undefined });
   }
 
@@ -164,6 +172,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
 
   /** Other records are shown: no draft, failure or undo of these may reach them. */
   reset(): void {
+    this.#generation += 1;
     this.#edits.clear();
     this.#before.clear();
     this.#showOffer(undefined);
@@ -192,13 +201,15 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     if (!saved) return;
     if (!this.#before.has(key)) this.#before.set(key, saved);
     this.#set(key, { draft: {}, saving: this.of(key).saving + 1, failure: undefined });
+    const generation = this.#generation;
+    const isGone = (): boolean => generation !== this.#generation;
     try {
       const written = await this.#options.write(key, draft, saved);
-      if (written) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome);
+      if (written && !isGone()) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome);
     } catch (thrown) {
-      this.#fail(key, draft, thrown);
+      this.#fail(key, draft, thrown, isGone());
     } finally {
-      this.#settle(key);
+      if (!isGone()) this.#settle(key);
     }
   }
 
@@ -212,16 +223,14 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     this.#announce(outcome, key);
   }
 
-  #fail(key: K, draft: Partial<V>, thrown: unknown): void {
+  #fail(key: K, draft: Partial<V>, thrown: unknown, isGone: boolean): void {
     const error = isSelfcareError(thrown) ? thrown : new SelfcareError('protocol', { cause: thrown });
     if (error.code === 'aborted') return;
-    if (!this.#options.refuse?.(key, error, draft)) this.#set(key, { failure: { error, draft } });
+    if (!isGone && !this.#options.refuse?.(key, error, draft)) this.#set(key, { failure: { error, draft } });
     this.#announce(error.code === 'conflict' ? 'conflict' : 'failed', key);
   }
 
   #settle(key: K): void {
-    // A reset forgot the record meanwhile.
-    if (!this.#edits.has(key)) return;
     this.#set(key, { saving: Math.max(0, this.of(key).saving - 1) });
     if (this.of(key).saving === 0) this.#before.delete(key);
   }

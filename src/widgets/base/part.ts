@@ -2,9 +2,10 @@ import type { CSSResult, LitElement } from 'lit';
 import { button } from '../../ui/button.ts';
 import { note } from '../../ui/note.ts';
 
-/** A module with the styles that only it needs. */
+/** A module; `styles` are those that only it needs. */
 interface PartModule {
   readonly styles?: readonly CSSResult[];
+  readonly [name: string]: unknown;
 }
 
 /** A part of a widget that is loaded on demand: heavy (2 KB or more) and rarely needed. */

@@ -101,8 +101,9 @@ export class Widget<S extends Section> implements ReactiveController {
 
   /** The card: header, banners, and the content or the panel of the state. */
   frame<T>(options: FrameOptions<T>): TemplateResult | typeof nothing {
-    const { view, title, about, tools = nothing, below = nothing } = options;
-    if (view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
+    const { title, about, tools = nothing, below = nothing } = options;
+    if (options.view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
+    const view: ViewState<T> = this.texts ? options.view : { status: 'loading' };
     return html`<article
       class="frame"
       part="card"
@@ -136,7 +137,7 @@ export class Widget<S extends Section> implements ReactiveController {
   /** `hostUpdate` runs before the render: the control that has the focus is still there. */
   hostUpdate(): void {
     const active = this.#element.shadowRoot?.activeElement;
-    this.#refuge = active?.closest('[data-refuge]')?.getAttribute('data-refuge') ?? (active?.id || undefined);
+    this.#refuge = active?.closest('[data-refuge]')?.getAttribute('data-refuge') ?? active?.id;
   }
 
   hostUpdated(): void {

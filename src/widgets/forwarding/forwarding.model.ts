@@ -7,13 +7,38 @@ import type {
   ForwardingConditionCapability,
   ForwardingKey,
   ForwardingRule,
+  ForwardingRuleChange,
   ForwardingTarget,
   GrantedBy,
   Line,
   PhoneNumber,
   SimultaneousRing,
+  SimultaneousRingChange,
+  TargetRefusal,
 } from '../../contract/index.ts';
 import { usualDelaySeconds } from '../../rules/call-route.ts';
+import { refuseTarget } from '../../rules/target-policy.ts';
+import type { GivenState } from '../base/widget.ts';
+
+/** All that the widget shows of one line. */
+export interface ForwardingData {
+  /** Every line of the user whose calls can be forwarded. Two or more: a selector. */
+  readonly lines: readonly Line[];
+  readonly line: Line;
+  readonly forwarding: Forwarding;
+  readonly capability: ForwardingCapability;
+  /** Country whose national writing of numbers the user types, ISO 3166-1 alpha-2. */
+  readonly country?: string;
+}
+
+/**
+ * The state of a controlled `<sc-forwarding>`. Of `ready` only `data` is required; the facts that a backend tells beside it may
+ * be added, so that each state can be drawn.
+ */
+export type ForwardingState = GivenState<ForwardingData>;
+
+/** A change of any record: the fields of a rule and of the simultaneous ring together. */
+export type RecordChange = ForwardingRuleChange & SimultaneousRingChange;
 
 export type TargetKind = ForwardingTarget['kind'];
 
@@ -26,7 +51,7 @@ export interface RowValues {
   readonly when?: ActivationPeriod;
 }
 
-/** What the user set of a row and what is not saved yet. */
+/** Values of a row that the user set and that are not saved. */
 export type RowDraft = Partial<RowValues>;
 
 /** One record as the view needs it. */
@@ -47,7 +72,7 @@ const ranks: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 };
 
 const lower = (one: Access, other: Access): Access => (ranks[one] < ranks[other] ? one : other);
 
-/** The rows of a line, in the order of the screen. Records that the capabilities do not list do not exist there. */
+/** The rows of a line, in the order of the screen: the records that the capabilities list. */
 export function rowsOf(line: Line, forwarding: Forwarding, capability: ForwardingCapability): readonly Row[] {
   const rules = forwarding.rules.flatMap((rule) => {
     const allowed = capability.conditions[rule.condition];
@@ -105,7 +130,7 @@ function valuesOfRing({ enabled, number }: SimultaneousRing): RowValues {
   return { enabled, kind: 'number', ...(number !== undefined && { number }) };
 }
 
-/** Whether a row could be saved as it is: switched on, it needs somewhere to send the call. */
+/** Whether a row can be saved as it is: switched on, it needs a target. */
 export function isComplete({ enabled, kind, number }: RowValues): boolean {
   return !enabled || kind === 'voicemail' || (kind === 'number' && number !== undefined);
 }
@@ -122,10 +147,39 @@ export function delayOf(row: Row, values: RowValues): number {
   return values.delaySeconds ?? Math.min(max, Math.max(min, usualDelaySeconds));
 }
 
-/** The seconds that may be chosen, with the saved one where it is not on the step. */
+/** The seconds to choose from, with the saved delay where it is not on the step. */
 export function delaysOf(row: Row, values: RowValues): readonly number[] {
   if (!row.delay) return [];
   const { min, max, step } = row.delay;
   const steps = Array.from({ length: Math.floor((max - min) / step) + 1 }, (_, index) => min + index * step);
   return [...new Set([...steps, delayOf(row, values)])].sort((a, b) => a - b);
+}
+
+/** The change that is sent for a draft: only the fields that the user set, so that a change made elsewhere meanwhile stays. */
+export function changeOf(row: Row, draft: RowDraft): RecordChange {
+  const values: RowValues = { ...row.saved, ...draft };
+  const ring = row.key === 'simultaneous-ring';
+  const movesTarget = draft.kind !== undefined || draft.number !== undefined;
+  const target = movesTarget && !ring ? targetOf(values) : undefined;
+  const delaySeconds =
+    draft.delaySeconds ?? (row.delay && values.enabled && row.saved.delaySeconds === undefined ? delayOf(row, values) : undefined);
+  return {
+    ...(draft.enabled !== undefined && { enabled: draft.enabled }),
+    ...(ring && draft.number !== undefined && { number: draft.number }),
+    ...(target && { target }),
+    ...(delaySeconds !== undefined && { delaySeconds }),
+    ...(draft.when && { when: draft.when }),
+  };
+}
+
+function targetOf({ kind, number }: RowValues): ForwardingTarget | undefined {
+  if (kind === 'voicemail') return { kind };
+  return number === undefined ? undefined : { kind: 'number', number };
+}
+
+/** Why the policy of this side refuses a target; the server's policy may refuse more. */
+export function refusalOf({ line, capability }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
+  const { number: main, numbers, extension } = line;
+  const ownNumbers = [main, ...numbers, ...(extension === undefined ? [] : [extension])];
+  return refuseTarget(number, { ownNumbers, grantedPrefixes: capability.grantedPrefixes });
 }

@@ -7,7 +7,7 @@ import type {
   SimultaneousRing,
 } from '../../../src/contract/index.ts';
 import { withEffective } from '../../../src/rules/effective.ts';
-import type { ForwardingData } from '../../../src/widgets/forwarding/forwarding.frame.ts';
+import type { ForwardingData } from '../../../src/widgets/forwarding/forwarding.model.ts';
 
 export const fixedLine: Line = {
   id: 'line-alice-fixed',

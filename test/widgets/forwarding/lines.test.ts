@@ -1,4 +1,5 @@
 import { aTimeout, expect } from '@open-wc/testing';
+import { SelfcareError } from '../../../src/contract/index.ts';
 import { demoBackend } from '../../../src/testing/demo-backend.ts';
 import { open, openAs } from './screen.ts';
 import { withPort } from './with-port.ts';
@@ -51,5 +52,20 @@ describe('sc-forwarding: changing from line to line', () => {
     await aTimeout(300);
     expect(screen.hasButton('Undo')).to.equal(false);
     expect((await forwarding?.get('line-alice-mobile'))?.data).to.deep.equal(before?.data);
+  });
+
+  it('shows no failure of a change under the line that was chosen meanwhile', async () => {
+    const backend = await demoBackend();
+    let refuse: () => void = () => undefined;
+    const refused = new Promise<never>((_, reject) => (refuse = () => reject(new SelfcareError('limit'))));
+    const screen = await open(withPort(backend.adapterFor('alice'), () => ({ setRule: () => refused })));
+    screen.rule('Forwarding on no answer').switch.click();
+    await screen.until(() => !screen.rule('Forwarding on no answer').on, 'the change is under way');
+    screen.choose('Line', mobile);
+    await screen.until(() => screen.ruleTitles.length === rulesOfTheMobileLine, 'the mobile line shows its rules');
+    refuse();
+    await screen.until(() => screen.text.includes('Forwarding on no answer: Not saved'), 'the failure is announced');
+    expect(screen.hasButton('Try again')).to.equal(false);
+    expect(screen.rule('Forwarding on no answer').chip).to.not.equal('Not saved');
   });
 });

@@ -16,7 +16,7 @@ async function openRule() {
 }
 
 /** The library for formatting is loaded with the first focus. */
-const loaded = () => import('../../../src/widgets/forwarding/as-you-type.ts');
+const loaded = () => import('../../../src/widgets/forwarding/parts/as-you-type.ts');
 
 describe('sc-forwarding: the number field', () => {
   it('puts the spaces in while a number is typed, and saves it with Enter', async () => {
@@ -45,7 +45,7 @@ describe('sc-forwarding: the number field', () => {
     expect(input.value.slice(0, input.selectionStart ?? 0)).to.equal('06 39 98 17');
   });
 
-  it('keeps what is typed before the part that takes it down is loaded', async () => {
+  it('keeps what is typed while the widget renders', async () => {
     const { screen, rule } = await openRule();
     const input = rule.field(label);
     input.focus();

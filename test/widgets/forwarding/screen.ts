@@ -4,7 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/define/sc-forwarding.ts';
 import type { TelephonyAdapter } from '../../../src/contract/index.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
-import type { ForwardingState } from '../../../src/widgets/forwarding/forwarding.frame.ts';
+import type { ForwardingState } from '../../../src/widgets/forwarding/forwarding.model.ts';
 import type { ScForwarding } from '../../../src/widgets/forwarding/sc-forwarding.ts';
 
 /** The widget as a person meets it: by role and name, what is written, what is pressed. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { SelfcareError } from '../../../src/contract/index.ts';
-import type { ForwardingState } from '../../../src/widgets/forwarding/forwarding.frame.ts';
+import type { ForwardingState } from '../../../src/widgets/forwarding/forwarding.model.ts';
 import { dataWith, fixedCapability, fixedLine, mobileCapability, mobileLine } from './fixtures.ts';
 import { open, openAs, setValue, show, type Screen } from './screen.ts';
 

@@ -15,7 +15,6 @@ export const common = {
   refreshFailed: 'Could not refresh. What you see may be out of date.',
   offline: 'You are offline. What you see may be out of date.',
   partFailed: 'This part could not be loaded. Check your connection.',
-  stuck: 'This change waits for the connection and will be made by itself.',
   waiting: (count: number) =>
     count === 1
       ? '1 change is waiting for the connection and will be sent by itself.'

@@ -15,7 +15,6 @@ export const common = {
   refreshFailed: 'Actualisation impossible. Ces informations ne sont peut-être plus à jour.',
   offline: 'Vous êtes hors connexion. Ces informations ne sont peut-être plus à jour.',
   partFailed: 'Cette partie n’a pas pu être chargée. Vérifiez votre connexion.',
-  stuck: 'Cette modification attend la connexion et se fera d’elle-même.',
   waiting: (count) =>
     count < 2
       ? 'Une modification attend la connexion et partira d’elle-même.'

@@ -1,7 +1,7 @@
 import { AsYouType } from 'libphonenumber-js/min';
 import type { CountryCode } from 'libphonenumber-js/min';
 
-/** A typed number with the spaces of its country. Text that is no number comes back as it is. */
+/** A typed number with the spaces of its country. Other text is returned unchanged. */
 export function asYouType(text: string, country = 'FR'): string {
   // The start of an extension has no spaces.
   if (/^[1-9]\d{0,5}$/.test(text)) return text;
@@ -10,11 +10,11 @@ export function asYouType(text: string, country = 'FR'): string {
 
 const digits = (text: string): number => text.replace(/[^\d+]/g, '').length;
 
-/** Puts the spaces right and leaves the caret behind the digit it stood behind. */
+/** Formats the number in a field; the caret stays behind the same digit. */
 export function reformat(input: HTMLInputElement, country: string | undefined): void {
   const typed = input.value;
   const formatted = asYouType(typed, country);
-  // A caret amid spaces only: nothing was typed that could be put right.
+  // Formatting must not add or drop a digit.
   if (formatted === typed || digits(formatted) !== digits(typed)) return;
   const before = digits(typed.slice(0, input.selectionStart ?? typed.length));
   input.value = formatted;

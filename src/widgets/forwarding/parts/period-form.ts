@@ -1,18 +1,18 @@
-import type { ActivationPeriod, TimeZone, Weekday, WeeklyWindow } from '../../contract/index.ts';
-import { isInForce, nextChange } from '../../rules/period.ts';
-import { fieldOf, instantOfField } from './local-time.ts';
+import type { ActivationPeriod, TimeZone, Weekday, WeeklyWindow } from '../../../contract/index.ts';
+import { isInForce, nextChange } from '../../../rules/period.ts';
+import { fieldOf, instantOfField } from '../forwarding.moments.ts';
 
-/** A period while it is edited: what the fields hold, which need not make sense yet. */
+/** The fields of a period while it is edited; they may be incomplete. */
 export interface PeriodForm {
   /** Values of `datetime-local` fields; empty is open. */
   readonly from: string;
   readonly until: string;
   readonly weekly: readonly WeeklyWindow[];
-  /** Somebody tried to apply it: from now on the mistakes are shown. */
+  /** The form was submitted: from now on its problems are shown. */
   readonly tried: boolean;
 }
 
-/** The mistakes of a form, by what they are about. */
+/** The problems of a form, by field. */
 export interface PeriodProblems {
   readonly range?: 'order' | 'past' | 'empty' | 'never';
   /** Indexes of windows without a day, and without a time. */
@@ -31,7 +31,7 @@ export function formOf(period: ActivationPeriod | undefined, timeZone: TimeZone)
   return { from: field(period.from), until: field(period.until), weekly: period.weekly ?? [], tried: false };
 }
 
-/** The period that a form says. */
+/** The period of a form. */
 export function periodOf({ from, until, weekly }: PeriodForm, timeZone: TimeZone): ActivationPeriod {
   const start = instantOfField(from, timeZone);
   const end = instantOfField(until, timeZone);
@@ -43,15 +43,15 @@ export function periodOf({ from, until, weekly }: PeriodForm, timeZone: TimeZone
   };
 }
 
-/** What must be put right before the period can be applied; undefined when nothing must. */
+/** The problems that keep a form from being applied; undefined where it has none. */
 export function problemsOf(form: PeriodForm, now: number, timeZone: TimeZone): PeriodProblems | undefined {
   const range = rangeProblem(form, now, timeZone) ?? (comesAbout(form, now, timeZone) ? undefined : 'never');
   const noDay = indexesOf(form.weekly, ({ days }) => days.length === 0);
   const noTime = indexesOf(form.weekly, ({ from, until }) => !from || !until);
-  // A window that is not filled in is that mistake, and not also one of the dates.
+  // A window without a day or a time is one problem, not a second one of the dates.
   const whole = noDay.length + noTime.length === 0;
-  const said = range === 'never' && !whole ? undefined : range;
-  return said || !whole ? { ...(said && { range: said }), noDay, noTime } : undefined;
+  const shown = range === 'never' && !whole ? undefined : range;
+  return shown || !whole ? { ...(shown && { range: shown }), noDay, noTime } : undefined;
 }
 
 /** Weekly hours may lie outside the dates around them. */

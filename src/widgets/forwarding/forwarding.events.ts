@@ -1,5 +1,5 @@
 import type { Forwarding, ForwardingKey, Id } from '../../contract/index.ts';
-import type { RecordChange } from './forwarding.changes.ts';
+import type { RecordChange } from './forwarding.model.ts';
 
 /** A change is about to be saved. Cancelled, nothing is written and the row goes back to what is saved. */
 export class ScForwardingChangeRequestEvent extends Event {

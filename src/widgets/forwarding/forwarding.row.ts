@@ -1,0 +1,227 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ActivationPeriod, TimeZone } from '../../contract/index.ts';
+import { issueText } from '../../i18n/error-texts.ts';
+import { formatNumber } from '../../rules/numbers.ts';
+import { isExpired } from '../../rules/period.ts';
+import { button } from '../../ui/button.ts';
+import { chip, type Tone } from '../../ui/chip.ts';
+import { selectField, textField } from '../../ui/field.ts';
+import { icon } from '../../ui/icon.ts';
+import { note } from '../../ui/note.ts';
+import { segments } from '../../ui/segments.ts';
+import { switchField } from '../../ui/switch.ts';
+import { failureNote, type ConflictFacts } from '../base/edit-notes.ts';
+import { isUnsaved, type ForwardingEditor, type RowStatus } from './forwarding.editor.ts';
+import { delayOf, delaysOf, isComplete, isPrecise, type Row, type RowValues, type TargetKind } from './forwarding.model.ts';
+import { hourMs, thisEvening } from './forwarding.moments.ts';
+import { periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
+
+/** The data and the actions of one row. */
+export interface RuleView {
+  readonly words: Words;
+  readonly row: Row;
+  /** Saved values with the draft over them. */
+  readonly values: RowValues;
+  readonly status: RowStatus;
+  readonly timeZone: TimeZone;
+  /** The immediate forward is in force: no other rule can be switched on. */
+  readonly blocked: boolean;
+  /** A change of this row waits for the network. */
+  readonly waiting: boolean;
+  readonly editor: ForwardingEditor;
+  /** Fields of a period: a part. */
+  periodEditor(view: RuleView): unknown;
+  /** Loads the library that formats a typed number. */
+  preloadNumbers(): void;
+  /** Formats the content of a number field, once the library is loaded. */
+  formatInput(input: HTMLInputElement): void;
+}
+
+/** One forwarding rule, or the simultaneous ring. */
+export function ruleRow(view: RuleView): TemplateResult {
+  const { words, row } = view;
+  const { key } = row;
+  const suspended = row.effective === 'suspended';
+  const failed = view.status.failure ? failureNote(words, words.format, view.editor.edits, key, savedFacts(view)) : nothing;
+  const suspendsOthers = isUnconditional(row) && row.effective === 'active';
+  return html`
+    <li class="rule ${suspended ? 'suspended' : ''}" part="rule" data-key=${key} data-refuge="switch-${key}">
+      <div class="rule-head">
+        <div class="rule-name">
+          <h3>${words.t.rules[key].title}${statusChip(view)}</h3>
+          <p class="small muted" id="about-${key}">${describe(view)}</p>
+        </div>
+        ${row.access === 'none' ? icon('lock') : toggle(view)}
+      </div>
+      ${hasFields(view) ? html`<div class="body">${fields(view)}</div>` : nothing} ${failed}
+      ${suspendsOthers ? note({ id: 'suspends', text: `${words.t.suspends} ${words.t.blocked}`, tone: 'caution' }) : nothing}
+    </li>
+  `;
+}
+
+const isUnconditional = (row: Row): boolean => row.key === 'unconditional';
+
+const isEditable = (row: Row): boolean => row.access === 'write' && !row.managedElsewhere;
+
+/** A suspended or read-only rule shows its values in words. */
+function hasFields({ row, values }: RuleView): boolean {
+  return values.enabled && isEditable(row) && row.effective !== 'suspended';
+}
+
+function toggle(view: RuleView): TemplateResult {
+  const { words, row, values, status, editor } = view;
+  const { key } = row;
+  const cannotStart = view.blocked && !values.enabled && !isUnconditional(row);
+  return switchField({
+    id: `switch-${key}`,
+    label: words.t.rules[key].title,
+    checked: values.enabled,
+    readonly: cannotStart || !isEditable(row),
+    busy: status.saving > 0,
+    describedBy: cannotStart ? `about-${key} suspends` : `about-${key}`,
+    onChange: (checked) => editor.edit(key, { enabled: checked }),
+  });
+}
+
+function statusChip(view: RuleView): TemplateResult | typeof nothing {
+  const { words, row, values, status } = view;
+  const { t } = words;
+  const { edits } = words.common;
+  const show = (text: string, tone: Tone) => html` ${chip(text, tone)}`;
+  if (isUnsaved(status) || status.failure) return show(edits.notSaved, 'negative');
+  if (view.waiting) return show(edits.waiting, 'caution');
+  if (!values.enabled) return nothing;
+  if (row.effective === 'suspended') return show(t.status.suspended, 'caution');
+  if (values.when && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
+  if (row.effective === 'scheduled') return show(t.status.scheduled, 'accent');
+  if (row.effective === 'off') return nothing;
+  return isUnconditional(row) ? show(t.inProgress, 'accent') : show(t.status.active, 'positive');
+}
+
+/** Under the title: the purpose of the rule, or its values where no field shows them. */
+function describe({ words, row, values }: RuleView): string {
+  const { t } = words;
+  const purpose = t.rules[row.key].text;
+  if (row.access === 'none') return `${purpose} ${readOnlyWords(words, row.grantedBy)}`;
+  if (row.managedElsewhere) return t.managedElsewhere;
+  const summary = summaryWords(words, row, values);
+  const shown = values.enabled && summary ? `${summary}.` : purpose;
+  if (row.access === 'read') return `${shown} ${readOnlyWords(words, row.grantedBy)}`;
+  if (row.effective === 'suspended') return shown;
+  if (!values.enabled) return summary ? `${purpose} ${t.kept(summary)}` : purpose;
+  return row.period && values.when && values.when.kind !== 'always' ? `${periodWords(words, values.when)}.` : purpose;
+}
+
+function fields(view: RuleView): TemplateResult {
+  const { row, values } = view;
+  const hasNumber = values.kind === 'number' && row.targets.includes('number');
+  return html`
+    ${row.targets.length > 1 ? targetSegments(view) : nothing} ${hasNumber ? numberField(view) : nothing}
+    ${row.delay ? delaySelect(view) : nothing} ${row.period && isComplete(values) ? quickEnds(view) : nothing}
+  `;
+}
+
+function targetSegments({ words, row, values, editor }: RuleView): TemplateResult {
+  const { t } = words;
+  const labels: Record<TargetKind, string> = { voicemail: t.target.voicemail, number: t.target.number };
+  return segments({
+    label: t.target.label,
+    name: `target-${row.key}`,
+    value: values.kind,
+    options: row.targets.map((kind) => ({ value: kind, label: labels[kind] })),
+    onChange: (kind) => editor.edit(row.key, { kind }),
+  });
+}
+
+function delaySelect({ words, row, values, editor }: RuleView): TemplateResult {
+  const { t, format } = words;
+  return html`<div class="delay">
+    ${selectField({
+      id: `delay-${row.key}`,
+      label: t.delay.label,
+      value: String(delayOf(row, values)),
+      options: delaysOf(row, values).map((seconds) => ({ value: String(seconds), label: format.seconds(seconds) })),
+      onChange: (seconds) => editor.edit(row.key, { delaySeconds: Number(seconds) }),
+    })}
+  </div>`;
+}
+
+/** Formatted while typed, refused before it is saved. Enter saves, Escape restores. */
+function numberField(view: RuleView): TemplateResult {
+  const { words, row, values, status, editor } = view;
+  const { t } = words;
+  const { key } = row;
+  const saved = values.number === undefined ? '' : formatNumber(values.number, words.country);
+  return html`<div class="number" @focusin=${view.preloadNumbers}>
+    ${textField({
+      id: `number-${key}`,
+      label: key === 'simultaneous-ring' ? t.target.ring : t.target.field,
+      type: 'tel',
+      inputmode: 'tel',
+      value: status.text ?? saved,
+      error: status.problem && issueText({ rule: status.problem }, words.errors),
+      onInput: (_, event) => {
+        const input = event.target as HTMLInputElement;
+        view.formatInput(input);
+        editor.type(key, input.value);
+      },
+      onBlur: () => void editor.commitNumber(key),
+      onKeydown: (event) => onNumberKey(event, view),
+    })}
+  </div>`;
+}
+
+function onNumberKey(event: KeyboardEvent, { row, editor }: RuleView): void {
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    void editor.commitNumber(row.key);
+  }
+  if (event.key === 'Escape') {
+    // A dialog of the page must not close because a field was restored.
+    event.stopPropagation();
+    editor.restoreNumber(row.key);
+  }
+}
+
+const until = (at: number): ActivationPeriod => ({ kind: 'period', until: new Date(at).toISOString() });
+
+/** The ends that take one press, and the two buttons that open fields. */
+function quickEnds(view: RuleView): TemplateResult {
+  const { words, row, values, status, editor } = view;
+  const { t, now } = words;
+  const when = values.when ?? { kind: 'always' };
+  const precise = isPrecise(when);
+  const set = (period: ActivationPeriod) => editor.edit(row.key, { when: period });
+  const ends = html`
+    ${button({ label: t.period.oneHour, variant: 'quiet', onClick: () => set(until(Date.now() + hourMs)) })}
+    ${button({ label: t.period.evening, variant: 'quiet', onClick: () => set(until(thisEvening(now, view.timeZone))) })}
+    ${opener(view, 'until', t.period.untilDate, when.kind === 'period' && !precise)}
+  `;
+  return html`
+    <div class="quick" role="group" aria-label=${t.period.label}>
+      ${row.period?.range ? ends : nothing}
+      ${button({ label: t.period.always, variant: 'quiet', pressed: when.kind === 'always', onClick: () => set({ kind: 'always' }) })}
+      ${opener(view, 'period', t.period.period, precise)}
+    </div>
+    ${status.open ? html`<div class="editor" data-refuge="open-${status.open}">${view.periodEditor(view)}</div>` : nothing}
+  `;
+}
+
+function opener({ row, status, editor }: RuleView, opened: 'until' | 'period', label: string, pressed: boolean): TemplateResult {
+  return button({
+    id: `open-${opened}`,
+    label,
+    variant: 'quiet',
+    pressed,
+    expanded: status.open === opened,
+    onClick: () => editor.open(row.key, opened),
+  });
+}
+
+/** The values that a conflict left in place. */
+function savedFacts({ words, row }: RuleView): ConflictFacts {
+  const { common } = words;
+  const { saved, record } = row;
+  const values = [summaryWords(words, row, saved), saved.when && periodWords(words, saved.when)].filter(Boolean).join(', ');
+  return { now: saved.enabled ? values || common.on : common.off, changedBy: record.changedBy, changedAt: record.changedAt };
+}

@@ -1,0 +1,90 @@
+import type { ActivationPeriod, PhoneNumber, Weekday, WeeklyWindow } from '../../contract/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import { Formats, type Moment } from '../../i18n/formats.ts';
+import { formatNumber } from '../../rules/numbers.ts';
+import { localTime } from '../../rules/zone.ts';
+import { delayOf, type Row, type RowValues } from './forwarding.model.ts';
+import { eveningHour } from './forwarding.moments.ts';
+
+/** The language of the view: texts, formats in the line's time zone, and how numbers are written. */
+export interface Words {
+  readonly t: Catalogue['forwarding'];
+  readonly common: Catalogue['common'];
+  readonly errors: Catalogue['errors'];
+  readonly format: Formats;
+  readonly country: string | undefined;
+  /** Reference of "this evening" and "tomorrow", in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A number amid words: never broken over two lines. */
+export function numberWords(words: Words, number: PhoneNumber): string {
+  return formatNumber(number, words.country).replaceAll(' ', '\u00a0');
+}
+
+/** The target of a row and its delay: "Voicemail, after 20 seconds". */
+export function summaryWords(words: Words, row: Row, values: RowValues): string | undefined {
+  const { t, format } = words;
+  const number = values.number === undefined ? undefined : numberWords(words, values.number);
+  const target = values.kind === 'voicemail' ? t.summary.voicemail : number;
+  if (target === undefined) return undefined;
+  return row.delay ? t.summary.after(target, format.seconds(delayOf(row, values))) : target;
+}
+
+/** "until 17:00" today, otherwise with the day. */
+export function untilWords({ common, format, now }: Words, end: Moment): string {
+  const today = format.dayKey(end) === format.dayKey(now) && localTime(new Date(end).getTime(), format.timeZone).hour < eveningHour;
+  return today ? common.time.untilTime(format.time(end)) : format.until(end, now);
+}
+
+export function readOnlyWords({ common }: Words, grantedBy: string | undefined): string {
+  const { administrator, plan, other } = common.readOnly;
+  return { administrator, plan }[grantedBy ?? ''] ?? other;
+}
+
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
+
+/** When a rule applies. */
+export function periodWords(words: Words, period: ActivationPeriod): string {
+  const { t, format, now } = words;
+  if (period.kind === 'always') return t.period.always;
+  const { from, until, weekly = [] } = period;
+  const started = from === undefined || Date.parse(from) <= now;
+  const range = started
+    ? until && capital(words, untilWords(words, until))
+    : until
+      ? t.period.range(format.dateTime(from), format.dateTime(until))
+      : t.period.since(format.dateTime(from));
+  const hours = weekly.map((window) => windowWords(words, window));
+  return [range, ...hours].filter(Boolean).join(' · ') || t.period.always;
+}
+
+/** Weekly hours: "Monday to Friday, 18:00 to 08:00 the next day". */
+export function windowWords(words: Words, { days, from, until }: WeeklyWindow): string {
+  const { t } = words;
+  const when = capital(words, daysWords(words, days));
+  if (from === until) return t.period.wholeDay(when);
+  const say = until < from ? t.period.overnightHours : t.period.hours;
+  return say(when, clockWords(words, from), clockWords(words, until));
+}
+
+/** "every day", "Monday to Friday", "Monday and Thursday". */
+function daysWords({ t, format }: Words, days: readonly Weekday[]): string {
+  if (days.length === 7) return t.period.everyDay;
+  const [first, ...rest] = [...days].sort((a, b) => a - b);
+  if (first === undefined) return '';
+  const last = rest.at(-1) ?? first;
+  const run = last - first === rest.length && rest.length > 1;
+  return run
+    ? t.period.dayRange(format.weekday(first), format.weekday(last))
+    : format.list([first, ...rest].map((day) => format.weekday(day)));
+}
+
+/** A time of day, independent of the zone. */
+function clockWords({ format }: Words, time: string): string {
+  return new Formats(format.locale, 'UTC').time(`2024-01-01T${time}:00.000Z`);
+}
+
+function capital({ format }: Words, text: string): string {
+  return text.charAt(0).toLocaleUpperCase(format.locale) + text.slice(1);
+}
