@@ -48,4 +48,10 @@ describe('the lines of a Cisco phone', () => {
     const found = understood(inputFor('7811', { accounts: [account, second] }));
     assert.deepEqual(beginning('User_ID_', found), [['User_ID_1_', '201']]);
   });
+
+  it('show a name as it is where it means nothing to the phone', () => {
+    for (const text of ['L’été & Co <b>', '100 % d’Érin', 'مرحبا', '5 $', 'a;b=c']) {
+      assert.equal(understood(inputFor('7841', { accounts: [{ ...account, displayName: text }] })).get('Display_Name_1_'), text);
+    }
+  });
 });

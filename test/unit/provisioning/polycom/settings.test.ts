@@ -94,6 +94,10 @@ describe('settings of a Polycom phone', () => {
     ]);
   });
 
+  it('limit the code to what a user password may be', () => {
+    assert.deepEqual(inputFor('VVX500').model.settings['lock-code'], { minLength: 2, maxLength: 32 });
+  });
+
   it('are written only where the model has them', () => {
     const input = inputFor('VVX500', { settings: { ...settings, lockCode: '1234' } });
     const bare = polycom.render({ ...input, model: { ...input.model, settings: {} } });
