@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runCheck } from './checks/run-check.mjs';
+import { summaryOf } from './checks/summary.mjs';
 import { GROUPS } from './checks/table.mjs';
 
 /** `node .ci/checks.mjs test|ci [part of a name…]`. Runs without dependencies, so that it can install them. */
@@ -16,11 +17,7 @@ for (const check of checks) {
 }
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-console.log(`\n=== ${group}`);
-for (const { name, passed, failed, failures, seconds, note } of results) {
-  console.log(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s${note ? ` (${note})` : ''}`);
-  for (const failure of failures) console.log(`  ✗ ${failure}`);
-}
+console.log(`\n=== ${group}\n${summaryOf(results)}`);
 const [passed, failed] = [sum('passed'), sum('failed')];
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed || !passed ? 1 : 0;

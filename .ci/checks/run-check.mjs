@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { countResults, failedTests } from './count.mjs';
+import { rowsIn } from './summary.mjs';
 
 /** Runs one check, passes its output on, and counts it. A check that takes too long is ended with all its children. */
 export async function runCheck(root, { name, command, count, limit }) {
@@ -9,7 +10,14 @@ export async function runCheck(root, { name, command, count, limit }) {
   const seconds = (Date.now() - started) / 1000;
   const counts = countResults(count, output, code === 0);
   const failures = counts.failed ? failedTests(output) : [];
-  return { name, ...counts, failures, seconds, ...(late ? { note: `stopped after ${limit / 60_000} minutes` } : {}) };
+  return {
+    name,
+    ...counts,
+    failures,
+    parts: rowsIn(output),
+    seconds,
+    ...(late ? { note: `stopped after ${limit / 60_000} minutes` } : {}),
+  };
 }
 
 function execute(root, command, limit) {
