@@ -2,7 +2,7 @@ import { normalizeNumber } from '../../rules/numbers.ts';
 import type { Id, PhoneNumber } from '../../contract/index.ts';
 import type { LineRecord, StoreReads } from '../store/port.ts';
 
-/** A line with what call records need of its owner. */
+/** A line with the facts of its owner that call records need. */
 export interface Extension {
   readonly id: Id;
   readonly line: LineRecord;

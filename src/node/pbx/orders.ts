@@ -9,7 +9,7 @@ export interface SwitchOrdersOptions {
   readonly telephoneSwitch: SwitchPort;
   readonly clock: () => number;
   readonly log: Log;
-  /** How soon an order that could not be passed on is tried again, in milliseconds; then ever more rarely, every ten minutes at last. */
+  /** Milliseconds until a failed order is tried again; doubled with each failure, up to ten minutes. */
   readonly retryMs?: number;
   /** How long the switch may take to answer, in milliseconds. */
   readonly answerMs?: number;
@@ -58,7 +58,7 @@ export class SwitchOrders {
     }));
   }
 
-  /** What the switch has not answered yet stays an order. */
+  /** An order stays until the switch has answered. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopListening();
@@ -81,13 +81,13 @@ export class SwitchOrders {
     }
   }
 
-  /** An order that fails is due later, so that phones that are away keep nobody waiting. */
+  /** A failed order becomes due later, so that absent phones do not delay others. */
   async #passAllDue(): Promise<void> {
     const { store, clock } = this.#options;
     while (!this.#isOver) {
       const due = await store.switchOrders(perRound, clock());
       const settled = await Promise.all(due.map((order) => this.#pass(order)));
-      // What could not be written down is still due: it waits for the next look.
+      // An order that could not be written stays due until the next look.
       if (due.length === 0 || settled.includes(false)) return;
     }
   }
@@ -97,7 +97,7 @@ export class SwitchOrders {
     const { tenant, device } = order;
     try {
       const reason = await this.#refusal(order);
-      // Nobody refused: the answer was not waited for.
+      // No refusal: the wait for the answer was aborted.
       if (reason !== undefined && this.#isOver) return false;
       await (reason === undefined ? this.#done(order) : this.#postpone(order, reason));
       return true;

@@ -67,10 +67,10 @@ const serviceFields = {
   adminPassword: secret.exactOptional().describe('Of the phone’s administrator menus; the phone keeps its own when left out'),
 };
 
-/** What a company's phones share, as people write it. */
+/** Service settings of a company's phones, as people write them. */
 export const phoneServiceFile = z.strictObject(serviceFields);
 
-/** What a company's phones share, with the usual port filled in. */
+/** Service settings of a company's phones, with the usual port filled in. */
 export function phoneServiceOf({ sip, ...service }: z.output<typeof phoneServiceFile>): PhoneService {
   return { ...service, sip: { ...sip, port: sip.port ?? (sip.transport === 'tls' ? 5061 : 5060) } };
 }

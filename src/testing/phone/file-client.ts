@@ -86,7 +86,7 @@ export function createFileClient(options: FileClientOptions): FileClient {
     }
   }
 
-  /** A phone that followed a redirect to elsewhere would take its settings, and hand its password, to whoever sent it there. */
+  /** A phone that followed a redirect to another server would take its settings and hand over its password. */
   async function redirected(question: Question): Promise<Reply> {
     let asked = question;
     for (let hops = 0; ; hops += 1) {

@@ -86,7 +86,7 @@ function inFull(name: string, address: string): string {
   return URL.canParse(name) ? name : new URL(name, address.endsWith('/') ? address : `${address}/`).href;
 }
 
-/** What nobody set is a line. */
+/** A key that was never set is a line. */
 function readKey(values: Values, position: number): KeyOnPhone {
   const index = position - 1;
   const [, type = 'none', rest = ''] = /^(\S+)\s*(.*)$/s.exec(values.get(`fkey${index}`) ?? 'line') ?? [];
@@ -156,7 +156,10 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
   });
 }
 
-/** Snom desk phones. They keep what no file names. @throws TypeError for a model without known keys */
+/**
+ * Snom desk phones. They keep a parameter that no file names.
+ * @throws TypeError for a model without known keys
+ */
 export function snomFirmware({ mac, model, firmware, modules, keys }: Identity): Firmware {
   const known = models[model];
   const count = keyCount(known?.keys, keys, model) + Math.min(modules, known?.mostModules ?? 0) * (known?.moduleKeys ?? 0);

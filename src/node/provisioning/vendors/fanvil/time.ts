@@ -19,7 +19,7 @@ const hourAndMinute: Clock = (at, { atMinutes }) => {
   ];
 };
 
-/** The current generation knows no minutes: the nearest hour stands for a change between two. */
+/** The current generation knows no minutes: a change between two hours is written as the nearest. */
 const hourAlone: Clock = (at, { atMinutes }) => [[`${at} Hour`, String(Math.min(23, Math.round(atMinutes / 60)))]];
 
 function changeEntries(at: string, change: ZoneChange, clock: Clock): Entry[] {

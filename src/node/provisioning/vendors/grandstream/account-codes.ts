@@ -1,6 +1,6 @@
 import type { ParameterFact } from '../../catalogue/model.ts';
 
-/** What an account is made of. */
+/** The parameters of an account. */
 const fields = [
   'isActive',
   'label',
@@ -46,7 +46,7 @@ const first: AccountCodes = {
   codecs: ['P57', 'P58', 'P59', 'P60', 'P61', 'P62', 'P46', 'P98'],
 };
 
-/** The others have the same two last digits each. `digits` is the beginning of what tells how dialled digits travel. */
+/** The others have the same two last digits each. `digits` is the beginning of the parameters for dialled digits. */
 function laterAccount(start: number, digits: number): AccountCodes {
   const code = (end: string): string => `P${start}${end}`;
   return {

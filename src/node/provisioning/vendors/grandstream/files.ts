@@ -58,7 +58,7 @@ export function grandstreamBootstrapFiles({ mac, address, pollMinutes }: Bootstr
   return [phoneFile(mac, [...addressEntries(address), ...firstPollEntries(pollMinutes)])];
 }
 
-/** Whether a phone with this MAC may ask for a file of this name: two of its own, its model's, and everybody's. */
+/** Whether a phone with this MAC may ask for a file of this name: two of its own, its model's, and the one for all. */
 export function isGrandstreamFileName(fileName: string, mac: string): boolean {
   const owner = mac.toLowerCase();
   if (!macShape.test(owner) || fileName.length > 40) return false;

@@ -48,7 +48,7 @@ function addIdentity(entries: Entry[], line: number, account: SipAccount): void 
   );
 }
 
-/** What all lines of a phone have in common. */
+/** Settings that all lines of a phone share. */
 interface Server {
   readonly registrar: string;
   readonly outbound: string;
@@ -58,7 +58,7 @@ interface Server {
 function serverOf({ host, port, transport, registerSeconds, outboundProxy }: SipService): Server {
   const way = outboundProxy ?? { host, port };
   return {
-    // The way to go stands in user_outbound; the registrar's own port matters only where something stands before it.
+    // The route stands in user_outbound; the registrar's own port matters only behind a proxy.
     registrar: outboundProxy ? `${hostText(host)}:${port}` : hostText(host),
     outbound: `${hostText(way.host)}:${way.port};transport=${transport}`,
     expiry: String(registerSeconds),

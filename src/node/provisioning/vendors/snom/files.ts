@@ -30,8 +30,8 @@ export function snomFiles(input: RenderInput<SnomTraits>): readonly PhoneFile[] 
 }
 
 /**
- * The way to the steady address, and when to go there. In a folder the phone looks for the file named after its model; one of an
- * unknown model is told the name, which it completes itself.
+ * The steady address, and when to go there. In a folder the phone looks for the file named after its model. A phone of an unknown
+ * model is given the name, which it completes itself.
  */
 export function snomBootstrapFiles({ model, mac, address, pollMinutes }: BootstrapInput<SnomTraits>): readonly PhoneFile[] {
   const server = `${addressText(address)}${model.traits.fileModel === undefined ? '{mac}.xml' : ''}`;

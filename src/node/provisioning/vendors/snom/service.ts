@@ -42,12 +42,12 @@ export function pollEntries(pollMinutes: number): Entry[] {
   return isNightly ? [...entries, ['prov_polling_time', '01:00'], ['prov_polling_time_rand_end', '04:00']] : entries;
 }
 
-/** What all phones of a company share. */
+/** Settings that all phones of a company share. */
 export function serviceEntries({ language, country, timeServers, pollMinutes, adminPassword }: PhoneService): Entry[] {
   const tones = toneSchemes.get(country);
   return [
     ['language', languages[language]],
-    // A country that the maker has no tones for: the phone keeps what it has.
+    // The maker has no tones for the country: the phone keeps its own.
     ...(tones === undefined ? [] : [['tone_scheme', tones] as const]),
     ['ntp_server', phoneText(timeServers[0])],
     ...pollEntries(pollMinutes),

@@ -49,7 +49,7 @@ function provisioningEntries({ pollMinutes }: PhoneService, { prefixes }: Dialec
   return prefixes.flatMap((prefix): Entry[] => [
     [`${prefix}auto_provision.power_on`, '1'],
     ...checkEntries(prefix, pollMinutes),
-    // The server's files win over what somebody sets on the phone, and the phone sends nothing back.
+    // The server's files win over settings made on the phone, and the phone sends none back.
     [`${prefix}auto_provision.custom.sync`, '0'],
     [`${prefix}auto_provision.custom.protect`, '0'],
   ]);
@@ -64,7 +64,7 @@ function pickupEntries({ sip }: PhoneService): Entry[] {
   ];
 }
 
-/** What all phones of a company share. No secret. */
+/** Entries that all phones of a company share. No secret. */
 export function commonEntries({ model, service }: RenderInput<YealinkTraits>, dialect: Dialect): Entry[] {
   const tones = countryFacts(service.country)?.tones;
   return [

@@ -43,7 +43,7 @@ function favouriteKey({ value, label }: Favourite): KeyOnPhone {
   return { kind: 'speed-dial', type: 'SpeedDial', value, ...given({ label }) };
 }
 
-/** A macro. Of what macros can do, only to dial a number is told apart. */
+/** A macro. Only the one that dials a number is read. */
 function macroKey({ values }: PolycomPhone, index: number | undefined): KeyOnPhone {
   const field = (name: string) => filled(values.get(`efk.efklist.${index ?? 0}.${name}`));
   const allowed = ['feature.enhancedFeatureKeys.enabled', 'feature.EFKLineKey.enabled'].every((name) => switchOf(values.get(name)));
