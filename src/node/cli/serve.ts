@@ -10,7 +10,7 @@ const unusable: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'does not belong to this machine: check SELFCARE_HOST',
 };
 
-/** Of two ports the error tells which it was. */
+/** The error tells which of two ports it was. */
 function asCliError(thrown: unknown, { host, port, phones }: ServeConfig): unknown {
   const at = thrown instanceof Error && 'port' in thrown && typeof thrown.port === 'number' ? thrown.port : port;
   const variable = at === phones.listener?.port && at !== port ? 'SELFCARE_PHONES_PORT' : 'PORT';

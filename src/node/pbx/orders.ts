@@ -129,7 +129,7 @@ export class SwitchOrders {
   async #postpone({ tenant, device, at }: Order, reason: Error): Promise<void> {
     const { store, clock, log, retryMs = usualRetryMs } = this.#options;
     const waited = clock() - at;
-    // Said once: a phone that is unplugged for a week is no news every ten minutes.
+    // Logged once: a phone that is unplugged for a week is no news every ten minutes.
     if (waited < retryMs) log.warn({ err: reason, tenant, device }, 'the telephone switch did not take an order');
     const retryAt = clock() + Math.min(Math.max(waited, retryMs), rarestRetryMs);
     await store.write((tx) => tx.postponeSwitchOrder(tenant, device, at, retryAt));
@@ -145,7 +145,7 @@ export class SwitchOrders {
       if (queuedAt !== undefined && queuedAt !== orderedAt) return;
       await tx.removeSwitchOrder(tenant, device);
       const owner = (await tx.deviceOf(tenant, device))?.owner;
-      // The phone has come before the switch has answered: it is not to be waited for any more.
+      // Without `queuedAt`, the phone came before the switch answered.
       if (owner === undefined || queuedAt === undefined) return;
       await tx.putDelivery(tenant, device, { ...before, notifiedAt: now });
       await tx.addEvent(tenant, { kind: 'devices.changed', resource: device, user: owner, at: now });

@@ -90,7 +90,7 @@ export interface RenderInput<Traits = unknown> {
   readonly service: PhoneService;
 }
 
-/** A phone that was told its address comes there soon, not a day later. */
+/** Minutes: a phone with a new address checks soon, not a day later. */
 export const firstCheckMinutes = 1;
 
 /** The input of the first contact's files: the address of the phone's configuration from now on. */

@@ -21,7 +21,7 @@ export interface FileClient {
   signInWith(credentials: PhoneCredentials): void;
 }
 
-/** Before it asks a second time. */
+/** Milliseconds before a second request. */
 const RETRY_PAUSE_MS = 5_000;
 const MOST_REDIRECTS = 5;
 /** Unsigned, signed, and signed anew where the nonce was too old. */

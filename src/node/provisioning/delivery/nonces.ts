@@ -32,7 +32,7 @@ export function nonces(capacity: number): Nonces {
   /** @returns when a nonce was issued; `undefined` for one that is not ours, or is another phone's */
   const issuedAt = (nonce: string, scope: string): number | undefined => {
     const whole = Buffer.from(nonce, 'base64url');
-    // The decoder forgives much, and a second spelling of a nonce would have a count of its own.
+    // The decoder accepts several spellings, and each would have a count of its own.
     if (whole.byteLength !== signed + bytes.proof || whole.toString('base64url') !== nonce) return undefined;
     const head = whole.subarray(0, signed);
     return timingSafeEqual(proof(scope, head), whole.subarray(signed)) ? head.readUIntBE(0, bytes.time) : undefined;

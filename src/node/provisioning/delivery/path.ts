@@ -6,7 +6,7 @@ const root = '/p/';
 /** The parts of a well-formed address. */
 export interface PhonePath {
   readonly token: string;
-  /** As it was asked, in the spelling of the asker. */
+  /** The requested name, in its original spelling. */
   readonly name: string;
 }
 

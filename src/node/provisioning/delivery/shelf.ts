@@ -2,7 +2,7 @@ import type { Id } from '../../../contract/index.ts';
 import type { PhoneVendor } from '../catalogue/model.ts';
 import type { Announced, PhoneFile } from '../vendors/generator.ts';
 
-/** Whose secret address a phone came to. */
+/** The phone and the user behind a secret address. */
 export interface PhoneSeat {
   readonly tenant: Id;
   readonly device: Id;

@@ -58,7 +58,7 @@ const models: Readonly<Partial<Record<string, Model>>> = {
 
 const kinds: Readonly<Partial<Record<string, KeyKind>>> = { none: 'blank', line: 'line', blf: 'supervision', speed: 'speed-dial' };
 
-/** How many files one may be sent on to before the phone stops. */
+/** Limit of redirections from file to file. */
 const MOST_FILES = 10;
 
 /** Settings by name, those of accounts with their number behind it, and keys by their number from 0. */

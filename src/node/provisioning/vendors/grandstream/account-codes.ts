@@ -26,7 +26,7 @@ export interface AccountCodes extends Readonly<Record<AccountField, string>> {
   readonly codecs: readonly string[];
 }
 
-/** The first account grew piece by piece, and its numbers with it. */
+/** Parameters of the first account: their numbers follow no pattern. */
 const first: AccountCodes = {
   isActive: 'P271',
   label: 'P270',

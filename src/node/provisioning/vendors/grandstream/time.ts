@@ -32,7 +32,7 @@ function zoneText({ standardOffset, summer }: ZoneRule): string {
 /** The clock of the phone. */
 export function timeEntries(zone: ZoneRule): Entry[] {
   return [
-    // Makes the text below count, where the phone would go by its own list.
+    // Selects the rule below instead of the phone's own list.
     ['P64', 'customize'],
     ['P246', zoneText(zone)],
   ];

@@ -9,7 +9,7 @@ import { hostText, nameText, screenText, secretText } from './values.ts';
 /** In the order in which the phone offers them. The last one carries digits dialled during a call (RFC 2833). */
 const codecs = { wide: 'g722,pcma,pcmu,telephone-event', narrow: 'pcma,pcmu,telephone-event' };
 
-/** All lines of the phone; those without an account are told so, or they would keep an earlier one. */
+/** All lines of the phone. A line without an account is written empty, or it would keep an earlier one. */
 export function accountEntries({ model, accounts, service, settings }: RenderInput<SnomTraits>): Entry[] {
   const entries: Entry[] = [];
   const server = serverOf(service.sip);

@@ -12,7 +12,7 @@ import { addressText } from './values.ts';
 
 const contentType = 'text/xml; charset=utf-8';
 const macShape = /^[\da-f]{12}$/;
-/** Any model's, for new ones come out: `snomD785`, `snomSP800`, `snom715`. */
+/** File of any model, as new models appear: `snomD785`, `snomSP800`, `snom715`. */
 const modelFile = /^snom[a-z]{0,3}\d{2,4}[a-z]{0,2}(?:-([\da-f]{12}))?\.htm$/;
 
 function fileName({ traits }: PhoneModel<SnomTraits>, mac: string): string {

@@ -29,8 +29,8 @@ const toneSchemes: ReadonlyMap<string, string> = new Map([
 const dayMinutes = 1440;
 
 /**
- * When the phone looks for new settings. From once a day on, each phone looks at a moment of its own in the night: after a power
- * cut, thousands would otherwise look in the same minute every day.
+ * When the phone checks for new settings. From once a day on, each phone checks at a random moment at night: after a power cut,
+ * thousands would otherwise check in the same minute every day.
  */
 export function pollEntries(pollMinutes: number): Entry[] {
   const isNightly = pollMinutes >= dayMinutes;

@@ -1,7 +1,7 @@
 import { fitsXml } from '../../formats/xml.ts';
 import { phoneText } from '../../text.ts';
 
-/** Most texts are so, and need no cleaning. */
+/** Texts of this form need no cleaning; most have it. */
 const plain = /^[\w+*#.@-]{1,60}(?: [\w+*#.@-]{1,60}){0,3}$/;
 const keySyntax = /[|;]/g;
 const notInHosts = /[^\w.:[\]-]/g;

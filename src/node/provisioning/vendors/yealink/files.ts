@@ -55,7 +55,7 @@ export function yealinkFiles(input: RenderInput<YealinkTraits>): readonly PhoneF
   return [bootFile(mac, [commonName, ownName]), settingsFile(commonName, common), { ...settingsFile(ownName, own), required: true }];
 }
 
-/** The way to the steady address, and when to go there. */
+/** The steady address, and when to go there. */
 export function yealinkBootstrapFiles(input: BootstrapInput<YealinkTraits>): readonly PhoneFile[] {
   const { prefixes } = dialectOf(input.firmware, input.model.traits);
   const entries = prefixes.flatMap((prefix): Entry[] => [

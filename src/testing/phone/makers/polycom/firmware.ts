@@ -34,7 +34,7 @@ async function firstThere(files: Files, names: readonly string[]): Promise<FileA
   return { state: 'missing', name: last };
 }
 
-/** Of the layers, the first that names a parameter has the say. */
+/** The first layer that names a parameter wins. */
 function firstWins(layers: readonly (Values | undefined)[]): Map<string, string> {
   return new Map(layers.toReversed().flatMap((layer) => [...(layer ?? [])]));
 }

@@ -28,7 +28,7 @@ function pickupCode(values: Values): string | undefined {
   return dials ? filled(values.get('call.directedCallPickupString')) : undefined;
 }
 
-/** Those whom the phone watches, in their order. */
+/** Supervised numbers, in their order. */
 function watched({ values }: PolycomPhone): readonly KeyOnPhone[] {
   const account = numberOf(values.get('attendant.reg')) ?? 1;
   return numbersIn(values, /^attendant\.resourceList\.(\d+)\.address$/).flatMap((number) => {
@@ -74,7 +74,7 @@ function assigned(phone: PolycomPhone, count: number): ReadonlyMap<number, KeyOn
   });
 }
 
-/** Keys as the phone fills them by itself: its lines, then those whom it watches, then favourites. */
+/** Keys as the phone fills them by itself: its lines, then supervised numbers, then favourites. */
 function byDefault(phone: PolycomPhone, count: number): ReadonlyMap<number, KeyOnPhone> {
   const lines = registrationsOf(phone).flatMap((account) => {
     const keys = numberOf(phone.values.get(`reg.${account}.lineKeys`)) ?? 1;

@@ -1,6 +1,6 @@
 import { findElement, readXml } from '../../xml.ts';
 
-/** The file that says which files to fetch. */
+/** The file that lists the files to fetch. */
 export interface MasterFile {
   readonly configFiles: readonly string[];
   /** Folders below the address, each with `/` at its end, or empty. */

@@ -1,14 +1,14 @@
 /** The first line of every file: the phone refuses a file without it. */
 export const FIRST_LINE = '#!version:1.0.0.1';
 
-/** Says that a parameter has no value of ours: the factory's counts. */
+/** Resets a parameter to the factory's value. */
 export const FACTORY = '%NULL%';
 
-/** A file that says which files to fetch. */
+/** A file that lists the files to fetch. */
 export interface BootFile {
   /** By address or by name, in their order. */
   readonly includes: readonly string[];
-  /** Parameters that no file names go back to the factory's value. So they do when the file does not say. */
+  /** Resets parameters that no file names; also when the file does not say. */
   readonly overwrite: boolean;
 }
 

@@ -44,7 +44,7 @@ async function planOf(files: Files, { mac, model }: Identity): Promise<Plan> {
 }
 
 interface Gathered {
-  /** The later file has the last word. */
+  /** The later file wins. */
   readonly named: Values;
   readonly missing: readonly string[];
   /** A file is there but could not be had: the phone stays as it was. */
