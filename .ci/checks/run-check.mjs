@@ -3,10 +3,15 @@ import { delimiter, join } from 'node:path';
 import { countResults, failedTests } from './count.mjs';
 import { rowsIn } from './summary.mjs';
 
-/** Runs one check, passes its output on, and counts it. A check that takes too long is ended with all its children. */
-export async function runCheck(root, { name, command, count, limit }) {
+/**
+ * Runs one check, passes its output on, and counts it. A check that takes too long is ended with all its children.
+ * @param isLive whether output is passed on as it comes, or at the end
+ */
+export async function runCheck(root, { name, command, count, limit }, isLive = true) {
   const started = Date.now();
-  const { output, code, late } = await execute(root, command, limit);
+  if (isLive) console.log(`\n=== ${name}`);
+  const { output, code, late } = await execute(root, command, { limit, isLive });
+  if (!isLive) console.log(`\n=== ${name}\n${output.trimEnd()}`);
   const seconds = (Date.now() - started) / 1000;
   const counts = countResults(count, output, code === 0);
   const failures = counts.failed ? failedTests(output) : [];
@@ -20,7 +25,7 @@ export async function runCheck(root, { name, command, count, limit }) {
   };
 }
 
-function execute(root, command, limit) {
+function execute(root, command, { limit, isLive }) {
   return new Promise((resolve) => {
     const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
     const child = spawn(command, {
@@ -34,7 +39,7 @@ function execute(root, command, limit) {
     let late = false;
     const pass = (stream) => (data) => {
       parts.push(data);
-      stream.write(data);
+      if (isLive) stream.write(data);
     };
     child.stdout.on('data', pass(process.stdout));
     child.stderr.on('data', pass(process.stderr));

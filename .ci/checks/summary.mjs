@@ -1,9 +1,11 @@
 const WIDTHS = [44, 7, 7, 7];
 const HEADER = row('  part', 'passed', 'failed', 'time');
 
-/** The time and the counts of every part as a table, with its failed tests and with the parts of a group that ran inside it. */
-export function summaryOf(results) {
-  const total = results.reduce((seconds, result) => seconds + result.seconds, 0);
+/**
+ * The time and the counts of every part as a table, with its failed tests and with the parts of a group that ran inside it.
+ * @param total seconds of the whole run: parts that ran at once overlap
+ */
+export function summaryOf(results, total) {
   const lines = results.flatMap(({ name, passed, failed, failures, parts, seconds, note }) => [
     `${row(`${failed ? '✗' : '✓'} ${name}`, passed, failed, clock(seconds))}${note ? `  ${note}` : ''}`,
     ...parts.map((part) => `  ${part}`),
