@@ -4,32 +4,9 @@ import fc from 'fast-check';
 import { verifiedFiles } from '../../../src/node/provisioning/verified-files.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
 import { fullPhone } from './sample.ts';
+import { anyTextWith } from './support/nasty-texts.ts';
 
-const traps = [
-  '',
-  ' a  b ',
-  'Ali\nlinekey.9.type = 16',
-  'a\r\nadmin password: x',
-  'a;fnc=dnd;ext=1',
-  'x|**1234',
-  '"/><P2>1</P2>',
-  ']]><!--',
-  '$Tcall$ ${HOME} $PSN {mac} [PHONE_MAC_ADDRESS]',
-  '%NULL%',
-  '<<END OF FILE>>',
-  '#!version:1.0.0.1',
-  '&amp;&#10;',
-  '\u202egnorw\u2028',
-  'مرحبا بالعالم',
-  '👨‍👩‍👧‍👦'.repeat(40),
-  'x'.repeat(300),
-  '\u0000\u0007\u001b\ud800',
-];
-const anyText = fc.oneof(
-  fc.constantFrom(...traps),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ unit: 'grapheme', maxLength: 40 }),
-);
+const anyText = anyTextWith(['x|**1234', '<<END OF FILE>>', '#!version:1.0.0.1', '$Tcall$ ${HOME} $PSN {mac}']);
 
 for (const generator of vendorGenerators) {
   const model = generator.models.find(({ keys }) => keys >= 6) ?? generator.generic;

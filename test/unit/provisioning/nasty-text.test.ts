@@ -15,12 +15,12 @@ type Form = readonly [parameter: RegExp, value: RegExp];
 
 interface NastyTexts {
   readonly model: string;
-  /** What means something to this maker's phones alone. */
+  /** Texts with a meaning for this maker's phones alone. */
   readonly traps: readonly string[];
   readonly keys: { readonly least: number; readonly most: number };
   /** Whether the format can hold a secret. */
   readonly fits: (secret: string) => boolean;
-  /** Each with `cret` in it, and with something that the format cannot hold. */
+  /** Each with `cret` in it, and with a character that the format cannot hold. */
   readonly unfit: readonly string[];
   /** Parameters that hold the passwords, and what stands before the administrator's. */
   readonly password: string;

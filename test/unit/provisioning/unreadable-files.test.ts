@@ -8,7 +8,7 @@ interface Forms {
   /** A name of the phone's own file. */
   readonly name: string;
   readonly refused: readonly string[];
-  /** What makers' and other tools write besides. */
+  /** Files as makers' and other tools write them. */
   readonly tolerated: readonly (readonly [body: string, entries: readonly Entry[], name?: string])[];
 }
 

@@ -18,7 +18,7 @@ const anyText = anyTextWith([
   'half \ud800 half',
 ]);
 
-/** What stands on one line, and says something. */
+/** Fits on one line, and is a value. */
 const fits = (text: string): boolean => text !== '' && fitsALine(text) && !/\p{Cs}/u.test(text) && !/^%null%$/i.test(text);
 
 describe('nasty text for a Yealink phone', () => {
