@@ -1,5 +1,6 @@
 /**
  * Every check: what runs, how its results are counted, and how long it may take.
+ * `together`: neighbours so marked may run at once; none of them measures time.
  * `count`: `line` = the runner ends with "N passed, N failed"; `node` = summary of `node --test`; `exit` = one check, by its exit code.
  */
 const minutes = (number) => number * 60_000;
@@ -13,16 +14,29 @@ export const TEST = [
 
 export const CI = [
   { name: 'README: npm install && npm test', command: 'npm install && npm test', count: 'line', limit: minutes(20), vital: true },
-  { name: 'lint', command: 'npm run --silent lint', count: 'exit', limit: minutes(5) },
-  { name: 'types', command: 'npm run --silent typecheck', count: 'exit', limit: minutes(3) },
-  { name: 'build', command: 'npm run --silent build', count: 'exit', limit: minutes(5) },
+  { name: 'lint', command: 'eslint .', count: 'exit', limit: minutes(5), together: true },
+  { name: 'format', command: 'prettier --check .', count: 'exit', limit: minutes(3), together: true },
+  { name: 'types', command: 'npm run --silent typecheck', count: 'exit', limit: minutes(3), together: true },
+  { name: 'knip', command: 'knip', count: 'exit', limit: minutes(2), together: true },
+  { name: 'build', command: 'npm run --silent build', count: 'exit', limit: minutes(5), together: true },
   { name: 'npm start', command: 'node .ci/check-start.mjs', count: 'line', limit: minutes(3) },
   { name: 'conformance', command: 'node .ci/check-conformance.mjs', count: 'line', limit: minutes(3) },
-  { name: 'element tests, three browsers', command: 'npm run --silent test:browsers', count: 'line', limit: minutes(15) },
-  { name: 'element manifest', command: 'node .ci/check-manifest.mjs', count: 'line', limit: minutes(1) },
-  { name: 'publint', command: 'publint --strict', count: 'exit', limit: minutes(2) },
-  { name: 'attw', command: 'attw --pack . --profile esm-only --no-emoji --format ascii', count: 'exit', limit: minutes(3) },
-  { name: 'knip', command: 'knip', count: 'exit', limit: minutes(2) },
+  // Chromium had its turn in `npm test`.
+  {
+    name: 'element tests, Firefox and WebKit',
+    command: 'node .ci/ensure-browsers.mjs --all && TEST_BROWSERS=firefox,webkit wtr',
+    count: 'line',
+    limit: minutes(15),
+  },
+  { name: 'element manifest', command: 'node .ci/check-manifest.mjs', count: 'line', limit: minutes(1), together: true },
+  { name: 'publint', command: 'publint --strict', count: 'exit', limit: minutes(2), together: true },
+  {
+    name: 'attw',
+    command: 'attw --pack . --profile esm-only --no-emoji --format ascii',
+    count: 'exit',
+    limit: minutes(3),
+    together: true,
+  },
   { name: 'size', command: 'npm run --silent size', count: 'line', limit: minutes(4) },
   { name: 'storybook build', command: 'npm run --silent build-storybook', count: 'exit', limit: minutes(8) },
   { name: 'stories', command: 'npm run --silent test:stories', count: 'line', limit: minutes(15) },

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { CliError, exitCodes, type ExitCode } from './exit.ts';
 
-/** What a command may use of the process. */
+/** The parts of the process that a command may use. */
 export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   print(text: string): void;

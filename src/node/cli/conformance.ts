@@ -3,7 +3,7 @@ import { demoTenant } from '../demo/company.ts';
 import { parsed, positionals, type Command } from './command.ts';
 import { CliError, exitCodes } from './exit.ts';
 
-/** A demo server gives a token to anybody; a real one does not have the address. */
+/** Only a demo server has this address, which gives out tokens without sign-in. */
 async function demoToken(url: string): Promise<string> {
   const response = await fetch(new URL('/v1/demo/token', url), {
     method: 'POST',
@@ -28,7 +28,7 @@ export const conformance: Command = async (args, terminal) => {
   const [url] = positionals(given, 'URL');
   if (!URL.canParse(url)) throw new CliError(exitCodes.usage, `${url} is no address; one is http://localhost:8080`);
   const adapter = await adapterFor(url, values.token ?? (await demoToken(url)));
-  // Loaded here, because nothing else of the server needs the kit.
+  // Imported here: no other command needs the kit.
   const { runConformance, conformanceLine, conformanceSummary } = await import('../../testing/conformance/index.ts');
   const report = await runConformance({
     adapter,

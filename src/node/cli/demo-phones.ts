@@ -5,7 +5,7 @@ import type { Log } from '../shared/log.ts';
 import type { CheckOrder } from '../pbx/port.ts';
 import type { ServerParts } from '../serve.ts';
 
-/** What a phone has of the network: both end when its plug is pulled. */
+/** Network access of a phone: both end when its plug is pulled. */
 function networkUntil(signal: AbortSignal): Required<Pick<PhoneOptions, 'fetch' | 'sleep'>> {
   return {
     fetch: (input, init) => fetch(input, { ...init, signal }),
@@ -14,8 +14,8 @@ function networkUntil(signal: AbortSignal): Required<Pick<PhoneOptions, 'fetch' 
 }
 
 /**
- * The desk phones of the demo company, simulated: they come for their files over HTTP as the real ones do, at the start and whenever
- * the telephone switch, which is simulated with them, asks them to. They do not come by themselves in between.
+ * The desk phones of the demo company, simulated. They fetch their files over HTTP as real ones do, at the start and at each request
+ * of the simulated telephone switch. They do not poll.
  */
 export function demoPhones(log: Log): Required<ServerParts> {
   let phones: readonly { readonly device: string; readonly phone: SimulatedPhone }[] = [];

@@ -1,9 +1,9 @@
 /** How the command line ends, by cause, for scripts and supervisors. */
 export const exitCodes = {
   done: 0,
-  /** Something nobody foresaw. */
+  /** An unforeseen failure. */
   failed: 1,
-  /** Wrong arguments or configuration: trying again changes nothing. */
+  /** Wrong arguments or configuration: a retry fails again. */
   usage: 2,
   /** The store cannot be opened: in use, or written by a newer version. */
   store: 3,
@@ -17,7 +17,7 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** An end that a person can do something about: the message says what. */
+/** A failure that a person can mend: the message tells how. */
 export class CliError extends Error {
   override readonly name = 'CliError';
   readonly exitCode: ExitCode;

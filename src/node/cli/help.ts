@@ -1,4 +1,4 @@
-/** What `selfcare --help` prints. */
+/** Output of `selfcare --help`. */
 export const help = `selfcare: telephony self-care, reference server
 
   selfcare serve [--demo [--with-phones]] [--config FILE]

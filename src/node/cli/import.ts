@@ -26,7 +26,7 @@ function checkedZone(timeZone: string | undefined): { timeZone?: string } {
   }
 }
 
-/** Looked at before the store is, so that a wrong name changes nothing. */
+/** Checked before the store opens, so that a wrong name changes nothing. */
 async function inputOf(file: string): Promise<string | 0> {
   if (file === '-') return 0;
   try {

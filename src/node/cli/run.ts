@@ -33,7 +33,7 @@ function asCliError(thrown: unknown): CliError {
   return new CliError(exitCodes.failed, thrown.stack ?? thrown.message);
 }
 
-/** Runs one command line. Never throws: what goes wrong is told to the person and in the exit code. */
+/** Runs one command line. Never throws: a failure becomes a message and an exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name = '--help', ...rest] = args;
   try {

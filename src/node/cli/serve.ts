@@ -10,7 +10,7 @@ const unusable: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'does not belong to this machine: check SELFCARE_HOST',
 };
 
-/** Of two ports the error tells which it was. */
+/** The error tells which of two ports it was. */
 function asCliError(thrown: unknown, { host, port, phones }: ServeConfig): unknown {
   const at = thrown instanceof Error && 'port' in thrown && typeof thrown.port === 'number' ? thrown.port : port;
   const variable = at === phones.listener?.port && at !== port ? 'SELFCARE_PHONES_PORT' : 'PORT';
@@ -19,7 +19,7 @@ function asCliError(thrown: unknown, { host, port, phones }: ServeConfig): unkno
   return reason === undefined ? thrown : new CliError(exitCodes.address, `${host}:${at} ${reason.replace('{PORT}', variable)}`);
 }
 
-/** Ends the process on what nobody caught: its state is unknown from then on, and the supervisor starts a fresh one. */
+/** Ends the process on an uncaught error: its state is unknown from then on, and the supervisor starts a fresh one. */
 function endOnUncaught(log: Logger): void {
   const end = (err: unknown) => {
     log.fatal({ err }, 'uncaught');
@@ -33,7 +33,7 @@ function untilSignalled(server: RunningServer, log: Logger): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     let stopping = false;
     const stop = (signal: NodeJS.Signals) => {
-      // Whoever asks twice does not want to wait.
+      // A second signal ends the process at once.
       if (stopping) process.exit(exitCodes.failed);
       stopping = true;
       log.info({ signal }, 'stopping');

@@ -23,17 +23,17 @@ const VOICEMAIL = /voicemail|minivm/i;
 const CONTROL = /\p{Cc}+/gu;
 const NAME_LENGTH = 200;
 
-/** The best of what its legs say is what happened to a call. */
+/** The best result among its legs is the result of a call. */
 const bestFirst: readonly CallOutcome[] = ['answered', 'forwarded', 'voicemail', 'rejected', 'busy', 'no-answer', 'failed'];
 
-/** The texts in the legs of a call that may name lines: what the directory has to know for {@link lineCalls}. */
+/** The texts in the legs of a call that may name lines: the directory needs them for {@link lineCalls}. */
 export const namesOf = (legs: CallLegs): string[] =>
   legs.flatMap((leg) => [leg.to, endpointOf(leg.toChannel), leg.from, endpointOf(leg.channel)]);
 
 /**
- * Makes of the legs of one call what each line concerned has in its log: the caller's a placed call, each called line's a received
- * or missed one. A colleague's call concerns two.
- * @returns why nobody's log gets the call, where that is so
+ * Makes the log entries of one call from its legs: a placed call for the caller, a received or missed one for each called line. A
+ * colleague's call makes two.
+ * @returns the reason where no log gets the call
  */
 export function lineCalls(legs: CallLegs, directory: Directory): readonly LineCall[] | RejectionReason {
   const [first] = legs;
@@ -96,7 +96,7 @@ function outgoing(caller: Extension, ends: readonly LegEnds[]): LineCall | undef
   };
 }
 
-/** When the call began, and how long people spoke: what a dialplan plays to the caller is no conversation. */
+/** Start of the call and seconds of conversation. Announcements of the dialplan to the caller are no conversation. */
 function talked(ends: readonly LegEnds[], outcomes: readonly CallOutcome[]): Pick<LineCall, 'startedAt' | 'durationSeconds'> {
   const spoken = ends.filter((_, index) => outcomes[index] === 'answered');
   return {
@@ -107,7 +107,7 @@ function talked(ends: readonly LegEnds[], outcomes: readonly CallOutcome[]): Pic
 
 const best = (outcomes: readonly CallOutcome[]): CallOutcome => bestFirst.find((outcome) => outcomes.includes(outcome)) ?? 'failed';
 
-/** How one leg ended. ANSWERED without another channel means that the dialplan answered, after nobody did or could. */
+/** How one leg ended. ANSWERED without another channel means that the dialplan answered, as no person did. */
 function outcomeOf(leg: AsteriskLeg): CallOutcome {
   if (leg.disposition === 'BUSY') return 'busy';
   if (leg.disposition === 'NO ANSWER') return 'no-answer';

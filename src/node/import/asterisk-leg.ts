@@ -12,16 +12,16 @@ export interface AsteriskLeg {
   readonly callId: string;
   /** Number of the caller, as the network or the phone gave it. */
   readonly from: string;
-  /** What the dialplan ran for: the extension or number that was called. */
+  /** The extension or number that was called. */
   readonly to: string;
   readonly context: string;
   /** Name and number of the caller, as in a mail address. */
   readonly callerId: string;
   /** Channel of the caller, such as `PJSIP/1001-00000005`. */
   readonly channel: string;
-  /** Channel of whoever was called; empty when the dialplan itself was on the other end. */
+  /** Channel of the called party; empty when the dialplan itself was on the other end. */
   readonly toChannel: string;
-  /** The last application of the dialplan, and what it was given. */
+  /** The last application of the dialplan, and its arguments. */
   readonly application: string;
   readonly data: string;
   readonly startedAt: number;
@@ -30,10 +30,10 @@ export interface AsteriskLeg {
   readonly disposition: Disposition;
 }
 
-/** `accountcode` to `uniqueid`; `userfield` and what newer versions add are not needed. */
+/** `accountcode` to `uniqueid`; `userfield` and the columns of newer versions are not needed. */
 const FEWEST_COLUMNS = 17;
 
-/** Reads one row, or says what is wrong with it. */
+/** Reads one row, or gives the reason why it cannot be read. */
 export function legOf(line: number, fields: readonly string[], clock: Clock): AsteriskLeg | RejectedRow {
   if (fields.length < FEWEST_COLUMNS) return rejected(line, 'too-few-columns', `${fields.length}`);
   const column = (index: number) => fields[index] ?? '';

@@ -3,7 +3,7 @@ import type { AsteriskLeg } from './asterisk-leg.ts';
 /** All legs of one call that were found, in the order of the file. */
 export type CallLegs = readonly AsteriskLeg[];
 
-/** More than a real call has; a file in which every row claims to be the same call must not fill the memory. */
+/** More than a real call has. A file in which every row claims to be one call must not fill the memory. */
 const MOST_LEGS = 256;
 
 /**
@@ -42,7 +42,7 @@ export class CallWindow {
     }
   }
 
-  /** What is left at the end of the file. */
+  /** The calls still open at the end of the file. */
   *rest(): Iterable<CallLegs> {
     for (const call of this.#open.values()) yield call.legs;
     this.#open.clear();

@@ -4,14 +4,14 @@ import { LONGEST_LINE, textLines, type TextLine } from './text-lines.ts';
 /** One row, or why a line is none. */
 export type CsvRecord = { readonly line: number; readonly fields: readonly string[] } | RejectedRow;
 
-/** A field may contain line breaks, but a quote that is never closed must not swallow the rest of the file. */
+/** A field may contain line breaks. A quote that is never closed must not swallow the rest of the file. */
 const LONGEST_RECORD_LINES = 16;
 const QUOTE = 34;
 const COMMA = 44;
 
 /**
- * Reads CSV (RFC 4180) from a stream, in groups as they arrive. Every line is tried by itself first, so that one with broken quotes
- * is reported alone and the next is read as if nothing had been. Parsers that read a file as one text lose their place there.
+ * Reads CSV (RFC 4180) from a stream, in groups as they arrive. Every line is tried by itself first: a line with broken quotes is
+ * reported alone, and the next is read normally. Parsers that read a file as one text lose their place there.
  */
 export async function* csvRecords(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<CsvRecord[]> {
   let open: readonly TextLine[] = [];
@@ -61,7 +61,7 @@ function recordAt(lines: readonly TextLine[], start: number): 'open' | { readonl
   return { record: rejected(first.number, 'broken-quotes', first.text), lines: 1 };
 }
 
-/** @returns `open` when the last field has no closing quote, `broken` when something follows one, or a quote is inside a bare field */
+/** @returns `open` when the last field has no closing quote; `broken` for text after one, or a quote inside a bare field */
 function fieldsOf(text: string): string[] | 'open' | 'broken' {
   const fields: string[] = [];
   for (let at = 0; ; at += 1) {

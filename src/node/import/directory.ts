@@ -4,7 +4,7 @@ import { readUser } from '../account/sql.ts';
 import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
 import type { SqlSession } from '../store/driver.ts';
 
-/** A line with what call records need of its owner. */
+/** A line with the facts of its owner that call records need. */
 export interface Extension {
   readonly id: Id;
   readonly line: LineRecord;

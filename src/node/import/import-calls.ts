@@ -20,7 +20,7 @@ export type ImportFormat = (typeof importFormats)[number];
 export interface ImportOptions {
   readonly tenant: Id;
   readonly format?: ImportFormat;
-  /** Zone of the times in the file. UTC when left out, which is what Asterisk writes with `usegmtime=yes`. */
+  /** Zone of the times in the file. UTC when left out, as Asterisk writes with `usegmtime=yes`. */
   readonly timeZone?: TimeZone;
   /** Tells the files of several switches apart, whose call ids may coincide. `asterisk` when left out. */
   readonly source?: string;
@@ -39,15 +39,15 @@ export interface ImportResult {
   readonly rows: number;
   /** Calls that concern a line of the tenant. */
   readonly calls: number;
-  /** Entries that are new in somebody's log: a colleague's call adds two, one imported before none. */
+  /** New entries in users' logs: a colleague's call adds two, one imported before none. */
   readonly added: number;
   /** Rows that were not imported. */
   readonly rejected: number;
 }
 
 /**
- * Imports call records from a stream. Memory does not depend on the length of the file, and importing a file again adds nothing.
- * A row that cannot be used is reported and the rest goes on; what rejects this promise is the stream or the store.
+ * Imports call records from a stream. Memory does not depend on the length of the file, and importing a file again adds nothing. A
+ * row that cannot be used is reported and the rest goes on; only the stream or the store rejects this promise.
  * @param input the file, as bytes in UTF-8 or as text
  */
 export async function importCalls(store: Store, input: AsyncIterable<Uint8Array | string>, options: ImportOptions): Promise<ImportResult> {
@@ -59,7 +59,7 @@ export async function importCalls(store: Store, input: AsyncIterable<Uint8Array 
   return run.finish();
 }
 
-/** Small enough that a server beside a running import gets its turn, and that what waits does not grow old in memory. */
+/** Small, so that a server beside a running import gets its turn and waiting calls do not grow old in memory. */
 const BATCH = 2_000;
 const WINDOW = 500;
 
@@ -87,7 +87,7 @@ class ImportRun {
     else if (!this.#window.add(leg)) this.#reject(rejected(leg.line, 'too-many-legs', leg.callId));
   }
 
-  /** Stores what is complete. */
+  /** Stores the complete calls. */
   async settle(): Promise<void> {
     for (const legs of this.#window.complete()) await this.#resolve(legs);
   }
@@ -125,7 +125,7 @@ class ImportRun {
   }
 }
 
-/** One transaction, with one event for each user who got something new. */
+/** One transaction, with one event for each user with new calls. */
 function addBatch(store: Store, tenant: Id, calls: readonly CallRecord[]): Promise<number> {
   return store.write(async (tx) => {
     let added = 0;
@@ -156,5 +156,5 @@ function recordOf(callId: string, call: LineCall): CallRecord {
   };
 }
 
-/** The same call has the same id wherever and whenever it is imported; 120 bits, so that two calls never share one. */
+/** The same call has the same id in every import. 120 bits, so that two calls never share one. */
 const idOf = (sourceId: string): string => hash('sha256', sourceId, 'base64url').slice(0, 20);

@@ -8,7 +8,7 @@ import type { RejectedRow } from './rejection.ts';
 
 type Listeners = Pick<ImportOptions, 'onRejected' | 'onProgress'>;
 
-/** What to import into what. */
+/** A file, and the store to import it into. */
 export interface FileImport extends Omit<ImportOptions, keyof Listeners> {
   /** Path of the file; 0 is the standard input. */
   readonly input: string | 0;
@@ -17,8 +17,8 @@ export interface FileImport extends Omit<ImportOptions, keyof Listeners> {
 }
 
 /**
- * MiB. An import makes much garbage and keeps little. Left alone, the engine lets the heap grow to many times what is needed,
- * the longer the file the more; a limit can be put on a worker's heap while the program runs, and on no other.
+ * MiB. An import makes much garbage and keeps little. Without a limit the heap grows with the length of the file. Only a worker's
+ * heap can be limited while the program runs.
  */
 const HEAP = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 96 };
 
@@ -29,8 +29,8 @@ type Message =
   | { readonly kind: 'failed'; readonly message: string; readonly code?: string; readonly storeCode?: StoreErrorCode };
 
 /**
- * {@link importCalls} for a file, in a thread of its own with a small heap, so that the process stays small however long the file is.
- * @throws what the file or the store has to complain of, such as a {@link StoreError}
+ * {@link importCalls} for a file, in a thread of its own with a small heap: the process stays small however long the file is.
+ * @throws errors of the file or the store, such as a {@link StoreError}
  */
 export async function importFile(task: FileImport, { onRejected, onProgress }: Listeners = {}): Promise<ImportResult> {
   const worker = new Worker(new URL(import.meta.url), { name: WORKER, workerData: task, resourceLimits: HEAP, trackUnmanagedFds: false });
@@ -71,7 +71,7 @@ async function work(task: FileImport, port: MessagePort): Promise<void> {
 
 type Failure = Extract<Message, { kind: 'failed' }>;
 
-/** An error crosses threads without its class: what the other side tells errors apart by travels beside it. */
+/** An error crosses threads without its class: its name and code travel beside it. */
 function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { kind: 'failed', message: String(error) };
   const { message } = error;
@@ -90,7 +90,7 @@ async function importHere(
   tell: (message: Message) => void,
 ): Promise<ImportResult> {
   const rows: RejectedRow[] = [];
-  // Reading waits until the other side has dealt with what was rejected: a file of nonsense must not pile up there.
+  // Reading waits until the other side has handled the rejected rows: a file of nonsense must not pile up there.
   const handOver = async () => {
     if (rows.length === 0) return;
     const more = new Promise((resolve) => port.once('message', resolve));

@@ -23,7 +23,7 @@ export interface RejectedRow {
   /** Number of the line in the file on which the row begins, from 1. */
   readonly line: number;
   readonly reason: RejectionReason;
-  /** What was found where something else was expected, at most 80 characters. */
+  /** The text that was found, at most 80 characters. */
   readonly found?: string;
 }
 

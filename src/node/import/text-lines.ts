@@ -26,7 +26,7 @@ export async function* textLines(input: AsyncIterable<Uint8Array | string>): Asy
 class LineSplitter {
   #number = 0;
   #rest = '';
-  /** The line that is being read was handed out cut: what follows of it is dropped. */
+  /** The current line was handed out cut: its rest is dropped. */
   #dropping = false;
 
   push(text: string): TextLine[] {

@@ -12,7 +12,7 @@ export interface SwitchOrdersOptions {
   readonly telephoneSwitch: SwitchPort;
   readonly clock: () => number;
   readonly log: Log;
-  /** How soon an order that could not be passed on is tried again, in milliseconds; then ever more rarely, every ten minutes at last. */
+  /** Milliseconds until a failed order is tried again; doubled with each failure, up to ten minutes. */
   readonly retryMs?: number;
   /** How long the switch may take to answer, in milliseconds. */
   readonly answerMs?: number;
@@ -61,7 +61,7 @@ export class SwitchOrders {
     }));
   }
 
-  /** What the switch has not answered yet stays an order. */
+  /** An order stays until the switch has answered. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopListening();
@@ -84,13 +84,13 @@ export class SwitchOrders {
     }
   }
 
-  /** An order that fails is due later, so that phones that are away keep nobody waiting. */
+  /** A failed order becomes due later, so that absent phones do not delay others. */
   async #passAllDue(): Promise<void> {
     const { store, clock } = this.#options;
     while (!this.#isOver) {
       const due = await readSwitchOrders(store, perRound, clock());
       const settled = await Promise.all(due.map((order) => this.#pass(order)));
-      // What could not be written down is still due: it waits for the next look.
+      // An order that could not be written stays due until the next look.
       if (due.length === 0 || settled.includes(false)) return;
     }
   }
@@ -100,7 +100,7 @@ export class SwitchOrders {
     const { tenant, device } = order;
     try {
       const reason = await this.#refusal(order);
-      // Nobody refused: the answer was not waited for.
+      // No refusal: the wait for the answer was aborted.
       if (reason !== undefined && this.#isOver) return false;
       await (reason === undefined ? this.#done(order) : this.#postpone(order, reason));
       return true;
@@ -132,7 +132,7 @@ export class SwitchOrders {
   async #postpone({ tenant, device, at }: Order, reason: Error): Promise<void> {
     const { store, clock, log, retryMs = usualRetryMs } = this.#options;
     const waited = clock() - at;
-    // Said once: a phone that is unplugged for a week is no news every ten minutes.
+    // Logged once: a phone that is unplugged for a week is no news every ten minutes.
     if (waited < retryMs) log.warn({ err: reason, tenant, device }, 'the telephone switch did not take an order');
     const retryAt = clock() + Math.min(Math.max(waited, retryMs), rarestRetryMs);
     await store.write((tx) => postponeSwitchOrder(tx, tenant, device, at, retryAt));
@@ -148,7 +148,7 @@ export class SwitchOrders {
       if (queuedAt !== undefined && queuedAt !== orderedAt) return;
       await removeSwitchOrder(tx, tenant, device);
       const owner = (await readDeviceOf(tx, tenant, device))?.owner;
-      // The phone has come before the switch has answered: it is not to be waited for any more.
+      // Without `queuedAt`, the phone came before the switch answered.
       if (owner === undefined || queuedAt === undefined) return;
       await putDelivery(tx, tenant, device, { ...before, notifiedAt: now });
       await addEvent(tx, tenant, { kind: 'devices.changed', resource: device, user: owner, at: now });

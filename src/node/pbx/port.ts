@@ -1,6 +1,6 @@
 import type { Id } from '../../contract/index.ts';
 
-/** What a phone is asked by SIP NOTIFY: to look whether there is something new for it. */
+/** The request of a SIP NOTIFY: check for new files. */
 export interface CheckOrder {
   readonly tenant: Id;
   readonly device: Id;
@@ -10,11 +10,11 @@ export interface CheckOrder {
   readonly userNames: readonly string[];
 }
 
-/** What a telephone switch must do for us. A driver for each sort of switch stands beside this file. */
+/** The operations that a telephone switch must offer. The driver of each kind of switch is a file beside this one. */
 export interface SwitchPort {
   /**
    * Asks a phone to check for its files.
-   * @param signal aborts when nobody waits for the answer any more: after five seconds, or when the server stops
+   * @param signal aborts when the answer is no longer awaited: after five seconds, or when the server stops
    * @throws when the switch cannot be reached, or does not know the phone now: the order stays and is tried again
    */
   notify(order: CheckOrder, signal: AbortSignal): Promise<void>;

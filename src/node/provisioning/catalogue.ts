@@ -10,7 +10,7 @@ const byVendor = new Map<PhoneVendor, VendorGenerator>(vendorGenerators.map((gen
 function modelsByName({ models }: VendorGenerator): ReadonlyMap<string, PhoneModel> {
   const named = new Map<string, PhoneModel>();
   for (const model of models) for (const alias of model.aliases ?? []) named.set(spelling(alias), model);
-  // A model's own name wins over what another one is also called.
+  // A model's own name wins over another model's alias.
   for (const model of models) named.set(spelling(model.name), model);
   return named;
 }

@@ -33,7 +33,7 @@ export const fileFields = {
   lineKeys: z.int().min(0).max(200).exactOptional().describe('Keys at the start for the lines; one for each line when left out'),
 };
 
-/** A line that registers, but for whose it is. */
+/** A line that registers, without its owner. */
 export const accountFields = {
   userName: name,
   authName: name.exactOptional().describe('The user name when left out'),
@@ -67,10 +67,10 @@ const serviceFields = {
   adminPassword: secret.exactOptional().describe('Of the phone’s administrator menus; the phone keeps its own when left out'),
 };
 
-/** What a company's phones share, as people write it. */
+/** Service settings of a company's phones, as people write them. */
 export const phoneServiceFile = z.strictObject(serviceFields);
 
-/** What a company's phones share, with the usual port filled in. */
+/** Service settings of a company's phones, with the usual port filled in. */
 export function phoneServiceOf({ sip, ...service }: z.output<typeof phoneServiceFile>): PhoneService {
   return { ...service, sip: { ...sip, port: sip.port ?? (sip.transport === 'tls' ? 5061 : 5060) } };
 }
@@ -99,7 +99,7 @@ const settings = {
   'lock-code': z.string().exactOptional().describe('Digits'),
 } satisfies Readonly<Record<PhoneSettingKey, z.ZodType>>;
 
-/** One phone with all that its files are made from: what `selfcare provision render` reads. */
+/** One phone with all data of its files, as `selfcare provision render` reads it. */
 export const deviceFile = z
   .strictObject({
     vendor: fileFields.vendor,

@@ -3,7 +3,7 @@ const twelveDigits = /^[\da-f]{12}$/;
 
 /**
  * Reads a MAC address in any notation: `00:15:65:AA:BB:CC`, `00-15-65…`, `0015.65aa.bbcc`, `001565aabbcc`.
- * @returns twelve lower-case hexadecimal digits; `undefined` for anything else, and for addresses that belong to no single device
+ * @returns twelve lower-case hexadecimal digits; `undefined` for other text, and for addresses that belong to no single device
  */
 export function normalizeMac(text: string): string | undefined {
   const digits = text.trim().replace(separators, '').toLowerCase();

@@ -7,7 +7,7 @@ export interface ResolvedKey {
   readonly id: Id;
   readonly kind: FunctionKeyKind;
   readonly label: string;
-  /** What is supervised or dialled; empty for kinds that point at nothing, and for a target that does not exist any more. */
+  /** The number to supervise or dial; empty for kinds without a target, and for a target that no longer exists. */
   readonly value: string;
   /** `line` only: which of the phone's accounts, from 1; absent when the phone does not have the line. */
   readonly account?: number;
@@ -24,7 +24,7 @@ export interface KeyRoom {
   readonly kinds: readonly FunctionKeyKind[];
 }
 
-/** Every position of a phone, and what became of each key of the list. */
+/** Every position of a phone, and the place of each key of the list. */
 export interface KeyPlan {
   readonly keys: readonly PlannedKey[];
   readonly placements: readonly KeyPlacement[];
@@ -42,7 +42,7 @@ function isPossible({ kind, account }: ResolvedKey, { kinds }: KeyRoom): boolean
 }
 
 function plannedAt(position: number, key: ResolvedKey): PlannedKey {
-  // A lamp for nobody, or a call to nowhere, would only puzzle.
+  // A lamp or a call without a target would only puzzle.
   if (key.kind === 'blank' || (needsValue.includes(key.kind) && key.value === '')) return blankAt(position);
   return { position, kind: key.kind, label: phoneText(key.label), value: key.value, account: key.account ?? 1 };
 }
@@ -54,7 +54,7 @@ function placementOf({ id, label }: ResolvedKey, planned: PlannedKey, { labelLen
 
 /**
  * Puts a list on a phone: lines first, then the keys in their order, then blanks up to the last position. A key that the phone
- * cannot do leaves its place empty, so that the others stand at the same place on all of the user's phones.
+ * cannot do leaves its place empty: the others keep their places on all of the user's phones.
  */
 export function planKeys(list: readonly ResolvedKey[], room: KeyRoom): KeyPlan {
   const keys: PlannedKey[] = [];

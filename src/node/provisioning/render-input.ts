@@ -15,11 +15,11 @@ export interface SipAccount {
   readonly authName: string;
   /** Secret. */
   readonly password: string;
-  /** What its voicemail key dials. */
+  /** The number that its voicemail key dials. */
   readonly voicemailNumber?: string;
 }
 
-/** Where phones register and what dial codes the telephone switch knows. The same for a whole company. */
+/** Address of the SIP server and dial codes of the telephone switch. The same for a whole company. */
 export interface SipService {
   readonly host: string;
   readonly port: number;
@@ -35,7 +35,7 @@ export interface SipService {
   readonly parkNumber: string;
 }
 
-/** What an operator decides for all the phones of a company. */
+/** An operator's settings for all phones of a company. */
 export interface PhoneService {
   readonly sip: SipService;
   readonly timeServers: readonly [string, ...string[]];
@@ -45,24 +45,24 @@ export interface PhoneService {
   readonly country: string;
   /** Minutes between two checks for a new configuration, at least 60. */
   readonly pollMinutes: number;
-  /** Password of the phone's administrator menus. Secret. Left out: the phone keeps what it has. */
+  /** Password of the phone's administrator menus. Secret. Left out: the phone keeps its own. */
   readonly adminPassword?: string;
 }
 
-/** What one key does, ready to be written. */
+/** The function of one key, ready to be written. */
 export interface PlannedKey {
   /** From 1, through the pages of the phone, then module by module. */
   readonly position: number;
   readonly kind: FunctionKeyKind;
   /** Clean (see `phoneText`) but not escaped; empty for `blank`. */
   readonly label: string;
-  /** What is supervised or dialled; empty where the kind points at nothing. Digits, `+`, `*` and `#` only. */
+  /** The number to supervise or dial; empty where the kind has no target. Digits, `+`, `*` and `#` only. */
   readonly value: string;
   /** Which of the phone's accounts, from 1. */
   readonly account: number;
 }
 
-/** Self-care settings with defaults filled in. What the model does not have is ignored. */
+/** Self-care settings with defaults filled in. A setting that the model lacks is ignored. */
 export interface PhoneSettings {
   readonly hdAudio: boolean;
   readonly supervisionCallerNumber: boolean;
@@ -73,7 +73,7 @@ export interface PhoneSettings {
   readonly lockCode?: string;
 }
 
-/** Everything that a phone's files are made from. */
+/** The complete input of a phone's files. */
 export interface RenderInput<Traits = unknown> {
   readonly model: PhoneModel<Traits>;
   /** As the phone announced it: `108.86.0.20`. */
@@ -83,23 +83,23 @@ export interface RenderInput<Traits = unknown> {
   /** Expansion modules beside the phone. */
   readonly modules: number;
   readonly accounts: readonly [SipAccount, ...SipAccount[]];
-  /** One for every position that the phone and its modules have, in order: what is unused is a `blank`. */
+  /** One for every position of the phone and its modules, in order; an unused one is a `blank`. */
   readonly keys: readonly PlannedKey[];
   readonly settings: PhoneSettings;
   readonly zone: ZoneRule;
   readonly service: PhoneService;
 }
 
-/** A phone that was told its address comes there soon, not a day later. */
+/** Minutes: a phone with a new address checks soon, not a day later. */
 export const firstCheckMinutes = 1;
 
-/** What a phone gets at its first contact: where its configuration is from now on, and nothing else. */
+/** The input of the first contact's files: the address of the phone's configuration from now on. */
 export interface BootstrapInput<Traits = unknown> {
   readonly model: PhoneModel<Traits>;
   readonly firmware?: string;
   readonly mac: string;
   /** Address of the folder with the phone's files, with a slash at the end. */
   readonly address: string;
-  /** Minutes until the phone comes for it, if it does not come by itself at once; the files there say what holds from then on. */
+  /** Minutes until the phone comes for it, if it does not come by itself at once. The files there set the later interval. */
   readonly pollMinutes: number;
 }

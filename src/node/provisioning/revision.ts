@@ -1,5 +1,5 @@
 /**
- * Raised whenever a generator writes something else for the same choices: phones then get files made anew at their next check. A
- * test notices when it was forgotten.
+ * Raised with each change of a generator's output for the same choices: phones then get new files at their next check. A test fails
+ * when it was forgotten.
  */
 export const generatorRevision = 1;

@@ -15,7 +15,7 @@ export const phoneSettingKeys = [
 ] as const;
 export type PhoneSettingKey = (typeof phoneSettingKeys)[number];
 
-/** What is stored, by setting. A lock code is readable here only where somebody opened it. */
+/** The stored values, by setting. A lock code is readable only after its box was opened. */
 export type SettingValues = Readonly<Record<string, SettingValue>>;
 
 /** Choice of `expansion-module` for "Désactivé". */
@@ -27,7 +27,7 @@ interface FormContext {
   /** Time zone where the phone has none of its own. */
   readonly timeZone: string;
   readonly restartsOn: readonly string[];
-  /** What the user may do with one setting. */
+  /** The user's rights on one setting. */
   readonly rightOf: (key: PhoneSettingKey) => Right;
 }
 
@@ -64,7 +64,7 @@ function moduleChoices({ expansion }: PhoneModel): SettingChoice[] {
   return [none, ...some];
 }
 
-/** What is set, unless the model does not offer it any more: a phone may be replaced by another one. */
+/** The stored value, unless the model no longer offers the setting: a phone may be replaced by another one. */
 const chosen = (choices: readonly SettingChoice[], value: SettingValue | undefined): { value?: string } =>
   choices.some((choice) => choice.value === value) ? { value: String(value) } : {};
 
@@ -162,7 +162,7 @@ export function modulesOf({ expansion }: PhoneModel, values: SettingValues): num
   return Math.min(numberOf(values['expansion-module'], 0), expansion?.maxModules ?? 0);
 }
 
-/** What holds on the phone: what is set, else the default. A tone beyond the model's becomes the first one. */
+/** The value in force on the phone: the stored one, else the default. A tone beyond the model's becomes the first one. */
 export function phoneSettings({ settings }: PhoneModel, values: SettingValues): PhoneSettings {
   const on = (key: keyof typeof booleanDefaults) => (typeof values[key] === 'boolean' ? values[key] : booleanDefaults[key]);
   const tone = numberOf(values['ring-tone'], 1);

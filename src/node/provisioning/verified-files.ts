@@ -1,7 +1,7 @@
 import type { RenderInput } from './render-input.ts';
 import type { Entry, PhoneFile, VendorGenerator } from './vendors/generator.ts';
 
-/** A generated file that does not say, read back, what it should. Names the file and the parameter, never a value. */
+/** A generated file that reads back with other entries. Names the file and the parameter, never a value. */
 export class UnverifiedFile extends Error {
   override readonly name = 'UnverifiedFile';
 }
@@ -22,8 +22,8 @@ function check(generator: VendorGenerator, { name, body, entries }: PhoneFile): 
 }
 
 /**
- * All files of a phone, each read back and compared with what it should say before anybody may have it.
- * @throws {@link UnverifiedFile}; whatever the generator throws for a value that its format cannot carry
+ * All files of a phone, each read back and compared with its entries before it is used.
+ * @throws {@link UnverifiedFile}; errors of the generator for a value that its format cannot carry
  */
 export function verifiedFiles(generator: VendorGenerator, input: RenderInput): readonly PhoneFile[] {
   const files = generator.render(input);

@@ -4,9 +4,9 @@ import { aesSecretBox } from './aes-secret-box.ts';
 import type { SecretBox } from './secret-box.ts';
 
 /**
- * The box of a configuration: its own keys, or in demo mode one that is made in the data folder. Outside demo mode no key is ever
- * made: it would lie beside what it seals.
- * @returns `undefined` where no key is configured: then no phone is served, and nothing secret is stored
+ * The box of a configuration: its own keys, or in demo mode one that is made in the data folder. Outside demo mode no key is made:
+ * it would lie beside the sealed data.
+ * @returns `undefined` where no key is configured: then no phone is served, and no secret is stored
  */
 export async function boxOf({
   demo,

@@ -1,13 +1,13 @@
 import { SelfcareError } from '../../contract/index.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 
-/** Keeps secrets so that whoever reads the database alone learns none. */
+/** Seals secrets, so that the database alone reveals none. */
 export interface SecretBox {
-  /** @param place what the secret belongs to: it opens nowhere else, so that a sealed value cannot be moved to another record */
+  /** @param place owner of the secret: it opens nowhere else, so that a sealed value cannot be moved to another record */
   seal(secret: string, place: string): string;
   /** @throws {@link SecretBoxError} for a value that was sealed elsewhere, with another key, or was changed since */
   open(sealed: string, place: string): string;
-  /** A word by which a text that may hold secrets is recognised again, and from which nobody can guess it. */
+  /** A keyed hash of a text that may hold secrets: equal texts can be found, and no text can be guessed from it. */
   fingerprint(text: string): string;
 }
 
@@ -18,9 +18,7 @@ export class SecretBoxError extends Error {
 
 const mark = 'open:';
 
-/**
- * Hides nothing. Only for stores that are gone with the process: a page cannot keep a key from whoever reads its memory.
- */
+/** Leaves secrets readable. Only for stores that end with the process: a page cannot keep a key from a reader of its memory. */
 export const openBox: SecretBox = {
   seal: (secret) => mark + secret,
   open(sealed) {
@@ -34,5 +32,5 @@ const noKey = (): never => {
   throw new SelfcareError('unavailable', { cause: 'No key for secrets is configured.' });
 };
 
-/** Where no key is configured: nothing secret is ever stored in the open instead. */
+/** The box without a configured key: it stores no secret, and never in the open. */
 export const noKeyBox: SecretBox = { seal: noKey, open: noKey, fingerprint };

@@ -2,7 +2,7 @@ import type { ClockChange, TimeZoneOnPhone, WeekdayOnPhone } from './simulated-p
 
 export type Summer = NonNullable<TimeZoneOnPhone['summer']>;
 
-/** Minutes of `+1`, `-5`, `+5:30`, `01:00`. Nothing for what is no offset. */
+/** Minutes of `+1`, `-5`, `+5:30`, `01:00`; `undefined` for a text that is no offset. */
 export function offsetMinutesOf(text: string | undefined): number | undefined {
   const match = /^([+-]?)(\d{1,2})(?::(\d{2}))?(?::\d{2})?$/.exec(text?.trim() ?? '');
   if (!match) return undefined;
@@ -20,7 +20,7 @@ export function weekdayFromSundayZero(day: number | undefined): WeekdayOnPhone |
   return isoWeekday(day === 0 ? 7 : day === 7 ? undefined : day);
 }
 
-/** Nothing for a number that is no weekday. */
+/** `undefined` for a number that is no weekday. */
 export function isoWeekday(day: number | undefined): WeekdayOnPhone | undefined {
   return day !== undefined && Number.isInteger(day) && day >= 1 && day <= 7 ? (day as WeekdayOnPhone) : undefined;
 }
@@ -43,13 +43,13 @@ interface ChangeParts {
   readonly weekday: WeekdayOnPhone | undefined;
 }
 
-/** Nothing unless every part is there and the month is one. */
+/** `undefined` unless every part is there and the month is valid. */
 export function weekdayChange({ month, minutes, week, weekday }: ChangeParts): ClockChange | undefined {
   if (!isMonth(month) || minutes === undefined || week === undefined || weekday === undefined) return undefined;
   return { month, week, weekday, minutes };
 }
 
-/** Nothing unless every part is there and the date can be one. */
+/** `undefined` unless every part is there and the date can be valid. */
 export function dayChange(month: number | undefined, day: number | undefined, minutes: number | undefined): ClockChange | undefined {
   if (!isMonth(month) || day === undefined || day < 1 || day > 31 || minutes === undefined) return undefined;
   return { month, day, minutes };

@@ -21,7 +21,7 @@ export interface FileClient {
   signInWith(credentials: PhoneCredentials): void;
 }
 
-/** Before it asks a second time. */
+/** Milliseconds before a second request. */
 const RETRY_PAUSE_MS = 5_000;
 const MOST_REDIRECTS = 5;
 /** Unsigned, signed, and signed anew where the nonce was too old. */
@@ -86,7 +86,7 @@ export function createFileClient(options: FileClientOptions): FileClient {
     }
   }
 
-  /** A phone that followed a redirect to elsewhere would take its settings, and hand its password, to whoever sent it there. */
+  /** A phone that followed a redirect to another server would take its settings and hand over its password. */
   async function redirected(question: Question): Promise<Reply> {
     let asked = question;
     for (let hops = 0; ; hops += 1) {

@@ -1,6 +1,6 @@
 import type { AccountOnPhone, KeyOnPhone, PhoneCredentials, PhoneOptions, SettingsOnPhone } from './simulated-phone.ts';
 
-/** What a phone knows of itself. */
+/** The phone's own identity. */
 export interface Identity extends Pick<PhoneOptions, 'model' | 'firmware' | 'keys' | 'commonFile'> {
   /** Twelve hexadecimal digits, lower case. */
   readonly mac: string;
@@ -8,8 +8,8 @@ export interface Identity extends Pick<PhoneOptions, 'model' | 'firmware' | 'key
 }
 
 /**
- * What came of asking for a file. `missing`: there is no such file. `failed`: anything else that is no file, after a second try;
- * the phone keeps what it had.
+ * Result of a request for a file. `missing`: there is no such file. `failed`: any other answer without a file, after a second try;
+ * the phone keeps its values.
  */
 export type FileAnswer = { readonly state: 'found'; readonly text: string } | { readonly state: 'missing' } | { readonly state: 'failed' };
 
@@ -30,7 +30,7 @@ export interface Provisioning {
   readonly credentials?: PhoneCredentials;
 }
 
-/** A maker's software: what it asks for, how it reads it and what it makes of it. */
+/** A maker's software: its requests, its parser and the state that it makes of files. */
 export interface Firmware {
   readonly userAgent: string;
   /** Knows no other way to sign in than Basic. */

@@ -1,11 +1,14 @@
 import type { FileAnswer, Values } from './firmware.ts';
 
 /**
- * The files of a phone that works its parameters out anew from all of them at every start. A file that could not be fetched
- * stays as it was; one that is gone, or that the phone refuses, has no say any more.
+ * The files of a phone that derives its parameters from all of them at every start. A file that could not be fetched stays in force.
+ * One that is gone, or that the phone refuses, ends.
  */
 export interface Layers {
-  /** Takes in what came of asking for a file. @param read nothing for what the phone refuses */
+  /**
+   * Takes in the result of a request for a file.
+   * @param read gives `undefined` for a file that the phone refuses
+   */
   replace(name: string, answer: FileAnswer, read: (text: string) => Values | undefined): void;
   /** Forgets the files that this start did not name. */
   keepOnly(names: readonly string[]): void;

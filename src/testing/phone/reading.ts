@@ -1,25 +1,25 @@
 import type { KeyOnPhone, PhoneCredentials, TransportOnPhone } from './simulated-phone.ts';
 import type { Values } from './firmware.ts';
 
-/** A switch as makers write it. Anything else than yes and no is none. */
+/** A switch as makers write it; `undefined` for another text than yes and no. */
 export function switchOf(value: string | undefined): boolean | undefined {
   if (value === undefined) return undefined;
   if (/^(?:1|yes|on|true|enabled)$/i.test(value)) return true;
   return /^(?:0|no|off|false|disabled)$/i.test(value) ? false : undefined;
 }
 
-/** Whether any of several switches is on: what one shows, the others cannot hide. */
+/** Whether any of several switches is on: one that is off does not hide another. */
 export function anySwitch(values: readonly (string | undefined)[]): boolean | undefined {
   const known = values.map(switchOf).filter((value) => value !== undefined);
   return known.length === 0 ? undefined : known.includes(true);
 }
 
-/** A whole number without anything around it. */
+/** A whole number without other characters. */
 export function numberOf(value: string | undefined): number | undefined {
   return value !== undefined && /^-?\d+$/.test(value) ? Number(value) : undefined;
 }
 
-/** Makers leave fields empty to say that there is nothing in them. */
+/** Makers leave a field empty where there is no value. */
 export function filled(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }
@@ -44,12 +44,15 @@ export function given<Fields extends object>(fields: Fields): { [Name in keyof F
   };
 }
 
-/** A key with nothing on it. */
+/** A key without a function. */
 export function blankKey(type: string): KeyOnPhone {
   return { kind: 'blank', type };
 }
 
-/** The numbers that stand for N in the parameters that fit, rising. @param pattern captures the number */
+/**
+ * The numbers at N in the parameters that fit, rising.
+ * @param pattern captures the number
+ */
 export function numbersIn(values: Values, pattern: RegExp): readonly number[] {
   const found = new Set<number>();
   for (const name of values.keys()) {
@@ -59,7 +62,7 @@ export function numbersIn(values: Values, pattern: RegExp): readonly number[] {
   return [...found].sort((a, b) => a - b);
 }
 
-/** `tcp` of `TCP`, `TCPOnly`, `TCPpreferred`; nothing of what it does not know. */
+/** `tcp` of `TCP`, `TCPOnly`, `TCPpreferred`; `undefined` for an unknown one. */
 export function transportNamed(name: string | undefined): TransportOnPhone | undefined {
   const found = /^(?:udp|tcp|tls|dns)/i.exec(name ?? '')?.[0].toLowerCase();
   return found as TransportOnPhone | undefined;
@@ -68,7 +71,7 @@ export function transportNamed(name: string | undefined): TransportOnPhone | und
 /** Codecs that carry more than the band of the old telephone. */
 const WIDE = /^(?:g\.?722|opus|siren|amr-?wb)/i;
 
-/** Whether the first voice codec in a maker's list is a wide one. Nothing for an empty list. */
+/** Whether the first voice codec in a maker's list is a wide one; `undefined` for an empty list. */
 export function prefersWide(codecs: readonly string[]): boolean | undefined {
   const first = codecs.map((codec) => codec.trim()).find((codec) => codec !== '');
   return first === undefined ? undefined : WIDE.test(first);
@@ -79,7 +82,7 @@ export function keysUpTo(count: number, read: (position: number) => KeyOnPhone):
   return new Map(Array.from({ length: count }, (_, index) => [index + 1, read(index + 1)]));
 }
 
-/** @throws TypeError for a model that the maker's table does not have, where nobody told how many keys it has */
+/** @throws TypeError for a model that the maker's table lacks, unless its number of keys is given */
 export function keyCount(known: number | undefined, told: number | undefined, model: string): number {
   const count = told ?? known;
   if (count === undefined) throw new TypeError(`how many keys a ${model} has is unknown: say it with \`keys\``);
@@ -89,11 +92,11 @@ export function keyCount(known: number | undefined, told: number | undefined, mo
 /** A voice codec, and where it stands among those that are offered. */
 export interface CodecOnPhone {
   readonly name: string;
-  /** The lowest goes first. Nothing for one that is not offered. */
+  /** The lowest goes first; `undefined` for one that is not offered. */
   readonly order: number | undefined;
 }
 
-/** Whether the codec that is offered first is a wide one. Nothing where no codec is spoken of. */
+/** Whether the codec that is offered first is a wide one; `undefined` without any codec. */
 export function wideFirst(codecs: readonly CodecOnPhone[]): boolean | undefined {
   if (codecs.length === 0) return undefined;
   const offered = codecs.flatMap(({ name, order }) => (order === undefined ? [] : [{ name, order }]));
@@ -105,7 +108,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Both, or nothing. */
+/** Both, or `undefined`. */
 export function credentialsOf(user: string | undefined, password: string | undefined): PhoneCredentials | undefined {
   const [name, secret] = [filled(user), filled(password)];
   return name === undefined || secret === undefined ? undefined : { user: name, password: secret };

@@ -4,10 +4,10 @@ import type { PhoneCredentials } from './simulated-phone.ts';
 
 /** Signs requests in, and counts how often it used a nonce. */
 export interface SignIn {
-  /** What to send in `Authorization`; nothing before a server asked for it. */
+  /** The value of `Authorization`; `undefined` before a server asked for it. */
   header(method: string, url: URL): Promise<string | undefined>;
   /**
-   * Takes in what a server answered to a refused request.
+   * Takes in a server's answer to a refused request.
    * @returns `unable` when it offers no way that the phone knows; `stale` when only the nonce was too old
    */
   learn(challenge: string | null): 'unable' | 'able' | 'stale';

@@ -26,8 +26,8 @@ function sameValues(left: ReadonlyMap<string, string>, right: ReadonlyMap<string
 }
 
 /**
- * A folder where files lie, or a file among them; a relative name means its neighbour.
- * @returns nothing for what cannot be fetched over HTTP
+ * A folder of files, or a file among them; a relative name means its neighbour.
+ * @returns `undefined` for an address that cannot be fetched over HTTP
  */
 function urlOf(file: string, address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined;
@@ -44,9 +44,9 @@ function nameOf(url: URL, file: string, address: string): string {
 }
 
 /**
- * A desk phone, from outside. It knows nothing of any server: it asks for its files over HTTP as the maker's phones do, and reads
- * them by the maker's rules.
- * @throws TypeError for a MAC that is none, an unknown maker, or a model that the simulator does not know and was told no `keys` of
+ * A desk phone, from outside, independent of any server. It asks for its files over HTTP as the maker's phones do, and reads them by
+ * the maker's rules.
+ * @throws TypeError for a MAC that is none, an unknown maker, or an unknown model without `keys`
  */
 export function simulatePhone(options: PhoneOptions): SimulatedPhone {
   if (!phoneMakers.includes(options.vendor)) throw new TypeError(`${options.vendor} is no maker whose phones can be simulated`);

@@ -1,4 +1,4 @@
-/** Makers whose phones can be simulated. Yealink and Polycom in full; of the others what is asked for, keys and main settings. */
+/** Makers whose phones can be simulated. Yealink and Polycom in full; of the others the requests, keys and main settings. */
 export const phoneMakers = ['yealink', 'polycom', 'snom', 'grandstream', 'cisco', 'fanvil', 'mitel'] as const;
 export type PhoneMaker = (typeof phoneMakers)[number];
 
@@ -20,7 +20,7 @@ export interface PhoneOptions {
   /** Where it is told to fetch its files: a folder that ends in `/`, or for Snom and Cisco also a file with the maker's macros. */
   readonly address: string;
   readonly fetch?: typeof globalThis.fetch;
-  /** Sent along with every request, such as what a proxy on the way would add. */
+  /** Headers of every request, such as those that a proxy on the way would add. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Expansion modules that are plugged in. None when left out. */
   readonly modules?: number;
@@ -50,18 +50,18 @@ export interface FileRequest {
   readonly ms: number;
 }
 
-/** What a start did. */
+/** Result of a start. */
 export interface Fetching {
   /** In their order, refused sign-ins and second tries included. */
   readonly requests: readonly FileRequest[];
-  /** Whether anything that the phone goes by is different now. */
+  /** Whether any value in force has changed. */
   readonly changed: boolean;
 }
 
-/** `blank`: nothing on the key. `other`: a function of the maker that is none of the rest. */
+/** `blank`: a key without a function. `other`: a function of the maker that is none of the rest. */
 export type KeyKind = 'line' | 'supervision' | 'speed-dial' | 'blank' | 'other';
 
-/** What is on one key. What the maker's type has no use for is left out, whatever the files say. */
+/** The content of one key. A field that the maker's type does not use is left out, even if a file sets it. */
 export interface KeyOnPhone {
   readonly kind: KeyKind;
   /** In the maker's own words: `16`, `BLF`, `blf`. */
@@ -97,7 +97,7 @@ export interface TimeZoneOnPhone {
   readonly summer?: { readonly shiftMinutes: number; readonly start: ClockChange; readonly end: ClockChange };
 }
 
-/** Settings in force. What the phone was never told, or what the simulator does not know of the maker, is left out. */
+/** Settings in force. A setting that no file set, or that the simulator does not know of the maker, is left out. */
 export interface SettingsOnPhone {
   /** Whether it offers a wide-band codec before the narrow ones. */
   readonly hdAudio?: boolean;
@@ -132,9 +132,9 @@ export interface AccountOnPhone {
 
 /** A phone, seen from outside: it asks, it reads as its maker's phones do, and it can be looked at. */
 export interface SimulatedPhone {
-  /** Power on, or what a check-sync makes it do: asks for its files in the maker's order and applies what it understands. */
+  /** Starts the phone, as power-on or a check-sync does: asks for its files in the maker's order and applies those that it understands. */
   restart(): Promise<Fetching>;
-  /** By position from 1: the phone's own, then its modules. Every position is there; what nobody set shows the maker's default. */
+  /** By position from 1: the phone's own, then its modules. Every position is there; one that was never set shows the maker's default. */
   readonly keys: ReadonlyMap<number, KeyOnPhone>;
   readonly settings: SettingsOnPhone;
   /** Those that are enabled, by number. */
@@ -147,6 +147,6 @@ export interface SimulatedPhone {
   value(parameter: string): string | undefined;
   /** Sends a file to where it fetches its own, as makers send logs and overrides. */
   upload(name: string, body: string): Promise<Response>;
-  /** Somebody changes a parameter on the phone itself. Sent to the server by the next start, where the maker does that. */
+  /** Sets a parameter on the phone itself, as its user would. The next start sends it to the server, where the maker does that. */
   setLocally(parameter: string, value: string): void;
 }

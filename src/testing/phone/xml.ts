@@ -17,7 +17,7 @@ interface Open {
 
 /**
  * Reads a well-formed document.
- * @throws Error for anything else: unclosed or crossed tags, an attribute twice, a bare `&`, text after the end
+ * @throws Error for any other text: unclosed or crossed tags, an attribute twice, a bare `&`, text after the end
  */
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser();

@@ -108,7 +108,7 @@ describe('a server that is killed in the middle of writes', () => {
     const writers = new Writers(token);
     const started = performance.now();
     let rounds = 0;
-    while (rounds < 3 || (rounds < 12 && performance.now() - started < 18_000)) {
+    while (rounds < 3 || (rounds < 6 && performance.now() - started < 9_000)) {
       const server: Served = await served(['--demo'], env);
       // What nobody knows the end of is sent again, under the same key: done once, whatever happened.
       for (const sent of [...writers.open]) await writers.send(server.url, sent);

@@ -101,11 +101,11 @@ function valueImports(path: string): readonly string[] {
   return importsOf(path).flatMap(({ target, typeOnly }) => (typeOnly || !isInside(target) ? [] : [target]));
 }
 
-/** Type-only and lazy imports close no circle at run time. */
+/** Type-only imports count: two files that need each other's types are one subject. A lazy import closes no circle. */
 function circles(): readonly string[] {
-  const eager = (path: string): readonly string[] =>
-    importsOf(path).flatMap(({ target, typeOnly, lazy }) => (typeOnly || lazy || !isInside(target) ? [] : [target]));
+  const next = new Map(sources().map(({ path, imports }) => [path, imports.filter(({ target, lazy }) => !lazy && isInside(target))]));
+  const targetsOf = (path: string): readonly string[] => next.get(path)?.map(({ target }) => target) ?? [];
   return sources()
-    .filter(({ path }) => eager(path).some((target) => reach(target, eager).has(path)))
+    .filter(({ path }) => targetsOf(path).some((target) => reach(target, targetsOf).has(path)))
     .map(({ path }) => path);
 }

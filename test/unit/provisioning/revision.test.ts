@@ -5,7 +5,7 @@ import { generatorRevision } from '../../../src/node/provisioning/revision.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
 import { fullPhone } from './sample.ts';
 
-/** What the generators write at the present revision. */
+/** Digest of all files at the present revision. */
 const written = { revision: 1, digest: '10b1GTCxpI0iJPoM5Be59f4ElstSB6sPjb7_40aMQRo' };
 
 describe('the revision of the generators', () => {

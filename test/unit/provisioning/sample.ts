@@ -15,7 +15,7 @@ function keysFor({ keyKinds }: VendorGenerator): ResolvedKey[] {
   });
 }
 
-/** A phone with every module it takes and something on every key. */
+/** A phone with every module it takes and a function on every key. */
 export function fullPhone(generator: VendorGenerator, model: PhoneModel): RenderInput {
   const modules = model.expansion?.maxModules ?? 0;
   const account = {

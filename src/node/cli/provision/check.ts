@@ -8,11 +8,11 @@ import { generatorsOf } from './options.ts';
 interface FolderFile {
   readonly name: string;
   readonly whole: string;
-  /** From the root of what is checked. */
+  /** Path from the root of the checked value. */
   readonly path: string;
 }
 
-/** What the system says about a path is for whoever wrote it. */
+/** Turns a failure of the file system into a usage error with its message. */
 async function orUsage<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -53,7 +53,7 @@ function stored({ print }: Terminal, phone: EnrolledPhone): void {
 
 function oddities({ device, formerOwner, problem }: EnrolledPhone): string[] {
   const { id, vendor, model, mac } = device;
-  // A phone that gets nothing keeps what it has.
+  // A phone without new files keeps its own.
   const untilThen = formerOwner === undefined ? '' : `; until then it may go on as ${formerOwner}’s`;
   return [
     ...modelWarnings(vendor, model, mac),

@@ -2,7 +2,7 @@ import { vendorOfMac } from '../../provisioning/catalogue.ts';
 import { parameterNames, type ParameterNames } from '../../provisioning/parameter-names.ts';
 import { UnreadableFile, type VendorGenerator } from '../../provisioning/vendors/generator.ts';
 
-/** What a maker's phones would make of a file. */
+/** Reads a file as a maker's phones would. */
 export interface Reading {
   readonly vendor: VendorGenerator;
   /** Why a phone would refuse it. */
@@ -13,7 +13,7 @@ export interface Reading {
   readonly unknown: readonly string[];
 }
 
-/** Anything of twelve digits in a name; what a phone asks for without one is the same for all. */
+/** Twelve digits in a name; a name without them is shared by all phones. */
 const macs = /(?=([\da-f]{12}))/g;
 const anyMac = '000000000001';
 
@@ -39,8 +39,8 @@ function reader(generator: VendorGenerator): (name: string, body: string) => Rea
 }
 
 /**
- * Reads files as the phones of some makers would. Several makers' phones may ask for one name: the one who knows most of what
- * stands in the file is meant, and where nobody knows anything, the one whose MAC address is in the name.
+ * Reads files as the phones of some makers would. Several makers' phones may ask for one name: the maker that knows most parameters
+ * of the file wins. Where none knows any, the maker of the MAC address in the name wins.
  * @returns a function that gives `undefined` for a name that no phone asks for
  */
 export function fileReader(generators: readonly VendorGenerator[]): (name: string, body: string) => Reading | undefined {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { CliError, exitCodes } from '../exit.ts';
 
-/** Something wrong in a file that a person wrote: where it is, and what. Never holds a value that may be a secret. */
+/** An error in a file that a person wrote: its place and its cause. Never holds a value that may be a secret. */
 export interface Mistake {
   /** Such as `accounts.0.userName`; empty for the file itself. */
   readonly path: string;
@@ -34,7 +34,7 @@ function complaintOf(text: string): string | undefined {
 
 const knowsNoPlace = /^Unexpected token/;
 
-/** Where a text stops being JSON. The engine does not always tell, and cites what stands there, which may be a password. */
+/** Position at which a text stops being JSON. The engine's message does not always tell, and cites the text, which may be a password. */
 function brokenAt(text: string, complaint: string): number {
   const told = /at position (\d+)/.exec(complaint)?.[1];
   if (told !== undefined) return Number(told);

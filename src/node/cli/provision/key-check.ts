@@ -12,7 +12,7 @@ interface SealedValue {
   readonly place: string;
 }
 
-/** What every server with phones has sealed: the administrator's password, and those of the lines. */
+/** Sealed values of every server with phones: the administrator's password and those of the lines. */
 async function* sealedValues(store: SqlSession, tenant: Id): AsyncGenerator<SealedValue, void> {
   const admin = (await readPhoneService(store, tenant))?.service.sealedAdminPassword;
   if (admin !== undefined) yield { sealed: admin, place: sealedPlace.adminPassword(tenant) };
@@ -22,8 +22,8 @@ async function* sealedValues(store: SqlSession, tenant: Id): AsyncGenerator<Seal
 }
 
 /**
- * Whether a box may be the server's: it opens something that is stored for a company, or nothing is. One value is enough, for a
- * key may have been replaced, and some values then wait to be sealed anew.
+ * Whether a box may be the server's: it opens one stored value of a company, or none is stored. One value is enough: after a change
+ * of keys, some values wait to be sealed anew.
  */
 export async function mayBeServers(box: Pick<SecretBox, 'open'>, store: SqlSession, tenant: Id): Promise<boolean> {
   let isEmpty = true;
@@ -34,7 +34,10 @@ export async function mayBeServers(box: Pick<SecretBox, 'open'>, store: SqlSessi
   return isEmpty;
 }
 
-/** The end of a command whose key is not the server's. @param hint what else can be done */
+/**
+ * The error of a command whose key is not the server's.
+ * @param hint another way to go on
+ */
 export function wrongKey(tenant: Id, hint = ''): CliError {
   const message = `The key opens nothing that is stored for the phones of ${tenant}: set SELFCARE_SECRET_KEYS to the server’s keys.`;
   return new CliError(exitCodes.key, hint === '' ? message : `${message} ${hint}`);

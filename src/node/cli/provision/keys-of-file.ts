@@ -59,8 +59,8 @@ function resolved({ kind, label, target = '', account }: FileKey, index: number)
 }
 
 /**
- * The keys of a file in the order of their positions after the line keys, with blanks in the gaps. Those without a position take
- * what is free, in their order; what does not fit stands at the end.
+ * The keys of a file in the order of their positions after the line keys, with blanks in the gaps. Keys without a position fill the
+ * free places in their order; those that do not fit stand at the end.
  */
 export function keysInOrder(keys: readonly FileKey[], lineKeys: number): ResolvedKey[] {
   const placed = new Map<number, ResolvedKey>();

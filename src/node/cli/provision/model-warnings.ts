@@ -2,7 +2,7 @@ import type { PhoneVendor } from '../../provisioning/catalogue/model.ts';
 import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
 import { formatMac } from '../../provisioning/mac.ts';
 
-/** What is odd about a phone, and may yet be right: catalogues grow old. */
+/** Unusual facts about a phone that may still be right: catalogues grow old. */
 export function modelWarnings(vendor: PhoneVendor, model: string, mac: string): string[] {
   const { name, ouis } = generatorOf(vendor);
   return [

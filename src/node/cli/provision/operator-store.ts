@@ -25,8 +25,8 @@ async function keysOf(env: NodeJS.ProcessEnv): Promise<readonly [Uint8Array, ...
 }
 
 /**
- * What seals passwords: the configured keys, else the key that a demo server has made. None is made here, for a server of another
- * kind would not know it.
+ * The box that seals passwords: the configured keys, else the key of a demo server. None is made here: a server of another kind
+ * would not know it.
  * @throws {@link CliError} when there is neither
  */
 export async function secretBoxOf(env: NodeJS.ProcessEnv): Promise<SecretBox> {
@@ -34,7 +34,7 @@ export async function secretBoxOf(env: NodeJS.ProcessEnv): Promise<SecretBox> {
 }
 
 /**
- * As {@link secretBoxOf}, but opens only what the key that seals has sealed: the rest is to be sealed anew.
+ * As {@link secretBoxOf}, but opens only values of the current key: the others are to be sealed anew.
  * @throws {@link CliError} when there is no key
  */
 export async function newestBoxOf(env: NodeJS.ProcessEnv): Promise<SecretBox> {
@@ -42,7 +42,7 @@ export async function newestBoxOf(env: NodeJS.ProcessEnv): Promise<SecretBox> {
   return aesSecretBox([newest]);
 }
 
-/** Opens the store of the data folder, beside a server that may be running, and closes it when the work is done. */
+/** Opens the store of the data folder and closes it when the work is done. A server may be using it. */
 export async function withStore<T>(env: NodeJS.ProcessEnv, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openSqliteStore(databaseFile(dataFolderOf(env)), { role: 'tool' });
   try {

@@ -15,7 +15,7 @@ export const daysOption = { 'valid-days': { type: 'string', default: '7' } } as 
 const dayMs = 24 * 60 * 60_000;
 const maxDays = 365;
 
-/** @throws {@link CliError} for what is no number of days */
+/** @throws {@link CliError} unless the text is a number of days */
 export function daysMs(text: string): number {
   const days = Number(text);
   if (!Number.isInteger(days) || days < 1 || days > maxDays) {

@@ -12,12 +12,12 @@ import { keyMistakesOf, keysInOrder } from './keys-of-file.ts';
 import type { Mistake } from './json-file.ts';
 import { modelWarnings } from './model-warnings.ts';
 
-/** What becomes of a file that says what a phone shall be. */
+/** Outcome of reading a phone's file. */
 export type PhoneOfFile =
   | { readonly mistakes: readonly [Mistake, ...Mistake[]] }
   | { readonly mistakes?: undefined; readonly input: RenderInput; readonly warnings: readonly string[] };
 
-/** What a file means on its model, before anything is checked. */
+/** The content of a file on its model, before any check. */
 interface Draft {
   readonly file: DeviceFile;
   readonly model: PhoneModel;
@@ -78,7 +78,7 @@ const sentences: Readonly<Record<string, (params: Readonly<Record<string, unknow
   unsupported: () => 'is none of the model’s choices',
 };
 
-/** What the model says about the settings; `lacks` are those that it does not have. */
+/** Checks the settings against the model; `lacks` are those that the model does not have. */
 function settingProblems({ file, model, values }: Draft): { readonly mistakes: readonly Mistake[]; readonly lacks: readonly string[] } {
   const { 'expansion-module': _checkedAsModules, ...change } = values;
   const form = settingsForm({ model, values, timeZone: file.timeZone, restartsOn: [], rightOf: () => ({ access: 'write' }) });
@@ -140,8 +140,8 @@ function inputOf({ file, model, modules, values }: Draft, { keys }: KeyPlan, mac
 }
 
 /**
- * Holds a file against the catalogue, and makes of it what a generator needs.
- * @param at the moment from which on the phone's clock shall be right
+ * Checks a file against the catalogue and makes the input of a generator.
+ * @param at moment from which on the phone's clock shall be right
  */
 export function phoneOfFile(file: DeviceFile, at: number): PhoneOfFile {
   const draft = draftOf(file);

@@ -15,7 +15,7 @@ import { table } from './table.ts';
 
 const titles = ['Device', 'Owner', 'Phone', 'MAC', 'Firmware', 'State', 'Prepared', 'Fetched', 'Ready', 'Has'] as const;
 
-/** What an operator wants to know of a phone. Fields are named one by one: a record holds sealed secrets. */
+/** The public facts of a phone. Fields are named one by one: a record holds sealed secrets. */
 function summaryOf(device: DeviceRecord, delivery: DeliveryRecord | undefined, service: PhoneServiceRecord | undefined) {
   const { id, owner, vendor, model, mac, firmware, sealedAccess } = device;
   return {

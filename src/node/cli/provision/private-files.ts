@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CliError, exitCodes } from '../exit.ts';
 
-/** Written aside and moved into place, so that a file that stood there before lends it neither its readers nor its content. */
+/** Written aside and moved into place: an earlier file lends it neither its readers nor its content. */
 async function writePrivate(path: string, body: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {

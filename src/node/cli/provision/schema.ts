@@ -9,7 +9,7 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['enrol', enrolFile],
 ]);
 
-/** `selfcare provision schema`: what the input files may hold, as JSON Schema. */
+/** `selfcare provision schema`: the format of the input files as JSON Schema. */
 export const schema: Command = async (args, terminal) => {
   const [name = 'device', ...rest] = parsed(args, {}).positionals;
   const found = schemas.get(name);

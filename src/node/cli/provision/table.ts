@@ -1,4 +1,7 @@
-/** Columns as wide as what stands in them; numbers to the right. @returns its lines */
+/**
+ * Columns as wide as their widest cell; numbers to the right.
+ * @returns its lines
+ */
 export function table(titles: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = titles.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const isNumber = titles.map((_, column) => rows.every((row) => /^[\d-]+$/.test(row[column] ?? '')));

@@ -7,7 +7,7 @@ function lineOf(fields: object, text: string): string {
   return `${device}${text}${why}`;
 }
 
-/** A log for whoever sits at the terminal: what goes wrong, of which phone, and why. */
+/** A log for a terminal: failures with their phone and their cause. */
 export function terminalLog({ complain }: Pick<Terminal, 'complain'>): Log {
   const tell = (fields: object, text: string): void => complain(lineOf(fields, text));
   return { info: () => undefined, warn: tell, error: tell };

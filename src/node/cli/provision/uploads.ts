@@ -43,7 +43,7 @@ async function contentOf(shelf: Shelf, name: string): Promise<string> {
   return printable(bodyOf(shelf, upload).replace(/\r?\n$/, ''));
 }
 
-/** `selfcare provision uploads`: what a phone has sent, or one file of it. */
+/** `selfcare provision uploads`: the files that a phone has sent, or one of them. */
 export const uploads: Command = async (args, terminal) => {
   const { values, positionals: rest } = parsed(args, { ...storeOptions(terminal), device: { type: 'string' }, name: { type: 'string' } });
   positionals(rest);

@@ -1,8 +1,11 @@
 import type { ExpansionFacts, PhoneModel, SettingFacts } from './model.ts';
 
-/** What only Cisco's files need to know of a model. */
+/** Facts of a model that only Cisco's files need. */
 export interface CiscoTraits {
-  /** What the phone asks for first. Its `$PSN` names the model. Left out: not known, so everything stands in the phone's own file. */
+  /**
+   * The first file that the phone asks for. Its `$PSN` names the model. Left out: not known, so all parameters go into the phone's
+   * own file.
+   */
   readonly commonFile?: string;
 }
 

@@ -1,8 +1,8 @@
 import type { PhoneModel } from './model.ts';
 
 /**
- * Firmware names the modules of a file, and some of what stands in them, in one of two ways (source: tancredi, which has a template
- * for each and says of every model here which one it takes).
+ * Firmware names the modules of a file, and some of their settings, in one of two ways. Source: tancredi, which has a template for
+ * each and tells which one every model here takes.
  */
 export type FanvilGeneration = 'classic' | 'current';
 
@@ -12,7 +12,7 @@ export interface FanvilPages {
   readonly keysPerPage: number;
 }
 
-/** What only Fanvil's files need to know of a model. */
+/** Facts of a model that only Fanvil's files need. */
 export interface FanvilTraits {
   readonly generation: FanvilGeneration;
   /** Keys at the edge of the main screen. They come first. */
@@ -100,7 +100,7 @@ function fanvilModel({ name, aliases, generation = 'current', side = none, dss =
 /** Desk, video and room phones whose key count a source tells. */
 export const fanvilModels: readonly PhoneModel<FanvilTraits>[] = rows.map(fanvilModel);
 
-/** Two keys are the least that those with keys have; those of new models begin at the edge of the screen. */
+/** Two is the least number of keys on a phone with keys. Those of new models begin at the edge of the screen. */
 export const fanvilGeneric: PhoneModel<FanvilTraits> = {
   ...fanvilModel({ name: 'Generic', side: [1, 2], doubt: 'That an unlisted model names its modules as new ones do is not confirmed.' }),
   accounts: 1,

@@ -1,6 +1,6 @@
 import type { ExpansionFacts, PhoneModel, SettingFacts } from './model.ts';
 
-/** What only Grandstream's files need to know of a model: its keys are of two kinds, which files count separately. */
+/** Facts of a model that only Grandstream's files need: its keys are of two kinds, which files count separately. */
 export interface GrandstreamTraits {
   /** Virtual keys beside the screen. They come first. */
   readonly virtualKeys: number;

@@ -1,6 +1,6 @@
 import type { ExpansionFacts, PhoneModel } from './model.ts';
 
-/** What only Mitel's files need to know of a model: how its keys are called. */
+/** Facts of a model that only Mitel's files need: the names of its keys. */
 export interface MitelTraits {
   readonly bank: 'prgkey' | 'topsoftkey';
 }

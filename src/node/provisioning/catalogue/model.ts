@@ -18,20 +18,20 @@ export interface ExpansionFacts {
   readonly name: string;
   readonly keysPerModule: number;
   readonly maxModules: number;
-  /** Keys seen at once on a module, and columns in which they stand; all keys in one column of one page when left out. */
+  /** Keys seen at once on a module, and their columns. Left out: all keys in one column of one page. */
   readonly keysPerPage?: number;
   readonly columns?: number;
 }
 
-/** What a model's lock code may be: digits only. */
+/** Length of a model's lock code: digits only. */
 export interface LockCodeFacts {
   readonly minLength: number;
   readonly maxLength: number;
 }
 
 /**
- * The self-care settings of a model, by the keys of the contract's descriptors. What is absent does not exist on the model.
- * Every phone has a time zone.
+ * The self-care settings of a model, by the keys of the contract's descriptors. An absent setting does not exist on the model. Every
+ * phone has a time zone.
  */
 export interface SettingFacts {
   /** "Son HD" */
@@ -46,14 +46,14 @@ export interface SettingFacts {
   readonly 'lock-code'?: LockCodeFacts;
 }
 
-/** One phone model, as data. `traits` is what only its maker's files need. */
+/** One phone model, as data. `traits` are facts that only its maker's files need. */
 export interface PhoneModel<Traits = unknown> {
   readonly vendor: PhoneVendor;
   /** As people say it, without the maker: `T46U`, `VVX600`, `Edge E350`. */
   readonly name: string;
   /** Other spellings, such as the one that the phone announces in its User-Agent. */
   readonly aliases?: readonly string[];
-  /** Not a model but what serves an unknown one of this maker: the least that all its phones have. */
+  /** The profile of an unknown model of this maker: the least that all its phones have. */
   readonly generic?: true;
   /** Keys that can be programmed, through all pages, without modules. Where sources differ, the smaller number. */
   readonly keys: number;
@@ -68,17 +68,17 @@ export interface PhoneModel<Traits = unknown> {
   readonly settings: SettingFacts;
   readonly traits: Traits;
   readonly sources: readonly FactSource[];
-  /** What no source in reach confirms, a sentence each. */
+  /** Facts that no source in reach confirms, a sentence each. */
   readonly doubts?: readonly string[];
 }
 
 /** One parameter that a maker's generator may write. */
 export interface ParameterFact {
-  /** As the phone spells it; `{n}` stands for a number, `{w}` for a word: `linekey.{n}.type`. */
+  /** As the phone spells it, with `{n}` for a number and `{w}` for a word: `linekey.{n}.type`. */
   readonly name: string;
   readonly sources: readonly FactSource[];
   /** Its value is a secret: masked wherever a file is shown. */
   readonly secret?: true;
-  /** What no source in reach confirms. */
+  /** The fact that no source in reach confirms. */
   readonly doubt?: string;
 }

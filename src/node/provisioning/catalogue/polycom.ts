@@ -1,6 +1,6 @@
 import type { ExpansionFacts, FactSource, PhoneModel, SettingFacts } from './model.ts';
 
-/** What only Polycom's files need to know of a model. */
+/** Facts of a model that only Polycom's files need. */
 export interface PolycomTraits {
   /** Newest firmware that exists for it, as far as known. Goes for a phone that has not told its own. */
   readonly lastFirmware: string;
@@ -16,8 +16,8 @@ const doubts = {
 };
 
 /**
- * Every phone of the maker: tones ringer2 to ringer14 (ringer1 is silent), a lock code of the length that the phone asks of its user
- * password unless told otherwise.
+ * Every phone of the maker: tones ringer2 to ringer14 (ringer1 is silent), and a lock code. The phone's default limits for its user
+ * password are those of the code.
  */
 const settings: SettingFacts = {
   'hd-audio': true,
@@ -62,7 +62,7 @@ const vvxRows: readonly PolycomRow[] = [
   { number: '1500', keys: 6, accounts: 6, lastFirmware: '5.9' },
 ];
 
-/** Fewer keys than any page of the phone is thought to have: too many would put keys where nobody finds them. */
+/** Fewer keys than any page of the phone is thought to have: with too many, keys would land out of sight. */
 const edgeRows: readonly PolycomRow[] = [
   { number: 'E100', keys: 2, accounts: 2, lastFirmware: '8' },
   { number: 'E220', keys: 4, accounts: 4, lastFirmware: '8' },

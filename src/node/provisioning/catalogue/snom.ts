@@ -1,8 +1,8 @@
 import type { ExpansionFacts, PhoneModel, SettingFacts } from './model.ts';
 
-/** What only Snom's files need to know of a model. */
+/** Facts of a model that only Snom's files need. */
 export interface SnomTraits {
-  /** What stands for the model in the name of its file: `D785` in `snomD785-000413922D24.htm`. Left out: the model is not known. */
+  /** The model in the name of its file: `D785` in `snomD785-000413922D24.htm`. Left out: the model is not known. */
   readonly fileModel?: string;
 }
 

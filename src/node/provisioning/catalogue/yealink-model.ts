@@ -1,6 +1,6 @@
 import type { ExpansionFacts, FactSource, PhoneModel, SettingFacts } from './model.ts';
 
-/** What only Yealink's files need to know of a model. */
+/** Facts of a model that only Yealink's files need. */
 export interface YealinkTraits {
   /** Number in the name of the file that all phones of the model share: 108 for `y000000000108.cfg`. Absent: its name is not known. */
   readonly commonFile?: number;
@@ -16,9 +16,9 @@ export interface YealinkTraits {
   readonly callInfoOnSupervision: boolean;
   /** Its own screens have a language. Base stations have none. */
   readonly hasScreenLanguage: boolean;
-  /** What the first account is called in keys. */
+  /** Number of the first account in keys. */
   readonly firstLine: 0 | 1;
-  /** Keys of each expansion module that turn its page, and can do nothing else. They are not counted in `keysPerModule`. */
+  /** Keys of each expansion module that can only turn its page. They are not counted in `keysPerModule`. */
   readonly pageKeys?: readonly number[];
 }
 
@@ -33,7 +33,7 @@ const base = { callerOnSupervision: false, callInfoOnSupervision: false, hasScre
 
 /** Parameters by family, as public templates use them. */
 export const yealinkFamilies = {
-  /** T1x, T2x, T3xG, T4xP, T4xG and whatever took over their templates. */
+  /** T1x, T2x, T3xG, T4xP, T4xG and the models that took over their templates. */
   legacy: { ...desk, dialect: 'legacy', codecs: 'numbered', lock: 'lock' },
   /** T4xS. */
   sSeries: { ...desk, dialect: 'static', codecs: 'numbered', lock: 'phone_lock' },
@@ -122,7 +122,7 @@ function settingsOf({ keys, tones }: YealinkRow, { lock, callerOnSupervision }: 
   return {
     'hd-audio': true,
     'call-waiting': true,
-    // A phone without keys supervises nobody.
+    // A phone without keys has no supervision.
     ...(callerOnSupervision && keys > 0 && { 'supervision-caller-number': true }),
     ...(tones !== undefined && { 'ring-tone': { tones } }),
     ...(lock && { 'lock-code': { minLength: 1, maxLength: 15 } }),

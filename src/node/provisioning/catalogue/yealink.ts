@@ -17,7 +17,7 @@ export const yealinkModels: readonly PhoneModel<YealinkTraits>[] = [
   ...yealinkBases,
 ].map(yealinkModel);
 
-/** What every phone of the maker has, with every parameter in both spellings. */
+/** The least that every phone of the maker has, with every parameter in both spellings. */
 export const yealinkGeneric: PhoneModel<YealinkTraits> = {
   ...yealinkModel({ name: 'Generic', family: 'base', keys: 0, accounts: 1, label: 10, sources: ['W', 'T', 'F'] }),
   generic: true,

@@ -9,7 +9,7 @@ function bare(address: string): string {
   return mappedV4.exec(address)?.[1] ?? address.replace(/%.*$/, '');
 }
 
-/** The half of an IPv6 address that a provider gives out: whoever has one has all the others of it. */
+/** The network half of an IPv6 address: its owner has all addresses of the other half. */
 function networkV6(address: string): string {
   const [head = '', tail = ''] = address.split('::');
   const groups = (part: string) => (part === '' ? [] : part.split(':'));
@@ -38,9 +38,9 @@ function forwardedFor(header: string | string[] | undefined, hops: number): stri
 }
 
 /**
- * What a request counts under: an IPv4 address, or the network of an IPv6 one.
- * @param trustedProxies how many proxies stand before this server and write `X-Forwarded-For`; what is before their entries is a
- *   caller's invention
+ * The key of a request in a rate limit: an IPv4 address, or the network of an IPv6 one.
+ * @param trustedProxies how many proxies stand before this server and write `X-Forwarded-For`; a caller can invent the entries
+ *   before theirs
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
   const told = forwardedFor(request.headers['x-forwarded-for'], trustedProxies);
@@ -49,8 +49,8 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
 }
 
 /**
- * Where this server is, as far as the connection itself tells. Never the Host header, which a caller writes: whoever could make a
- * phone's first files name another server would own the phone.
+ * Address of this server, as the connection itself tells. Never the Host header, which a caller writes: a caller who could name
+ * another server in a phone's first files would own the phone.
  */
 export function socketOrigin(socket: Socket): string {
   const protocol = socket instanceof TLSSocket ? 'https' : 'http';
@@ -60,7 +60,7 @@ export function socketOrigin(socket: Socket): string {
 
 /**
  * The part of an operator's address that stands before a phone's path.
- * @throws `TypeError` for what is no `http:` or `https:` address
+ * @throws `TypeError` unless it is an `http:` or `https:` address
  */
 export function publicBase(address: string): string {
   const { protocol, origin, pathname } = new URL(address);

@@ -5,14 +5,14 @@ import { normalizeMac } from '../mac.ts';
 import type { Announced, VendorGenerator } from '../vendors/generator.ts';
 import { loggable, type Visit } from './visit.ts';
 
-/** No phone says more of itself; what reads a User-Agent need not stand longer ones. */
+/** Limit of a User-Agent in characters: no phone sends a longer one. */
 const longestUserAgent = 300;
 
 function userAgentOf(request: IncomingMessage): string {
   return (request.headers['user-agent'] ?? '').slice(0, longestUserAgent);
 }
 
-/** What a phone says of itself, when it says that it is of its seat's maker: another maker's firmware would choose the wrong dialect. */
+/** The announcement of a phone of its seat's maker: another maker's firmware would choose the wrong dialect. */
 export function announcedBy({ request, generator }: Pick<Visit, 'request' | 'generator'>): Announced | undefined {
   const userAgent = userAgentOf(request);
   if (userAgent === '') return undefined;
@@ -20,7 +20,7 @@ export function announcedBy({ request, generator }: Pick<Visit, 'request' | 'gen
   return announced?.vendor === generator.vendor ? announced : undefined;
 }
 
-/** Notices when somebody else than the phone comes with its address. A sign for the operator; anybody can write a User-Agent. */
+/** Detects another client at a phone's address. A sign for the operator: every client can forge a User-Agent. */
 export interface Watch {
   /** @param session an object that lives as long as the warning shall not be repeated */
   look(visit: Visit, session: object): void;

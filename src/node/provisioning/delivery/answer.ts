@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a phone is told, before it is written out. */
+/** An answer before it is written out. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
@@ -11,7 +11,7 @@ export interface Answer {
   onSent?(): void;
 }
 
-/** Something that is ready to be served. */
+/** Content that is ready to be served. */
 export interface Content {
   readonly contentType: string;
   /** Without quotes. */
@@ -19,7 +19,7 @@ export interface Content {
   readonly body: string;
 }
 
-/** On every answer: secrets must not stay in caches, and nothing may be run. Nothing here names the server or the product. */
+/** Headers of every answer: secrets must not stay in caches, and no content may run. None names the server or the product. */
 const always = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };
 
 /** Seconds. Always the same, so that it does not tell which limit was reached, or for whom. */
@@ -30,7 +30,7 @@ function note(status: number, body: string, headers: Answer['headers'] = {}): An
   return { status, headers: { ...content, ...always, ...headers }, body };
 }
 
-/** The one answer to everything that is not there or not for the asker: nobody learns which of the two. */
+/** The one answer for a missing file and for a refused one: a caller cannot tell them apart. */
 export const notFound: Answer = note(404, 'not found\n');
 export const tooMany: Answer = note(429, 'too many requests\n', retryAfter);
 export const tooLarge: Answer = { ...note(413, 'too large\n'), closes: true };
@@ -51,12 +51,12 @@ export function unchanged(etag: string): Answer {
   return { status: 304, headers: { etag: `"${etag}"`, ...always } };
 }
 
-/** A body of at most so many bytes is read and thrown away, so that the connection can be used again. */
+/** A body of at most so many bytes is read and dropped, so that the connection can be used again. */
 const smallBody = 65_536;
-/** What a client may go on to send, and for how long, so that it reads the answer instead of a reset connection. Bytes, milliseconds. */
+/** Bytes and milliseconds that a client may go on sending: it reads the answer instead of a reset connection. */
 const lingering = { bytes: 1_048_576, ms: 1000 };
 
-/** Whether more of a body may come than is worth waiting for. Told by the request alone, never by what was found for it. */
+/** Whether the rest of a body is too long to wait for. Depends on the request alone, never on the result. */
 function hasMuchToCome(request: IncomingMessage): boolean {
   if (request.complete) return false;
   return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > smallBody;

@@ -8,7 +8,7 @@ export type AuthenticationScheme = (typeof authenticationSchemes)[number];
 
 /**
  * @param nonces digest nonces whose use is remembered
- * @returns `undefined` when nobody is asked
+ * @returns `undefined` where phones need no password
  */
 export function authenticationOf(scheme: AuthenticationScheme, nonces: number): Authentication | undefined {
   const schemes = { none: () => undefined, basic: basicAuthentication, digest: () => digestAuthentication(nonces) };

@@ -4,7 +4,7 @@ import type { PhoneSeat } from './shelf.ts';
 /** A seat that has a password. */
 export type GuardedSeat = PhoneSeat & { readonly password: string };
 
-/** Says what to challenge a phone with; `undefined` lets it in. */
+/** The challenge for a phone; `undefined` lets it in. */
 export type Authentication = (request: IncomingMessage, seat: GuardedSeat, at: number) => readonly string[] | undefined;
 
 /** Names neither the server nor the product; part of what phones hash, so that it cannot change. */

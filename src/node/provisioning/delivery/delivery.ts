@@ -22,12 +22,12 @@ export interface DeliveryOptions {
   /** Epoch milliseconds; the real time when left out. */
   readonly clock?: () => number;
   /**
-   * Where phones find this server: `https://phones.example`. Left out: the address and port at which their connection arrived, which
-   * is right only where nothing stands between them and this server. A Host header is never believed.
+   * Address at which phones find this server: `https://phones.example`. Left out: the address and port of their connection, which is
+   * right only without a proxy. A Host header is never believed.
    */
   readonly publicAddress?: string;
   readonly limits?: Partial<DeliveryLimits>;
-  /** What phones show besides knowing their address: with `basic` and `digest`, the password of their seat. None when left out. */
+  /** Proof of a phone besides its address: with `basic` and `digest`, the password of its seat. None when left out. */
   readonly authentication?: AuthenticationScheme;
   /** Off when left out. The server itself must ask for certificates (`requestCert`) and know their authorities. */
   readonly clientCertificate?: CertificateRule;
@@ -35,7 +35,7 @@ export interface DeliveryOptions {
   readonly trustedProxies?: number;
 }
 
-/** @returns whether the request is one for phones, and will be answered: told at once, before anything is known about it */
+/** @returns whether the request is one for phones, and will be answered: known at once, before any lookup */
 export type PhoneDelivery = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** Requests served in one turn of the event loop. */
@@ -44,8 +44,8 @@ const servedPerTurn = 2;
 /**
  * Delivers configuration files to phones at `/p/<token>/<file>`, as a plain handler of `node:http`.
  *
- * Whoever does not know both a token and a name that its phone may ask for gets the same answer to everything. Files come from
- * memory, and a phone's whole set from one moment.
+ * A caller without both a token and a name that its phone may ask for gets the same answer always. Files come from memory, and a
+ * phone's whole set from one moment.
  * @throws `TypeError` for a public address that is none
  */
 export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
@@ -79,13 +79,13 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
     }
   };
 
-  /** @returns `undefined` when nobody is there any more */
+  /** @returns `undefined` when the client has gone */
   const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> => {
     const at = clock();
     const address = clientAddress(request, trustedProxies);
     if (!perAddress.allows(address, at)) return tooMany;
     await turn();
-    // Phones give up and come again: whoever worked for those that have gone would never catch up.
+    // Phones give up and come again: a server that worked for absent ones would never catch up.
     if (response.destroyed) return undefined;
     const visit = await visitOf(request, at);
     if (!visit) return strangers.allows(address, at) ? notFound : tooMany;

@@ -1,4 +1,4 @@
-/** What a phone answers to a digest challenge, as it stands in its header. */
+/** A phone's answer to a digest challenge, as it stands in its header. */
 export type DigestParameters = ReadonlyMap<string, string>;
 
 const scheme = /^digest +/i;

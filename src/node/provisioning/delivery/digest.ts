@@ -8,8 +8,8 @@ import { withoutQuery } from './path.ts';
 import { sameText } from './same-text.ts';
 
 /**
- * In the order in which they are offered. The standard wants the strongest first; but phones that know only the old one take the
- * first challenge that they see, and those that know both are free to choose.
+ * In the order in which they are offered. The standard wants the strongest first, but old phones take the first challenge that they
+ * see. Phones that know both are free to choose.
  */
 const algorithms = [
   ['MD5', 'md5'],
@@ -19,7 +19,7 @@ type HashName = (typeof algorithms)[number][1];
 
 const hexCount = /^[\da-f]{8}$/i;
 
-/** What a digest is made from, in the spelling in which it was sent. */
+/** The parts of a digest, in the spelling in which they were sent. */
 export interface DigestInput {
   readonly userName: string;
   readonly realm: string;
@@ -42,7 +42,7 @@ function hashNameOf(algorithm = 'MD5'): HashName | undefined {
   return algorithms.find(([name]) => name === algorithm.toUpperCase())?.[1];
 }
 
-/** A phone may write the whole address, and a proxy may have taken a folder off its front; the token makes the rest unmistakable. */
+/** A phone may write the whole address, and a proxy may have removed a folder. The token identifies the rest. */
 function isAbout(uri: string, request: IncomingMessage): boolean {
   return withoutQuery(uri).endsWith(withoutQuery(request.url ?? ''));
 }
@@ -61,8 +61,8 @@ function proven(sent: DigestParameters, request: IncomingMessage, seat: GuardedS
 }
 
 /**
- * HTTP Digest (RFC 7616) with `qop=auth`: the password does not travel, and no request can be sent twice. A right answer to a nonce
- * that is no longer good is told so (`stale`), and the phone repeats its request without asking anybody for the password.
+ * HTTP Digest (RFC 7616) with `qop=auth`: the password does not travel, and no request can be sent twice. A right answer to an
+ * expired nonce is marked `stale`: the phone repeats its request without asking its user for the password.
  * @param capacity used nonces that are remembered
  */
 export function digestAuthentication(capacity: number): Authentication {

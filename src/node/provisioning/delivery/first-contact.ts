@@ -24,8 +24,8 @@ export interface FirstContactOptions {
 export type FirstContacts = (visit: Visit, addressOf: (token: string) => string) => Promise<Answer>;
 
 /**
- * Serves the files of bootstrap addresses. A new steady address is made by a `GET` for a name that the phone asks for by itself, at
- * most once in a minute; what a phone might send, or a `HEAD`, makes none.
+ * Serves the files of bootstrap addresses. A `GET` for a name that the phone asks for by itself makes a new steady address. That
+ * happens at most once a minute. A name for uploads or a `HEAD` makes none.
  */
 export function firstContacts({ shelf, watch, contacts: capacity }: FirstContactOptions): FirstContacts {
   const contacts = recent<FirstContact>(contactMs, capacity);

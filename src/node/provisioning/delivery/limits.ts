@@ -1,10 +1,10 @@
-/** How often something may happen: so many at once, then at a steady pace. */
+/** The rate of an action: a burst, then a steady pace. */
 export interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
 
-/** What keeps one caller from using up the server. All of it is counted in memory, by process. */
+/** Limits that keep one caller from using up the server. Counted in memory, by process. */
 export interface DeliveryLimits {
   /** Every request of a network address: a hundred phones behind one, after a power cut, with six files each asked for twice. */
   readonly perAddress: Rate;

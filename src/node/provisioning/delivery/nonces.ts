@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Numbers that a digest is made with, each good for a while and for one phone. */
 export interface Nonces {
-  /** @param scope what the nonce is good for and nothing else */
+  /** @param scope the only use for which the nonce is valid */
   issue(scope: string, at: number): string;
   /** Takes a request with this nonce and count. @returns whether it is a good nonce and the count is higher than all before */
   use(nonce: string, scope: string, count: number, at: number): boolean;
@@ -18,8 +18,7 @@ interface Used {
 }
 
 /**
- * A nonce is its time of birth, something random and a proof with a key that dies with the process: nothing is kept of one until it
- * is used.
+ * A nonce is its time of birth, random bits and a proof with a key that dies with the process: an unused nonce takes no memory.
  * @param capacity used nonces that are remembered. When one has to be forgotten, all that are no younger become stale, so that no
  *   request can be sent a second time because its first was forgotten
  */
@@ -33,7 +32,7 @@ export function nonces(capacity: number): Nonces {
   /** @returns when a nonce was issued; `undefined` for one that is not ours, or is another phone's */
   const issuedAt = (nonce: string, scope: string): number | undefined => {
     const whole = Buffer.from(nonce, 'base64url');
-    // The decoder forgives much, and a second spelling of a nonce would have a count of its own.
+    // The decoder accepts several spellings, and each would have a count of its own.
     if (whole.byteLength !== signed + bytes.proof || whole.toString('base64url') !== nonce) return undefined;
     const head = whole.subarray(0, signed);
     return timingSafeEqual(proof(scope, head), whole.subarray(signed)) ? head.readUIntBE(0, bytes.time) : undefined;

@@ -1,16 +1,16 @@
 import { tokenPattern } from './token.ts';
 
-/** Everything below it is a phone's. */
+/** Prefix of all paths for phones. */
 const root = '/p/';
 
-/** What a well-formed address asks for. */
+/** The parts of a well-formed address. */
 export interface PhonePath {
   readonly token: string;
-  /** As it was asked, in the spelling of the asker. */
+  /** The requested name, in its original spelling. */
   readonly name: string;
 }
 
-/** No maker's file has a longer name; no percent sign, slash or second dot in a row, so that nothing can be hidden in one. */
+/** No maker's file has a longer name. No percent sign, slash or second dot in a row can hide a path. */
 const wellFormed = new RegExp(`^${root}(${tokenPattern})/(?!.*\\.\\.)([\\w.-]{1,100})$`);
 
 /** Whether an address is one that delivery answers, however wrong it is. */
@@ -18,7 +18,7 @@ export function isPhonePath(url: string | undefined): url is string {
   return url?.startsWith(root) ?? false;
 }
 
-/** The address without what follows a question mark. */
+/** The address without its query. */
 export function withoutQuery(url: string): string {
   const query = url.indexOf('?');
   return query === -1 ? url : url.slice(0, query);

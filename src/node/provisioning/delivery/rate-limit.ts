@@ -1,8 +1,11 @@
 import type { Rate } from './limits.ts';
 
-/** Counts what happens, by key. */
+/** Counts actions by key. */
 export interface RateLimit {
-  /** Counts one more. @returns whether it is within the limit; what is over it is not counted */
+  /**
+   * Counts one more.
+   * @returns whether it is within the limit; an action over the limit is not counted
+   */
   allows(key: string, at: number): boolean;
 }
 
@@ -25,7 +28,7 @@ export function rateLimit({ burst, perSecond }: Rate, capacity: number): RateLim
 
   return {
     allows(key, at) {
-      // A clock that was set back must not keep anybody out for longer than an empty bucket does.
+      // After the clock was set back, a caller must not wait longer than for an empty bucket.
       const full = Math.min(Math.max(fullAt.get(key) ?? at, at), at + emptyFor);
       const isWithin = full + perToken <= at + emptyFor;
       fullAt.delete(key);

@@ -1,4 +1,4 @@
-/** Values that are forgotten when nobody has asked for them for a while, or when there are too many. */
+/** Values that are forgotten some time after their last use, or when there are too many. */
 export interface Recent<Value> {
   /** @returns `undefined` when it was never kept, or not for long enough */
   find(key: string, at: number): Value | undefined;
@@ -7,7 +7,7 @@ export interface Recent<Value> {
   forget(key: string, value: Value): void;
 }
 
-/** Two for each one that is kept: what is old goes soon, and no request pays for many. */
+/** Two for each one that is kept: old values go soon, and no request pays for many. */
 const sweptAtOnce = 2;
 
 /**

@@ -20,18 +20,19 @@ const reading = ['GET', 'HEAD'];
 const sending = ['PUT', 'POST'];
 const methods: readonly (string | undefined)[] = [...reading, ...sending];
 
-/** Who an unknown token is taken for while the rest of the request is looked at: the answer must not come sooner than to a known one. */
+/** Stand-in for an unknown token while the request is checked: the answer must not come sooner than to a known one. */
 const nobody: Pick<PhoneSeat, 'vendor' | 'mac'> = { vendor: 'yealink', mac: '020000000000' };
 
-/** Whether a request is one that sends something. */
+/** Whether a request sends a body. */
 export function isSending({ method }: IncomingMessage): boolean {
   return sending.includes(method ?? '');
 }
 
 /**
- * Tells phones from strangers. A known token alone does not make a phone: it must come with a name that this phone may ask for, by
- * a method that phones use and, where required, with the phone's certificate. Everybody else is a stranger, and learns nothing.
- * @returns what finds out who asks; `undefined` for a stranger
+ * Tells phones from strangers. A known token alone does not make a phone. It must come with a name that this phone may ask for, and
+ * by a method that phones use. Where required, it needs the phone's certificate. All other callers are strangers and get the same
+ * answer.
+ * @returns a function that identifies the phone; `undefined` for a stranger
  */
 export function reception(options: ReceptionOptions): (request: IncomingMessage, at: number) => Promise<Visit | undefined> {
   const { shelf, generatorOf, clientCertificate = 'off' } = options;

@@ -25,8 +25,8 @@ export interface ServiceOptions {
 const overrideType = 'text/plain; charset=utf-8';
 
 /**
- * What a phone gets that has been let in.
- * @throws `TypeError` at once for a public address that is none; later, what the shelf throws
+ * The answer for a phone that has been let in.
+ * @throws `TypeError` at once for a public address that is none; later, the errors of the shelf
  */
 export function service(options: ServiceOptions, limits: DeliveryLimits): (visit: Visit) => Promise<Answer> {
   const { shelf, generatorOf, log, publicAddress } = options;

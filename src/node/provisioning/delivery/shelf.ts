@@ -2,7 +2,7 @@ import type { Id } from '../../../contract/index.ts';
 import type { PhoneVendor } from '../catalogue/model.ts';
 import type { Announced, PhoneFile } from '../vendors/generator.ts';
 
-/** Whose secret address a phone came to. */
+/** The phone and the user behind a secret address. */
 export interface PhoneSeat {
   readonly tenant: Id;
   readonly device: Id;
@@ -34,7 +34,7 @@ export interface ShelfSet {
   readonly files: readonly [ShelfFile, ...ShelfFile[]];
 }
 
-/** Where delivery gets the files from, and where it tells what became of them. */
+/** Source of the files, and record of their delivery. */
 export interface PhoneShelf {
   /** @param tokenHash SHA-256 of the token, hexadecimal */
   seat(tokenHash: string): Promise<PhoneSeat | undefined>;
@@ -58,8 +58,8 @@ export interface PhoneShelf {
   ): Promise<readonly PhoneFile[]>;
   /** The phone has fetched every required file of a set. Kept soon, not at once: a crash may forget the last moments. */
   taken(seat: PhoneSeat, version: number, at: number): void;
-  /** Keeps what a phone sent; the last one of each name. */
+  /** Keeps an upload of a phone; the last one of each name. */
   keepUpload(seat: PhoneSeat, name: string, body: string, at: number): Promise<void>;
-  /** What the phone sent under this name, without the parameters that the server's files set; `undefined` when nothing is left. */
+  /** The phone's upload of this name, without the parameters that the server's files set; `undefined` when none is left. */
   override(seat: PhoneSeat, name: string): Promise<string | undefined>;
 }

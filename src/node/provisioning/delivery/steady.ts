@@ -9,7 +9,7 @@ import { loggable, type Visit } from './visit.ts';
 /** One fetching of a whole set. Holds on to a version, so that the files of one phone never come from two. */
 interface Session {
   readonly set: Promise<ShelfSet | undefined>;
-  /** What the phone has got. */
+  /** The files that the phone has fetched. */
   readonly got: Set<ShelfFile>;
   isTaken: boolean;
 }
@@ -39,8 +39,8 @@ export interface SteadyOptions {
 export interface SteadyFiles {
   get(visit: Visit): Promise<Answer>;
   /**
-   * As {@link SteadyFiles.get} would answer within the open session. Without one the set is asked of the shelf, which a `HEAD`
-   * cannot be answered without; but no session begins, and nothing counts as fetched.
+   * As {@link SteadyFiles.get} would answer within the open session. Without a session the shelf is asked for the set. No session
+   * begins, and no file counts as fetched.
    */
   head(visit: Visit): Promise<Answer>;
 }
@@ -66,7 +66,7 @@ export function steadyFiles({ shelf, watch, log, sessions: capacity }: SteadyOpt
     return open;
   };
 
-  /** Runs when an answer has left, with nobody to catch what it throws. */
+  /** Runs after the answer has left: no caller catches its errors. */
   const sent = (visit: Visit, session: Session, set: ShelfSet, file: ShelfFile): void => {
     session.got.add(file);
     if (session.isTaken || !set.files.every((each) => !each.required || session.got.has(each))) return;

@@ -1,13 +1,12 @@
 /** Waits for one's turn, first come, first served. */
 export type Turn = () => Promise<void>;
 
-/** Those who went are forgotten by so many, so that it costs next to nothing. */
+/** Batch in which finished turns are forgotten, so that the cost stays near zero. */
 const forgottenAtOnce = 1024;
 
 /**
- * Lets so many go on in each turn of the event loop. A phone's request is served without a pause, and Node takes one new
- * connection a turn: served as they come, a thousand phones that are being served would keep out those that knock, and the
- * people in the portal.
+ * Lets so many go on in each turn of the event loop. A phone's request is served without a pause, and Node accepts one connection a
+ * turn. Without this limit, a thousand phones would keep out new connections and the people in the portal.
  */
 export function turns(perTurn: number): Turn {
   let waiting: (() => void)[] = [];
@@ -21,7 +20,7 @@ export function turns(perTurn: number): Turn {
     setImmediate(begin);
   };
 
-  /** Under load somebody always waits: then the queue is never empty, and would only grow. */
+  /** Under load the queue is never empty: without this it would only grow. */
   const forgetGone = (): void => {
     const isWorthIt = next === waiting.length || (next >= forgottenAtOnce && next * 2 >= waiting.length);
     if (!isWorthIt) return;

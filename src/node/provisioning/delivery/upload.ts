@@ -6,10 +6,10 @@ import { deviceKey, type Visit } from './visit.ts';
 /** The whole body, or why there is none: the phone went away. */
 type Reading = Buffer | 'too-large' | 'gone';
 
-/** Stops to collect, though not yet to listen, as soon as a body is too large: whoever answers decides what becomes of the rest. */
+/** Stops collecting, though not listening, as soon as a body is too large: the answer decides about the rest. */
 function readCapped(request: IncomingMessage, maxBytes: number): Promise<Reading> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve('too-large');
-  // Gone before anybody listened: it will not say so again.
+  // Closed before this listener existed: no second event comes.
   if (request.destroyed) return Promise.resolve('gone');
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];
@@ -32,7 +32,7 @@ function readCapped(request: IncomingMessage, maxBytes: number): Promise<Reading
   });
 }
 
-/** Counts what is under way, so that one phone cannot fill the memory. */
+/** Counts uploads under way, so that one phone cannot fill the memory. */
 function counter(max: number): { enter(key: string): boolean; leave(key: string): void } {
   const underWay = new Map<string, number>();
   return {
@@ -51,7 +51,7 @@ function counter(max: number): { enter(key: string): boolean; leave(key: string)
 }
 
 /**
- * Takes what phones send: logs, and the settings that somebody made on the phone itself.
+ * Takes uploads of phones: logs, and settings made on the phone itself.
  * @param perDevice uploads of one phone at the same time
  */
 export function uploads(shelf: PhoneShelf, perDevice: number): (visit: Visit) => Promise<Answer> {
@@ -59,7 +59,7 @@ export function uploads(shelf: PhoneShelf, perDevice: number): (visit: Visit) =>
 
   const take = async ({ request, seat, name, at }: Visit, maxBytes: number): Promise<Answer> => {
     const reading = await readCapped(request, maxBytes);
-    // Nobody reads the answer to a phone that is gone; it only ends the visit.
+    // A phone that has gone reads no answer; the answer only ends the visit.
     if (reading === 'gone') return notFound;
     if (reading === 'too-large') return tooLarge;
     await shelf.keepUpload(seat, name, new TextDecoder().decode(reading), at);

@@ -7,15 +7,18 @@ export interface Visit {
   readonly request: IncomingMessage;
   readonly seat: PhoneSeat;
   readonly generator: VendorGenerator;
-  /** What is asked for, in lower case. */
+  /** The requested name, in lower case. */
   readonly name: string;
-  /** What the phone may send under this name. */
+  /** The rule for uploads of this name. */
   readonly upload: UploadRule | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
-/** What a generator lets this phone send under a name. @param name in lower case */
+/**
+ * The rule for this phone's uploads of a name.
+ * @param name in lower case
+ */
 export function uploadRule({ uploads }: VendorGenerator, mac: string, name: string): UploadRule | undefined {
   const prefix = `${mac}-`;
   if (!name.startsWith(prefix)) return undefined;
@@ -28,7 +31,7 @@ export function deviceKey({ tenant, device }: PhoneSeat): string {
   return `${tenant}\n${device}`;
 }
 
-/** What the log may hold of a visit: never its token or its MAC, so that of a file only what is left without them. */
+/** The part of a visit that may be logged: a file's name without the token and the MAC address. */
 export function loggable({ seat, name }: Pick<Visit, 'seat' | 'name'>): { tenant: string; device: string; file: string } {
   const { tenant, device, mac } = seat;
   const start = name.indexOf(mac);

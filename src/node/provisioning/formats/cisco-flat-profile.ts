@@ -1,8 +1,8 @@
 import { UnreadableFile, type Entry } from '../vendors/generator.ts';
 import { escapeXml, readXml } from './xml.ts';
 
-/** What XML 1.0 cannot hold in any spelling; the line ends besides, which no value of a phone has. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+/** Characters that XML 1.0 cannot hold in any spelling, and line ends, which no value of a phone has. */
+// eslint-disable-next-line no-control-regex -- the pattern looks for control characters
 const impossible = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Cs}/gu;
 const root = 'flat-profile';
 
@@ -23,7 +23,7 @@ export function writeFlatProfile(entries: readonly Entry[]): string {
 
 /**
  * Reads a flat profile, doubles included: the phone takes the last one.
- * @throws {@link UnreadableFile} for what is not well-formed, has another root or elements in elements
+ * @throws {@link UnreadableFile} for a file that is not well-formed, has another root or elements in elements
  */
 export function readFlatProfile(body: string): Entry[] {
   const entries: Entry[] = [];

@@ -13,7 +13,7 @@ const modules = [
 ] as const;
 export type FanvilModule = (typeof modules)[number];
 
-/** What stands together in a file: settings of a module, or of a list in it, in the phone's own names. */
+/** Settings that stand together in a file: those of a module, or of a list in it, in the phone's own names. */
 export interface FanvilPart {
   readonly module: FanvilModule;
   /** As its mark names it: `SIP Line List`. */
@@ -49,12 +49,11 @@ const line = (name: string, value: string): string => `${name.padEnd(NAME_LENGTH
 const listMark = (list: string): string => (namesAnew.test(list) ? `--${list}--:` : line(`--${list}--`, ''));
 
 /**
- * Fanvil's text form, as its phones export it: module by module, list by list, between a first and a last line that the phone
- * insists on.
+ * Fanvil's text form, as its phones export it: module by module, list by list. The phone insists on the first and the last line.
  *
- * wazo writes XML of two kinds with the same settings instead. Text it is because the one source that knows all models of the
- * catalogue (tancredi) writes text for each of them, and because exports of phones of either generation can be seen.
- * @param version as phones of the generation that the file is for export it
+ * wazo writes XML of two kinds with the same settings. Text is chosen because the one source for all models of the catalogue
+ * (tancredi) writes it. Exports of phones of either generation are public.
+ * @param version as phones of the file's generation export it
  * @param parts with values on one line; parts of one module stand together
  */
 export function writeFanvilConfig(version: string, parts: readonly FanvilPart[]): string {
@@ -77,7 +76,10 @@ interface Place {
   readonly list?: string;
 }
 
-/** Where what follows a line stands; `undefined` for a line that is no mark. @throws {@link UnreadableFile} */
+/**
+ * The place of the lines after a mark; `undefined` for a line that is no mark.
+ * @throws {@link UnreadableFile}
+ */
 function placeAfter(text: string, place: Place | undefined): Place | undefined {
   const module = moduleLine.exec(text)?.[1];
   if (module !== undefined) {

@@ -44,7 +44,7 @@ export function writeGrandstreamFile(mac: string, entries: readonly Entry[]): st
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** What the file is made of: the place of an element, by its path. */
+/** Paths of the elements that a file may have. */
 const places: ReadonlySet<string> = new Set([
   'gs_provision',
   'gs_provision/mac',
@@ -68,7 +68,8 @@ function nameOf({ name }: Attributes): string {
 
 /**
  * Reads a provisioning file, in order, doubles included. An item may also hold its value itself, without parts.
- * @throws {@link UnreadableFile} for what is not well-formed or of another form, and for a file of another phone than its name tells
+ * @throws {@link UnreadableFile} for a file that is not well-formed or of another form, and for a file of another phone than its
+ *   name tells
  */
 export function readGrandstreamFile(fileName: string, body: string): Entry[] {
   const owner = fileOfPhone.exec(fileName)?.[1]?.toLowerCase();

@@ -1,7 +1,7 @@
 import type { Entry } from '../vendors/generator.ts';
 import { UnreadableFile } from '../vendors/generator.ts';
 
-/** How a file of one setting a line is written: no quoting exists, so a value may hold anything but the end of a line. */
+/** The form of a file with one setting a line. Without quoting, a value may hold any text but the end of a line. */
 export interface LineFormat {
   /** Between name and value, when written: ` = `. */
   readonly separator: string;
@@ -11,10 +11,10 @@ export interface LineFormat {
   readonly comment: string;
 }
 
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+// eslint-disable-next-line no-control-regex -- the pattern looks for control characters
 const lineBreaking = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
-/** The value on one line: what would end the line, or the file, becomes a space; spaces at the ends would be lost anyway. */
+/** The value on one line: a line end becomes a space. Spaces at the ends would be lost anyway. */
 export function lineValue(value: string): string {
   return value.replace(lineBreaking, ' ').trim();
 }
@@ -23,7 +23,7 @@ export function lineValue(value: string): string {
 export function writeLines(entries: readonly Entry[], { separator, header }: LineFormat): string {
   const lines = header === undefined ? [] : [header];
   for (const [name, value] of entries) lines.push(name + separator + value);
-  // Joined, not appended to one another: what is read back at once reads much faster from one piece.
+  // Joined, not appended to one another: a text in one piece reads back much faster.
   lines.push('');
   return lines.join('\n');
 }

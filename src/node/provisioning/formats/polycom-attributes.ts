@@ -24,14 +24,14 @@ export function writeSettings(groups: readonly AttributeGroup[]): string {
   return `${text}</polycomConfig>\n`;
 }
 
-/** Writes the master file, which tells the phone what else to fetch. */
+/** Writes the master file, which lists the files to fetch. */
 export function writeMaster(entries: readonly Entry[]): string {
   return declaration + element('APPLICATION', entries, '');
 }
 
 /**
- * Reads the attributes of all elements, in order. Works for the master file, for settings and for what a phone sends as its overrides.
- * @throws {@link UnreadableFile} for what is not well-formed, and for a parameter that is set twice
+ * Reads the attributes of all elements, in order. Works for the master file, for settings and for a phone's uploaded overrides.
+ * @throws {@link UnreadableFile} for a file that is not well-formed, and for a parameter that is set twice
  */
 export function readAttributes(body: string): Entry[] {
   const entries: Entry[] = [];

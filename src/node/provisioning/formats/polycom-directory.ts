@@ -6,9 +6,9 @@ import { escapeXml, readXml } from './xml.ts';
 export interface DirectoryItem {
   /** At most {@link nameBytes} bytes in UTF-8. */
   readonly firstName: string;
-  /** What is dialled. No two items of a directory may have the same. */
+  /** The number to dial. No two items of a directory may have the same. */
   readonly contact: string;
-  /** Place among the favourites, 1 to 9999: what a line key of category `SpeedDial` points at. */
+  /** Place among the favourites, 1 to 9999, to which a line key of category `SpeedDial` points. */
   readonly speedDial: number;
 }
 
@@ -17,7 +17,7 @@ export const nameBytes = 40;
 
 const folder = 'directory/item_list/item';
 
-/** What reading the directory must give: `item.1.fn`, `item.1.ct`, `item.1.sd`, `item.2.fn` and so on. */
+/** Entries of a directory as read back: `item.1.fn`, `item.1.ct`, `item.1.sd`, `item.2.fn` and so on. */
 export function directoryEntries(items: readonly DirectoryItem[]): Entry[] {
   const entries: Entry[] = [];
   for (const [index, { firstName, contact, speedDial }] of items.entries()) {
@@ -37,8 +37,9 @@ export function writeDirectory(items: readonly DirectoryItem[]): string {
 }
 
 /**
- * Reads a directory, item by item, whatever fields they have.
- * @throws {@link UnreadableFile} for what is not well-formed, for a field that an item has twice, and for another kind of file
+ * Reads a directory, item by item, with any fields.
+ * @throws {@link UnreadableFile} for a file that is not well-formed, for a field that an item has twice, and for another kind of
+ *   file
  */
 export function readDirectory(body: string): Entry[] {
   const entries: Entry[] = [];

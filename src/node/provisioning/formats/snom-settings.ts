@@ -72,7 +72,7 @@ function checkPlace(path: readonly string[]): void {
 
 /**
  * Reads a Snom settings file, in order, doubles included.
- * @throws {@link UnreadableFile} for what is not well-formed, for other parts than settings and keys, and for bad indices
+ * @throws {@link UnreadableFile} for a file that is not well-formed, for other parts than settings and keys, and for bad indices
  */
 export function readSnomSettings(body: string): Entry[] {
   const entries: Entry[] = [];

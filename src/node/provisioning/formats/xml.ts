@@ -12,11 +12,11 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 const toEscape = /[&<>"'\t\n\r]/g;
-/** What XML 1.0 cannot hold in any spelling. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+/** Characters that XML 1.0 cannot hold in any spelling. */
+// eslint-disable-next-line no-control-regex -- the pattern looks for control characters
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
-/** A value as it stands in an attribute or between tags. What XML cannot hold at all is left out. */
+/** A value as it stands in an attribute or between tags, without the characters that XML cannot hold. */
 export function escapeXml(value: string): string {
   // Most values have neither.
   if (!/[^\w .:;,+*#@/-]/.test(value)) return value;
@@ -28,7 +28,7 @@ export function fitsXml(value: string): boolean {
   return value.search(impossible) < 0;
 }
 
-/** What a reader is told of an XML file, in order. */
+/** The events of reading an XML file, in order. */
 export interface XmlListener {
   open?(name: string, attributes: Readonly<Record<string, string>>, path: readonly string[]): void;
   /** All text of an element, when it ends. `path` ends with its name. */

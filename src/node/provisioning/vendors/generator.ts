@@ -11,15 +11,13 @@ export interface PhoneFile {
   readonly name: string;
   readonly contentType: string;
   readonly body: string;
-  /** What reading `body` back must give, in this order. */
+  /** The entries that `body` must give when it is read back, in this order. */
   readonly entries: readonly Entry[];
   /** The phone has taken the whole configuration once it has fetched every file that is marked so. */
   readonly required?: true;
 }
 
-/**
- * What a phone says of itself in its User-Agent. Anybody can write one: good for choosing a dialect, never for letting somebody in.
- */
+/** The facts in a phone's User-Agent. Every client can forge one: good for choosing a dialect, never for access. */
 export interface Announced {
   readonly vendor: PhoneVendor;
   /** A model's name or alias, where it is told. */
@@ -48,7 +46,7 @@ export interface VendorGenerator<Traits = unknown> {
   /** First six digits of its MAC addresses, lower case. */
   readonly ouis: readonly string[];
   readonly models: readonly PhoneModel<Traits>[];
-  /** What serves a model that is not listed. */
+  /** The profile of a model that is not listed. */
   readonly generic: PhoneModel<Traits>;
   /** Kinds of function key that its phones know. */
   readonly keyKinds: readonly FunctionKeyKind[];
@@ -59,7 +57,7 @@ export interface VendorGenerator<Traits = unknown> {
   /** Names of settings (see {@link PhoneModel.settings}) and `keys` whose change makes the phone restart. */
   readonly restartsOn: readonly string[];
   readonly uploads: readonly UploadRule[];
-  /** Recognises its phones; `undefined` for anybody else's. */
+  /** Recognises its phones; `undefined` for another maker's and for other clients. */
   announced(userAgent: string): Announced | undefined;
   /** All files of a phone, in the order in which it asks for them. The first one begins a session: the rest must fit to it. */
   render(input: RenderInput<Traits>): readonly PhoneFile[];
@@ -67,7 +65,7 @@ export interface VendorGenerator<Traits = unknown> {
   bootstrap(input: BootstrapInput<Traits>): readonly PhoneFile[];
   /**
    * Reads a file as the phone's own parser would.
-   * @throws {@link UnreadableFile} for what the phone would refuse
+   * @throws {@link UnreadableFile} for a file that the phone would refuse
    */
   parse(name: string, body: string): readonly Entry[];
   /**

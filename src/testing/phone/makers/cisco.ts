@@ -66,7 +66,7 @@ function functionKey(text: string | undefined, label: string | undefined, values
   return { kind, type, ...given({ label: filled(fields.get('nme')) ?? label, value, pickupCode }) };
 }
 
-/** A key is a line, at the factory its own, until it is none; only then it can be anything else. */
+/** A key is a line, its own at the factory, until it is set to none. Only then it can have another function. */
 function lineKey(values: Values, position: number): KeyOnPhone {
   const line = filled(values.get(`Extension_${position}_`)) ?? String(position);
   const label = filled(values.get(`Short_Name_${position}_`));
@@ -139,13 +139,19 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
   });
 }
 
-/** Any element without others in it, whatever it stands in; the later wins. @throws Error for a file that is not well-formed */
+/**
+ * Any element without child elements, at any depth; the later wins.
+ * @throws Error for a file that is not well-formed
+ */
 function readProfile(text: string): ReadonlyMap<string, string> {
   const leaves = [...elementsOf(readXml(text))].filter(({ children }) => children.length === 0);
   return new Map(leaves.map((element) => [element.name, element.text]));
 }
 
-/** Cisco desk phones with firmware for other telephone systems. They keep what no file names. @throws TypeError for a model without known keys */
+/**
+ * Cisco desk phones with firmware for other telephone systems. They keep a parameter that no file names.
+ * @throws TypeError for a model without known keys
+ */
 export function ciscoFirmware({ mac, model, firmware, modules, keys }: Identity): Firmware {
   const own = keyCount(models[model]?.keys, keys, model);
   const count = own + Math.min(modules, models[model]?.mostModules ?? 0) * KEYS_OF_MODULE;

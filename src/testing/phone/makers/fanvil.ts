@@ -57,19 +57,19 @@ function namesIn(list: string, [pages, keys]: Pages = [0, 0]): string[] {
   return Array.from({ length: pages * keys }, (_, index) => `${list}${Math.floor(index / keys) + 1} Fkey${(index % keys) + 1}`);
 }
 
-/** By position: what the parameters of a key begin with. */
+/** Prefix of the parameters of each key, by position. */
 function keyNames({ old, edge, others = [0, 0] }: Build): readonly string[] {
   if (old) return Array.from({ length: others[0] * others[1] }, (_, index) => `Fkey${index + 1}`);
   return [...namesIn('Sidekey Config', edge), ...namesIn('Dsskey Config', others)];
 }
 
-/** Only of older models is it known what they call it. */
+/** Name of the common file; known of older models only. */
 const commonFiles: Readonly<Partial<Record<string, string>>> = { X3: 'F0V00X300000.cfg', X4: 'f0X4hw1.100.cfg' };
 
 const FIRST_LINE = /^<<VOIP CONFIG FILE>>Version:\S+$/;
 const LAST_LINE = '<<END OF FILE>>';
 
-/** In which module older and newer software look for what is read of it here. */
+/** Module of each setting that is read here, in older and newer software. */
 const modules: Readonly<Record<'old' | 'new', Readonly<Record<string, RegExp>>>> = {
   old: {
     'GLOBAL CONFIG': /^(?:Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|Enable DST|DST .+)$/,
@@ -96,8 +96,8 @@ function listOf(line: string): string | undefined {
 const fullName = (list: string, name: string): string => (/^(?:Side|Dss)key Config\d+$/.test(list) ? `${list} ${name}` : name);
 
 /**
- * What stands in the module in which the phone looks for it.
- * @throws Error for a file without the lines that it must begin and end with
+ * The settings in the modules in which the phone looks for them.
+ * @throws Error for a file without its first or its last line
  */
 function readText(text: string, known: Readonly<Record<string, RegExp>>): Values {
   const lines = text.trimEnd().split(/\r\n|\r|\n/);
@@ -136,7 +136,7 @@ function* valuesOf({ name, attributes, children }: XmlElement): Generator<readon
 }
 
 /**
- * Accounts and keys, named as in the text. What the parts of lines are called is not confirmed.
+ * Accounts and keys, named as in the text. The names of the parts of lines are not confirmed.
  * @throws Error for a file that is not well-formed or of another kind
  */
 function readMarkup(text: string): Values {
@@ -148,7 +148,7 @@ function readMarkup(text: string): Values {
 const isMarkup = (text: string): boolean => /^\uFEFF?\s*<(?!<)/.test(text);
 
 const BLANK = '0';
-/** A key that keeps a number, and what to do with it. */
+/** A memory key: a number and its action. */
 const MEMORY = '1';
 const LINE = '2';
 
@@ -189,7 +189,7 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
   });
 }
 
-/** In what units the phone counts its time zone differs between models: it is not read. */
+/** The unit of the time zone differs between models: it is not read. */
 function settingsOf(values: Values): SettingsOnPhone {
   return given({
     ringTone: filled(values.get('Ring Type')),
@@ -200,7 +200,7 @@ function settingsOf(values: Values): SettingsOnPhone {
 /** FTP (1) and TFTP (2) are left out: the simulator speaks neither. */
 const schemes: Readonly<Partial<Record<string, string>>> = { '4': 'http', '5': 'https' };
 
-/** Its file may name another server, with or without the scheme, and a path; `$mac` stands for the phone's own address. */
+/** Its file may name another server, with or without the scheme, and a path; `$mac` is replaced by the phone's own address. */
 function addressOf(values: Values, mac: string): Provisioning {
   const field = (newer: string, older: string) => filled(values.get(newer) ?? values.get(older));
   const server = field('Flash Server IP', 'Download Server IP')?.replace(/^\w+:\/\//, '');
@@ -210,7 +210,10 @@ function addressOf(values: Values, mac: string): Provisioning {
   return { address: `${scheme}://${server}/${file.slice(0, -`${mac}.cfg`.length)}` };
 }
 
-/** Fanvil desk phones. They keep what no file names. @throws TypeError for a model without known keys */
+/**
+ * Fanvil desk phones. They keep a parameter that no file names.
+ * @throws TypeError for a model without known keys
+ */
 export function fanvilFirmware({ mac, model, firmware, keys, commonFile }: Identity): Firmware {
   const build = buildOf(model, keys);
   const names = keyNames(build);

@@ -41,7 +41,7 @@ const lines: Kinds = { line: 'line', default: 'line', shared: 'line', sharedline
 
 type Bank = 'vpk' | 'mpk' | 'ext';
 
-/** What stands beside the words in the template of the newer series, and holds for all keys of the older one but the first. */
+/** Numbers beside the words in the template of the newer series. They hold for all keys of the older one but the first. */
 const usualNumbers: Kinds = { '-1': 'blank', '0': 'speed-dial', '1': 'supervision' };
 const newerLines: Kinds = { '31': 'line', '32': 'line' };
 const olderLineKeys: Kinds = { '-1': 'blank', '0': 'line', '1': 'line', '10': 'speed-dial', '11': 'supervision' };
@@ -75,13 +75,13 @@ function readKey(values: Values, bank: Bank, number: number, model: Model | unde
 /** Payload types of the codecs that may come first. */
 const codecs: Readonly<Partial<Record<string, string>>> = { '0': 'PCMU', '8': 'PCMA', '9': 'G722', '18': 'G729' };
 
-/** Words say what is on; behind them stands a switch that is called "disable", so that numbers mean the opposite. */
+/** Words tell whether it is on. The switch behind them is called "disable", so that numbers mean the opposite. */
 const callWaiting: Readonly<Partial<Record<string, boolean>>> = { yes: true, no: false, '0': true, '1': false };
 
 /** Of a zone that is written out. */
 const LONGEST_ZONE = 64;
 
-/** One zone of the maker's list, each called by its own rule, or one that is written out in another place. */
+/** One zone of the maker's list, each called by its own rule, or a rule written in another parameter. */
 function zoneText(values: Values): string | undefined {
   const choice = values.get('dateTime.timezone') ?? values.get('P64');
   if (choice?.toLowerCase() !== 'customize') return choice;
@@ -133,7 +133,10 @@ function readProvision(text: string, mac: string): ReadonlyMap<string, string> {
 /** By `P212`, which says how to get the files. */
 const schemes: Readonly<Partial<Record<string, string>>> = { '0': 'tftp', '1': 'http', '2': 'https' };
 
-/** Grandstream desk phones. They take the first file that is there, and keep what it does not name. @throws TypeError for a model without known keys */
+/**
+ * Grandstream desk phones. They take the first file that is there, and keep a parameter that it does not name.
+ * @throws TypeError for a model without known keys
+ */
 export function grandstreamFirmware({ mac, model, firmware, modules, keys }: Identity): Firmware {
   const known = models[model];
   const own = keyCount(known && known.vpk + known.mpk, keys, model);

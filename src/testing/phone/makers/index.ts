@@ -8,7 +8,7 @@ import { polycomFirmware } from './polycom/firmware.ts';
 import { snomFirmware } from './snom.ts';
 import { yealinkFirmware } from './yealink/firmware.ts';
 
-/** What makes a phone one of its maker. */
+/** The firmware of each maker. */
 export const makers: Readonly<Record<PhoneMaker, (identity: Identity) => Firmware>> = {
   yealink: yealinkFirmware,
   polycom: polycomFirmware,

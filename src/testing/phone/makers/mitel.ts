@@ -59,10 +59,10 @@ const kinds: Readonly<Partial<Record<string, KeyKind>>> = {
   line: 'line',
 };
 
-/** What stands before a name: `!` takes the parameter from the user, `^` takes back what the user set. */
+/** Prefix of a name: `!` takes the parameter from the user, `^` removes the user's value. */
 const line = /^([!^]*)\s*([^:#!^][^:]*?)\s*:\s*(.*)$/s;
 
-/** Parameters with what stands before their names; of two for one the later counts. */
+/** Parameters with the prefixes of their names; of two for one the later counts. */
 function readFile(text: string): Values {
   const values = new Map<string, string>();
   for (const written of text.split(/\r\n|\r|\n/)) {
@@ -93,7 +93,7 @@ function nameAt(position: number, { banks }: Model): string {
   return `expmod${Math.floor((left - 1) / KEYS_OF_MODULE) + 1} key${((left - 1) % KEYS_OF_MODULE) + 1}`;
 }
 
-/** The keys below the display of the older phones watch nobody. */
+/** The keys below the display of the older phones have no supervision. */
 const cannotWatch = (name: string, model: string): boolean => name.startsWith('softkey') && model.startsWith('68');
 
 function readKey(values: Values, name: string, model: string): KeyOnPhone {
@@ -123,7 +123,7 @@ function changeOf(values: Values, end: 'start' | 'end'): ClockChange | undefined
   });
 }
 
-/** Only a zone that the files spell out; what the phone knows of those with names is not known here. Minutes count west. */
+/** Only a zone that the files spell out: the phone's table of named zones is not known here. Minutes count west. */
 function timeZone(values: Values): TimeZoneOnPhone | undefined {
   const west = numberOf(values.get('time zone minutes'));
   if (west === undefined || values.get('time zone name') !== 'Custom') return undefined;
@@ -185,7 +185,7 @@ export function mitelFirmware(identity: Identity): Firmware {
     values = new Map([...[...told].map(([name, { value }]) => [name, value] as const), ...kept]);
   }
 
-  /** Without it the phone asks for nothing else. */
+  /** Without it the phone asks for no other file. */
   async function fetchFirst(files: Files): Promise<string | undefined> {
     for (const name of FIRST_FILES) {
       const answer = await files.get(name);
@@ -196,7 +196,7 @@ export function mitelFirmware(identity: Identity): Firmware {
     return undefined;
   }
 
-  /** @returns whether there is something in it */
+  /** @returns whether the file has content */
   function take(files: Files, name: string, answer: FileAnswer): boolean {
     const empty = answer.state === 'found' && answer.text.trim() === '';
     if (empty) files.problem(`${name}: refused, it is empty`);

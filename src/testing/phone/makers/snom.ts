@@ -58,7 +58,7 @@ const models: Readonly<Partial<Record<string, Model>>> = {
 
 const kinds: Readonly<Partial<Record<string, KeyKind>>> = { none: 'blank', line: 'line', blf: 'supervision', speed: 'speed-dial' };
 
-/** How many files one may be sent on to before the phone stops. */
+/** Limit of redirections from file to file. */
 const MOST_FILES = 10;
 
 /** Settings by name, those of accounts with their number behind it, and keys by their number from 0. */
@@ -86,7 +86,7 @@ function inFull(name: string, address: string): string {
   return URL.canParse(name) ? name : new URL(name, address.endsWith('/') ? address : `${address}/`).href;
 }
 
-/** What nobody set is a line. */
+/** A key that was never set is a line. */
 function readKey(values: Values, position: number): KeyOnPhone {
   const index = position - 1;
   const [, type = 'none', rest = ''] = /^(\S+)\s*(.*)$/s.exec(values.get(`fkey${index}`) ?? 'line') ?? [];
@@ -156,7 +156,10 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
   });
 }
 
-/** Snom desk phones. They keep what no file names. @throws TypeError for a model without known keys */
+/**
+ * Snom desk phones. They keep a parameter that no file names.
+ * @throws TypeError for a model without known keys
+ */
 export function snomFirmware({ mac, model, firmware, modules, keys }: Identity): Firmware {
   const known = models[model];
   const count = keyCount(known?.keys, keys, model) + Math.min(modules, known?.mostModules ?? 0) * (known?.moduleKeys ?? 0);

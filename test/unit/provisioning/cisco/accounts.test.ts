@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { account, service } from '../support/company.ts';
+import { account, service, settings } from '../support/company.ts';
 import { beginning, values } from '../support/parameters.ts';
 import { inputFor, understood } from './sample.ts';
 
@@ -47,5 +47,19 @@ describe('the lines of a Cisco phone', () => {
   it('are never more than the model has', () => {
     const found = understood(inputFor('7811', { accounts: [account, second] }));
     assert.deepEqual(beginning('User_ID_', found), [['User_ID_1_', '201']]);
+  });
+
+  it('show a name as it is where it means nothing to the phone', () => {
+    for (const text of ['L’été & Co <b>', '100 % d’Érin', 'مرحبا', '5 $', 'a;b=c']) {
+      assert.equal(understood(inputFor('7841', { accounts: [{ ...account, displayName: text }] })).get('Display_Name_1_'), text);
+    }
+  });
+
+  it('hold the settings each, where they are registered', () => {
+    const [account] = inputFor('8851').accounts;
+    const chosen = { ...settings, callWaiting: false, ringTone: 3 };
+    const found = understood(inputFor('8851', { accounts: [account, { ...account, userName: '301' }], settings: chosen }));
+    assert.deepEqual(values(found, ['CW_Setting_2_', 'Default_Ring_2_', 'Preferred_Codec_2_']), ['No', '3', 'G722']);
+    assert.equal(found.has('CW_Setting_3_'), false);
   });
 });

@@ -4,7 +4,7 @@ import type { FanvilTraits } from '../../../../src/node/provisioning/catalogue/f
 import type { RenderInput } from '../../../../src/node/provisioning/render-input.ts';
 import { UnreadableFile } from '../../../../src/node/provisioning/vendors/generator.ts';
 import { fanvil } from '../../../../src/node/provisioning/vendors/fanvil/index.ts';
-import { service } from '../support/company.ts';
+import { account, service } from '../support/company.ts';
 import { key } from '../support/sample-input.ts';
 import { fullInput, inputFor, mac, modelNamed } from './sample.ts';
 
@@ -33,6 +33,12 @@ describe('the form of a Fanvil file', () => {
         assert.ok(body.endsWith('\r\n<<END OF FILE>>\r\n'), model.name);
       }
     }
+  });
+
+  it('ends nowhere but at its end, even with its last line in a text', () => {
+    const displayName = 'Ali\n<<END OF FILE>>';
+    const input = inputFor('X3U', { accounts: [{ ...account, displayName }], keys: [key(1, 'speed-dial', displayName, '15')] });
+    assert.equal(linesOf(input).filter((line) => line.startsWith('<<')).length, 2);
   });
 
   it('has the modules and lists of the current generation', () => {

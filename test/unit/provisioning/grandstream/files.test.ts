@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { grandstream } from '../../../../src/node/provisioning/vendors/grandstream/index.ts';
-import { account, service, settings } from '../support/company.ts';
+import { account, service } from '../support/company.ts';
 import { values } from '../support/parameters.ts';
 import { key } from '../support/sample-input.ts';
 import { fullInput, inputFor, modelNamed, understood } from './sample.ts';
@@ -97,20 +97,5 @@ describe('the file of a Grandstream phone', () => {
   it('holds the language of the screens', () => {
     for (const language of ['fr', 'en'] as const)
       assert.equal(understood(inputFor('GRP2612', { service: { ...service, language } })).get('P1362'), language);
-  });
-});
-
-describe('self-care settings of a Grandstream phone', () => {
-  const allCodecs = ['P57', 'P58', 'P59', 'P60', 'P61', 'P62', 'P46', 'P98'];
-  const withSettings = (chosen: Partial<typeof settings>) => understood(inputFor('GXP2135', { settings: { ...settings, ...chosen } }));
-
-  it('put the wide-band codec first, or on no place at all', () => {
-    assert.deepEqual(values(withSettings({ hdAudio: true }), allCodecs).slice(0, 4), ['9', '8', '0', '18']);
-    assert.deepEqual(values(withSettings({ hdAudio: false }), allCodecs), ['8', '0', '18', '8', '0', '18', '8', '0']);
-  });
-
-  it('switch call waiting on and off', () => {
-    assert.equal(withSettings({ callWaiting: true }).get('call.callWaiting.enable'), 'Yes');
-    assert.equal(withSettings({ callWaiting: false }).get('call.callWaiting.enable'), 'No');
   });
 });

@@ -13,23 +13,6 @@ function keyAt(place: string, planned: PlannedKey, choices: Choices = {}, model 
   return ['keyMode', 'account', 'description', 'value'].map((part) => found.get(`pks.${place}.${part}`));
 }
 
-describe('virtual keys of a Grandstream phone', () => {
-  it('watch colleagues, dial numbers and show lines', () => {
-    assert.deepEqual(keyAt('vpk.1', key(1, 'supervision', 'Zoé', '202')), ['BLF', '0', 'Zoé', '202']);
-    assert.deepEqual(keyAt('vpk.12', key(12, 'speed-dial', 'Taxi', '+33140000000', 2)), ['SpeedDial', '1', 'Taxi', '+33140000000']);
-    assert.deepEqual(keyAt('vpk.2', key(2, 'line', '301', '', 2)), ['Line', '1', '301', '']);
-  });
-
-  it('dial what takes a call of the group, and the voicemail of their line', () => {
-    assert.deepEqual(keyAt('vpk.1', key(1, 'pick-up', 'Groupe')), ['SpeedDial', '0', 'Groupe', '*8']);
-    assert.deepEqual(keyAt('vpk.1', key(1, 'voicemail', 'Messages', '', 2)), ['SpeedDial', '1', 'Messages', '*99']);
-  });
-
-  it('park calls where the telephone switch says', () => {
-    assert.deepEqual(keyAt('vpk.1', key(1, 'call-park', 'Parc', '', 2)), ['CallPark', '1', 'Parc', '700']);
-  });
-});
-
 describe('multi-purpose keys of a Grandstream phone', () => {
   it('begin where the virtual ones end, and name their accounts', () => {
     assert.deepEqual(keyAt('mpk.1', key(13, 'supervision', 'Zoé', '202')), ['BLF', 'Account1', 'Zoé', '202']);
@@ -66,22 +49,12 @@ describe('keys of a Grandstream phone', () => {
   });
 
   it('are emptied, never left as they were', () => {
-    const empty = ['None', '0', '', ''];
-    assert.deepEqual(keyAt('vpk.1', key(1, 'blank')), empty);
     assert.deepEqual(keyAt('mpk.1', key(13, 'blank')), ['None', 'Account1', '', '']);
-    assert.deepEqual(keyAt('vpk.1', key(1, 'dnd', 'Ne pas déranger', '', 2)), empty);
-    assert.deepEqual(keyAt('vpk.1', key(1, 'supervision', 'Personne', '')), empty);
-    assert.deepEqual(keyAt('vpk.1', key(1, 'line', '401', '', 3)), empty);
-    assert.deepEqual(keyAt('vpk.1', key(1, 'voicemail', 'Messages', '', 3)), empty);
   });
 
   it('take calls with the pick-up code of the telephone switch, on every line', () => {
     const found = understood(inputFor('GXP2130', { accounts: [account, second] }));
     const prefix = (line: number) => found.get(`account.${line}.sip.blf.callPickup.prefix`);
     assert.deepEqual([prefix(1), prefix(2), prefix(3)], ['**', '**', undefined]);
-  });
-
-  it('are of the kinds that a source supports', () => {
-    assert.deepEqual(grandstream.keyKinds, ['supervision', 'speed-dial', 'blank', 'call-park', 'pick-up', 'voicemail', 'line']);
   });
 });

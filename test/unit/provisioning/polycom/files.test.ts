@@ -4,7 +4,7 @@ import { polycom } from '../../../../src/node/provisioning/vendors/polycom/index
 import { account } from '../support/company.ts';
 import { beginning } from '../support/parameters.ts';
 import { key } from '../support/sample-input.ts';
-import { fileEnding, inputFor, mac, service, understood, userSettings } from './sample.ts';
+import { fileEnding, inputFor, mac, modelNamed, service, understood, userSettings } from './sample.ts';
 
 const withSpeedDial = inputFor('VVX600', { keys: [key(1, 'line', '201'), key(2, 'speed-dial', 'Taxi', '0140000000')] });
 
@@ -125,5 +125,22 @@ describe('files of a Polycom phone', () => {
   it('speak English where the company does', () => {
     const company = understood('company.cfg', polycom.render(inputFor('VVX600', { service: { ...service, language: 'en' } })));
     assert.equal(company.get('lcl.ml.lang'), 'English_United_States');
+  });
+});
+
+describe('the master file', () => {
+  it('stays within what a phone reads', () => {
+    const boot = polycom.bootstrap({ model: modelNamed('VVX450'), mac, address: 'https://phones.example.com/p/token/', pollMinutes: 60 });
+    for (const files of [polycom.render(inputFor('VVX600')), boot]) {
+      const names = understood(`${mac}.cfg`, files).get('CONFIG_FILES') ?? '';
+      assert.ok(names.length > 0 && names.length <= 2047);
+      for (const name of names.split(',')) {
+        assert.ok(name.length <= 255);
+        assert.ok(
+          files.some((file) => file.name === name),
+          name,
+        );
+      }
+    }
   });
 });

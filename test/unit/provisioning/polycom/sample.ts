@@ -20,7 +20,7 @@ export function fileEnding(ending: string, files: readonly PhoneFile[]): PhoneFi
   return file;
 }
 
-/** What the phone understands of a file, read from its text. */
+/** Parameters of a file, read from its text. */
 export function understood(ending: string, files: readonly PhoneFile[]): Parameters {
   const file = fileEnding(ending, files);
   return new Map(polycom.parse(file.name, file.body));

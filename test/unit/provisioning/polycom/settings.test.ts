@@ -33,30 +33,6 @@ describe('settings of a Polycom phone', () => {
     });
   });
 
-  it('show the caller beside supervision keys, or not', () => {
-    for (const [supervisionCallerNumber, value] of [
-      [true, '1'],
-      [false, '0'],
-    ] as const) {
-      const found = userSettings('VVX500', { settings: { ...settings, supervisionCallerNumber } });
-      assert.deepEqual(beginning('attendant.behaviors', found), [
-        ['attendant.behaviors.display.remoteCallerID.normal', value],
-        ['attendant.behaviors.display.remoteCallerID.automata', value],
-      ]);
-    }
-  });
-
-  it('signal a second call, or not', () => {
-    assert.equal(userSettings('VVX500').get('call.callWaiting.enable'), '1');
-    assert.equal(userSettings('VVX500', { settings: { ...settings, callWaiting: false } }).get('call.callWaiting.enable'), '0');
-  });
-
-  it('ring from ringer2 on: the first ringer is silent', () => {
-    const ringer = (ringTone: number) => userSettings('VVX500', { settings: { ...settings, ringTone } }).get('reg.1.ringType');
-    assert.deepEqual([1, 2, 3, 13].map(ringer), ['ringer2', 'ringer3', 'ringer4', 'ringer14']);
-    assert.deepEqual([0, 14].map(ringer), ['ringer2', 'ringer14']);
-  });
-
   it('ring the same on every line', () => {
     const accounts = [account, { ...account, userName: '202' }] as const;
     const found = userSettings('VVX500', { accounts, settings: { ...settings, ringTone: 5 } });
@@ -74,12 +50,6 @@ describe('settings of a Polycom phone', () => {
     ]);
   });
 
-  it('unlock without a code, and forget the code of whoever had the phone before', () => {
-    const found = userSettings('VVX500');
-    assert.equal(found.get('phoneLock.enabled'), '0');
-    assert.equal(found.get('device.auth.localUserPassword'), '123');
-  });
-
   it('set the administrator’s password where one is given, in the phone’s own file', () => {
     const files = polycom.render(inputFor('VVX500', { service: { ...service, adminPassword: 'Adm1n!' } }));
     const holders = files.filter(({ body }) => body.includes('Adm1n!')).map(({ name }) => name);
@@ -94,13 +64,7 @@ describe('settings of a Polycom phone', () => {
     ]);
   });
 
-  it('are written only where the model has them', () => {
-    const input = inputFor('VVX500', { settings: { ...settings, lockCode: '1234' } });
-    const bare = polycom.render({ ...input, model: { ...input.model, settings: {} } });
-    const names = bare.flatMap(({ entries }) => entries.map(([name]) => name));
-    assert.deepEqual(
-      names.filter((name) => /^(voice|attendant\.behaviors|call\.callWaiting|phoneLock|device)|ringType$/.test(name)),
-      [],
-    );
+  it('limit the code to what a user password may be', () => {
+    assert.deepEqual(inputFor('VVX500').model.settings['lock-code'], { minLength: 2, maxLength: 32 });
   });
 });

@@ -4,7 +4,6 @@ import { snom } from '../../../../src/node/provisioning/vendors/snom/index.ts';
 import { service, settings } from '../support/company.ts';
 import { beginning } from '../support/parameters.ts';
 import { key } from '../support/sample-input.ts';
-import { zones } from '../support/zones.ts';
 import { inputFor, understood } from './sample.ts';
 
 describe('the file of a Snom phone', () => {
@@ -86,75 +85,5 @@ describe('the file of a Snom phone', () => {
       ['prov_polling_time', '01:00'],
       ['prov_polling_time_rand_end', '04:00'],
     ]);
-  });
-});
-
-describe('self-care settings of a Snom phone', () => {
-  const withSettings = (chosen: Partial<typeof settings> & { lockCode?: string }) =>
-    understood(inputFor('D865', { settings: { ...settings, ...chosen } }));
-
-  it('put the wide-band codec first, or leave it out', () => {
-    assert.equal(withSettings({ hdAudio: true }).get('codec_priority_list.1'), 'g722,pcma,pcmu,telephone-event');
-    assert.equal(withSettings({ hdAudio: false }).get('codec_priority_list.1'), 'pcma,pcmu,telephone-event');
-  });
-
-  it('switch call waiting on and off', () => {
-    assert.equal(withSettings({ callWaiting: true }).get('call_waiting'), 'on');
-    assert.equal(withSettings({ callWaiting: false }).get('call_waiting'), 'off');
-  });
-
-  it('choose one of ten tones that can be heard, whatever is asked', () => {
-    for (const [asked, tone] of [
-      [1, 'Ringer1'],
-      [3, 'Ringer3'],
-      [10, 'Ringer10'],
-      [11, 'Ringer10'],
-      [0, 'Ringer1'],
-      [Number.NaN, 'Ringer1'],
-    ] as const) {
-      const found = withSettings({ ringTone: asked });
-      assert.deepEqual([found.get('ring_sound'), found.get('user_ringer.1')], [tone, tone]);
-    }
-  });
-
-  it('lock the phone with a code, and unlock it without', () => {
-    assert.deepEqual(beginning('keyboard_lock', withSettings({ lockCode: '83794244' })), [
-      ['keyboard_lock', 'on'],
-      ['keyboard_lock_pw', '83794244'],
-    ]);
-    assert.deepEqual(beginning('keyboard_lock', withSettings({})), [
-      ['keyboard_lock', 'off'],
-      ['keyboard_lock_pw', ''],
-    ]);
-  });
-});
-
-describe('the clock of a Snom phone', () => {
-  const clock = (zone: keyof typeof zones) => {
-    const found = understood(inputFor('D785', { zone: zones[zone] }));
-    return ['timezone', 'utc_offset', 'dst'].map((name) => found.get(name));
-  };
-
-  it('goes by the name of France wherever the time is that of France, and of Italy in Rome', () => {
-    assert.deepEqual(clock('paris'), ['FRA+1', undefined, undefined]);
-    assert.deepEqual(clock('berlin'), ['FRA+1', undefined, undefined]);
-    assert.deepEqual(clock('rome'), ['ITA+1', undefined, undefined]);
-  });
-
-  it('does not take the name of France where the offset is the same but the clock does not change', () => {
-    assert.deepEqual(clock('algiers'), ['', '3600', '']);
-  });
-
-  it('goes by seconds east of UTC, and by rules, elsewhere', () => {
-    assert.deepEqual(clock('utc'), ['', '0', '']);
-    assert.deepEqual(clock('kolkata'), ['', '19800', '']);
-    assert.deepEqual(clock('newYork'), ['', '-18000', '3600 03.02.07 02:00:00 11.01.07 02:00:00']);
-    assert.deepEqual(clock('lordHowe'), ['', '37800', '1800 10.01.07 02:00:00 04.01.07 02:00:00']);
-    assert.deepEqual(clock('santiago'), ['', '-14400', '3600 09.01.06 23:59:00 04.01.06 23:59:00']);
-  });
-
-  it('counts the last week as the fifth', () => {
-    const zone = { ...zones.paris, timeZone: 'Europe/Athens', standardOffset: 120 };
-    assert.equal(understood(inputFor('D785', { zone })).get('dst'), '3600 03.05.07 02:00:00 10.05.07 03:00:00');
   });
 });

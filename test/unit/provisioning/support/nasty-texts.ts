@@ -4,7 +4,7 @@ import type { PlannedKey, RenderInput } from '../../../../src/node/provisioning/
 import { service, settings } from './company.ts';
 import { key } from './sample-input.ts';
 
-/** What means something in one format or another. */
+/** Texts with a meaning in one of the formats. */
 const traps = [
   '',
   ' ',
@@ -44,8 +44,8 @@ const traps = [
 ];
 
 /**
- * Texts that people may write, and some that nobody would.
- * @param own what means something to this maker's phones alone
+ * Likely and unlikely texts of users.
+ * @param own texts with a meaning for this maker's phones alone
  */
 export function anyTextWith(own: readonly string[] = []): fc.Arbitrary<string> {
   return fc.oneof(
@@ -62,15 +62,15 @@ const impossibleInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p
 const impossibleOnALine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
 
 export const fitsXml = (text: string): boolean => !impossibleInXml.test(text);
-/** What ends no line, and loses nothing at its ends. */
+/** Ends no line, and has no blanks at its ends. */
 export const fitsALine = (text: string): boolean => text.trim() === text && !impossibleOnALine.test(text);
 
 interface Texts {
   readonly text: fc.Arbitrary<string>;
-  /** What the maker's format can hold. */
+  /** Passwords that the maker's format can hold. */
   readonly secret: fc.Arbitrary<string>;
   readonly kinds: readonly FunctionKeyKind[];
-  /** Of how many keys something is said. */
+  /** How many keys have a text. */
   readonly keys: { readonly least: number; readonly most: number };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { RenderInput } from '../../../../src/node/provisioning/render-input.ts';
 import type { Entry, VendorGenerator } from '../../../../src/node/provisioning/vendors/generator.ts';
 
-/** What a phone knows once it has read its files: the last value of each parameter. */
+/** Parameters of a phone that has read its files: the last value of each. */
 export type Parameters = ReadonlyMap<string, string>;
 
 /** Parameters whose names begin so, in the order of the file. */

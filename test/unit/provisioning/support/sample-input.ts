@@ -19,14 +19,14 @@ function filled(model: PhoneModel, modules: number, keys: readonly PlannedKey[])
   return all;
 }
 
-/** All kinds in turn, each with something else to show and to dial. */
+/** All kinds in turn, each with its own label and number. */
 function manyKeys(kinds: readonly FunctionKeyKind[], model: PhoneModel, modules: number): PlannedKey[] {
   return Array.from({ length: positionsOf(model, modules) }, (_, index) =>
     key(index + 1, kinds[index % kinds.length] ?? 'blank', `Key ${index + 1}`, String(200 + index), (index % model.accounts) + 1),
   );
 }
 
-/** What a test cares about: everything else is as usual, and keys that it does not name are blank. */
+/** The input that a test changes: the rest is as usual, and keys that it does not name are blank. */
 export type ChoicesOf<Traits> = Partial<Omit<RenderInput<Traits>, 'model'>>;
 
 /** Inputs for the phones of one maker. */
@@ -35,7 +35,7 @@ export interface Sample<Traits> {
   inputFor(name: string, choices?: ChoicesOf<Traits>): RenderInput<Traits>;
   /** A phone with everything that its model has. */
   fullInput(model: PhoneModel<Traits>, modules: number): RenderInput<Traits>;
-  /** What the phone understands of its files, read from their texts in their order. */
+  /** Parameters of the phone's files, read from their texts in their order. */
   understood(input: RenderInput<Traits>): Parameters;
   /** The same for a phone that gets one file and no other. */
   understoodOfOne(input: RenderInput<Traits>): Parameters;

@@ -31,8 +31,10 @@ export const zones = {
     standardOffset: 120,
     summer: { shift: 60, start: { ...change(4, 'last', 0), weekday: 5 }, end: { ...change(10, 'last', 1440), weekday: 4 } },
   },
+  athens: { timeZone: 'Europe/Athens', standardOffset: 120, summer: european },
   kolkata: { timeZone: 'Asia/Kolkata', standardOffset: 330 },
   algiers: { timeZone: 'Africa/Algiers', standardOffset: 60 },
   istanbul: { timeZone: 'Europe/Istanbul', standardOffset: 180 },
+  marquesas: { timeZone: 'Pacific/Marquesas', standardOffset: -570 },
   utc: { timeZone: 'UTC', standardOffset: 0 },
 } as const satisfies Record<string, ZoneRule>;

@@ -15,7 +15,7 @@ export type Choices = ChoicesOf<YealinkTraits>;
 /** Phones that announced their firmware. */
 export const { modelNamed, inputFor, fullInput, understood } = sampleOf(yealink, mac, { firmware });
 
-/** A phone of which nobody knows the firmware. */
+/** A phone with unknown firmware. */
 export function withoutFirmware({ firmware: _unknown, ...input }: Input): Input {
   return input;
 }

@@ -44,15 +44,8 @@ describe('other self-care settings of a Yealink phone', () => {
     return understood(input).get('phone_setting.emergency.number');
   };
 
-  it('switch call waiting on and off', () => {
-    assert.equal(withSettings('T46U', { callWaiting: true }).get('call_waiting.enable'), '1');
-    assert.equal(withSettings('W70B', { callWaiting: false }).get('call_waiting.enable'), '0');
-  });
-
   it('show who calls a supervised colleague, by one parameter or two', () => {
     const shown = ['features.pickup.blf_visual_enable', 'features.blf.show_callinfo.enable'];
-    assert.deepEqual(values(withSettings('T46U', { supervisionCallerNumber: true }), shown), ['1', '1']);
-    assert.deepEqual(values(withSettings('T46U', { supervisionCallerNumber: false }), shown), ['0', '0']);
     assert.deepEqual(values(withSettings('T46S', { supervisionCallerNumber: true }), shown), ['1', undefined]);
     assert.deepEqual(values(withSettings('T19P_E2', { supervisionCallerNumber: true }), shown), [undefined, undefined]);
   });
@@ -60,15 +53,10 @@ describe('other self-care settings of a Yealink phone', () => {
   it('ring as they are told: “Tonalité 1” can be heard, and none is beyond those of the model', () => {
     const toneOf = (name: string, ringTone: number) => withSettings(name, { ringTone }).get('phone_setting.ring_type');
     assert.deepEqual(
-      [1, 2, 8, 10, 11].map((tone) => toneOf('T46U', tone)),
-      ['Ring1.wav', 'Ring2.wav', 'Ring8.wav', 'Ring10.wav', 'Ring10.wav'],
-    );
-    assert.deepEqual(
       [0, -3, 4, 9].map((tone) => toneOf('T31P', tone)),
       ['Ring1.wav', 'Ring1.wav', 'Ring4.wav', 'Ring4.wav'],
     );
     assert.equal(toneOf('W70B', 1), undefined);
-    assert.equal(withSettings('T46U').get('account.1.ringtone.ring_type'), 'Common');
   });
 
   it('lock all keys with the user’s code, by hand only, and let emergency calls through', () => {
@@ -85,16 +73,6 @@ describe('other self-care settings of a Yealink phone', () => {
     assert.equal(emergencyNumbers('DE'), undefined);
     assert.equal(emergencyNumbers('XX'), undefined);
     assert.equal(emergencyNumbers('GB'), '112,999');
-  });
-
-  it('unlock without a code, and forget the one before', () => {
-    for (const lockCode of [undefined, '']) {
-      const found = withSettings('T46U', lockCode === undefined ? {} : { lockCode });
-      assert.deepEqual(beginning('phone_setting.phone_lock.', found), [
-        ['enable', '0'],
-        ['unlock_pin', '%NULL%'],
-      ]);
-    }
   });
 
   it('lock by both names where templates of the model have the older one', () => {

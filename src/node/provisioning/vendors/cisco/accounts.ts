@@ -8,7 +8,7 @@ import { hostText, screenText, secretText } from './values.ts';
 const transports: Readonly<Record<SipTransport, string>> = { udp: 'UDP', tcp: 'TCP', tls: 'TLS' };
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
-/** All lines of the phone; those without an account are told so, or they would keep an earlier one. */
+/** All lines of the phone. A line without an account is written empty, or it would keep an earlier one. */
 export function accountEntries(input: RenderInput<CiscoTraits>): Entry[] {
   const { model, accounts, service, settings } = input;
   const entries: Entry[] = [

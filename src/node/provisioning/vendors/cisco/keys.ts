@@ -10,7 +10,7 @@ type Input = RenderInput<CiscoTraits>;
 /** `voicemail` is a speed dial: the phone's own kind of that key needs firmware 11.3 and a mailbox to watch. */
 export const ciscoKeyKinds: readonly FunctionKeyKind[] = ['line', 'supervision', 'speed-dial', 'voicemail', 'blank'];
 
-/** Functions by kind; a kind that is not here, or points at nothing, leaves the key empty. */
+/** Functions by kind; a kind that is not here, or has no target, leaves the key empty. */
 const functions: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) => string>> = {
   supervision: (key) => functionText('sd+blf+cp', 'sub', key.value, key),
   'speed-dial': (key) => functionText('sd', 'ext', key.value, key),

@@ -9,8 +9,8 @@ const languages = { fr: ['French', 'fr-FR'], en: ['English', 'en-US'] } as const
 const randomDelay = '3';
 
 /**
- * How the phone comes for its files: at its start, in its own rhythm, which begins with the start, and when it is told to. A fixed
- * hour would do as well, but sources differ in its parameter's name, and a phone that does not know it would never come.
+ * When the phone checks for its files: at its start, at intervals from the start, and on request. A fixed hour would do as well, but
+ * sources differ in its parameter's name. A phone that does not know the name would never check.
  */
 export function resyncEntries(pollMinutes: number): Entry[] {
   return [
@@ -30,7 +30,7 @@ export function firstResyncEntries(pollMinutes: number): Entry[] {
   ];
 }
 
-/** What is the same for all phones of a company, without secrets. */
+/** Entries of the file for all phones of a company, without secrets. */
 export function serviceEntries({ sip, timeServers, language, pollMinutes }: PhoneService): Entry[] {
   const [languageName, locale] = languages[language];
   const pickupCode = diallable(sip.pickupCode);
@@ -46,7 +46,7 @@ export function serviceEntries({ sip, timeServers, language, pollMinutes }: Phon
   ];
 }
 
-/** Both names that sources give the administrator's password; none where the phone keeps what it has. */
+/** Both names that sources give the administrator's password; none where the phone keeps its own. */
 export function adminEntries({ adminPassword }: PhoneService): Entry[] {
   if (adminPassword === undefined) return [];
   const password = secretText(adminPassword, 'the administrator password');

@@ -11,8 +11,8 @@ function offsetText(minutes: number): string {
 }
 
 /**
- * `3/-1/7/2:0:0`: the weekday (1 is Monday, 7 is Sunday) on or after a day of the month; day -1 means the last of the month
- * (source: the maker's guides). A change at midnight at the end of a day is written one minute early: no hour 24 is known.
+ * `3/-1/7/2:0:0`: the weekday (1 is Monday, 7 is Sunday) on or after a day of the month. Day -1 means the last of the month (source:
+ * the maker's guides). A change at midnight at the end of a day is written one minute early: no hour 24 is known.
  */
 function changeText({ month, week, weekday, atMinutes }: ZoneChange): string {
   const day = week === 'last' ? -1 : (week - 1) * 7 + 1;

@@ -1,19 +1,19 @@
 import { flatProfileValue } from '../../formats/cisco-flat-profile.ts';
 import { phoneText } from '../../text.ts';
 
-/** `$USER` and its like: the phone would put something else in their place. */
+/** `$USER` and other macros, which the phone would replace. */
 const macro = /\$+(?=[A-Za-z({])/g;
 const fieldSyntax = /[;=]/g;
 const notInHosts = /[^\w.:[\]-]/g;
 const notInAddresses = /[^\w.~:/%@?&=+,;-]/g;
 
-/** Text for a screen, in which nothing is a macro. */
+/** Text for a screen, without macros. */
 export function screenText(text: string): string {
   const clean = phoneText(text);
   return clean.includes('$') ? clean.replace(macro, '') : clean;
 }
 
-/** Text for a field of a key's function: nothing in it ends the field or begins another. */
+/** Text for a field of a key's function, without the characters that end a field or begin another. */
 export function fieldText(text: string): string {
   return screenText(text).replace(fieldSyntax, '');
 }

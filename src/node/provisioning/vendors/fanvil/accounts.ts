@@ -26,7 +26,7 @@ function accountOf(line: number, account: SipAccount, sip: SipService): Entry[] 
   ];
 }
 
-/** What a line without an account must not keep. */
+/** Parameters that a line without an account must not keep. */
 const forgotten = ['Phone Number', 'Display Name', 'Register Addr', 'Register Port', 'Register User', 'Register Pswd', 'MWI Num'];
 
 function unused(line: number): Entry[] {

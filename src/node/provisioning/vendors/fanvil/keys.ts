@@ -13,7 +13,7 @@ export const fanvilKeyKinds: readonly FunctionKeyKind[] = ['line', 'supervision'
 
 const types = { blank: '0', memory: '1', line: '2' } as const;
 
-/** What a memory key keeps: a number, the line to use, and what to do with it. Empty where there is nothing to call. */
+/** Content of a memory key: a number, the line to use, and the action. Empty without a number to call. */
 const memories: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) => string>> = {
   supervision: ({ value, account }, { service }) => {
     const extension = diallable(value);
@@ -68,7 +68,7 @@ function pageParts(input: Input, list: 'Sidekey Config' | 'Dsskey Config', keys:
   }));
 }
 
-/** Keys of the current generation: those at the edge of the screen, then the others. Nothing for a phone without keys. */
+/** Keys of the current generation: those at the edge of the screen, then the others. Empty for a phone without keys. */
 export function keyParts(input: Input): FanvilPart[] {
   const { side, dss } = input.model.traits;
   if (input.model.keys === 0) return [];

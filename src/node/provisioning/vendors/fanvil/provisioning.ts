@@ -27,7 +27,7 @@ const names: Readonly<Record<FanvilGeneration, Names>> = {
 /** Sources: wazo, tancredi. */
 const protocols = { http: '4', https: '5' } as const;
 
-/** Again and again, not only at its start (source: tancredi). */
+/** Checks repeatedly, not only at its start (source: tancredi). */
 const atIntervals = '2';
 
 /** The phone counts in hours, and no source has it count in parts of one. */
@@ -55,7 +55,7 @@ export function pollPart(generation: FanvilGeneration, pollMinutes: number): Fan
   return { module: 'AUTOUPDATE CONFIG', settings: pollEntries(names[generation], pollMinutes / 60) };
 }
 
-/** The way to the steady address, and to look there as soon as the phone can: the files there say how often from then on. */
+/** The steady address, and a check there as soon as the phone can. The files there set the later interval. */
 export function firstContactPart(generation: FanvilGeneration, address: string): FanvilPart {
   const spelling = names[generation];
   return { module: 'AUTOUPDATE CONFIG', settings: [...addressEntries(spelling, address), ...pollEntries(spelling, shortestHours)] };

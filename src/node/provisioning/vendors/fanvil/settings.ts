@@ -29,12 +29,12 @@ function adminSecret(password: string): string {
   return secretText(password, 'the administrator password');
 }
 
-/** The way into the phone's own menus. */
+/** Password of the phone's own menus. */
 export function menuEntries({ adminPassword }: PhoneService): Entry[] {
   return adminPassword === undefined ? [] : [['Menu Password', adminSecret(adminPassword)]];
 }
 
-/** The way into the phone's web pages: its first account, which is always the administrator's. */
+/** Account of the phone's web pages: its first one, which is always the administrator's. */
 export function webParts({ adminPassword }: PhoneService): FanvilPart[] {
   if (adminPassword === undefined) return [];
   const settings: readonly Entry[] = [

@@ -19,7 +19,7 @@ const hourAndMinute: Clock = (at, { atMinutes }) => {
   ];
 };
 
-/** The current generation knows no minutes: the nearest hour stands for a change between two. */
+/** The current generation knows no minutes: a change between two hours is written as the nearest. */
 const hourAlone: Clock = (at, { atMinutes }) => [[`${at} Hour`, String(Math.min(23, Math.round(atMinutes / 60)))]];
 
 function changeEntries(at: string, change: ZoneChange, clock: Clock): Entry[] {
@@ -33,11 +33,11 @@ function changeEntries(at: string, change: ZoneChange, clock: Clock): Entry[] {
   ];
 }
 
-/** By a rule that is written out: the phone's own tables (`1`) are older than many a law, and know it by a number of their own. */
+/** The change is a written rule: the phone's own tables (`1`) are older than many laws. */
 const byRule = '2';
-/** Of two kinds of rule, the one that names a weekday of a month. */
+/** The rule names a weekday of a month: one of two kinds. */
 const byWeek = '2';
-/** More is never written by the source, which cuts it so. */
+/** Minutes; the source cuts a longer shift to this. */
 const longestShift = 60;
 
 interface Spelling {

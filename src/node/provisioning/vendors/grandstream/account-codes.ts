@@ -1,6 +1,6 @@
 import type { ParameterFact } from '../../catalogue/model.ts';
 
-/** What an account is made of. */
+/** The parameters of an account. */
 const fields = [
   'isActive',
   'label',
@@ -26,7 +26,7 @@ export interface AccountCodes extends Readonly<Record<AccountField, string>> {
   readonly codecs: readonly string[];
 }
 
-/** The first account grew piece by piece, and its numbers with it. */
+/** Parameters of the first account: their numbers follow no pattern. */
 const first: AccountCodes = {
   isActive: 'P271',
   label: 'P270',
@@ -46,7 +46,7 @@ const first: AccountCodes = {
   codecs: ['P57', 'P58', 'P59', 'P60', 'P61', 'P62', 'P46', 'P98'],
 };
 
-/** The others have the same two last digits each. `digits` is the beginning of what tells how dialled digits travel. */
+/** The others have the same two last digits each. `digits` is the beginning of the parameters for dialled digits. */
 function laterAccount(start: number, digits: number): AccountCodes {
   const code = (end: string): string => `P${start}${end}`;
   return {

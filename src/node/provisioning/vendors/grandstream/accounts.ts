@@ -18,7 +18,7 @@ function codecEntries(codes: AccountCodes, isWide: boolean): Entry[] {
   return codes.codecs.map((code, index) => [code, wanted[index % wanted.length] ?? '8']);
 }
 
-/** All numbered parameters of the phone's lines; a line without an account is told so, or it would keep an earlier one. */
+/** All numbered parameters of the phone's lines. A line without an account is written empty, or it would keep an earlier one. */
 export function accountEntries({ model, accounts, service, settings }: Input): Entry[] {
   const entries: Entry[] = [];
   for (const [index, codes] of accountCodes.slice(0, model.accounts).entries()) {
@@ -65,7 +65,7 @@ function addServer(entries: Entry[], codes: AccountCodes, sip: SipService): void
   );
 }
 
-/** What a supervised key dials before the extension, by account. */
+/** The code that a supervised key dials before the extension, by account. */
 export function pickupEntries({ model, accounts, service }: Input): Entry[] {
   const code = diallable(service.sip.pickupCode);
   return accounts.slice(0, model.accounts).map((_account, index) => [`account.${index + 1}.sip.blf.callPickup.prefix`, code]);

@@ -10,7 +10,7 @@ import { timeEntries } from './time.ts';
 import { addressText, yesOrNo } from './values.ts';
 
 const macShape = /^[\da-f]{12}$/;
-/** Any model's, for new ones come out: `cfggrp2614.xml`. */
+/** File of any model, as new models appear: `cfggrp2614.xml`. */
 const modelFile = /^cfg(?:grp|gxp)\d{4}[a-z]?\.xml$/;
 
 function phoneFile(mac: string, entries: readonly Entry[]): PhoneFile {
@@ -45,7 +45,7 @@ const schemes = [
   { start: 'http://', code: '1' },
 ];
 
-/** The phone takes an address in two pieces: how to go there, and where, without slash at the end. */
+/** The phone takes an address in two parts: the scheme, and the rest without its final slash. */
 function addressEntries(address: string): Entry[] {
   const clean = addressText(address);
   const scheme = schemes.find(({ start }) => clean.toLowerCase().startsWith(start));
@@ -53,12 +53,12 @@ function addressEntries(address: string): Entry[] {
   return [...(scheme ? [['P212', scheme.code] as const] : []), ['P237', path]];
 }
 
-/** The way to the steady address, and when to go there. */
+/** The steady address, and when to go there. */
 export function grandstreamBootstrapFiles({ mac, address, pollMinutes }: BootstrapInput<GrandstreamTraits>): readonly PhoneFile[] {
   return [phoneFile(mac, [...addressEntries(address), ...firstPollEntries(pollMinutes)])];
 }
 
-/** Whether a phone with this MAC may ask for a file of this name: two of its own, its model's, and everybody's. */
+/** Whether a phone with this MAC may ask for a file of this name: two of its own, its model's, and the one for all. */
 export function isGrandstreamFileName(fileName: string, mac: string): boolean {
   const owner = mac.toLowerCase();
   if (!macShape.test(owner) || fileName.length > 40) return false;

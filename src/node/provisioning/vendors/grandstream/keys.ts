@@ -19,9 +19,8 @@ export const grandstreamKeyKinds: readonly FunctionKeyKind[] = [
 ];
 
 /**
- * What a key of the phone can be, in the words that named parameters take (source: wazo and the maker's configuration template). The
- * codes behind them differ between models, and between the first virtual keys and the others: 0 is a line here and a speed dial
- * there.
+ * The functions of a key, in the words of named parameters (source: wazo and the maker's configuration template). The codes behind
+ * them differ between models, and between the first virtual keys and the others: 0 is a line here and a speed dial there.
  */
 const modes = { none: 'None', line: 'Line', blf: 'BLF', speedDial: 'SpeedDial', callPark: 'CallPark' } as const;
 type KeyMode = keyof typeof modes;
@@ -34,7 +33,7 @@ function accountText(bank: KeyBank, account: number): string {
   return bank === 'vpk' ? String(account - 1) : `Account${account}`;
 }
 
-/** What a key does, before it is known where it stands. */
+/** The function of a key, before its place is known. */
 interface Action {
   readonly mode: KeyMode;
   readonly value: string;

@@ -2,8 +2,8 @@ import type { ParameterFact } from '../../catalogue/model.ts';
 import { accountParameters } from './account-codes.ts';
 
 /**
- * Where `guide` stands below for a number or a word, it is the maker's configuration templates for GRP261x (1.0.5.15) and GXP21xx
- * (1.0.11.16), which the public code of wazo keeps beside its plug-in.
+ * `guide` means the maker's configuration templates for GRP261x (1.0.5.15) and GXP21xx (1.0.11.16). The public code of wazo keeps
+ * them beside its plug-in.
  */
 const bothVersions = 'That one file may hold numbered parameters and named ones, each in a configuration of its own, is not confirmed.';
 const lineMode = 'The maker lets only the first virtual keys be lines, how many differs: those beyond may refuse the word.';

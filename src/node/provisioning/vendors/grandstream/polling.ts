@@ -1,9 +1,9 @@
 import type { Entry } from '../generator.ts';
 
-/** What the phone does by itself: look every so many minutes, or once a day. */
+/** How the phone checks by itself: every so many minutes, or once a day. */
 const look = { everyMinutes: '1', daily: '2' };
 const dayMinutes = 1440;
-/** What P193 takes (source: the maker's configuration templates for GRP261x and GXP21xx): an hour to sixty days. */
+/** Range of P193 in minutes (source: the maker's configuration templates for GRP261x and GXP21xx): an hour to sixty days. */
 const range = { least: 60, most: 86_400 };
 
 function everyMinutes(minutes: number): Entry[] {
@@ -14,9 +14,8 @@ function everyMinutes(minutes: number): Entry[] {
 }
 
 /**
- * When the phone looks for a new configuration. Once a day means a moment of its own between one and four in the night: after a
- * power cut, thousands would otherwise look in the same minute every day. What is beyond the phone's range becomes the nearest that
- * it can do.
+ * When the phone checks for a new configuration. Once a day means a random moment between one and four at night: after a power cut,
+ * thousands would otherwise check in the same minute every day. A period beyond the phone's range becomes the nearest one in it.
  */
 export function pollEntries(pollMinutes: number): Entry[] {
   if (pollMinutes !== dayMinutes) return everyMinutes(pollMinutes);
@@ -29,8 +28,8 @@ export function pollEntries(pollMinutes: number): Entry[] {
 }
 
 /**
- * At the first contact: as soon as it is told, which for this maker is an hour at the earliest, and never put off to the night. The
- * steady file says what holds from then on.
+ * Polling at the first contact: as soon as possible, never at night. This maker's least period is an hour. The steady file sets the
+ * later period.
  */
 export function firstPollEntries(pollMinutes: number): Entry[] {
   return everyMinutes(pollMinutes);

@@ -3,7 +3,7 @@ import type { Entry } from '../generator.ts';
 import { pollEntries } from './polling.ts';
 import { plainText, secretText } from './values.ts';
 
-/** What all phones of a company share. */
+/** Entries that all phones of a company share. */
 export function serviceEntries({ language, timeServers, pollMinutes, adminPassword }: PhoneService): Entry[] {
   return [
     ...(adminPassword === undefined ? [] : [['P2', secretText(adminPassword, 'the admin password')] as const]),

@@ -11,8 +11,8 @@ function clockText(minutesEast: number): string {
 }
 
 /**
- * `M3.5.0/02:00:00`: month, week (5 is the last one), weekday (0 is Sunday) and the clock on the wall just before the change. The
- * maker's own rules say `24:00:00` for midnight at the end of a day (source: its configuration templates, for Santiago and Tehran).
+ * `M3.5.0/02:00:00`: month, week (5 is the last one), weekday (0 is Sunday) and the wall clock just before the change. The maker's
+ * own rules say `24:00:00` for midnight at the end of a day (source: its configuration templates, for Santiago and Tehran).
  */
 function changeText({ month, week, weekday, atMinutes }: ZoneChange): string {
   const clock = `${two(Math.floor(atMinutes / 60))}:${two(atMinutes % 60)}:00`;
@@ -20,8 +20,8 @@ function changeText({ month, week, weekday, atMinutes }: ZoneChange): string {
 }
 
 /**
- * The zone as POSIX writes it: `UTC-3` where the clock does not change, else with both changes (source: the rule that wazo writes for
- * Paris). The names of the two times are anybody's choice in that form: these say what they stand for. The phone takes 64 characters.
+ * The zone as POSIX writes it: `UTC-3` where the clock does not change, else with both changes (source: the rule that wazo writes
+ * for Paris). The names of the two times are free in that form. The phone takes 64 characters.
  */
 function zoneText({ standardOffset, summer }: ZoneRule): string {
   if (!summer) return `UTC${clockText(standardOffset)}`;
@@ -32,7 +32,7 @@ function zoneText({ standardOffset, summer }: ZoneRule): string {
 /** The clock of the phone. */
 export function timeEntries(zone: ZoneRule): Entry[] {
   return [
-    // Makes the text below count, where the phone would go by its own list.
+    // Selects the rule below instead of the phone's own list.
     ['P64', 'customize'],
     ['P246', zoneText(zone)],
   ];

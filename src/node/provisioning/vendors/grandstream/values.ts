@@ -1,18 +1,18 @@
 import { fitsXml } from '../../formats/xml.ts';
 import { phoneText } from '../../text.ts';
 
-/** Most texts are so, and need no cleaning. */
+/** Texts of this form need no cleaning; most have it. */
 const plain = /^[\w+*#.@-]{1,60}(?: [\w+*#.@-]{1,60}){0,3}$/;
 const notInHosts = /[^\w.:[\]-]/g;
 const bareIpv6 = /^[^[:]*:[^:]*:/;
 const notInAddresses = /[^\u0021-\u007e]/g;
 
-/** Any text that is no secret, as it is but for what no phone can show. */
+/** Any text that is no secret, without the characters that no phone can show. */
 export function plainText(text: string): string {
   return plain.test(text) ? text : phoneText(text);
 }
 
-/** Host and port, in which nothing begins anything else. */
+/** Host and port, without other separators. */
 export function hostAndPort({ host, port }: { readonly host: string; readonly port: number }): string {
   const clean = host.replace(notInHosts, '');
   return `${bareIpv6.test(clean) ? `[${clean}]` : clean}:${port}`;

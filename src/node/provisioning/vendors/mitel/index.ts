@@ -73,7 +73,7 @@ function addressEntries(address: string): Entry[] {
   ];
 }
 
-/** Mitel's phones check at night: the interval of the others has no parameter of its own. */
+/** Mitel phones check at night only: no parameter sets an interval in minutes. */
 function bootstrap({ mac, address }: BootstrapInput<MitelTraits>): readonly PhoneFile[] {
   const entries = [...addressEntries(address), ...resync];
   return [file('startup.cfg', entries), file(`${mac.toUpperCase()}.cfg`, entries)];

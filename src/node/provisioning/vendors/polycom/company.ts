@@ -8,7 +8,7 @@ const languages: Readonly<Record<PhoneService['language'], string>> = { fr: 'Fre
 /** Seconds: a shorter period is not taken. */
 const shortestPoll = 3600;
 
-/** In random mode the first check comes at any moment within the period, so that a company's phones do not all come at once. */
+/** In random mode the first check comes at any moment within the period: a company's phones spread out. */
 export function pollEntries(pollMinutes: number): readonly Entry[] {
   return [
     ['prov.polling.enabled', '1'],
@@ -17,7 +17,7 @@ export function pollEntries(pollMinutes: number): readonly Entry[] {
   ];
 }
 
-/** What is the same for all phones of a company, and no secret. */
+/** Settings of all phones of a company, without secrets. */
 export function companyGroups({ sip, timeServers, language, pollMinutes }: PhoneService): readonly AttributeGroup[] {
   return [
     {
@@ -43,7 +43,7 @@ export function companyGroups({ sip, timeServers, language, pollMinutes }: Phone
         ['tone.dtmf.rfc2833Control', '1'],
       ],
     },
-    // What people wrote into the directory on the phone would be lost at the next check anyway.
+    // Changes to the directory on the phone would be lost at the next check anyway.
     { element: 'directory', entries: [['dir.local.readonly', '1']] },
   ];
 }

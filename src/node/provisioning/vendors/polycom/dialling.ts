@@ -2,7 +2,7 @@ import { nameBytes, type DirectoryItem } from '../../formats/polycom-directory.t
 import type { Entry } from '../generator.ts';
 import { textOfBytes } from './values.ts';
 
-/** What a line key that dials points at: a favourite of the directory, or an enhanced feature key. */
+/** Target of a line key that dials: a favourite of the directory, or an enhanced feature key. */
 export interface DialPlace {
   readonly category: 'SpeedDial' | 'EFK';
   readonly index: number;
@@ -79,7 +79,7 @@ export class Dialling {
       [`${efk}.mname`, `key${index}`],
       [`${efk}.status`, '1'],
       [`${efk}.label`, label],
-      // The number has digits, `+`, `*` and `#` only: nothing in it ends the action or begins another.
+      // The number has digits, `+`, `*` and `#` only: it cannot end the action or begin another.
       [`${efk}.action.string`, `${number}$Tinvite$`],
     );
     return index;

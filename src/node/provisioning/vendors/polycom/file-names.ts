@@ -20,7 +20,7 @@ const ownEndings: ReadonlySet<string> = new Set([
   '-calls.xml',
 ]);
 
-/** What a phone falls back to where its own file is missing. Source: guide. */
+/** Files to which a phone falls back where its own is missing. Source: guide. */
 const sharedNames: ReadonlySet<string> = new Set([
   companyFile,
   '000000000000.cfg',

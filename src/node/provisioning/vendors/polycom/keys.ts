@@ -7,7 +7,7 @@ import type { Entry } from '../generator.ts';
 import { Dialling } from './dialling.ts';
 import { takesFunctionsOnLineKeys } from './firmware.ts';
 
-/** Do-not-disturb and forwarding are left out: no source tells what an enhanced feature key has to do for them. */
+/** Do-not-disturb and forwarding are left out: no source tells the action of an enhanced feature key for them. */
 export const polycomKeyKinds: readonly FunctionKeyKind[] = [
   'supervision',
   'speed-dial',
@@ -27,7 +27,7 @@ export interface KeySheet {
   readonly contacts: readonly DirectoryItem[];
 }
 
-/** What stands on one key. */
+/** Content of one key. */
 interface Assigned {
   readonly category: 'Line' | 'BLF' | 'SpeedDial' | 'EFK';
   readonly index: number;
@@ -44,7 +44,7 @@ type Assign = (key: PlannedKey, desk: Desk) => Assigned | undefined;
 /** A key without a label shows its number. */
 const shownOn = ({ label }: PlannedKey, number: string): string => phoneText(label) || number;
 
-/** `normal` picks up what rings there and calls otherwise; `automata` would subscribe to things that are no phones. */
+/** `normal` picks up a ringing call and calls otherwise; `automata` would subscribe to devices that are no phones. */
 const supervision: Assign = (key, { lamps }) => {
   const number = diallable(key.value);
   if (number === '') return undefined;
@@ -58,7 +58,7 @@ const speedDial: Assign = (key, { dialling }) => {
   return number === '' ? undefined : dialling.person(shownOn(key, number), number, key.position);
 };
 
-/** A key that dials what the telephone switch, or the account, says. */
+/** A key that dials a number of the telephone switch, or of the account. */
 function serviceKey(numberOf: (key: PlannedKey, input: RenderInput<PolycomTraits>) => string | undefined): Assign {
   return (key, { input, dialling }) => {
     const number = diallable(numberOf(key, input) ?? '');
@@ -85,7 +85,7 @@ function capacityOf({ model, modules }: RenderInput<PolycomTraits>): number {
 
 /**
  * All keys. Positions go on from the phone's last key to the first module's first one, and so on: 17 on a VVX600. A blank is written
- * too, as otherwise the phone would move what follows into the gap.
+ * too: the phone would move the next key into a gap.
  */
 export function keySheet(input: RenderInput<PolycomTraits>): KeySheet {
   const desk: Desk = { input, dialling: new Dialling(takesFunctionsOnLineKeys(input)), lamps: [] };

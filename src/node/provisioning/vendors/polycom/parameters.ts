@@ -94,7 +94,7 @@ const time = [
 ];
 
 const provisioning = [
-  // The address itself is what lets a phone in.
+  // The address itself lets a phone in.
   ...known(['fusionpbx', 'fspbx', 'polycomphones'], ['device.prov.serverName'], {
     secret: true,
     doubt: 'That it may be a whole address, with its scheme and a slash at the end, is general knowledge.',
@@ -117,7 +117,7 @@ const directory = [
   ),
 ];
 
-/** Every parameter that a file for a Polycom phone may hold; `item` stands for a contact of the directory. */
+/** Every parameter that a file for a Polycom phone may hold; `item` is a contact of the directory. */
 export const polycomParameters: readonly ParameterFact[] = [
   ...master,
   ...accounts,

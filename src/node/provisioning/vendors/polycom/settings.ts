@@ -6,7 +6,7 @@ import { flag, secretText } from './values.ts';
 /** Every codec that is on unless told otherwise, or that we want: the order is the order of the offer. */
 const wideBand = ['G722', 'Opus'];
 const narrowBand = ['G711_A', 'G711_Mu', 'G729_AB'];
-/** Wide-band codecs of the maker's own, which hardly anybody else speaks. */
+/** Wide-band codecs of the maker's own, which hardly any other maker has. */
 const ownWideBand = ['G7221.32kbps', 'G7221_C.48kbps', 'Siren14.48kbps', 'Siren22.64kbps'];
 
 const codecs = (offered: readonly string[]): readonly Entry[] =>
@@ -41,12 +41,12 @@ export function settingEntries(input: RenderInput<PolycomTraits>): readonly Entr
   return entries;
 }
 
-/** What a phone of the maker comes with (source: reference). */
+/** Factory values of the maker's phones (source: reference). */
 const factoryUserPassword = '123';
 
 /**
- * What is unlocked with the user's lock code is also the user's menu: the phone knows one password for both. Where no code is set it
- * is the factory's: a value of the device stays until another is written, and the code of whoever had the phone before would go on.
+ * The user's lock code also opens the user's menu: the phone knows one password for both. Without a code the factory's is written:
+ * the device keeps a value until another comes, and an earlier user's code would stay valid.
  */
 function passwords({ model, settings, service }: RenderInput<PolycomTraits>): readonly Entry[] {
   const entries: Entry[] = [];

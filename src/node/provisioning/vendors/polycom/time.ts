@@ -9,7 +9,7 @@ const weekdayOf = ({ weekday }: ZoneChange): number => (weekday % 7) + 1;
 /** They change at full hours only. */
 const hourOf = ({ atMinutes }: ZoneChange): number => Math.min(23, Math.round(atMinutes / 60));
 
-/** The nth weekday of a month is told by the first day on which it can be; the last one by a mark, and the day is not read. */
+/** The nth weekday of a month is written by its earliest possible day. A mark stands for the last one, and the day is not read. */
 function weekOf(end: string, { week }: ZoneChange): readonly Entry[] {
   if (week === 'last') return [[`${end}.dayOfWeek.lastInMonth`, '1']];
   return [

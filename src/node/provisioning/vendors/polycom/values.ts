@@ -1,5 +1,5 @@
-/** What XML 1.0 cannot hold in any spelling. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+/** Characters that XML 1.0 cannot hold in any spelling. */
+// eslint-disable-next-line no-control-regex -- the pattern looks for control characters
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
 
 /** A switch as these phones write it. */
@@ -23,7 +23,7 @@ function bytesOf(text: string): number {
   return bytes;
 }
 
-/** As much of a text as fits into so many bytes in UTF-8. What is cut is cut between characters as people see them. */
+/** The beginning of a text that fits into so many bytes in UTF-8. A cut falls between characters as people see them. */
 export function textOfBytes(text: string, max: number): string {
   // No character takes more than three bytes for each of its UTF-16 units.
   if (text.length * 3 <= max || bytesOf(text) <= max) return text;

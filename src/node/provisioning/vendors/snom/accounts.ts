@@ -9,7 +9,7 @@ import { hostText, nameText, screenText, secretText } from './values.ts';
 /** In the order in which the phone offers them. The last one carries digits dialled during a call (RFC 2833). */
 const codecs = { wide: 'g722,pcma,pcmu,telephone-event', narrow: 'pcma,pcmu,telephone-event' };
 
-/** All lines of the phone; those without an account are told so, or they would keep an earlier one. */
+/** All lines of the phone. A line without an account is written empty, or it would keep an earlier one. */
 export function accountEntries({ model, accounts, service, settings }: RenderInput<SnomTraits>): Entry[] {
   const entries: Entry[] = [];
   const server = serverOf(service.sip);
@@ -48,7 +48,7 @@ function addIdentity(entries: Entry[], line: number, account: SipAccount): void 
   );
 }
 
-/** What all lines of a phone have in common. */
+/** Settings that all lines of a phone share. */
 interface Server {
   readonly registrar: string;
   readonly outbound: string;
@@ -58,7 +58,7 @@ interface Server {
 function serverOf({ host, port, transport, registerSeconds, outboundProxy }: SipService): Server {
   const way = outboundProxy ?? { host, port };
   return {
-    // The way to go stands in user_outbound; the registrar's own port matters only where something stands before it.
+    // The route stands in user_outbound; the registrar's own port matters only behind a proxy.
     registrar: outboundProxy ? `${hostText(host)}:${port}` : hostText(host),
     outbound: `${hostText(way.host)}:${way.port};transport=${transport}`,
     expiry: String(registerSeconds),

@@ -12,7 +12,7 @@ import { addressText } from './values.ts';
 
 const contentType = 'text/xml; charset=utf-8';
 const macShape = /^[\da-f]{12}$/;
-/** Any model's, for new ones come out: `snomD785`, `snomSP800`, `snom715`. */
+/** File of any model, as new models appear: `snomD785`, `snomSP800`, `snom715`. */
 const modelFile = /^snom[a-z]{0,3}\d{2,4}[a-z]{0,2}(?:-([\da-f]{12}))?\.htm$/;
 
 function fileName({ traits }: PhoneModel<SnomTraits>, mac: string): string {
@@ -30,8 +30,8 @@ export function snomFiles(input: RenderInput<SnomTraits>): readonly PhoneFile[] 
 }
 
 /**
- * The way to the steady address, and when to go there. In a folder the phone looks for the file named after its model; one of an
- * unknown model is told the name, which it completes itself.
+ * The steady address, and when to go there. In a folder the phone looks for the file named after its model. A phone of an unknown
+ * model is given the name, which it completes itself.
  */
 export function snomBootstrapFiles({ model, mac, address, pollMinutes }: BootstrapInput<SnomTraits>): readonly PhoneFile[] {
   const server = `${addressText(address)}${model.traits.fileModel === undefined ? '{mac}.xml' : ''}`;

@@ -29,8 +29,8 @@ const toneSchemes: ReadonlyMap<string, string> = new Map([
 const dayMinutes = 1440;
 
 /**
- * When the phone looks for new settings. From once a day on, each phone looks at a moment of its own in the night: after a power
- * cut, thousands would otherwise look in the same minute every day.
+ * When the phone checks for new settings. From once a day on, each phone checks at a random moment at night: after a power cut,
+ * thousands would otherwise check in the same minute every day.
  */
 export function pollEntries(pollMinutes: number): Entry[] {
   const isNightly = pollMinutes >= dayMinutes;
@@ -42,12 +42,12 @@ export function pollEntries(pollMinutes: number): Entry[] {
   return isNightly ? [...entries, ['prov_polling_time', '01:00'], ['prov_polling_time_rand_end', '04:00']] : entries;
 }
 
-/** What all phones of a company share. */
+/** Settings that all phones of a company share. */
 export function serviceEntries({ language, country, timeServers, pollMinutes, adminPassword }: PhoneService): Entry[] {
   const tones = toneSchemes.get(country);
   return [
     ['language', languages[language]],
-    // A country that the maker has no tones for: the phone keeps what it has.
+    // The maker has no tones for the country: the phone keeps its own.
     ...(tones === undefined ? [] : [['tone_scheme', tones] as const]),
     ['ntp_server', phoneText(timeServers[0])],
     ...pollEntries(pollMinutes),

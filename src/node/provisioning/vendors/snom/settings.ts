@@ -16,7 +16,7 @@ function lockEntries(lockCode: string | undefined): Entry[] {
   ];
 }
 
-/** Self-care settings of the whole phone. What belongs to a line stands with the accounts. */
+/** Self-care settings of the whole phone. Those of a line stand with the accounts. */
 export function settingEntries({ model, settings: chosen }: RenderInput<SnomTraits>): Entry[] {
   const { settings: known } = model;
   const entries: Entry[] = [];

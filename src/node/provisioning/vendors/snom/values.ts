@@ -1,7 +1,7 @@
 import { fitsXml } from '../../formats/xml.ts';
 import { phoneText } from '../../text.ts';
 
-/** Most texts are so, and need no cleaning. */
+/** Texts of this form need no cleaning; most have it. */
 const plain = /^[\w+*#.@-]{1,60}(?: [\w+*#.@-]{1,60}){0,3}$/;
 const keySyntax = /[|;]/g;
 const notInHosts = /[^\w.:[\]-]/g;
@@ -13,12 +13,12 @@ export function screenText(text: string): string {
   return plain.test(text) ? text : phoneText(text.replace(keySyntax, ' '));
 }
 
-/** A name to register or sign in with, as it is but for what no file can hold. */
+/** A name for registration or sign-in, without the characters that no file can hold. */
 export function nameText(name: string): string {
   return plain.test(name) ? name : phoneText(name);
 }
 
-/** A host, in which nothing begins a port, a parameter or another part of a key. */
+/** A host, without the characters that begin a port, a parameter or another part of a key. */
 export function hostText(host: string): string {
   const clean = host.replace(notInHosts, '');
   return bareIpv6.test(clean) ? `[${clean}]` : clean;

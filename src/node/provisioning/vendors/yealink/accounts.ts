@@ -46,7 +46,7 @@ function mediaEntries(at: string, number: number, account: SipAccount, sip: SipS
   ];
 }
 
-/** An account that nobody has any more would go on registering, and the next user could read its password off the phone. */
+/** An old account would go on registering, and the next user could read its password off the phone. */
 const offEntries = (at: string): Entry[] => [
   [`${at}.enable`, '0'],
   [`${at}.password`, factoryValue],

@@ -19,7 +19,7 @@ function clockEntries({ timeServers }: PhoneService): Entry[] {
   const [first, second] = timeServers;
   return [
     ['local_time.ntp_server1', textValue(first)],
-    // Left to itself, the phone would ask the maker's choice.
+    // Without a second server, the phone would ask the maker's.
     ['local_time.ntp_server2', textValue(second ?? first)],
     ['local_time.time_format', '1'],
   ];
@@ -27,12 +27,12 @@ function clockEntries({ timeServers }: PhoneService): Entry[] {
 
 const dayMinutes = 1440;
 
-/** `dayofweek` was called `mask` before it had a prefix. */
+/** Firmware without the prefix calls `dayofweek` `mask`. */
 const everyDay = (prefix: string): Entry => [`${prefix}auto_provision.weekly.${prefix === '' ? 'mask' : 'dayofweek'}`, '0123456'];
 
 /**
- * When the phone looks for a new configuration. From once a day on, each phone looks at a moment of its own in the night: after a
- * power cut, thousands would otherwise look in the same minute every day.
+ * When the phone checks for a new configuration. From once a day on, each phone checks at a random moment at night: after a power
+ * cut, thousands would otherwise check in the same minute every day.
  */
 function checkEntries(prefix: string, pollMinutes: number): Entry[] {
   const at = `${prefix}auto_provision`;
@@ -49,7 +49,7 @@ function provisioningEntries({ pollMinutes }: PhoneService, { prefixes }: Dialec
   return prefixes.flatMap((prefix): Entry[] => [
     [`${prefix}auto_provision.power_on`, '1'],
     ...checkEntries(prefix, pollMinutes),
-    // The server's files win over what somebody sets on the phone, and the phone sends nothing back.
+    // The server's files win over settings made on the phone, and the phone sends none back.
     [`${prefix}auto_provision.custom.sync`, '0'],
     [`${prefix}auto_provision.custom.protect`, '0'],
   ]);
@@ -64,7 +64,7 @@ function pickupEntries({ sip }: PhoneService): Entry[] {
   ];
 }
 
-/** What all phones of a company share. No secret. */
+/** Entries that all phones of a company share. No secret. */
 export function commonEntries({ model, service }: RenderInput<YealinkTraits>, dialect: Dialect): Entry[] {
   const tones = countryFacts(service.country)?.tones;
   return [

@@ -1,4 +1,4 @@
-/** What a phone must know of the country in which it stands. */
+/** Facts of the country in which a phone stands. */
 export interface CountryFacts {
   /** Call progress tones, by the name that the maker gives them. */
   readonly tones: string;
@@ -22,7 +22,7 @@ const countries: ReadonlyMap<string, CountryFacts> = new Map([
   ['US', { tones: 'United States' }],
 ]);
 
-/** @returns `undefined` for a country that the maker has no tones for: the phone keeps what it has */
+/** @returns `undefined` for a country for which the maker has no tones: the phone keeps its own */
 export function countryFacts(country: string): CountryFacts | undefined {
   return countries.get(country);
 }

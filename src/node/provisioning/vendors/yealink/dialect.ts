@@ -3,7 +3,7 @@ import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 /** Before the names of parameters that belong to the phone rather than to calls. */
 type Prefix = 'static.' | '';
 
-/** How a firmware spells what others spell otherwise. Where it is not known, a parameter is written in each spelling. */
+/** The spelling of parameters that differ between firmwares. Where it is not known, a parameter is written in each spelling. */
 export interface Dialect {
   /** Of provisioning and security parameters. */
   readonly prefixes: readonly Prefix[];
@@ -58,7 +58,7 @@ const firmwareVersion = /^\d{1,4}\.(\d{1,3})\./;
 
 /**
  * The dialect of a phone. The second number of its firmware is the generation: 66.86.0.15 is V86.
- * @param firmware as the phone announced it; anything else counts as unknown
+ * @param firmware as the phone announced it; another text counts as unknown
  */
 export function dialectOf(firmware: string | undefined, { dialect }: YealinkTraits): Dialect {
   const generation = Number(firmwareVersion.exec(firmware ?? '')?.[1] ?? 0);

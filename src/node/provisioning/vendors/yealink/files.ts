@@ -23,7 +23,7 @@ function settingsFile(name: string, entries: readonly Entry[]): PhoneFile {
 function bootFile(mac: string, fileNames: readonly string[]): PhoneFile {
   const entries: Entry[] = [
     ...fileNames.map((name): Entry => [bootInclude, name]),
-    // What stands in no file stays as it is: an administrator's network settings, for one.
+    // A parameter in no file keeps its value: an administrator's network settings, for one.
     ['overwrite_mode', '0'],
   ];
   return { name: `${mac}.boot`, contentType, entries, body: writeYealinkBoot(entries) };
@@ -55,7 +55,7 @@ export function yealinkFiles(input: RenderInput<YealinkTraits>): readonly PhoneF
   return [bootFile(mac, [commonName, ownName]), settingsFile(commonName, common), { ...settingsFile(ownName, own), required: true }];
 }
 
-/** The way to the steady address, and when to go there. */
+/** The steady address, and when to go there. */
 export function yealinkBootstrapFiles(input: BootstrapInput<YealinkTraits>): readonly PhoneFile[] {
   const { prefixes } = dialectOf(input.firmware, input.model.traits);
   const entries = prefixes.flatMap((prefix): Entry[] => [

@@ -19,7 +19,7 @@ export const yealink: VendorGenerator<YealinkTraits> = {
   parameters: yealinkParameters,
   checkEvent: 'check-sync',
   restartsOn: [],
-  // Only phones that somebody told to send their own changes do so. What comes is kept for support, and never given back.
+  // Only phones that an administrator set up for it send their own changes. Uploads are kept for support, and never given back.
   uploads: [{ suffix: 'local.cfg', maxBytes: 256 * 1024 }],
   announced: yealinkAnnounced,
   render: yealinkFiles,

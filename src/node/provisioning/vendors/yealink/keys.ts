@@ -12,7 +12,7 @@ interface KeyType {
   readonly code: string;
   /** It belongs to one of the phone's accounts. */
   readonly hasLine: boolean;
-  /** What it watches or dials; nothing when left out. */
+  /** The number to supervise or dial; none when left out. */
   readonly value?: (key: PlannedKey, input: Input) => string;
   /** The phone takes a call by dialling the pick-up code before the value. */
   readonly isPickedUp?: true;

@@ -122,7 +122,7 @@ const pickup = known(tf, [
 ]);
 
 const provisioning = [
-  // The address itself is what lets a phone in.
+  // The address itself lets a phone in.
   ...known(wtf, ['static.auto_provision.server.url'], { secret: true }),
   ...known(['fusionpbx'], ['auto_provision.server.url'], { secret: true, ...unprefixed }),
   ...known(wtf, [

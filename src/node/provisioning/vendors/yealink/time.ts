@@ -11,8 +11,8 @@ function offsetValue(minutes: number): string {
 }
 
 /**
- * Month/week/weekday/hour; week 5 is the last one, Monday is 1. The phone knows full hours only, and none after 23: the nearest one
- * stands for a change between two.
+ * Month/week/weekday/hour; week 5 is the last one, Monday is 1. The phone knows full hours only, and none after 23: a change between
+ * two is written as the nearest.
  */
 function changeValue({ month, week, weekday, atMinutes }: ZoneChange): string {
   const hour = Math.min(23, Math.round(atMinutes / 60));

@@ -4,7 +4,7 @@ import type { Announced } from '../generator.ts';
 const longest = 300;
 /**
  * `Yealink SIP-T46U 108.86.0.20 80:5e:c0:00:00:01`, `Yealink W70B …`, `Yealink SIP VP-T49G …`, `Yealink-T46G 28.71.0.81 28.1.0.128`,
- * `VP530P 23.70.0.40 …`. What follows the firmware is the MAC, with or without colons, or the number of the hardware.
+ * `VP530P 23.70.0.40 …`. The MAC, with or without colons, or the number of the hardware follows the firmware.
  */
 const announcement =
   /^(?:yealink(?: sip(?: vp)?-| |-)(?<model>[a-z]\w{1,11})|(?<bare>vp530p?|w\d\d\w{1,3})) (?<firmware>\d[\d.]{2,30})(?: (?<rest>[\da-f.:]{1,40}))?$/i;

@@ -1,12 +1,12 @@
 import { lineValue } from '../../formats/lines.ts';
 
-/** Puts a parameter back to what the factory set. */
+/** Resets a parameter to its factory value. */
 export const factoryValue = '%NULL%';
 
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+// eslint-disable-next-line no-control-regex -- the pattern looks for control characters
 const unfit = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]|^[\s%]|\s$/;
 const halfCharacter = /\p{Cs}/gu;
-/** What the phone takes as an order instead of a value, and whatever looks like one. */
+/** Texts that the phone takes as a command instead of a value, and similar ones. */
 const reset = /^%null%$/i;
 const order = /^%(\w+)%$/;
 
@@ -22,8 +22,8 @@ export function textValue(text: string): string {
 /**
  * A password as a value: never altered.
  * @param field for the message
- * @throws Error for one that a line cannot hold, for one that would put the parameter back to what the factory set, and for an empty
- *   one, which would leave an earlier one in force
+ * @throws Error for a password that a line cannot hold, for one that would reset the parameter, and for an empty one, which would
+ *   leave an earlier one in force
  */
 export function secretValue(secret: string, field: string): string {
   if (secret === '' || lineValue(secret.replace(halfCharacter, ' ')) !== secret || reset.test(secret))

@@ -2,8 +2,7 @@ import type { Values } from '../../firmware.ts';
 import { elementsOf, escapeAttribute, readXml } from '../../xml.ts';
 
 /**
- * Parameters of a file: attributes, whatever their elements are called. The first that names a parameter has the say, here as
- * between files.
+ * Parameters of a file: attributes of elements of any name. The first that names a parameter wins, here as between files.
  * @throws Error for a file that is not well-formed, an attribute twice in an element included
  */
 export function readParameters(text: string): Values {
@@ -13,7 +12,7 @@ export function readParameters(text: string): Values {
   return values;
 }
 
-/** The file in which the phone tells what was changed on it. */
+/** The file of changes made on the phone. */
 export function writeOverrides(values: Values): string {
   const attributes = [...values].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('');
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<PHONE_CONFIG>\n\t<OVERRIDES${attributes}/>\n</PHONE_CONFIG>\n`;

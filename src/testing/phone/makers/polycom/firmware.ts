@@ -14,7 +14,7 @@ const COMMON_DIRECTORY = '000000000000-directory.xml';
 /** By `device.prov.serverType`. */
 const schemes: Readonly<Partial<Record<string, string>>> = { '0': 'ftp', '1': 'tftp', '2': 'http', '3': 'https', '4': 'ftps' };
 
-/** @returns nothing for what `read` refuses; that is a problem of the file */
+/** @returns `undefined` for a file that `read` refuses; that is a problem of the file */
 function readOrRefuse<T>(files: Files, name: string, text: string, read: (text: string) => T): T | undefined {
   try {
     return read(text);
@@ -34,14 +34,14 @@ async function firstThere(files: Files, names: readonly string[]): Promise<FileA
   return { state: 'missing', name: last };
 }
 
-/** Of the layers, the first that names a parameter has the say. */
+/** The first layer that names a parameter wins. */
 function firstWins(layers: readonly (Values | undefined)[]): Map<string, string> {
   return new Map(layers.toReversed().flatMap((layer) => [...(layer ?? [])]));
 }
 
 const isDevice = (parameter: string): boolean => parameter.startsWith('device.');
 
-/** What is kept in the phone itself, and only changed where two switches say so. */
+/** Parameters that the phone itself keeps, changed only where two switches allow it. */
 function deviceParameters(values: Values): Values {
   if (!switchOf(values.get('device.set'))) return new Map();
   return new Map([...values].filter(([name]) => isDevice(name) && !name.endsWith('.set') && switchOf(values.get(`${name}.set`))));
@@ -89,7 +89,7 @@ export function polycomFirmware(identity: Identity): Firmware {
     }
   }
 
-  /** What was changed on the phone is sent first, so that what comes back knows of it. What the server has counts then. */
+  /** Changes made on the phone are sent first, so that the server's answer includes them. The server's values count then. */
   async function exchangeOverrides(files: Files, folder: string): Promise<void> {
     if (localToSend) localToSend = !(await files.put(folder + phoneFile, writeOverrides(local)));
     const answer = await files.get(folder + phoneFile);

@@ -28,7 +28,7 @@ function pickupCode(values: Values): string | undefined {
   return dials ? filled(values.get('call.directedCallPickupString')) : undefined;
 }
 
-/** Those whom the phone watches, in their order. */
+/** Supervised numbers, in their order. */
 function watched({ values }: PolycomPhone): readonly KeyOnPhone[] {
   const account = numberOf(values.get('attendant.reg')) ?? 1;
   return numbersIn(values, /^attendant\.resourceList\.(\d+)\.address$/).flatMap((number) => {
@@ -43,7 +43,7 @@ function favouriteKey({ value, label }: Favourite): KeyOnPhone {
   return { kind: 'speed-dial', type: 'SpeedDial', value, ...given({ label }) };
 }
 
-/** A macro. Of what macros can do, only to dial a number is told apart. */
+/** A macro. Only the one that dials a number is read. */
 function macroKey({ values }: PolycomPhone, index: number | undefined): KeyOnPhone {
   const field = (name: string) => filled(values.get(`efk.efklist.${index ?? 0}.${name}`));
   const allowed = ['feature.enhancedFeatureKeys.enabled', 'feature.EFKLineKey.enabled'].every((name) => switchOf(values.get(name)));
@@ -74,7 +74,7 @@ function assigned(phone: PolycomPhone, count: number): ReadonlyMap<number, KeyOn
   });
 }
 
-/** Keys as the phone fills them by itself: its lines, then those whom it watches, then favourites. */
+/** Keys as the phone fills them by itself: its lines, then supervised numbers, then favourites. */
 function byDefault(phone: PolycomPhone, count: number): ReadonlyMap<number, KeyOnPhone> {
   const lines = registrationsOf(phone).flatMap((account) => {
     const keys = numberOf(phone.values.get(`reg.${account}.lineKeys`)) ?? 1;

@@ -1,9 +1,9 @@
 import { findElement, readXml } from '../../xml.ts';
 
-/** The file that says which files to fetch. */
+/** The file that lists the files to fetch. */
 export interface MasterFile {
   readonly configFiles: readonly string[];
-  /** Folders below the address, each with `/` at its end, or nothing. */
+  /** Folders below the address, each with `/` at its end, or empty. */
   readonly overrides: string;
   readonly contacts: string;
 }
@@ -24,7 +24,7 @@ export function readMasterFile(text: string, { mac, model }: Reader): MasterFile
   const attributes = findElement(readXml(text), 'APPLICATION')?.attributes;
   if (!attributes) throw new Error('no APPLICATION in it');
   const fill = (found: string) => found.replaceAll('[PHONE_MAC_ADDRESS]', mac).replaceAll('[PHONE_MODEL]', model);
-  // What is meant for a model wins over what is meant for all.
+  // A value for a model wins over one for all.
   const attribute = (name: string) => fill(attributes.get(`${name}_${model}`) ?? attributes.get(name) ?? '').trim();
   const list = attribute('CONFIG_FILES');
   if (list.length > LONGEST_LIST) throw new Error(`CONFIG_FILES has more than ${LONGEST_LIST} characters`);

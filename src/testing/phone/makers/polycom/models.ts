@@ -6,7 +6,7 @@ export interface PolycomModel {
   readonly mostModules?: number;
 }
 
-/** Keys of one expansion module, as far as it has been confirmed; those with a display have more on further pages. */
+/** Confirmed keys of one expansion module; those with a display have more on further pages. */
 export const KEYS_OF_MODULE = 40;
 
 /** Of a model that the table does not have: the highest number that a registration may have. */
@@ -44,7 +44,10 @@ export function modelName(model: string): string {
   return number === undefined ? model : `${series}${number}`;
 }
 
-/** What a phone calls itself to servers. @param name as `modelName` gives it */
+/**
+ * The name of a phone in its User-Agent.
+ * @param name as `modelName` gives it
+ */
 export function userAgentOf(name: string, firmware: string): string {
   const [, series = name, number = ''] = /^(VVX|Edge)(.+)$/.exec(name) ?? [];
   const brand = series === 'Edge' ? 'PolyEdge' : `Polycom${series}`;

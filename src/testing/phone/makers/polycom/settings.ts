@@ -24,7 +24,7 @@ function supervisionCallerNumber(values: Values): boolean | undefined {
   return switchOf(values.get(`attendant.behaviors.display.remoteCallerID.${kind}`));
 }
 
-/** When nothing is said, the phone changes its clock by the rule of North America. */
+/** Without a rule, the phone changes its clock as North America does. */
 const factoryRule: Readonly<Partial<Record<string, string>>> = {
   'start.month': '3',
   'start.date': '8',

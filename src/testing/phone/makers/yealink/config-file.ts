@@ -1,14 +1,14 @@
-/** The first line of every file, or the phone takes nothing from it. */
+/** The first line of every file: the phone refuses a file without it. */
 export const FIRST_LINE = '#!version:1.0.0.1';
 
-/** Says that a parameter has no value of ours: the factory's counts. */
+/** Resets a parameter to the factory's value. */
 export const FACTORY = '%NULL%';
 
-/** A file that says which files to fetch. */
+/** A file that lists the files to fetch. */
 export interface BootFile {
   /** By address or by name, in their order. */
   readonly includes: readonly string[];
-  /** Parameters that no file names go back to the factory's value. So they do when the file does not say. */
+  /** Resets parameters that no file names; also when the file does not say. */
   readonly overwrite: boolean;
 }
 
@@ -23,10 +23,7 @@ function assignment(line: string): readonly [name: string, value: string] | unde
   return name === undefined || value === undefined ? undefined : [name, value];
 }
 
-/**
- * Parameters of a configuration file; of two lines for the same one the later counts.
- * @returns nothing for a file that the phone refuses
- */
+/** @returns `undefined` for a file that the phone refuses */
 export function readConfigFile(text: string): ReadonlyMap<string, string> | undefined {
   const lines = linesOf(text);
   return lines && new Map(lines.map(assignment).filter((found) => found !== undefined));
@@ -34,7 +31,7 @@ export function readConfigFile(text: string): ReadonlyMap<string, string> | unde
 
 const include = /^(?:\[([^\]]*)\]\s*)?include:config\s*(?:"([^"]+)"|<([^>]+)>)$/;
 
-/** @returns nothing for a file that the phone refuses */
+/** @returns `undefined` for a file that the phone refuses */
 export function readBootFile(text: string, model: string): BootFile | undefined {
   const lines = linesOf(text);
   if (!lines) return undefined;

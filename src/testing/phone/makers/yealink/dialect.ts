@@ -1,4 +1,4 @@
-/** What parameters are called, by generation of the firmware. */
+/** Names of parameters, by generation of the firmware. */
 export interface Dialect {
   /** Before the names of provisioning and security. */
   readonly prefix: string;

@@ -11,7 +11,7 @@ const COMMON_BOOT_FILE = 'y000000000000.boot';
 /** Of a model that the table does not have. */
 const ACCOUNTS = 16;
 
-/** What a start is to fetch. `unknown`: it could not find out, or refuses what it found. */
+/** Files to fetch at a start. `unknown`: the list could not be read, or is refused. */
 type Plan = { readonly boot: BootFile } | 'no boot file' | 'unknown';
 
 function panelOf({ model, keys, modules }: Identity, known: YealinkModel | undefined): Panel {
@@ -44,7 +44,7 @@ async function planOf(files: Files, { mac, model }: Identity): Promise<Plan> {
 }
 
 interface Gathered {
-  /** The later file has the last word. */
+  /** The later file wins. */
   readonly named: Values;
   readonly missing: readonly string[];
   /** A file is there but could not be had: the phone stays as it was. */
@@ -76,7 +76,7 @@ export function yealinkFirmware(identity: Identity): Firmware {
   let localToSend = false;
   const told = (name: string) => filled(memory.values.get(`${dialect.prefix}auto_provision.${name}`));
 
-  /** Without a boot file one of the two is enough; what a boot file names has to be there. */
+  /** Without a boot file one of the two is enough. Every file that a boot file names has to be there. */
   async function gatherAll(files: Files, plan: Exclude<Plan, 'unknown'>): Promise<Gathered> {
     const common = identity.commonFile ?? known?.commonFile;
     const own = `${identity.mac}.cfg`;

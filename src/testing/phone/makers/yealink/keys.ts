@@ -17,7 +17,7 @@ const LINE = '15';
 const kinds: Readonly<Partial<Record<string, KeyKind>>> = { [BLANK]: 'blank', [LINE]: 'line', '16': 'supervision', '13': 'speed-dial' };
 
 interface Place {
-  /** What its parameters begin with. */
+  /** Prefix of its parameters. */
   readonly name: string;
   /** The account of the line that the factory put there. */
   readonly factoryLine: number | undefined;
@@ -30,7 +30,7 @@ function placeOf(position: number, { keys, accounts, moduleKeys }: Panel): Place
   return { name: `expansion_module.${module}.key.${(further % moduleKeys) + 1}`, factoryLine: undefined };
 }
 
-/** Where nobody set the account, it is the one whose line the factory put there, whatever is on the key now. 0 leaves it to the phone. */
+/** Without an account, a key uses the one whose line the factory put there. 0 leaves it to the phone. */
 function accountOf(told: string | undefined, { factoryLine = 1 }: Place, panel: Panel): number | undefined {
   const line = numberOf(told);
   if (line === undefined) return factoryLine;

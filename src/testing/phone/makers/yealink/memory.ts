@@ -1,19 +1,19 @@
 import type { Values } from '../../firmware.ts';
 import { FACTORY } from './config-file.ts';
 
-/** What a phone remembers from start to start. */
+/** The values that a phone keeps from start to start. */
 export interface Memory {
   readonly values: Values;
-  /** What was set on the phone itself and no file has taken back. */
+  /** Values set on the phone itself that no file has replaced. */
   readonly local: Values;
-  /** @param overwrite what is not named goes back to the factory's value */
+  /** @param overwrite parameters that are not named go back to the factory's value */
   apply(named: Values, overwrite: boolean): void;
   setLocally(parameter: string, value: string): void;
-  /** What was set on the phone no longer counts where a file names it, or where it goes back to the factory's value. */
+  /** A value set on the phone ends where a file names the parameter, or where it is reset. */
   yield(named: Values, overwrite: boolean): void;
 }
 
-/** Where the phone finds its server: these stay, whatever is overwritten. */
+/** Parameters of the phone's server: these stay, even with `overwrite`. */
 const stays = (parameter: string): boolean => parameter.startsWith('static.');
 
 function forget(values: Map<string, string>, named: Values): void {

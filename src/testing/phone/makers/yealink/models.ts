@@ -8,10 +8,10 @@ export interface YealinkModel {
   /** Line keys of the phone itself, all its pages included; the lower number where sources disagree. */
   readonly keys: number;
   readonly accounts: number;
-  /** What the phone asks for before its own file. Absent where it is not known. */
+  /** The file that the phone asks for before its own. Absent where it is not known. */
   readonly commonFile?: string;
   readonly modules?: Modules;
-  /** Was seen to be locked by `phone_setting.lock`; what its numbers mean is not confirmed, so any but 0 locks. */
+  /** Was seen to be locked by `phone_setting.lock`; the meaning of its numbers is not confirmed, so any but 0 locks. */
   readonly oldLock?: true;
   /** Knows `features.blf.show_callinfo.enable`. */
   readonly callInfo?: true;
