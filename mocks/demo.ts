@@ -1,8 +1,5 @@
 import type { Id } from '../src/contract/index.ts';
-import { demoTenant, people } from '../src/node/demo/company.ts';
-
-/** The demo company's logins. */
-export const demoUsers: readonly Id[] = people.filter(({ tenant }) => tenant === demoTenant).map(({ id }) => id);
+import { people } from '../src/node/demo/company.ts';
 
 /**
  * The id of a login's line.

@@ -129,11 +129,6 @@ export function formatNumber(number: PhoneNumber, country = home): string {
   return `+${code} ${grouped(digits.slice(code.length), known?.groups ?? [])}`;
 }
 
-/** Whether two writings mean one number. */
-export function samePhoneNumber(a: string, b: string, country = home): boolean {
-  return a === b || (normalizeNumber(a, country) ?? a) === (normalizeNumber(b, country) ?? b);
-}
-
 /** What a search looks at. */
 export interface Searchable {
   readonly name?: string | undefined;

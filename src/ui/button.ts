@@ -11,9 +11,6 @@ export interface ButtonOptions {
   readonly busy?: boolean | undefined;
   readonly type?: 'button' | 'submit' | undefined;
   readonly onClick?: ((event: MouseEvent) => void) | undefined;
-  /** A `::part` name beside `button`. */
-  readonly part?: string | undefined;
-  readonly describedBy?: string | undefined;
   readonly id?: string | undefined;
   /** For buttons that stay pressed. */
   readonly pressed?: boolean | undefined;
@@ -30,12 +27,11 @@ export function button(options: ButtonOptions): TemplateResult {
   };
   return html`<button
     class="button ${variant}"
-    part="button ${options.part ?? ''}"
+    part="button"
     id=${options.id ?? nothing}
     type=${options.type ?? 'button'}
     aria-label=${variant === 'icon' ? label : nothing}
     title=${variant === 'icon' ? label : nothing}
-    aria-describedby=${options.describedBy ?? nothing}
     aria-pressed=${pressed ?? nothing}
     aria-expanded=${expanded ?? nothing}
     aria-busy=${busy || nothing}

@@ -1,7 +1,8 @@
 const patience = 10_000;
 
 function inWidget<T extends HTMLElement>(canvas: HTMLElement, selector: string): T | null | undefined {
-  return canvas.querySelector('sc-forwarding, sc-call-log')?.shadowRoot?.querySelector<T>(selector);
+  const widget = [...canvas.querySelectorAll('*')].find(({ localName }) => localName.startsWith('sc-') && localName !== 'sc-provider');
+  return widget?.shadowRoot?.querySelector<T>(selector);
 }
 
 /** Whether something comes to be in a widget within so many milliseconds. */
