@@ -1,5 +1,5 @@
 /**
- * Everything a page may import without side effects: classes, `configure`, types. Elements are defined by `selfcare-elements/define`,
+ * The public API without side effects: classes, `configure`, types. Elements are defined by `selfcare-elements/define`,
  * by one of its parts, or by `defineAll`.
  */
 export * from './contract/index.ts';

@@ -1,4 +1,4 @@
-/** Texts of the demo page itself; the widgets bring their own. */
+/** Texts of the demo page; the widgets have their own. */
 const fr = {
   title: 'Selfcare',
   hello: (name: string) => `Bonjour ${name}`,

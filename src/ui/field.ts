@@ -6,7 +6,7 @@ import type { Option } from './segments.ts';
 interface FieldOptions {
   readonly id: string;
   readonly label: string;
-  /** The label is not drawn, because the place says it already; screen readers still hear it. */
+  /** Hides the label where its place explains the field; screen readers still announce it. */
   readonly labelUnseen?: boolean | undefined;
   /** One sentence. */
   readonly error?: string | undefined;
@@ -105,7 +105,7 @@ export const fieldStyles = css`
     font: inherit;
     font-size: 1.1538em;
   }
-  /* The groups of a number keep their order among words that run from right to left. */
+  /* The groups of a number keep their order in right-to-left text. */
   .field [type='tel'] {
     direction: ltr;
     text-align: match-parent;

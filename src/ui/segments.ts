@@ -9,14 +9,14 @@ export interface Option<V extends string = string> {
 export interface SegmentsOptions<V extends string> {
   /** The accessible name of the group. */
   readonly label: string;
-  /** Names the group of radio buttons: unlike every other in the same tree. */
+  /** Name of the radio group, unique in its shadow root. */
   readonly name: string;
   readonly options: readonly Option<V>[];
   readonly value: V | undefined;
   readonly onChange: (value: V) => void;
 }
 
-/** One choice out of few, all in sight: native radio buttons, so arrow keys work as everywhere. */
+/** One choice out of few: native radio buttons, so the arrow keys work. */
 export function segments<V extends string>(options: SegmentsOptions<V>): TemplateResult {
   const { name, value } = options;
   return html`<div class="segments" part="segments" role="radiogroup" aria-label=${options.label}>
