@@ -26,7 +26,7 @@ The calls that the user placed, received and missed, month by month: filtered, s
 
 - \`month\`, \`kind\`, \`line-kind\` and \`search\` set the first choice; the person changes them.
 - Calling back follows a \`tel:\` link. With \`callback="event"\` your page calls instead: listen to \`sc-call-request\`.
-- \`sc-contact-add-request\` brings an unknown number that somebody wants to keep.
+- \`sc-contact-add-request\` brings an unknown number to add to the contacts.
 - A list that scrolls by itself: give the element a height and \`--sc-call-log-overflow: auto\`.
 - With a data layer of your own, set \`.state\`: the widget then reads nothing and asks by \`sc-call-log-query-request\`.
 

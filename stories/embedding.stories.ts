@@ -5,7 +5,7 @@ import type { ScCallRequestEvent, ScContactAddRequestEvent, TelephonyAdapter } f
 import { mockOf } from './support/story.ts';
 
 const howTo = `
-The widgets are custom elements: they stand in any page, whatever wrote it.
+The widgets are custom elements: they work in any page.
 
 **A page without a bundler**
 

@@ -11,7 +11,7 @@ import { SelfcareError } from '../src/contract/index.ts';
 
 const howTo = `
 Where the calls of a user's lines go: immediate forwarding with its period, no answer, not reachable, Do Not Disturb, simultaneous
-ring; above them, in plain words, what happens when somebody calls.
+ring; above them, in plain words, what happens to a call.
 
 \`\`\`html
 <sc-provider id="telephony" locale="fr">

@@ -17,9 +17,9 @@ provider.adapter = httpAdapter({ baseUrl: '/telephony' });
 provider.addEventListener('sc-session-signed-out', () => location.assign('/login'));
 \`\`\`
 
-- \`getToken\` is asked before each request: keep the token in memory. \`null\` means that nobody is signed in.
+- \`getToken\` is asked before each request: keep the token in memory. \`null\` means that no user is signed in.
 - \`persist="device"\` keeps the last data on the device until sign-out, so that it shows at once and offline.
-- \`retry()\` after somebody signed in again; \`signOut()\` forgets everything, in every tab.
+- \`retry()\` after the user has signed in again; \`signOut()\` forgets everything, in every tab.
 `;
 
 const meta: Meta = {

@@ -10,7 +10,7 @@ describe('a text field', () => {
 
   beforeEach(() => typed.splice(0));
 
-  it('is named by its label, seen or not', async () => {
+  it('is named by its visible or hidden label', async () => {
     for (const labelUnseen of [false, true]) {
       const view = await draw({ labelUnseen });
       expect(view.find<HTMLInputElement>('input').labels?.[0]?.textContent).to.equal('Number');
@@ -25,13 +25,13 @@ describe('a text field', () => {
     expect(input.getAttribute('aria-invalid')).to.equal('true');
   });
 
-  it('is described by nothing when there is nothing to say', async () => {
+  it('has no description without an error', async () => {
     const input = (await draw()).find('input');
     expect(input.hasAttribute('aria-describedby')).to.equal(false);
     expect(input.hasAttribute('aria-invalid')).to.equal(false);
   });
 
-  it('tells what is typed', async () => {
+  it('reports typed text', async () => {
     const view = await draw();
     view.find('input').focus();
     await sendKeys({ type: '06' });
@@ -58,7 +58,7 @@ describe('a select field', () => {
     return stage(() => selectField({ id: 'delay', label: 'Delay', options, value, onChange: (chosen) => (value = chosen) }));
   };
 
-  it('shows its value and tells another choice', async () => {
+  it('shows its value and reports another choice', async () => {
     const view = await draw();
     const select = view.find<HTMLSelectElement>('select');
     expect(select.value).to.equal('20');
@@ -67,7 +67,7 @@ describe('a select field', () => {
     expect(value).to.equal('30');
   });
 
-  it('follows its owner', async () => {
+  it('shows a value changed by its owner', async () => {
     const view = await draw();
     value = '10';
     await view.again();

@@ -24,7 +24,7 @@ describe('segments', () => {
     expect(checked(view)).to.deep.equal(['all']);
   });
 
-  it('are one stop of the tab key, and the arrow keys choose', async () => {
+  it('are one stop of the tab key, and change with the arrow keys', async () => {
     const view = await draw();
     view.find('input').focus();
     await sendKeys({ press: 'ArrowRight' });

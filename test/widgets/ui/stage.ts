@@ -10,7 +10,7 @@ import { skeletonStyles } from '../../../src/ui/skeleton.ts';
 import { segmentStyles } from '../../../src/ui/segments.ts';
 import { switchStyles } from '../../../src/ui/switch.ts';
 
-/** A widget with nothing in it but the parts under test. */
+/** A widget that contains only the parts under test. */
 export class TestStage extends LitElement {
   static override readonly styles = [
     baseStyles,
@@ -41,7 +41,7 @@ export class TestStage extends LitElement {
     return [...this.renderRoot.querySelectorAll<E>(selector)];
   }
 
-  /** What has the focus. */
+  /** The focused element. */
   get focused(): Element | null {
     return this.shadowRoot?.activeElement ?? null;
   }
