@@ -7,7 +7,7 @@ const paris = 'Europe/Paris';
 const fr = new Formats('fr', paris, catalogues.fr.common.time);
 const en = new Formats('en', paris, catalogues.en.common.time);
 const british = new Formats('en-GB', paris, catalogues.en.common.time);
-/** Spaces of Intl differ between its versions; what they look like does not. */
+/** Versions of Intl use different space characters: compare with plain spaces. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 const at = (iso: string): number => Date.parse(iso);
 /** Monday 23 November 2026, 10:00 in Paris. */

@@ -25,7 +25,7 @@ function isTerminal(step: RouteStep): boolean {
   return step.kind === 'ring' ? step.seconds === undefined : step.kind !== 'incoming';
 }
 
-/** A second opinion: the guide's precedence as one flat table from situation to an outcome in words. */
+/** An independent implementation: the guide's precedence as one table from situation to outcome. */
 function expectedOutcome(record: Forwarding, now: CallSituation): string {
   const has = (condition: ForwardingCondition): boolean =>
     record.rules.some(

@@ -20,7 +20,7 @@ function clockChangesNear(at: number, zone: string): boolean {
   return offset(at - 30 * hour) !== offset(at + 30 * hour);
 }
 
-/** A second opinion for ordinary days: reads the clock and compares, without any arithmetic on instants. */
+/** An independent implementation for ordinary days: compares local times, without arithmetic on instants. */
 function readsInForce(period: ActivationPeriod, at: number, zone: string): boolean {
   if (period.kind === 'always') return true;
   const instant = new Date(at).toISOString();

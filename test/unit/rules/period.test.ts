@@ -15,7 +15,7 @@ function iso(spans: readonly { from: number; until: number }[]): string[] {
   return spans.map(({ from, until }) => `${new Date(from).toISOString().slice(0, 16)}/${new Date(until).toISOString().slice(0, 16)}`);
 }
 
-/** What the window does on the night of one date, in UTC. */
+/** Spans of the window on the night of one date, in UTC. */
 function night(window: Omit<WeeklyWindow, 'days'>, date: string, zone: string): string[] {
   const noon = ms(`${date}T12:00Z`);
   return iso(occurrences(weekly({ ...window, days: everyDay }), noon - 86_400_000, noon, zone));

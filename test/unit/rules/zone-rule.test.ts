@@ -8,7 +8,7 @@ const at = Date.UTC(2026, 10, 25, 12);
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** The instant of a change in a year, worked out from the rule alone. `offset` holds just before it. */
+/** The instant of a change in a year, computed from the rule alone. `offset` is the one just before it. */
 function instantOf({ month, week, weekday, atMinutes }: ZoneChange, year: number, offset: number): number {
   const days: number[] = [];
   for (let day = 1; day <= new Date(Date.UTC(year, month, 0)).getUTCDate(); day++) {
