@@ -13,7 +13,7 @@ export interface MockOptions {
   readonly arrange?: (adapter: TelephonyAdapter, backend: DemoBackend) => Promise<unknown>;
 }
 
-/** The reference app on a store of its own, reached over the page's network. */
+/** The reference app on a store in memory of its own, reached over the page's network. */
 export class Mock {
   /** The page's adapter: it sends real requests, which the service worker passes to {@link answer}. */
   readonly adapter: TelephonyAdapter;
