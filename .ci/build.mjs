@@ -11,16 +11,16 @@ const dist = join(root, 'dist');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const windows = process.platform === 'win32';
 
-/** Files that are published as they are: where from, and where to. */
+/** Files that are copied unchanged. */
 const COPIES = [
   { from: 'src/theme/themes', pattern: '*.css', to: 'themes' },
   { from: 'src/portal', pattern: '*.{html,css,svg,webmanifest,ico,png}', to: 'portal' },
   { from: 'src/node', pattern: '**/*.{sql,json,csv,html,css}', to: 'node' },
 ];
 
-/** `--fast` leaves out what only a publisher needs (types, manifest): enough for `npm start`. */
+/** `--fast` skips types and manifest, which `npm start` does not need. */
 const fast = process.argv.includes('--fast');
-/** `--keep` writes over what is there: the watching server goes on serving it meanwhile. */
+/** `--keep` overwrites the last build in place, so that a running server can serve it meanwhile. */
 const keep = process.argv.includes('--keep');
 
 const print = fingerprint(root);

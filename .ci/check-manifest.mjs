@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { report } from './checks/report.mjs';
 
-/** The manifest is the public description: every element is in it, and says what it is. */
+/** Checks the public manifest: every element is in it, with its description. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { modules } = JSON.parse(readFileSync(join(root, 'dist/custom-elements.json'), 'utf8'));
 const declarations = modules.flatMap(({ path, declarations: found = [] }) => found.map((declaration) => ({ ...declaration, path })));

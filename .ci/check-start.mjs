@@ -5,7 +5,7 @@ import { find, lookAtPlaywright, need } from './browsers/find.mjs';
 import { startDemo } from './checks/demo-server.mjs';
 import { report } from './checks/report.mjs';
 
-/** The README's promise: `npm start` prints one line, answers, and its portal shows the widgets with no error. */
+/** Checks the README's promise: `npm start` prints one line, answers, and its portal shows the widgets without errors. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 if (!find('chromium')) await lookAtPlaywright();
 const demo = await startDemo(root, 'npm start --silent');

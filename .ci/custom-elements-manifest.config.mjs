@@ -1,6 +1,6 @@
 const kebab = (name) => name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
 
-/** Classes are pure here and define/ registers them, which the analyser cannot see: `ScCallLog` is `<sc-call-log>`. */
+/** Adds the tags, which the analyser cannot see because define/ registers them: `ScCallLog` is `<sc-call-log>`. */
 const tagNames = {
   name: 'tag-names',
   packageLinkPhase({ customElementsManifest: { modules } }) {
@@ -21,8 +21,7 @@ const tagNames = {
 const declared = new Map();
 
 /**
- * What a subclass must not touch is nobody's documentation; nor are properties and events that the analyser guessed from assignments
- * and arguments.
+ * Removes non-public members, and the properties and events that the analyser guessed from assignments and arguments.
  */
 const publicOnly = {
   name: 'public-only',
@@ -54,7 +53,7 @@ const sharedAttributes = {
   },
 };
 
-/** A manifest names the files that are published, not the sources. */
+/** Replaces source paths by those of the published files. */
 const publishedPaths = {
   name: 'published-paths',
   packageLinkPhase({ customElementsManifest }) {

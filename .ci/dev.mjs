@@ -3,7 +3,7 @@ import { mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** `npm run dev`: the demo server from its sources, restarted when they change, and the portal rebuilt when the browser half changes. */
+/** `npm run dev`: restarts the demo server and rebuilds the portal when their sources change. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const start = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
 
@@ -20,7 +20,7 @@ watch(join(root, 'src'), { recursive: true }, (_, name) => {
   timer = setTimeout(() => (building = building.then(rebuild)), 150);
 });
 
-/** A mistake in a source must not end the watching: it is shown, and the next change builds again. */
+/** Prints a build error and keeps watching: the next change builds again. */
 function rebuild() {
   return new Promise((resolve) => start('.ci/build.mjs', '--fast', '--keep').once('exit', resolve));
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { debianPackage, find, lookAtPlaywright, NEEDS } from './browsers/find.mjs';
 
-/** Installs the browsers that the tests need and the machine lacks: Chromium, or with `--all` Firefox and WebKit as well. */
+/** Installs missing test browsers: Chromium, and with `--all` Firefox and WebKit. */
 const browsers = process.argv.includes('--all') ? Object.keys(NEEDS) : ['chromium'];
 const missing = () => browsers.flatMap((browser) => NEEDS[browser]).filter((program) => !find(program));
 

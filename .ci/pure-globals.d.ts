@@ -1,6 +1,6 @@
 /**
- * Types (never values) that browsers and servers share and that the contract may name. Whoever uses one of them as a value in
- * contract/ or rules/ gets a compile error.
+ * Types that browsers and servers share and that the contract may name. Their use as values in contract/ or rules/ does not
+ * compile.
  */
 interface AbortSignal {
   readonly aborted: boolean;

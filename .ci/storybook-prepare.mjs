@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What Storybook needs and nobody writes by hand: the worker of the installed msw, and the elements' manifest. */
+/** Generates files for Storybook: the worker of the installed msw, and the elements' manifest. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.storybook', 'public');
 mkdirSync(folder, { recursive: true });

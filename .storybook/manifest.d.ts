@@ -1,4 +1,4 @@
-/** Written by `npm run manifest`; absent in a fresh clone, where types are checked all the same. */
+/** Written by `npm run manifest`; this declaration lets a fresh clone type-check without it. */
 declare module '*/dist/custom-elements.json' {
   const manifest: object;
   export default manifest;

@@ -10,24 +10,24 @@ import './preview.css';
 import { firstLook, toolbars, type Look } from './toolbars.ts';
 
 startClock();
-// msw takes its worker away when the last page closes, and the next story, opened at once, would find it half gone.
+// msw removes its worker when the last page closes; a story opened at that moment would fail.
 addEventListener('beforeunload', (event) => event.stopImmediatePropagation());
 setCustomElementsManifest(manifest);
 
-/** The backend of the story that stands in an element: kept while a toolbar is switched, new when another story comes. */
-const standing = new WeakMap<Element, { readonly story: string; readonly mock: Mock }>();
+/** Backend per canvas element: kept when a toolbar changes, new for another story. */
+const backends = new WeakMap<Element, { readonly story: string; readonly mock: Mock }>();
 
 function mockOf(canvas: Element, story: string, options: MockOptions | undefined): Mock {
-  const known = standing.get(canvas);
+  const known = backends.get(canvas);
   if (known?.story === story) return known.mock;
   const made = mock(options);
-  standing.set(canvas, { story, mock: made });
+  backends.set(canvas, { story, mock: made });
   return made;
 }
 
 /**
- * Every story stands in a provider that follows the toolbars, on a backend of its own: `parameters.demo` says who is signed in and
- * what gets in the way. `parameters.provider: false` leaves the provider to the story. `loaded.mock` is the backend.
+ * Every story has a provider that follows the toolbars, and a backend of its own, `loaded.mock`. `parameters.demo` sets the
+ * backend's user and faults. With `parameters.provider: false` the story renders its own provider.
  */
 const preview: Preview = {
   globalTypes: toolbars,

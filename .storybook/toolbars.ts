@@ -12,7 +12,7 @@ const toolbar = (title: string, icon: Icon, items: readonly Choice[]) => ({
   toolbar: { title, icon, items: [...items], dynamicTitle: true },
 });
 
-/** What a designer switches above every story. */
+/** The toolbars above every story. */
 export const toolbars: NonNullable<Preview['globalTypes']> = {
   locale: toolbar('Language', 'globe', [
     { value: 'fr', title: 'Français' },

@@ -4,18 +4,18 @@ import type { SimulatedCall } from '../src/node/demo/simulate-call.ts';
 import { demoBackend, type DemoBackend } from '../src/testing/demo-backend.ts';
 import type { Scenario } from './scenarios.ts';
 
-/** How a mocked backend begins, and what gets in its way. */
+/** User, first state and faults of a mocked backend. */
 export interface MockOptions {
-  /** Who is signed in; `null`: nobody. Default `alice`. */
+  /** The signed-in user; `null` for none. Default `alice`. */
   readonly user?: Id | null;
   readonly scenario?: Scenario;
-  /** What has happened before the page is opened, done through the adapter itself. */
+  /** Changes made through the adapter before the page opens. */
   readonly arrange?: (adapter: TelephonyAdapter, backend: DemoBackend) => Promise<unknown>;
 }
 
 /** The reference app on a store in memory of its own, reached over the page's network. */
 export class Mock {
-  /** What a page is given: it sends real requests, which the service worker hands to {@link answer}. */
+  /** The page's adapter: it sends real requests, which the service worker passes to {@link answer}. */
   readonly adapter: TelephonyAdapter;
   readonly #options: MockOptions;
   readonly #user: Id;
@@ -31,11 +31,11 @@ export class Mock {
       if (refused !== undefined) token = undefined;
       return (token ??= this.#backend().then((backend) => backend.tokenFor(user)));
     };
-    // An id of its own: tabs must not take each other's backends for the same.
+    // A unique id, because tabs share caches by the adapter's id.
     this.adapter = httpAdapter({ baseUrl: address, id: crypto.randomUUID(), getToken });
   }
 
-  /** Answers a request as the server would, or as the scenario has it. */
+  /** Answers a request like the server, or by the scenario. */
   async answer(request: Request): Promise<Response> {
     const backend = await this.#backend();
     const pass = () => backend.fetch(request);
@@ -43,7 +43,7 @@ export class Mock {
     return scenario ? scenario({ request, pass, adapter: backend.adapterFor(this.#user) }) : pass();
   }
 
-  /** Somebody calls; the telephony rules decide what becomes of it, and the event stream tells. */
+  /** Simulates a call by the telephony rules; an event announces it. */
   async simulateCall(call: SimulatedCall): Promise<void> {
     const backend = await this.#backend();
     const headers = { authorization: `Bearer ${await backend.tokenFor(this.#user)}`, 'content-type': 'application/json' };
@@ -64,7 +64,7 @@ export class Mock {
 const prefix = '/mock/';
 const mocks = new Map<string, Mock>();
 
-/** A backend that shares nothing with any other: a story may break it. */
+/** An isolated backend, which a story may change freely. */
 export function mock(options?: MockOptions): Mock {
   const path = `${prefix}${String(mocks.size)}`;
   const made = new Mock(`${location.origin}${path}`, options);
@@ -72,7 +72,7 @@ export function mock(options?: MockOptions): Mock {
   return made;
 }
 
-/** Brings a request to the mock whose address it has; one to the plain `/v1` goes to a demo of its own. */
+/** Routes a request to the mock of its address; plain `/v1` has a mock of its own. */
 export async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const at = url.pathname.indexOf('/v1/');

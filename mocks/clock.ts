@@ -1,7 +1,7 @@
-/** Tuesday 7 July 2026, 10:12 in Paris: office hours, a week into a month. What is on a picture today is on it tomorrow. */
-export const storyTime = Date.parse('2026-07-07T08:12:00.000Z');
+/** Tuesday 7 July 2026, 10:12 in Paris: office hours, a week into a month. Fixed, so that screenshots can be compared. */
+const storyTime = Date.parse('2026-07-07T08:12:00.000Z');
 
-/** Sets the page's clock; it runs on from there. */
+/** Sets the page's clock, which then runs on. */
 export function startClock(at: number = storyTime): void {
   const real = Date;
   const ahead = at - real.now();

@@ -5,24 +5,24 @@ import { problemResponse } from '../src/node/server/problem.ts';
 /** One request on its way to the backend. */
 export interface Exchange {
   readonly request: Request;
-  /** Signed in as the same user, past every scenario: what somebody else does meanwhile. */
+  /** Another session of the same user, without the scenario. */
   readonly adapter: TelephonyAdapter;
-  /** Lets the backend answer. */
+  /** Passes the request to the backend. */
   pass(): Promise<Response>;
 }
 
-/** What stands between a page and its backend. */
+/** A fault between a page and its backend. */
 export type Scenario = (exchange: Exchange) => Promise<Response>;
 
 const isWrite = ({ method }: Request): boolean => method === 'PUT';
 const isStream = ({ url }: Request): boolean => url.endsWith('/events');
 
-/** As the server itself would say it. */
+/** A problem in the form of the server. */
 function problem(code: ErrorCode, details: ErrorDetails = {}): Response {
   return problemResponse({ requestId: 'demo-000042', origin: undefined, secure: false }, new SelfcareError(code, details));
 }
 
-/** Every answer takes its time. Milliseconds. */
+/** Delays every answer, in milliseconds. */
 export const slow =
   (ms: number): Scenario =>
   async ({ request, pass }) => {
@@ -33,13 +33,13 @@ export const slow =
 /** No request reaches the server. */
 export const unreachable: Scenario = () => Promise.resolve(Response.error());
 
-/** The server refuses everything, as 503, 401, 403, 404… */
+/** The server refuses every request with one error. */
 export const refusing =
   (code: ErrorCode, details?: ErrorDetails): Scenario =>
   () =>
     Promise.resolve(problem(code, details));
 
-/** The first answer at each address comes; from then on the server fails, so that what is shown gets old. */
+/** Answers each address once and then fails, so that the shown data becomes stale. */
 export function failingLater(code: ErrorCode = 'unavailable'): Scenario {
   const answered = new Set<string>();
   return async ({ request, pass }) => {
@@ -49,16 +49,16 @@ export function failingLater(code: ErrorCode = 'unavailable'): Scenario {
   };
 }
 
-/** Changes are on their way for ever. */
+/** Writes never return. */
 export const neverSaved: Scenario = ({ request, pass }) => (isWrite(request) ? new Promise<Response>(() => undefined) : pass());
 
-/** What is shown may be read, but no change is taken. */
+/** Reads succeed, writes are refused. */
 export const notSaved =
   (code: ErrorCode, details?: ErrorDetails): Scenario =>
   ({ request, pass }) =>
     isWrite(request) ? Promise.resolve(problem(code, details)) : pass();
 
-/** Before the first change arrives, somebody else sets the same rule. */
+/** Another session changes the same rule before the first write arrives. */
 export function overtaken(line: Id, condition: ForwardingCondition, change: ForwardingRuleChange): Scenario {
   let first = true;
   return async ({ request, adapter, pass }) => {

@@ -7,7 +7,7 @@ import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
 import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
 
-/** A port of the reference adapter, which has them all. */
+/** A port of the reference adapter, which has every port. */
 function having<T>(port: T | undefined): T {
   if (!port) throw new Error('The demo backend lacks a port');
   return port;
@@ -22,7 +22,7 @@ async function surroundings(adapter: TelephonyAdapter) {
   return { lines: lines.data, account: account.data, capabilities: capabilities.data };
 }
 
-/** What `<sc-forwarding>` shows of a demo login's line. */
+/** Data of `<sc-forwarding>` for a demo login's line. */
 export async function forwardingData(user: Id = 'alice', wanted?: Id): Promise<ForwardingData> {
   const adapter = (await demoBackend()).adapterFor(user);
   const { lines, account, capabilities } = await surroundings(adapter);
@@ -31,7 +31,7 @@ export async function forwardingData(user: Id = 'alice', wanted?: Id): Promise<F
   return { lines, line, forwarding: data, capability: having(capabilities.lines[line.id]?.forwarding), country: account.country };
 }
 
-/** Content of `<sc-presented-number>` for a demo login's first line. */
+/** Data of `<sc-presented-number>` for a demo login's first line. */
 export async function presentedNumberData(user: Id = 'alice'): Promise<PresentedNumberData> {
   const adapter = (await demoBackend()).adapterFor(user);
   const { lines, account } = await surroundings(adapter);
@@ -40,7 +40,7 @@ export async function presentedNumberData(user: Id = 'alice'): Promise<Presented
   return { lines, line, presentation, country: account.country };
 }
 
-/** What `<sc-call-log>` shows of a demo login's present month. */
+/** Data of `<sc-call-log>` for a demo login's current month. */
 export async function callLogData(user: Id = 'alice'): Promise<CallLogData> {
   const adapter = (await demoBackend()).adapterFor(user);
   const { lines, account } = await surroundings(adapter);
@@ -49,7 +49,7 @@ export async function callLogData(user: Id = 'alice'): Promise<CallLogData> {
   return { entries: page.items, months, lines, timeZone: account.timeZone, country: account.country };
 }
 
-/** There is something to show. */
+/** A ready state with its data. */
 export function ready<T>(data: T, changes: Partial<ReadyState<T>> = {}): ReadyState<T> {
   return { status: 'ready', data, stale: false, saving: false, offline: false, waiting: 0, ...changes };
 }
@@ -64,7 +64,7 @@ export function failed(code: ErrorCode, details: ErrorDetails = { requestId: 'k3
   return { status: 'error', error: new SelfcareError(code, details), retry: () => undefined } as const;
 }
 
-/** Texts that a page must survive: markup, the other writing direction, and more than fits. */
+/** Texts that could break a page: markup, right-to-left text, combining marks. */
 export const hostileTexts = [
   '<img src=x onerror="alert(1)"><script>alert(2)</script>',
   'مكتب الاستقبال 123 שלום',
@@ -78,7 +78,7 @@ export const longText =
 
 export const unbrokenText = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(3);
 
-/** The same line, named so by its administrator. */
+/** The same line with these names, as given by an administrator. */
 export function named(data: ForwardingData, names: readonly [string, ...string[]]): ForwardingData {
   const devices = names.map((name, index) => ({ id: `device-${String(index)}`, name }));
   const line = { ...data.line, label: names[0], devices };
@@ -91,7 +91,7 @@ export function calledBy(data: CallLogData, names: readonly string[]): CallLogDa
   return { ...data, entries };
 }
 
-/** So many calls: the same ones again and again, each time a little earlier. */
+/** Repeats the calls up to a count, each 45 s earlier than the one before. */
 export function repeated(data: CallLogData, count: number): CallLogData {
   const latest = Date.parse(data.entries[0]?.startedAt ?? new Date().toISOString());
   const entries: CallLogEntry[] = [];

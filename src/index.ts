@@ -1,5 +1,5 @@
 /**
- * Everything a page may import without side effects: classes, `configure`, types. Elements are defined by `selfcare-elements/define`,
+ * The public API without side effects: classes, `configure`, types. Elements are defined by `selfcare-elements/define`,
  * by one of its parts, or by `defineAll`.
  */
 export * from './contract/index.ts';
@@ -10,8 +10,9 @@ export { version } from './define/version.ts';
 export * from './i18n/index.ts';
 export type { CallRoute, RouteReason, RouteStep } from './rules/call-route.ts';
 export { formatNumber } from './rules/numbers.ts';
-export { AppearanceError, presets } from './theme/index.ts';
-export type { Appearance, AppearanceVariables } from './theme/index.ts';
+export { AppearanceError } from './theme/appearance.ts';
+export type { Appearance, AppearanceVariables } from './theme/appearance.ts';
+export { presets } from './theme/presets.ts';
 export {
   ScCallLogMoreRequestEvent,
   ScCallLogQueryRequestEvent,

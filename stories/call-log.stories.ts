@@ -26,7 +26,7 @@ The calls that the user placed, received and missed, month by month: filtered, s
 
 - \`month\`, \`kind\`, \`line-kind\` and \`search\` set the first choice; the person changes them.
 - Calling back follows a \`tel:\` link. With \`callback="event"\` your page calls instead: listen to \`sc-call-request\`.
-- \`sc-contact-add-request\` brings an unknown number that somebody wants to keep.
+- \`sc-contact-add-request\` brings an unknown number to add to the contacts.
 - A list that scrolls by itself: give the element a height and \`--sc-call-log-overflow: auto\`.
 - With a data layer of your own, set \`.state\`: the widget then reads nothing and asks by \`sc-call-log-query-request\`.
 
@@ -87,7 +87,7 @@ export const Missed: Story = { name: 'Missed calls only', args: { kind: 'missed'
 
 export const Search: Story = { name: 'Search without accents', args: { search: 'elodie', month: '2026-06' } };
 
-/** Several calls with one person, one after the other, are one row. */
+/** Consecutive calls with one person are one row. */
 export const FoldedRun: Story = {
   name: 'Folded run, opened',
   args: { month: '2026-06' },
@@ -119,10 +119,10 @@ export const Unavailable: Story = { name: 'Unavailable with this backend (frozen
 
 export const SignedOut: Story = { name: 'Signed out (frozen)', loaders: [state(() => states.signedOut)] };
 
-/** Only the rows near the screen exist; scroll. */
+/** Only the rows near the viewport are rendered. Scroll to see more. */
 export const TenThousandRows: Story = {
   name: '10,000 rows (frozen)',
-  // On the page of docs nothing else could be found below it.
+  // A page of docs would be too long to use.
   tags: ['!autodocs'],
   loaders: [state(async () => states.ready(states.repeated(await states.callLogData(), 10_000)))],
 };
@@ -133,7 +133,7 @@ export const ScrollsByItself: Story = {
   render: (args, context) => html`<div class="scrolling">${meta.render?.(args, context)}</div>`,
 };
 
-/** While the person reads further down, new calls wait above; nothing moves under their eyes. */
+/** New calls are held back while the user reads further down, so that the rows keep their place. */
 export const NewCalls: Story = {
   name: 'New calls arrived while reading',
   args: { month: '2026-07' },
@@ -141,7 +141,7 @@ export const NewCalls: Story = {
     const { canvasElement } = context;
     await find(canvasElement, '.row:last-child');
     scrollTo({ top: document.body.scrollHeight });
-    // The first call may come before the stream of events is open.
+    // The first call may precede the opening of the event stream.
     for (const caller of ['+33639980117', '+33639980142', '+33199004410']) {
       await mockOf(context).simulateCall({ line: lineOf('alice'), caller: { number: caller } });
       if (await appears(canvasElement, '.arrivals', 3000)) break;

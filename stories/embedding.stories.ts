@@ -5,7 +5,7 @@ import type { ScCallRequestEvent, ScContactAddRequestEvent, TelephonyAdapter } f
 import { mockOf } from './support/story.ts';
 
 const howTo = `
-The widgets are custom elements: they stand in any page, whatever wrote it.
+The widgets are custom elements: they work in any page.
 
 **A page without a bundler**
 
@@ -73,7 +73,7 @@ const meta: Meta = {
 export default meta;
 type Story = StoryObj;
 
-/** No provider: the widget has its adapter itself. */
+/** The widget has its own adapter and needs no provider. */
 export const WidgetAlone: Story = {
   parameters: { provider: false },
   render: (_, context) => html`<sc-forwarding .adapter=${mockOf(context).adapter}></sc-forwarding>`,
@@ -81,7 +81,7 @@ export const WidgetAlone: Story = {
 
 const made = new WeakMap<Mock, TelephonyAdapter>();
 
-/** One adapter for each time that a story is opened: a switched toolbar must not begin anew. */
+/** One adapter per opening of a story: a toolbar change keeps it. */
 function onceFor(context: Pick<StoryContext, 'loaded'>, make: (adapter: TelephonyAdapter) => TelephonyAdapter): TelephonyAdapter {
   const opened = mockOf(context);
   const adapter = made.get(opened) ?? make(opened.adapter);
@@ -100,7 +100,7 @@ function withoutCallLog({ callLog: _, ...adapter }: TelephonyAdapter): Telephony
   };
 }
 
-/** A backend that keeps no call log: the widget explains itself. */
+/** A backend without a call log: the widget explains it. */
 export const OwnBackend: Story = {
   name: 'Own backend with few ports',
   parameters: { provider: false },
@@ -114,7 +114,7 @@ export const OwnBackend: Story = {
   },
 };
 
-/** Two providers, two people: nothing is shared. */
+/** Two providers with two users share no data. */
 export const TwoBackends: Story = {
   render: (_, context) => html`
     <div class="side-by-side">
@@ -129,7 +129,7 @@ function tell(event: Event, text: string): void {
   (event.currentTarget as HTMLElement).querySelector('.log')?.append(text, '\n');
 }
 
-/** Press the telephone of a row, or keep an unknown number: the page hears of it. */
+/** A call or a new contact in a row dispatches an event to the page. */
 export const PageActs: Story = {
   name: 'The page calls and keeps contacts',
   render: () => html`
@@ -144,7 +144,7 @@ export const PageActs: Story = {
   `,
 };
 
-/** The page's rules on bare elements stop at the widgets; its font goes through. */
+/** The page's rules on bare elements do not reach the widgets; its font does. */
 export const OldPage: Story = {
   name: 'In a page of 2012',
   globals: { theme: 'light' },

@@ -11,7 +11,7 @@ import { SelfcareError } from '../src/contract/index.ts';
 
 const howTo = `
 Where the calls of a user's lines go: immediate forwarding with its period, no answer, not reachable, Do Not Disturb, simultaneous
-ring; above them, in plain words, what happens when somebody calls.
+ring; above them, in plain words, what happens to a call.
 
 \`\`\`html
 <sc-provider id="telephony" locale="fr">
@@ -68,7 +68,7 @@ export const SlowServer: Story = { parameters: demo({ scenario: slow(3000) }) };
 
 export const Empty: Story = { name: 'Empty: no line (frozen)', loaders: [state(() => states.empty)] };
 
-/** The change is on its way: the switch is busy and can be used all the same. */
+/** A write is running: the switch is busy and still usable. */
 export const Saving: Story = {
   parameters: demo({ scenario: neverSaved }),
   play: async ({ canvasElement }) => {
@@ -77,7 +77,7 @@ export const Saving: Story = {
   },
 };
 
-/** Saved, and the way back for a while. */
+/** Saved; undo is available for a while. */
 export const Saved: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, switchOf('dnd'));
@@ -119,7 +119,7 @@ export const SaveRefused: Story = {
   },
 };
 
-/** In force until this evening: it takes every call, and the others wait with their values kept. */
+/** In force until this evening: it takes every call, and the other rules are suspended with their values. */
 export const Immediate: Story = {
   name: 'Immediate forward in force',
   parameters: demo({
@@ -143,7 +143,7 @@ export const PeriodEditor: Story = {
   },
 };
 
-/** A premium number is refused while it is typed; nothing is sent. */
+/** A premium number is refused while it is typed, without a request. */
 export const Refusal: Story = {
   name: 'Number refused before saving',
   parameters: demo({
@@ -155,7 +155,7 @@ export const Refusal: Story = {
   },
 };
 
-/** Somebody else changed the same rule: what they set, and both ways on. */
+/** Conflict with another session: its value, and both choices. */
 export const Conflict: Story = {
   parameters: demo({ scenario: overtaken(lineOf('alice'), 'no-answer', { delaySeconds: 45 }) }),
   play: async ({ canvasElement }) => {
@@ -164,7 +164,7 @@ export const Conflict: Story = {
   },
 };
 
-/** An advanced mobile line has no period, and no rule for Do Not Disturb. */
+/** An advanced mobile line has no periods and no rule for Do Not Disturb. */
 export const MobileLine: Story = { args: { line: lineOf('alice', 'mobile') } };
 
 export const RightsWithheld: Story = { name: 'Chloé: rights withheld', parameters: demo({ user: 'chloe' }) };

@@ -82,7 +82,7 @@ export const NoChoice: Story = {
   ],
 };
 
-/** The choice is on its way: it shows at once, and another one can be made. */
+/** A write is running: the choice is shown at once, and can be changed again. */
 export const Saving: Story = {
   parameters: demo({ scenario: neverSaved }),
   play: async ({ canvasElement }) => {
@@ -91,7 +91,7 @@ export const Saving: Story = {
   },
 };
 
-/** Saved, and the way back for a while. */
+/** Saved; undo is available for a while. */
 export const Saved: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, choice(2));

@@ -17,9 +17,9 @@ provider.adapter = httpAdapter({ baseUrl: '/telephony' });
 provider.addEventListener('sc-session-signed-out', () => location.assign('/login'));
 \`\`\`
 
-- \`getToken\` is asked before each request: keep the token in memory. \`null\` means that nobody is signed in.
+- \`getToken\` is asked before each request: keep the token in memory. \`null\` means that no user is signed in.
 - \`persist="device"\` keeps the last data on the device until sign-out, so that it shows at once and offline.
-- \`retry()\` after somebody signed in again; \`signOut()\` forgets everything, in every tab.
+- \`retry()\` after the user has signed in again; \`signOut()\` forgets everything, in every tab.
 `;
 
 const meta: Meta = {
@@ -36,7 +36,7 @@ export const Default: Story = {};
 
 export const SignedOut: Story = { parameters: demo({ user: null }), render: () => html`<sc-forwarding></sc-forwarding>` };
 
-/** The slot stands in place of everything else. */
+/** The slot replaces the content of the provider. */
 export const SignedOutSlot: Story = {
   name: 'Signed out, own words',
   parameters: { provider: false, ...demo({ user: null }) },
@@ -52,10 +52,10 @@ export const ServerUnreachable: Story = { parameters: demo({ scenario: unreachab
 
 export const ServerUnavailable: Story = { parameters: demo({ scenario: refusing('unavailable') }) };
 
-/** A plan without telephony: each widget explains itself. */
+/** A plan without telephony: each widget explains it. */
 export const EverythingForbidden: Story = { parameters: demo({ scenario: refusing('forbidden', { grantedBy: 'plan' }) }) };
 
-/** An inner provider speaks another language and is dark; the backend is the outer one's. */
+/** An inner provider with another language and a dark theme uses the backend of the outer one. */
 export const Nested: Story = {
   render: () => html`
     <div class="stack">

@@ -41,7 +41,7 @@ export const Touch: Story = { globals: { density: 'touch' } };
 
 export const LargeType: Story = { name: "The page's own type, large", render: () => html`<div class="large-type">${pair}</div>` };
 
-/** Every token that a page may set, as it is where this table stands. */
+/** Every system token with its value at this place of the page. */
 export const Tokens: Story = {
   name: 'All tokens',
   render: () => {

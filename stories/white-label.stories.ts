@@ -53,7 +53,7 @@ export const OwnAppearance: Story = {
   name: 'Appearance: own',
 };
 
-// Languages of their own, so that no other story speaks like this.
+// Languages of their own, so that other stories keep their texts.
 registerTexts('fr-x-acme', {
   forwarding: { title: 'Où vont mes appels\u202f?', rules: { unconditional: { title: 'Tout renvoyer' } } },
   callLog: { title: 'Mes appels', kinds: { missed: 'Ratés' } },

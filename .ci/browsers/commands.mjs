@@ -1,11 +1,11 @@
 /**
- * What the stock commands of the test runner leave out, so that one test drives all three browsers: key combinations
- * (`press: 'Shift+Tab'`) outside Playwright, one key after the other in WebKit, and WebKit's window size.
+ * Commands that the test runner lacks in some browsers: key combinations (`press: 'Shift+Tab'`) outside Playwright, single
+ * keys in WebKit, and WebKit's window size.
  */
 export function withPortableCommands(launcher) {
   const { initialize } = launcher;
   launcher.initialize = (config, ...rest) => {
-    // The first plugin that knows a command wins, and the runner puts its own before those of the configuration.
+    // The first plugin with a command wins, and the runner's own plugins precede those of the configuration.
     if (!config.plugins.includes(portableCommands)) config.plugins.unshift(portableCommands);
     return initialize?.call(launcher, config, ...rest);
   };
@@ -42,7 +42,7 @@ async function pressTogether(keyboard, keys) {
   for (const key of modifiers.reverse()) await keyboard.up(key);
 }
 
-/** WebdriverIO presses the keys of one call together; a double letter would be lost. */
+/** One call per key: WebdriverIO presses the keys of a call together and loses double letters. */
 async function keysInTurn(driver, { type, press }) {
   if (type !== undefined) for (const character of type) await driver.keys([character]);
   else await driver.keys(isCombination(press) ? press.split('+') : [press]);

@@ -3,8 +3,8 @@ import { build } from 'esbuild';
 const PREFIX = '/__commonjs__/';
 
 /**
- * Makes packages that come as CommonJS into modules, which browsers need. A host's bundler does the same for them.
- * @param {Readonly<Record<string, readonly string[]>>} packages what is imported of each package, by its name
+ * Bundles CommonJS packages into modules for the browser, as a host's bundler does.
+ * @param {Readonly<Record<string, readonly string[]>>} packages imported names by package
  */
 export function commonJsPackages(packages) {
   return {

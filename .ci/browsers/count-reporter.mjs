@@ -1,4 +1,4 @@
-/** Ends a run with one countable line; a file that could not be run counts as a failure. */
+/** Ends a run with one countable line; a file that cannot run counts as a failure. */
 export function countReporter() {
   return {
     onTestRunFinished({ sessions }) {

@@ -2,7 +2,7 @@ import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
- * Where each browser, and what it needs, may stand. An environment variable wins; then names on the PATH; then fixed places.
+ * Search places of each program. An environment variable wins; then names on the PATH; then fixed places.
  * @type {Record<string, { env?: string; names: string[]; places: () => (string | undefined)[]; debian: string }>}
  */
 const PROGRAMS = {
@@ -27,7 +27,7 @@ const PROGRAMS = {
   xvfb: { env: 'XVFB_PATH', names: ['Xvfb'], places: () => [], debian: 'xvfb' },
 };
 
-/** What each test browser needs on this machine. */
+/** Programs that each test browser needs. */
 export const NEEDS = {
   chromium: ['chromium'],
   firefox: ['firefox'],
@@ -36,7 +36,7 @@ export const NEEDS = {
 
 let playwrightPath;
 
-/** Playwright is loaded only where it is wanted, so that this module also works before `npm install`. */
+/** Playwright is imported on demand, so that this module also works before `npm install`. */
 export async function lookAtPlaywright() {
   try {
     playwrightPath = (await import('playwright-core')).chromium.executablePath();
@@ -83,7 +83,7 @@ export function find(program) {
   return [...onPath, ...places()].find((path) => path && isExecutable(path));
 }
 
-/** The path of a program; throws with what to install. @param {keyof typeof PROGRAMS} program */
+/** The path of a program; throws with the package to install. @param {keyof typeof PROGRAMS} program */
 export function need(program) {
   const path = find(program);
   if (path) return path;
@@ -93,7 +93,7 @@ export function need(program) {
   );
 }
 
-/** The Debian package that carries a program. @param {keyof typeof PROGRAMS} program */
+/** The Debian package of a program. @param {keyof typeof PROGRAMS} program */
 export function debianPackage(program) {
   return PROGRAMS[program].debian;
 }

@@ -5,8 +5,8 @@ import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { need } from './find.mjs';
 
 /**
- * WebKitGTK's MiniBrowser as a test browser: its driver and, where no screen exists, a virtual one are started with the
- * first session and end with the last.
+ * WebKitGTK's MiniBrowser as a test browser. Its driver and, without a screen, a virtual one start with the first session and
+ * stop with the last.
  */
 export function webkitLauncher() {
   const paths = { driver: need('webkitDriver'), browser: need('miniBrowser') };
@@ -33,7 +33,7 @@ export function webkitLauncher() {
   process.once('exit', killPrograms);
 
   const { initialize, startSession, stop } = launcher;
-  // One page, one test file at a time: files in parallel would be frames that take the focus from each other.
+  // One test file at a time: parallel files would be frames that take the focus from each other.
   launcher.concurrency = 1;
   launcher.initialize = async (config) => {
     await initialize.call(launcher, { ...config, concurrency: 1 });

@@ -4,7 +4,7 @@ import { walk } from 'estree-walker';
 const COMMENT_OR_STRING = /(\/\*[\s\S]*?\*\/)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g;
 const STRING = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/;
 
-/** Comments and needless white space out of a style sheet. Nothing else: minifiers that parse lag behind what browsers know. */
+/** Removes comments and white space from a style sheet, and no more: minifiers do not parse all current CSS. */
 export function squeezeCss(css) {
   return css
     .replace(COMMENT_OR_STRING, (_, comment, string) => (comment ? '' : string))
@@ -20,7 +20,7 @@ const squeeze = (text) =>
     .replace(/(^|[{;\w-]): (?=\S)/g, '$1:')
     .replace(/;}/g, '}');
 
-/** A rollup plugin that squeezes every css`…` part by part, so that expressions between the parts stay untouched. */
+/** A rollup plugin that minifies every css`…` part by part, so that the expressions stay unchanged. */
 export function cssLiterals() {
   return {
     name: 'css-literals',

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 const SPECIFIER = /((?:from|import)\s*\(?\s*['"])(\.{1,2}\/[^'"]+)\.ts(['"])/g;
 
-/** Types that `lit` re-exports are asked of `lit`, the package that ours names as its dependency. */
+/** Imports types from `lit`, our dependency, instead of the packages that it re-exports. */
 const INSIDE_LIT = /import\("(?:lit-html|lit-element|@lit\/reactive-element)"\)/g;
 
-/** TypeScript leaves `.ts` in the declarations it writes; a reader of the package has only `.js` and `.d.ts`. */
+/** TypeScript keeps `.ts` in declarations, but the package has only `.js` and `.d.ts`. */
 export function publishDeclarations(folder) {
   for (const name of globSync('**/*.d.ts', { cwd: folder })) {
     const path = join(folder, name);

@@ -9,21 +9,21 @@ const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
 
 const html = {
   failOnError: true,
-  // theme/ holds no templates, and its use of unsafeCSS (on our own constants) would make the plugin complain.
+  // theme/ has no templates, and the plugin rejects its unsafeCSS (of constants).
   exclude: ['**/node_modules/**', '**/src/theme/**'],
   options: {
     shouldMinifyCSS: () => false,
-    // A `<path />` in an svg template must stay closed, or its neighbours become its children.
+    // A `<path />` in an svg template must stay closed, or its siblings become children.
     minifyOptions: { keepClosingSlash: true, removeEmptyAttributes: false, minifyCSS: false, minifyJS: false },
   },
 };
 
-/** TypeScript to JavaScript, with the white space of templates and style sheets taken out: no bundler of a host can do that later. */
+/** TypeScript to JavaScript, without the white space of templates and style sheets, which a host's bundler cannot remove. */
 export function compilePlugins({ minify = false } = {}) {
   return [htmlLiterals(html), esbuild({ target: 'es2022', tsconfig, minify, legalComments: 'none', charset: 'utf8' }), cssLiterals()];
 }
 
-/** As above, with every dependency inside and minified. `BUILD_FAST` asks for a quick build that is a little larger. */
+/** As above, minified and with every dependency. `BUILD_FAST` makes a faster, slightly larger build. */
 export function bundlePlugins({ fast = Boolean(process.env.BUILD_FAST) } = {}) {
   const resolve = nodeResolve({ browser: true, exportConditions: ['browser', 'production'] });
   return [resolve, ...compilePlugins({ minify: fast }), ...(fast ? [] : [terser()])];

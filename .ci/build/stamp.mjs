@@ -13,7 +13,7 @@ const INPUTS = [
   'package-lock.json',
 ];
 
-/** A fingerprint of everything that goes into `dist`. */
+/** A hash of all sources of `dist`. */
 export function fingerprint(root) {
   const hash = createHash('sha256');
   const files = globSync(INPUTS, { cwd: root }).filter((path) => statSync(join(root, path)).isFile());

@@ -2,8 +2,8 @@ import { transform } from 'esbuild';
 import { minify } from 'terser';
 
 /**
- * Minifies every chunk: esbuild first, which alone shortens the names of private members, then terser, which makes less of the rest.
- * Together about 3 % smaller when compressed than what esbuild makes, and ten times slower.
+ * Minifies every chunk with esbuild, which alone shortens private names, then with terser. The result is about 3 % smaller
+ * (gzip) than esbuild's, and takes ten times as long.
  */
 export function terser() {
   return {

@@ -12,7 +12,7 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-/** Serves a folder on a free port, and tells each address that was asked for in vain. */
+/** Serves a folder on a free port, and reports each missing address. */
 export async function serveFolder(folder, onMissing) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The states that a designer must find for every widget, as they appear in the name of a story. */
+/** Required states of every widget, as they appear in the name of a story. */
 const STATES = {
   loading: /loading/,
   empty: /empty/,
@@ -17,15 +17,15 @@ const STATES = {
   'long texts': /long/,
 };
 
-/** Every element but the provider; its stories have its tag in their title. */
+/** Every element except the provider. The title of its stories contains its tag. */
 const WIDGETS = globSync('src/define/sc-*.ts', { cwd: fileURLToPath(new URL('../..', import.meta.url)) })
   .map((path) => basename(path, '.ts'))
   .filter((tag) => tag !== 'sc-provider');
 
-/** A call log is only read. */
+/** The call log has no writes, hence no states of saving. */
 const NOT_FOR = { 'sc-call-log': ['saving'] };
 
-/** @returns a line for every state of a widget that no story shows */
+/** @returns one line per missing state of a widget */
 export function missingStates(stories) {
   return WIDGETS.flatMap((widget) => {
     const names = stories.filter((story) => story.title.endsWith(`/${widget}`)).map(({ id }) => id.split('--')[1] ?? '');

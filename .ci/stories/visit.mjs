@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A mocked refusal is part of a story, and the browser reports each one. */
+/** The browser also reports refusals that are part of a story. */
 const EXPECTED = [/Failed to load resource/, /\[MSW\]/, /Lit is in dev mode/];
 
 /**
  * Opens one story in one look.
- * @returns what is wrong with it: no rendering, errors on the console, requests that leave the page, accessibility
+ * @returns its faults: no rendering, errors on the console, requests to other origins, accessibility
  */
 export async function visitStory(page, origin, { id }, look) {
   const problems = [];
@@ -38,7 +38,7 @@ export async function visitStory(page, origin, { id }, look) {
 
 const shorten = (text) => (text.length > 600 ? `${text.slice(0, 600)}…` : text);
 
-/** Waits for the story's own end: rendered, and its play function, if it has one, done. */
+/** Waits until the story has rendered and its play function has ended. */
 async function rendering(page) {
   const phase = await page
     .waitForFunction(
@@ -55,13 +55,13 @@ async function rendering(page) {
     .textContent({ timeout: 1000 })
     .catch(() => '');
   if (phase === 'errored' || phase === 'aborted') return [`does not render: ${message || phase}`];
-  // The skeleton appears after 150 ms, and a first answer from the mocks soon after.
+  // The skeleton appears after 150 ms, and the first answer of the mocks soon after.
   await page.waitForTimeout(400);
   const empty = await page.evaluate(() => document.querySelector('#storybook-root')?.childElementCount === 0);
   return empty ? ['shows nothing'] : [];
 }
 
-/** Rules about a whole page say nothing about a story, in which the same widget may stand twice. */
+/** Rules about whole pages do not apply to a story, which may contain a widget twice. */
 const PAGE_RULES = ['region', 'landmark-unique', 'page-has-heading-one'];
 const AXE = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -72,7 +72,7 @@ async function accessibility(page) {
   await page.evaluate(axeSource);
   return page.evaluate(async (options) => {
     const { violations } = await globalThis.axe.run('#storybook-root', options);
-    // A row that its list has scrolled half out of sight is not too small.
+    // A row that is partly scrolled out of its list is not too small.
     const isCut = (id, { failureSummary }) => id === 'target-size' && failureSummary.includes('partially obscured');
     return violations
       .map(({ id, help, nodes }) => ({ id, help, nodes: nodes.filter((node) => !isCut(id, node)) }))

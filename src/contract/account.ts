@@ -19,20 +19,20 @@ export interface AccountPort {
 }
 
 /**
- * How an adapter gets tokens. The page's `getToken` callback sits behind it; the runtime makes sure that many widgets
- * that need a token at once cause one call.
+ * Source of an adapter's tokens, over the page's `getToken` callback. Widgets that need a token at the same time cause
+ * one call.
  */
 export interface TokenSource {
   /**
-   * @param refused a token that the server has just refused: do not answer with this one again
-   * @returns a bearer token, or `null` when nobody is signed in
+   * @param refused a token that the server has just refused: never return it again
+   * @returns a bearer token, or `null` while no user is signed in
    */
   token(refused?: string): Promise<string | null>;
 }
 
 /**
- * How a page hands tokens to the library: a callback, never a token itself. Answer with the token in use, or with a new one when that one
- * is `refused`; with `null` when nobody is signed in.
+ * The callback that gives the library its tokens. It returns the token in use, or a new one when that one is `refused`;
+ * `null` while no user is signed in.
  */
 export type GetToken = (options: { refused?: string }) => Promise<string | null>;
 

@@ -17,8 +17,8 @@ import type { VoicemailSettingsPort } from './voicemail-settings.ts';
 import type { VoicemailPort } from './voicemail.ts';
 
 /**
- * What any telephony backend answers. Every port is optional: a missing one means that the backend cannot do it, and the widget
- * explains or hides itself. Every method rejects with a `SelfcareError` and nothing else.
+ * Interface of a telephony backend. Every port is optional: where one is missing, its widget explains or hides itself. Every
+ * method rejects with a `SelfcareError` only.
  */
 export interface TelephonyAdapter {
   /** Generation of this contract. */

@@ -12,16 +12,16 @@ export type CallKind = (typeof callKinds)[number];
 export const callOutcomes = ['answered', 'no-answer', 'busy', 'rejected', 'voicemail', 'forwarded', 'failed'] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
-/** What sort of number the other party has. `special`: free, shared-cost or premium numbers and short codes. */
+/** Kinds of the other party's number. `special`: free, shared-cost or premium numbers and short codes. */
 export const numberKinds = ['fixed', 'mobile', 'special', 'internal', 'international', 'anonymous'] as const;
 export type NumberKind = (typeof numberKinds)[number];
 
-/** The other end of a call. */
+/** The other party of a call. */
 export interface CallParty {
   /** Absent for an anonymous caller. */
   readonly number?: PhoneNumber;
   readonly numberKind: NumberKind;
-  /** As the directory, the contacts or the network gave it. Untrusted text. */
+  /** From the directory, the contacts or the network. Untrusted text. */
   readonly name?: string;
 }
 
@@ -34,7 +34,7 @@ export interface CallLogEntry {
   readonly outcome: CallOutcome;
   readonly party: CallParty;
   readonly startedAt: Instant;
-  /** Seconds of conversation; 0 when nobody spoke. */
+  /** Seconds of conversation; 0 when the call was not answered. */
   readonly durationSeconds: number;
   /** Where a forward sent the call, when `outcome` is `forwarded`. */
   readonly forwardedTo?: PhoneNumber;
@@ -42,7 +42,7 @@ export interface CallLogEntry {
   readonly messageLeft?: boolean;
 }
 
-/** What to list. All filters combine. */
+/** Filters and page of a list. All filters combine. */
 export interface CallLogQuery {
   /** In the account's time zone. */
   readonly month: Month;

@@ -21,15 +21,15 @@ export const portNames = [
 ] as const;
 export type PortName = (typeof portNames)[number];
 
-/** What the user may do, resolved on the server from backend, plan, administrator's policy and role. Widgets look at nothing else. */
+/** Rights and limits of the user, resolved on the server from backend, plan, policy and role. Widgets decide by them alone. */
 export interface Capabilities {
-  /** A port that is absent cannot be done by this backend at all; one with `access: 'none'` could be granted. */
+  /** An absent port does not exist in the backend; one with `access: 'none'` could be granted. */
   readonly ports: Readonly<Partial<Record<PortName, Right>>>;
   /** By line id. */
   readonly lines: Readonly<Record<Id, LineCapabilities>>;
 }
 
-/** What may be done on one line. */
+/** Rights and limits on one line. */
 export interface LineCapabilities {
   readonly forwarding?: ForwardingCapability;
 }

@@ -1,8 +1,7 @@
 import type { CallOptions, Id, Page, PhoneNumber, Version, Versioned, WriteOptions, Written } from './primitives.ts';
 
 /**
- * `internal`: somebody in the company's directory, read-only. `external`: somebody the user entered, always editable. What a
- * user enters is always external.
+ * `internal`: an entry of the company's directory, read-only. `external`: an entry of the user, always editable.
  */
 export const contactKinds = ['internal', 'external'] as const;
 export type ContactKind = (typeof contactKinds)[number];
@@ -15,7 +14,7 @@ export type ContactTitle = (typeof contactTitles)[number];
 export interface Contact {
   readonly id: Id;
   readonly kind: ContactKind;
-  /** Version of this contact alone: what a write of it sends as `ifMatch`. */
+  /** Version of this contact alone, for the `ifMatch` of its writes. */
   readonly version: Version;
   readonly title?: ContactTitle;
   readonly firstName?: string;
@@ -25,19 +24,19 @@ export interface Contact {
   readonly email?: string;
   readonly fixedNumber?: PhoneNumber;
   readonly mobileNumber?: PhoneNumber;
-  /** `internal` only: what colleagues dial. */
+  /** `internal` only: the number that colleagues dial. */
   readonly extension?: PhoneNumber;
 }
 
-/** What a user enters. At least a first name, a last name or a company, and at least one number. Each text at most 200 characters. */
+/** A contact as the user enters it. At least a first name, a last name or a company, and at least one number. Each text at most 200 characters. */
 export type ContactDraft = Partial<
   Pick<Contact, 'title' | 'firstName' | 'lastName' | 'position' | 'company' | 'email' | 'fixedNumber' | 'mobileNumber'>
 >;
 
-/** What a user changes. Absent fields keep their value, `null` clears one. */
+/** Changes of a contact. Absent fields keep their value, `null` clears one. */
 export type ContactChange = { readonly [Field in keyof ContactDraft]?: ContactDraft[Field] | null };
 
-/** What to list. All filters combine. */
+/** Filters and page of a list. All filters combine. */
 export interface ContactQuery {
   readonly kind?: ContactKind;
   /** Part of a name or company (accents and case ignored) or of a number. At most 100 characters. */
@@ -49,7 +48,7 @@ export interface ContactQuery {
 
 /** Guide: "Contacts". */
 export interface ContactsPort {
-  /** By last name, then first name. */
+  /** Sorted by last name, then first name. */
   list(query: ContactQuery, options?: CallOptions): Promise<Page<Contact>>;
   get(contact: Id, options?: CallOptions): Promise<Versioned<Contact>>;
   /** @throws `validation`; `conflict` with the reason `duplicate`; `limit` with the number of contacts a user may keep */

@@ -1,37 +1,37 @@
 import type { Id, Instant, Version } from './primitives.ts';
 
 /**
- * Whether a phone has what the portal holds.
+ * Whether a phone has the latest configuration.
  * - `current`: it fetched the latest configuration.
- * - `waiting`: something newer is ready; the phone takes it at its next check.
- * - `notified`: the phone was asked to check now and has not come yet.
- * - `never`: the phone has not come once.
- * - `failed`: the phone fetched it and refused it, or it could not be made for this phone.
+ * - `waiting`: a newer configuration is ready; the phone fetches it at its next check.
+ * - `notified`: the phone was asked to check now and has not fetched it yet.
+ * - `never`: the phone has never fetched its configuration.
+ * - `failed`: the phone refused the configuration, or the server could not generate it.
  */
 export const deliveryStates = ['current', 'waiting', 'notified', 'never', 'failed'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** How far a phone is behind. */
+/** State of the delivery to one phone. */
 export interface Delivery {
   readonly state: DeliveryState;
-  /** When what is waiting, or current, was made. */
+  /** When the newest configuration was generated. */
   readonly preparedAt?: Instant;
   /** When the phone last fetched its configuration. */
   readonly fetchedAt?: Instant;
   /**
-   * When somebody last asked for the phone to check at once, while the telephone switch has not passed it on yet. The state stays what it
-   * was: `waiting` or `never`.
+   * Time of the last request to check at once, until the telephone switch has passed it on. The state stays `waiting` or `never`
+   * meanwhile.
    */
   readonly queuedAt?: Instant;
-  /** By when the phone will have checked by itself; many check at any moment of the night before. */
+  /** Latest time of the phone's own next check; many phones check at a random moment of the night before. */
   readonly nextCheckAt?: Instant;
-  /** Taking it makes the phone restart: calls in progress would end. */
+  /** The new configuration makes the phone restart, which ends its calls. */
   readonly restarts?: boolean;
-  /** `failed` only: a stable word for the reason, such as `unknown-model`, `not-writable`, `rejected`. */
+  /** `failed` only: a stable code for the reason, such as `unknown-model`, `not-writable`, `rejected`. */
   readonly problem?: string;
 }
 
-/** Delivery to one phone, as the ports that change phones tell it. */
+/** Delivery to one phone, part of the answers of the ports that change phones. */
 export interface DeviceDelivery {
   readonly device: Id;
   readonly delivery: Delivery;

@@ -1,18 +1,18 @@
 import type { DeviceDelivery } from './delivery.ts';
 import type { CallOptions, Id, Right, Versioned, WriteOptions, Written } from './primitives.ts';
 
-/** How a setting is edited. `time-zone`: an IANA name. `pin`: digits only. */
+/** Kinds of settings, by their editor. `time-zone`: an IANA name. `pin`: digits only. */
 export const settingKinds = ['boolean', 'choice', 'time-zone', 'pin', 'text', 'number'] as const;
 export type SettingKind = (typeof settingKinds)[number];
 
-/** Whether a setting is shown at once or among the advanced ones. */
+/** `usual` settings are shown at once, `advanced` ones on demand. */
 export const settingLevels = ['usual', 'advanced'] as const;
 export type SettingLevel = (typeof settingLevels)[number];
 
-/** What a setting may hold. */
+/** Value of a setting. */
 export type SettingValue = boolean | number | string;
 
-/** What is written into a setting: a value, or `null` for the model's default, which clears a secret. */
+/** A new value, or `null` for the model's default. `null` clears a secret. */
 export type SettingWrite = SettingValue | null;
 
 interface SettingDescriptorBase {
@@ -26,7 +26,7 @@ interface SettingDescriptorBase {
   readonly level: SettingLevel;
   /** Present where the user may not change it. */
   readonly right?: Right;
-  /** Taking a new value makes the phone restart. */
+  /** A new value makes the phone restart. */
   readonly restarts?: boolean;
 }
 
@@ -35,15 +35,15 @@ export interface SettingChoice {
   readonly value: string;
   /** Key of its label in the catalogues. */
   readonly label: string;
-  /** What the label needs: `{ n: 1 }` for "Tonalité 1". */
+  /** Parameters of the label: `{ n: 1 }` for "Tonalité 1". */
   readonly params?: Readonly<Record<string, string | number>>;
   /** Readable label for a key that the catalogues do not know. Untrusted text. */
   readonly fallbackLabel: string;
 }
 
 /**
- * One field of a phone's settings form, derived from the model, so that a new model needs no new widget. `value` is what is set;
- * absent, the default holds. A `pin` is a secret and write-only: it has no value, only whether one is set.
+ * One field of a phone's settings form, derived from the model, so that a new model needs no new widget. Where `value` is absent,
+ * the default applies. A `pin` is write-only: `isSet` tells only that there is one.
  */
 export type SettingDescriptor = SettingDescriptorBase &
   (
@@ -66,7 +66,7 @@ export type SettingDescriptor = SettingDescriptorBase &
 /** All settings of one phone. */
 export interface DeviceSettings extends DeviceDelivery {
   readonly right: Right;
-  /** In the order to show them. */
+  /** In display order. */
   readonly settings: readonly SettingDescriptor[];
 }
 
@@ -74,7 +74,7 @@ export interface DeviceSettings extends DeviceDelivery {
 export interface DeviceSettingsPort {
   get(device: Id, options?: CallOptions): Promise<Versioned<DeviceSettings>>;
   /**
-   * Changes some settings; those left out keep their value.
+   * Changes some settings; the others keep their value.
    * @param change by {@link SettingDescriptor.key}
    * @returns all settings; `pending` until the phone has them
    * @throws `validation` with the setting's key as path (rules `unknown`, `type`, `range`, `format`, `too-long`, `unsupported`); `conflict`; `forbidden`

@@ -1,11 +1,11 @@
 import type { MediaLink } from './media.ts';
 import type { CallOptions, Id, Instant, Page } from './primitives.ts';
 
-/** What a document is about. */
+/** Kinds of documents. */
 export const documentKinds = ['device-guide', 'product-sheet', 'service-guide', 'video'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** One entry of the user's library. */
+/** One document for the user. */
 export interface SupportDocument {
   readonly id: Id;
   readonly kind: DocumentKind;
@@ -18,15 +18,15 @@ export interface SupportDocument {
   readonly bytes?: number;
   /** Videos. */
   readonly durationSeconds?: number;
-  /** Phones of the user that it is about. */
+  /** The user's phones that the document describes. */
   readonly devices?: readonly Id[];
   readonly updatedAt?: Instant;
 }
 
-/** What to list. All filters combine. */
+/** Filters and page of a list. All filters combine. */
 export interface DocumentQuery {
   readonly kind?: DocumentKind;
-  /** Only what is about this phone. */
+  /** Only documents about this phone. */
   readonly device?: Id;
   readonly cursor?: string;
   /** Documents per page, 1 to 1000; 200 when left out. */
@@ -35,7 +35,7 @@ export interface DocumentQuery {
 
 /** Guide: "Documentation". */
 export interface DocumentsPort {
-  /** By kind, then title. */
+  /** Sorted by kind, then title. */
   list(query: DocumentQuery, options?: CallOptions): Promise<Page<SupportDocument>>;
   open(document: Id, options?: CallOptions): Promise<MediaLink>;
 }

@@ -21,21 +21,21 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 /** One refused field. */
 export interface ValidationIssue {
-  /** Where, as a dotted path into the value that was sent: `target.number`. */
+  /** Dotted path into the sent value: `target.number`. */
   readonly path: string;
-  /** Why, as a stable word: a `TargetRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`. */
+  /** Stable code of the reason: a `TargetRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`. */
   readonly rule: string;
-  /** What the text needs: `{ min: 10, max: 90 }`. */
+  /** Parameters of the text: `{ min: 10, max: 90 }`. */
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-/** What an error carries besides its code. Each field is present only where it makes sense for the code. */
+/** Details of an error. Each field belongs to the codes named in its comment. */
 export interface ErrorDetails {
   /** `validation`: every refused field. */
   readonly issues?: readonly ValidationIssue[];
-  /** `conflict`: `version`, somebody else changed it; `managed-elsewhere`, the backend holds a rule that does not fit; `duplicate`. */
+  /** `conflict`: `version`, the record has changed; `managed-elsewhere`, the backend holds a rule that does not fit; `duplicate`. */
   readonly reason?: 'version' | 'managed-elsewhere' | 'duplicate';
-  /** `conflict`: the version now on the server. */
+  /** `conflict`: the current version on the server. */
   readonly current?: Version;
   /** `forbidden`: who could grant the right. */
   readonly grantedBy?: GrantedBy;
@@ -43,7 +43,7 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number;
   /** `limit`: the number that was reached. */
   readonly limit?: number;
-  /** What support needs to find the request in the server's log. */
+  /** Id of the request in the server's log, for support. */
   readonly requestId?: string;
   /** The original error, for logs only. */
   readonly cause?: unknown;
@@ -65,7 +65,7 @@ export class SelfcareError extends Error {
   }
 }
 
-/** Whether something thrown is a contract error, from this copy of the library or another. */
+/** Whether a thrown value is a contract error, of this copy of the library or another. */
 export function isSelfcareError(thrown: unknown): thrown is SelfcareError {
   return typeof thrown === 'object' && thrown !== null && brand in thrown;
 }

@@ -1,6 +1,6 @@
 import type { CallOptions, Instant, Version } from './primitives.ts';
 
-/** What can change while a page is open. `devices.changed` also says that a phone has fetched its files, or is behind: function keys and device settings tell it, too. */
+/** Kinds of changes. `devices.changed` also reports a delivery, which function keys and device settings contain, too. */
 export const eventKinds = [
   'account.changed',
   'capabilities.changed',
@@ -20,13 +20,13 @@ export const eventKinds = [
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-/** A hint that something changed: it carries no content, the reader reads again. `resync` means "read everything again". */
+/** A hint without content that a record has changed: the reader reads it again. `resync` means "read everything again". */
 export type LiveEvent =
   | {
       /** Position in the stream, to resume from. */
       readonly id: string;
       readonly kind: EventKind;
-      /** What changed, as the record's id: a line's id for `forwarding.changed`. */
+      /** Id of the changed record: a line's id for `forwarding.changed`. */
       readonly resource: string;
       readonly version?: Version;
       readonly at: Instant;
@@ -34,9 +34,9 @@ export type LiveEvent =
   | { readonly id: string; readonly kind: 'resync' };
 
 export interface EventsOptions extends CallOptions {
-  /** Resume after this event. A position that the server no longer knows is answered with `resync`. */
+  /** Resumes after this event. The server answers an unknown position with `resync`. */
   readonly lastEventId?: string | undefined;
-  /** Called each time the stream is open and will deliver. */
+  /** Called each time the stream has opened. */
   readonly onOpen?: (() => void) | undefined;
 }
 

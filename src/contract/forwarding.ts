@@ -23,10 +23,10 @@ import type {
 export const forwardingConditions = ['unconditional', 'no-answer', 'not-reachable', 'dnd', 'busy'] as const;
 export type ForwardingCondition = (typeof forwardingConditions)[number];
 
-/** Key of one record of a line's forwarding: a condition, or the simultaneous ring that sits beside them. */
+/** Key of one record of a line's forwarding: a condition, or the simultaneous ring. */
 export type ForwardingKey = ForwardingCondition | 'simultaneous-ring';
 
-/** Where a diverted call goes. `voicemail` is the line's own mailbox. */
+/** Target of a diverted call. `voicemail` is the line's own mailbox. */
 export type ForwardingTarget = { readonly kind: 'voicemail' } | { readonly kind: 'number'; readonly number: PhoneNumber };
 
 /** ISO 8601 weekday: 1 is Monday, 7 is Sunday. */
@@ -36,8 +36,8 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export type TimeOfDay = string;
 
 /**
- * Hours that come back each week, in the account's time zone. `until` is not included. `until` earlier than `from` runs over
- * midnight into the next day; equal to `from` means the whole day of 24 hours by the clock on the wall.
+ * Weekly hours, in the account's time zone. `until` is not included. `until` earlier than `from` runs over
+ * midnight into the next day; equal to `from` means a whole day in local time.
  */
 export interface WeeklyWindow {
   /** Days on which the window starts. */
@@ -61,7 +61,7 @@ export type ActivationPeriod =
     };
 
 /**
- * What a rule does at this moment.
+ * State of a rule at this moment.
  * - `active`: in force.
  * - `scheduled`: on, outside its period.
  * - `suspended`: on, but the unconditional forward is in force and takes every call.
@@ -69,16 +69,16 @@ export type ActivationPeriod =
  */
 export type Effective = 'active' | 'scheduled' | 'suspended' | 'off';
 
-/** Who changed a record last. `phone`: by a feature code on the handset. */
+/** Origin of the last change. `phone`: a feature code on the handset. */
 export type ChangedBy = 'user' | 'administrator' | 'phone';
 
 interface ForwardingRecord {
   /** Switching off keeps the other values. */
   readonly enabled: boolean;
   readonly effective: Effective;
-  /** The backend holds something that this contract cannot express: shown read-only, writes fail with `conflict`/`managed-elsewhere`. */
+  /** The backend holds a rule that this contract cannot express: shown read-only, writes fail with `conflict`/`managed-elsewhere`. */
   readonly managedElsewhere?: boolean;
-  /** Version of this record alone: what a write of it sends as `ifMatch`. */
+  /** Version of this record alone, for the `ifMatch` of its writes. */
   readonly version: Version;
   readonly changedAt?: Instant;
   readonly changedBy?: ChangedBy;
@@ -87,11 +87,11 @@ interface ForwardingRecord {
 /** One forwarding rule of one line. */
 export interface ForwardingRule extends ForwardingRecord {
   readonly condition: ForwardingCondition;
-  /** Absent until the user first chose one; kept while off. */
+  /** Absent until the user's first choice; kept while off. */
   readonly target?: ForwardingTarget;
   /** `no-answer` only: seconds of ringing, within the limits of the capabilities (guide: 10 to 90). */
   readonly delaySeconds?: number;
-  /** Absent where the capabilities give no period: then it applies always. */
+  /** Absent where the capabilities give no period: the rule applies always. */
   readonly when?: ActivationPeriod;
 }
 
@@ -100,7 +100,7 @@ export interface SimultaneousRing extends ForwardingRecord {
   readonly number?: PhoneNumber;
 }
 
-/** All that decides where a line's incoming calls go. */
+/** The records that route a line's incoming calls. */
 export interface Forwarding {
   readonly line: Id;
   /** Zone of the weekly windows. */
@@ -110,7 +110,7 @@ export interface Forwarding {
   readonly simultaneousRing?: SimultaneousRing;
 }
 
-/** What a user sets of a rule. Absent fields keep their value. */
+/** Changes of a rule. Absent fields keep their value. */
 export interface ForwardingRuleChange {
   readonly enabled?: boolean;
   readonly target?: ForwardingTarget;
@@ -118,15 +118,15 @@ export interface ForwardingRuleChange {
   readonly when?: ActivationPeriod;
 }
 
-/** What a user sets of the simultaneous ring. Absent fields keep their value. */
+/** Changes of the simultaneous ring. Absent fields keep their value. */
 export interface SimultaneousRingChange {
   readonly enabled?: boolean;
   readonly number?: PhoneNumber;
 }
 
 /**
- * Why a number is not accepted as a target.
- * - `malformed`: not a number that can be dialled.
+ * Reasons to refuse a number as a target.
+ * - `malformed`: no number that can be dialled.
  * - `emergency`, `premium`, `short-code`: never allowed (15, 17, 18, 112…; 081, 082, 089…; 3xxx, 10xx, 118xxx).
  * - `country-not-granted`: outside the countries that the administrator opened.
  * - `own-number`: the line would call itself.
@@ -138,7 +138,7 @@ export type TargetRefusal = (typeof targetRefusals)[number];
 /** Answer of {@link ForwardingPort.checkTarget}. */
 export type TargetVerdict = { readonly allowed: true } | { readonly allowed: false; readonly refusal: TargetRefusal };
 
-/** What may be set on one condition. */
+/** Rights and limits on one condition. */
 export interface ForwardingConditionCapability extends Right {
   readonly targets: readonly ForwardingTarget['kind'][];
   /** Seconds. Present where the condition has a delay. */
@@ -147,7 +147,7 @@ export interface ForwardingConditionCapability extends Right {
   readonly period?: { readonly range: boolean; readonly weekly: boolean; readonly maxWindows: number };
 }
 
-/** What may be set on one line's forwarding. A condition that is absent does not exist there. */
+/** Rights and limits on one line's forwarding. An absent condition does not exist on the line. */
 export interface ForwardingCapability extends Right {
   readonly conditions: Readonly<Partial<Record<ForwardingCondition, ForwardingConditionCapability>>>;
   readonly simultaneousRing?: Right;
@@ -166,6 +166,6 @@ export interface ForwardingPort {
    */
   setRule(line: Id, condition: ForwardingCondition, change: ForwardingRuleChange, options?: WriteOptions): Promise<Written<Forwarding>>;
   setSimultaneousRing(line: Id, change: SimultaneousRingChange, options?: WriteOptions): Promise<Written<Forwarding>>;
-  /** Asks the toll policy about a number before saving it. */
+  /** Checks a number against the toll policy before it is saved. */
   checkTarget(line: Id, number: PhoneNumber, options?: CallOptions): Promise<TargetVerdict>;
 }

@@ -2,10 +2,10 @@ import type { DeviceDelivery } from './delivery.ts';
 import type { CallOptions, Id, PhoneNumber, Right, Versioned, WriteOptions, Written } from './primitives.ts';
 
 /**
- * What a programmable key does.
- * - `supervision` (BLF): lamp of a colleague, and pick-up of their calls. Internal users only.
- * - `speed-dial` ("raccourci"): calls a number. In the guide, people outside.
- * - `blank` ("espace"): keeps the place empty.
+ * Kinds of programmable keys.
+ * - `supervision` (BLF): a colleague's lamp, and pick-up of their calls. Internal users only.
+ * - `speed-dial` ("raccourci"): calls a number. In the guide: external numbers.
+ * - `blank` ("espace"): leaves the place empty.
  * - the others exist only where a backend lists them.
  */
 export const functionKeyKinds = [
@@ -21,7 +21,7 @@ export const functionKeyKinds = [
 ] as const;
 export type FunctionKeyKind = (typeof functionKeyKinds)[number];
 
-/** What a key of some kind points at. */
+/** Kinds of targets of a key. */
 export const functionKeyTargets = ['none', 'colleague', 'number', 'line'] as const;
 export type FunctionKeyTargetKind = (typeof functionKeyTargets)[number];
 
@@ -31,20 +31,20 @@ export type FunctionKeyTarget =
   | { readonly kind: 'number'; readonly number: PhoneNumber }
   | { readonly kind: 'line'; readonly line: Id };
 
-/** One key, at its place in the list. */
+/** One key of the list. */
 export interface FunctionKey {
   /** Stable while the key moves. */
   readonly id: Id;
   readonly kind: FunctionKeyKind;
   /** Text on the key; empty shows the target's name or number. At most {@link FunctionKeyLimits.labelLength} characters; phones may show fewer. */
   readonly label: string;
-  /** Absent for kinds that point at nothing. */
+  /** Absent for kinds without a target. */
   readonly target?: FunctionKeyTarget;
-  /** Comes from the administrator's template: its place and values cannot be changed. */
+  /** Set by the administrator's template: its place and values cannot be changed. */
   readonly locked?: boolean;
 }
 
-/** One key as the user wants it. `id` absent means a new key. Locked keys are sent with their id at their place, unchanged. */
+/** One key to write. Without `id` it is a new key. Locked keys are sent with their id at their place, unchanged. */
 export interface FunctionKeyChange {
   readonly id?: Id;
   readonly kind: FunctionKeyKind;
@@ -52,18 +52,18 @@ export interface FunctionKeyChange {
   readonly target?: FunctionKeyTarget;
 }
 
-/** What may be put on keys. */
+/** Limits of the list. */
 export interface FunctionKeyLimits {
-  /** Kinds on offer, in the order to offer them, and what each may point at. */
+  /** Available kinds in display order, each with its possible targets. */
   readonly kinds: readonly { readonly kind: FunctionKeyKind; readonly target: FunctionKeyTargetKind }[];
   readonly maxKeys: number;
   readonly labelLength: number;
 }
 
 /**
- * What became of one key on one phone: its position and, where the phone had to shorten it, the label that it shows; or why it
- * was left out (`full`: more keys than the phone has; `unsupported`: the model cannot do this kind, and its place stays empty, so
- * that the keys after it stand at the same place on every phone).
+ * Placement of one key on one phone: its position and, where it was shortened, its label; or the reason for its absence.
+ * - `full`: the list has more keys than the phone.
+ * - `unsupported`: the model does not have this kind. Its place stays empty, so that later keys have the same place on every phone.
  */
 export type KeyPlacement =
   { readonly key: Id; readonly position: number; readonly label?: string } | { readonly key: Id; readonly left: 'full' | 'unsupported' };

@@ -3,7 +3,7 @@ import type { CallOptions, Id, PhoneNumber, Versioned } from './primitives.ts';
 /** `fixed`: a desk line. `mobile`: an advanced mobile line ("ligne mobile avancée"). */
 export type LineKind = 'fixed' | 'mobile';
 
-/** What the switch knows of a line right now. */
+/** Current state of a line in the telephone switch. */
 export interface LineState {
   /** At least one of its phones can be reached. */
   readonly reachable: boolean;
@@ -15,7 +15,7 @@ export interface LineState {
 /** A phone that rings with the line. */
 export interface LineDevice {
   readonly id: Id;
-  /** As people say it: `Yealink T46U`. */
+  /** Common name: `Yealink T46U`. */
   readonly name: string;
 }
 
@@ -25,7 +25,7 @@ export interface Line {
   readonly kind: LineKind;
   /** Its main number, E.164. */
   readonly number: PhoneNumber;
-  /** Every number that rings it (DDI, "SDA"), the main one included. */
+  /** Every number of the line (DDI, "SDA"), the main one included. */
   readonly numbers: readonly PhoneNumber[];
   readonly extension?: PhoneNumber;
   /** A name given by the administrator; may be empty. */

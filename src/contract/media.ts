@@ -1,6 +1,6 @@
 import type { Instant } from './primitives.ts';
 
-/** Where to fetch a document or an audio file. The address works without a token, and for a short time only: never store it. */
+/** Short-lived address of a document or an audio file. It works without a token: never store it. */
 export interface MediaLink {
   /** `https:` address, or a path on the adapter's own origin. */
   readonly url: string;

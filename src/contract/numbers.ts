@@ -1,17 +1,17 @@
 import type { CallOptions, Id, PhoneNumber, Right, Versioned, WriteOptions, Written } from './primitives.ts';
 
 /**
- * Where a number comes from that a line may show to the people it calls.
+ * Origins of a number that a line may present (CLIP).
  * - `own`: one of the user's direct numbers (DDI, "SDA").
  * - `mobile`: the user's mobile line.
- * - `group`: a call group that the user belongs to.
+ * - `group`: a call group of the user.
  * - `shared`: from the administrator's list.
  * - `anonymous`: no number at all (CLIR); only where the backend offers it, in the guide on an advanced mobile line.
  */
 export const presentedNumberKinds = ['own', 'mobile', 'group', 'shared', 'anonymous'] as const;
 export type PresentedNumberKind = (typeof presentedNumberKinds)[number];
 
-/** One choice. */
+/** One number that a line may present. */
 export interface PresentedNumber {
   readonly id: Id;
   readonly kind: PresentedNumberKind;
@@ -21,7 +21,7 @@ export interface PresentedNumber {
   readonly label?: string;
 }
 
-/** What a line shows when it calls out (CLIP), and what it could show. */
+/** The number that a line presents on outgoing calls (CLIP), and its choices. */
 export interface NumberPresentation {
   readonly line: Id;
   readonly right: Right;
@@ -34,9 +34,9 @@ export interface NumberPresentation {
 export interface NumbersPort {
   get(line: Id, options?: CallOptions): Promise<Versioned<NumberPresentation>>;
   /**
-   * Shows another number from the next outgoing call on.
+   * Presents another number from the next outgoing call on.
    * @param choice id of one of the line's choices
-   * @throws `validation` with the path `selected` for a choice that is not, or no longer, the line's; `conflict`; `forbidden`
+   * @throws `validation` with the path `selected` for a choice that the line does not have (any more); `conflict`; `forbidden`
    */
   select(line: Id, choice: Id, options?: WriteOptions): Promise<Written<NumberPresentation>>;
 }

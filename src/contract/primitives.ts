@@ -1,4 +1,4 @@
-/** Opaque identifier, stable for the life of what it names. Never parsed by a widget. */
+/** Opaque identifier, stable for the life of its record. Widgets never parse it. */
 export type Id = string;
 
 /** Opaque revision of one record. On the wire it is the HTTP `ETag`. */
@@ -19,15 +19,15 @@ export type TimeZone = string;
 /** A calendar month in the user's time zone: `2026-11`. */
 export type Month = string;
 
-/** What a read returns: the record and the revision to send back as `ifMatch` when writing it. */
+/** Result of a read: the record, and its revision for the `ifMatch` of a write. */
 export interface Versioned<T> {
   readonly data: T;
   readonly version: Version;
 }
 
 /**
- * What a write returns: always the record as it now is on the server.
- * `applied`: it is in force. `pending`: accepted, the telephone switch answers later and an event will tell.
+ * Result of a write: the record as it now is on the server.
+ * `applied`: it is in force. `pending`: accepted; an event follows when the telephone switch has answered.
  */
 export interface Written<T> extends Versioned<T> {
   readonly state: 'applied' | 'pending';
@@ -43,7 +43,7 @@ export interface CallOptions {
 
 /** Options of every write. */
 export interface WriteOptions extends CallOptions {
-  /** The version that the change was made on. When the record has moved on: error `conflict`. Left out: last write wins. */
+  /** Version on which the change is based. A newer version on the server causes `conflict`. Left out: the last write wins. */
   readonly ifMatch?: Version | undefined;
   /** Makes a repeated request harmless: the same key within 24 hours gets the first answer again. */
   readonly idempotencyKey?: string | undefined;
@@ -56,13 +56,13 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-/** What the signed-in user may do with something. */
+/** Access of the signed-in user. */
 export type Access = 'none' | 'read' | 'write';
 
 /** Who can grant a right that is missing. */
 export type GrantedBy = 'administrator' | 'plan';
 
-/** A right and, where it is less than `write`, who could grant more. */
+/** An access and, where it is less than `write`, who could grant more. */
 export interface Right {
   readonly access: Access;
   readonly grantedBy?: GrantedBy;

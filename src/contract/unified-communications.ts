@@ -12,11 +12,11 @@ export interface UcOption {
   /** Readable name for a key that the catalogues do not know. Untrusted text. */
   readonly fallbackLabel: string;
   readonly state: UcOptionState;
-  /** How much of it, where it is counted: `{ used: 3, total: 10 }`. */
+  /** Used and total amount of a counted option: `{ used: 3, total: 10 }`. */
   readonly quota?: { readonly used: number; readonly total: number };
 }
 
-/** What the user has. Read-only: changes go through the administrator. */
+/** The user's options. Read-only: the administrator changes them. */
 export interface UnifiedCommunications {
   /** The service's brand name, such as `Dialog`. Untrusted text. */
   readonly product: string;

@@ -1,7 +1,7 @@
 import type { CallParty } from './call-log.ts';
 import type { CallOptions, Id, Instant, Month, Versioned } from './primitives.ts';
 
-/** A party that the user calls often. */
+/** One of the parties called most often. */
 export interface TopParty {
   readonly party: CallParty;
   readonly calls: number;
@@ -14,11 +14,11 @@ export interface UsedAmount {
   readonly included?: number;
 }
 
-/** What one line used in one month, outgoing calls only. */
+/** Usage of one line in one month, outgoing calls only. */
 export interface LineUsage {
   readonly line: Id;
   readonly month: Month;
-  /** The plan, as the operator names it. Untrusted text. */
+  /** The operator's name of the plan. Untrusted text. */
   readonly plan: string;
   /** Answered calls. */
   readonly calls: UsedAmount;
@@ -28,13 +28,13 @@ export interface LineUsage {
   readonly recipients: number;
   /** Seconds, over answered calls; 0 without any. */
   readonly averageSeconds: number;
-  /** By number of calls, then duration; at most five. */
+  /** Sorted by number of calls, then duration; at most five. */
   readonly topParties: readonly TopParty[];
   /** Mobile lines: bytes. */
   readonly dataBytes?: UsedAmount;
   /** Mobile lines: text messages sent. */
   readonly messagesSent?: UsedAmount;
-  /** Up to when it was counted: figures of the current month grow. */
+  /** End of the counted time: figures of the current month grow. */
   readonly countedUntil: Instant;
 }
 

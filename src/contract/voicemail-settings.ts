@@ -1,14 +1,14 @@
 import type { MediaLink } from './media.ts';
 import type { CallOptions, Id, Instant, PhoneNumber, Right, Version, Versioned, WriteOptions, Written } from './primitives.ts';
 
-/** What the mailbox tells about. `missed-call`: a call that left no message. */
+/** Kinds of notices. `missed-call`: a call that left no message. */
 export const voicemailNotices = ['missed-call', 'message', 'mailbox-full'] as const;
 export type VoicemailNotice = (typeof voicemailNotices)[number];
 
 /** Notification over one channel. */
 export interface VoicemailNotification {
   readonly enabled: boolean;
-  /** Which of the kinds on offer are wanted. */
+  /** Selected kinds, out of those that the limits offer. */
   readonly notices: readonly VoicemailNotice[];
   /** Adds the transcript to the notice of a message. */
   readonly transcript: boolean;
@@ -16,7 +16,7 @@ export interface VoicemailNotification {
 
 /** Messages by e-mail. */
 export interface VoicemailEmail extends VoicemailNotification {
-  /** The account's own address: always receives, cannot be changed here. */
+  /** The account's own address, which always receives and cannot be changed here. */
   readonly address: string;
   /** A second address that gets a copy; `null` when there is none. */
   readonly copyTo: string | null;
@@ -27,7 +27,7 @@ export interface VoicemailSms extends VoicemailNotification {
   readonly number: PhoneNumber;
 }
 
-/** How the mailbox is opened by telephone. */
+/** Access to the mailbox by telephone. */
 export interface VoicemailAccess {
   /** A PIN is set. The PIN itself is never read back. */
   readonly pinSet: boolean;
@@ -36,7 +36,7 @@ export interface VoicemailAccess {
   readonly alwaysAskPin: boolean;
 }
 
-/** What exists on this mailbox. */
+/** Limits of one mailbox. */
 export interface VoicemailLimits {
   readonly pin: { readonly minLength: number; readonly maxLength: number };
   /** Kinds of notice on offer per channel; a channel that is absent does not exist. */
@@ -47,7 +47,7 @@ export interface VoicemailLimits {
     readonly max: number;
     readonly maxBytes: number;
     readonly maxSeconds: number;
-    /** Media types that may be sent: `audio/mpeg`, `audio/wav`, and what a browser records. */
+    /** Media types that may be sent: `audio/mpeg`, `audio/wav`, and the formats that browsers record. */
     readonly mediaTypes: readonly string[];
   };
 }
@@ -56,7 +56,7 @@ export interface VoicemailLimits {
 export interface VoicemailSettings {
   readonly line: Id;
   readonly right: Right;
-  /** Off, callers hear the greeting and cannot leave a message: forwards to voicemail end there. */
+  /** When off, callers hear the greeting and cannot leave a message: forwards to voicemail end there. */
   readonly recordMessages: boolean;
   readonly access: VoicemailAccess;
   readonly email?: VoicemailEmail;
@@ -64,7 +64,7 @@ export interface VoicemailSettings {
   readonly limits: VoicemailLimits;
 }
 
-/** What a user sets. Absent fields keep their value. */
+/** Changes of the settings. Absent fields keep their value. */
 export interface VoicemailSettingsChange {
   readonly recordMessages?: boolean;
   readonly access?: Partial<Omit<VoicemailAccess, 'pinSet'>>;
@@ -86,7 +86,7 @@ export interface Greeting {
   readonly state: 'ready' | 'converting' | 'failed';
 }
 
-/** What goes with an uploaded or recorded greeting. */
+/** Name and use of an uploaded or recorded greeting. */
 export interface GreetingUpload {
   readonly name: string;
   readonly use: boolean;
@@ -103,7 +103,7 @@ export interface VoicemailSettingsPort {
   /** @throws `validation`, such as `sms.number` or `email.copyTo` with `format`; `conflict`; `forbidden` */
   set(line: Id, change: VoicemailSettingsChange, options?: WriteOptions): Promise<Written<VoicemailSettings>>;
   /**
-   * Sets the PIN, which no method ever reads back.
+   * Sets the PIN, which no method returns.
    * @throws `validation` with the path `pin` (rules `format`, `range`, `weak`); `rate-limited`
    */
   setPin(line: Id, pin: string, options?: WriteOptions): Promise<Written<VoicemailSettings>>;

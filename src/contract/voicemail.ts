@@ -3,8 +3,8 @@ import type { MediaLink } from './media.ts';
 import type { CallOptions, Id, Instant, Page, WriteOptions } from './primitives.ts';
 
 /**
- * What a machine wrote down of a message. `ready`: untrusted text with errors, to be marked as automatic. `pending`: the machine
- * is at it. `failed`: it could not.
+ * Automatic transcript of a message. `ready`: untrusted text with errors, to be marked as automatic. `pending`: in work. `failed`:
+ * no transcript is possible.
  */
 export type Transcript =
   { readonly state: 'ready'; readonly text: string; readonly language?: string } | { readonly state: 'pending' | 'failed' };
@@ -26,11 +26,11 @@ export interface VoiceMessage {
 export interface MailboxState {
   readonly unread: number;
   readonly total: number;
-  /** Messages that it holds before it refuses more. */
+  /** Messages that the mailbox holds at most. */
   readonly capacity?: number;
 }
 
-/** What to list. */
+/** Filters and page of a list. */
 export interface VoiceMessageQuery {
   readonly read?: boolean;
   readonly cursor?: string;
@@ -38,10 +38,10 @@ export interface VoiceMessageQuery {
   readonly limit?: number;
 }
 
-/** What became of one message in a request about several. */
+/** Result for one message of a request about several. */
 export interface VoiceMessageResult {
   readonly message: Id;
-  /** `not-found`: gone in the meantime, which for a removal is as good. */
+  /** `not-found`: already deleted, which counts as success for a removal. */
   readonly outcome: 'done' | 'not-found';
 }
 

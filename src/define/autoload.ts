@@ -1,4 +1,4 @@
-/** A static map, so that bundlers see every module and no address is ever computed. */
+/** A static map, because bundlers cannot follow computed addresses. */
 const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-provider': () => import('./sc-provider.ts'),
   'sc-forwarding': () => import('./sc-forwarding.ts'),
@@ -10,13 +10,13 @@ const selector = Object.keys(loaders)
   .map((tag) => `${tag}:not(:defined)`)
   .join();
 
-/** Two watched roots that show the same tag load it once. */
+/** Shared by all observed roots: each tag is loaded once. */
 const running = new Map<string, Promise<unknown>>();
 
 /**
- * Loads and defines the elements that stand below a root, now and whenever one is added. Importing this module watches the
- * document; a page that puts elements into a shadow root of its own calls it once more for that root.
- * @returns the way to stop watching
+ * Loads and defines the elements below a root, now and whenever one is added. The import of this module observes the document;
+ * a page with elements in a shadow root of its own calls `autoload` for that root, too.
+ * @returns a function that ends the observation
  */
 export function autoload(root: ParentNode & Node): () => void {
   const observer = new MutationObserver(() => loadBelow(root));
@@ -30,7 +30,7 @@ function loadBelow(root: ParentNode): void {
   for (const tag of tags) if (!running.has(tag)) running.set(tag, load(tag));
 }
 
-/** A module that failed to load is tried again with the next change of the page. */
+/** Loads a module; after a failure the next change of the page retries. */
 async function load(tag: string): Promise<void> {
   try {
     await loaders[tag]?.();

@@ -12,7 +12,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
 };
 
 /**
- * Defines every element at once, under a prefix of your own if you wish; may be called again with another prefix.
+ * Defines every element, optionally under a prefix of your own; may be called again with another prefix.
  * @returns the tags, as `['acme-provider', …]`
  * @throws TypeError for a prefix that cannot begin a tag
  */

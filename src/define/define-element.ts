@@ -1,6 +1,6 @@
 import { version } from './version.ts';
 
-/** How elements are given to a page. */
+/** Options for the definition of elements. */
 export interface DefineOptions {
   /** First part of every tag: `acme` makes `<acme-forwarding>`. Lower-case letters, digits and single hyphens. Default `sc`. */
   readonly prefix?: string;
@@ -11,7 +11,7 @@ export interface DefineOptions {
 const defaultPrefix = 'sc';
 const validPrefix = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Shared by every copy of the library on a page, whatever its version. */
+/** Shared by the copies of all versions on a page. */
 const versionKey = Symbol.for('selfcare-elements.version');
 
 const warned = new Set<string>();
@@ -23,8 +23,8 @@ export function tagOf(name: string, prefix: string = defaultPrefix): string {
 }
 
 /**
- * Defines an element. Twice the same version is silent. When another version holds the tag already, the first one stays and one
- * warning names both. Does nothing where no registry exists (on a server).
+ * Defines an element. A second definition by the same version has no effect. If another version has defined the tag, that one
+ * stays and one warning names both. Has no effect without a registry (on a server).
  * @param name the tag without its prefix, as `forwarding`
  */
 export function defineElement(name: string, element: CustomElementConstructor, options: DefineOptions = {}): void {
@@ -43,7 +43,7 @@ function pageRegistry(): CustomElementRegistry | undefined {
   return (globalThis as { customElements?: CustomElementRegistry }).customElements;
 }
 
-/** A registry takes a class once only, so another prefix needs a class of its own. */
+/** A registry accepts a class only once, so another prefix needs a class of its own. */
 function versioned(element: CustomElementConstructor, prefix: string = defaultPrefix): CustomElementConstructor {
   const defined = prefix === defaultPrefix ? element : class extends element {};
   Object.defineProperty(defined, versionKey, { value: version, configurable: true });

@@ -7,7 +7,7 @@ export interface DemoUser {
   readonly name: string;
 }
 
-/** What the page sends to have a call happen. */
+/** Request for a simulated call. */
 export interface SimulatedCall {
   readonly line: Id;
   readonly caller: { readonly number?: PhoneNumber; readonly name?: string };
@@ -15,7 +15,7 @@ export interface SimulatedCall {
   readonly answered?: boolean;
 }
 
-/** Which way the call went, and what the log keeps of it. */
+/** Route and log entry of a simulated call. */
 export interface SimulatedCallResult {
   readonly route: CallRoute;
   readonly entry: CallLogEntry;
@@ -31,7 +31,7 @@ async function post<T>(path: string, body: unknown, token?: string): Promise<T> 
   return json<T>(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }));
 }
 
-/** The logins that a person may try. */
+/** The logins of the demo company. */
 export async function demoUsers(): Promise<readonly DemoUser[]> {
   return json(await fetch('/v1/demo/users'));
 }
@@ -41,7 +41,7 @@ export async function demoToken(user: string): Promise<string> {
   return (await post<{ token: string }>('/v1/demo/token', { user })).token;
 }
 
-/** Runs the telephony rules on the server for a call to one's own line. */
+/** Simulates a call to the user's own line on the server. */
 export async function simulateCall(call: SimulatedCall, token: string): Promise<SimulatedCallResult> {
   return post('/v1/demo/calls', call, token);
 }

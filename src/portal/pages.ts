@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { PortalTexts } from './texts.ts';
 
-/** The guide's navigation, in its order. */
+/** Pages of the guide's navigation, in its order. */
 export type PageName = keyof PortalTexts['pages'];
 
 interface Page {
@@ -27,7 +27,7 @@ export const pages: readonly Page[] = [
   { name: 'unifiedCommunications' },
 ];
 
-/** The page that an address names; the dashboard for an unknown one. */
+/** The page of an address; the dashboard for an unknown one. */
 export function pageAt(hash: string): Page {
   return pages.find((page) => page.hash !== undefined && page.hash === hash) ?? (pages[0] as Page);
 }

@@ -8,6 +8,7 @@ import { loadPreferences, savePreferences, type Preferences } from './preference
 import { simulateView, type Simulation } from './simulate-view.ts';
 import { portalTexts, type PortalTexts } from './texts.ts';
 
+/** Milliseconds. */
 const retryAfter = 3000;
 
 interface Session {
@@ -15,7 +16,7 @@ interface Session {
   readonly token: () => Promise<string>;
 }
 
-/** The demo portal: what an operator's page does around the widgets, in as few lines as it takes. */
+/** The demo portal: a minimal page of an operator around the widgets. */
 class Portal {
   private preferences = loadPreferences();
   private users: readonly DemoUser[] = [];

@@ -1,6 +1,6 @@
 import type { PortalLanguage } from './texts.ts';
 
-/** What a visitor of the demo chose. */
+/** Choices of a visitor of the demo. */
 export interface Preferences {
   readonly user: string;
   readonly language: PortalLanguage;
@@ -11,7 +11,7 @@ export interface Preferences {
 const storageKey = 'selfcare-portal';
 const defaults: Preferences = { user: 'alice', language: 'fr', theme: 'auto', density: 'cosy' };
 
-/** The choices of the last visit; the defaults where storage is closed or holds nonsense. */
+/** The choices of the last visit; the defaults when storage is blocked or invalid. */
 export function loadPreferences(): Preferences {
   try {
     return { ...defaults, ...(JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Preferences>) };
@@ -20,11 +20,11 @@ export function loadPreferences(): Preferences {
   }
 }
 
-/** Keeps the choices; a browser that refuses storage only forgets them. */
+/** Stores the choices where the browser allows it. */
 export function savePreferences(preferences: Preferences): void {
   try {
     localStorage.setItem(storageKey, JSON.stringify(preferences));
   } catch {
-    // Private windows may refuse storage: the page works without it.
+    // Private windows may block storage; the page works without it.
   }
 }

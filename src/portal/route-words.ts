@@ -25,7 +25,7 @@ function stepWords(step: RouteStep, texts: PortalTexts): string {
   }
 }
 
-/** The call's way, step by step, in plain words. An answered call ends where it rang. */
+/** Texts of the route's steps. An answered call ends with the step that rang. */
 export function routeWords({ route, entry }: SimulatedCallResult, texts: PortalTexts): readonly string[] {
   const words = route.steps.map((step) => stepWords(step, texts));
   if (entry.outcome !== 'answered') return words;

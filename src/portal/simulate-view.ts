@@ -5,7 +5,7 @@ import { simulateCall, type SimulatedCall, type SimulatedCallResult } from './de
 import { routeWords } from './route-words.ts';
 import type { PortalTexts } from './texts.ts';
 
-/** People who may call in the demo; their numbers lie in the ranges reserved for fiction. */
+/** Callers of the demo, with numbers reserved for fiction. */
 const callers = [
   { name: 'Jack Daniel', number: '+33639980142' },
   { name: 'Daphné Abane', number: '+33639980153' },
@@ -54,7 +54,7 @@ function outcome(simulation: Simulation, texts: PortalTexts): TemplateResult | t
   `;
 }
 
-/** "Simulate a call to me": a form, and the way that the call went. */
+/** The form "Simulate a call to me", and the route of the call. */
 export function simulateView(options: {
   readonly texts: PortalTexts;
   readonly lines: readonly Line[];

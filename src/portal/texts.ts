@@ -1,4 +1,4 @@
-/** Texts of the demo page itself; the widgets bring their own. */
+/** Texts of the demo page; the widgets have their own. */
 const fr = {
   title: 'Selfcare',
   hello: (name: string) => `Bonjour ${name}`,
@@ -51,10 +51,7 @@ const fr = {
     },
     answered: 'vous répondez',
   },
-  question: 'Une question\u202f?',
   serverDown: 'Le serveur ne répond pas. Nouvelle tentative dans quelques secondes…',
-  signedOut: 'Votre session est terminée.',
-  signIn: 'Se reconnecter',
 };
 
 export type PortalTexts = typeof fr;
@@ -111,10 +108,7 @@ const en: PortalTexts = {
     },
     answered: 'you answer',
   },
-  question: 'Any question?',
   serverDown: 'The server does not answer. Trying again in a few seconds…',
-  signedOut: 'Your session has ended.',
-  signIn: 'Sign in again',
 };
 
 export const portalTexts = { fr, en } as const;

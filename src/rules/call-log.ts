@@ -2,7 +2,7 @@ import type { CallKind, CallLogEntry, CallOutcome } from '../contract/call-log.t
 import type { TimeZone } from '../contract/primitives.ts';
 import { dayKey, dayMs, firstInstantFrom, midnightOf, startOfDay } from './zone.ts';
 
-/** Neighbouring calls of one kind with one party on one day, shown as one row: "Jack Daniel (5)". */
+/** Consecutive calls of one kind with one party on one day, shown as one row: "Jack Daniel (5)". */
 export interface CallRun {
   /** Stays the same when newer calls join the run. */
   readonly key: string;
@@ -18,13 +18,13 @@ export interface CallDay {
   readonly runs: readonly CallRun[];
 }
 
-/** What a call is to its user: one that voicemail answered or that a forward took away is missed, not received. */
+/** Kind of a call for its user: a call that voicemail answered or a forward took is missed, not received. */
 export function callKindOf(direction: 'incoming' | 'outgoing', outcome: CallOutcome): CallKind {
   if (direction === 'outgoing') return 'placed';
   return outcome === 'answered' ? 'received' : 'missed';
 }
 
-/** Anonymous callers share one identity: nothing tells them apart. */
+/** Anonymous callers share one identity, as they cannot be distinguished. */
 function partyOf({ party }: CallLogEntry): string {
   return party.number ?? party.name ?? '';
 }
@@ -40,7 +40,7 @@ function runsOf(entries: readonly CallLogEntry[]): CallRun[] {
     const next = entries[index + 1];
     if (next && joins(entry, next)) return;
     const run = entries.slice(from, index + 1);
-    // Named after its oldest call, as new calls are added at the other end.
+    // The oldest call gives the key, as new calls join at the other end.
     runs.push({ key: entry.id, latest: run[0] ?? entry, entries: run });
     from = index + 1;
   });
@@ -62,7 +62,7 @@ export function groupCalls(entries: readonly CallLogEntry[], timeZone: TimeZone)
       current.entries.push(entry);
       continue;
     }
-    // Asking the zone once a day instead of once a call is what makes ten thousand entries cheap.
+    // One zone look-up per day instead of one per call: ten thousand entries take milliseconds.
     from = startOfDay(at, timeZone);
     until = firstInstantFrom(midnightOf(at, timeZone) + dayMs, timeZone);
     days.push({ day: dayKey(at, timeZone), entries: [entry] });

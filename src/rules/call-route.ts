@@ -4,7 +4,7 @@ import type { PhoneNumber } from '../contract/primitives.ts';
 import { effectiveOf, ruleFor } from './effective.ts';
 import { nextChange } from './period.ts';
 
-/** The moment of a call, and what the telephone switch knows of the line then. */
+/** The moment of a call, and the state of the line at that moment. */
 export interface CallSituation {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -14,20 +14,20 @@ export interface CallSituation {
   readonly doNotDisturb: boolean;
   /** A second call rings during a call ("signal de double appel"). Off when left out. */
   readonly callWaiting?: boolean;
-  /** Who calls; absent for an anonymous caller. */
+  /** Absent for an anonymous caller. */
   readonly caller?: PhoneNumber;
 }
 
-/** Why a step happens. */
+/** Reason of a step. */
 export type RouteReason = ForwardingCondition | 'incoming' | 'available' | 'no-rule';
 
-/** One thing that happens to a call. `until` is when the period that made it happen ends. */
+/** One step of a call's route. `until` is the end of the rule's period, in epoch milliseconds. */
 export type RouteStep =
   | { readonly kind: 'incoming'; readonly reason: 'incoming' }
   | {
       readonly kind: 'ring';
       readonly reason: 'available';
-      /** Empty when the line cannot be reached and only the other number rings. */
+      /** Empty for an unreachable line, where only the other number rings. */
       readonly devices: readonly LineDevice[];
       /** The number that rings together with the line. */
       readonly also?: PhoneNumber;
@@ -38,19 +38,19 @@ export type RouteStep =
   | { readonly kind: 'voicemail'; readonly reason: ForwardingCondition; readonly until?: number }
   | { readonly kind: 'release'; readonly reason: 'dnd' | 'not-reachable' | 'no-answer' | 'busy' };
 
-/** What happens to a call, in order, and which records have no say because another one takes every call. */
+/** Steps of a call in order, and the records that an unconditional forward suspends. */
 export interface CallRoute {
   readonly steps: readonly RouteStep[];
   readonly suspended: readonly { readonly key: ForwardingKey; readonly by: ForwardingCondition }[];
 }
 
-/** Ringing before a no-answer forward whose record carries no delay. Seconds. */
+/** Seconds of ringing before a no-answer forward without a delay. */
 export const usualDelaySeconds = 20;
 
 /**
- * What happens when somebody calls a line. Precedence: unconditional forward in force; Do Not Disturb; not reachable; busy;
- * ringing, with the other number of the simultaneous ring; no answer after its delay. A line that cannot be reached and has no
- * rule for it still rings the other number.
+ * The route of a call to a line. Precedence: unconditional forward in force; Do Not Disturb; not reachable; busy; ringing,
+ * with the other number of the simultaneous ring; no answer after its delay. An unreachable line without a rule for it still
+ * rings the other number.
  */
 export function callRoute(line: Pick<Line, 'devices' | 'number'>, forwarding: Forwarding, situation: CallSituation): CallRoute {
   const { at } = situation;

@@ -10,10 +10,10 @@ import { isInForce, nextChange } from './period.ts';
 
 type Rules = Pick<Forwarding, 'rules' | 'simultaneousRing' | 'timeZone'>;
 
-/** A record stripped to what decides whether it is in force. */
+/** The fields of a record that decide its state. */
 interface Switch {
   readonly key: ForwardingKey;
-  /** Switched on, and with something to do. */
+  /** Switched on, with a target. */
   readonly on: boolean;
   readonly when?: ActivationPeriod | undefined;
 }
@@ -29,23 +29,23 @@ function switchesOf({ rules, simultaneousRing }: Rules): Switch[] {
   return [...switches, { key: 'simultaneous-ring', on: simultaneousRing.enabled && simultaneousRing.number !== undefined }];
 }
 
-function takesAll(switches: readonly Switch[], at: number, timeZone: string): Switch | undefined {
+function unconditionalInForce(switches: readonly Switch[], at: number, timeZone: string): Switch | undefined {
   return switches.find(({ key, on, when }) => key === 'unconditional' && on && isInForce(when, at, timeZone));
 }
 
-/** What every record does at an instant. A rule that is on without a target, which no server accepts, counts as off. */
+/** State of every record at an instant. A rule without a target, which no server accepts, counts as off. */
 export function effectiveOf(forwarding: Rules, at: number): ReadonlyMap<ForwardingKey, Effective> {
   const switches = switchesOf(forwarding);
-  const first = takesAll(switches, at, forwarding.timeZone);
+  const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   const state = (record: Switch): Effective => {
     if (!record.on) return 'off';
-    if (first && record !== first) return 'suspended';
-    return record === first || isInForce(record.when, at, forwarding.timeZone) ? 'active' : 'scheduled';
+    if (unconditional && record !== unconditional) return 'suspended';
+    return record === unconditional || isInForce(record.when, at, forwarding.timeZone) ? 'active' : 'scheduled';
   };
   return new Map(switches.map((record) => [record.key, state(record)]));
 }
 
-/** The same forwarding with `effective` as it is at an instant; the very same object where nothing differs. */
+/** The forwarding with `effective` computed for an instant; the same object where no state differs. */
 export function withEffective(forwarding: Forwarding, at: number): Forwarding {
   const states = effectiveOf(forwarding, at);
   const update = <R extends { readonly effective: Effective }>(record: R, key: ForwardingKey): R => {
@@ -58,12 +58,12 @@ export function withEffective(forwarding: Forwarding, at: number): Forwarding {
   return same ? forwarding : { ...forwarding, rules, ...(ring && { simultaneousRing: ring }) };
 }
 
-/** The first instant after `at` at which some record's `effective` differs, if nobody changes anything; `undefined` when none does. */
+/** First instant after `at` at which a period changes the state of a record; `undefined` when none does. */
 export function nextEffectiveChange(forwarding: Rules, at: number): number | undefined {
   const switches = switchesOf(forwarding).filter(({ on }) => on);
-  const first = takesAll(switches, at, forwarding.timeZone);
-  // While an unconditional forward is in force the others stay suspended, whatever their own periods do.
-  const deciding = first ? [first] : switches;
+  const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
+  // While an unconditional forward is in force the other records stay suspended in and out of their periods.
+  const deciding = unconditional ? [unconditional] : switches;
   const changes = deciding.map(({ when }) => nextChange(when, at, forwarding.timeZone)).filter((change) => change !== undefined);
   return changes.length > 0 ? Math.min(...changes) : undefined;
 }

@@ -1,8 +1,8 @@
-/** How a country writes its numbers. Patterns are for the national number: after the calling code, without trunk prefix. */
+/** Numbering plan of a country. Patterns match the national number: after the calling code, without trunk prefix. */
 export interface NumberPlan {
   /** Country calling code. */
   readonly code: string;
-  /** What comes before the national number when dialled within the country; may be empty. */
+  /** Prefix of a national call; may be empty. */
   readonly trunk: string;
   readonly national: RegExp;
   readonly mobile?: RegExp;
@@ -18,8 +18,8 @@ const northAmerican = { code: '1', trunk: '', national: /^[2-9]\d{9}$/, special:
 const french = { trunk: '0', national: nineDigits, special: /^8/ };
 
 /**
- * Rules of thumb for the countries that an account may be in, complete for France only: a browser cannot carry the whole
- * world's plan for a number field. Other countries are written and read internationally.
+ * Approximate plans of the countries of accounts, complete for France only: the world's plans are too large for a number
+ * field. Numbers of other countries are written and read internationally.
  */
 export const numberPlans: Readonly<Record<string, NumberPlan>> = {
   FR: { ...french, code: '33', mobile: /^[67]/, groups: [1, 2, 2, 2, 2] },
@@ -39,7 +39,7 @@ export const numberPlans: Readonly<Record<string, NumberPlan>> = {
 /** Calling codes of one and two digits; every other one has three. */
 export const callingCode = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
-/** The plan of the country that an international number's digits belong to, where it is known. */
+/** The plan of an international number's country, where it is known. */
 export function planOf(digits: string): NumberPlan | undefined {
   return Object.values(numberPlans).find(({ code }) => digits.startsWith(code));
 }

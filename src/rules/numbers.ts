@@ -6,7 +6,7 @@ const home = 'FR';
 
 /** A number as the contract carries it: international, at most 15 digits. */
 const international = /^\+[1-9]\d{6,14}$/;
-/** No extension begins with 0: "06 3…", half typed, must not pass for one. */
+/** No extension begins with 0, so that a half-typed "06 3…" is not one. */
 const extension = /^[1-9]\d{1,5}$/;
 const emergency = /^(15|17|18|11[2459]|19[167]|116\d{3})$/;
 const shortCode = /^(3\d{3}|10\d\d|118\d{3})$/;
@@ -40,8 +40,8 @@ export function isInternational(number: PhoneNumber): boolean {
 }
 
 /**
- * What sort of number this is, seen from a country.
- * @param isColleague tells extensions from short codes; without it 10xx, where companies like to begin, counts as internal
+ * Kind of a number, seen from a country.
+ * @param isColleague distinguishes extensions from short codes; without it 10xx, often used by companies, counts as internal
  */
 export function classifyNumber(
   number: PhoneNumber | undefined,
@@ -66,11 +66,11 @@ export function classifyNumber(
 function nationalDigits(digits: string, plan: NumberPlan): string | undefined {
   const { code, trunk, national } = plan;
   if (digits.startsWith(trunk) && national.test(digits.slice(trunk.length))) return digits.slice(trunk.length);
-  // Telephone systems like to write the calling code without its plus.
+  // Telephone switches often write the calling code without its plus.
   return digits.startsWith(code) && national.test(digits.slice(code.length)) ? digits.slice(code.length) : undefined;
 }
 
-/** "+33 06…": people keep the trunk prefix that the international writing drops. */
+/** Removes the trunk prefix of "+33 06…", which people keep although it is national. */
 function withoutTrunk(digits: string): string {
   const plan = planOf(digits);
   if (!plan) return digits;
@@ -81,7 +81,7 @@ function withoutTrunk(digits: string): string {
 /**
  * Reads a number as people type it: "06 39 98 12 34", "0033…", "+33 (0)6…", "1002".
  * @param country the national writing to expect, ISO 3166-1 alpha-2
- * @returns E.164 or an extension or short code; `undefined` when it is none, also when it is not complete yet
+ * @returns E.164, an extension or a short code; `undefined` for an invalid or incomplete number
  */
 export function normalizeNumber(typed: string, country = home): PhoneNumber | undefined {
   const text = typed.normalize('NFKC').replace(bracketedTrunk, '$1').replace(separators, '');
@@ -102,7 +102,7 @@ function grouped(digits: string, sizes: readonly number[]): string {
   const groups: string[] = [];
   let rest = digits;
   for (const size of sizes) {
-    // A single digit left over joins the group before it.
+    // A single last digit joins the group before it.
     if (rest.length < size || rest.length === size + 1) break;
     groups.push(rest.slice(0, size));
     rest = rest.slice(size);
@@ -111,8 +111,8 @@ function grouped(digits: string, sizes: readonly number[]): string {
 }
 
 /**
- * Writes a number for people: in the country's own way at home ("06 39 98 12 34"), internationally elsewhere ("+44 20 7946 0123").
- * What is no contract number is given back as it is. {@link normalizeNumber} reads the result back.
+ * Formats a number for people: nationally at home ("06 39 98 12 34"), internationally elsewhere ("+44 20 7946 0123").
+ * Returns an invalid number unchanged. {@link normalizeNumber} reads the result back.
  */
 export function formatNumber(number: PhoneNumber, country = home): string {
   if (!international.test(number)) return number;
@@ -129,12 +129,7 @@ export function formatNumber(number: PhoneNumber, country = home): string {
   return `+${code} ${grouped(digits.slice(code.length), known?.groups ?? [])}`;
 }
 
-/** Whether two writings mean one number. */
-export function samePhoneNumber(a: string, b: string, country = home): boolean {
-  return a === b || (normalizeNumber(a, country) ?? a) === (normalizeNumber(b, country) ?? b);
-}
-
-/** What a search looks at. */
+/** The searchable fields of a record. */
 export interface Searchable {
   readonly name?: string | undefined;
   readonly number?: PhoneNumber | undefined;
@@ -154,8 +149,8 @@ function digitsOf(text: string): string {
 }
 
 /**
- * What a record can be found by, in one text that a store may keep in a column: the name in lower case without accents, and the
- * digits of the number, international and as dialled at home.
+ * The searchable text of a record, for a column of a store: the name in lower case without accents, and the digits of the
+ * number, international and national.
  */
 export function searchText({ name, number }: Searchable, country?: string): string {
   const lines = [fold(name ?? '')];
@@ -163,13 +158,13 @@ export function searchText({ name, number }: Searchable, country?: string): stri
   return [...new Set(lines)].filter((line) => line !== '').join('\n');
 }
 
-/** What to look for in {@link searchText}, as a plain part of it, when a person types this; empty when everything matches. */
+/** The substring to find in {@link searchText} for a typed search; empty when every record matches. */
 export function searchNeedle(typed: string): string {
   const text = fold(typed);
   return /^[\d\s+./()-]+$/.test(text) ? digitsOf(text).replace(/^00/, '') : text;
 }
 
-/** Whether a record is found by what a person typed: part of its name, or of its number. */
+/** Whether a typed search finds a record: by a part of its name or number. */
 export function matchesSearch(record: Searchable, typed: string, country?: string): boolean {
   return searchText(record, country).includes(searchNeedle(typed));
 }

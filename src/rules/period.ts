@@ -15,7 +15,7 @@ type PeriodLimits = NonNullable<ForwardingConditionCapability['period']>;
 const timeOfDay = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const instant = /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 
-/** Days to look ahead for the next change. A window that a clock change swallows comes back a week later, hence two weeks. */
+/** Days to look ahead for the next change. A window skipped by a clock change comes back a week later, hence two weeks. */
 const horizons = [2, 9, 16];
 
 function minutesOf(time: TimeOfDay): number | undefined {
@@ -23,7 +23,7 @@ function minutesOf(time: TimeOfDay): number | undefined {
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
 }
 
-/** Fails on an instant that is not one: every comparison with `NaN` is false, so such a period is never in force. */
+/** An invalid instant gives `NaN`: every comparison with it is false, so such a period is never in force. */
 function rangeOf(period: Precise): Span {
   return {
     from: period.from === undefined ? -Infinity : Date.parse(period.from),
@@ -44,7 +44,7 @@ function merge(spans: Span[]): Span[] {
 function windowSpans(windows: readonly WeeklyWindow[], span: Span, timeZone: TimeZone): Span[] {
   const found: Span[] = [];
   const lastDay = midnightOf(span.until, timeZone);
-  // From yesterday on: a window that began then may run over midnight.
+  // Starts with the day before, whose windows may run over midnight.
   for (let day = midnightOf(span.from, timeZone) - dayMs; day <= lastDay; day += dayMs) {
     const weekday = (new Date(day).getUTCDay() || 7) as Weekday;
     for (const window of windows) {
@@ -60,9 +60,8 @@ function windowSpans(windows: readonly WeeklyWindow[], span: Span, timeZone: Tim
 }
 
 /**
- * When a period is in force between two instants: in order, neither overlapping nor touching. A window's bounds are the first
- * instants at which the clock shows them or later, so one that lies in a skipped hour does not take place that day, and one in
- * a repeated hour takes place once.
+ * The spans of a period between two instants, in order and apart. A window's bounds are the first instants at which the clock
+ * shows them or later. So a window in a skipped hour does not occur that day, and one in a repeated hour occurs once.
  */
 export function occurrences(period: ActivationPeriod | undefined, from: number, until: number, timeZone: TimeZone): Span[] {
   if (period?.kind !== 'period') return from < until ? [{ from, until }] : [];
@@ -77,7 +76,7 @@ export function isInForce(period: ActivationPeriod | undefined, at: number, time
   return occurrences(period, at, at + 1, timeZone).length > 0;
 }
 
-/** The first instant after `at` at which the period starts or stops to be in force; `undefined` when it never does. */
+/** The first instant after `at` at which the period starts or ends; `undefined` when there is none. */
 export function nextChange(period: ActivationPeriod | undefined, at: number, timeZone: TimeZone): number | undefined {
   if (period?.kind !== 'period') return undefined;
   const range = rangeOf(period);
@@ -92,7 +91,7 @@ export function nextChange(period: ActivationPeriod | undefined, at: number, tim
   return isInForce(period, at, timeZone) && range.until < Infinity ? range.until : undefined;
 }
 
-/** Whether a dated period is over for good. */
+/** Whether a dated period has ended. */
 export function isExpired(period: ActivationPeriod | undefined, at: number): boolean {
   return period?.kind === 'period' && rangeOf(period).until <= at;
 }
@@ -129,9 +128,9 @@ function checkWeekly(windows: readonly WeeklyWindow[], limits: PeriodLimits): Va
 }
 
 /**
- * What is wrong with a period that a user wants to set.
- * @param limits what the line's capabilities allow; `undefined` where a condition has no periods, so that only `always` is right
- * @returns issues with paths under `when`; none when it may be saved
+ * Validates a period before it is saved.
+ * @param limits from the line's capabilities; `undefined` where a condition allows `always` only
+ * @returns issues with paths under `when`; none for a valid period
  */
 export function checkPeriod(period: ActivationPeriod, limits: PeriodLimits | undefined): ValidationIssue[] {
   if (period.kind === 'always') return [];

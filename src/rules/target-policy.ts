@@ -2,31 +2,31 @@ import type { TargetRefusal } from '../contract/forwarding.ts';
 import type { Id, PhoneNumber } from '../contract/primitives.ts';
 import { isEmergency, isExtension, isInternational, isShortCode } from './numbers.ts';
 
-/** Which numbers a line may forward to. */
+/** Toll policy of a line's forward targets. */
 export interface TargetPolicy {
-  /** Every number and extension that rings the line itself. */
+  /** Every number and extension of the line itself. */
   readonly ownNumbers: readonly PhoneNumber[];
-  /** Calling codes and longer prefixes that are open, without plus: `['33', '32']`. */
+  /** Allowed calling codes and longer prefixes, without plus: `['33', '32']`. */
   readonly grantedPrefixes: readonly string[];
   /**
-   * Whether an extension is somebody's in the company. A server must give it. Left out, as in a browser, nobody here can tell
-   * extensions from short codes of the same length: those pass, and the server's own check decides.
+   * Whether an extension belongs to a colleague. A server must give it. A browser leaves it out: numbers that may be extensions
+   * or short codes pass, and the server's check decides.
    */
   readonly isColleague?: (extension: PhoneNumber) => boolean;
 }
 
 /**
- * French surcharged numbers, and the satellite, international premium and shared-cost codes that toll fraud lives on: refused
- * even where a prefix would open them.
+ * French surcharged numbers, and the satellite, international premium and shared-cost codes used for toll fraud. They are
+ * refused even with a granted prefix.
  */
 const premium = /^\+(338[129]|870|878|88[1238]|979)/;
 
-/** 118xxx is too long for the extensions that companies give, so it needs no second look. */
+/** 118xxx is longer than usual extensions, so it is refused without knowing the colleagues. */
 const enquiryLength = 6;
 
 /**
- * Why a number may not be a forward's target, as far as one line can tell; loops need the other lines, see {@link findLoop}.
- * @returns `undefined` when it may
+ * Reason to refuse a number as a forward's target. Loops need the other lines, see {@link findLoop}.
+ * @returns `undefined` for an allowed number
  */
 export function refuseTarget(number: PhoneNumber, policy: TargetPolicy): TargetRefusal | undefined {
   const bare = isExtension(number);
@@ -41,11 +41,11 @@ export function refuseTarget(number: PhoneNumber, policy: TargetPolicy): TargetR
 function refuseBareDigits(number: PhoneNumber, { isColleague }: TargetPolicy): TargetRefusal | undefined {
   if (isColleague?.(number)) return undefined;
   if (isShortCode(number) && (isColleague || number.length === enquiryLength)) return 'short-code';
-  // An extension that is known to be nobody's cannot be dialled.
+  // An extension without a colleague cannot be dialled.
   return isColleague ? 'malformed' : undefined;
 }
 
-/** A line that a number rings, and the numbers it forwards to. */
+/** The line of a number, and the numbers to which it forwards. */
 export interface ForwardingHop {
   readonly line: Id;
   readonly targets: readonly PhoneNumber[];
@@ -54,9 +54,9 @@ export interface ForwardingHop {
 const maxHops = 10;
 
 /**
- * Whether forwarding a line to a number would lead back to the line. A chain of more than ten lines counts as a loop: switches
- * give such calls up as well.
- * @param forwardsOf the line behind a number and where it forwards to; `undefined` for numbers outside the company
+ * Whether forwarding a line to a number would lead back to the line. A chain of more than ten lines counts as a loop, because
+ * telephone switches end such calls as well.
+ * @param forwardsOf the line of a number and its forward targets; `undefined` for numbers outside the company
  */
 export function findLoop(line: Id, number: PhoneNumber, forwardsOf: (number: PhoneNumber) => ForwardingHop | undefined): boolean {
   const seen = new Set<Id>();

@@ -1,10 +1,11 @@
 import type { TimeZone } from '../contract/primitives.ts';
 import { dayMs, minuteMs, wallOf } from './zone.ts';
 
-/** One change of a zone's clock. */
+/** One change of a zone's offset. */
 export interface ClockChange {
+  /** Epoch milliseconds. */
   readonly at: number;
-  /** Minutes east of UTC until then, and from then on. */
+  /** Minutes east of UTC before and after the change. */
   readonly before: number;
   readonly after: number;
 }
@@ -17,7 +18,7 @@ export function offsetAt(at: number, timeZone: TimeZone): number {
   return (wallOf(at, timeZone) - at) / minuteMs;
 }
 
-/** The first minute of those after `early` up to `late` that has another offset than `early`, when `late` has another. */
+/** The first minute with another offset than `early`, by bisection up to `late`, which has another one. */
 function bisect(early: number, late: number, before: number, timeZone: TimeZone): number {
   while (late - early > minuteMs) {
     const middle = early + Math.floor((late - early) / (2 * minuteMs)) * minuteMs;

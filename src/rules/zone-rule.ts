@@ -3,46 +3,46 @@ import { clockChanges, offsetAt } from './zone-changes.ts';
 import { summerAhead } from './zone-summer.ts';
 import { wallOf } from './zone.ts';
 
-/** When a clock changes each year, as devices are told: a weekday of a month, never a date. */
+/** A yearly clock change in the form of phones: a weekday of a month, never a date. */
 export interface ZoneChange {
   /** 1 to 12. */
   readonly month: number;
-  /** Which of these weekdays in the month: 1 to 4, or the last one. */
+  /** Ordinal of the weekday in the month. */
   readonly week: 1 | 2 | 3 | 4 | 'last';
   readonly weekday: Weekday;
-  /** Minutes after midnight that the clock on the wall shows just before it changes: 120 for 02:00. */
+  /** Local time just before the change, in minutes after midnight: 120 for 02:00. */
   readonly atMinutes: number;
 }
 
-/** How a zone keeps its time, in the form that phones take. */
+/** Offset and summer time of a zone, in the form of phones. */
 export interface ZoneRule {
   readonly timeZone: TimeZone;
   /** Minutes east of UTC outside summer time. */
   readonly standardOffset: number;
-  /** Absent where the clock does not change. */
+  /** Absent without clock changes. */
   readonly summer?: {
-    /** Minutes by which the clock is put forward. Nearly always 60. */
+    /** Minutes, nearly always 60. */
     readonly shift: number;
     readonly start: ZoneChange;
     readonly end: ZoneChange;
-    /** The law cannot be said as "nth weekday of a month": this is the next pair of changes, to be made anew each year. */
+    /** The zone's law has no "nth weekday of a month": the rule holds for the next two changes and must be renewed each year. */
     readonly approximate?: true;
   };
 }
 
-/** A rule, and since when in its year. */
+/** A rule and its first instant. */
 interface Stretch {
   readonly from: number;
   readonly rule: ZoneRule;
 }
 
-/** "First Sunday" and "Sunday after the 1st" differ only where the 1st is a Sunday: at most twelve years apart, around 2100. */
+/** "First Sunday" and "Sunday after the 1st" differ only in years whose 1st is a Sunday: at most twelve years apart, around 2100. */
 const YEARS_AHEAD = 13;
 
-/** Names of three capitals that IANA has. ICU knows more, from long ago and misleading: its `BST` is the time of Dhaka. */
+/** IANA names of three capitals. ICU has obsolete and misleading ones, too: its `BST` is the time of Dhaka. */
 const shortNames = new Set(['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'ROK', 'UCT', 'UTC', 'WET']);
 
-/** Whether a text is the name of an IANA time zone that the runtime knows, in any case of letters. Offsets (`+01:00`) are none. */
+/** Whether the runtime knows an IANA time zone of this name, in upper or lower case. Offsets (`+01:00`) are none. */
 export function isTimeZone(name: string): boolean {
   if (!/^[a-z]/i.test(name) || /^SystemV\//i.test(name)) return false;
   if (/^[a-z]{3}$/i.test(name) && !shortNames.has(name.toUpperCase())) return false;
@@ -54,7 +54,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The rules of a year: a new one from each change on, as those of zones with moving dates follow the changes that are next. */
+/** The rules of a year, one from each change on: rules of zones with moving dates depend on the next changes. */
 function stretchesOf(timeZone: TimeZone, year: number): Stretch[] {
   const [newYear, nextYear, until] = [Date.UTC(year), Date.UTC(year + 1), Date.UTC(year + YEARS_AHEAD)];
   const changes = clockChanges(timeZone, Date.UTC(year - 1), until);
@@ -82,11 +82,11 @@ function knownStretches(timeZone: TimeZone, year: number): readonly Stretch[] {
 }
 
 /**
- * How a zone keeps its time from an instant on, read from the runtime's time-zone data. The rule is right from then until the
- * clock has changed, and changed once more; it lasts for years unless it is `approximate`. A zone whose clock does not change
- * within a year has no `summer`, nor has one that changes its standard time once: make the rule anew at least each year, and
- * after each change. The first call for a zone and year takes some milliseconds, the next ones none.
- * @throws RangeError for what is no IANA time zone
+ * The rule of a zone from an instant on, read from the runtime's time-zone data. It holds for the next two clock changes, and
+ * for years unless it is `approximate`. A zone without clock changes within a year has no `summer`; nor has one that changes its
+ * standard time once. Renew the rule at least each year, and after each change. The first call for a zone and year takes some
+ * milliseconds; its result is cached.
+ * @throws RangeError for an unknown time zone
  */
 export function zoneRule(timeZone: TimeZone, at: number): ZoneRule {
   const known = knownStretches(timeZone, new Date(at).getUTCFullYear());

@@ -5,7 +5,7 @@ import { dayMs, minuteMs } from './zone.ts';
 
 type Summer = NonNullable<ZoneRule['summer']>;
 
-/** Of two changes that belong to one year's summer time, less than this lies between them. */
+/** The two changes of one year's summer time are less than this apart. */
 const yearMs = 366 * dayMs;
 
 const wallBefore = (change: ClockChange): number => change.at + change.before * minuteMs;
@@ -15,7 +15,7 @@ function areOnePair(first: ClockChange, second: ClockChange): boolean {
   return first.before === second.after && second.at - first.at < yearMs;
 }
 
-/** What the wall shows just before a yearly change, as `wallOf` gives it. */
+/** Local time just before a yearly change, in the form of `wallOf`. */
 function wallIn(year: number, { month, week, weekday, atMinutes }: ZoneChange): number {
   const lastDay = new Date(Date.UTC(year, month, 0));
   const firstWeekday = new Date(Date.UTC(year, month - 1)).getUTCDay();
@@ -26,7 +26,7 @@ function wallIn(year: number, { month, week, weekday, atMinutes }: ZoneChange): 
 
 const isMadeBy = (yearly: ZoneChange, wall: number): boolean => wallIn(new Date(wall).getUTCFullYear(), yearly) === wall;
 
-/** The yearly changes that a change can be an instance of: one or two, as the fourth weekday may be the last. */
+/** The one or two yearly forms of a change: the fourth weekday of a month may also be the last. */
 function yearlyForms(change: ClockChange): ZoneChange[] {
   const wall = wallBefore(change);
   const date = new Date(wall);
@@ -41,31 +41,31 @@ function yearlyForms(change: ClockChange): ZoneChange[] {
     .filter((yearly) => isMadeBy(yearly, wall));
 }
 
-/** The yearly change that all the changes are instances of. */
+/** The yearly form that all the changes have in common. */
 function commonForm([first, ...others]: readonly ClockChange[]): ZoneChange | undefined {
   return first && yearlyForms(first).find((yearly) => others.every((change) => isMadeBy(yearly, wallBefore(change))));
 }
 
-/** The last time before an instant that a yearly change sets the clock from an offset of `before`. */
+/** The last instance of a yearly change before an instant; `before` is the offset until that change. */
 function lastInstance(yearly: ZoneChange, at: number, before: number): number {
   const year = new Date(at).getUTCFullYear();
   const instants = [year + 1, year, year - 1].map((each) => wallIn(each, yearly) - before * minuteMs);
   return instants.find((instant) => instant < at) ?? -Infinity;
 }
 
-/** The changes that follow an instant up to a year, and the one before it. */
+/** The changes around an instant. */
 export interface Outlook {
-  /** Until the next change, nothing changes from here on. */
+  /** No change lies between this instant and the first of {@link coming}. */
   readonly from: number;
   readonly previous: ClockChange | undefined;
   readonly coming: readonly ClockChange[];
-  /** Up to where {@link coming} is known. */
+  /** End of the known {@link coming} changes. */
   readonly until: number;
 }
 
 /**
- * A device that knows nothing but the rule must show the right time now: the change that the rule pairs with the next one must
- * not fall between now and then, as it does in the year before a zone's first summer time, or before a date moves.
+ * A phone with this rule must show the right time until the next change: its other change must not fall in between. It would in
+ * the year before a zone's first summer time, or before a date moves.
  */
 function keepsUntilNext({ from, coming }: Outlook, partner: ZoneChange): boolean {
   const [next] = coming;
@@ -77,7 +77,7 @@ function summerOf(next: ClockChange, form: ZoneChange, partner: ZoneChange): Sum
   return isStart(next) ? { shift, start: form, end: partner } : { shift, start: partner, end: form };
 }
 
-/** Summer time that comes every year as the same weekdays of the same months. */
+/** Summer time on the same weekdays of the same months every year. */
 function lastingSummer(outlook: Outlook): Summer | undefined {
   const { coming, until } = outlook;
   const [next] = coming;
@@ -89,11 +89,11 @@ function lastingSummer(outlook: Outlook): Summer | undefined {
   return form && partner && keepsUntilNext(outlook, partner) ? summerOf(next, form, partner) : undefined;
 }
 
-/** How many of the changes a yearly change makes. */
+/** The number of changes that are instances of a yearly change. */
 const instancesAmong = (changes: readonly ClockChange[], yearly: ZoneChange): number =>
   changes.filter((change) => isMadeBy(yearly, wallBefore(change))).length;
 
-/** Right for the next change, and for the one after it or, where there is none or it moves to a later date, the one before. */
+/** Summer time for the next change, and the following one; where that is missing or moves to a later date, the previous one. */
 function nextSummer(outlook: Outlook): Summer | undefined {
   const { previous, coming } = outlook;
   const [next, following] = coming;
@@ -109,7 +109,7 @@ function nextSummer(outlook: Outlook): Summer | undefined {
   return form && partner && { ...summerOf(next, form, partner), approximate: true };
 }
 
-/** The summer time ahead; `undefined` where the clock stays as it is or changes once and for all. */
+/** The summer time ahead; `undefined` for a zone without changes, or with a single lasting one. */
 export function summerAhead(outlook: Outlook): Summer | undefined {
   return lastingSummer(outlook) ?? nextSummer(outlook);
 }

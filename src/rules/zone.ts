@@ -1,7 +1,7 @@
 import type { Weekday } from '../contract/forwarding.ts';
 import type { Month, TimeZone } from '../contract/primitives.ts';
 
-/** What the clock on the wall shows. */
+/** Local date and time. */
 export interface LocalTime {
   readonly year: number;
   /** 1 to 12. */
@@ -13,7 +13,7 @@ export interface LocalTime {
   readonly weekday: Weekday;
 }
 
-/** A date and time on the wall; parts left out are 0. Days and months beyond their range carry over, as in `Date`. */
+/** A local date and time; absent parts are 0. Days and months beyond their range carry over, as in `Date`. */
 export interface WallTime {
   readonly year: number;
   readonly month: number;
@@ -26,7 +26,7 @@ export interface WallTime {
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
-// Constructing a format costs a hundred times more than using it.
+// Constructing a format costs about a hundred times its use.
 const formats = new Map<TimeZone, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: TimeZone): Intl.DateTimeFormat {
@@ -48,7 +48,7 @@ function formatOf(timeZone: TimeZone): Intl.DateTimeFormat {
   return made;
 }
 
-/** The wall clock read as if it stood in UTC: a number that can be added to and compared. Whole seconds. */
+/** Local time as if it were UTC, in epoch milliseconds: for sums and comparisons. Whole seconds. */
 export function wallOf(at: number, timeZone: TimeZone): number {
   const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (formatOf(timeZone).format(at).match(/\d+/g) ?? []).map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second);
@@ -64,7 +64,7 @@ function offsetOf(at: number, timeZone: TimeZone): number {
   return wallOf(at, timeZone) - at;
 }
 
-/** What the wall clock shows at an instant. */
+/** Local time at an instant. */
 export function localTime(at: number, timeZone: TimeZone): LocalTime {
   const wall = new Date(wallOf(at, timeZone));
   return {
@@ -79,8 +79,8 @@ export function localTime(at: number, timeZone: TimeZone): LocalTime {
 }
 
 /**
- * The instant at which a wall clock shows a time, given as {@link wallOf} gives it. A time that the clock shows twice means the
- * first; one that it skips is put off by what was skipped (02:30 becomes 03:30).
+ * The instant of a local time in the form of {@link wallOf}. A repeated time means the first one; a skipped time moves by the
+ * length of the jump (02:30 becomes 03:30).
  */
 export function instantOfWall(wall: number, timeZone: TimeZone): number {
   // No zone changes twice within two days, so the offsets a day before and a day after are the only two candidates.
@@ -92,7 +92,7 @@ export function instantOfWall(wall: number, timeZone: TimeZone): number {
   return offsetOf(second, timeZone) === after ? second : first;
 }
 
-/** The instant at which the clock first shows a time or a later one: in a skipped hour, the moment of the jump. */
+/** The first instant with this local time or a later one: for a skipped time, the jump. */
 export function firstInstantFrom(wall: number, timeZone: TimeZone): number {
   const instant = instantOfWall(wall, timeZone);
   if (wallOf(instant, timeZone) === wall) return instant;
@@ -106,7 +106,7 @@ export function firstInstantFrom(wall: number, timeZone: TimeZone): number {
   return late;
 }
 
-/** The instant at which the clock shows a date and time; see {@link instantOfWall} for the hours of a clock change. */
+/** The instant of a local date and time; see {@link instantOfWall} for the hours of a clock change. */
 export function instantOf(local: WallTime, timeZone: TimeZone): number {
   const { year, month, day, hour = 0, minute = 0, second = 0 } = local;
   return instantOfWall(Date.UTC(year, month - 1, day, hour, minute, second), timeZone);
@@ -122,7 +122,7 @@ export function monthOf(at: number, timeZone: TimeZone): Month {
   return dayKey(at, timeZone).slice(0, 7);
 }
 
-/** First instant of a month, and first instant after it. */
+/** First instant of a month, and of the next one. */
 export function monthBounds(month: Month, timeZone: TimeZone): { from: number; until: number } {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return {
@@ -131,12 +131,12 @@ export function monthBounds(month: Month, timeZone: TimeZone): { from: number; u
   };
 }
 
-/** First instant of the day, which is not midnight where the clock skips it. */
+/** First instant of the day, later than midnight where the clock skips it. */
 export function startOfDay(at: number, timeZone: TimeZone): number {
   return firstInstantFrom(midnightOf(at, timeZone), timeZone);
 }
 
-/** The same time on the wall, some days later or earlier. Not always a multiple of 24 hours. */
+/** The same local time some days later or earlier, which is not always a multiple of 24 hours. */
 export function addDays(at: number, days: number, timeZone: TimeZone): number {
   return instantOfWall(wallOf(at, timeZone) + days * dayMs, timeZone);
 }

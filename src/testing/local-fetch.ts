@@ -1,15 +1,15 @@
 type Handler = (request: Request) => Response | Promise<Response>;
 
-/** A body that fails when the request is given up, as a body from the network does. */
+/** A body that fails when the request is aborted, as a body from the network does. */
 function abortable(body: ReadableStream<Uint8Array>, signal: AbortSignal): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream({
     start(controller) {
-      const giveUp = () => {
+      const abort = () => {
         controller.error(signal.reason);
         void reader.cancel(signal.reason).catch(() => undefined);
       };
-      signal.addEventListener('abort', giveUp, { once: true });
+      signal.addEventListener('abort', abort, { once: true });
     },
     async pull(controller) {
       const { done, value } = await reader.read();
@@ -21,19 +21,19 @@ function abortable(body: ReadableStream<Uint8Array>, signal: AbortSignal): Reada
   });
 }
 
-function givenUp(signal: AbortSignal): Promise<never> {
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 }
 
-/** A `fetch` that asks a handler in this process, and keeps what callers rely on: aborting rejects the call and breaks off the body. */
+/** A `fetch` answered by a handler in this process. As on the network, aborting rejects the call and fails the body. */
 export function localFetch(handler: Handler): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const { signal } = request;
     signal.throwIfAborted();
-    const response = await Promise.race([handler(request), givenUp(signal)]);
+    const response = await Promise.race([handler(request), rejectOnAbort(signal)]);
     if (!response.body) return response;
     return new Response(abortable(response.body, signal), response);
   };

@@ -4,17 +4,17 @@ import type { SystemToken } from './system-tokens.ts';
 /** A CSS colour (`#0b62d6`, `rgb(…)`, `oklch(…)`, a name), or one for each scheme. */
 export type Color = string | { readonly light: string; readonly dark: string };
 
-/** What a host may set, in its own words. Everything left out keeps its default. */
+/** Settings of a host. Absent ones keep their default. */
 export interface AppearanceVariables {
-  /** Buttons, switches, links, what is selected. At least 4.5:1 on {@link colorSurface}. */
+  /** Buttons, switches, links, selected items. At least 4.5:1 on {@link colorSurface}. */
   readonly colorAccent?: Color;
-  /** Text on the accent. Left out: black or white, whichever reads better on a `#rrggbb` accent. */
+  /** Text on the accent. Default: black or white, by the better contrast on a `#rrggbb` accent. */
   readonly colorOnAccent?: Color;
   /** Background of a widget. */
   readonly colorSurface?: Color;
-  /** Background of what lies above it: fields, cards, buttons. */
+  /** Background of raised parts: fields, cards, buttons. */
   readonly colorSurfaceRaised?: Color;
-  /** Background of what lies deeper: the call's way, chips. */
+  /** Background of sunken parts: the call's way, chips. */
   readonly colorSurfaceSunken?: Color;
   readonly colorText?: Color;
   readonly colorTextMuted?: Color;
@@ -30,25 +30,25 @@ export interface AppearanceVariables {
   readonly colorExternal?: Color;
   /** Font families, as CSS writes them: `"Marianne", Arial, sans-serif`. The page loads them. */
   readonly fontFamily?: string;
-  /** Roundness of cards in px, 0 to 24; fields get 60 % of it. */
+  /** Corner radius of cards in px, 0 to 24; fields get 60 % of it. */
   readonly radius?: number;
   /** One step of spacing in px, 2 to 8; the default is 4. */
   readonly spacing?: number;
-  /** Least height of what is pressed in px, 24 to 64. */
+  /** Least height of buttons and fields in px, 24 to 64. */
   readonly targetSize?: number;
   /** Weight of headings and labels that stand out, 400 to 900. */
   readonly weightStrong?: number;
 }
 
-/** How the widgets under a provider, or of a page, look. Plain data: it may come from JSON. */
+/** Look of the widgets of a provider or a page. Plain data: it may come from JSON. */
 export interface Appearance {
-  /** `auto` follows the operating system. Left out: what the page says (`color-scheme`). */
+  /** `auto` follows the operating system. Default: the page's `color-scheme`. */
   readonly theme?: Theme;
   readonly density?: Density;
   readonly variables?: AppearanceVariables;
 }
 
-/** Thrown for an appearance that does not hold; names every value that is refused, and why. */
+/** Thrown for an invalid appearance; names every refused value and the reason. */
 export class AppearanceError extends TypeError {
   override readonly name = 'AppearanceError';
   /** One sentence per refused value. */
@@ -61,7 +61,7 @@ export class AppearanceError extends TypeError {
 }
 
 type Declaration = readonly [token: `--sc-${SystemToken | 'font'}` | 'color-scheme', value: string];
-/** Turns a value into declarations, or says what it should have been. */
+/** Returns the declarations of a value, or a description of the valid values. */
 type Check = (value: unknown) => readonly Declaration[] | string;
 
 const number =
@@ -73,7 +73,7 @@ const px = (token: SystemToken, value: number): Declaration => [`--sc-${token}`,
 
 type ColorVariable = Extract<keyof AppearanceVariables, `color${string}`>;
 
-/** Each names its token: `colorTextMuted` sets `--sc-color-text-muted`. */
+/** The key gives the token: `colorTextMuted` sets `--sc-color-text-muted`. */
 const colors: Readonly<Record<ColorVariable, true>> = {
   colorAccent: true,
   colorOnAccent: true,
@@ -112,7 +112,7 @@ function checkOf(name: string): Check | undefined {
   };
 }
 
-/** Closed character sets: nothing that could end a declaration gets through. */
+/** Closed character sets: no character can end a declaration. */
 const colorForms = [
   /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i,
   /^(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\([\d\s.,%/a-z+-]{1,80}\)$/i,
@@ -136,7 +136,7 @@ function isColor(value: string): boolean {
 const quotesClose = (value: string): boolean => value.replace(/"[^"]*"|'[^']*'/g, '').search(/["']/) < 0;
 
 /**
- * The declarations that an appearance stands for.
+ * The declarations of an appearance.
  * @throws {@link AppearanceError} naming every unknown name and every value out of its range
  */
 export function appearanceTokens(appearance: Appearance): readonly Declaration[] {
@@ -167,10 +167,10 @@ function choice<T>(name: string, value: string | undefined, table: Readonly<Reco
   return chosen;
 }
 
-/** Only what the table itself holds: `constructor` is no density. */
+/** Looks up own keys only: `constructor` is no density. */
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
 
-/** What follows from an accent when the host did not say more. */
+/** Tokens computed from the accent where the host did not set them. */
 function derived({ colorAccent, colorOnAccent, colorFocus }: AppearanceVariables): readonly Declaration[] {
   if (!colorAccent) return [];
   const soft: Declaration = [

@@ -2,7 +2,7 @@ import type { Appearance } from './appearance.ts';
 
 /** Ready appearances: a start for a partner's own. The same as the files in `themes/`, for hosts that configure by script. */
 export const presets = {
-  /** More contrast than the default in everything that is read or aimed at. */
+  /** More contrast than the default in texts, borders and targets. */
   contrast: {
     variables: {
       colorAccent: { light: '#003f9e', dark: '#a8ceff' },

@@ -9,8 +9,8 @@ const declarations = Object.entries<TokenDefault>(systemTokens)
   .join(';');
 
 /**
- * What every widget's styles begin with: each system token as a private `--_<name>`, so that nothing has to be set on the page
- * and nothing leaks out of the widget. The scheme (light or dark) is the one that holds where the widget stands.
+ * First styles of every widget: each system token as a private `--_<name>`. So the page needs no declarations and the widget
+ * leaks none. The scheme (light or dark) is inherited from the widget's place.
  */
 export const tokens: CSSResult = css`
   :host {
@@ -48,5 +48,5 @@ const modes = [
   ),
 ].join('');
 
-/** For `<sc-provider>`: its attributes `theme` and `density` set what the widgets below it read. An appearance adopted after it wins. */
+/** Styles of `<sc-provider>`: its attributes `theme` and `density` set tokens for its widgets. An appearance adopted later wins. */
 export const providerTokens: CSSResult = unsafeCSS(modes);

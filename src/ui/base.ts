@@ -2,8 +2,8 @@ import { css } from 'lit';
 import { tokens } from '../theme/tokens.ts';
 
 /**
- * What every widget's styles begin with: tokens, the frame, headings and words, focus, and what only a screen reader meets.
- * The resets stand on `.frame`, inside the shadow root, where the rules of a page (`* { … }`) cannot reach.
+ * First styles of every widget: tokens, frame, texts, focus, and content for screen readers. The resets are on `.frame`, inside
+ * the shadow root, out of reach of a page's rules (`* { … }`).
  *
  * Classes: `frame` (the card around a widget, the container of its queries), `head` (title row), `small`, `muted`, `strong`,
  * `num` (figures in columns), `unseen` (for screen readers only).

@@ -2,22 +2,19 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from './icon.ts';
 
 export interface ButtonOptions {
-  /** The visible words; for the variant `icon`, the accessible name and tooltip. */
+  /** The visible text; for the variant `icon`, the accessible name and tooltip. */
   readonly label: string;
   readonly icon?: IconName | undefined;
   /** `secondary` when left out. */
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'icon' | undefined;
-  /** Something runs: the button keeps the focus, says so, and does nothing. */
+  /** The action is running: the button keeps the focus, announces it, and ignores clicks. */
   readonly busy?: boolean | undefined;
   readonly type?: 'button' | 'submit' | undefined;
   readonly onClick?: ((event: MouseEvent) => void) | undefined;
-  /** A `::part` name beside `button`. */
-  readonly part?: string | undefined;
-  readonly describedBy?: string | undefined;
   readonly id?: string | undefined;
-  /** For buttons that stay pressed. */
+  /** State of a toggle button. */
   readonly pressed?: boolean | undefined;
-  /** For buttons that open something. */
+  /** State of a button that opens a part. */
   readonly expanded?: boolean | undefined;
 }
 
@@ -30,12 +27,11 @@ export function button(options: ButtonOptions): TemplateResult {
   };
   return html`<button
     class="button ${variant}"
-    part="button ${options.part ?? ''}"
+    part="button"
     id=${options.id ?? nothing}
     type=${options.type ?? 'button'}
     aria-label=${variant === 'icon' ? label : nothing}
     title=${variant === 'icon' ? label : nothing}
-    aria-describedby=${options.describedBy ?? nothing}
     aria-pressed=${pressed ?? nothing}
     aria-expanded=${expanded ?? nothing}
     aria-busy=${busy || nothing}

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 
-/** What a colour says. The words beside it say the same. */
+/** Meaning of a colour. The text beside it has the same meaning. */
 export type Tone = 'neutral' | 'accent' | 'positive' | 'caution' | 'negative';
 
 /** A short state beside a title. */
@@ -8,7 +8,7 @@ export function chip(text: string, tone: Tone = 'neutral'): TemplateResult {
   return html`<span class="chip ${tone}" part="chip">${text}</span>`;
 }
 
-/** The tones, shared by chips, notes and banners. */
+/** Colours of the tones, shared by chips, notes and banners. */
 export const toneStyles = css`
   .neutral {
     --_tone: var(--_color-text-muted);

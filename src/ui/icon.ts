@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 
-/** Drawings on a grid of 24, stroked with the text's colour. */
+/** Icons on a grid of 24 units, stroked with the text's colour. */
 const icons = {
   incoming: svg`<path d="M19 5 6 18m0-9v9h9"/>`,
   outgoing: svg`<path d="M5 19 18 6m-9 0h9v9"/>`,
@@ -25,10 +25,10 @@ const icons = {
   offline: svg`<path d="M4 4l16 16M3 9a14 14 0 0 1 4-2.5M21 9a14 14 0 0 0-9-4M6.5 13a9 9 0 0 1 4-2M17.5 13l-1-.8M12 19v.01"/>`,
 };
 
-/** Name of a drawing. */
+/** Name of an icon. */
 export type IconName = keyof typeof icons;
 
-/** A drawing beside words, which carry the meaning: hidden from screen readers. */
+/** An icon, hidden from screen readers: the text beside it carries the meaning. */
 export function icon(name: IconName): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>`;
 }

@@ -9,13 +9,13 @@ export interface Action {
 
 export interface NoteOptions {
   readonly text?: string | undefined;
-  /** In place of the text, where it needs more than words. */
+  /** Replaces the text by a template. */
   readonly content?: TemplateResult | undefined;
   readonly tone: Tone;
-  /** Left out: the one of the tone. */
+  /** Default: the icon of the tone. */
   readonly icon?: IconName | undefined;
   readonly id?: string | undefined;
-  /** A button, where the person can do something about it. */
+  /** A button that solves the problem. */
   readonly action?: TemplateResult | undefined;
 }
 
@@ -29,7 +29,7 @@ const toneIcons: Readonly<Record<Tone, IconName>> = {
   negative: 'alert',
 };
 
-/** A remark among the contents of a widget. */
+/** A message inside a widget. */
 export function note(options: NoteOptions): TemplateResult {
   return html`<div class="note ${options.tone}" part="note" id=${options.id ?? nothing}>
     ${icon(options.icon ?? toneIcons[options.tone])}
@@ -38,7 +38,7 @@ export function note(options: NoteOptions): TemplateResult {
   </div>`;
 }
 
-/** A remark about a whole widget, across its width: offline, out of date. */
+/** A message about a whole widget, across its width: offline, stale. */
 export function banner(options: BannerOptions): TemplateResult {
   const { action } = options;
   return html`<div class="note banner ${options.tone}" part="banner">

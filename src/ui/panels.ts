@@ -16,7 +16,7 @@ function panel(name: IconName, { title, text }: PanelOptions, rest: unknown = no
   </div>`;
 }
 
-/** There is nothing yet, and that is no fault. */
+/** Panel of an empty widget. */
 export function emptyPanel(
   options: PanelOptions & { readonly icon?: IconName | undefined; readonly action?: Action | undefined },
 ): TemplateResult {
@@ -24,7 +24,7 @@ export function emptyPanel(
   return panel(options.icon ?? 'info', options, action ? button(action) : nothing);
 }
 
-/** It failed. `detail` is what support needs, such as a reference. */
+/** Panel of an error. `detail` helps support, such as a request id. */
 export function errorPanel(
   options: PanelOptions & { readonly detail?: string | undefined; readonly retry?: Action | undefined },
 ): TemplateResult {
@@ -36,7 +36,7 @@ export function errorPanel(
   );
 }
 
-/** It cannot be had here, and why. */
+/** Panel of an unavailable function, with the reason. */
 export function unavailablePanel(options: PanelOptions): TemplateResult {
   return panel('lock', options);
 }

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 export interface Option<V extends string = string> {
@@ -9,29 +9,17 @@ export interface Option<V extends string = string> {
 export interface SegmentsOptions<V extends string> {
   /** The accessible name of the group. */
   readonly label: string;
-  /** Names the group of radio buttons: unlike every other in the same tree. */
+  /** Name of the radio group, unique in its shadow root. */
   readonly name: string;
   readonly options: readonly Option<V>[];
   readonly value: V | undefined;
-  readonly readonly?: boolean | undefined;
-  readonly describedBy?: string | undefined;
   readonly onChange: (value: V) => void;
 }
 
-/** One choice out of few, all in sight: native radio buttons, so arrow keys work as everywhere. */
+/** One choice out of few: native radio buttons, so the arrow keys work. */
 export function segments<V extends string>(options: SegmentsOptions<V>): TemplateResult {
-  const { name, value, readonly = false } = options;
-  const onClick = (event: Event): void => {
-    if (readonly) event.preventDefault();
-  };
-  return html`<div
-    class="segments"
-    part="segments"
-    role="radiogroup"
-    aria-label=${options.label}
-    aria-describedby=${options.describedBy ?? nothing}
-    aria-readonly=${readonly || nothing}
-  >
+  const { name, value } = options;
+  return html`<div class="segments" part="segments" role="radiogroup" aria-label=${options.label}>
     ${options.options.map(
       (option) =>
         html`<label class="segment"
@@ -40,7 +28,6 @@ export function segments<V extends string>(options: SegmentsOptions<V>): Templat
             name=${name}
             .value=${option.value}
             .checked=${live(option.value === value)}
-            @click=${onClick}
             @change=${() => options.onChange(option.value)}
           /><span>${option.label}</span></label
         >`,
@@ -90,9 +77,6 @@ export const segmentStyles = css`
     box-shadow: var(--_shadow);
     color: var(--_color-text);
     font-weight: var(--_weight-strong);
-  }
-  .segments[aria-readonly] .segment input {
-    cursor: not-allowed;
   }
   .segment input:focus-visible {
     z-index: 1;

@@ -1,9 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 
 /**
- * The shape of what loads. It holds its place from the start and shows itself after 150 ms, so that a quick answer does not flicker.
- * @param options.rows how many rows, as many as came last time
- * @param options.label what a screen reader hears
+ * A placeholder while data loads. It takes its place at once and becomes visible after 150 ms, so that a fast answer does not flicker.
+ * @param options.rows number of rows, best that of the last answer
+ * @param options.label text for screen readers
  */
 export function skeleton({ rows, label }: { readonly rows: number; readonly label?: string | undefined }): TemplateResult {
   const row = html`<div class="skeleton-row"><i></i><i></i></div>`;

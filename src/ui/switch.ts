@@ -1,22 +1,22 @@
-/* eslint-disable lit-a11y/role-has-required-aria-attrs -- a native checkbox tells its own state; aria-checked could contradict it */
+/* eslint-disable lit-a11y/role-has-required-aria-attrs -- a native checkbox has its own state, which aria-checked could contradict */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 export interface SwitchOptions {
   readonly id: string;
-  /** The accessible name: what is switched. */
+  /** The accessible name. */
   readonly label: string;
   readonly checked: boolean;
-  /** May be looked at and focused, not changed. */
+  /** Can be focused but not changed. */
   readonly readonly?: boolean | undefined;
-  /** A change is being saved. The switch can be used meanwhile. */
+  /** A change is being saved; the switch still accepts another one. */
   readonly busy?: boolean | undefined;
-  /** Ids of texts that explain it, in the same tree. */
+  /** Ids of explaining texts in the same shadow root. */
   readonly describedBy?: string | undefined;
   readonly onChange: (checked: boolean) => void;
 }
 
-/** A switch: a native checkbox that says that it is one. */
+/** A native checkbox with the role `switch`. */
 export function switchField(options: SwitchOptions): TemplateResult {
   const { readonly = false, busy = false } = options;
   const onClick = (event: Event): void => {

@@ -1,10 +1,12 @@
+/** Milliseconds. */
 const patience = 10_000;
 
 function inWidget<T extends HTMLElement>(canvas: HTMLElement, selector: string): T | null | undefined {
-  return canvas.querySelector('sc-forwarding, sc-call-log')?.shadowRoot?.querySelector<T>(selector);
+  const widget = [...canvas.querySelectorAll('*')].find(({ localName }) => localName.startsWith('sc-') && localName !== 'sc-provider');
+  return widget?.shadowRoot?.querySelector<T>(selector);
 }
 
-/** Whether something comes to be in a widget within so many milliseconds. */
+/** Whether an element appears in the widget within a number of milliseconds. */
 export async function appears(canvas: HTMLElement, selector: string, within = patience): Promise<boolean> {
   for (const until = performance.now() + within; performance.now() < until; await nextFrame()) {
     if (inWidget(canvas, selector)) return true;
@@ -12,7 +14,7 @@ export async function appears(canvas: HTMLElement, selector: string, within = pa
   return false;
 }
 
-/** What a play function looks for in a widget: by what it is, never by words, because the toolbars change the language. */
+/** Waits for an element of the widget. Selectors must not depend on texts, because the toolbars change the language. */
 export async function find<T extends HTMLElement = HTMLElement>(canvas: HTMLElement, selector: string): Promise<T> {
   await appears(canvas, selector);
   const found = inWidget<T>(canvas, selector);
@@ -24,7 +26,7 @@ export async function press(canvas: HTMLElement, selector: string): Promise<void
   (await find(canvas, selector)).click();
 }
 
-/** Writes into a field as a person does, without leaving it. */
+/** Types into a field and keeps the focus there. */
 export async function write(canvas: HTMLElement, selector: string, text: string): Promise<void> {
   const field = await find<HTMLInputElement>(canvas, selector);
   field.focus();
@@ -32,7 +34,7 @@ export async function write(canvas: HTMLElement, selector: string, text: string)
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
-/** Time passes also where the page is not drawn. */
+/** A timer instead of an animation frame, which a hidden page never gets. */
 function nextFrame(): Promise<unknown> {
   return new Promise((resolve) => setTimeout(resolve, 16));
 }

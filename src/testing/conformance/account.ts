@@ -28,7 +28,7 @@ export const accountChecks: readonly Check[] = [
   },
   {
     port: 'capabilities',
-    promise: 'lists a port exactly when the adapter answers it',
+    promise: 'lists only ports that the adapter has',
     async run({ adapter }) {
       const { data } = await adapter.capabilities();
       for (const name of portNames) {
@@ -38,12 +38,12 @@ export const accountChecks: readonly Check[] = [
   },
   {
     port: 'capabilities',
-    promise: 'says of each line of the user what may be done, and of no other',
+    promise: 'lists the rights on lines of the user, and on no other line',
     async run({ adapter }) {
       const { data } = await adapter.capabilities();
       const lines = await adapter.lines?.list();
       const known = new Set(lines?.data.map((line) => line.id));
-      for (const id of Object.keys(data.lines)) expect(known.has(id), `speaks of the line ${id}, which the user does not have`);
+      for (const id of Object.keys(data.lines)) expect(known.has(id), `lists the line ${id}, which the user does not have`);
     },
   },
   {
@@ -69,7 +69,7 @@ export const accountChecks: readonly Check[] = [
   },
   {
     port: 'account',
-    promise: 'reads the same version while nothing changes',
+    promise: 'an unchanged account is read with the same version',
     async run({ adapter }) {
       const [first, second] = [await adapter.account?.get(), await adapter.account?.get()];
       expect(same(first, second), 'two reads differ');
@@ -87,7 +87,7 @@ export const accountChecks: readonly Check[] = [
   },
   {
     port: 'lines',
-    promise: 'carries numbers as E.164, extensions as digits, and the main number among its numbers',
+    promise: 'has numbers in E.164, extensions in digits, and the main number among the numbers',
     async run({ adapter }) {
       for (const line of (await adapter.lines?.list())?.data ?? []) {
         for (const number of line.numbers) expect(e164.test(number), `${line.id} has the number ${number}`);

@@ -35,7 +35,7 @@ const ids = (entries: readonly CallLogEntry[]) => entries.map((entry) => entry.i
 export const callLogChecks: readonly Check[] = [
   {
     port: 'callLog',
-    promise: 'lists months newest first, each once, with counts that add up',
+    promise: 'lists months newest first, each once, with consistent counts',
     async run(context) {
       const months = await port(context).months();
       const names = months.map((month) => month.month);
@@ -45,7 +45,7 @@ export const callLogChecks: readonly Check[] = [
   },
   {
     port: 'callLog',
-    promise: 'lists a month newest first, in the zone of the account, as many calls as announced',
+    promise: 'lists a month newest first, in the time zone of the account, with the announced number of calls',
     async run(context) {
       const month = await busiestMonth(context);
       const entries = await all(port(context), { month });
@@ -62,7 +62,7 @@ export const callLogChecks: readonly Check[] = [
   },
   {
     port: 'callLog',
-    promise: 'small pages add up to the whole list, without loss or repetition',
+    promise: 'small pages together give the whole list, without loss or repetition',
     async run(context) {
       const month = await busiestMonth(context);
       const first = await all(port(context), { month });
@@ -84,7 +84,7 @@ export const callLogChecks: readonly Check[] = [
   },
   {
     port: 'callLog',
-    promise: 'the filters by kind and by line give exactly the calls that fit',
+    promise: 'the filters by kind and by line give exactly the matching calls',
     async run(context) {
       const month = await busiestMonth(context);
       const entries = await all(port(context), { month });
@@ -100,7 +100,7 @@ export const callLogChecks: readonly Check[] = [
   },
   {
     port: 'callLog',
-    promise: 'search finds a name without regard to case and accents, and a number as people dial it',
+    promise: 'search finds a name without case and accents, and a number by its last digits',
     async run(context) {
       const month = await busiestMonth(context);
       const entries = await all(port(context), { month });
@@ -119,7 +119,7 @@ export const callLogChecks: readonly Check[] = [
   },
   {
     port: 'callLog',
-    promise: 'a month or a cursor that makes no sense is refused as validation',
+    promise: 'an invalid month or cursor is refused with "validation"',
     async run(context) {
       await refused('validation', () => port(context).list({ month: '2026-13' }));
       const month = await busiestMonth(context);

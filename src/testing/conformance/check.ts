@@ -1,12 +1,12 @@
 import type { Line, LineCapabilities, PortName, TelephonyAdapter } from '../../contract/index.ts';
 import { isSelfcareError, type ErrorCode, type SelfcareError } from '../../contract/errors.ts';
 
-/** What every check gets. */
+/** Input of every check. */
 export interface CheckContext {
   readonly adapter: TelephonyAdapter;
-  /** Numbers that the kit may use as forward targets; nothing is ever called. */
+  /** Numbers for forward targets; the kit never calls them. */
   readonly samples: SampleNumbers;
-  /** How long to wait for a live event, milliseconds. */
+  /** Longest wait for a live event, in milliseconds. */
   readonly patience: number;
 }
 
@@ -23,26 +23,26 @@ export interface SampleNumbers {
 /** One promise of the contract. */
 export interface Check {
   readonly port: PortName | 'capabilities';
-  /** What must hold, as a sentence. */
+  /** The promise as a sentence. */
   readonly promise: string;
-  /** Changes settings (and puts them back): left out of a read-only run. */
+  /** The check changes and restores settings: left out of a read-only run. */
   readonly writes?: true;
-  /** Returns when the promise holds, throws {@link Broken} when not, {@link NotApplicable} when there is nothing to try it on. */
+  /** @throws {@link Broken} for a broken promise; {@link NotApplicable} where the user's data does not allow the check */
   run(context: CheckContext): Promise<void>;
 }
 
-/** The promise does not hold; the message says what was seen. */
+/** The promise is broken; the message describes the observation. */
 export class Broken extends Error {}
 
-/** There is nothing to try the promise on, such as a right that this user lacks. */
+/** The user's data does not allow the check, such as a missing right. */
 export class NotApplicable extends Error {}
 
-/** Fails the check with what was seen. */
+/** Fails the check with an observation. */
 export function expect(holds: boolean, seen: string): asserts holds {
   if (!holds) throw new Broken(seen);
 }
 
-/** Two JSON values are the same, whatever the order of their keys. */
+/** Whether two JSON values are equal; the order of keys is ignored. */
 export function same(left: unknown, right: unknown): boolean {
   return canonical(left) === canonical(right);
 }
@@ -55,7 +55,7 @@ function canonical(value: unknown): string {
   );
 }
 
-/** The call must be refused with this code. */
+/** Expects that the call rejects with this code. */
 export async function refused(code: ErrorCode, call: () => Promise<unknown>): Promise<SelfcareError> {
   try {
     await call();
@@ -67,7 +67,7 @@ export async function refused(code: ErrorCode, call: () => Promise<unknown>): Pr
   throw new Broken(`was accepted, expected the error ${code}`);
 }
 
-/** The call must be refused because of one field. */
+/** Expects that the call rejects because of one field. */
 export async function refusedField(path: string, rule: string, call: () => Promise<unknown>): Promise<void> {
   const error = await refused('validation', call);
   const issues = error.details.issues ?? [];

@@ -38,7 +38,7 @@ async function formWith<K extends SettingDescriptor['kind']>(context: CheckConte
 
 const settingOf = ({ settings }: DeviceSettings, key: string): SettingDescriptor | undefined => settings.find((one) => one.key === key);
 
-/** Runs a check that changes a boolean, then puts back what was set. */
+/** Runs a check that changes a boolean, then restores its value. */
 async function keepingBoolean(
   context: CheckContext,
   run: (
@@ -59,7 +59,7 @@ async function keepingBoolean(
 export const deviceSettingsChecks: readonly Check[] = [
   {
     port: 'deviceSettings',
-    promise: 'a form can be drawn from what it says: choices hold the default and the value, a secret has none',
+    promise: 'the descriptors are complete: choices contain the default and the value, and a secret has no value',
     async run(context) {
       for (const { settings } of await forms(context)) {
         for (const setting of settings.settings) {
@@ -75,7 +75,7 @@ export const deviceSettingsChecks: readonly Check[] = [
   },
   {
     port: 'deviceSettings',
-    promise: 'a setting is read back as written, and null brings its default back',
+    promise: 'a setting is read back as written, and null restores its default',
     writes: true,
     run: (context) =>
       keepingBoolean(context, async ({ port, device, setting, set }) => {
@@ -90,7 +90,7 @@ export const deviceSettingsChecks: readonly Check[] = [
   },
   {
     port: 'deviceSettings',
-    promise: 'a write on an old version is a conflict and changes nothing',
+    promise: 'a write with an old version is refused with "conflict" and changes no setting',
     writes: true,
     run: (context) =>
       keepingBoolean(context, async ({ port, device, setting, version }) => {
@@ -103,7 +103,7 @@ export const deviceSettingsChecks: readonly Check[] = [
   },
   {
     port: 'deviceSettings',
-    promise: 'what does not fit is refused by its key',
+    promise: 'an unknown setting or a wrong type is refused with the key of the setting',
     writes: true,
     async run(context) {
       const { port, device, setting } = await formWith(context, 'boolean');
@@ -114,7 +114,7 @@ export const deviceSettingsChecks: readonly Check[] = [
   },
   {
     port: 'deviceSettings',
-    promise: 'a lock code is digits, within its length',
+    promise: 'a lock code has digits only, and at most its greatest length',
     writes: true,
     async run(context) {
       const { port, device, setting } = await formWith(context, 'pin');
@@ -124,7 +124,7 @@ export const deviceSettingsChecks: readonly Check[] = [
   },
   {
     port: 'deviceSettings',
-    promise: 'a setting that is withheld is "forbidden"',
+    promise: 'a write of a withheld setting is refused with "forbidden"',
     writes: true,
     async run(context) {
       for (const { port, device, settings } of await forms(context)) {

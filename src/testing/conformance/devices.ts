@@ -15,7 +15,7 @@ const mac = /^[\da-f]{12}$/;
 export const deviceChecks: readonly Check[] = [
   {
     port: 'devices',
-    promise: 'the keys of a phone stand on its pages, and its lines are the user’s',
+    promise: 'the keys of a phone fit on its pages, and its lines belong to the user',
     async run(context) {
       const { devices } = await phones(context);
       const lines = (await context.adapter.lines?.list())?.data.map(({ id }) => id);
@@ -24,7 +24,7 @@ export const deviceChecks: readonly Check[] = [
         if (lines)
           expect(
             registered.every((line) => lines.includes(line)),
-            `${id} registers somebody else's line`,
+            `${id} registers a line of another user`,
           );
         if (!keys) continue;
         const places = keys.banks.reduce((sum, { keysPerPage, pages }) => sum + keysPerPage * pages, 0);
@@ -35,12 +35,12 @@ export const deviceChecks: readonly Check[] = [
   },
   {
     port: 'devices',
-    promise: 'a preview tells what would change, and changes nothing',
+    promise: 'a preview returns the effects of a change without making it',
     async run(context) {
       const { port, devices } = await phones(context);
       const [{ id }] = devices;
       const nothing = await port.preview(id, {});
-      expect(nothing.effects.length === 0 && nothing.files.length === 0, 'a change of nothing has effects');
+      expect(nothing.effects.length === 0 && nothing.files.length === 0, 'an empty change has effects');
       const settings = context.adapter.deviceSettings;
       const form = settings && (await settings.get(id));
       const setting = form?.data.settings.find(({ kind, right }) => kind === 'boolean' && right === undefined);
@@ -48,13 +48,13 @@ export const deviceChecks: readonly Check[] = [
       const wanted = !(setting.value ?? setting.default);
       const { effects } = await port.preview(id, { settings: { [setting.key]: wanted } });
       const told = effects.some((effect) => effect.kind === 'setting' && effect.setting === setting.key && effect.after === wanted);
-      expect(told, 'the effect is not told');
+      expect(told, 'the effect is missing');
       expect(same((await settings.get(id)).data.settings, form.data.settings), 'the preview changed the setting');
     },
   },
   {
     port: 'devices',
-    promise: 'somebody else’s phone, or none, is "not-found"',
+    promise: 'an unknown phone is refused with "not-found"',
     async run(context) {
       const { port } = await phones(context);
       await refused('not-found', () => port.preview('conformance-nobody', {}));
@@ -62,7 +62,7 @@ export const deviceChecks: readonly Check[] = [
   },
   {
     port: 'devices',
-    promise: 'what was saved is brought to a phone at its next check, or at once where that can be asked for',
+    promise: 'saved changes reach a phone at its next check, or at once where the port can ask the phone',
     writes: true,
     async run(context) {
       const { port, devices } = await phones(context);

@@ -7,7 +7,7 @@ function port({ adapter }: CheckContext): EventsPort {
   return adapter.events;
 }
 
-/** Reads the stream until an event fits, the stream ends, or patience does. */
+/** Reads the stream until an event fits, the stream ends, or the longest wait is over. */
 async function waitFor(
   context: CheckContext,
   lastEventId: string | undefined,
@@ -51,13 +51,13 @@ export const eventChecks: readonly Check[] = [
     async run(context) {
       await withChange(context, async (change) => {
         const event = await waitFor(context, undefined, isChangeOf(change.line), () => change.apply());
-        expect(event !== undefined, `nothing within ${context.patience} ms`);
+        expect(event !== undefined, `no event within ${context.patience} ms`);
       });
     },
   },
   {
     port: 'events',
-    promise: 'a stream resumed by id repeats what was missed',
+    promise: 'a stream resumed by id repeats the missed events',
     writes: true,
     async run(context) {
       await withChange(context, async (change) => {

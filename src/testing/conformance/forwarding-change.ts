@@ -1,7 +1,7 @@
 import type { Forwarding, ForwardingCondition, ForwardingPort, ForwardingRule, ForwardingRuleChange, Id } from '../../contract/index.ts';
 import { Broken, lineWith, NotApplicable, type CheckContext } from './check.ts';
 
-/** The forwarding port, which the kit has made sure of. */
+/** The forwarding port. @throws {@link NotApplicable} without it */
 export function forwardingPort({ adapter }: CheckContext): ForwardingPort {
   if (!adapter.forwarding) throw new NotApplicable('no forwarding');
   return adapter.forwarding;
@@ -27,7 +27,7 @@ export function ruleOf(forwarding: Forwarding, condition: ForwardingCondition): 
   return rule;
 }
 
-/** What to write so that a rule has its earlier values again, as far as they were set. */
+/** The change that restores the earlier values of a rule, as far as they were set. */
 function valuesOf(rule: ForwardingRule): ForwardingRuleChange {
   return {
     enabled: rule.enabled,
@@ -37,7 +37,7 @@ function valuesOf(rule: ForwardingRule): ForwardingRuleChange {
   };
 }
 
-/** Runs a check that changes rules of one line, then puts back what was there. */
+/** Runs a check that changes rules of one line, then restores them. */
 export async function keepingRules(
   context: CheckContext,
   line: Id,
@@ -53,14 +53,14 @@ export async function keepingRules(
   }
 }
 
-/** One small change that can be made and taken back. */
+/** A small change that can be made and undone. */
 export interface SimplestChange {
   readonly line: Id;
   apply(): Promise<void>;
   restore(): Promise<void>;
 }
 
-/** The least disturbing change there is: the target of a not-reachable rule, without switching it. */
+/** The change with the least effect on calls: the target of a not-reachable rule, without switching it. */
 export async function changeSimplest(context: CheckContext): Promise<SimplestChange> {
   const condition = 'not-reachable';
   const line = await lineForCondition(context, condition);

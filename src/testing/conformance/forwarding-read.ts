@@ -19,7 +19,7 @@ export const forwardingReadChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'says what is in force by the precedence of the contract',
+    promise: 'computes the state of each rule by the precedence of the contract',
     async run(context) {
       for (const line of (await context.adapter.lines?.list())?.data ?? []) {
         const { data } = await forwardingPort(context).get(line.id);
@@ -31,7 +31,7 @@ export const forwardingReadChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'reads the same version while nothing changes',
+    promise: 'an unchanged forwarding is read with the same version',
     async run(context) {
       const { line } = await lineWith(context, (ofLine) => ofLine.forwarding !== undefined, 'forwarding');
       const [first, second] = [await forwardingPort(context).get(line.id), await forwardingPort(context).get(line.id)];
@@ -40,14 +40,14 @@ export const forwardingReadChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'an unknown line is "not-found"',
+    promise: 'an unknown line is refused with "not-found"',
     async run(context) {
       await refused('not-found', () => forwardingPort(context).get('no-such-line'));
     },
   },
   {
     port: 'forwarding',
-    promise: 'the toll policy can be asked before saving',
+    promise: 'a number can be checked against the toll policy before it is saved',
     async run(context) {
       const { line } = await lineWith(context, (ofLine) => ofLine.forwarding?.access === 'write', 'writable forwarding');
       const ask = (number: string) => forwardingPort(context).checkTarget(line.id, number);

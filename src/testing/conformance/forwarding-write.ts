@@ -11,7 +11,7 @@ const always = { when: { kind: 'always' } } as const;
 export const forwardingWriteChecks: readonly Check[] = [
   {
     port: 'forwarding',
-    promise: 'a change is answered with the whole forwarding and read back as written',
+    promise: 'a change returns the whole forwarding and is read back as written',
     writes: true,
     async run(context) {
       const line = await lineForCondition(context, 'not-reachable');
@@ -87,7 +87,7 @@ export const forwardingWriteChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'a delay outside the limits is refused and names the field',
+    promise: 'a delay outside the limits is refused with its field',
     writes: true,
     async run(context) {
       const line = await lineForCondition(context, 'no-answer');
@@ -101,7 +101,7 @@ export const forwardingWriteChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'the toll policy holds at write time, whatever was asked before',
+    promise: 'the toll policy is checked again at write time',
     writes: true,
     async run(context) {
       const line = await lineForCondition(context, 'not-reachable');
@@ -116,7 +116,7 @@ export const forwardingWriteChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'a write on an old version is a conflict and changes nothing',
+    promise: 'a write with an old version is refused with "conflict" and changes no rule',
     writes: true,
     async run(context) {
       const line = await lineForCondition(context, 'not-reachable');
@@ -131,7 +131,7 @@ export const forwardingWriteChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'of two writes on the same version exactly one wins',
+    promise: 'of two writes with the same version exactly one succeeds',
     writes: true,
     async run(context) {
       const line = await lineForCondition(context, 'not-reachable');
@@ -149,7 +149,7 @@ export const forwardingWriteChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'a repeated write with the same idempotency key changes nothing more',
+    promise: 'a repeated write with the same idempotency key has no further effect',
     writes: true,
     async run(context) {
       const line = await lineForCondition(context, 'not-reachable');
@@ -167,7 +167,7 @@ export const forwardingWriteChecks: readonly Check[] = [
   },
   {
     port: 'forwarding',
-    promise: 'a right that the capabilities withhold is "forbidden"',
+    promise: 'a write of a withheld condition is refused with "forbidden"',
     writes: true,
     async run(context) {
       const { line, capabilities } = await lineWith(

@@ -2,7 +2,7 @@ import type { FunctionKey, FunctionKeyChange, FunctionKeyList, FunctionKeysPort 
 import type { Check, CheckContext } from './check.ts';
 import { expect, NotApplicable, refused, refusedField, same } from './check.ts';
 
-/** The port and the list as it is, for somebody who may change it. */
+/** The port and the current list. @throws {@link NotApplicable} without the right to change it */
 async function writable({ adapter }: CheckContext): Promise<{ port: FunctionKeysPort; list: FunctionKeyList; version: string }> {
   if (!adapter.functionKeys) throw new NotApplicable('no function keys');
   const { data: list, version } = await adapter.functionKeys.get();
@@ -10,7 +10,7 @@ async function writable({ adapter }: CheckContext): Promise<{ port: FunctionKeys
   return { port: adapter.functionKeys, list, version };
 }
 
-/** A key as it is sent back. */
+/** The change that leaves a key as it is. */
 function sent({ id, kind, label, target }: FunctionKey): FunctionKeyChange {
   return { id, kind, label, ...(target ? { target } : {}) };
 }
@@ -19,7 +19,7 @@ function speedDial({ samples }: CheckContext, label: string): FunctionKeyChange 
   return { kind: 'speed-dial', label, target: { kind: 'number', number: samples.allowed } };
 }
 
-/** Runs a check that changes the list, then puts it back. Keys may be added and moved, never taken away: their ids would be lost. */
+/** Runs a check that changes the list, then restores it. Checks may add and move keys; removed keys would lose their ids. */
 async function keepingKeys(
   context: CheckContext,
   run: (port: FunctionKeysPort, keys: readonly FunctionKeyChange[], version: string) => Promise<void>,
@@ -38,7 +38,7 @@ async function keepingKeys(
 export const functionKeyChecks: readonly Check[] = [
   {
     port: 'functionKeys',
-    promise: 'every key has its place, or the reason why it has none, on every phone',
+    promise: 'every key has a position, or the reason for its absence, on every phone',
     async run({ adapter }) {
       const list = (await adapter.functionKeys?.get())?.data;
       const devices = (await adapter.devices?.list())?.data ?? [];
@@ -81,7 +81,7 @@ export const functionKeyChecks: readonly Check[] = [
   },
   {
     port: 'functionKeys',
-    promise: 'a write on an old version is a conflict and changes nothing',
+    promise: 'a write with an old version is refused with "conflict" and changes no key',
     writes: true,
     run: (context) =>
       keepingKeys(context, async (port, keys, version) => {
@@ -92,7 +92,7 @@ export const functionKeyChecks: readonly Check[] = [
   },
   {
     port: 'functionKeys',
-    promise: 'a repeated write with the same idempotency key adds nothing more',
+    promise: 'a repeated write with the same idempotency key has no further effect',
     writes: true,
     run: (context) =>
       keepingKeys(context, async (port, keys) => {
@@ -105,7 +105,7 @@ export const functionKeyChecks: readonly Check[] = [
   },
   {
     port: 'functionKeys',
-    promise: 'supervision is for colleagues only, and a speed dial for a number only',
+    promise: 'supervision accepts colleagues only, and a speed dial numbers only',
     writes: true,
     async run(context) {
       const { port, list } = await writable(context);
@@ -128,7 +128,7 @@ export const functionKeyChecks: readonly Check[] = [
   },
   {
     port: 'functionKeys',
-    promise: 'a locked key stays where it is, as it is',
+    promise: 'a locked key keeps its place and its values',
     writes: true,
     async run(context) {
       const { port, list } = await writable(context);

@@ -7,13 +7,13 @@ const marks: Readonly<Record<ConformanceResult['verdict'], string>> = {
   'not-applicable': '--  ',
 };
 
-/** One line for people: `ok   forwarding  switching a rule off keeps its values`. */
+/** One line of the report: `ok   forwarding  switching a rule off keeps its values`. */
 export function conformanceLine({ verdict, port, promise, detail }: ConformanceResult): string {
   const note = verdict === 'not-offered' ? 'port not offered' : detail;
   return `${marks[verdict]} ${port.padEnd(14)} ${promise}${note ? ` (${note})` : ''}`;
 }
 
-/** What holds and what does not, per port, and a closing line. */
+/** One line of counts per port, and a closing line. */
 export function conformanceSummary({ results, held, broken }: ConformanceReport): string {
   const ports = [...new Set(results.map((result) => result.port))];
   const rows = ports.map((port) => {

@@ -9,7 +9,7 @@ import { forwardingReadChecks } from './forwarding-read.ts';
 import { forwardingWriteChecks } from './forwarding-write.ts';
 import { functionKeyChecks } from './function-keys.ts';
 
-/** Every promise that the kit can try. */
+/** Every check of the kit. */
 export const conformanceChecks: readonly Check[] = [
   ...accountChecks,
   ...forwardingReadChecks,
@@ -22,7 +22,7 @@ export const conformanceChecks: readonly Check[] = [
 ];
 
 export interface ConformanceOptions {
-  /** Signed in as a user whose settings may be changed; everything is put back. */
+  /** Signed in as a user whose settings may be changed; the kit restores them. */
   readonly adapter: TelephonyAdapter;
   /** `false`: only reads. */
   readonly writes?: boolean;
@@ -37,9 +37,9 @@ export interface ConformanceOptions {
 export interface ConformanceResult {
   readonly port: Check['port'];
   readonly promise: string;
-  /** `not-offered`: the adapter lacks the port. `not-applicable`: nothing to try it on with this user. */
+  /** `not-offered`: the adapter lacks the port. `not-applicable`: the user's data does not allow the check. */
   readonly verdict: 'holds' | 'broken' | 'not-offered' | 'not-applicable';
-  /** What was seen, when it does not hold; why not, when it was not tried. */
+  /** The observation for a broken promise; the reason for a check that was not tried. */
   readonly detail?: string;
   readonly milliseconds: number;
 }
@@ -59,8 +59,8 @@ const defaultSamples: SampleNumbers = {
 };
 
 /**
- * Runs the whole contract against an adapter, one check after the other, so that a check never sees another one's change.
- * Never throws: what breaks is in the report.
+ * Runs all checks against an adapter, one after the other, because they change the same records. Never throws: failures are in
+ * the report.
  */
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceReport> {
   const context: CheckContext = {

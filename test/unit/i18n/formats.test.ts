@@ -7,7 +7,7 @@ const paris = 'Europe/Paris';
 const fr = new Formats('fr', paris, catalogues.fr.common.time);
 const en = new Formats('en', paris, catalogues.en.common.time);
 const british = new Formats('en-GB', paris, catalogues.en.common.time);
-/** Spaces of Intl differ between its versions; what they look like does not. */
+/** Versions of Intl use different space characters: compare with plain spaces. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 const at = (iso: string): number => Date.parse(iso);
 /** Monday 23 November 2026, 10:00 in Paris. */
@@ -21,12 +21,12 @@ describe('a time of day', () => {
     assert.equal(new Formats('fr-CA', paris).time(at('2026-07-07T17:23:00Z')), '19h23');
   });
 
-  it('follows the habit of the place elsewhere', () => {
+  it('follows the habit of the locale elsewhere', () => {
     assert.equal(plain(en.time(at('2026-07-07T17:23:00Z'))), '7:23 PM');
     assert.equal(british.time(at('2026-07-07T17:23:00Z')), '19:23');
   });
 
-  it('is that of the account’s zone, whatever the browser’s', () => {
+  it('is in the account’s time zone, not the browser’s', () => {
     assert.equal(new Formats('fr', 'America/Montreal').time('2026-07-07T17:23:00.000Z'), '13h23');
     assert.equal(new Formats('fr', 'Asia/Tokyo').time('2026-07-07T17:23:00.000Z'), '2h23');
   });
@@ -51,23 +51,23 @@ describe('a duration', () => {
 });
 
 describe('a delay', () => {
-  it('is said in words below a minute', () => {
+  it('is in seconds below a minute', () => {
     assert.equal(plain(fr.seconds(20)), '20 secondes');
     assert.equal(plain(en.seconds(10)), '10 seconds');
   });
-  it('is said in minutes from there on', () => {
+  it('is in minutes from a minute on', () => {
     assert.equal(plain(fr.seconds(60)), '1 min');
     assert.equal(plain(fr.seconds(90)), '1 min 30');
   });
 });
 
 describe('a day', () => {
-  it('has its name, and the year when it is another one', () => {
+  it('has its weekday, and the year when it is another one', () => {
     assert.equal(fr.day('2026-07-07', now), 'Mardi 7 juillet');
     assert.equal(fr.day('2025-07-07', now), 'Lundi 7 juillet 2025');
     assert.equal(en.day('2026-07-07', now), 'Tuesday, July 7');
   });
-  it('is a first, not a one, in French', () => {
+  it('has the ordinal "1er" in French', () => {
     assert.equal(fr.day('2026-12-01', now), 'Mardi 1er décembre');
     assert.equal(fr.day('2025-01-01', now), 'Mercredi 1er janvier 2025');
     assert.equal(fr.day('2026-12-11', now), 'Vendredi 11 décembre');
@@ -98,31 +98,31 @@ describe('a moment to come', () => {
       assert.equal(fr.until(at(iso), now), until);
     });
   }
-  it('reads in English', () => {
+  it('is written in English', () => {
     assert.equal(plain(british.until(at('2026-11-23T17:00:00Z'), now)), 'until this evening 18:00');
     assert.equal(plain(en.until(at('2026-12-03T08:00:00Z'), now)), 'until December 3 9:00 AM');
   });
 });
 
-describe('the rest', () => {
-  it('names the days of the week from Monday', () => {
+describe('the formats', () => {
+  it('name the days of the week from Monday', () => {
     assert.deepEqual(
       ([1, 2, 3, 4, 5, 6, 7] as const).map((day) => fr.weekday(day, 'short')),
       ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
     );
     assert.equal(en.weekday(7), 'Sunday');
   });
-  it('joins lists', () => {
+  it('join lists', () => {
     assert.equal(fr.list(['a', 'b', 'c']), 'a, b et c');
     assert.equal(en.list(['a']), 'a');
   });
-  it('writes a date with its time', () => {
+  it('write a date with its time', () => {
     assert.equal(fr.dateTime(at('2026-07-07T17:23:00Z')), '7 juillet 2026, 19h23');
   });
-  it('writes numbers', () => {
+  it('write numbers', () => {
     assert.equal(plain(fr.number(12345)), '12 345');
   });
-  it('formats a whole call log in no time', () => {
+  it('format a whole call log within the time limit', () => {
     const start = performance.now();
     for (let call = 0; call < 10_000; call += 1) fr.time(now + call * 60_000);
     assert.ok(performance.now() - start < 1000);

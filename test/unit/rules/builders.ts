@@ -9,7 +9,7 @@ import type {
   WeeklyWindow,
 } from '../../../src/contract/forwarding.ts';
 
-/** Zones that break naive arithmetic: two summer-time rules, one of half an hour, half-hour and no summer time, jumps at midnight. */
+/** Zones with special cases: two summer-time rules, shifts of half an hour, no summer time, jumps at midnight. */
 export const zones = [
   'Europe/Paris',
   'America/New_York',
@@ -27,7 +27,7 @@ export const anyZone = fc.constantFrom(...zones);
 /** 2024 to 2031. */
 export const anyInstant = fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2031, 0) });
 
-/** Instants close to a clock change of 2026 somewhere in {@link zones}, where mistakes hide. */
+/** Instants close to a clock change of 2026 in one of {@link zones}. */
 export const nearClockChange = fc
   .tuple(
     fc.constantFrom(
@@ -63,7 +63,7 @@ export const anyWindow: fc.Arbitrary<WeeklyWindow> = fc.record({
   until: anyTimeOfDay,
 });
 
-/** A period around a moment, so that what is tested happens near it. */
+/** A period with its changes close to a moment. */
 export function anyPeriodAround(moment: number): fc.Arbitrary<ActivationPeriod> {
   const near = fc.integer({ min: -4 * 1440, max: 4 * 1440 }).map((minutes) => new Date(moment + minutes * 60_000).toISOString());
   const precise = fc.record(
@@ -85,7 +85,7 @@ export function forwarding(rules: readonly ForwardingRule[], values: Partial<For
   return { line: 'line', timeZone: 'Europe/Paris', rules, ...values };
 }
 
-/** A fixed line's forwarding with any switches and periods near a moment. */
+/** Forwarding of a fixed line with any switches and periods near a moment. */
 export function anyForwardingAround(moment: number): fc.Arbitrary<Forwarding> {
   const target = fc.constantFrom(
     { target: { kind: 'voicemail' as const } },

@@ -19,11 +19,11 @@ function outline(entries: readonly CallLogEntry[], zone = paris): Record<string,
 }
 
 describe('the kind of a call', () => {
-  it('is placed whatever became of an outgoing one', () => {
+  it('is placed for an outgoing call with any outcome', () => {
     for (const outcome of callOutcomes) assert.equal(callKindOf('outgoing', outcome), 'placed');
   });
 
-  it('is received only when the user spoke to the caller', () => {
+  it('is received only for an answered incoming call', () => {
     const received = callOutcomes.filter((outcome) => callKindOf('incoming', outcome) === 'received');
     assert.deepEqual(received, ['answered']);
     assert.equal(callKindOf('incoming', 'voicemail'), 'missed');
@@ -32,13 +32,13 @@ describe('the kind of a call', () => {
 });
 
 describe('a call log', () => {
-  it('groups by the day of the zone', () => {
+  it('is grouped by the day of its time zone', () => {
     const entries = [call('2', '2026-07-06T22:30:00.000Z', '+33199001235'), call('1', '2026-07-06T21:30:00.000Z', '+33199001235')];
     assert.deepEqual(outline(entries), { '2026-07-07': ['+33199001235 ×1'], '2026-07-06': ['+33199001235 ×1'] });
     assert.deepEqual(outline(entries, 'UTC'), { '2026-07-06': ['+33199001235 ×2'] });
   });
 
-  it('folds neighbours of one party and one kind, and nothing else', () => {
+  it('folds only consecutive calls of one party and one kind', () => {
     const at = '2026-07-06T12:00:00.000Z';
     const entries = [
       call('6', at, '1002'),
@@ -51,7 +51,7 @@ describe('a call log', () => {
     assert.deepEqual(outline(entries), { '2026-07-06': ['1002 ×2', '1003 ×1', '1002 ×1', '1002 ×2'] });
   });
 
-  it('folds anonymous callers, as nothing tells them apart', () => {
+  it('folds anonymous callers as one party', () => {
     const at = '2026-07-06T12:00:00.000Z';
     assert.deepEqual(outline([call('2', at, undefined), call('1', at, undefined)]), { '2026-07-06': ['anonymous ×2'] });
   });
@@ -63,7 +63,7 @@ describe('a call log', () => {
     assert.equal(key([call('3', at, '1002'), ...older]), key(older));
   });
 
-  it('keeps the day of a clock change in one piece', () => {
+  it('keeps the calls of a clock change in one day', () => {
     const hours = Array.from({ length: 25 }, (_, index) => ms('2026-10-24T22:00Z') + index * 3_600_000).reverse();
     const entries = hours.map((at) => call(String(at), new Date(at).toISOString(), '1002'));
     assert.deepEqual(outline(entries), { '2026-10-25': ['1002 ×25'] });

@@ -25,7 +25,7 @@ function isTerminal(step: RouteStep): boolean {
   return step.kind === 'ring' ? step.seconds === undefined : step.kind !== 'incoming';
 }
 
-/** A second opinion: the guide's precedence as one flat table from situation to an outcome in words. */
+/** An independent implementation: the guide's precedence as one table from situation to outcome. */
 function expectedOutcome(record: Forwarding, now: CallSituation): string {
   const has = (condition: ForwardingCondition): boolean =>
     record.rules.some(
@@ -56,8 +56,8 @@ function outcomeOf(steps: readonly RouteStep[]): string {
   return `ring ${who} ${second ? `then ${second.reason}` : 'for ever'}`;
 }
 
-describe('the way of a call, whatever the rules and the situation', () => {
-  it('begins with the call and ends in exactly one last step', () => {
+describe('the route of any call under any rules', () => {
+  it('begins with the incoming call and has exactly one last step', () => {
     fc.assert(
       fc.property(anyCase, ([record, situation]) => {
         const { steps } = callRoute(line, record, situation);
@@ -79,7 +79,7 @@ describe('the way of a call, whatever the rules and the situation', () => {
     );
   });
 
-  it('suspends rules only for an unconditional forward, and then every other one that is on', () => {
+  it('suspends every other enabled rule for an unconditional forward, and none otherwise', () => {
     fc.assert(
       fc.property(anyCase, ([record, situation]) => {
         const { steps, suspended } = callRoute(line, record, situation);
@@ -98,7 +98,7 @@ describe('the way of a call, whatever the rules and the situation', () => {
     );
   });
 
-  it('goes where the target of the rule that decides says, until that rule changes', () => {
+  it('ends at the target of the deciding rule, until that rule changes', () => {
     fc.assert(
       fc.property(anyCase, ([record, situation]) => {
         for (const step of callRoute(line, record, situation).steps) {

@@ -41,7 +41,7 @@ describe('a call to a line with rules', () => {
     ]);
   });
 
-  it('is taken by the rule for what is the matter', () => {
+  it('follows the rule for the state of the line', () => {
     const record = forwarding([rule('not-reachable'), rule('dnd', { target: colleague }), rule('busy')]);
     assert.deepEqual(stepsOf(record, { doNotDisturb: true }), [{ kind: 'forward', reason: 'dnd', number: colleague.number }]);
     assert.deepEqual(stepsOf(record, { reachable: false }), [{ kind: 'voicemail', reason: 'not-reachable' }]);
@@ -63,7 +63,7 @@ describe('a call to a line with rules', () => {
     ]);
   });
 
-  it('rings for a usual time when a no-answer rule came without its delay', () => {
+  it('rings for the usual delay under a no-answer rule without one', () => {
     assert.deepEqual(stepsOf(forwarding([rule('no-answer')])), [
       { kind: 'ring', reason: 'available', devices: [desk], seconds: 20 },
       { kind: 'voicemail', reason: 'no-answer' },
@@ -80,7 +80,7 @@ describe('an unconditional forward', () => {
     },
   );
 
-  it('takes every call while it is in force, says until when, and names what it suspends', () => {
+  it('takes every call while it is in force, with its end and the suspended rules', () => {
     const situations = [{}, { doNotDisturb: true }, { reachable: false }, { inCall: true }];
     for (const situation of situations) {
       const route = callRoute(line, record, { ...idle, ...situation });
@@ -94,7 +94,7 @@ describe('an unconditional forward', () => {
     }
   });
 
-  it('outside its period leaves the call to the other rules', () => {
+  it('leaves the call to the other rules outside its period', () => {
     const route = callRoute(line, record, { ...idle, at: ms(period.until) });
     assert.deepEqual(
       route.steps.map(({ kind }) => kind),

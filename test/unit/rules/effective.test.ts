@@ -13,13 +13,13 @@ function states(record: Forwarding, at = noon): Record<string, Effective> {
   return Object.fromEntries(effectiveOf(record, at));
 }
 
-describe('what a rule does at a moment', () => {
-  it('is active, scheduled or off by itself', () => {
+describe('the state of a rule at a moment', () => {
+  it('is active, scheduled or off without an unconditional forward', () => {
     const record = forwarding([rule('unconditional', { when: afternoon }), rule('no-answer'), rule('dnd', { enabled: false })]);
     assert.deepEqual(states(record), { unconditional: 'scheduled', 'no-answer': 'active', dnd: 'off' });
   });
 
-  it('is suspended while an unconditional forward is in force, the simultaneous ring too, and revives after it', () => {
+  it('is suspended while an unconditional forward is in force, also for the simultaneous ring, and not after it', () => {
     const record = forwarding([rule('unconditional', { when: afternoon }), rule('no-answer'), rule('dnd', { enabled: false })], {
       simultaneousRing: simultaneousRing(),
     });
@@ -32,12 +32,12 @@ describe('what a rule does at a moment', () => {
     assert.equal(states(record, ms(afternoon.until))['no-answer'], 'active');
   });
 
-  it('is suspended rather than scheduled, as the unconditional forward comes first', () => {
+  it('is suspended rather than scheduled during an unconditional forward', () => {
     const record = forwarding([rule('unconditional'), rule('dnd', { when: afternoon })]);
     assert.deepEqual(states(record), { unconditional: 'active', dnd: 'suspended' });
   });
 
-  it('is off where it has no target, and such an unconditional forward suspends nothing', () => {
+  it('is off without a target, and such an unconditional forward suspends no rule', () => {
     const { target: _, ...untargeted } = rule('unconditional');
     const { number: __, ...unnumbered } = simultaneousRing();
     const record = forwarding([untargeted, rule('no-answer')], { simultaneousRing: unnumbered });
@@ -45,8 +45,8 @@ describe('what a rule does at a moment', () => {
   });
 });
 
-describe('a forwarding with its effects worked out', () => {
-  it('keeps every value but `effective`', () => {
+describe('a forwarding with computed states', () => {
+  it('keeps every value except `effective`', () => {
     const record = forwarding([
       rule('unconditional', { target: { kind: 'number', number: '+33199001235' } }),
       rule('no-answer', { delaySeconds: 25 }),
@@ -57,7 +57,7 @@ describe('a forwarding with its effects worked out', () => {
     assert.equal('simultaneousRing' in withEffective(record, noon), false);
   });
 
-  it('is the same object when nothing differs', () => {
+  it('is the same object when no state differs', () => {
     const once = withEffective(forwarding([rule('unconditional')], { simultaneousRing: simultaneousRing() }), noon);
     assert.equal(withEffective(once, noon + 1000), once);
   });
@@ -65,8 +65,8 @@ describe('a forwarding with its effects worked out', () => {
 
 const anyCase = anyMoment.chain((moment) => fc.tuple(fc.constant(moment), anyForwardingAround(moment)));
 
-describe('effects, whatever the rules', () => {
-  it('suspend only what is on, and only while an unconditional forward is in force', () => {
+describe('the states of any rules', () => {
+  it('are suspended only for enabled records during an unconditional forward', () => {
     fc.assert(
       fc.property(anyCase, ([at, record]) => {
         const effects = effectiveOf(record, at);
@@ -88,7 +88,7 @@ describe('effects, whatever the rules', () => {
     );
   });
 
-  it('next change at the first instant at which one of them differs', () => {
+  it('change next at the first instant at which one of them differs', () => {
     fc.assert(
       fc.property(anyCase, ([moment, record]) => {
         const now = states(record, moment);

@@ -7,7 +7,6 @@ import {
   isExtension,
   matchesSearch,
   normalizeNumber,
-  samePhoneNumber,
   searchNeedle,
   searchText,
 } from '../../../src/rules/numbers.ts';
@@ -23,7 +22,7 @@ const anyForeign = fc
 const anyExtension = fc.integer({ min: 10, max: 999_999 }).map(String);
 const anyNumber = fc.oneof(anyFrench, anyForeign, anyExtension);
 
-describe('reading a number as typed', () => {
+describe('a typed number', () => {
   const french: readonly (readonly [string, string])[] = [
     ['06 39 98 12 34', '+33639981234'],
     ['06.39.98.12.34', '+33639981234'],
@@ -43,18 +42,18 @@ describe('reading a number as typed', () => {
     ['118 712', '118712'],
   ];
   for (const [typed, number] of french)
-    it(`takes "${typed}" for ${number}`, () => {
+    it(`"${typed}" is read as ${number}`, () => {
       assert.equal(normalizeNumber(typed), number);
     });
 
-  it('leaves an extension alone', () => {
+  it('stays as it is when it is an extension', () => {
     assert.equal(normalizeNumber('1001'), '1001');
     assert.equal(isExtension('1001'), true);
     assert.equal(isExtension('0639'), false);
     assert.equal(isExtension('+33639981234'), false);
   });
 
-  it('refuses what cannot be dialled or is not complete yet', () => {
+  it('is refused when it is invalid or incomplete', () => {
     const wrong = [
       '',
       ' ',
@@ -82,7 +81,7 @@ describe('reading a number as typed', () => {
     );
   });
 
-  it('reads national writing in the country of the account', () => {
+  it("is read by the national plan of the account's country", () => {
     assert.equal(normalizeNumber('0470 12 34 56', 'BE'), '+32470123456');
     assert.equal(normalizeNumber('(212) 555-0123', 'US'), '+12125550123');
     assert.equal(normalizeNumber('044 668 18 00', 'CH'), '+41446681800');
@@ -90,7 +89,7 @@ describe('reading a number as typed', () => {
     assert.equal(normalizeNumber('+81 90 1234 5678', 'JP'), '+819012345678');
   });
 
-  it('gives a contract number or nothing, and reads its own answer back', () => {
+  it('becomes a contract number that is read back unchanged, or undefined', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[+0-9 ().-]{1,20}$/)), (typed) => {
         const number = normalizeNumber(typed);
@@ -102,7 +101,7 @@ describe('reading a number as typed', () => {
   });
 });
 
-describe('writing a number', () => {
+describe('a formatted number', () => {
   it('is national at home and international elsewhere', () => {
     assert.equal(formatNumber('+33639981234'), '06 39 98 12 34');
     assert.equal(formatNumber('+33639981234', 'BE'), '+33 6 39 98 12 34');
@@ -113,22 +112,16 @@ describe('writing a number', () => {
     assert.equal(formatNumber('+819012345678'), '+81 901 234 5678');
   });
 
-  it('leaves extensions and what is no number as they are', () => {
+  it('is unchanged for extensions and invalid numbers', () => {
     for (const text of ['1001', '15', 'anonymous', '']) assert.equal(formatNumber(text), text);
   });
 
-  it('can be read back, whatever the number and the country', () => {
+  it('can be read back for any number and country', () => {
     fc.assert(
       fc.property(anyNumber, fc.constantFrom('FR', 'BE', 'GB', 'US', 'CH', 'JP'), (number, country) => {
         assert.equal(normalizeNumber(formatNumber(number, country), country), number);
       }),
     );
-  });
-
-  it('does not hide that two writings are one number', () => {
-    assert.equal(samePhoneNumber('06 39 98 12 34', '+33639981234'), true);
-    assert.equal(samePhoneNumber('1001', '1002'), false);
-    assert.equal(samePhoneNumber('anonymous', 'anonymous'), true);
   });
 });
 
@@ -163,28 +156,28 @@ describe('the kind of a number', () => {
     assert.equal(classifyNumber('15', 'FR', isColleague), 'special');
   });
 
-  it('is seen from the country', () => {
+  it('depends on the country of the account', () => {
     assert.equal(classifyNumber('+33639981234', 'BE'), 'international');
     assert.equal(classifyNumber('+32470123456', 'BE'), 'mobile');
     assert.equal(classifyNumber('+819012345678', 'JP'), 'international');
   });
 });
 
-describe('searching', () => {
+describe('a search', () => {
   const chloe = { name: 'Chloé d’Arcy', number: '+33639981234' };
 
-  it('finds part of a name, whatever case and accents', () => {
+  it('finds a part of a name without case and accents', () => {
     for (const typed of ['chloe', 'CHLOÉ', 'oé d', '  Arcy ']) assert.equal(matchesSearch(chloe, typed), true, typed);
     assert.equal(matchesSearch(chloe, 'bruno'), false);
   });
 
-  it('finds part of a number as typed at home or internationally', () => {
+  it('finds a part of a number in national and international form', () => {
     for (const typed of ['06 39', '0639981234', '+33 6', '0033 6 39', '98.12', '639'])
       assert.equal(matchesSearch(chloe, typed), true, typed);
     assert.equal(matchesSearch(chloe, '07 39'), false);
   });
 
-  it('finds everything when nothing is typed, and survives what is odd', () => {
+  it('finds every record for an empty text, and accepts odd texts', () => {
     assert.equal(matchesSearch({}, ''), true);
     assert.equal(matchesSearch({}, '   '), true);
     assert.equal(matchesSearch(chloe, '%_*\\'), false);

@@ -20,7 +20,7 @@ function clockChangesNear(at: number, zone: string): boolean {
   return offset(at - 30 * hour) !== offset(at + 30 * hour);
 }
 
-/** A second opinion for ordinary days: reads the clock and compares, without any arithmetic on instants. */
+/** An independent implementation for ordinary days: compares local times, without arithmetic on instants. */
 function readsInForce(period: ActivationPeriod, at: number, zone: string): boolean {
   if (period.kind === 'always') return true;
   const instant = new Date(at).toISOString();
@@ -38,8 +38,8 @@ function readsInForce(period: ActivationPeriod, at: number, zone: string): boole
   });
 }
 
-describe('periods, whatever they are', () => {
-  it('on ordinary days do what the clock on the wall says', () => {
+describe('periods of any kind', () => {
+  it('follow the local time on days without a clock change', () => {
     fc.assert(
       fc.property(anyCase, fc.integer({ min: -2000, max: 2000 }), ([moment, period, zone], minutes) => {
         const at = moment + minutes * minute;
@@ -64,7 +64,7 @@ describe('periods, whatever they are', () => {
     );
   });
 
-  it('occur in order, apart, not empty and within the bounds asked for', () => {
+  it('occur in order, apart, not empty and within the given bounds', () => {
     fc.assert(
       fc.property(anyCase, ([moment, period, zone]) => {
         const [from, until] = [moment - 48 * hour, moment + 48 * hour];
@@ -77,7 +77,7 @@ describe('periods, whatever they are', () => {
     );
   });
 
-  it('next change at the first instant at which being in force differs', () => {
+  it('change next at the first instant at which their state differs', () => {
     fc.assert(
       fc.property(anyCase, ([moment, period, zone]) => {
         const now = isInForce(period, moment, zone);

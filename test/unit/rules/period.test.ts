@@ -15,14 +15,14 @@ function iso(spans: readonly { from: number; until: number }[]): string[] {
   return spans.map(({ from, until }) => `${new Date(from).toISOString().slice(0, 16)}/${new Date(until).toISOString().slice(0, 16)}`);
 }
 
-/** What the window does on the night of one date, in UTC. */
+/** Spans of the window on the night of one date, in UTC. */
 function night(window: Omit<WeeklyWindow, 'days'>, date: string, zone: string): string[] {
   const noon = ms(`${date}T12:00Z`);
   return iso(occurrences(weekly({ ...window, days: everyDay }), noon - 86_400_000, noon, zone));
 }
 
 describe('a period', () => {
-  it('that is absent or "always" is in force and never changes', () => {
+  it('is always in force when it is absent or "always"', () => {
     for (const period of [undefined, { kind: 'always' } as const]) {
       assert.equal(isInForce(period, 0, paris), true);
       assert.equal(nextChange(period, 0, paris), undefined);
@@ -30,7 +30,7 @@ describe('a period', () => {
     }
   });
 
-  it('between two instants includes the first and not the second', () => {
+  it('includes its first instant and not its last', () => {
     const period = { kind: 'period', from: '2026-07-01T08:00:00.000Z', until: '2026-07-02T08:00:00.000Z' } as const;
     const states = ['2026-07-01T07:59:59.999Z', '2026-07-01T08:00Z', '2026-07-02T07:59:59.999Z', '2026-07-02T08:00Z'];
     assert.deepEqual(
@@ -52,7 +52,7 @@ describe('a period', () => {
     assert.equal(nextChange(from, ms('2031-01-01T00:00Z'), paris), undefined);
   });
 
-  it('that is turned round or unreadable is never in force', () => {
+  it('is never in force when it is reversed or invalid', () => {
     const turned = { kind: 'period', from: '2026-07-02T08:00:00.000Z', until: '2026-07-01T08:00:00.000Z' } as const;
     const unreadable = { kind: 'period', from: 'tomorrow', weekly: [{ days: [1], from: 'noon', until: '25:00' }] } as const;
     for (const period of [turned, unreadable, weekly({ days: [1], from: '7:00', until: '24:00' })]) {
@@ -63,7 +63,7 @@ describe('a period', () => {
 });
 
 describe('weekly windows', () => {
-  it('come back on their days, in the zone', () => {
+  it('occur on their days in the time zone', () => {
     const office = weekly({ days: [1, 2, 3, 4, 5], from: '09:00', until: '18:30' });
     const week = occurrences(office, ms('2026-07-04T00:00Z'), ms('2026-07-08T00:00Z'), paris);
     assert.deepEqual(iso(week), ['2026-07-06T07:00/2026-07-06T16:30', '2026-07-07T07:00/2026-07-07T16:30']);
@@ -79,7 +79,7 @@ describe('weekly windows', () => {
     assert.equal(isInForce(friday, ms('2026-07-10T05:00+02:00'), paris), false);
   });
 
-  it('with equal bounds last a whole day by the clock', () => {
+  it('last a whole local day when their bounds are equal', () => {
     const sunday = weekly({ days: [7], from: '00:00', until: '00:00' });
     const [spring] = occurrences(sunday, ms('2026-03-28T00:00Z'), ms('2026-03-31T00:00Z'), paris);
     const [autumn] = occurrences(sunday, ms('2026-10-24T00:00Z'), ms('2026-10-27T00:00Z'), paris);
@@ -89,7 +89,7 @@ describe('weekly windows', () => {
     );
   });
 
-  it('that touch or overlap are one stretch', () => {
+  it('are merged when they touch or overlap', () => {
     const period = weekly(
       { days: [1], from: '18:00', until: '00:00' },
       { days: [2], from: '00:00', until: '08:00' },
@@ -100,11 +100,11 @@ describe('weekly windows', () => {
     ]);
   });
 
-  it('that fill the week never change', () => {
+  it('never change when they fill the week', () => {
     assert.equal(nextChange(weekly({ days: everyDay, from: '08:00', until: '08:00' }), ms('2026-03-20T00:00Z'), paris), undefined);
   });
 
-  it('apply only within the dates', () => {
+  it('apply only within the dates of the period', () => {
     const period = { kind: 'period', until: '2026-07-06T10:00:00.000Z', weekly: [{ days: [1], from: '09:00', until: '18:00' }] } as const;
     assert.equal(nextChange(period, ms('2026-07-06T08:00Z'), paris), ms('2026-07-06T10:00Z'));
     assert.equal(nextChange(period, ms('2026-07-06T10:00Z'), paris), undefined);
@@ -112,7 +112,7 @@ describe('weekly windows', () => {
     assert.equal(nextChange(distant, ms('2026-07-06T08:00Z'), paris), ms('2027-01-04T08:00Z'));
   });
 
-  it('without any day never come', () => {
+  it('never occur without a day', () => {
     assert.equal(nextChange(weekly({ days: [], from: '09:00', until: '18:00' }), ms('2026-07-06T08:00Z'), paris), undefined);
   });
 });
@@ -149,18 +149,18 @@ describe('weekly windows in the night of a clock change', () => {
       assert.deepEqual(night({ from, until }, date, zone), expected);
     });
 
-  it('a window that the jump swallows comes back a week later', () => {
+  it('return a week later when the jump skips them', () => {
     const sunday = weekly({ days: [7], from: '02:10', until: '02:50' });
     assert.equal(nextChange(sunday, ms('2026-03-22T12:00Z'), paris), ms('2026-04-05T02:10+02:00'));
   });
 });
 
-describe('checking a period before saving', () => {
+describe('the validation of a period', () => {
   const limits = { range: true, weekly: true, maxWindows: 2 };
   const rulesOf = (period: ActivationPeriod, allowed: typeof limits | undefined = limits): string[] =>
     checkPeriod(period, allowed).map(({ path, rule }) => `${path} ${rule}`);
 
-  it('accepts what the capabilities allow', () => {
+  it('accepts periods within the capabilities', () => {
     assert.deepEqual(rulesOf({ kind: 'always' }), []);
     assert.deepEqual(
       rulesOf({ kind: 'period', from: '2026-07-01T08:00:00.000Z', weekly: [{ days: [1], from: '22:00', until: '06:00' }] }),
@@ -168,14 +168,14 @@ describe('checking a period before saving', () => {
     );
   });
 
-  it('refuses a period where the line has none', () => {
+  it('refuses a period on a line without periods', () => {
     assert.deepEqual(checkPeriod({ kind: 'always' }, undefined), []);
     assert.deepEqual(checkPeriod({ kind: 'period', until: '2026-07-01T08:00:00.000Z' }, undefined), [
       { path: 'when', rule: 'unsupported' },
     ]);
   });
 
-  it('names every wrong field', () => {
+  it('names every invalid field', () => {
     assert.deepEqual(rulesOf({ kind: 'period' }), ['when required']);
     assert.deepEqual(rulesOf({ kind: 'period', from: '2026-07-01', until: '2026-02-30T99:00:00Z' }), [
       'when.from format',

@@ -52,13 +52,13 @@ describe('the toll policy', () => {
       assert.equal(refuseTarget(number, policy), refusal);
     });
 
-  it('refuses premium and satellite numbers even where a prefix would open them', () => {
+  it('refuses premium and satellite numbers even with a granted prefix', () => {
     const open = { ...policy, grantedPrefixes: ['33', '88', '881', '3389'] };
     assert.equal(refuseTarget('+881612345678', open), 'premium');
     assert.equal(refuseTarget('+33892123456', open), 'premium');
   });
 
-  it('opens nothing without a granted prefix', () => {
+  it('refuses every country without a granted prefix', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\+[1-9]\d{6,14}$/), (number) => {
         assert.notEqual(refuseTarget(number, { ownNumbers: [], grantedPrefixes: [''] }), undefined);
@@ -66,7 +66,7 @@ describe('the toll policy', () => {
     );
   });
 
-  it('without knowing the colleagues leaves to the server what may be an extension', () => {
+  it('accepts possible extensions where the colleagues are unknown', () => {
     const unaware = { ownNumbers: [], grantedPrefixes: ['33'] };
     assert.equal(refuseTarget('1002', unaware), undefined);
     assert.equal(refuseTarget('118712', unaware), 'short-code');
@@ -84,7 +84,7 @@ describe('loops between colleagues', () => {
       return targets && { line: number, targets };
     };
 
-  it('are found, however long the way round', () => {
+  it('are found over any number of lines', () => {
     assert.equal(findLoop('1001', '1002', company({ '1002': ['1001'], '1001': [] })), true);
     assert.equal(
       findLoop('1001', '1002', company({ '1002': ['+33199001299', '1003'], '1003': ['1004'], '1004': ['1001'], '1001': [] })),
@@ -92,7 +92,7 @@ describe('loops between colleagues', () => {
     );
   });
 
-  it('are none where the way ends outside, at a colleague, or in a circle of others', () => {
+  it('are not reported for chains that end outside, at a colleague, or in a circle of others', () => {
     assert.equal(findLoop('1001', '+33199001299', company({})), false);
     assert.equal(findLoop('1001', '1002', company({ '1002': [] })), false);
     assert.equal(findLoop('1001', '1002', company({ '1002': ['1003'], '1003': ['1002'] })), false);

@@ -8,7 +8,7 @@ const at = Date.UTC(2026, 10, 25, 12);
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** The instant of a change in a year, worked out from the rule alone. `offset` holds just before it. */
+/** The instant of a change in a year, computed from the rule alone. `offset` is the one just before it. */
 function instantOf({ month, week, weekday, atMinutes }: ZoneChange, year: number, offset: number): number {
   const days: number[] = [];
   for (let day = 1; day <= new Date(Date.UTC(year, month, 0)).getUTCDate(); day++) {
@@ -50,18 +50,18 @@ describe('the rule of a zone', () => {
     ['UTC', 0],
   ];
   for (const [timeZone, standardOffset, summer] of rules) {
-    it(`is that of the law in ${timeZone}`, () => {
+    it(`matches the law in ${timeZone}`, () => {
       assert.deepEqual(zoneRule(timeZone, at), { timeZone, standardOffset, ...(summer ? { summer } : {}) });
     });
   }
 
-  it('says when it is good for the next changes only', () => {
+  it('is marked as approximate when it holds for the next changes only', () => {
     for (const zone of ['Asia/Jerusalem', 'America/Santiago']) {
       assert.equal(zoneRule(zone, at).summer?.approximate, true, zone);
     }
   });
 
-  it('tells the time of every zone as the runtime does, for two years or, where it is approximate, until two changes have passed', () => {
+  it('gives the offset of every zone for two years or, when approximate, for two changes', () => {
     const zones = Intl.supportedValuesOf('timeZone').filter(isTimeZone);
     assert.ok(zones.length > 300);
     fc.assert(
@@ -77,7 +77,7 @@ describe('the rule of a zone', () => {
     );
   });
 
-  it('refuses what is no zone', () => {
+  it('throws for an unknown zone', () => {
     for (const name of ['Mars/Olympus', '', '+01:00', 'Europe/Paris; DROP', 'Europe']) {
       assert.equal(isTimeZone(name), false, name);
       assert.throws(() => zoneRule(name, at), RangeError);

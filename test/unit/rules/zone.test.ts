@@ -16,8 +16,8 @@ import { anyMoment, anyZone, ms } from './builders.ts';
 
 const paris = 'Europe/Paris';
 
-describe('the wall clock of a zone', () => {
-  it('tells date, time and ISO weekday', () => {
+describe('the local time of a zone', () => {
+  it('has date, time and ISO weekday', () => {
     assert.deepEqual(localTime(ms('2026-11-22T23:05:09Z'), paris), {
       year: 2026,
       month: 11,
@@ -30,23 +30,23 @@ describe('the wall clock of a zone', () => {
     assert.equal(localTime(ms('2026-11-22T12:00Z'), paris).weekday, 7);
   });
 
-  it('knows offsets of half and quarter hours', () => {
+  it('has offsets of half and quarter hours', () => {
     assert.equal(instantOf({ year: 2026, month: 7, day: 1, hour: 9 }, 'Asia/Kolkata'), ms('2026-07-01T03:30Z'));
     assert.equal(instantOf({ year: 2026, month: 7, day: 1, hour: 9 }, 'Pacific/Chatham'), ms('2026-06-30T20:15Z'));
   });
 
-  it('puts a skipped time off by what was skipped', () => {
+  it('moves a skipped time by the length of the jump', () => {
     assert.equal(instantOf({ year: 2026, month: 3, day: 29, hour: 2, minute: 30 }, paris), ms('2026-03-29T03:30+02:00'));
     assert.equal(instantOf({ year: 2026, month: 10, day: 4, hour: 2, minute: 10 }, 'Australia/Lord_Howe'), ms('2026-10-04T02:40+11:00'));
   });
 
-  it('takes the first of a repeated time', () => {
+  it('means the first instant of a repeated time', () => {
     assert.equal(instantOf({ year: 2026, month: 10, day: 25, hour: 2, minute: 30 }, paris), ms('2026-10-25T02:30+02:00'));
     assert.equal(instantOf({ year: 2026, month: 11, day: 1, hour: 1, minute: 30 }, 'America/New_York'), ms('2026-11-01T01:30-04:00'));
     assert.equal(instantOf({ year: 2026, month: 4, day: 5, hour: 1, minute: 45 }, 'Australia/Lord_Howe'), ms('2026-04-05T01:45+11:00'));
   });
 
-  it('gives back the instant of any time that the clock shows once', () => {
+  it('converts back to the instant of any unique time', () => {
     fc.assert(
       fc.property(anyMoment, anyZone, (at, zone) => {
         const back = instantOf(localTime(at, zone), zone);
@@ -58,13 +58,13 @@ describe('the wall clock of a zone', () => {
   });
 });
 
-describe('the first instant from a time on', () => {
-  it('is the jump itself for a skipped time', () => {
+describe('the first instant from a local time on', () => {
+  it('is the jump for a skipped time', () => {
     assert.equal(firstInstantFrom(Date.UTC(2026, 2, 29, 2, 30), paris), ms('2026-03-29T01:00Z'));
     assert.equal(firstInstantFrom(Date.UTC(2026, 9, 4, 2, 10), 'Australia/Lord_Howe'), ms('2026-10-03T15:30Z'));
   });
 
-  it('shows the time or a later one, and just before it an earlier one', () => {
+  it('has that local time or a later one, and an earlier one just before', () => {
     fc.assert(
       fc.property(anyMoment, anyZone, (wall, zone) => {
         const at = firstInstantFrom(wall, zone);
@@ -76,7 +76,7 @@ describe('the first instant from a time on', () => {
 });
 
 describe('days and months', () => {
-  it('belong to the zone, not to UTC', () => {
+  it('follow the zone, not UTC', () => {
     const at = ms('2026-10-31T23:30Z');
     assert.equal(dayKey(at, paris), '2026-11-01');
     assert.equal(monthOf(at, paris), '2026-11');
@@ -100,7 +100,7 @@ describe('days and months', () => {
     assert.deepEqual(['2026-03-29', '2026-06-01', '2026-10-25'].map(hours), [23, 24, 25]);
   });
 
-  it('a day begins at its first instant, and every instant lies in the month it is said to', () => {
+  it('begin at their first instant and contain each of their instants', () => {
     fc.assert(
       fc.property(anyMoment, anyZone, (at, zone) => {
         const start = startOfDay(at, zone);

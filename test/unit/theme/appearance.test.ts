@@ -16,11 +16,11 @@ const problemsOf = (appearance: unknown): readonly string[] => {
 };
 
 describe('an appearance', () => {
-  it('sets nothing when it says nothing', () => {
+  it('sets no token when it is empty', () => {
     assert.deepEqual(appearanceTokens({}), []);
   });
 
-  it('becomes tokens', () => {
+  it('is converted to tokens', () => {
     const tokens = tokensOf({
       theme: 'dark',
       density: 'touch',
@@ -38,12 +38,12 @@ describe('an appearance', () => {
     });
   });
 
-  it('takes one colour for both schemes, or one for each', () => {
+  it('accepts one colour for both schemes, or one for each', () => {
     assert.equal(tokensOf({ variables: { colorText: 'rgb(10 20 30 / 90%)' } })['--sc-color-text'], 'rgb(10 20 30 / 90%)');
     assert.equal(tokensOf({ variables: { colorText: { light: '#000', dark: 'white' } } })['--sc-color-text'], 'light-dark(#000, white)');
   });
 
-  it('finds readable words for an accent by itself', () => {
+  it('computes a readable text colour for an accent', () => {
     assert.equal(tokensOf({ variables: { colorAccent: '#ffd400' } })['--sc-color-on-accent'], '#000');
     assert.equal(tokensOf({ variables: { colorAccent: '#123' } })['--sc-color-on-accent'], '#fff');
     assert.equal(
@@ -53,7 +53,7 @@ describe('an appearance', () => {
     assert.equal(tokensOf({ variables: { colorAccent: '#fff', colorOnAccent: '#333' } })['--sc-color-on-accent'], '#333');
   });
 
-  it('names everything that it refuses, at once', () => {
+  it('is refused with the names of all invalid values', () => {
     assert.deepEqual(problemsOf({ theme: 'sepia', variables: { radius: 25, colorAccent: 'url(x)', colour: '#000' }, extra: 1 }), [
       'appearance.extra is not known.',
       'appearance.theme must be one of auto, light, dark.',
@@ -63,7 +63,7 @@ describe('an appearance', () => {
     ]);
   });
 
-  it('does not take names from the prototype', () => {
+  it('ignores names of the prototype', () => {
     assert.equal(problemsOf({ density: 'constructor' }).length, 1);
     assert.equal(problemsOf({ variables: { toString: '#000' } }).length, 1);
   });
@@ -93,7 +93,7 @@ describe('an appearance', () => {
     });
   }
 
-  it('never lets anything through that could end a declaration', () => {
+  it('accepts no character that could end a declaration', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('colorAccent', 'fontFamily', 'radius', 'spacing'), (text, name) => {
         if (problemsOf({ variables: { [name]: text } }).length) return;

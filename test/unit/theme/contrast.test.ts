@@ -45,10 +45,10 @@ const looks: Readonly<Record<string, Appearance>> = { 'the default look': {}, ..
 for (const [name, appearance] of Object.entries(looks)) {
   describe(`colours of ${name}`, () => {
     for (const scheme of schemes) {
-      it(`read at 4.5:1 where they are text (${scheme})`, () => {
+      it(`have a contrast of 4.5:1 as text (${scheme})`, () => {
         assert.deepEqual(failures(coloursOf(scheme, appearance), textPairs, 4.5), []);
       });
-      it(`are told apart at 3:1 where they are borders and marks (${scheme})`, () => {
+      it(`have a contrast of 3:1 as borders and marks (${scheme})`, () => {
         assert.deepEqual(failures(coloursOf(scheme, appearance), markPairs, 3), []);
       });
     }
@@ -57,7 +57,7 @@ for (const [name, appearance] of Object.entries(looks)) {
 
 describe('the preset "contrast"', () => {
   for (const scheme of schemes) {
-    it(`reads at 7:1 (${scheme})`, () => {
+    it(`has a contrast of 7:1 (${scheme})`, () => {
       const pairs = textPairs.filter(([front]) => ['color-text', 'color-text-muted', 'color-on-accent'].includes(front));
       assert.deepEqual(failures(coloursOf(scheme, presets.contrast), pairs as unknown as typeof textPairs, 7), []);
     });

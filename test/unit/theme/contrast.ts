@@ -28,7 +28,7 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** What stands on what: text at 4.5:1; borders, marks and focus rings at 3:1. */
+/** Foregrounds on their backgrounds: text at 4.5:1; borders, marks and focus rings at 3:1. */
 export const textPairs = [
   ['color-text', ['color-surface', 'color-surface-raised', 'color-surface-sunken', 'color-accent-soft']],
   ['color-text-muted', ['color-surface', 'color-surface-raised', 'color-surface-sunken', 'color-accent-soft']],

@@ -23,11 +23,11 @@ const base = definedIn(tokens.cssText);
 const defined = new Set([...base, ...sources.flatMap(({ text }) => definedIn(text))]);
 const scripts = globSync('src/widgets/**/*.ts', { cwd: root }).flatMap((path) => setByScript(readFileSync(new URL(path, root), 'utf8')));
 
-/** For widgets that are still to come; everything else that no style reads is waste. */
+/** Tokens of planned widgets; any other unused token is dead. */
 const reserved = ['--_color-internal', '--_color-external', '--_font-mono', '--_text-xl', '--_shadow-overlay'];
 
-describe('tokens', () => {
-  it('give a private name to every system token', () => {
+describe('the tokens', () => {
+  it('have a private name for every system token', () => {
     for (const name of Object.keys(systemTokens)) assert.match(tokens.cssText, new RegExp(`--_${name}:var\\(--sc-${name},`));
   });
 
@@ -40,7 +40,7 @@ describe('tokens', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('are read by some style, each of them', () => {
+  it('are each used by a style', () => {
     const used = new Set([...usedIn(tokens.cssText), ...sources.flatMap(({ text }) => usedIn(text))]);
     assert.deepEqual(
       [...defined].filter((name) => !used.has(name) && !reserved.includes(name)),
@@ -48,7 +48,7 @@ describe('tokens', () => {
     );
   });
 
-  it('are the only door to public ones: no style but the base reads --sc-* itself', () => {
+  it('hide the public ones: no style except the base reads --sc-* itself', () => {
     const direct = sources
       .filter(({ path }) => !path.includes('theme/'))
       .flatMap(({ path, text }) => all(text, /var\(\s*(--sc-[\w-]+)/g).map((name) => `${path}: ${name}`))
@@ -58,7 +58,7 @@ describe('tokens', () => {
 });
 
 describe('the attributes of the provider', () => {
-  it('set what the same words of an appearance set', () => {
+  it('set the same tokens as the values of an appearance', () => {
     for (const [name, { target, space }] of Object.entries(densities)) {
       assert.ok(providerTokens.cssText.includes(`[density=${name}])){--sc-target:${target};--sc-space:${space}}`));
       assert.deepEqual(appearanceTokens({ density: name as keyof typeof densities }), [
@@ -73,11 +73,11 @@ describe('theme files', () => {
   for (const [name, preset] of Object.entries(presets)) {
     const css = readFileSync(new URL(`src/theme/themes/${name}.css`, root), 'utf8');
 
-    it(`${name}.css stands in its layer`, () => {
+    it(`${name}.css is in its layer`, () => {
       assert.match(withoutComments(css).trim(), /^@layer sc-theme \{\s*:root \{[^{}]*\}\s*\}$/);
     });
 
-    it(`${name}.css sets what the preset sets`, () => {
+    it(`${name}.css sets the tokens of the preset`, () => {
       const wanted = appearanceTokens(preset).map(([token, value]) => `${token}: ${value};`);
       const written = withoutComments(css).replace(/\s+/g, ' ').replace(/\( /g, '(').replace(/ \)/g, ')');
       for (const declaration of wanted) assert.ok(written.includes(declaration), declaration);

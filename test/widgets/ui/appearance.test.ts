@@ -8,7 +8,7 @@ import { stage } from './stage.ts';
 const save = () => html`${button({ label: 'Save', variant: 'primary' })}`;
 
 describe('the look of a widget', () => {
-  it('follows the scheme of the place where it stands', async () => {
+  it('follows the colour scheme of its place', async () => {
     const view = await stage(save);
     const background = (scheme: string): string => {
       view.style.colorScheme = scheme;
@@ -18,14 +18,14 @@ describe('the look of a widget', () => {
     expect(background('dark')).to.equal('rgb(22, 25, 31)');
   });
 
-  it('takes tokens from above', async () => {
+  it('inherits tokens', async () => {
     const view = await stage(save);
     view.parentElement?.style.setProperty('--sc-color-accent', 'rgb(1, 2, 3)');
     expect(getComputedStyle(view.find('button')).backgroundColor).to.equal('rgb(1, 2, 3)');
     view.parentElement?.style.removeProperty('--sc-color-accent');
   });
 
-  it('takes an appearance as a sheet', async () => {
+  it('accepts an appearance as a style sheet', async () => {
     const view = await stage(save);
     const root = view.shadowRoot;
     if (!root) throw new Error('no shadow root');
@@ -40,7 +40,7 @@ describe('the look of a widget', () => {
     expect(view.find('button').getBoundingClientRect().height).to.equal(48);
   });
 
-  it('sets nothing on the page', async () => {
+  it('leaves the page unchanged', async () => {
     await stage(save);
     for (const name of Object.keys(systemTokens)) {
       expect(getComputedStyle(document.documentElement).getPropertyValue(`--sc-${name}`)).to.equal('');
@@ -48,7 +48,7 @@ describe('the look of a widget', () => {
     }
   });
 
-  it('grows with the text of the page', async () => {
+  it('scales with the text size of the page', async () => {
     const view = await stage(save);
     const size = (): number => parseFloat(getComputedStyle(view.find('button')).fontSize);
     const before = size();

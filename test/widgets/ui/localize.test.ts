@@ -36,7 +36,7 @@ describe('the language of a widget', () => {
     setPageLocale(undefined);
   });
 
-  it('is English when nothing says otherwise, and for a language without texts', async () => {
+  it('is English by default, and for a language without texts', async () => {
     const element = await fixture<TestWords>(html`<test-words></test-words>`);
     await shows(element, english);
     element.lang = 'ja';
@@ -44,7 +44,7 @@ describe('the language of a widget', () => {
     expect([element.localize.locale, element.shown]).to.deep.equal(['en', english]);
   });
 
-  it('is that of the page, and changes with it', async () => {
+  it('is the language of the page, and changes with it', async () => {
     const element = await fixture<TestWords>(html`<test-words></test-words>`);
     root.lang = 'fr';
     await shows(element, french);
@@ -52,7 +52,7 @@ describe('the language of a widget', () => {
     await shows(element, english);
   });
 
-  it('is the configured one rather than the page’s', async () => {
+  it('is the configured one before that of the page', async () => {
     root.lang = 'en';
     const element = await fixture<TestWords>(html`<test-words></test-words>`);
     setPageLocale('fr-FR');
@@ -60,7 +60,7 @@ describe('the language of a widget', () => {
     expect(element.localize.locale).to.equal('fr-FR');
   });
 
-  it('is that of the closest element that has one, through shadow roots', async () => {
+  it('is the language of the closest element with one, through shadow roots', async () => {
     setPageLocale('en');
     const outer = await fixture<HTMLElement>(html`<div lang="fr"><div id="host"></div></div>`);
     const host = outer.querySelector('#host') ?? outer;
@@ -72,7 +72,7 @@ describe('the language of a widget', () => {
     await shows(element, english);
   });
 
-  it('is its own in the end', async () => {
+  it('is its own `lang` before all others', async () => {
     root.lang = 'en';
     const element = await fixture<TestWords>(html`<test-words lang="fr"></test-words>`);
     await shows(element, french);
@@ -89,7 +89,7 @@ describe('a localized widget', () => {
     await shows(element, 'Diversions');
   });
 
-  it('does not render for texts that are not its own', async () => {
+  it('does not render for texts of other widgets', async () => {
     const element = await fixture<TestWords>(html`<test-words lang="en"></test-words>`);
     await shows(element, english);
     const before = element.renders;
@@ -99,7 +99,7 @@ describe('a localized widget', () => {
     expect(element.renders).to.equal(before);
   });
 
-  it('knows its direction', async () => {
+  it('has the direction of its language', async () => {
     const outer = await fixture<HTMLElement>(html`<div><test-words lang="fr"></test-words></div>`);
     const element = outer.firstElementChild as TestWords;
     expect(element.localize.dir).to.equal('ltr');
@@ -118,7 +118,7 @@ describe('a localized widget', () => {
     expect(element.renders).to.equal(before);
   });
 
-  it('catches up when it comes back', async () => {
+  it('shows the current language when it returns to the page', async () => {
     const element = await fixture<TestWords>(html`<test-words lang="en"></test-words>`);
     const parent = element.parentElement ?? document.body;
     await shows(element, english);

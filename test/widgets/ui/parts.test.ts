@@ -40,9 +40,9 @@ describe('a button', () => {
     expect(view.find('svg').getAttribute('aria-hidden')).to.equal('true');
   });
 
-  it('can be styled from outside by its part', async () => {
-    const view = await stage(() => button({ label: 'Save', part: 'save' }));
-    expect([...view.find('button').part]).to.deep.equal(['button', 'save']);
+  it('has a part for styles of the page', async () => {
+    const view = await stage(() => button({ label: 'Save' }));
+    expect([...view.find('button').part]).to.deep.equal(['button']);
   });
 
   it('has no accessibility fault in any variant', async () => {
@@ -52,7 +52,7 @@ describe('a button', () => {
   });
 });
 
-describe('remarks', () => {
+describe('notes and banners', () => {
   it('have no accessibility fault in any tone, in either scheme', async () => {
     for (const scheme of ['light', 'dark']) {
       const view = await stage(
@@ -64,7 +64,7 @@ describe('remarks', () => {
     }
   });
 
-  it('carry an action', async () => {
+  it('contain an action', async () => {
     let done = false;
     const view = await stage(() =>
       banner({ text: 'Offline', tone: 'caution', action: button({ label: 'Try again', onClick: () => (done = true) }) }),
@@ -75,7 +75,7 @@ describe('remarks', () => {
 });
 
 describe('panels', () => {
-  it('say what is the matter, what to do, and what support needs', async () => {
+  it('show the problem, an action, and details for support', async () => {
     let retried = false;
     const view = await stage(() =>
       errorPanel({
@@ -110,7 +110,7 @@ describe('panels', () => {
 });
 
 describe('a skeleton', () => {
-  it('holds the place of its rows from the start, and says that something loads', async () => {
+  it('takes the place of its rows at once, and announces the loading', async () => {
     const view = await stage(() => skeleton({ rows: 3, label: 'Loading…' }));
     expect(view.all('.skeleton-row').length).to.equal(3);
     expect(view.find('.skeleton').getBoundingClientRect().height).to.be.greaterThan(100);
@@ -119,7 +119,7 @@ describe('a skeleton', () => {
 });
 
 describe('the frame', () => {
-  it('keeps the page’s rules out', async () => {
+  it('is not affected by the rules of the page', async () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('* { text-transform: uppercase; text-align: center; font-weight: 900; border: 0; color: red }');
     document.adoptedStyleSheets.push(sheet);

@@ -11,9 +11,9 @@ const options = [
 
 describe('segments', () => {
   let value: string;
-  const draw = (readonly = false): Promise<TestStage> => {
+  const draw = (): Promise<TestStage> => {
     value = 'all';
-    return stage(() => segments({ label: 'Calls', name: 'kind', options, value, readonly, onChange: (chosen) => (value = chosen) }));
+    return stage(() => segments({ label: 'Calls', name: 'kind', options, value, onChange: (chosen) => (value = chosen) }));
   };
   const checked = (view: TestStage): string[] => view.all<HTMLInputElement>('input:checked').map((input) => input.value);
 
@@ -24,7 +24,7 @@ describe('segments', () => {
     expect(checked(view)).to.deep.equal(['all']);
   });
 
-  it('are one stop of the tab key, and the arrow keys choose', async () => {
+  it('are one stop of the tab key, and change with the arrow keys', async () => {
     const view = await draw();
     view.find('input').focus();
     await sendKeys({ press: 'ArrowRight' });
@@ -41,15 +41,6 @@ describe('segments', () => {
     expect(value).to.equal('placed');
   });
 
-  it('do not change while they are read-only', async () => {
-    const view = await draw(true);
-    view.all('input')[2]?.click();
-    await view.again();
-    expect(value).to.equal('all');
-    expect(checked(view)).to.deep.equal(['all']);
-    expect(view.find('[role=radiogroup]').getAttribute('aria-readonly')).to.equal('true');
-  });
-
   it('wrap in a narrow column instead of leaving it', async () => {
     const view = await draw();
     view.style.inlineSize = '150px';
@@ -61,6 +52,5 @@ describe('segments', () => {
 
   it('have no accessibility fault', async () => {
     await expect(await draw()).to.be.accessible();
-    await expect(await draw(true)).to.be.accessible();
   });
 });

@@ -4,21 +4,19 @@ import { baseStyles } from '../../../src/ui/base.ts';
 import { buttonStyles } from '../../../src/ui/button.ts';
 import { toneStyles } from '../../../src/ui/chip.ts';
 import { fieldStyles } from '../../../src/ui/field.ts';
-import { listStyles } from '../../../src/ui/list.ts';
 import { noteStyles } from '../../../src/ui/note.ts';
 import { panelStyles } from '../../../src/ui/panels.ts';
 import { skeletonStyles } from '../../../src/ui/skeleton.ts';
 import { segmentStyles } from '../../../src/ui/segments.ts';
 import { switchStyles } from '../../../src/ui/switch.ts';
 
-/** A widget with nothing in it but the parts under test. */
+/** A widget that contains only the parts under test. */
 export class TestStage extends LitElement {
   static override readonly styles = [
     baseStyles,
     buttonStyles,
     toneStyles,
     fieldStyles,
-    listStyles,
     noteStyles,
     panelStyles,
     skeletonStyles,
@@ -43,7 +41,7 @@ export class TestStage extends LitElement {
     return [...this.renderRoot.querySelectorAll<E>(selector)];
   }
 
-  /** What has the focus. */
+  /** The focused element. */
   get focused(): Element | null {
     return this.shadowRoot?.activeElement ?? null;
   }

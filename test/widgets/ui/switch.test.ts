@@ -32,7 +32,7 @@ describe('a switch', () => {
     expect(asked).to.deep.equal([true, false]);
   });
 
-  it('goes back when its owner does not follow', async () => {
+  it('returns to the value of its owner', async () => {
     const view = await draw();
     view.find('input').click();
     await view.again();
@@ -50,7 +50,7 @@ describe('a switch', () => {
     expect(box.getAttribute('aria-readonly')).to.equal('true');
   });
 
-  it('says that it is busy, keeps the focus and still takes a change', async () => {
+  it('announces that it is busy, keeps the focus and accepts a change', async () => {
     const view = await draw({ busy: true });
     const box = view.find<HTMLInputElement>('input');
     box.focus();
@@ -60,7 +60,7 @@ describe('a switch', () => {
     expect(asked).to.deep.equal([true]);
   });
 
-  it('is large enough to be hit', async () => {
+  it('has a sufficient target size', async () => {
     const { width, height } = (await draw()).find('input').getBoundingClientRect();
     expect(Math.min(width, height)).to.be.at.least(24);
   });
