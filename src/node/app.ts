@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { TokenIssuer } from './auth/demo-issuer.ts';
 import { demoRoutes } from './demo/routes.ts';
-import { referenceBackend, type BackendLimits, type BackendOptions } from './reference/backend.ts';
+import { referenceBackend, type BackendOptions } from './reference/backend.ts';
+import type { BackendLimits } from './reference/context.ts';
 import { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
 
 /** Bounds of server and backend together. */

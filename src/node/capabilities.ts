@@ -1,20 +1,47 @@
+import { accountPort } from './account/service.ts';
+import { callLogPort } from './call-log/service.ts';
+import { EventHub } from './events/hub.ts';
+import { eventsPort } from './events/service.ts';
+import { ForwardingService } from './forwarding/service.ts';
+import { linesPort } from './lines/service.ts';
+import { numbersPort } from './numbers/service.ts';
+import { numbersMigration } from './numbers/sql.ts';
 import { phones, stalePhones } from './phones/migration.ts';
+import { openPhones } from './phones/service.ts';
+import { changeLimit } from './reference/change-limit.ts';
+import type { Capability } from './reference/context.ts';
 import { firstCapability } from './store/first-migration.ts';
 import type { Migration } from './store/migration.ts';
 
-/** One part of the reference adapter, with the tables it adds. */
-export interface Capability {
-  readonly name: string;
-  readonly migrations: readonly Migration[];
-}
-
-/** All capabilities. The first migration was made for four of them and the store at once, and a released migration stays as it is. */
+/** All parts of the reference backend, from which its adapters and its database are made. */
 export const capabilities: readonly Capability[] = [
-  { name: 'account, lines, forwarding, call-log', migrations: [firstCapability] },
-  { name: 'phones', migrations: [phones, stalePhones] },
+  // A released migration stays as it is: the first one made the tables of four capabilities and of the store.
+  { name: 'account', migrations: [firstCapability], open: () => (user) => ({ account: accountPort(user) }) },
+  { name: 'lines', open: () => (user) => ({ lines: linesPort(user) }) },
+  {
+    name: 'forwarding',
+    open({ clock, limits }) {
+      const service = new ForwardingService({ clock, changes: changeLimit(limits.changesPerMinute, clock) });
+      return (user) => ({ forwarding: service.portFor(user) });
+    },
+  },
+  { name: 'call log', open: () => (user) => ({ callLog: callLogPort(user) }) },
+  { name: 'phones', migrations: [phones, stalePhones], open: openPhones },
+  {
+    name: 'numbers',
+    migrations: [numbersMigration],
+    open:
+      ({ clock }) =>
+      (user) => ({ numbers: numbersPort(user, clock) }),
+  },
+  {
+    name: 'events',
+    open({ store, log, limits: { pollMs } }) {
+      const hub = new EventHub({ store, log, pollMs });
+      return (user) => ({ events: eventsPort(user, hub) });
+    },
+  },
 ];
 
 /** The migrations of all capabilities, in order. */
-export const migrations: readonly Migration[] = capabilities
-  .flatMap((capability) => capability.migrations)
-  .sort((a, b) => a.number - b.number);
+export const migrations: readonly Migration[] = capabilities.flatMap((each) => each.migrations ?? []).sort((a, b) => a.number - b.number);

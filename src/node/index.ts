@@ -20,7 +20,8 @@ export {
 export { importFile, type FileImport } from './import/import-file.ts';
 export * from './lines/sql.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
-export { referenceBackend, type BackendLimits, type BackendOptions, type ReferenceBackend } from './reference/backend.ts';
+export { referenceBackend, type BackendOptions, type ReferenceBackend } from './reference/backend.ts';
+export type { BackendLimits } from './reference/context.ts';
 export { startServer, type RunningServer, type ServerParts } from './serve.ts';
 export { aesSecretBox } from './secrets/aes-secret-box.ts';
 export { openBox, SecretBoxError, type SecretBox } from './secrets/secret-box.ts';

@@ -9,21 +9,15 @@ import type {
   PortName,
   Right,
 } from '../../contract/index.ts';
-import { SelfcareError } from '../../contract/index.ts';
+import { portNames, SelfcareError } from '../../contract/index.ts';
 import type { UserPolicy } from '../account/sql.ts';
 import type { LineRecord } from '../lines/sql.ts';
 
-/** What this backend can do at all, and the most that a user may do with it. */
-const offeredPorts: Readonly<Partial<Record<PortName, Access>>> = {
-  account: 'read',
-  lines: 'read',
-  forwarding: 'write',
-  callLog: 'read',
-  events: 'read',
-};
+/** Ports of the contract without writes. */
+const readOnlyPorts: readonly PortName[] = ['account', 'lines', 'documents', 'callLog', 'usage', 'unifiedCommunications', 'events'];
 
-/** What a company has besides, whose phones register at a telephone switch that the server knows of. */
-const phonePorts: typeof offeredPorts = { devices: 'write', functionKeys: 'write', deviceSettings: 'write' };
+/** Ports of a company whose phones register at a telephone switch that the server knows of. */
+const phonePorts: readonly PortName[] = ['devices', 'functionKeys', 'deviceSettings'];
 
 type ConditionLimits = Pick<ForwardingConditionCapability, 'delay' | 'period'>;
 
@@ -63,13 +57,13 @@ function forwardingOf(line: Line, policy: UserPolicy): ForwardingCapability {
 }
 
 /**
- * What a user may do: what the backend offers, less what plan and administrator withhold, on lines of each kind.
+ * The rights of a user on every port of the contract, less those that plan and administrator withhold, and on lines of each kind.
  * @param hasPhones whether the company's desk phones get their files from here
  */
 export function resolveCapabilities(policy: UserPolicy, lines: readonly LineRecord[], hasPhones = false): Capabilities {
-  const ports = Object.entries({ ...offeredPorts, ...(hasPhones ? phonePorts : {}) }).map(
-    ([port, offer]) => [port, granted(offer, policy, port)] as const,
-  );
+  const ports = portNames
+    .filter((port) => hasPhones || !phonePorts.includes(port))
+    .map((port) => [port, granted(readOnlyPorts.includes(port) ? 'read' : 'write', policy, port)] as const);
   return {
     ports: Object.fromEntries(ports),
     lines: Object.fromEntries(lines.map(({ line }) => [line.id, { forwarding: forwardingOf(line, policy) }])),

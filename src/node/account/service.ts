@@ -1,4 +1,4 @@
-import type { AccountPort, TelephonyAdapter } from '../../contract/index.ts';
+import type { AccountPort, PortName, TelephonyAdapter } from '../../contract/index.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import { readProfile } from './profile.ts';
@@ -14,11 +14,12 @@ export function accountPort(user: UserAccess): AccountPort {
   };
 }
 
-/** What the user may do. */
-export function capabilitiesOf(user: UserAccess): TelephonyAdapter['capabilities'] {
+/** The user's rights on the ports that the backend has. */
+export function capabilitiesOf(user: UserAccess, names: readonly PortName[]): TelephonyAdapter['capabilities'] {
   return (options) =>
     user.read(options, async (reads) => {
       const { capabilities, rightsVersion } = await readProfile(reads, user.scope);
-      return { data: capabilities, version: rightsVersion };
+      const ports = Object.fromEntries(names.flatMap((name) => (capabilities.ports[name] ? [[name, capabilities.ports[name]]] : [])));
+      return { data: { ...capabilities, ports }, version: rightsVersion };
     });
 }

@@ -1,5 +1,6 @@
 import { functionKeyKinds, type Id, type Line, type LineKind, type PhoneNumber } from '../../contract/index.ts';
 import type { UserPolicy, UserRecord } from '../account/sql.ts';
+import type { SharedNumberRecord } from '../numbers/sql.ts';
 
 /** The demo's tenant. */
 export const demoTenant: Id = 'demo';
@@ -19,6 +20,7 @@ const restricted: UserPolicy = {
     'forwarding.unconditional': { access: 'none', grantedBy: 'administrator' },
     'forwarding.not-reachable': { access: 'read', grantedBy: 'administrator' },
     'deviceSettings.lock-code': { access: 'read', grantedBy: 'administrator' },
+    numbers: { access: 'read', grantedBy: 'administrator' },
   },
   grantedPrefixes: ['33'],
 };
@@ -95,6 +97,13 @@ export const people: readonly PersonSeed[] = [
     policy: everything,
     lines: [desk('erin', '1001', '+33261910001', '+33261910002', yealink)],
   },
+];
+
+/** Numbers of the company that each fixed line may present besides its own. */
+export const sharedNumbers: readonly SharedNumberRecord[] = [
+  { id: 'standard', kind: 'group', number: '+33199001000', label: 'Standard' },
+  { id: 'service', kind: 'group', number: '+33199001020', label: 'Service clients' },
+  { id: 'national', kind: 'shared', number: '+33199004500', label: 'Numéro national' },
 ];
 
 /** A person as the store keeps them. */

@@ -3,17 +3,21 @@ import { putUser, readUser } from '../account/sql.ts';
 import { addCalls } from '../call-log/sql.ts';
 import { putForwarding } from '../forwarding/sql.ts';
 import { putLine } from '../lines/sql.ts';
+import { putSharedNumbers } from '../numbers/sql.ts';
 import { readPhoneService } from '../phones/sql-phone-service.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { callHistory } from './call-history.ts';
-import { demoTenant, lineOf, people, userRecordOf } from './company.ts';
+import { demoTenant, lineOf, people, sharedNumbers, userRecordOf } from './company.ts';
 import { seedPhones } from './phones.ts';
 import { ruleSeeds } from './rules.ts';
 
 async function seedPeople(tx: Transaction, now: number): Promise<void> {
   for (const person of people) {
     await putUser(tx, userRecordOf(person));
-    for (const line of person.lines) await putLine(tx, person.tenant, { line: lineOf(line), owner: person.id, version: 1 });
+    for (const line of person.lines) {
+      await putLine(tx, person.tenant, { line: lineOf(line), owner: person.id, version: 1 });
+      if (line.kind === 'fixed') await putSharedNumbers(tx, person.tenant, line.id, sharedNumbers);
+    }
   }
   for (const { user, ...rule } of ruleSeeds) {
     const record = { ...rule, version: 1, changedAt: now, changedBy: 'administrator' } as const;

@@ -1,34 +1,15 @@
 import { LRUCache } from 'lru-cache';
-import type { TelephonyAdapter } from '../../contract/index.ts';
+import type { PortName, TelephonyAdapter } from '../../contract/index.ts';
 import { profileCache } from '../account/profile.ts';
-import { accountPort, capabilitiesOf } from '../account/service.ts';
+import { capabilitiesOf } from '../account/service.ts';
 import { identityKey, type Identity } from '../auth/identity.ts';
-import { callLogPort } from '../call-log/service.ts';
-import { EventHub } from '../events/hub.ts';
-import { eventsPort } from '../events/service.ts';
-import { ForwardingService } from '../forwarding/service.ts';
-import { linesPort } from '../lines/service.ts';
-import { DeviceSettingsService } from '../phones/device-settings.ts';
-import { DevicesService } from '../phones/devices.ts';
-import { FunctionKeysService } from '../phones/function-keys.ts';
-import { PhoneFiles } from '../phones/phone-files.ts';
-import { StaleFiles } from '../phones/stale-files.ts';
+import { capabilities } from '../capabilities.ts';
 import { noKeyBox, type SecretBox } from '../secrets/secret-box.ts';
 import { silentLog, type Log } from '../shared/log.ts';
 import { readOutboxBounds } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
-import { changeLimit } from './change-limit.ts';
+import type { BackendLimits } from './context.ts';
 import { UserAccess } from './user-access.ts';
-
-/** Bounds of the reference backend. */
-export interface BackendLimits {
-  /** Changes of one line's forwarding, or of one user's phones, in a minute. */
-  readonly changesPerMinute: number;
-  /** Orders to one phone to check at once, in a minute. */
-  readonly ordersPerMinute: number;
-  /** How often the outbox is looked at for what other processes wrote, in milliseconds. */
-  readonly pollMs: number;
-}
 
 const usualLimits: BackendLimits = { changesPerMinute: 30, ordersPerMinute: 3, pollMs: 2000 };
 const mostAdapters = 10_000;
@@ -41,7 +22,7 @@ export interface BackendOptions {
   readonly box?: SecretBox;
   readonly log?: Log;
   readonly limits?: Partial<BackendLimits>;
-  /** Stops the background work. */
+  /** Stops background work. */
   readonly signal?: AbortSignal;
 }
 
@@ -57,34 +38,22 @@ export interface ReferenceBackend {
 
 /** Builds the reference backend. Its adapters have versions and live events, and remember answers to repeated writes. */
 export function referenceBackend(options: BackendOptions): ReferenceBackend {
-  const { store, clock = Date.now, box = noKeyBox, log = silentLog, signal } = options;
-  const { changesPerMinute, ordersPerMinute, pollMs }: BackendLimits = { ...usualLimits, ...options.limits };
-  const context = { store, clock, box, profiles: profileCache(store, clock) };
-  const hub = new EventHub({ store, log, pollMs });
-  const files = new PhoneFiles({ box, clock, log });
-  // Without a key all files would fail, and every phone would be shown so.
-  if (options.box && !signal?.aborted) new StaleFiles({ store, files, log, pollMs, signal });
-  const phoneChanges = changeLimit(changesPerMinute, clock);
-  const forwarding = new ForwardingService({ clock, changes: changeLimit(changesPerMinute, clock) });
-  const devices = new DevicesService({ clock, orders: changeLimit(ordersPerMinute, clock), files });
-  const functionKeys = new FunctionKeysService({ clock, changes: phoneChanges, files });
-  const deviceSettings = new DeviceSettingsService({ clock, changes: phoneChanges, files, box });
+  const { store, clock = Date.now, box, log = silentLog, signal } = options;
+  const limits: BackendLimits = { ...usualLimits, ...options.limits };
+  const access = { store, clock, box: box ?? noKeyBox, profiles: profileCache(store, clock) };
+  const opened = capabilities.map((capability) => capability.open({ store, clock, box, log, limits, signal }));
   const adapters = new LRUCache<string, TelephonyAdapter>({ max: mostAdapters });
 
-  const accessFor: ReferenceBackend['accessFor'] = ({ tenant, user }) => new UserAccess(context, { tenant, user });
-  const adapterOf = (user: UserAccess): TelephonyAdapter => ({
-    contract: 1,
-    id: `reference ${identityKey(user.scope)}`,
-    capabilities: capabilitiesOf(user),
-    account: accountPort(user),
-    lines: linesPort(user),
-    forwarding: forwarding.portFor(user),
-    callLog: callLogPort(user),
-    devices: devices.portFor(user),
-    functionKeys: functionKeys.portFor(user),
-    deviceSettings: deviceSettings.portFor(user),
-    events: eventsPort(user, hub),
-  });
+  const accessFor: ReferenceBackend['accessFor'] = ({ tenant, user }) => new UserAccess(access, { tenant, user });
+  const adapterOf = (user: UserAccess): TelephonyAdapter => {
+    const ports = Object.assign({}, ...opened.map((portsOf) => portsOf(user))) as Partial<TelephonyAdapter>;
+    return {
+      contract: 1,
+      id: `reference ${identityKey(user.scope)}`,
+      capabilities: capabilitiesOf(user, Object.keys(ports) as PortName[]),
+      ...ports,
+    };
+  };
 
   return {
     accessFor,

@@ -8,12 +8,14 @@ import { eventChecks } from './events.ts';
 import { forwardingReadChecks } from './forwarding-read.ts';
 import { forwardingWriteChecks } from './forwarding-write.ts';
 import { functionKeyChecks } from './function-keys.ts';
+import { numberChecks } from './numbers.ts';
 
 /** Every check of the kit. */
 export const conformanceChecks: readonly Check[] = [
   ...accountChecks,
   ...forwardingReadChecks,
   ...forwardingWriteChecks,
+  ...numberChecks,
   ...callLogChecks,
   ...deviceChecks,
   ...functionKeyChecks,

@@ -7,11 +7,13 @@ import { eventsPort } from './events.ts';
 import { forwardingPort } from './forwarding.ts';
 import { functionKeysPort } from './function-keys.ts';
 import { linesPort } from './lines.ts';
+import { numbersPort } from './numbers.ts';
 
 /** Every port that has a wire form, in the order of the OpenAPI document. */
 export const ports: readonly ServedPort[] = [
   accountPort,
   linesPort,
+  numbersPort,
   forwardingPort,
   callLogPort,
   devicesPort,

@@ -1,0 +1,39 @@
+import type { TelephonyAdapter } from '../../contract/index.ts';
+import type { SecretBox } from '../secrets/secret-box.ts';
+import type { Log } from '../shared/log.ts';
+import type { Migration } from '../store/migration.ts';
+import type { Store } from '../store/store.ts';
+import type { UserAccess } from './user-access.ts';
+
+/** Bounds of the reference backend. */
+export interface BackendLimits {
+  /** Changes of one line's forwarding, or of one user's phones, in a minute. */
+  readonly changesPerMinute: number;
+  /** Orders to one phone to check at once, in a minute. */
+  readonly ordersPerMinute: number;
+  /** How often the outbox is read for the writes of other processes, in milliseconds. */
+  readonly pollMs: number;
+}
+
+/** Shared by the capabilities of one backend. */
+export interface BackendContext {
+  readonly store: Store;
+  readonly clock: () => number;
+  /** Undefined: nothing that holds a secret can be stored. */
+  readonly box: SecretBox | undefined;
+  readonly log: Log;
+  readonly limits: BackendLimits;
+  /** Stops background work. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Ports of the contract, as one user sees them. */
+export type PortsOf = (user: UserAccess) => Partial<TelephonyAdapter>;
+
+/** One part of the reference backend: its tables and its ports. */
+export interface Capability {
+  readonly name: string;
+  readonly migrations?: readonly Migration[];
+  /** Called once per backend. */
+  open(context: BackendContext): PortsOf;
+}
