@@ -21,3 +21,8 @@ export {
 export { ScCallLog } from './widgets/call-log/sc-call-log.ts';
 export { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './widgets/forwarding/events.ts';
 export { ScForwarding } from './widgets/forwarding/sc-forwarding.ts';
+export {
+  ScPresentedNumber,
+  ScPresentedNumberChangeEvent,
+  ScPresentedNumberChangeRequestEvent,
+} from './widgets/presented-number/sc-presented-number.ts';

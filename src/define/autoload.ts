@@ -3,6 +3,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-provider': () => import('./sc-provider.ts'),
   'sc-forwarding': () => import('./sc-forwarding.ts'),
   'sc-call-log': () => import('./sc-call-log.ts'),
+  'sc-presented-number': () => import('./sc-presented-number.ts'),
 };
 
 const selector = Object.keys(loaders)

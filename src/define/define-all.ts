@@ -1,12 +1,14 @@
 import { ScProvider } from '../context/index.ts';
 import { ScCallLog } from '../widgets/call-log/sc-call-log.ts';
 import { ScForwarding } from '../widgets/forwarding/sc-forwarding.ts';
+import { ScPresentedNumber } from '../widgets/presented-number/sc-presented-number.ts';
 import { defineElement, tagOf, type DefineOptions } from './define-element.ts';
 
 const elements: Readonly<Record<string, CustomElementConstructor>> = {
   provider: ScProvider,
   forwarding: ScForwarding,
   'call-log': ScCallLog,
+  'presented-number': ScPresentedNumber,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { texts as callLog } from './locales/en/call-log.ts';
 import type { texts as common } from './locales/en/common.ts';
 import type { texts as errors } from './locales/en/errors.ts';
 import type { texts as forwarding } from './locales/en/forwarding.ts';
+import type { texts as presentedNumber } from './locales/en/presented-number.ts';
 import type { texts as provider } from './locales/en/provider.ts';
 
 /**
@@ -15,6 +16,7 @@ export interface Catalogue {
   readonly forwarding: typeof forwarding;
   readonly callLog: typeof callLog;
   readonly callLogDetails: typeof callLogDetails;
+  readonly presentedNumber: typeof presentedNumber;
   readonly provider: typeof provider;
 }
 

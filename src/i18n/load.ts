@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, SectionLoaders>> = {
     forwarding: () => import('./locales/en/forwarding.ts'),
     callLog: () => import('./locales/en/call-log.ts'),
     callLogDetails: () => import('./locales/en/call-log-details.ts'),
+    presentedNumber: () => import('./locales/en/presented-number.ts'),
     provider: () => import('./locales/en/provider.ts'),
   },
   fr: {
@@ -17,6 +18,7 @@ const loaders: Readonly<Record<string, SectionLoaders>> = {
     forwarding: () => import('./locales/fr/forwarding.ts'),
     callLog: () => import('./locales/fr/call-log.ts'),
     callLogDetails: () => import('./locales/fr/call-log-details.ts'),
+    presentedNumber: () => import('./locales/fr/presented-number.ts'),
     provider: () => import('./locales/fr/provider.ts'),
   },
 };

@@ -15,15 +15,11 @@ export interface NoteOptions {
   /** Left out: the one of the tone. */
   readonly icon?: IconName | undefined;
   readonly id?: string | undefined;
-}
-
-export interface BannerOptions {
-  readonly text: string;
-  readonly tone: Tone;
-  readonly icon?: IconName | undefined;
-  /** A button, where something can be done about it. */
+  /** A button, where the person can do something about it. */
   readonly action?: TemplateResult | undefined;
 }
+
+export type BannerOptions = Pick<NoteOptions, 'tone' | 'icon' | 'action'> & { readonly text: string };
 
 const toneIcons: Readonly<Record<Tone, IconName>> = {
   neutral: 'info',
@@ -38,6 +34,7 @@ export function note(options: NoteOptions): TemplateResult {
   return html`<div class="note ${options.tone}" part="note" id=${options.id ?? nothing}>
     ${icon(options.icon ?? toneIcons[options.tone])}
     <div>${options.content ?? options.text}</div>
+    ${options.action ?? nothing}
   </div>`;
 }
 

@@ -12,6 +12,7 @@ export const texts = {
   stale: 'These data may be out of date.',
   refreshFailed: 'Could not refresh. What you see may be out of date.',
   offline: 'You are offline. What you see may be out of date.',
+  partFailed: 'This part could not be loaded. Check your connection.',
   stuck: 'This change waits for the connection and will be made by itself.',
   waiting: (count: number) =>
     count === 1
@@ -28,6 +29,26 @@ export const texts = {
     administrator: 'Your administrator decides about this setting.',
     plan: 'Your plan does not allow changing this setting.',
     other: 'You cannot change this setting.',
+  },
+  edits: {
+    save: 'Save',
+    saved: (name: string) => `${name}: saved`,
+    undone: (name: string) => `${name}: change undone`,
+    pending: 'Sent. The phone system will apply it shortly.',
+    waiting: 'Waiting',
+    notSaved: 'Not saved',
+    unsaved: 'Changes not saved',
+    changedBy: {
+      user: (when: string) => `Changed by you, ${when}`,
+      administrator: (when: string) => `Changed by your administrator, ${when}`,
+      phone: (when: string) => `Changed from the phone, ${when}`,
+    },
+    conflict: {
+      text: (name: string) => `${name} was changed elsewhere in the meantime.`,
+      now: (summary: string) => `Now set: ${summary}`,
+      apply: 'Apply my change again',
+      keep: 'Keep what is set now',
+    },
   },
   time: {
     tonight: (time: string) => `this evening ${time}`,

@@ -14,6 +14,7 @@ export const texts = {
   stale: 'Ces informations ne sont peut-être plus à jour.',
   refreshFailed: 'Actualisation impossible. Ces informations ne sont peut-être plus à jour.',
   offline: 'Vous êtes hors connexion. Ces informations ne sont peut-être plus à jour.',
+  partFailed: 'Cette partie n’a pas pu être chargée. Vérifiez votre connexion.',
   stuck: 'Cette modification attend la connexion et se fera d’elle-même.',
   waiting: (count) =>
     count < 2
@@ -30,6 +31,26 @@ export const texts = {
     administrator: 'Votre administrateur gère ce réglage.',
     plan: 'Votre forfait ne permet pas de modifier ce réglage.',
     other: 'Vous ne pouvez pas modifier ce réglage.',
+  },
+  edits: {
+    save: 'Enregistrer',
+    saved: (name) => `${name}\u202f: enregistré`,
+    undone: (name) => `${name}\u202f: changement annulé`,
+    pending: 'Envoyé. Le système téléphonique l’appliquera sous peu.',
+    waiting: 'En attente',
+    notSaved: 'Non enregistré',
+    unsaved: 'Modifications non enregistrées',
+    changedBy: {
+      user: (when) => `Modifié par vous, ${when}`,
+      administrator: (when) => `Modifié par votre administrateur, ${when}`,
+      phone: (when) => `Modifié depuis le téléphone, ${when}`,
+    },
+    conflict: {
+      text: (name) => `${name}\u202f: modifié ailleurs entre-temps.`,
+      now: (summary) => `Réglage actuel\u202f: ${summary}`,
+      apply: 'Appliquer à nouveau mon changement',
+      keep: 'Garder le réglage actuel',
+    },
   },
   time: {
     tonight: (time) => `ce soir ${time}`,

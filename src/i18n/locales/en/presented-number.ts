@@ -1,0 +1,34 @@
+import type { PresentedNumberKind } from '../../../contract/index.ts';
+
+type WithNumber = Exclude<PresentedNumberKind, 'anonymous'>;
+const groups: Readonly<Record<PresentedNumberKind, string>> = {
+  own: 'My numbers (DDI)',
+  mobile: 'My mobile line',
+  group: 'My call groups',
+  shared: 'Other numbers, managed by your administrator',
+  anonymous: 'No number',
+};
+const kinds: Readonly<Record<WithNumber, string>> = {
+  own: 'direct line',
+  mobile: 'mobile',
+  group: 'call group',
+  shared: 'shared number',
+};
+
+/** `<sc-presented-number>`. */
+export const texts = {
+  title: 'Presented number',
+  about: 'The number that people see when you call.',
+  auto: 'Your choice is saved at once.',
+  lines: { label: 'Line', fixed: 'Fixed', mobile: 'Mobile' },
+  noLine: { title: 'No line', text: 'You have no line that could present a number.' },
+  noChoice: { title: 'No number to choose', text: 'Your administrator has not assigned a number to this line yet.' },
+  groups,
+  kinds,
+  anonymous: { title: 'Anonymous', text: 'People see “withheld number”.' },
+  presented: 'Presented',
+  saved: (number: string) => `Saved. Your next calls present ${number}.`,
+  savedAnonymous: 'Saved. Your next calls present no number.',
+  withdrawn: 'The number that this line presents now can no longer be chosen.',
+  anonymousOnMobile: 'Your operator offers anonymous calls on the mobile line only.',
+};

@@ -1,0 +1,25 @@
+import type { Catalogue } from '../../catalogue.ts';
+
+/** `<sc-presented-number>`, dans les mots du guide. */
+export const texts = {
+  title: 'Présentation du numéro',
+  about: 'Le numéro que vos correspondants voient quand vous appelez.',
+  auto: 'L’enregistrement est automatique.',
+  lines: { label: 'Ligne', fixed: 'Fixe', mobile: 'Mobile' },
+  noLine: { title: 'Aucune ligne', text: 'Vous n’avez aucune ligne qui puisse présenter un numéro.' },
+  noChoice: { title: 'Aucun numéro à choisir', text: 'Votre administrateur n’a pas encore attribué de numéro à cette ligne.' },
+  groups: {
+    own: 'Mes numéros (SDA)',
+    mobile: 'Ma ligne mobile',
+    group: 'Mes groupes d’appels',
+    shared: 'Autres numéros, gérés par votre administrateur',
+    anonymous: 'Sans numéro',
+  },
+  kinds: { own: 'ligne directe', mobile: 'mobile', group: 'groupe d’appels', shared: 'numéro partagé' },
+  anonymous: { title: 'Présentation anonyme', text: 'Vos correspondants voient «\u202fnuméro masqué\u202f».' },
+  presented: 'Présenté',
+  saved: (number) => `Enregistré. Vos prochains appels présentent le ${number}.`,
+  savedAnonymous: 'Enregistré. Vos prochains appels ne présentent aucun numéro.',
+  withdrawn: 'Le numéro que cette ligne présente aujourd’hui ne peut plus être choisi.',
+  anonymousOnMobile: 'La présentation anonyme n’existe que sur la ligne mobile. Sur le fixe, votre opérateur ne la propose pas.',
+} satisfies Catalogue['presentedNumber'];

@@ -1,0 +1,157 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { ChangedBy, Instant, SelfcareError } from '../../contract/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { Formats } from '../../i18n/formats.ts';
+import { button } from '../../ui/button.ts';
+import { icon } from '../../ui/icon.ts';
+import { note } from '../../ui/note.ts';
+import type { Edits } from './edits.ts';
+
+type Common = Catalogue['common'];
+
+/** The bar at the widget's end: the offer to undo; with `save="confirm"`, save and cancel. */
+export function editBar<K extends string, V extends object>(
+  common: Common,
+  edits: Edits<K, V>,
+  save: 'auto' | 'confirm',
+  onSave: () => void,
+): TemplateResult | typeof nothing {
+  return save === 'confirm' ? saveBar(common, edits, onSave) : undoBar(common, edits);
+}
+
+function saveBar<K extends string, V extends object>({ cancel, edits: texts }: Common, edits: Edits<K, V>, onSave: () => void) {
+  if (edits.unsaved.length === 0) return nothing;
+  return html`<div class="bar" part="bar" role="group" aria-label=${texts.unsaved}>
+    <span class="strong">${texts.unsaved}</span>
+    <div class="actions">
+      ${button({ label: cancel, variant: 'quiet', onClick: () => edits.cancelAll() })}
+      ${button({ label: texts.save, variant: 'primary', onClick: onSave })}
+    </div>
+  </div>`;
+}
+
+function undoBar<K extends string, V extends object>({ undo }: Common, edits: Edits<K, V>) {
+  const { offer } = edits;
+  if (!offer) return nothing;
+  const hold = (): void => edits.holdOffer(true);
+  const release = (): void => edits.holdOffer(false);
+  const undoable = Object.keys(offer.change).length > 0;
+  return html`<div class="undo-place">
+    <div class="bar undo" part="bar" @focusin=${hold} @pointerenter=${hold} @focusout=${release} @pointerleave=${release}>
+      ${icon('check')}<span>${edits.savedText(offer.key)}</span>
+      ${undoable ? button({ label: undo, variant: 'quiet', onClick: () => edits.undo() }) : nothing}
+    </div>
+  </div>`;
+}
+
+/** The values that a conflict left in place. */
+export interface ConflictFacts {
+  /** The saved values in words. */
+  readonly now: string;
+  readonly changedBy?: ChangedBy | undefined;
+  readonly changedAt?: Instant | undefined;
+}
+
+/** The failure of the last write of a record, with both ways on; nothing where it has none. */
+export function failureNote<K extends string, V extends object>(
+  texts: Pick<Catalogue, 'common' | 'errors'>,
+  format: Formats,
+  edits: Edits<K, V>,
+  key: K,
+  conflict: ConflictFacts,
+): TemplateResult | typeof nothing {
+  const { failure } = edits.of(key);
+  if (!failure) return nothing;
+  const { common, errors } = texts;
+  if (isConflict(failure.error)) return conflictNote(common, format, edits, key, conflict);
+  const text = errors.codes[failure.error.code].text;
+  return note({
+    tone: 'negative',
+    content: noteContent(text, [
+      button({ label: common.retry, variant: 'quiet', onClick: () => edits.retry(key) }),
+      button({ label: common.close, variant: 'quiet', onClick: () => edits.dismiss(key) }),
+    ]),
+  });
+}
+
+/** A rule that is managed elsewhere cannot be written again: that failure has no second try of its own. */
+const isConflict = ({ code, details }: SelfcareError): boolean => code === 'conflict' && details.reason !== 'managed-elsewhere';
+
+function conflictNote<K extends string, V extends object>(
+  { edits: texts }: Common,
+  format: Formats,
+  edits: Edits<K, V>,
+  key: K,
+  { now, changedBy, changedAt }: ConflictFacts,
+): TemplateResult {
+  const { conflict } = texts;
+  const by = changedBy && changedAt ? texts.changedBy[changedBy](format.moment(changedAt)) : '';
+  return note({
+    tone: 'caution',
+    content: noteContent(`${conflict.text(edits.nameOf(key))} ${conflict.now(now)}. ${by}`, [
+      button({ label: conflict.apply, variant: 'secondary', onClick: () => edits.retry(key) }),
+      button({ label: conflict.keep, variant: 'quiet', onClick: () => edits.dismiss(key) }),
+    ]),
+  });
+}
+
+function noteContent(text: string, actions: readonly TemplateResult[]): TemplateResult {
+  return html`<span>${text}</span> <span class="actions">${actions}</span>`;
+}
+
+/** Styles of the bars and notes of edits. */
+export const editStyles = css`
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+  }
+  .note .actions {
+    margin-block-start: calc(2 * var(--_space));
+  }
+  .bar {
+    position: sticky;
+    z-index: 2;
+    inset-block-end: 0;
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+    padding: calc(3 * var(--_space)) calc(5 * var(--_space));
+    border-block-start: 1px solid var(--_color-line);
+    background: var(--_color-surface-raised);
+  }
+  .bar > span {
+    flex: 1 1 10rem;
+  }
+  /* The offer comes and goes by itself: over the widget's end, so that nothing moves under a finger. */
+  .undo-place {
+    position: sticky;
+    z-index: 2;
+    inset-block-end: calc(3 * var(--_space));
+    block-size: 0;
+    display: flex;
+    align-items: end;
+    justify-content: center;
+    padding-inline: calc(3 * var(--_space));
+  }
+  .undo {
+    position: static;
+    flex-wrap: nowrap;
+    margin-block-end: calc(3 * var(--_space));
+    min-block-size: calc(var(--_target) + 2 * var(--_space));
+    padding: var(--_space) calc(2 * var(--_space)) var(--_space) calc(4 * var(--_space));
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow-overlay);
+    font-size: var(--_text-s);
+    animation: sc-appear var(--_duration) var(--_easing);
+  }
+  .undo > span {
+    flex: 0 1 auto;
+  }
+  .undo > svg {
+    color: var(--_color-positive);
+  }
+`;

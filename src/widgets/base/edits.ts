@@ -1,0 +1,272 @@
+import type { ReactiveController } from 'lit';
+import { isSelfcareError, SelfcareError, type Version, type Written } from '../../contract/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { Widget, WidgetElement } from './widget.ts';
+
+/** Milliseconds that "undo" is offered. The offer stands while it has the focus or the pointer. */
+const undoMs = 8000;
+
+/** The edit of one record, beside its saved values. */
+export interface Edit<V> {
+  /** Set by the person, not saved. */
+  readonly draft: Partial<V>;
+  /** Writes under way. */
+  readonly saving: number;
+  /** The last write failed and was taken back. */
+  readonly failure?: { readonly error: SelfcareError; readonly draft: Partial<V> } | undefined;
+  /** Version on which a change was made that is accepted and not applied yet. */
+  readonly pendingOn?: Version | undefined;
+}
+
+/** How a change ended, as a screen reader hears it. */
+export type Outcome = 'saved' | 'undone' | 'pending' | 'failed' | 'conflict';
+
+export interface EditsOptions<K extends string, V extends object> {
+  /** Saved values of a record; undefined where the record does not exist. Called anew each time: an answer may have come. */
+  saved(key: K): V | undefined;
+  /** Name of a record in announcements and bars. */
+  nameOf(key: K): string;
+  /** @returns undefined where the host page takes care of the change itself */
+  write(key: K, change: Partial<V>, saved: V): Promise<Written<unknown> | undefined>;
+  /** Version of a record, where a change can stay pending. */
+  versionOf?(key: K): Version | undefined;
+  /** Whether values can be sent as they are. Default: always. */
+  isComplete?(values: V): boolean;
+  /** Shows a refusal at its field. @returns whether it did; else the failure is shown at the record */
+  refuse?(key: K, error: SelfcareError, draft: Partial<V>): boolean;
+  /** Announcement of an outcome, where the record's name does not say enough. */
+  said?(outcome: Outcome, key: K): string | undefined;
+}
+
+/** A saved change that can be undone. */
+export interface UndoOffer<K extends string, V> {
+  readonly key: K;
+  /** Empty where nothing is left to undo, such as on and off again. */
+  readonly change: Partial<V>;
+}
+
+type EditsHost = WidgetElement & { readonly save: 'auto' | 'confirm' };
+const idle = { draft: {}, saving: 0 } as const;
+
+/**
+ * Edits of records: with `save="auto"` each complete change is sent at once and can be undone for a while; with `save="confirm"`
+ * drafts wait for {@link saveAll}. Failures and conflicts stay with their record until {@link retry} or {@link dismiss}.
+ */
+export class Edits<K extends string, V extends object> implements ReactiveController {
+  readonly #host: EditsHost;
+  readonly #widget: Pick<Widget<never>, 'runtime' | 'texts'>;
+  readonly #options: EditsOptions<K, V>;
+  readonly #edits = new Map<K, Edit<V>>();
+  /** Values before the first of several quick changes. */
+  readonly #before = new Map<K, V>();
+  #offer: UndoOffer<K, V> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: EditsHost, widget: Pick<Widget<never>, 'runtime' | 'texts'>, options: EditsOptions<K, V>) {
+    this.#host = host;
+    this.#widget = widget;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  of(key: K): Edit<V> {
+    return this.#edits.get(key) ?? idle;
+  }
+
+  /** Values as the person sees them: the draft over the saved ones. */
+  shown(key: K, saved: V): V {
+    return { ...saved, ...this.of(key).draft };
+  }
+
+  /** Records with a draft. */
+  get unsaved(): readonly K[] {
+    return [...this.#edits].filter(([, { draft }]) => !isEmpty(draft)).map(([key]) => key);
+  }
+
+  /** The offer to undo. */
+  get offer(): UndoOffer<K, V> | undefined {
+    return this.#offer;
+  }
+
+  nameOf(key: K): string {
+    return this.#options.nameOf(key);
+  }
+
+  /** What was saved, in a sentence. */
+  savedText(key: K): string {
+    return this.#options.said?.('saved', key) ?? this.#widget.texts?.common.edits.saved(this.nameOf(key)) ?? '';
+  }
+
+  /** Whether an accepted change of the record is not applied yet. */
+  isPending(key: K): boolean {
+    const { pendingOn } = this.of(key);
+    return pendingOn !== undefined && pendingOn === this.#options.versionOf?.(key);
+  }
+
+  /** Sets values of a record. */
+  edit(key: K, change: Partial<V>): void {
+    const saved = this.#options.saved(key);
+    if (!saved) return;
+    const draft = changed({ ...this.of(key).draft, ...change }, saved);
+    this.#set(key, { draft, failure: undefined });
+    if (this.#host.save === 'confirm' || isEmpty(draft)) return;
+    if (this.#options.isComplete?.({ ...saved, ...draft }) ?? true) void this.#send(key, draft, 'saved');
+  }
+
+  /** Drops the draft of a record. */
+  forget(key: K): void {
+    this.#set(key, { draft: {}, failure: undefined });
+  }
+
+  /** Puts a draft back that was refused, without sending it. */
+  keepDraft(key: K, draft: Partial<V>): void {
+    this.#set(key, { draft });
+  }
+
+  undo(): void {
+    const offer = this.#offer;
+    this.#showOffer(undefined);
+    if (offer && !isEmpty(offer.change)) void this.#send(offer.key, offer.change, 'undone');
+  }
+
+  /** Keeps the offer to undo while the person is about to take it. */
+  holdOffer(hold: boolean): void {
+    clearTimeout(this.#timer);
+    if (!hold) this.#timer = setTimeout(() => this.#showOffer(undefined), undoMs);
+  }
+
+  /** Sends a failed change again; after a conflict, on the version that is there now. */
+  retry(key: K): void {
+    const { failure } = this.of(key);
+    if (failure) void this.#send(key, failure.draft, 'saved');
+  }
+
+  /** Accepts the saved values. */
+  dismiss(key: K): void {
+    this.#set(key, { failure: undefined });
+  }
+
+  /** Sends each draft, one after the other. @returns the first record that is not complete: then nothing is sent */
+  async saveAll(): Promise<K | undefined> {
+    const { unsaved } = this;
+    const incomplete = unsaved.find((key) => {
+      const saved = this.#options.saved(key);
+      return saved && this.#options.isComplete?.(this.shown(key, saved)) === false;
+    });
+    if (incomplete !== undefined) return incomplete;
+    for (const key of unsaved) await this.#send(key, this.of(key).draft, 'saved');
+    return undefined;
+  }
+
+  cancelAll(): void {
+    for (const key of this.unsaved) this.forget(key);
+  }
+
+  /** Other records are shown: no draft, failure or undo of these may reach them. */
+  reset(): void {
+    this.#edits.clear();
+    this.#before.clear();
+    this.#showOffer(undefined);
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('keydown', this.#onKeydown);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('keydown', this.#onKeydown);
+    clearTimeout(this.#timer);
+  }
+
+  /** Ctrl+Z undoes the last saved change, except in a text field, which has its own. */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    const isTyping = target instanceof HTMLInputElement && target.matches(':not([type=checkbox], [type=radio])');
+    if (isTyping || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || !this.#offer) return;
+    event.preventDefault();
+    this.undo();
+  };
+
+  async #send(key: K, draft: Partial<V>, outcome: 'saved' | 'undone'): Promise<void> {
+    const saved = this.#options.saved(key);
+    if (!saved) return;
+    if (!this.#before.has(key)) this.#before.set(key, saved);
+    this.#set(key, { draft: {}, saving: this.of(key).saving + 1, failure: undefined });
+    try {
+      const written = await this.#options.write(key, draft, saved);
+      if (written) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome);
+    } catch (thrown) {
+      this.#fail(key, draft, thrown);
+    } finally {
+      this.#settle(key);
+    }
+  }
+
+  /** Of several quick changes of one record only the last is announced; undo leads back to before the first. */
+  #succeed(key: K, outcome: Outcome): void {
+    const saved = this.#options.saved(key);
+    if (!saved || this.of(key).saving > 1) return;
+    this.#set(key, { pendingOn: outcome === 'pending' ? this.#options.versionOf?.(key) : undefined });
+    const before = this.#before.get(key);
+    this.#showOffer({ key, change: before && outcome !== 'undone' ? changed(before, saved) : {} });
+    this.#announce(outcome, key);
+  }
+
+  #fail(key: K, draft: Partial<V>, thrown: unknown): void {
+    const error = isSelfcareError(thrown) ? thrown : new SelfcareError('protocol', { cause: thrown });
+    if (error.code === 'aborted') return;
+    if (!this.#options.refuse?.(key, error, draft)) this.#set(key, { failure: { error, draft } });
+    this.#announce(error.code === 'conflict' ? 'conflict' : 'failed', key);
+  }
+
+  #settle(key: K): void {
+    // A reset forgot the record meanwhile.
+    if (!this.#edits.has(key)) return;
+    this.#set(key, { saving: Math.max(0, this.of(key).saving - 1) });
+    if (this.of(key).saving === 0) this.#before.delete(key);
+  }
+
+  #announce(outcome: Outcome, key: K): void {
+    const { texts, runtime } = this.#widget;
+    const said = this.#options.said?.(outcome, key) ?? (texts && outcomeText(texts, outcome, this.nameOf(key), this.of(key)));
+    if (said) runtime.announce(said, outcome === 'failed' || outcome === 'conflict' ? 'assertive' : 'polite');
+  }
+
+  #showOffer(offer: UndoOffer<K, V> | undefined): void {
+    clearTimeout(this.#timer);
+    this.#offer = offer;
+    if (offer) this.holdOffer(false);
+    this.#host.requestUpdate();
+  }
+
+  #set(key: K, change: Partial<Edit<V>>): void {
+    this.#edits.set(key, { ...this.of(key), ...change });
+    this.#host.requestUpdate();
+  }
+}
+
+type EditTexts = Pick<Catalogue, 'common' | 'errors'>;
+
+function outcomeText({ common, errors }: EditTexts, outcome: Outcome, name: string, { failure }: Edit<unknown>): string {
+  const { edits } = common;
+  switch (outcome) {
+    case 'saved':
+      return edits.saved(name);
+    case 'undone':
+      return edits.undone(name);
+    case 'pending':
+      return edits.pending;
+    case 'conflict':
+      return edits.conflict.text(name);
+    case 'failed':
+      return `${name}: ${failure ? errors.codes[failure.error.code].text : edits.notSaved}`;
+  }
+}
+
+/** The draft without what is saved already. */
+export function changed<V extends object>(draft: Partial<V>, saved: V): Partial<V> {
+  const isSame = (name: string, value: unknown): boolean => JSON.stringify(value) === JSON.stringify(saved[name as keyof V]);
+  return Object.fromEntries(Object.entries(draft).filter(([name, value]) => !isSame(name, value))) as Partial<V>;
+}
+
+const isEmpty = (draft: object): boolean => Object.keys(draft).length === 0;

@@ -1,0 +1,205 @@
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { TelephonyAdapter } from '../../contract/index.ts';
+import { PagesController } from '../../context/pages-controller.ts';
+import { ResourceController } from '../../context/resource-controller.ts';
+import { RuntimeController } from '../../context/runtime-controller.ts';
+import { WriteController } from '../../context/write-controller.ts';
+import type { Section } from '../../i18n/catalogue.ts';
+import { errorText } from '../../i18n/error-texts.ts';
+import { LocalizeController, type Texts } from '../../i18n/localize-controller.ts';
+import type { PagedResource, Resource } from '../../runtime/resource.ts';
+import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
+import { baseStyles } from '../../ui/base.ts';
+import { buttonStyles } from '../../ui/button.ts';
+import { toneStyles } from '../../ui/chip.ts';
+import { banner, noteStyles, type Action } from '../../ui/note.ts';
+import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
+import { skeleton, skeletonStyles } from '../../ui/skeleton.ts';
+import type { IconName } from '../../ui/icon.ts';
+
+/** The reactive properties of every widget. A widget spreads them into its own `properties`. */
+export const widgetProperties = { adapter: { attribute: false }, state: { attribute: false }, unavailable: {} } as const;
+
+/** The styles of the frame and of all that it draws. A widget's own styles follow them. */
+export const widgetStyles = [baseStyles, toneStyles, buttonStyles, noteStyles, panelStyles, skeletonStyles];
+
+/** An element with the properties of {@link widgetProperties}. */
+export interface WidgetElement extends LitElement {
+  /** The backend. Left out: that of the nearest provider, else the page's default. */
+  adapter?: TelephonyAdapter | undefined;
+  /** Controlled mode: the widget shows this state and reads nothing. */
+  state?: unknown;
+  /** A service without a right, or without a port: explained in words, or hidden. */
+  unavailable: 'explain' | 'hide';
+}
+
+/** The state of a controlled widget. Of `ready` only `data` is required. */
+export type GivenState<T> = Exclude<ViewState<T>, { status: 'ready' }> | (Pick<ReadyState<T>, 'status' | 'data'> & Partial<ReadyState<T>>);
+
+/** A given state with every field of a view. */
+export function viewOf<T>(given: GivenState<T>): ViewState<T> {
+  return given.status === 'ready' ? { stale: false, saving: false, offline: false, waiting: 0, ...given } : given;
+}
+
+/** Texts and action of the panel for a view without content. */
+export interface EmptyOptions {
+  readonly title: string;
+  readonly text: string;
+  readonly icon?: IconName;
+  readonly action?: Action | undefined;
+}
+
+/** Content of the frame. */
+export interface FrameOptions<T> {
+  readonly view: ViewState<T>;
+  readonly title: string;
+  /** One sentence below the title. */
+  readonly about?: string | undefined;
+  /** Controls at the end of the header. */
+  readonly tools?: unknown;
+  /** Filters or tabs between the header and the content; they stay while the content loads. */
+  readonly below?: unknown;
+  /** Rows of the skeleton, as many as the content will have. Default 3. */
+  readonly rows?: number;
+  /** Stands in place of the skeleton. */
+  readonly loading?: unknown;
+  readonly empty: EmptyOptions;
+  ready(data: T, state: ReadyState<T>): unknown;
+}
+
+type BaseTexts = Texts<'errors'>;
+
+/**
+ * The parts of every widget: data, texts, writes, the card with its header and banners, and each state that is not ready.
+ * Slots of the frame: `header`, `empty`, `error`, `footer`. CSS parts: `card`, `header`, `content`, and those of the panels.
+ */
+export class Widget<S extends Section> implements ReactiveController {
+  readonly runtime: RuntimeController;
+  readonly writes: WriteController;
+  readonly i18n: LocalizeController<S | 'errors'>;
+  readonly #element: WidgetElement;
+  /** A retry was pressed: its button goes with the panel, so the content takes the focus. */
+  #focusContent = false;
+  #refuge: string | undefined;
+
+  constructor(element: WidgetElement, section: S) {
+    this.#element = element;
+    this.runtime = new RuntimeController(element);
+    this.writes = new WriteController(element, this.runtime);
+    this.i18n = new LocalizeController<S | 'errors'>(element, section, 'errors');
+    element.addController(this);
+  }
+
+  /** Texts of the widget's section, of `common` and of `errors`; undefined until they have arrived. */
+  get texts(): Texts<S | 'errors'> | undefined {
+    return this.i18n.texts;
+  }
+
+  /** Reads a resource, unless the widget is controlled. */
+  read<T>(resource: () => Resource<T> | undefined): ResourceController<T> {
+    return new ResourceController(this.#element, this.runtime, { resource: () => (this.#isControlled ? undefined : resource()) });
+  }
+
+  /** Reads a list page by page, unless the widget is controlled. */
+  readPages<T>(resource: () => PagedResource<T> | undefined): PagesController<T> {
+    return new PagesController(this.#element, this.runtime, { resource: () => (this.#isControlled ? undefined : resource()) });
+  }
+
+  /** The card: header, banners, and the content or the panel of the state. */
+  frame<T>(options: FrameOptions<T>): TemplateResult | typeof nothing {
+    const { view, title, about, tools = nothing, below = nothing } = options;
+    if (view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
+    return html`<article
+      class="frame"
+      part="card"
+      dir=${this.i18n.dir}
+      aria-label=${title || nothing}
+      aria-busy=${view.status === 'loading'}
+    >
+      <header class="head" part="header">
+        <slot name="header"
+          ><div class="title">
+            <h2>${title || '\u00a0'}</h2>
+            ${about ? html`<p class="small muted">${about}</p>` : nothing}
+          </div></slot
+        >
+        ${tools}
+      </header>
+      ${below} ${view.status === 'ready' ? this.#remark(view) : nothing}
+      <div class="content" part="content" tabindex="-1">
+        ${view.status === 'ready' ? options.ready(view.data, view) : this.#instead(view, options)}
+      </div>
+      <slot name="footer"></slot>
+      ${this.runtime.liveRegion}
+    </article>`;
+  }
+
+  /** Moves the focus to the content after the next render that has some. */
+  focusContent(): void {
+    this.#focusContent = true;
+  }
+
+  /** `hostUpdate` runs before the render: the control that has the focus is still there. */
+  hostUpdate(): void {
+    const active = this.#element.shadowRoot?.activeElement;
+    this.#refuge = active?.closest('[data-refuge]')?.getAttribute('data-refuge') ?? (active?.id || undefined);
+  }
+
+  hostUpdated(): void {
+    const root = this.#element.shadowRoot;
+    if (!root || root.activeElement) return;
+    if (this.#focusContent && !root.querySelector('[aria-busy=true].frame, .error-panel')) {
+      this.#focusContent = false;
+      root.querySelector<HTMLElement>('.content')?.focus();
+    } else if (this.#refuge !== undefined) {
+      // The focused control went with its part: the control that opened the part takes the focus.
+      (root.getElementById(this.#refuge) ?? root.querySelector<HTMLElement>('.content'))?.focus();
+    }
+  }
+
+  get #isControlled(): boolean {
+    return this.#element.state !== undefined;
+  }
+
+  get #base(): BaseTexts | undefined {
+    // `Texts<S | 'errors'>` has `common` and `errors` for every S.
+    return this.texts;
+  }
+
+  #remark({ offline, problem, stale, waiting }: ReadyState<unknown>): unknown {
+    const common = this.#base?.common;
+    if (!common) return nothing;
+    if (waiting > 0) return banner({ text: common.waiting(waiting), tone: 'caution', icon: 'offline' });
+    if (offline) return banner({ text: common.offline, tone: 'accent', icon: 'offline' });
+    if (problem) return banner({ text: common.refreshFailed, tone: 'caution' });
+    return stale ? banner({ text: common.stale, tone: 'neutral' }) : nothing;
+  }
+
+  #instead<T>(view: Exclude<ViewState<T>, { status: 'ready' }>, { rows = 3, empty, loading }: FrameOptions<T>): unknown {
+    const texts = this.#base;
+    if (!texts || view.status === 'loading') return loading ?? skeleton({ rows, label: texts?.common.loading });
+    const { common, errors } = texts;
+    switch (view.status) {
+      case 'empty':
+        return html`<slot name="empty">${emptyPanel(empty)}</slot>`;
+      case 'unavailable': {
+        const reason = view.reason === 'unsupported' ? 'unsupported' : (view.grantedBy ?? 'forbidden');
+        return unavailablePanel({ title: common.unavailable.title, text: common.unavailable[reason] });
+      }
+      case 'signed-out':
+        return this.#errorPanel(errors.codes.unauthenticated, () => this.runtime.runtime?.session.retry());
+      case 'error':
+        return this.#errorPanel(errorText(view.error, errors), view.retry);
+    }
+  }
+
+  #errorPanel(texts: { readonly title: string; readonly text: string; readonly detail?: string }, retry: () => void): TemplateResult {
+    const onClick = (): void => {
+      this.focusContent();
+      retry();
+    };
+    return html`<slot name="error" class="error-panel"
+      >${errorPanel({ ...texts, retry: { label: this.#base?.common.retry ?? '', onClick } })}</slot
+    >`;
+  }
+}

@@ -1,0 +1,301 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { presentedNumberKinds } from '../../contract/index.ts';
+import type { Id, Line, NumberPresentation, PresentedNumber, TelephonyAdapter, Written } from '../../contract/index.ts';
+import { formatNumber } from '../../rules/numbers.ts';
+import { accountResource } from '../../runtime/resources.ts';
+import { presentedNumberResource, presentedNumberWrite } from '../../runtime/numbers.ts';
+import type { ViewState } from '../../runtime/view-state.ts';
+import { icon } from '../../ui/icon.ts';
+import { note } from '../../ui/note.ts';
+import { editBar, editStyles, failureNote } from '../base/edit-notes.ts';
+import { Edits } from '../base/edits.ts';
+import { LineChoice, lineChoiceStyles } from '../base/line-choice.ts';
+import { viewOf, Widget, widgetProperties, widgetStyles, type GivenState } from '../base/widget.ts';
+
+/** All that the widget shows of one line. */
+export interface PresentedNumberData {
+  /** Every line of the user that presents a number. Two or more: a selector. */
+  readonly lines: readonly Line[];
+  readonly line: Line;
+  readonly presentation: NumberPresentation;
+  /** Country whose national writing of numbers is shown, ISO 3166-1 alpha-2. */
+  readonly country?: string;
+}
+
+/** The state of a controlled `<sc-presented-number>`. */
+export type PresentedNumberState = GivenState<PresentedNumberData>;
+
+/** Another number is about to be presented. Cancelled, nothing is written. */
+export class ScPresentedNumberChangeRequestEvent extends Event {
+  readonly line: Id;
+  /** Id of the choice. */
+  readonly choice: Id;
+
+  constructor(line: Id, choice: Id) {
+    super('sc-presented-number-change-request', { bubbles: true, composed: true, cancelable: true });
+    this.line = line;
+    this.choice = choice;
+  }
+}
+
+/** Another number is presented from the next call on. */
+export class ScPresentedNumberChangeEvent extends Event {
+  readonly line: Id;
+  /** As it now is on the server. */
+  readonly presentation: NumberPresentation;
+
+  constructor(line: Id, presentation: NumberPresentation) {
+    super('sc-presented-number-change', { bubbles: true, composed: true });
+    this.line = line;
+    this.presentation = presentation;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'sc-presented-number-change-request': ScPresentedNumberChangeRequestEvent;
+    'sc-presented-number-change': ScPresentedNumberChangeEvent;
+  }
+}
+
+const styles = css`
+  .choices {
+    columns: 20em 2;
+    column-gap: 0;
+    padding-block-end: calc(2 * var(--_space));
+  }
+  .group {
+    break-inside: avoid;
+    padding-block-start: calc(2 * var(--_space));
+  }
+  .group > p {
+    padding-inline: calc(5 * var(--_space));
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    gap: calc(3 * var(--_space));
+    min-block-size: max(24px, var(--_target));
+    padding: calc(2 * var(--_space)) calc(5 * var(--_space));
+    cursor: pointer;
+  }
+  .choice:hover {
+    background: var(--_color-surface-sunken);
+  }
+  .choice.selected {
+    background: var(--_color-accent-soft);
+  }
+  .choice input {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin: 0;
+    accent-color: var(--_color-accent);
+  }
+  .choice > div {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .choices[aria-readonly] .choice {
+    cursor: not-allowed;
+  }
+  .state {
+    display: flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_space));
+    color: var(--_color-accent);
+    font-size: var(--_text-s);
+    white-space: nowrap;
+  }
+  .content > .note {
+    margin: calc(2 * var(--_space)) calc(5 * var(--_space)) calc(4 * var(--_space));
+  }
+`;
+
+/**
+ * The number that people see when the user calls them (CLIP), line by line: a direct number, the mobile line, a call group, a
+ * number from the administrator's list, or none (CLIR).
+ *
+ * @summary The number that a line presents when it calls.
+ *
+ * @fires {ScPresentedNumberChangeRequestEvent} sc-presented-number-change-request - Before a choice is saved. Cancelled, nothing is written.
+ * @fires {ScPresentedNumberChangeEvent} sc-presented-number-change - After a choice was saved.
+ *
+ * @slot header - Replaces the title.
+ * @slot empty - Replaces the panel of a user without a line.
+ * @slot error - Replaces the panel of an error.
+ * @slot footer - Below everything.
+ *
+ * @csspart card - The whole widget.
+ * @csspart header - Title and line selector.
+ * @csspart content - Everything below the header.
+ * @csspart choice - One number.
+ * @csspart bar - The offer to undo; with `save="confirm"`, save and cancel.
+ * @csspart note - A remark inside the widget.
+ */
+export class ScPresentedNumber extends LitElement {
+  static override readonly styles = [...widgetStyles, lineChoiceStyles, editStyles, styles];
+
+  static override readonly properties = { ...widgetProperties, line: {}, save: {} };
+
+  /** The backend. Left out: that of the nearest provider, else the page's default. */
+  adapter: TelephonyAdapter | undefined;
+
+  /** Id of the only line to show. Left out: every line of the user, with a selector where there are two. */
+  line: Id | undefined;
+
+  /** `auto` saves each choice at once and offers to undo it; `confirm` waits for a button. */
+  save: 'auto' | 'confirm' = 'auto';
+
+  /** A service without a right, or without a port: explained in words, or hidden. */
+  unavailable: 'explain' | 'hide' = 'explain';
+
+  /** Controlled mode: the widget shows this, reads and writes nothing, and asks by `sc-presented-number-change-request`. */
+  state: PresentedNumberState | undefined;
+
+  readonly #widget = new Widget(this, 'presentedNumber');
+  readonly #lines = new LineChoice(this.#widget, this, 'numbers');
+  readonly #account = this.#widget.read(() => accountResource);
+  readonly #presentation = this.#widget.read(() => this.#lines.current && presentedNumberResource(this.#lines.current.id));
+  readonly #edits = new Edits<Id, { selected: Id }>(this, this.#widget, {
+    saved: (line) => (this.#data?.line.id === line ? { selected: this.#data.presentation.selected } : undefined),
+    nameOf: () => this.#widget.texts?.presentedNumber.title ?? '',
+    write: (line, { selected = '' }) => this.#write(line, selected),
+    said: (outcome) => (outcome === 'saved' ? this.#savedText() : undefined),
+  });
+  #view: ViewState<PresentedNumberData> = { status: 'loading' };
+
+  /** The controllers follow the properties in `hostUpdate`, after `willUpdate`: the view is read here. */
+  protected override update(changed: PropertyValues<this>): void {
+    const before = this.#data?.line.id;
+    this.#view = this.#readView();
+    const after = this.#data?.line.id;
+    if (before !== undefined && after !== undefined && before !== after) this.#edits.reset();
+    super.update(changed);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const t = this.#widget.texts?.presentedNumber;
+    const about = t && (this.save === 'auto' ? `${t.about} ${t.auto}` : t.about);
+    const given = this.state && this.#data && { choices: this.#data.lines, current: this.#data.line, country: this.#data.country };
+    return this.#widget.frame({
+      view: this.#view,
+      title: t?.title ?? '',
+      about,
+      tools: t && this.#lines.picker(t.lines, given),
+      empty: { title: t?.noLine.title ?? '', text: t?.noLine.text ?? '', icon: 'desk' },
+      ready: (data) => this.#content(data),
+    });
+  }
+
+  get #data(): PresentedNumberData | undefined {
+    return this.#view.status === 'ready' ? this.#view.data : undefined;
+  }
+
+  #readView(): ViewState<PresentedNumberData> {
+    if (this.state) return viewOf(this.state);
+    const view = this.#lines.around(this.#presentation.view);
+    const line = this.#lines.current;
+    if (view.status !== 'ready') return view;
+    if (!line) return { status: 'loading' };
+    const account = this.#account.view;
+    const country = account.status === 'ready' ? { country: account.data.country } : {};
+    return { ...view, data: { lines: this.#lines.choices, line, presentation: view.data, ...country } };
+  }
+
+  async #write(line: Id, choice: Id): Promise<Written<NumberPresentation> | undefined> {
+    if (!this.dispatchEvent(new ScPresentedNumberChangeRequestEvent(line, choice)) || this.state) return undefined;
+    const written = await this.#widget.writes.run(presentedNumberWrite(line, choice));
+    this.dispatchEvent(new ScPresentedNumberChangeEvent(line, written.data));
+    return written;
+  }
+
+  #content(data: PresentedNumberData): unknown {
+    const texts = this.#widget.texts;
+    if (!texts) return nothing;
+    const { presentedNumber: t, common } = texts;
+    const { choices, selected, right } = data.presentation;
+    if (choices.length === 0) return note({ text: `${t.noChoice.title}. ${t.noChoice.text}`, tone: 'neutral' });
+    const shown = this.#edits.shown(data.line.id, { selected }).selected;
+    const isReadonly = right.access !== 'write';
+    return html`<div class="choices" role="radiogroup" aria-label=${t.title} aria-readonly=${isReadonly || nothing}>
+        ${presentedNumberKinds.map((kind) => this.#group(data, kind, shown))}
+      </div>
+      ${this.#remarks(data, shown)}
+      ${failureNote(texts, this.#widget.i18n.format, this.#edits, data.line.id, { now: this.#nameOf(data, selected) })}
+      ${editBar(common, this.#edits, this.save, () => void this.#edits.saveAll())}`;
+  }
+
+  #group(data: PresentedNumberData, kind: PresentedNumber['kind'], shown: Id): TemplateResult | typeof nothing {
+    const choices = data.presentation.choices.filter((choice) => choice.kind === kind);
+    if (choices.length === 0) return nothing;
+    return html`<div class="group" role="group" aria-labelledby="group-${kind}">
+      <p class="small muted strong" id="group-${kind}">${this.#widget.texts?.presentedNumber.groups[kind]}</p>
+      ${choices.map((choice) => this.#choice(data, choice, choice.id === shown))}
+    </div>`;
+  }
+
+  #choice({ line, presentation, country }: PresentedNumberData, choice: PresentedNumber, checked: boolean): TemplateResult {
+    const t = this.#widget.texts?.presentedNumber;
+    const { kind, number, label } = choice;
+    const isReadonly = presentation.right.access !== 'write';
+    const about = label ?? (kind === 'anonymous' ? t?.anonymous.text : t?.kinds[kind]);
+    const onClick = (event: Event): void => {
+      if (isReadonly) event.preventDefault();
+    };
+    return html`<label class="choice ${checked ? 'selected' : ''}" part="choice">
+      <input
+        type="radio"
+        name="number"
+        .value=${choice.id}
+        .checked=${live(checked)}
+        @click=${onClick}
+        @change=${() => this.#edits.edit(line.id, { selected: choice.id })}
+      />
+      <div>
+        <bdi class=${checked ? 'num strong' : 'num'}>${number === undefined ? t?.anonymous.title : formatNumber(number, country)}</bdi>
+        <div class="small muted"><bdi>${about}</bdi></div>
+      </div>
+      ${checked ? this.#stateOf(line.id) : nothing}
+    </label>`;
+  }
+
+  /** The chosen number is presented, being saved, or not saved. */
+  #stateOf(line: Id): TemplateResult | typeof nothing {
+    const texts = this.#widget.texts;
+    if (!texts) return nothing;
+    const { saving, draft } = this.#edits.of(line);
+    if (saving > 0) return html`<span class="state" aria-busy="true">${texts.common.saving}</span>`;
+    if (draft.selected !== undefined) return html`<span class="state">${texts.common.edits.notSaved}</span>`;
+    return html`<span class="state">${icon('check')}${texts.presentedNumber.presented}</span>`;
+  }
+
+  #remarks({ lines, line, presentation }: PresentedNumberData, shown: Id): unknown {
+    const texts = this.#widget.texts;
+    if (!texts) return nothing;
+    const { presentedNumber: t, common } = texts;
+    const { right, choices } = presentation;
+    const isKnown = choices.some(({ id }) => id === shown);
+    const lacksAnonymous =
+      line.kind === 'fixed' && lines.some(({ kind }) => kind === 'mobile') && !choices.some(({ kind }) => kind === 'anonymous');
+    return html`${isKnown ? nothing : note({ text: t.withdrawn, tone: 'caution' })}
+    ${right.access === 'write' ? nothing : note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: 'lock' })}
+    ${lacksAnonymous ? note({ text: t.anonymousOnMobile, tone: 'neutral' }) : nothing}`;
+  }
+
+  #savedText(): string | undefined {
+    const t = this.#widget.texts?.presentedNumber;
+    const data = this.#data;
+    const choice = data?.presentation.choices.find(({ id }) => id === data.presentation.selected);
+    if (!t || !data || !choice) return undefined;
+    return choice.number === undefined ? t.savedAnonymous : t.saved(this.#nameOf(data, choice.id));
+  }
+
+  #nameOf({ presentation, country }: PresentedNumberData, id: Id): string {
+    const choice = presentation.choices.find((one) => one.id === id);
+    if (choice?.number === undefined) return this.#widget.texts?.presentedNumber.anonymous.title ?? '';
+    const number = formatNumber(choice.number, country).replaceAll(' ', '\u00a0');
+    return choice.label ? `${number}, ${choice.label}` : number;
+  }
+}
