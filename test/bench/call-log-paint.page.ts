@@ -4,9 +4,10 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import type { CallLogEntry, CallOutcome } from '../../src/contract/index.ts';
 import { Formats } from '../../src/i18n/formats.ts';
 import { loadSections } from '../../src/i18n/load.ts';
+import { texts as details } from '../../src/i18n/locales/en/call-log-details.ts';
 import { texts } from '../../src/i18n/locales/en/call-log.ts';
 import { rowsOf, type CallRow } from '../../src/widgets/call-log/call-log.model.ts';
-import { rowView, type RowView } from '../../src/widgets/call-log/call-log.row.ts';
+import { callRow, type RowContext } from '../../src/widgets/call-log/call-log.row.ts';
 import { styles } from '../../src/widgets/call-log/call-log.styles.ts';
 import { ScCallLog } from '../../src/widgets/call-log/sc-call-log.ts';
 
@@ -39,19 +40,21 @@ const rows = rowsOf(entries, timeZone);
 
 const layout = flow();
 
-const view: RowView = {
+const context: RowContext = {
   texts,
+  details,
   format: new Formats('en', timeZone),
   country: 'FR',
   lines: [],
   linked: true,
-  size: rows.length,
   isOpen: () => false,
   onToggle: () => undefined,
-  details: () => undefined,
   onCall: () => undefined,
   onAdd: () => undefined,
 };
+
+const bareRow = (row: CallRow, index: number): TemplateResult =>
+  html`<li class="row" part="row" data-index=${index} aria-posinset=${index + 1} aria-setsize=${rows.length}>${callRow(context, row)}</li>`;
 
 /** The least that can show these rows: a well-known virtual list of them and nothing else. */
 class BareList extends LitElement {
@@ -59,7 +62,7 @@ class BareList extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<ol class="list">
-      ${virtualize({ items: rows, keyFunction: (row: CallRow) => row.key, renderItem: (row, index) => rowView(view, row, index), layout })}
+      ${virtualize({ items: rows, keyFunction: (row: CallRow) => row.key, renderItem: bareRow, layout })}
     </ol>`;
   }
 }
@@ -119,4 +122,4 @@ async function measure(variant: keyof typeof variants): Promise<number> {
   return taken;
 }
 
-Object.assign(window, { measure, ready: loadSections('en', ['common', 'errors', 'callLog']) });
+Object.assign(window, { measure, ready: loadSections('en', ['common', 'errors', 'callLog', 'callLogDetails']) });
