@@ -1,58 +1,70 @@
 /**
- * What is measured. `code` is what a page writes; `eager` names the modules behind `import()` that are fetched at the first paint
- * all the same (the texts of one language); `over` measures what comes on top of another entry; `limit` is in bytes, gzip.
+ * The pages that are weighed. `code` is what a page writes; `texts` are the files of one language that it fetches; `over` weighs what
+ * comes on top of another page; `limit` is in bytes gzip, `files` in files.
  */
 const texts = (...sections) => sections.map((section) => `src/i18n/locales/fr/${section}.ts`);
 const define = (...names) => names.map((name) => `import 'src/define/sc-${name}.ts';`).join('\n');
+const alone = { limit: 45_000, files: 6 };
 
-const firstWidget = `
-${define('forwarding')}
+/** What a widget may add to a page that has another, in bytes gzip. */
+const onTop = { simple: 4_000, list: 12_000, rich: 16_000 };
+
+const widgets = [
+  { name: 'presented-number', kind: 'simple', limit: 30_000 },
+  { name: 'call-log', kind: 'list' },
+  { name: 'forwarding', kind: 'rich' },
+];
+
+const page = (...names) => `
+${define(...names)}
 import { configure } from 'src/context/configure.ts';
 import { httpAdapter } from 'src/client/index.ts';
 configure({ adapter: httpAdapter({ baseUrl: '/', getToken: async () => 'token' }) });
 `;
 
+const aloneEntry = ({ name, limit = alone.limit }) => ({
+  name: `\`sc-${name}\` alone`,
+  what: 'with `configure`, HTTP adapter, runtime, Lit, French',
+  code: page(name),
+  texts: texts('common', name),
+  limit,
+  files: alone.files,
+});
+
+/** The page that a widget comes on top of: the first other one that is not simple. */
+const otherThan = (name) => widgets.find((other) => other.name !== name && other.kind !== 'simple').name;
+
+const onTopEntry = ({ name, kind }) => ({
+  name: `\`sc-${name}\` on top`,
+  what: `${kind}; added to a page that has \`sc-${otherThan(name)}\``,
+  code: page(otherThan(name), name),
+  texts: texts('common', otherThan(name), name),
+  over: `\`sc-${otherThan(name)}\` alone`,
+  limit: onTop[kind],
+});
+
 export const ENTRIES = [
-  {
-    name: 'first useful widget',
-    what: '`sc-forwarding`, `configure`, HTTP adapter, runtime, Lit, French',
-    code: firstWidget,
-    eager: texts('common', 'forwarding'),
-    limit: 32 * 1024,
-  },
-  {
-    name: '`sc-call-log` on top',
-    what: 'what a page with the first widget adds for the call log',
-    code: firstWidget + define('call-log'),
-    eager: texts('common', 'forwarding', 'call-log'),
-    over: 'first useful widget',
-    limit: 10 * 1024,
-  },
+  ...widgets.map(aloneEntry),
+  ...widgets.map(onTopEntry),
   {
     name: '`sc-provider` on top',
-    what: 'what a page with the first widget adds for a provider',
-    code: firstWidget + define('provider'),
-    eager: texts('common', 'forwarding', 'provider'),
-    over: 'first useful widget',
-  },
-  {
-    name: 'call log alone',
-    what: '`sc-call-log`, `configure`, HTTP adapter, runtime, Lit, French',
-    code: firstWidget.replace('sc-forwarding', 'sc-call-log'),
-    eager: texts('common', 'call-log'),
+    what: 'added to a page that has `sc-forwarding`',
+    code: page('forwarding', 'provider'),
+    texts: texts('common', 'forwarding'),
+    over: '`sc-forwarding` alone',
   },
   {
     name: 'everything',
     what: '`define/all`, without an adapter',
     code: "import 'src/define/all.ts';",
-    eager: texts('common', 'forwarding', 'provider', 'call-log'),
+    texts: texts('common', ...widgets.map(({ name }) => name)),
   },
-  { name: 'autoload', what: '`define/autoload`: elements come when they are seen', code: "import 'src/define/autoload.ts';", eager: [] },
-  { name: 'client', what: 'the HTTP adapter alone', code: "export { httpAdapter } from 'src/client/index.ts';", eager: [] },
+  { name: 'autoload', what: '`define/autoload`: elements come when they are seen', code: "import 'src/define/autoload.ts';", texts: [] },
+  { name: 'client', what: 'the HTTP adapter alone', code: "export { httpAdapter } from 'src/client/index.ts';", texts: [] },
   {
     name: 'configure',
     what: '`import { configure }` from the index: nothing else may come along',
     code: "export { configure } from 'src/index.ts';",
-    eager: [],
+    texts: [],
   },
 ];

@@ -19,9 +19,9 @@ const pageCode = (root, code) => ({
 
 /**
  * Bundles one entry as a host would and weighs it.
- * @returns {Promise<{ min: number; gzip: number; lazy: { name: string; gzip: number }[]; groups: { name: string; min: number; gzip: number }[] }>}
+ * @returns {Promise<{ min: number; gzip: number; files: number; lazy: { name: string; gzip: number }[]; groups: { name: string; min: number; gzip: number }[] }>}
  */
-export async function measure(root, { code, eager }) {
+export async function measure(root, { code, texts }) {
   const bundle = await rollup({
     input: ENTRY,
     treeshake: { moduleSideEffects: sideEffectsOf(root) },
@@ -32,8 +32,8 @@ export async function measure(root, { code, eager }) {
   await bundle.close();
   const chunks = new Map(output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const pathOf = (id) => relative(root, id.replace(/^\0/, '')).replaceAll('\\', '/');
-  const startsEager = (chunk) => chunk.isEntry || eager.includes(pathOf(chunk.facadeModuleId ?? ''));
-  const missing = eager.filter((path) => ![...chunks.values()].some((chunk) => chunk.moduleIds.some((id) => pathOf(id) === path)));
+  const startsEager = (chunk) => chunk.isEntry || texts.includes(pathOf(chunk.facadeModuleId ?? ''));
+  const missing = texts.filter((path) => ![...chunks.values()].some((chunk) => chunk.moduleIds.some((id) => pathOf(id) === path)));
   if (missing.length) throw new Error(`Nothing loads ${missing.join(', ')}: correct the table of entries.`);
 
   const loaded = new Set();
@@ -49,6 +49,7 @@ export async function measure(root, { code, eager }) {
   return {
     min: sum(eagerChunks.map(({ code: text }) => Buffer.byteLength(text))),
     gzip: sum(eagerChunks.map(weigh)),
+    files: eagerChunks.length,
     lazy: [...chunks.values()]
       .filter((chunk) => !loaded.has(chunk))
       .map((chunk) => ({ name: chunk.facadeModuleId ? pathOf(chunk.facadeModuleId) : chunk.fileName, gzip: weigh(chunk) }))
