@@ -5,6 +5,7 @@ import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.frame.ts';
+import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
 
 /** A port of the reference adapter, which has them all. */
 function having<T>(port: T | undefined): T {
@@ -28,6 +29,15 @@ export async function forwardingData(user: Id = 'alice', wanted?: Id): Promise<F
   const line = lines.find(({ id }) => id === wanted) ?? having(lines[0]);
   const { data } = await having(adapter.forwarding).get(line.id);
   return { lines, line, forwarding: data, capability: having(capabilities.lines[line.id]?.forwarding), country: account.country };
+}
+
+/** Content of `<sc-presented-number>` for a demo login's first line. */
+export async function presentedNumberData(user: Id = 'alice'): Promise<PresentedNumberData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account } = await surroundings(adapter);
+  const line = having(lines[0]);
+  const { data: presentation } = await having(adapter.numbers).get(line.id);
+  return { lines, line, presentation, country: account.country };
 }
 
 /** What `<sc-call-log>` shows of a demo login's present month. */

@@ -1,3 +1,7 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 /** The states that a designer must find for every widget, as they appear in the name of a story. */
 const STATES = {
   loading: /loading/,
@@ -13,15 +17,18 @@ const STATES = {
   'long texts': /long/,
 };
 
-const WIDGETS = { 'sc-forwarding': /forwarding/, 'sc-call-log': /call-?log/ };
+/** Every element but the provider; its stories have its tag in their title. */
+const WIDGETS = globSync('src/define/sc-*.ts', { cwd: fileURLToPath(new URL('../..', import.meta.url)) })
+  .map((path) => basename(path, '.ts'))
+  .filter((tag) => tag !== 'sc-provider');
 
 /** A call log is only read. */
 const NOT_FOR = { 'sc-call-log': ['saving'] };
 
 /** @returns a line for every state of a widget that no story shows */
 export function missingStates(stories) {
-  return Object.entries(WIDGETS).flatMap(([widget, title]) => {
-    const names = stories.filter((story) => title.test(story.title.toLowerCase())).map(({ id }) => id.split('--')[1] ?? '');
+  return WIDGETS.flatMap((widget) => {
+    const names = stories.filter((story) => story.title.endsWith(`/${widget}`)).map(({ id }) => id.split('--')[1] ?? '');
     return Object.entries(STATES)
       .filter(([state, pattern]) => !NOT_FOR[widget]?.includes(state) && !names.some((name) => pattern.test(name)))
       .map(([state]) => `${widget}: no story shows "${state}"`);

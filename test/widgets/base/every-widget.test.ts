@@ -1,0 +1,168 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { PortName } from '../../../src/contract/index.ts';
+import { defineAll } from '../../../src/define/define-all.ts';
+import type { Catalogue, Section } from '../../../src/i18n/catalogue.ts';
+import en from '../../../src/i18n/locales/en.ts';
+import fr from '../../../src/i18n/locales/fr.ts';
+import { demoBackend } from '../../../src/testing/demo-backend.ts';
+import type { WidgetElement } from '../../../src/widgets/base/widget.ts';
+import { Seen } from '../support/seen.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { troubled, type TroubledAdapter } from './troubled-adapter.ts';
+
+interface Row {
+  readonly port: PortName;
+  readonly section: Section;
+  /** Found once the content is there. */
+  readonly content: string;
+}
+
+/** Every element but the provider. A new element needs a row. */
+const widgets: Readonly<Record<string, Row>> = {
+  'sc-forwarding': { port: 'forwarding', section: 'forwarding', content: '[part~=rule]' },
+  'sc-call-log': { port: 'callLog', section: 'callLog', content: '[part~=row]' },
+  'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
+};
+
+const titleOf = (catalogue: Catalogue, section: Section): string => (catalogue[section] as unknown as { readonly title: string }).title;
+
+/** One widget with the faults of its backend. */
+class Troubled extends Seen<WidgetElement> {
+  readonly backend: TroubledAdapter;
+  readonly #content: string;
+
+  constructor(element: WidgetElement, backend: TroubledAdapter, { content }: Row) {
+    super(element);
+    this.backend = backend;
+    this.#content = content;
+  }
+
+  isReady(): Promise<void> {
+    return this.shows(this.#content);
+  }
+}
+
+async function open(tag: string, row: Row, prepare: (backend: TroubledAdapter) => void = () => undefined, lang = 'en'): Promise<Troubled> {
+  const backend = troubled((await demoBackend()).adapterFor('alice'), row.port);
+  prepare(backend);
+  const made = Object.assign(document.createElement(tag), { lang, adapter: backend.adapter });
+  const element = await fixture<WidgetElement>(html`${made}`);
+  return new Troubled(element, backend, row);
+}
+
+describe('every widget', () => {
+  it('has a row in this test', () => {
+    expect(Object.keys(widgets).sort()).to.deep.equal(
+      defineAll()
+        .filter((tag) => tag !== 'sc-provider')
+        .sort(),
+    );
+  });
+});
+
+for (const [tag, row] of Object.entries(widgets)) {
+  describe(`${tag}, as every widget`, () => {
+    before(() => void defineAll());
+
+    it('is a labelled card with a header and a content, in both languages', async () => {
+      for (const [lang, catalogue] of [['en', en] as const, ['fr', fr] as const]) {
+        const seen = await open(tag, row, undefined, lang);
+        await seen.isReady();
+        const title = titleOf(catalogue, row.section);
+        expect(seen.card?.getAttribute('aria-label')).to.equal(title);
+        expect(seen.find('[part~=header] h2')?.textContent.trim()).to.equal(title);
+        expect(seen.find('[part~=content]')).not.to.equal(null);
+        expect(seen.card?.getAttribute('aria-busy')).to.equal('false');
+        expect(seen.text).not.to.match(/undefined|\[object|null\b/);
+        await expect(seen.element).to.be.accessible();
+      }
+    });
+
+    it('waits with a skeleton of its own size, and says so', async () => {
+      const seen = await open(tag, row, ({ trouble }) => (trouble.hangs = true));
+      await seen.shows('.skeleton');
+      await seen.says(en.common.loading);
+      expect(seen.card?.getAttribute('aria-busy')).to.equal('true');
+      expect(seen.find('.skeleton')?.getBoundingClientRect().height ?? 0).to.be.greaterThan(50);
+    });
+
+    it('says what failed with its reference, tries again, and takes the focus along', async () => {
+      const seen = await open(tag, row, ({ trouble }) => (trouble.refusal = 'not-found'));
+      await seen.says(en.errors.codes['not-found'].title);
+      await seen.says('req-42');
+      await expect(seen.element).to.be.accessible();
+      seen.backend.trouble.refusal = undefined;
+      await seen.press(en.common.retry);
+      await seen.isReady();
+      await waitUntil(() => seen.element.shadowRoot?.activeElement !== null, 'the focus is lost with the button');
+    });
+
+    it('says who can grant the right, or hides', async () => {
+      const seen = await open(tag, row, ({ trouble }) => (trouble.right = { access: 'none', grantedBy: 'administrator' }));
+      await seen.says(en.common.unavailable.administrator);
+      seen.element.unavailable = 'hide';
+      await seen.element.updateComplete;
+      expect(seen.card).to.equal(null);
+      expect(seen.element.getBoundingClientRect().height).to.equal(0);
+    });
+
+    it('says that the operator does not offer it', async () => {
+      const seen = await open(tag, row, ({ trouble }) => (trouble.right = null));
+      await seen.says(en.common.unavailable.unsupported);
+    });
+
+    it('says that nobody is signed in, and comes back after a sign-in', async () => {
+      const seen = await open(tag, row, ({ trouble }) => (trouble.refusal = 'unauthenticated'));
+      await seen.says(en.errors.codes.unauthenticated.title);
+      seen.backend.trouble.refusal = undefined;
+      await seen.press(en.common.retry);
+      await seen.isReady();
+    });
+
+    for (const [code, text] of [
+      ['timeout', en.common.refreshFailed],
+      ['offline', en.common.offline],
+    ] as const) {
+      it(`keeps its content where a refresh failed, and says so across the card: ${code}`, async () => {
+        const seen = await open(tag, row);
+        await seen.isReady();
+        seen.backend.trouble.refusal = code;
+        // The stream opens a moment after the content.
+        await waitUntil(async () => {
+          seen.backend.resync();
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          return seen.text.includes(text);
+        }, `the banner: ${code}`);
+        await seen.isReady();
+        const banner = seen.find('[part~=banner]');
+        expect(banner?.classList.contains(code === 'offline' ? 'accent' : 'caution')).to.equal(true);
+        expect(banner?.getBoundingClientRect().width).to.be.closeTo(seen.card?.clientWidth ?? 0, 1);
+      });
+    }
+
+    it('fits into 280 px, from right to left', async () => {
+      const seen = await open(tag, row, undefined, 'fr');
+      seen.element.dir = 'rtl';
+      seen.element.style.inlineSize = '280px';
+      await seen.isReady();
+      await seen.element.updateComplete;
+      expect(seen.card?.getAttribute('dir')).to.equal('rtl');
+      expect(seen.widerThan(280)).to.deep.equal([]);
+    });
+
+    it('lets a page replace its title and add a footer', async () => {
+      const seen = await open(tag, row);
+      await seen.isReady();
+      const own = await fixture(
+        html`<div>
+          <h3 slot="header">Mine</h3>
+          <p slot="footer">Help</p>
+        </div>`,
+      );
+      seen.element.append(...own.children);
+      const slots = [...(seen.element.shadowRoot?.querySelectorAll('slot') ?? [])];
+      const assigned = Object.fromEntries(slots.map((slot) => [slot.name, slot.assignedElements().map(({ textContent }) => textContent)]));
+      expect([assigned['header'], assigned['footer']]).to.deep.equal([['Mine'], ['Help']]);
+    });
+  });
+}
