@@ -35,7 +35,8 @@ function entryAt(index: number): CallLogEntry {
   };
 }
 
-const entries = Array.from({ length: count }, (_, index) => entryAt(index));
+const entriesOf = (length: number): CallLogEntry[] => Array.from({ length }, (_, index) => entryAt(index));
+const entries = entriesOf(count);
 const rows = rowsOf(entries, timeZone);
 
 const layout = flow();
@@ -70,21 +71,16 @@ class BareList extends LitElement {
 customElements.define('bare-list', BareList);
 customElements.define('sc-call-log', ScCallLog);
 
+function callLog(calls: readonly CallLogEntry[]): ScCallLog {
+  const element = new ScCallLog();
+  element.month = '2026-07';
+  element.state = { status: 'ready', data: { entries: calls, timeZone } };
+  return element;
+}
+
 const variants = {
   bare: (): LitElement => new BareList(),
-  widget: (): LitElement => {
-    const element = new ScCallLog();
-    element.month = '2026-07';
-    element.state = {
-      status: 'ready',
-      data: { entries: entries.slice(), timeZone },
-      stale: false,
-      saving: false,
-      offline: false,
-      waiting: 0,
-    };
-    return element;
-  },
+  widget: (): LitElement => callLog(entries.slice()),
 };
 
 function nextFrame(): Promise<void> {
@@ -122,4 +118,25 @@ async function measure(variant: keyof typeof variants): Promise<number> {
   return taken;
 }
 
-Object.assign(window, { measure, ready: loadSections('en', ['common', 'errors', 'callLog', 'callLogDetails']) });
+let scrolled: LitElement | undefined;
+
+/** Puts a log of so many calls on the page, to be scrolled. */
+async function openLog(length: number): Promise<void> {
+  scrolled?.remove();
+  scrolled = callLog(entriesOf(length));
+  document.body.append(scrolled);
+  await scrolled.updateComplete;
+  while (!fillsScreen(scrolled)) await nextFrame();
+  await scroll(20, 120);
+}
+
+/** Scrolls down step by step, each in a frame of its own. */
+async function scroll(steps: number, pixels: number): Promise<void> {
+  for (let step = 0; step < steps; step++) {
+    window.scrollBy(0, pixels);
+    await nextFrame();
+  }
+  await painted();
+}
+
+Object.assign(window, { measure, openLog, scroll, ready: loadSections('en', ['common', 'errors', 'callLog', 'callLogDetails']) });

@@ -26,7 +26,10 @@ export class CallLogSource {
   readonly #lines: ResourceController<readonly Line[]>;
   readonly #months: ResourceController<readonly CallLogMonth[]>;
   readonly #pages: PagesController<CallLogEntry>;
-  #given: CallLogContext = {};
+  #given: Partial<CallLogData> = {};
+  #query = '';
+  #answer: unknown;
+  #isOutdated = false;
 
   constructor(widget: Widget<'callLog'>, host: SourceHost) {
     this.#widget = widget;
@@ -51,9 +54,22 @@ export class CallLogSource {
     return entries.length === 0 ? { status: 'empty' } : { ...given, data: entries };
   }
 
-  /** Identity of the latest answer; changes with each. */
-  get answer(): unknown {
-    return this.#host.state ?? this.#pages.view;
+  /** The calls in {@link view} answer an earlier query: a host that sets the state may answer late. */
+  get isOutdated(): boolean {
+    return this.#isOutdated;
+  }
+
+  /** For each update, once. @returns whether it shows the first answer to another query */
+  takeAnswer(): boolean {
+    const query = JSON.stringify(this.#host.query);
+    // Identity of the latest answer; changes with each.
+    const answer = this.#host.state ?? this.#pages.view;
+    const isOutdated = this.#isOutdated || query !== this.#query;
+    const isAnswered = isOutdated && answer !== this.#answer && this.view.status !== 'loading';
+    this.#query = query;
+    this.#answer = answer;
+    this.#isOutdated = isOutdated && !isAnswered;
+    return isAnswered;
   }
 
   /** A controlled log keeps the context of its last `ready` state while it loads or fails. */
@@ -85,6 +101,11 @@ export class CallLogSource {
 
   loadMore(): void {
     this.#pages.loadMore();
+  }
+
+  /** The last calls that the host gave. */
+  get givenEntries(): readonly CallLogEntry[] {
+    return this.#given.entries ?? [];
   }
 
   /** For an export, which reads every page; `undefined` when the host gives the calls. */

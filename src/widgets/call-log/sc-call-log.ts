@@ -1,4 +1,4 @@
-import type { nothing} from 'lit';
+import type { nothing } from 'lit';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type {
   CallKind,
@@ -20,16 +20,14 @@ import { LongList } from '../base/long-list.ts';
 import { part } from '../base/part.ts';
 import { viewOf, Widget, widgetProperties, type EmptyOptions } from '../base/widget.ts';
 import { emptyMonth, nothingFound, type EmptyList } from './call-log.empty.ts';
-import { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent, ScCallRequestEvent, ScContactAddRequestEvent } from './call-log.events.ts';
+import { ScCallLogMoreRequestEvent, ScCallRequestEvent, ScContactAddRequestEvent } from './call-log.events.ts';
+import { CallLogFilters } from './call-log.filters.ts';
 import { filtersView, toolsView, type HeadView } from './call-log.head.ts';
-import { isMonth, lineKindsOf, monthChoices, queryOf, rowsOf, type CallLogState, type CallRow, type Filters } from './call-log.model.ts';
+import { lineKindsOf, monthChoices, rowsOf, type CallLogState, type CallRow, type Filters } from './call-log.model.ts';
 import { callRow, type RowContext } from './call-log.row.ts';
 import { CallLogSource } from './call-log.source.ts';
 import { styles } from './call-log.styles.ts';
 import type { ExportTask } from './parts/export.ts';
-
-/** Milliseconds between two letters before the search starts. */
-const typingPauseMs = 250;
 
 /** Milliseconds that the previous calls stay while others are read: a quick answer must not flicker. */
 const patienceMs = 150;
@@ -107,44 +105,31 @@ export class ScCallLog extends LitElement {
 
   readonly #widget = new Widget(this, 'callLog');
   readonly #source = new CallLogSource(this.#widget, this);
+  readonly #filters = new CallLogFilters(this, () => this.#source.presentMonth);
   readonly #list = new LongList<CallLogEntry>(this, { onEnd: () => this.#loadMore() });
   readonly #exportPart = part(this, () => import('./parts/export.ts'));
   #export: ExportTask | undefined;
   #folded: { readonly items: readonly CallLogEntry[]; readonly timeZone: TimeZone; readonly rows: readonly CallRow[] } | undefined;
-  /** Content of the search field that is not searched for yet. */
-  #typed: string | undefined;
-  #typingTimer: ReturnType<typeof setTimeout> | undefined;
-  #shownQuery = '';
-  /** The calls shown answer an earlier query. */
-  #isOutdated = false;
-  #answer: unknown;
-  /** The person chose other calls: their number is announced. */
-  #isCountDue = false;
   #patienceTimer: ReturnType<typeof setTimeout> | undefined;
   /** Patience is over: the skeleton replaces the previous calls. */
   #isSlow = false;
 
   /** What is listed, as the adapter is asked for it. */
   get query(): CallLogQuery {
-    return queryOf(this.#filters);
+    return this.#filters.query;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#typingTimer);
     clearTimeout(this.#patienceTimer);
     this.#patienceTimer = undefined;
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('search') && this.#typed?.trim() !== this.search) this.#typed = undefined;
   }
 
   /** `hostUpdate` runs after `willUpdate`: the controllers are read here. */
   protected override update(changed: PropertyValues<this>): void {
     const { timeZone, view } = this.#source;
     this.#widget.i18n.timeZone = timeZone;
-    this.#matchAnswer(view);
+    if (this.#source.takeAnswer()) this.#list.reset();
     this.#wait(view.status === 'loading');
     if (view.status === 'ready') this.#takeCalls(view.data);
     super.update(changed);
@@ -152,20 +137,22 @@ export class ScCallLog extends LitElement {
 
   protected override updated(): void {
     const texts = this.#texts;
-    const { status } = this.#source.view;
-    if (texts && this.#isCountDue && !this.#isOutdated && (status === 'ready' || status === 'empty')) this.#announceCount(texts);
+    const { view, isOutdated } = this.#source;
+    const isAnswered = !isOutdated && (view.status === 'ready' || view.status === 'empty');
+    if (texts && isAnswered && this.#filters.isCountDue) this.#announceCount(texts);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const texts = this.#texts;
     const view = this.#shownView;
-    const head = texts && view.status !== 'unavailable' && view.status !== 'signed-out' && this.#headView(texts, view);
+    const hasFilters = view.status !== 'unavailable' && view.status !== 'signed-out';
+    const head = texts && hasFilters ? this.#headView(texts, view) : undefined;
     const empty = texts && this.#emptyList(texts);
     return this.#widget.frame({
       view,
       title: texts?.callLog.title ?? '',
       tools: head && toolsView(head),
-      below: head && html`${filtersView(head)}${this.#exportView(texts)}`,
+      below: texts && head && html`${filtersView(head)}${this.#exportView(texts)}`,
       loading: texts && this.#loadingView(texts),
       rows: this.#skeletonRows,
       empty: empty ? emptyMonth(empty) : noTexts,
@@ -179,31 +166,11 @@ export class ScCallLog extends LitElement {
     return texts && details && { ...texts, details };
   }
 
-  get #filters(): Filters {
-    const { month, kind, lineKind, search } = this;
-    return { month: isMonth(month) ? month : this.#source.presentMonth, kind, lineKind, search };
-  }
-
   /** Without texts the frame shows its skeleton. Filters without a result are not an empty month. */
   get #shownView(): ViewState<readonly CallLogEntry[]> {
     const { view } = this.#source;
     if (!this.#texts && view.status !== 'unavailable') return { status: 'loading' };
-    const { kind, lineKind, search } = this.#filters;
-    const isNarrowed = kind !== 'all' || lineKind !== 'all' || search !== '';
-    return view.status === 'empty' && isNarrowed ? viewOf<readonly CallLogEntry[]>({ status: 'ready', data: [] }) : view;
-  }
-
-  /** A host that sets the state may answer late: until then the calls shown answer an earlier query. */
-  #matchAnswer({ status }: ViewState<unknown>): void {
-    const query = JSON.stringify(this.query);
-    if (query !== this.#shownQuery) this.#isOutdated = true;
-    this.#shownQuery = query;
-    const { answer } = this.#source;
-    if (this.#isOutdated && answer !== this.#answer && status !== 'loading') {
-      this.#isOutdated = false;
-      this.#list.reset();
-    }
-    this.#answer = answer;
+    return view.status === 'empty' && this.#filters.isNarrowed ? viewOf<readonly CallLogEntry[]>({ status: 'ready', data: [] }) : view;
   }
 
   #wait(isLoading: boolean): void {
@@ -226,7 +193,7 @@ export class ScCallLog extends LitElement {
   }
 
   #announceCount({ callLog }: AllTexts): void {
-    this.#isCountDue = false;
+    this.#filters.isCountDue = false;
     const { view, more } = this.#source;
     const count = view.status === 'ready' ? view.data.length : 0;
     const shown = this.#widget.i18n.format.number(count);
@@ -235,18 +202,18 @@ export class ScCallLog extends LitElement {
 
   #headView({ callLog: texts }: AllTexts, { status }: ViewState<unknown>): HeadView {
     const { months = [], lines = [] } = this.#source.context;
-    const filters = this.#filters;
+    const filters = this.#filters.current;
     return {
       texts,
       format: this.#widget.i18n.format,
       filters,
       months: monthChoices(months, this.#source.presentMonth, filters.month),
       lineKinds: lineKindsOf(lines),
-      typed: this.#typed ?? filters.search,
+      typed: this.#filters.typed,
       exportable: this.#source.view.status === 'ready' || status === 'loading',
       exporting: this.#export?.running === true,
-      choose: this.#choose,
-      onType: this.#onType,
+      choose: this.#filters.choose,
+      onType: this.#filters.type,
       onExport: () => void this.#onExport(),
     };
   }
@@ -255,9 +222,9 @@ export class ScCallLog extends LitElement {
     const { months = [] } = this.#source.context;
     const choose = (change: Partial<Filters>): void => {
       this.#widget.focusContent();
-      this.#choose(change);
+      this.#filters.choose(change);
     };
-    return { texts, details, format: this.#widget.i18n.format, month: this.#filters.month, months, choose };
+    return { texts, details, format: this.#widget.i18n.format, month: this.#filters.current.month, months, choose };
   }
 
   get #skeletonRows(): number {
@@ -318,23 +285,6 @@ export class ScCallLog extends LitElement {
     return banner({ text: common.partFailed, tone: 'negative', icon: 'offline' });
   }
 
-  readonly #choose = (change: Partial<Filters>): void => {
-    clearTimeout(this.#typingTimer);
-    // Typed text that is not searched for yet is included.
-    const filters = { search: (this.#typed ?? this.search).trim(), ...change };
-    this.#isCountDue = this.dispatchEvent(new ScCallLogQueryRequestEvent(queryOf({ ...this.#filters, ...filters })));
-    if (this.#isCountDue) Object.assign(this, filters);
-    this.requestUpdate();
-  };
-
-  readonly #onType = (text: string): void => {
-    this.#typed = text;
-    this.requestUpdate();
-    clearTimeout(this.#typingTimer);
-    if (text.trim() === this.search) return;
-    this.#typingTimer = setTimeout(() => this.#choose({}), text === '' ? 0 : typingPauseMs);
-  };
-
   readonly #onCall = (event: Event, entry: CallLogEntry, number: PhoneNumber): void => {
     if (!this.dispatchEvent(new ScCallRequestEvent(number, entry))) event.preventDefault();
   };
@@ -350,11 +300,10 @@ export class ScCallLog extends LitElement {
     }
     this.#export ??= new module.ExportTask(this);
     const { callLog, details } = texts;
-    const { port, timeZone, context, view } = this.#source;
+    const { port, timeZone, context, givenEntries } = this.#source;
     const { lines = [], country = 'FR' } = context;
-    const entries = view.status === 'ready' ? view.data : [];
     const csv = { texts: callLog, details, locale: i18n.locale, timeZone, country, lines };
-    const count = await this.#export.run({ port, query: this.query, entries }, csv);
+    const count = await this.#export.run({ port, query: this.query, entries: givenEntries }, csv);
     if (count !== undefined) runtime.announce(details.export.done(count, i18n.format.number(count)));
   }
 
