@@ -28,6 +28,7 @@ export interface LongListTexts {
 }
 
 export interface LongListView<R extends ListRow> {
+  /** The same array as long as no row changes: another one costs O(n). */
   readonly rows: readonly R[];
   readonly texts: LongListTexts;
   /** The items beyond the last row; `undefined`: all items are loaded. */
@@ -59,8 +60,8 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
   readonly #open = new Set<string>();
   #rendered = nothingRendered;
   #focused: FocusedRow | undefined;
-  /** The rows whose end has been reported. */
-  #ended: readonly ListRow[] | undefined;
+  /** The last reported end: number of rows and last key. */
+  #ended = '';
   #observer: IntersectionObserver | undefined;
   /** The top of the list is scrolled away. */
   #reading = false;
@@ -151,7 +152,7 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
   }
 
   hostConnected(): void {
-    this.#ended = undefined;
+    this.#ended = '';
     document.addEventListener('scroll', this.#follow, { capture: true, passive: true });
   }
 
@@ -177,6 +178,12 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
   /** From the top of the screen to the top of the list; negative once it is scrolled away. */
   get #top(): number {
     return (this.#list?.previousElementSibling ?? this.#host).getBoundingClientRect().top;
+  }
+
+  /** Above the screen, or above the box that scrolls the list: its parent. */
+  #isTopScrolledAway(): boolean {
+    const box = this.#list?.parentElement?.getBoundingClientRect().top ?? 0;
+    return this.#top < Math.max(0, box);
   }
 
   #visible(): RowWindow {
@@ -211,19 +218,23 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
     const list = this.#list?.getBoundingClientRect();
     // A list that is not laid out has no position.
     if (!list || list.height === 0) return;
-    this.#reading = this.#top < 0;
+    this.#reading = this.#isTopScrolledAway();
     const { rows, virtual, first, last } = this.#rendered;
     const limit = window.innerHeight + margin;
     const end = this.#host.renderRoot.querySelector('[data-mark=end]');
-    if (end && end.getBoundingClientRect().top < limit && this.#ended !== rows) {
-      this.#ended = rows;
-      this.#onEnd();
-    }
+    if (end && end.getBoundingClientRect().top < limit) this.#reportEnd(rows);
     const short = (first > 0 && list.top > -margin) || (last < rows.length && list.bottom < limit);
     if (!virtual || !short) return;
     const next = this.#visible();
     if (next.first !== first || next.last !== last) this.#host.requestUpdate();
   };
+
+  #reportEnd(rows: readonly ListRow[]): void {
+    const end = `${String(rows.length)} ${rows.at(-1)?.key ?? ''}`;
+    if (end === this.#ended) return;
+    this.#ended = end;
+    this.#onEnd();
+  }
 
   #focusedRow(): FocusedRow | undefined {
     const item = this.#list?.querySelector(':scope > :focus-within');

@@ -107,8 +107,10 @@ export class Widget<S extends Section> implements ReactiveController {
 
   /** The card: header, banners, and the content or the panel of the state. */
   frame<T>(options: FrameOptions<T>): TemplateResult | typeof nothing {
-    const { view, title, about, tools = nothing, below = nothing } = options;
-    if (view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
+    const { title, about, tools = nothing, below = nothing } = options;
+    if (options.view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
+    // Without texts only the skeleton can be drawn.
+    const view: ViewState<T> = this.texts ? options.view : { status: 'loading' };
     return html`<article
       class="frame"
       part="card"

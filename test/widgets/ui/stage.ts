@@ -4,7 +4,6 @@ import { baseStyles } from '../../../src/ui/base.ts';
 import { buttonStyles } from '../../../src/ui/button.ts';
 import { toneStyles } from '../../../src/ui/chip.ts';
 import { fieldStyles } from '../../../src/ui/field.ts';
-import { listStyles } from '../../../src/ui/list.ts';
 import { noteStyles } from '../../../src/ui/note.ts';
 import { panelStyles } from '../../../src/ui/panels.ts';
 import { skeletonStyles } from '../../../src/ui/skeleton.ts';
@@ -18,7 +17,6 @@ export class TestStage extends LitElement {
     buttonStyles,
     toneStyles,
     fieldStyles,
-    listStyles,
     noteStyles,
     panelStyles,
     skeletonStyles,
