@@ -10,9 +10,9 @@ const alone = { limit: 45_000, files: 6 };
 const onTop = { simple: 4_000, list: 12_000, rich: 16_000 };
 
 const widgets = [
-  { name: 'presented-number', kind: 'simple', limit: 30_000 },
-  { name: 'call-log', kind: 'list' },
   { name: 'forwarding', kind: 'rich' },
+  { name: 'call-log', kind: 'list' },
+  { name: 'presented-number', kind: 'simple', limit: 30_000 },
 ];
 
 const page = (...names) => `

@@ -1,24 +1,43 @@
 import { SelfcareError } from '../contract/index.ts';
-import type { Versioned, Written } from '../contract/index.ts';
-import type { Answer } from './transport.ts';
+import type { CallOptions, Versioned, WriteOptions, Written } from '../contract/index.ts';
+import type { Answer, Transport } from './transport.ts';
 
-/** A record with its revision. @throws `protocol` for an answer without one, or without the fields that a record has */
-export function versioned<T>({ data, version }: Answer, required: readonly string[]): Versioned<T> {
-  if (!version)
-    throw new SelfcareError('protocol', {
-      cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).',
-    });
-  return { data: having<T>(data, required), version };
+/** Reads a record. @throws `protocol` for an answer without a version, or without the required fields */
+export async function readRecord<T>(
+  transport: Transport,
+  path: string,
+  required: readonly string[],
+  options?: CallOptions,
+): Promise<Versioned<T>> {
+  return versioned<T>(await transport.read(path, options), required);
 }
 
-/** What a write answered. */
+/** Writes a record with `PUT`. */
+export async function putRecord<T>(
+  transport: Transport,
+  path: string,
+  body: unknown,
+  required: readonly string[],
+  options?: WriteOptions,
+): Promise<Written<T>> {
+  return written<T>(await transport.write('PUT', path, body, options), required);
+}
+
 export function written<T>(answer: Answer, required: readonly string[]): Written<T> {
   return { ...versioned<T>(answer, required), state: answer.status === 202 ? 'pending' : 'applied' };
 }
 
-/** A light check: an answer that is something else altogether must not reach a widget. Unknown fields pass. */
-export function having<T>(data: unknown, required: readonly string[]): T {
+/** A light check: an answer of another kind must not reach a widget. Unknown fields pass. */
+export function having<T>({ data }: Answer, required: readonly string[]): T {
   const fits = typeof data === 'object' && data !== null && required.every((name) => name in data);
   if (!fits) throw new SelfcareError('protocol', { cause: `expected ${required.join(', ')}` });
   return data as T;
+}
+
+function versioned<T>(answer: Answer, required: readonly string[]): Versioned<T> {
+  if (!answer.version)
+    throw new SelfcareError('protocol', {
+      cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).',
+    });
+  return { data: having<T>(answer, required), version: answer.version };
 }

@@ -7,8 +7,8 @@ export interface StreamMessage {
 }
 
 /**
- * A parser for server-sent events (WHATWG HTML 9.2.6), fed with decoded text in pieces of any size. `EventSource` itself cannot
- * carry a bearer token.
+ * A parser for server-sent events (WHATWG HTML 9.2.6). It takes decoded text in pieces of any size. `EventSource` cannot carry a
+ * bearer token.
  */
 export function eventStreamParser(emit: (message: StreamMessage) => void): (text: string) => void {
   let rest = '';

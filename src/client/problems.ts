@@ -3,10 +3,10 @@ import type { ErrorCode } from '../contract/index.ts';
 
 const detailNames = ['issues', 'reason', 'current', 'grantedBy', 'retryAfterMs', 'limit', 'requestId'] as const;
 
-/** Statuses that speak for themselves when a proxy answers in the backend's place. */
+/** For answers of a proxy, which have no contract code in the body. */
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = { 401: 'unauthenticated', 429: 'rate-limited' };
 
-/** The contract error that an HTTP answer other than success stands for. */
+/** The contract error of an HTTP answer that is no success. */
 export function problemOf(status: number, headers: Headers, text: string): SelfcareError {
   const body = objectIn(text);
   const code = errorCodes.find((known) => known === body.code) ?? codeOfStatus[status] ?? (status >= 500 ? 'unavailable' : 'protocol');
@@ -22,6 +22,7 @@ function objectIn(text: string): Record<string, unknown> {
     const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null ? { ...body } : {};
   } catch {
+    // A proxy may answer with HTML: the status alone decides then.
     return {};
   }
 }

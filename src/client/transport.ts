@@ -35,13 +35,13 @@ interface Exchange {
   readonly token: string | undefined;
 }
 
+/** The most answers kept for conditional reads; beyond that all are dropped. */
 const rememberedReads = 100;
 
 /** HTTP with tokens, time limits, conditional reads and contract errors. */
 export class Transport {
   readonly #options: TransportOptions;
   #tokens: TokenSource | undefined;
-  #flight: { readonly refused: string | undefined; readonly token: Promise<string | null> } | undefined;
   readonly #reads = new Map<string, { readonly etag: string; readonly answer: Answer }>();
   #readsOf: string | undefined;
 
@@ -74,15 +74,15 @@ export class Transport {
     return answerOf(await this.#authorized({ method, path, headers: () => headings, body, signal: options.signal }));
   }
 
-  /** Opens a stream: the time limit ends with the headers, the rest is for the reader to watch. */
+  /** Opens a stream. The time limit covers the headers; the caller watches the body. */
   async stream(path: string, headings: Headings, signal: AbortSignal): Promise<Response> {
     const { response } = await this.#authorized({ path, headers: () => headings, signal, streamed: true });
     return response;
   }
 
-  /** Sends with a token; when the server refuses it, asks once for another. */
+  /** Sends with a token. When the server refuses the token, requests one new token and sends again. */
   async #authorized(request: Request): Promise<Exchange> {
-    const token = await this.#token(undefined);
+    const token = await this.#token();
     let exchange = await this.#send(request, token);
     if (exchange.response.status === 401 && token !== undefined) {
       const renewed = await this.#token(token);
@@ -93,18 +93,9 @@ export class Transport {
     return exchange;
   }
 
-  /** Many calls that need a token at once cause one question. */
-  async #token(refused: string | undefined): Promise<string | undefined> {
+  async #token(refused?: string): Promise<string | undefined> {
     if (!this.#tokens) return undefined;
-    if (!this.#flight || this.#flight.refused !== refused) {
-      const flight = { refused, token: this.#tokens.token(refused) };
-      const landed = () => {
-        if (this.#flight === flight) this.#flight = undefined;
-      };
-      this.#flight = flight;
-      flight.token.then(landed, landed);
-    }
-    const token = await this.#flight.token.catch((thrown: unknown) => {
+    const token = await this.#tokens.token(refused).catch((thrown: unknown) => {
       throw contractError(thrown, undefined, never);
     });
     if (token === null) throw new SelfcareError('unauthenticated');
@@ -119,7 +110,7 @@ export class Transport {
       const response = await fetch(base + request.path, {
         method: request.method ?? 'GET',
         headers: headersOf({ accept: 'application/json', ...request.headers(token), authorization: token && `Bearer ${token}` }),
-        // The versions are ours to compare: an HTTP cache in between would answer for another user or an older moment.
+        // This class compares versions itself. An HTTP cache could answer for another user or an older moment.
         cache: 'no-store',
         body: request.body === undefined ? null : JSON.stringify(request.body),
         signal: request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal,
@@ -132,7 +123,7 @@ export class Transport {
     }
   }
 
-  /** Only for the token that read it: two users may well have equal versions of different records. */
+  /** Bound to the token that read it: records of two users may have equal versions. */
   #known(token: string | undefined, path: string) {
     return token !== undefined && token === this.#readsOf ? this.#reads.get(path) : undefined;
   }
@@ -161,11 +152,11 @@ function answerOf({ response, text }: Exchange): Answer {
   }
 }
 
-/** Under Node there is less than in a page. */
+/** Node has fewer globals than a page. */
 const surroundings: Partial<typeof globalThis> = globalThis;
 const never = new AbortController().signal;
 
-/** What a failed exchange means, in the words of the contract. */
+/** The contract error for a failed exchange. `limit` aborts when the time is over. */
 export function contractError(thrown: unknown, signal: AbortSignal | undefined, limit: AbortSignal): SelfcareError {
   if (isSelfcareError(thrown)) return thrown;
   const cause = { cause: thrown };

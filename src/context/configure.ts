@@ -1,6 +1,6 @@
 import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { setPageLocale } from '../i18n/locale.ts';
-import { runtimeFor } from '../runtime/runtime.ts';
+import { runtimeFor } from '../runtime/page-runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Appearance } from '../theme/appearance.ts';
 import { ScSessionSignedOutEvent } from './events.ts';
@@ -18,16 +18,18 @@ export interface ConfigureOptions {
   readonly persist?: 'none' | 'device';
 }
 
+/** Shared by all copies of the library on the page: its shape is frozen by the version in {@link key}. */
 interface PageDefault {
   runtime: Runtime | undefined;
   appearance: Appearance | undefined;
   sheet: CSSStyleSheet | undefined;
-  /** How to stop hearing of the runtime's session. */
+  /** Removes the listener on the runtime's session. */
   leave: () => void;
   readonly listeners: Set<() => void>;
 }
 
-const key = Symbol.for('selfcare-elements.page/1');
+/** 2: the shape of {@link PageDefault}, see docs/decisions/0010. */
+const key = Symbol.for('selfcare-elements.page/2');
 
 /** On `globalThis`, so that `configure` of one copy of the library reaches the widgets of another. */
 function page(): PageDefault {
@@ -42,11 +44,11 @@ function page(): PageDefault {
  */
 export function configure(options: ConfigureOptions): void {
   const current = page();
-  if (options.appearance) void dress(current, options.appearance);
+  if (options.appearance) void applyAppearance(current, options.appearance);
   if (options.locale !== undefined) setPageLocale(options.locale);
   const adapter = options.adapter ?? current.runtime?.adapter;
-  if (adapter) adopt(current, runtimeFor(adapter, options));
-  tell(current);
+  if (adapter) setRuntime(current, runtimeFor(adapter, options));
+  notify(current);
 }
 
 /**
@@ -57,7 +59,7 @@ export async function signOut(): Promise<void> {
   await page().runtime?.signOut();
 }
 
-/** What holds for a widget that stands alone. */
+/** Runtime and appearance of a widget without adapter and provider. */
 export function pageDefault(): Pick<PageDefault, 'runtime' | 'sheet'> {
   return page();
 }
@@ -68,24 +70,24 @@ export function onPageDefault(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function tell({ listeners }: PageDefault): void {
+function notify({ listeners }: PageDefault): void {
   for (const listener of [...listeners]) listener();
 }
 
-/** The checks are loaded for pages that have an appearance only. */
-async function dress(current: PageDefault, appearance: Appearance): Promise<void> {
+/** Only pages with an appearance load its checks. */
+async function applyAppearance(current: PageDefault, appearance: Appearance): Promise<void> {
   current.appearance = appearance;
   try {
     const { appearanceSheet } = await import('../theme/appearance.ts');
     if (current.appearance !== appearance) return;
     current.sheet = appearanceSheet(appearance);
-    tell(current);
+    notify(current);
   } catch (thrown) {
     reportError(thrown);
   }
 }
 
-function adopt(current: PageDefault, runtime: Runtime): void {
+function setRuntime(current: PageDefault, runtime: Runtime): void {
   if (runtime === current.runtime) return;
   current.leave();
   current.runtime = runtime;

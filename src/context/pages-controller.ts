@@ -1,15 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SelfcareError } from '../contract/index.ts';
 import { watchPages } from '../runtime/pages.ts';
+import type { PagesHandle } from '../runtime/pages.ts';
 import type { PagedResource } from '../runtime/resource.ts';
-import type { PagesHandle, Runtime } from '../runtime/runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { sameState } from '../runtime/view-state.ts';
 import type { PagesState, ViewState } from '../runtime/view-state.ts';
-import { sameState } from '../runtime/views.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 import { Watcher } from './watcher.ts';
 
 export interface PagesOptions<T> {
-  /** What to list; asked before every render. `undefined`: nothing yet. */
+  /** The list to read; called before every render. `undefined`: nothing yet. */
   readonly resource: () => PagedResource<T> | undefined;
 }
 
@@ -17,7 +18,7 @@ export interface PagesOptions<T> {
 export class PagesController<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #watcher: Watcher<PagedResource<T>>;
-  #pages: PagesHandle<T> | undefined;
+  #pages: PagesHandle | undefined;
   #view: ViewState<readonly T[]> = { status: 'loading' };
   #more = false;
   #loadingMore = false;
@@ -37,7 +38,7 @@ export class PagesController<T> implements ReactiveController {
     return this.#view;
   }
 
-  /** The server has more than what is loaded. */
+  /** The server has more items than are loaded. */
   get more(): boolean {
     return this.#more;
   }
@@ -53,11 +54,6 @@ export class PagesController<T> implements ReactiveController {
 
   loadMore(): void {
     this.#pages?.loadMore();
-  }
-
-  /** Every item, for an export. Rejects with the first error. */
-  async loadAll(): Promise<readonly T[]> {
-    return (await this.#pages?.loadAll()) ?? [];
   }
 
   refresh(): void {

@@ -1,40 +1,33 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { keepEqual } from '../runtime/equal.ts';
 import type { Resource } from '../runtime/resource.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { ResourceState, ViewState } from '../runtime/view-state.ts';
-import { sameState } from '../runtime/views.ts';
+import { sameState } from '../runtime/view-state.ts';
+import type { ViewState } from '../runtime/view-state.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 import { Watcher } from './watcher.ts';
 
-export interface ResourceOptions<T, S> {
-  /** What to read; asked before every render, so it may depend on the widget's properties. `undefined`: nothing yet. */
+export interface ResourceOptions<T> {
+  /** The resource to read; called before every render, so it may depend on the widget's properties. `undefined`: nothing yet. */
   readonly resource: () => Resource<T> | undefined;
-  /** The part that the widget shows. The widget renders again only when this part has changed. */
-  readonly select?: (data: T) => S;
-  readonly isEmpty?: (data: S) => boolean;
 }
 
 /** Reads a resource for a widget. */
-export class ResourceController<T, S = T> implements ReactiveController {
-  readonly #options: ResourceOptions<T, S>;
+export class ResourceController<T> implements ReactiveController {
   readonly #watcher: Watcher<Resource<T>>;
   readonly #host: ReactiveControllerHost;
   #runtime: Runtime | undefined;
-  #view: ViewState<S> = { status: 'loading' };
-  #selected: S | undefined;
+  #view: ViewState<T> = { status: 'loading' };
 
-  constructor(host: ReactiveControllerHost, runtime: RuntimeController, options: ResourceOptions<T, S>) {
+  constructor(host: ReactiveControllerHost, runtime: RuntimeController, { resource }: ResourceOptions<T>) {
     this.#host = host;
-    this.#options = options;
-    this.#watcher = new Watcher(host, runtime, options.resource, {
-      watch: (resource, from) => this.#watch(resource, from),
+    this.#watcher = new Watcher(host, runtime, resource, {
+      watch: (wanted, from) => this.#watch(wanted, from),
       reset: () => this.#show({ status: 'loading' }),
     });
     host.addController(this);
   }
 
-  get view(): ViewState<S> {
+  get view(): ViewState<T> {
     return this.#view;
   }
 
@@ -58,20 +51,10 @@ export class ResourceController<T, S = T> implements ReactiveController {
 
   #watch(resource: Resource<T>, runtime: Runtime): () => void {
     this.#runtime = runtime;
-    this.#selected = undefined;
-    return runtime.watch(resource, (state) => this.#show(this.#viewOf(state)));
+    return runtime.watch(resource, (state) => this.#show(state));
   }
 
-  #viewOf(state: ResourceState<T>): ViewState<S> {
-    if (state.status !== 'ready') return state;
-    const { select, isEmpty } = this.#options;
-    // Without `select` the part is the whole: S is T.
-    const part = select ? keepEqual(this.#selected, select(state.data)) : (state.data as unknown as S);
-    this.#selected = part;
-    return isEmpty?.(part) ? { status: 'empty' } : { ...state, data: part };
-  }
-
-  #show(view: ViewState<S>): void {
+  #show(view: ViewState<T>): void {
     if (sameState(this.#view, view)) return;
     this.#view = view;
     this.#host.requestUpdate();

@@ -1,19 +1,19 @@
 import { nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { TelephonyAdapter } from '../contract/index.ts';
-import { runtimeFor } from '../runtime/runtime.ts';
+import { runtimeFor } from '../runtime/page-runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { Announcer } from './announcer.ts';
 import { onPageDefault, pageDefault } from './configure.ts';
 import { scopeContext } from './scope.ts';
 import type { Scope, Urgency } from './scope.ts';
 
-/** A widget as the controllers see it. */
+/** The part of a widget that the controllers use. */
 export type RuntimeHost = ReactiveControllerHost & HTMLElement & { adapter?: TelephonyAdapter | undefined };
 
 /**
- * Finds the runtime of a widget: its own `adapter`, else the nearest provider, else the page's default; and follows when
- * any of them comes later or changes. The other controllers of a widget are made after this one.
+ * Finds the runtime of a widget: its own `adapter`, else the nearest provider, else the page's default. Follows later changes of all
+ * three. Create it before the other controllers of the widget.
  */
 export class RuntimeController implements ReactiveController {
   readonly #host: RuntimeHost;
@@ -31,20 +31,20 @@ export class RuntimeController implements ReactiveController {
     host.addController(this);
   }
 
-  /** `undefined` until something gives one. */
+  /** `undefined` until an adapter, a provider or the page's default gives one. */
   get runtime(): Runtime | undefined {
     return this.#runtime;
   }
 
-  /** Live region of a widget without a provider; put it into the template. Nothing where a provider has one. */
+  /** Live region for the template of a widget without a provider; empty where a provider has one. */
   get liveRegion(): TemplateResult | typeof nothing {
     return this.#scope ? nothing : this.#announcer.render();
   }
 
-  /** Has a screen reader say `text`. */
+  /** Announces `text` to screen readers. */
   announce(text: string, urgency?: Urgency): void {
     if (this.#scope) this.#scope.announce(text, urgency);
-    else this.#announcer.say(text, urgency);
+    else this.#announcer.announce(text, urgency);
   }
 
   hostConnected(): void {
@@ -72,18 +72,18 @@ export class RuntimeController implements ReactiveController {
     this.#scope = undefined;
   }
 
-  /** A provider may come after its widgets, or be upgraded after them. One that knows us already passes us on by itself. */
+  /** A provider may be added or upgraded after its widgets. A known provider hands them over by itself. */
   readonly #onProvider = (): void => {
     if (!this.#scope) this.#ask();
   };
 
   #ask(): void {
-    // The request of the context protocol, in its few words: the library's own class would come with every widget.
+    // A plain event of the context protocol: the class of `@lit/context` would load with every widget.
     const request = { context: scopeContext, contextTarget: this.#host, callback: this.#onScope, subscribe: true };
     this.#host.dispatchEvent(Object.assign(new Event('context-request', { bubbles: true, composed: true }), request));
   }
 
-  /** One function for life: providers tell their widgets apart by it. */
+  /** The same function for life: providers identify their consumers by it. */
   readonly #onScope = (scope: Scope, leave?: () => void): void => {
     if (this.#leaveScope !== leave) this.#leaveScope?.();
     this.#leaveScope = leave;
@@ -100,7 +100,7 @@ export class RuntimeController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The page's appearance holds where no provider says anything. After the first render, when there is a shadow root. */
+  /** The page's appearance holds where there is no provider. The shadow root exists after the first render only. */
   #adoptAppearance(): void {
     const sheet = this.#scope ? undefined : pageDefault().sheet;
     const root = this.#host.shadowRoot;

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { LocalizeController } from '../i18n/localize-controller.ts';
-import { runtimeFor } from '../runtime/runtime.ts';
+import { runtimeFor } from '../runtime/page-runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Appearance } from '../theme/appearance.ts';
 import { providerTokens, tokens } from '../theme/tokens.ts';
@@ -91,7 +91,7 @@ export class ScProvider extends LitElement {
   readonly #binding = new RuntimeController(this);
   readonly #i18n = new LocalizeController(this, 'provider');
   readonly #announcer = new Announcer(() => this.requestUpdate());
-  readonly #announce: Scope['announce'] = (text, urgency) => this.#announcer.say(text, urgency);
+  readonly #announce: Scope['announce'] = (text, urgency) => this.#announcer.announce(text, urgency);
   readonly #scope = new ContextProvider(this, { context: scopeContext, initialValue: { runtime: undefined, announce: this.#announce } });
   #sheet: CSSStyleSheet | undefined;
   #leaveSession: (() => void) | undefined;
@@ -109,7 +109,7 @@ export class ScProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#follow();
+    this.#followRuntime();
   }
 
   override disconnectedCallback(): void {
@@ -122,12 +122,12 @@ export class ScProvider extends LitElement {
     const { adapter, getToken, persist } = this;
     if (adapter && (changed.has('adapter') || changed.has('getToken') || changed.has('persist')))
       runtimeFor(adapter, { getToken, persist });
-    if (changed.has('locale') && (this.locale !== undefined || changed.get('locale') !== undefined)) this.#speak(this.locale);
+    if (changed.has('locale') && (this.locale !== undefined || changed.get('locale') !== undefined)) this.#setLang(this.locale);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.#follow();
-    if (changed.has('appearance')) void this.#dress(this.appearance);
+    this.#followRuntime();
+    if (changed.has('appearance')) void this.#applyAppearance(this.appearance);
   }
 
   protected override render(): TemplateResult {
@@ -157,8 +157,8 @@ export class ScProvider extends LitElement {
     `;
   }
 
-  /** Gives the runtime on, and hears of its session. */
-  #follow(): void {
+  /** Provides the runtime, and listens to its session. */
+  #followRuntime(): void {
     const runtime = this.#runtime;
     if (runtime !== this.#scope.value.runtime) {
       this.#scope.setValue({ runtime, announce: this.#announce });
@@ -174,13 +174,13 @@ export class ScProvider extends LitElement {
     if (own && session.state === 'signed-out') this.dispatchEvent(new ScSessionSignedOutEvent());
   }
 
-  #speak(locale: string | undefined): void {
+  #setLang(locale: string | undefined): void {
     if (locale === undefined) this.removeAttribute('lang');
     else this.lang = locale;
   }
 
-  /** The checks are loaded for providers that have an appearance only. */
-  async #dress(appearance: Appearance | undefined): Promise<void> {
+  /** Only providers with an appearance load its checks. */
+  async #applyAppearance(appearance: Appearance | undefined): Promise<void> {
     try {
       const sheet = appearance && (await import('../theme/appearance.ts')).appearanceSheet(appearance);
       if (appearance === this.appearance) this.#adopt(sheet);

@@ -1,36 +1,38 @@
 import type { ReactiveControllerHost } from 'lit';
 import { keyOf } from '../runtime/equal.ts';
+import type { Key } from '../runtime/resource.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 
 interface Keyed {
-  readonly key: readonly string[];
+  readonly key: Key;
 }
 
-interface Following<R> {
+interface Callbacks<R> {
+  /** @returns how to stop */
   watch(resource: R, runtime: Runtime): () => void;
-  /** Nothing to watch any more, or something else: what is shown no longer holds. */
+  /** The resource or the runtime has changed: the view of the earlier one no longer holds. */
   reset(): void;
 }
 
-/** Keeps a watch on what a widget asks for, as its properties and its runtime change. */
+/** Watches the resource that a widget asks for, as its properties and its runtime change. */
 export class Watcher<R extends Keyed> {
   readonly #host: ReactiveControllerHost;
   readonly #binding: RuntimeController;
   readonly #wanted: () => R | undefined;
-  readonly #following: Following<R>;
+  readonly #callbacks: Callbacks<R>;
   #runtime: Runtime | undefined;
   #stop: (() => void) | undefined;
   current: R | undefined;
 
-  constructor(host: ReactiveControllerHost, binding: RuntimeController, wanted: () => R | undefined, following: Following<R>) {
+  constructor(host: ReactiveControllerHost, binding: RuntimeController, wanted: () => R | undefined, callbacks: Callbacks<R>) {
     this.#host = host;
     this.#binding = binding;
     this.#wanted = wanted;
-    this.#following = following;
+    this.#callbacks = callbacks;
   }
 
-  /** A widget that comes back to the page does not render by itself. */
+  /** An element that is connected again does not render by itself. */
   connected(): void {
     this.#host.requestUpdate();
   }
@@ -41,10 +43,10 @@ export class Watcher<R extends Keyed> {
     const same = runtime === this.#runtime && keyOf([wanted?.key]) === keyOf([this.current?.key]);
     if (same && (this.#stop || !wanted)) return;
     this.#stop?.();
-    if (!same) this.#following.reset();
+    if (!same) this.#callbacks.reset();
     this.#runtime = runtime;
     this.current = wanted;
-    this.#stop = runtime && wanted && this.#following.watch(wanted, runtime);
+    this.#stop = runtime && wanted && this.#callbacks.watch(wanted, runtime);
   }
 
   stop(): void {

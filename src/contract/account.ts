@@ -35,3 +35,23 @@ export interface TokenSource {
  * is `refused`; with `null` when nobody is signed in.
  */
 export type GetToken = (options: { refused?: string }) => Promise<string | null>;
+
+/**
+ * The token source of a callback: calls that need a token at the same time cause one question to the page. For adapters that take a
+ * `getToken` of their own.
+ */
+export function tokenSource(getToken: GetToken): TokenSource {
+  let flight: { readonly refused: string | undefined; readonly token: Promise<string | null> } | undefined;
+  return {
+    token(refused) {
+      if (flight && flight.refused === refused) return flight.token;
+      // `async` turns an exception of the callback into a rejection.
+      const ask = async (): Promise<string | null> => getToken(refused === undefined ? {} : { refused });
+      const token = ask().finally(() => {
+        if (flight?.token === token) flight = undefined;
+      });
+      flight = { refused, token };
+      return token;
+    },
+  };
+}

@@ -3,13 +3,13 @@ import type { Catalogue } from './catalogue.ts';
 
 type Errors = Catalogue['errors'];
 
-/** Title and advice for an error, and the reference that support needs, by its code. Nothing in it comes from the server. */
+/** Title, advice and the reference for support, by the code of an error. No text comes from the server. */
 export function errorText(error: Pick<SelfcareError, 'code' | 'details'>, texts: Errors): { title: string; text: string; detail?: string } {
   const { requestId } = error.details;
   return { ...texts.codes[error.code], ...(requestId && { detail: texts.reference(requestId) }) };
 }
 
-/** What is wrong with one field, in a sentence: by its refusal, else by its rule. */
+/** The problem of one field as a sentence: by its refusal, else by its rule. */
 export function issueText(issue: Pick<ValidationIssue, 'rule' | 'params'>, texts: Errors): string {
   const refusal = own<string>(texts.refusals, issue.rule);
   if (refusal) return refusal;
@@ -17,5 +17,5 @@ export function issueText(issue: Pick<ValidationIssue, 'rule' | 'params'>, texts
   return rule(issue.params ?? {});
 }
 
-/** A server's word never reaches into the prototype. */
+/** A name from the server must not reach the prototype. */
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);

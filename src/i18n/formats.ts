@@ -6,7 +6,7 @@ export type Moment = number | Instant;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making an Intl formatter costs up to a millisecond; a call log asks for thousands. */
+/** Making an Intl formatter costs up to a millisecond; a call log formats thousands of dates. */
 function formatter(locale: string, timeZone: TimeZone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone} ${JSON.stringify(options)}`;
   let found = formatters.get(key);
@@ -20,12 +20,12 @@ const dayMonth: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
 /** Noon: a calendar day formatted in UTC can then never slip into its neighbour. */
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
-/** Hour from which people say "this evening". */
+/** The hour at which the evening begins, 0 to 23. */
 const eveningHour = 18;
 
 /**
- * Dates, times, durations and lists as people of one language read them, in one time zone (the account's, not the browser's).
- * Cheap to make: what Intl needs is shared.
+ * Dates, times, durations and lists in one language and one time zone (the account's, not the browser's). Cheap to make: instances
+ * share the `Intl` formatters.
  */
 export class Formats {
   readonly locale: string;
@@ -67,11 +67,6 @@ export class Formats {
   day(key: string, now: number = Date.now()): string {
     const year = key.slice(0, 4) === this.dayKey(now).slice(0, 4) ? undefined : ('numeric' as const);
     return this.#capital(this.#date(noonOf(key), { weekday: 'long', ...dayMonth, ...(year && { year }) }, 'UTC'));
-  }
-
-  /** As {@link day}, but "Today" and "Yesterday" where they apply. */
-  relativeDay(key: string, now: number = Date.now()): string {
-    return this.#nearDay(key, now, [-1, 0]) ?? this.day(key, now);
   }
 
   /** A month, `2026-07`: "Juillet 2026". */

@@ -1,30 +1,24 @@
 import type { Catalogue, DeepPartial, Section } from './catalogue.ts';
-import { TextLibrary, type SectionLoaders } from './text-library.ts';
+import { TextLibrary, type TextFiles } from './text-library.ts';
 
-/** A static map, so that bundlers see every file and no address is ever computed. */
-const loaders: Readonly<Record<string, SectionLoaders>> = {
+/** One line per language for the common texts, and one for each widget. Static, so that bundlers see every file. */
+const files: Readonly<Record<string, TextFiles>> = {
   en: {
     common: () => import('./locales/en/common.ts'),
-    errors: () => import('./locales/en/errors.ts'),
     forwarding: () => import('./locales/en/forwarding.ts'),
     callLog: () => import('./locales/en/call-log.ts'),
-    callLogDetails: () => import('./locales/en/call-log-details.ts'),
     presentedNumber: () => import('./locales/en/presented-number.ts'),
-    provider: () => import('./locales/en/provider.ts'),
   },
   fr: {
     common: () => import('./locales/fr/common.ts'),
-    errors: () => import('./locales/fr/errors.ts'),
     forwarding: () => import('./locales/fr/forwarding.ts'),
     callLog: () => import('./locales/fr/call-log.ts'),
-    callLogDetails: () => import('./locales/fr/call-log-details.ts'),
     presentedNumber: () => import('./locales/fr/presented-number.ts'),
-    provider: () => import('./locales/fr/provider.ts'),
   },
 };
 
 /** The texts of this copy of the library. */
-export const library = /* @__PURE__ */ new TextLibrary(loaders);
+export const library = /* @__PURE__ */ new TextLibrary(files);
 
 /**
  * Puts texts of the host over the catalogue, for white labels: live, in every widget of the page. Later calls add to earlier ones.

@@ -1,5 +1,3 @@
-/** Where a widget's language comes from, and how it hears of a change. */
-
 let pageLocale: string | undefined;
 let observer: MutationObserver | undefined;
 const listeners = new Set<() => void>();
@@ -24,14 +22,14 @@ export function localeAt(element: Element): string {
   return near ?? (pageLocale || root.lang || 'en');
 }
 
-/** The writing direction that holds at an element, from the closest `dir`; `undefined` when nothing says. */
+/** The writing direction that holds at an element, from the closest `dir`; `undefined` where there is none. */
 export function dirAt(element: Element): 'ltr' | 'rtl' | undefined {
   return closest(element, (at) => directions[at.getAttribute('dir')?.toLowerCase() ?? '']);
 }
 
 const directions: Readonly<Record<string, 'ltr' | 'rtl'>> = { ltr: 'ltr', rtl: 'rtl' };
 
-/** What an element or its nearest ancestor says, slots and shadow roots crossed as they are rendered. */
+/** The value at the nearest element that has one, across slots and shadow roots as they are rendered. */
 function closest<T extends string>(element: Element, read: (at: Element) => T | null | undefined): T | undefined {
   for (let at: Element | undefined = element; at; at = parentOf(at)) {
     const value = read(at);
@@ -48,9 +46,9 @@ function parentOf(element: Element): Element | undefined {
 }
 
 /**
- * Hears of every change that may touch the locale of an element. One observer serves the page; it is told of each shadow root
- * that a widget stands in, because attribute changes do not cross them.
- * @returns the way to stop
+ * Calls `listener` on every change that may affect the locale of an element. One observer serves the page. It also observes the shadow
+ * roots around the element, because attribute changes do not cross them.
+ * @returns how to stop
  */
 export function onLocaleChange(element: Element, listener: () => void): () => void {
   observer ??= new MutationObserver(notify);

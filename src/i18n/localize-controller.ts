@@ -9,18 +9,16 @@ const rightToLeft = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);
 
-/** Texts of the sections that a widget asked for. */
-export type Texts<S extends Section> = Pick<Catalogue, S | 'common'>;
+/** Texts for all widgets, and those of the sections that a widget asks for. */
+export type Texts<S extends Section> = Pick<Catalogue, S | 'common' | 'errors'>;
 
 /**
  * Gives a widget its texts and formats, and renders it again when the language, the texts or the overrides change.
- * The section `common` always comes along.
+ * The sections `common` and `errors` always come along.
  */
 export class LocalizeController<S extends Section> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #sections: readonly Section[];
-  /** Sections that were asked for on the way. */
-  readonly #later = new Set<Section>();
   #stop: (() => void)[] = [];
   #wanted = '';
   #shown: readonly unknown[] = [];
@@ -31,7 +29,7 @@ export class LocalizeController<S extends Section> implements ReactiveController
 
   constructor(host: ReactiveControllerHost & HTMLElement, ...sections: S[]) {
     this.#host = host;
-    this.#sections = [...new Set<Section>(['common', ...sections])];
+    this.#sections = [...new Set<Section>(['common', 'errors', ...sections])];
     host.addController(this);
   }
 
@@ -67,18 +65,6 @@ export class LocalizeController<S extends Section> implements ReactiveController
     return this.#texts;
   }
 
-  /**
-   * The texts of a section that is not needed at first: fetched when it is first asked for, and `undefined` until it is there;
-   * the host renders again then.
-   */
-  section<L extends Section>(section: L): Catalogue[L] | undefined {
-    if (!this.#later.has(section)) {
-      this.#later.add(section);
-      void library.load(this.locale, [section]);
-    }
-    return library.texts(this.locale, section);
-  }
-
   /** Dates, times, durations and lists in the locale and the time zone. */
   get format(): Formats {
     const { locale, timeZone } = this;
@@ -104,11 +90,11 @@ export class LocalizeController<S extends Section> implements ReactiveController
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
     this.#shown = this.#current();
-    void library.load(this.locale, [...this.#sections, ...this.#later]);
+    void library.load(this.locale, this.#sections);
     this.#host.requestUpdate();
   };
 
-  /** Texts of other widgets' sections arrive here too: only a change of one's own renders again. */
+  /** Called for texts of every widget: only a change of the own sections renders again. */
   readonly #textsChanged = (): void => {
     const shown = this.#current();
     if (same(shown, this.#shown)) return;
@@ -118,6 +104,6 @@ export class LocalizeController<S extends Section> implements ReactiveController
 
   #current(): readonly unknown[] {
     const locale = this.locale;
-    return [locale, ...[...this.#sections, ...this.#later].map((section) => library.texts(locale, section))];
+    return [locale, ...this.#sections.map((section) => library.texts(locale, section))];
   }
 }

@@ -1,15 +1,25 @@
 import type { Catalogue, DeepPartial, Section } from './catalogue.ts';
 
-/** How to get each section of a language. */
-export type SectionLoaders = { readonly [S in Section]: () => Promise<{ readonly texts: Catalogue[S] }> };
+/** How to load a language, by section. The file `common` also brings the sections of all widgets, `errors` and `provider`. */
+export type TextFiles = { readonly common: () => Promise<Pick<Catalogue, SharedSection>> } & {
+  readonly [S in Exclude<Section, SharedSection>]: () => Promise<Pick<Catalogue, S>>;
+};
 
-/** What every language falls back to. */
+/** The sections of the file `common`. */
+const sharedSections = ['common', 'errors', 'provider'] as const;
+type SharedSection = (typeof sharedSections)[number];
+type FileName = keyof TextFiles;
+
+const isShared = (section: Section): section is SharedSection => sharedSections.some((shared) => shared === section);
+const fileOf = (section: Section): FileName => (isShared(section) ? 'common' : section);
+
+/** The language that stands in for others. */
 const fallback = 'en';
 const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? fallback;
 
-/** Texts of all languages: what has loaded, what the host puts over it, and who wants to hear of changes. */
+/** Texts of all languages: the loaded ones, the overrides of the host, and the listeners on changes. */
 export class TextLibrary {
-  readonly #loaders: Readonly<Record<string, SectionLoaders>>;
+  readonly #files: Readonly<Record<string, TextFiles>>;
   readonly #retryMs: readonly number[];
   readonly #catalogues = new Map<string, Partial<Catalogue>>();
   readonly #overrides = new Map<string, DeepPartial<Catalogue>>();
@@ -19,8 +29,8 @@ export class TextLibrary {
   readonly #listeners = new Set<() => void>();
 
   /** @param retryMs milliseconds before each retry of a file that failed; the last one repeats */
-  constructor(loaders: Readonly<Record<string, SectionLoaders>>, retryMs: readonly number[] = [2_000, 10_000, 60_000]) {
-    this.#loaders = loaders;
+  constructor(files: Readonly<Record<string, TextFiles>>, retryMs: readonly number[] = [2_000, 10_000, 60_000]) {
+    this.#files = files;
     this.#retryMs = retryMs;
   }
 
@@ -64,7 +74,7 @@ export class TextLibrary {
   }
 
   #isKnown(tag: string): boolean {
-    return Object.hasOwn(this.#loaders, tag) || this.#catalogues.has(tag);
+    return Object.hasOwn(this.#files, tag) || this.#catalogues.has(tag);
   }
 
   /** The catalogue that serves a locale: its own, its language's, or English. */
@@ -74,35 +84,37 @@ export class TextLibrary {
 
   #loadOnce(tag: string, section: Section): Promise<boolean> {
     if (this.#catalogues.get(tag)?.[section]) return Promise.resolve(true);
-    const key = `${tag}/${section}`;
-    const running = this.#loading.get(key) ?? this.#fetch(tag, section, key);
+    const file = fileOf(section);
+    const key = `${tag}/${file}`;
+    const running = this.#loading.get(key) ?? this.#fetch(tag, file, key);
     this.#loading.set(key, running);
     return running;
   }
 
-  async #fetch(tag: string, section: Section, key: string): Promise<boolean> {
+  async #fetch(tag: string, file: FileName, key: string): Promise<boolean> {
     try {
-      const loaded = await this.#loaders[tag]?.[section]();
+      const loaded = await this.#files[tag]?.[file]();
       if (!loaded) return false;
       this.#failures.delete(key);
-      this.#catalogues.set(tag, { ...this.#catalogues.get(tag), [section]: loaded.texts });
-      this.#changed([section]);
+      this.#catalogues.set(tag, { ...this.#catalogues.get(tag), ...loaded });
+      this.#changed(Object.keys(loaded));
       return true;
     } catch {
-      this.#retryLater(tag, section, key);
-      this.#changed([section]);
+      // English stands in until the retry succeeds.
+      this.#retryLater(tag, file, key);
+      this.#changed(file === 'common' ? sharedSections : [file]);
       return false;
     }
   }
 
   /** Until the retry, `#loading` keeps the failure: widgets that appear meanwhile must not hammer the server. */
-  #retryLater(tag: string, section: Section, key: string): void {
+  #retryLater(tag: string, file: FileName, key: string): void {
     const failed = this.#failures.get(key) ?? 0;
     this.#failures.set(key, failed + 1);
     setTimeout(
       () => {
         this.#loading.delete(key);
-        void this.#loadOnce(tag, section);
+        void this.#loadOnce(tag, file);
       },
       this.#retryMs[Math.min(failed, this.#retryMs.length - 1)],
     );
@@ -110,7 +122,7 @@ export class TextLibrary {
 
   #mergedSection(locale: string, section: Section): unknown {
     const tag = this.#catalogueOf(locale);
-    const standIn = this.#failures.has(`${tag}/${section}`) ? this.#catalogues.get(fallback)?.[section] : undefined;
+    const standIn = this.#failures.has(`${tag}/${fileOf(section)}`) ? this.#catalogues.get(fallback)?.[section] : undefined;
     const base = this.#catalogues.get(tag)?.[section] ?? standIn;
     if (!base) return undefined;
     const layers = [...new Set([languageOf(locale), locale.toLowerCase()])];

@@ -1,7 +1,10 @@
-export { forwardingRuleWrite, simultaneousRingWrite } from './forwarding-writes.ts';
+export { accountResource, capabilitiesResource, linesResource } from './account.ts';
+export { callLogMonthsResource, callLogResource } from './call-log.ts';
+export { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from './forwarding.ts';
+export { runtimeFor } from './page-runtime.ts';
 export { watchPages } from './pages.ts';
+export type { PagesHandle } from './pages.ts';
 export type { ChangeEvent, PagedResource, Resource, Write } from './resource.ts';
-export * from './resources.ts';
-export { runtimeFor } from './runtime.ts';
-export type { PagesHandle, Runtime, RuntimeOptions, Session } from './runtime.ts';
+export type { Runtime, RuntimeOptions } from './runtime.ts';
+export type { Session } from './session.ts';
 export type { PagesState, ReadyState, ResourceState, ViewState } from './view-state.ts';

@@ -1,18 +1,56 @@
-/** Who wants to hear of a change. */
+/** Milliseconds that shared work goes on after its last user: a page that swaps widgets must not start anew. */
+const lingerMs = 5_000;
+
+/** A set of listeners. */
 export class Listeners<A extends readonly unknown[] = []> {
-  readonly #listeners = new Set<(...news: A) => void>();
+  readonly #listeners = new Set<(...values: A) => void>();
 
   get size(): number {
     return this.#listeners.size;
   }
 
-  add(listener: (...news: A) => void): () => void {
+  /** @returns how to remove the listener */
+  add(listener: (...values: A) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  tell(...news: A): void {
-    // A copy: a listener may leave, or bring another, while it is told.
-    for (const listener of [...this.#listeners]) listener(...news);
+  emit(...values: A): void {
+    // A copy: a listener may remove itself or add another one.
+    for (const listener of [...this.#listeners]) listener(...values);
+  }
+}
+
+/** Runs shared work while it has at least one user, and {@link lingerMs} longer. */
+export class SharedWork {
+  readonly #start: () => () => void;
+  #stop: (() => void) | undefined;
+  #users = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param start begins the work and returns how to stop it */
+  constructor(start: () => () => void) {
+    this.#start = start;
+  }
+
+  get active(): boolean {
+    return this.#users > 0 || this.#stop !== undefined;
+  }
+
+  /** @returns how to leave */
+  enter(): () => void {
+    this.#users += 1;
+    clearTimeout(this.#timer);
+    this.#stop ??= this.#start();
+    return () => {
+      this.#users -= 1;
+      if (this.#users > 0) return;
+      this.#timer = setTimeout(() => {
+        this.#stop?.();
+        this.#stop = undefined;
+      }, lingerMs);
+      // Under Node a timer is an object and would keep a rendering server alive.
+      if (typeof this.#timer === 'object') this.#timer.unref();
+    };
   }
 }

@@ -1,38 +1,43 @@
 import type { LiveEvent, SelfcareError, TelephonyAdapter } from '../contract/index.ts';
-import { pageVisible, pause, tabChannel, tabLocks } from './device.ts';
-import { asSelfcareError, mayPass, waitBefore } from './failures.ts';
-import { Hints } from './hints.ts';
-import type { HintReader } from './hints.ts';
+import { pageVisible, tabChannel, tabLocks } from './device.ts';
+import type { ChangeEvent } from './resource.ts';
+import { asSelfcareError, mayPass, pause, waitBefore } from './retry.ts';
 
-export interface LiveHost extends HintReader {
+export interface LiveHost {
   readonly adapter: TelephonyAdapter;
-  /** The user, as tenant and id; tabs of different users must not share a stream. Undefined: nobody can tell. */
-  user(signal: AbortSignal): Promise<string | undefined>;
+  /** The user, as tenant and id; tabs of different users must not share a stream. Undefined where the backend does not say. */
+  currentUser(signal: AbortSignal): Promise<string | undefined>;
+  /** Reads again the data of a hint, without a hint all data. */
+  invalidate(event: ChangeEvent | undefined): void;
+  /** Whether a read of that data is under way. */
+  reading(event: ChangeEvent | undefined): boolean;
   /** Hints may have been missed. */
-  gap(): void;
-  /** The stream is open in time: what was read before it is a little less certain. */
+  recover(): void;
+  /** The stream is open, soon after the first reads: a change between them was not announced. */
   opened(): void;
   failed(error: SelfcareError): void;
 }
 
-/** Where in the stream the page is; it outlives a pause of the listening. */
+/** The position of the page in the stream; it outlives a pause of the listening. */
 export interface Position {
   lastEventId?: string;
   /** When the page began to listen, epoch milliseconds. */
   since: number;
 }
 
-/** What tabs tell each other. */
+/** The message between tabs. */
 type Relay = { readonly event: LiveEvent } | { readonly gap: true };
 
 /** Milliseconds between reads where a backend has no stream. */
 const pollMs = 60_000;
-/** A stream that opens sooner than this after its start has missed nothing worth reading again. */
+/** A stream that opens within these milliseconds has missed nothing worth a read. */
 const promptMs = 2_000;
+/** Milliseconds between two reads for a stream of hints. */
+const spacingMs = 500;
 
 /**
- * Follows live hints until `signal` aborts: one stream per page and, where tabs can talk to each other, one per browser. One
- * tab holds the lock and the stream and relays to the others; when it goes, the next one takes over where it stopped.
+ * Follows live hints until `signal` aborts: one stream per page and, where tabs can talk to each other, one per browser. The tab with
+ * the lock reads the stream and relays it. When that tab closes, the next one resumes at the same position.
  */
 export async function followLive(host: LiveHost, position: Position, signal: AbortSignal): Promise<void> {
   await new Listening(host, position, signal).run();
@@ -43,7 +48,7 @@ class Listening {
   readonly #position: Position;
   readonly #signal: AbortSignal;
   readonly #hints: Hints;
-  #relay: (news: Relay) => void = () => undefined;
+  #relay: (message: Relay) => void = () => undefined;
 
   constructor(host: LiveHost, position: Position, signal: AbortSignal) {
     this.#host = host;
@@ -56,15 +61,16 @@ class Listening {
   async run(): Promise<void> {
     const { adapter } = this.#host;
     if (!adapter.events) return this.#poll();
-    const user = await this.#host.user(this.#signal);
+    const user = await this.#host.currentUser(this.#signal);
     if (this.#signal.aborted) return;
     const name = `selfcare-elements.live/1 ${adapter.id} ${user}`;
     const locks = user === undefined ? undefined : tabLocks();
     const channel = locks && tabChannel(name);
     if (!locks || !channel) return this.#lead();
     channel.onmessage = ({ data }: MessageEvent<Relay>) => this.#take(data);
-    this.#relay = (news) => channel.postMessage(news);
-    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => undefined);
+    this.#relay = (message) => channel.postMessage(message);
+    // Rejects when `signal` ends the wait, or where the browser refuses locks: then this tab reads a stream of its own.
+    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => (this.#signal.aborted ? undefined : this.#lead()));
     channel.close();
   }
 
@@ -103,23 +109,57 @@ class Listening {
     }
   }
 
-  #share(news: Relay): void {
-    this.#take(news);
-    this.#relay(news);
+  #share(message: Relay): void {
+    this.#take(message);
+    this.#relay(message);
   }
 
-  #take(news: Relay): void {
+  #take(message: Relay): void {
     if (this.#signal.aborted) return;
-    if ('gap' in news) return this.#host.gap();
-    if (news.event.id) this.#position.lastEventId = news.event.id;
-    this.#hints.take(news.event);
+    if ('gap' in message) return this.#host.recover();
+    if (message.event.id) this.#position.lastEventId = message.event.id;
+    this.#hints.take(message.event);
   }
 
   async #poll(): Promise<void> {
     for (;;) {
       await pause(pollMs, this.#signal);
       if (this.#signal.aborted) return;
-      if (pageVisible()) this.#host.gap();
+      if (pageVisible()) this.#host.recover();
     }
+  }
+}
+
+/** Turns hints into reads: the first one at once, a burst of them into few reads, the last one never lost. */
+class Hints {
+  readonly #host: LiveHost;
+  /** `undefined` stands for all data. */
+  #due: (ChangeEvent | undefined)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LiveHost) {
+    this.#host = host;
+  }
+
+  take(event: LiveEvent): void {
+    this.#due.push(event.kind === 'resync' ? undefined : event);
+    if (this.#timer === undefined) this.#read();
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#due = [];
+  }
+
+  #read(): void {
+    // A read that began before the hint may miss the change, so the data is read once more after it.
+    const waiting = this.#due.filter((event) => this.#host.reading(event));
+    const ready = this.#due.filter((event) => !waiting.includes(event));
+    this.#due = waiting;
+    for (const event of ready) this.#host.invalidate(event);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#due.length > 0) this.#read();
+    }, spacingMs);
   }
 }

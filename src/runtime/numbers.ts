@@ -1,10 +1,14 @@
-import { SelfcareError, type Id, type NumberPresentation, type NumbersPort, type TelephonyAdapter } from '../contract/index.ts';
-import type { Resource, Write } from './resource.ts';
+import type { Id, NumberPresentation } from '../contract/index.ts';
+import { need } from './resource.ts';
+import type { CallOf, ChangeRules, Resource, Write } from './resource.ts';
 
-function portOf({ numbers }: TelephonyAdapter): NumbersPort {
-  if (!numbers) throw new SelfcareError('unsupported');
-  return numbers;
-}
+type NumbersCall = CallOf<'numbers', 'select'>;
+
+const changes: ChangeRules<NumberPresentation, NumbersCall> = {
+  optimistic: (data, { arguments: [, selected] }) => ({ ...data, selected }),
+  // A presentation is one record: its version is that of the read, and the last choice wins.
+  versionOf: () => undefined,
+};
 
 /** The number that a line presents, with its choices. */
 export function presentedNumberResource(line: Id): Resource<NumberPresentation> {
@@ -14,21 +18,13 @@ export function presentedNumberResource(line: Id): Resource<NumberPresentation> 
     events: ['numbers.changed'],
     matches: (event) => event.resource === line,
     persist: true,
-    read: (adapter, options) => portOf(adapter).get(line, options),
+    read: (adapter, options) => need(adapter.numbers).get(line, options),
+    changes,
   };
 }
 
 /** Presents another number from the next call on. */
-export function presentedNumberWrite(line: Id, choice: Id): Write<NumberPresentation, Id> {
-  return {
-    resource: presentedNumberResource(line),
-    record: line,
-    change: choice,
-    merge: (_earlier, later) => later,
-    optimistic: (data, selected) => ({ ...data, selected }),
-    send: (adapter, selected, options) => portOf(adapter).select(line, selected, options),
-    // The presentation is one record: the version of the read is not part of its data.
-    versionOf: () => undefined,
-    queueOffline: true,
-  };
+export function presentedNumberWrite(line: Id, choice: Id): Write<NumberPresentation> {
+  const call: NumbersCall = { port: 'numbers', method: 'select', arguments: [line, choice] };
+  return { resource: presentedNumberResource(line), record: line, call, queueOffline: true };
 }

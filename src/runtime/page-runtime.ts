@@ -1,38 +1,57 @@
-import { keyOf } from './equal.ts';
-import type { Account, SelfcareError, TelephonyAdapter, Versioned, Written } from '../contract/index.ts';
-import { Activity } from './activity.ts';
+import type { Account, Capabilities, SelfcareError, TelephonyAdapter, Versioned, Written } from '../contract/index.ts';
+import { accountResource, capabilitiesResource } from './account.ts';
 import { deviceOnline, surroundings, tabChannel } from './device.ts';
-import type { DeviceMemory } from './device-memory.ts';
-import { mayPass } from './failures.ts';
-import { Listeners } from './listeners.ts';
+import { keyOf } from './equal.ts';
+import { Listeners, SharedWork } from './listeners.ts';
+import { followLive } from './live.ts';
 import type { LiveHost, Position } from './live.ts';
+import type { DeviceMemory, UserKey } from './persistence.ts';
 import { Queries } from './queries.ts';
-import type { AnyResource } from './queries.ts';
-import type { Resource, Write } from './resource.ts';
-import { accountResource, capabilitiesResource } from './resources.ts';
+import type { AnyResource, Key, Resource, Write } from './resource.ts';
+import { mayPass } from './retry.ts';
+import type { ListCache, Runtime, RuntimeOptions, SharedRuntime } from './runtime.ts';
 import { PageSession } from './session.ts';
-import type { PagesHost, Runtime, RuntimeOptions } from './types.ts';
+import { rightTo, sameState, viewOf } from './view-state.ts';
 import type { ResourceState } from './view-state.ts';
-import { rightTo, sameState, viewOf } from './views.ts';
-import { WriteQueue } from './write-queue.ts';
+import { Writes } from './writes.ts';
+import type { KeptChange } from './writes.ts';
 
-/** What tabs of one backend tell each other at sign-out. */
+/** The message to the other tabs of one backend at sign-out. */
 interface SignOut {
-  readonly user: string | undefined;
+  readonly user: UserKey | undefined;
+}
+
+/** 2: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
+const registryKey = Symbol.for('selfcare-elements.runtime/2');
+
+type Holder = { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> | undefined };
+
+/**
+ * The runtime of an adapter: always the same one for the same adapter, also across two copies of the library.
+ * @param options applied to an existing runtime, too; an option that is left out stays as it was
+ */
+export function runtimeFor(adapter: TelephonyAdapter, options: RuntimeOptions = {}): Runtime {
+  const holder = globalThis as Holder;
+  const runtimes = (holder[registryKey] ??= new WeakMap());
+  const runtime = runtimes.get(adapter) ?? new PageRuntime(adapter);
+  runtimes.set(adapter, runtime);
+  runtime.configure(options);
+  return runtime;
 }
 
 /** The runtime of one adapter on one page. */
-export class PageRuntime implements Runtime {
+class PageRuntime implements SharedRuntime {
   readonly adapter: TelephonyAdapter;
   readonly session = new PageSession();
+  readonly lists: ListCache;
   readonly #queries: Queries;
-  readonly #writes: WriteQueue;
-  readonly #activity: Activity;
-  /** Told with the hash of the resource that looks different, or without where all may. */
+  readonly #writes: Writes;
+  readonly #work = new SharedWork(() => this.#start());
+  /** Emits the key of a changed resource, or nothing when all may have changed. */
   readonly #changed = new Listeners<[hash?: string]>();
-  /** Loaded where the page allows data on the device, or when it has to be wiped. */
-  #memory: Promise<DeviceMemory> | undefined;
-  #user: string | undefined;
+  /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
+  #memory: Promise<DeviceMemory | undefined> | undefined;
+  #user: UserKey | undefined;
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
   #authenticated = false;
@@ -46,20 +65,24 @@ export class PageRuntime implements Runtime {
     this.#queries = new Queries(adapter, {
       enabled: () => this.#signedIn,
       failed,
-      answered: (resource, found) => this.#answered(resource, found),
+      answered: (key, found, resource) => this.#answered(key, found, resource),
     });
-    this.#writes = new WriteQueue({
+    this.#writes = new Writes({
       adapter,
       failed,
       blocked: (waited) => this.#blocked(waited),
-      found: (resource) => this.#queries.snapshot(resource).found,
-      answered: (resource, written) => this.#queries.set(resource, { data: written.data, version: written.version }),
+      found: <T>(key: Key) => this.#queries.snapshot<T>(key).found,
+      answered: (key, { data, version }, resource) => this.#queries.set(key, { data, version }, resource),
       read: (resource) => this.#queries.read(resource),
-      changed: (key) => this.#changed.tell(keyOf(key)),
-      waits: (change, waiting) => this.#remember((memory) => memory.waits(change, waiting)),
-      sentElsewhere: async (change) => (await this.#memory?.catch(() => undefined))?.sentElsewhere(change) ?? false,
+      changed: (key) => this.#changed.emit(keyOf(key)),
+      keep: (change) => this.#remember((memory) => memory.keepChange(change)),
+      drop: (idempotencyKey) => this.#remember((memory) => memory.dropChange(idempotencyKey)),
+      sentElsewhere: async (idempotencyKey) => (await this.#memory)?.isGone(idempotencyKey) ?? false,
     });
-    this.#activity = new Activity(() => this.#start());
+    this.lists = {
+      found: (key) => this.#queries.snapshot<never>(key).found,
+      set: (list, found) => this.#queries.set(list.key, found, list),
+    };
     this.session.subscribe(() => this.#sessionChanged());
   }
 
@@ -69,77 +92,67 @@ export class PageRuntime implements Runtime {
       this.#authenticated = true;
       this.session.use(getToken);
     }
-    if (persist === 'device' && this.adapter.account) void this.#openMemory((memory) => memory.load());
+    if (persist === 'device' && this.adapter.account && surroundings.indexedDB) this.#memory ??= this.#openMemory();
   }
 
-  watch<T>(resource: Resource<T>, notify: (state: ResourceState<T>) => void): () => void {
+  watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void {
     let last: ResourceState<T> | undefined;
     const retry = (): void => this.refresh(resource);
-    const tell = (): void => {
+    const notify = (): void => {
       const next = this.#view(resource, retry);
       if (sameState(last, next)) return;
       last = next;
-      notify(next);
+      listener(next);
     };
     const hash = keyOf(resource.key);
-    const stops = [this.#activity.enter(), this.#changed.add((which) => (which === undefined || which === hash) && tell())];
-    if (this.#supports(resource)) stops.push(this.#queries.watch(resource, tell));
-    if (resource.port !== 'capabilities') stops.push(this.#queries.watch(capabilitiesResource, tell));
-    tell();
+    const stops = [
+      this.#work.enter(),
+      this.#changed.add((changed) => {
+        if (changed === undefined || changed === hash) notify();
+      }),
+    ];
+    if (this.#supports(resource)) stops.push(this.#queries.watch(resource, notify));
+    if (resource.port !== 'capabilities') stops.push(this.#queries.watch(capabilitiesResource, notify));
+    notify();
     return () => {
       for (const stop of stops.splice(0)) stop();
     };
   }
 
-  peek<T>(resource: Resource<T>): T | undefined {
-    const { found } = this.#queries.snapshot(resource);
-    return found && this.#writes.overlay(resource, found.data).data;
+  refresh<T>({ key }: Resource<T>): void {
+    this.#writes.clearFailure(key);
+    this.#queries.refresh(key);
   }
 
-  refresh<T>(resource: Resource<T>): void {
-    this.#writes.forgive(resource);
-    this.#queries.refresh(resource);
-  }
-
-  write<T, C>(write: Write<T, C>): Promise<Written<T>> {
+  write<T>(write: Write<T>): Promise<Written<T>> {
     return this.#writes.add(write);
-  }
-
-  prepareWrites(): Promise<void> {
-    return this.#writes.prepare();
-  }
-
-  get lists(): PagesHost {
-    return {
-      adapter: this.adapter,
-      found: (list) => this.#queries.snapshot(list).found,
-      set: (list, found) => this.#queries.set(list, found),
-      watch: (list, told) => this.watch(list, told),
-      refresh: (list) => this.refresh(list),
-    };
   }
 
   async signOut(): Promise<void> {
     const user = this.#user;
     this.#forgetAll();
     this.#channel()?.postMessage({ user } satisfies SignOut);
-    await this.#openMemory((memory) => memory.wipe());
+    const memory = await this.#memory;
+    if (memory) return memory.wipe();
+    // An earlier page may have kept data. Without the code, or where storage is closed, nothing can be done about it.
+    if (surroundings.indexedDB)
+      await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
   }
 
   get #signedIn(): boolean {
     return this.session.state === 'signed-in';
   }
 
-  #supports(resource: AnyResource): boolean {
-    return resource.port === 'capabilities' || this.adapter[resource.port] !== undefined;
+  #supports({ port }: AnyResource): boolean {
+    return port === 'capabilities' || this.adapter[port] !== undefined;
   }
 
   #view<T>(resource: Resource<T>, retry: () => void): ResourceState<T> {
-    const snapshot = this.#queries.snapshot(resource);
+    const snapshot = this.#queries.snapshot<T>(resource.key);
     return viewOf({
       signedIn: this.#signedIn,
       supported: this.#supports(resource),
-      right: rightTo(this.#queries.snapshot(capabilitiesResource).found?.data, resource.port),
+      right: rightTo(this.#queries.snapshot<Capabilities>(capabilitiesResource.key).found?.data, resource.port),
       snapshot,
       overlay: snapshot.found && this.#writes.overlay(resource, snapshot.found.data),
       online: deviceOnline(),
@@ -147,40 +160,42 @@ export class PageRuntime implements Runtime {
     });
   }
 
-  /** The first widget has come. Returns how to stop when the last one has gone. */
+  /** Begins the shared work with the first widget. Returns how to stop it. */
   #start(): () => void {
-    const told = (): void => this.#changed.tell();
-    const online = (): void => {
-      told();
+    const onOffline = (): void => this.#changed.emit();
+    const onOnline = (): void => {
+      this.#changed.emit();
       this.#recover();
     };
-    surroundings.addEventListener?.('online', online);
-    surroundings.addEventListener?.('offline', told);
-    const unseen = this.#queries.start();
-    const forgetAccount = this.adapter.account ? this.#queries.watch(accountResource, () => undefined) : undefined;
+    surroundings.addEventListener?.('online', onOnline);
+    surroundings.addEventListener?.('offline', onOffline);
+    const stopQueries = this.#queries.start();
+    const stopAccount = this.adapter.account ? this.#queries.watch(accountResource, () => undefined) : undefined;
     this.#channel();
     this.#listen();
     return () => {
-      surroundings.removeEventListener?.('online', online);
-      surroundings.removeEventListener?.('offline', told);
-      this.#hush();
-      forgetAccount?.();
-      unseen();
+      surroundings.removeEventListener?.('online', onOnline);
+      surroundings.removeEventListener?.('offline', onOffline);
+      this.#stopListening();
+      stopAccount?.();
+      stopQueries();
     };
   }
 
-  /** Listens for live hints while somebody is signed in and a widget is there. Loaded late: a page paints before it listens. */
+  /** Follows live hints while a user is signed in and a widget is there. */
   #listen(): void {
-    if (this.#listening || !this.#signedIn || !this.#activity.active) return;
+    if (this.#listening || !this.#signedIn || !this.#work.active) return;
     const stop = new AbortController();
     this.#listening = stop;
     this.#position.since = Date.now();
-    import('./live.ts')
-      .then(({ followLive }) => followLive(this.#liveHost, this.#position, stop.signal))
-      .catch(() => this.#listening === stop && this.#hush());
+    followLive(this.#liveHost, this.#position, stop.signal).catch((thrown: unknown) => {
+      // Unexpected, since `followLive` handles every failure of the adapter: the next recovery listens again.
+      if (this.#listening === stop) this.#stopListening();
+      surroundings.reportError?.(thrown);
+    });
   }
 
-  #hush(): void {
+  #stopListening(): void {
     this.#listening?.abort();
     this.#listening = undefined;
   }
@@ -188,11 +203,11 @@ export class PageRuntime implements Runtime {
   get #liveHost(): LiveHost {
     return {
       adapter: this.adapter,
-      user: (signal) => this.#whoever(signal),
-      hint: (event) => this.#queries.hint(event),
+      currentUser: (signal) => this.#currentUser(signal),
+      invalidate: (event) => this.#queries.invalidate(event),
       reading: (event) => this.#queries.reading(event),
-      gap: () => this.#recover(),
-      opened: () => this.#queries.doubt(),
+      recover: () => this.#recover(),
+      opened: () => this.#queries.markStale(),
       failed: (error) => this.#failed(error),
     };
   }
@@ -208,9 +223,9 @@ export class PageRuntime implements Runtime {
     if (error.code === 'unauthenticated') this.session.end();
   }
 
-  #answered(resource: AnyResource, found: Versioned<unknown>): void {
-    if (resource.key[0] === accountResource.key[0]) this.#identified(found.data as Account);
-    this.#remember((memory) => memory.keep(resource, found));
+  #answered(key: Key, found: Versioned<unknown>, resource: AnyResource | undefined): void {
+    if (keyOf(key) === keyOf(accountResource.key)) this.#identified(found.data as Account);
+    if (resource?.persist && (resource.worthKeeping?.(found.data) ?? true)) this.#remember((memory) => memory.keep(key, found));
     if (this.#writes.waiting) void this.#flush();
   }
 
@@ -220,39 +235,46 @@ export class PageRuntime implements Runtime {
     this.#user = user;
     this.#confirmed = true;
     this.#remember((memory) => memory.confirm(user));
-    this.#changed.tell(keyOf(accountResource.key));
+    this.#changed.emit(keyOf(accountResource.key));
     if (!other) return;
     this.#forgetData();
     this.#listen();
     this.#queries.refreshAll();
   }
 
-  #paint(user: string, key: readonly string[], found: Versioned<unknown>): void {
-    if (!this.#signedIn || (this.#user ?? user) !== user) return;
+  /** Whether data of the device is of the current user, as far as the page knows. */
+  #adopts(user: UserKey): boolean {
+    if (!this.#signedIn || (this.#user ?? user) !== user) return false;
     this.#user = user;
-    this.#queries.restore(key, found);
+    return true;
   }
 
-  /** A change from before the last sign-in, or from before the page was loaded, waits until we know that it is this user's. */
+  #restore(user: UserKey, change: KeptChange): void {
+    if (!this.#adopts(user)) return;
+    this.#writes.restore(change);
+    if (this.#confirmed) void this.#flush();
+  }
+
+  /** A change of an earlier sign-in or page waits until the backend has confirmed its user. */
   #blocked(waited: boolean): 'unauthenticated' | 'unavailable' | undefined {
     if (!this.#signedIn) return 'unauthenticated';
     return waited && this.adapter.account && !this.#confirmed ? 'unavailable' : undefined;
   }
 
   /** Resolves once the backend has said who is signed in; undefined where it cannot. */
-  #whoever(signal: AbortSignal): Promise<string | undefined> {
+  #currentUser(signal: AbortSignal): Promise<UserKey | undefined> {
     return new Promise((resolve) => {
-      const look = (): void => {
-        const { failure } = this.#queries.snapshot(accountResource);
+      const check = (): void => {
+        const { failure } = this.#queries.snapshot(accountResource.key);
         if (this.#confirmed || signal.aborted || (failure && !mayPass(failure))) resolve(this.#confirmed ? this.#user : undefined);
       };
       if (!this.adapter.account) return resolve(undefined);
-      const stops = [this.#queries.watch(accountResource, look), this.#changed.add(look)];
+      const stops = [this.#queries.watch(accountResource, check), this.#changed.add(check)];
       signal.addEventListener('abort', () => {
         for (const stop of stops) stop();
-        look();
+        check();
       });
-      look();
+      check();
     });
   }
 
@@ -262,10 +284,10 @@ export class PageRuntime implements Runtime {
       this.#queries.refreshAll();
       this.#listen();
     } else {
-      this.#hush();
+      this.#stopListening();
       this.#queries.clear();
     }
-    this.#changed.tell();
+    this.#changed.emit();
   }
 
   #forgetAll(): void {
@@ -275,33 +297,36 @@ export class PageRuntime implements Runtime {
   }
 
   #forgetData(): void {
-    this.#hush();
+    this.#stopListening();
     this.#position = { since: 0 };
     this.#writes.abandon();
     this.#queries.clear();
-    this.#changed.tell();
+    this.#changed.emit();
   }
 
-  /** In the order of calls; a memory that cannot be loaded remembers nothing. */
-  #remember(task: (memory: DeviceMemory) => unknown): void {
-    this.#memory?.then(task).catch(() => undefined);
+  /** Runs tasks in the order of the calls. */
+  #remember(task: (memory: DeviceMemory) => void): void {
+    void this.#memory?.then((memory) => memory && task(memory));
   }
 
-  async #openMemory(task: (memory: DeviceMemory) => unknown): Promise<void> {
-    this.#memory ??= import('./device-memory.ts').then(
-      ({ DeviceMemory }) =>
-        new DeviceMemory(this.adapter.id, {
-          paint: (user, key, found) => this.#paint(user, key, found),
-          // What cannot be taken up now stays on the device, for the next time that the page is loaded.
-          restore: (write, idempotencyKey, base) => void this.#writes.restore(write, idempotencyKey, base).catch(() => undefined),
-        }),
-    );
-    await this.#memory.then(task).catch(() => undefined);
+  async #openMemory(): Promise<DeviceMemory | undefined> {
+    try {
+      const { DeviceMemory } = await import('./persistence.ts');
+      return new DeviceMemory(this.adapter.id, {
+        paint: (user, key, found) => {
+          if (this.#adopts(user)) this.#queries.restore(key, found);
+        },
+        restore: (user, change) => this.#restore(user, change),
+      });
+    } catch {
+      // Without the code nothing is kept: the page works from memory.
+      return undefined;
+    }
   }
 
-  /** Sends what waits, where no other tab works off the same changes. */
+  /** Sends the waiting changes, while no other tab sends the same ones. */
   async #flush(): Promise<void> {
-    const memory = await this.#memory?.catch(() => undefined);
+    const memory = await this.#memory;
     const send = (): Promise<void> => this.#writes.flush();
     await (memory ? memory.alone(send) : send());
   }
@@ -313,7 +338,8 @@ export class PageRuntime implements Runtime {
     this.#tabs.onmessage = ({ data }: MessageEvent<SignOut>) => {
       if (data.user !== undefined && this.#user !== undefined && data.user !== this.#user) return;
       this.#forgetAll();
-      this.#remember((memory) => memory.wipeToo());
+      // A write of this tab may still be on its way to the device, so this tab wipes too.
+      this.#remember((memory) => void memory.wipe());
     };
     return this.#tabs;
   }

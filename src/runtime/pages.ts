@@ -1,43 +1,48 @@
 import { keepEqual } from './equal.ts';
-import { SelfcareError } from '../contract/index.ts';
-import type { CallOptions, Page } from '../contract/index.ts';
-import { asSelfcareError } from './failures.ts';
+import type { CallOptions, Page, SelfcareError } from '../contract/index.ts';
 import type { PagedResource, Resource } from './resource.ts';
-import type { PagesHandle, PagesHost, Runtime } from './types.ts';
+import { asSelfcareError } from './retry.ts';
+import type { Runtime } from './runtime.ts';
 import type { PagesState, ResourceState } from './view-state.ts';
 
-/** What is loaded of a list. */
-export type Loaded<T> = Page<T>;
+/** A list being watched. */
+export interface PagesHandle {
+  /** Reads the next page. Does nothing while one is on its way or when there is none. */
+  loadMore(): void;
+  /** Reads the newest page again. */
+  refresh(): void;
+  stop(): void;
+}
 
-/** How far a refresh reads back in search of something it knows, before it starts the list anew. */
+/** Pages that a refresh reads in search of a known item, before it starts the list anew. */
 const refreshPages = 5;
 
-/** A longer list is not kept on the device: writing it again for each new item would cost more than reading it. */
+/** A longer list is not kept on the device: each new item would write all of it again. */
 const keptItems = 1000;
 
 /**
- * Watches a list page by page; `notify` is called at once and on every change. A function and not a method of the runtime, so
- * that pages without a list do not load it.
+ * Watches a list page by page; `listener` is called at once and on every change. A function and not a method of the runtime, so that
+ * pages without a list do not load it.
  */
-export function watchPages<T>(runtime: Runtime, resource: PagedResource<T>, notify: (state: PagesState<T>) => void): PagesHandle<T> {
-  return new PagesWatch(resource, notify, runtime.lists);
+export function watchPages<T>(runtime: Runtime, resource: PagedResource<T>, listener: (state: PagesState<T>) => void): PagesHandle {
+  return new PagesWatch(runtime, resource, listener);
 }
 
-/** One widget's sight of a list. What is loaded lives in the shared cache; reading further is each widget's own wish. */
-class PagesWatch<T> implements PagesHandle<T> {
-  readonly #host: PagesHost;
+/** One widget's watch on a list. The shared cache holds the loaded items; each widget has its own failures. */
+class PagesWatch<T> implements PagesHandle {
+  readonly #runtime: Runtime;
   readonly #paged: PagedResource<T>;
-  readonly #resource: Resource<Loaded<T>>;
-  readonly #notify: (state: PagesState<T>) => void;
+  readonly #resource: Resource<Page<T>>;
+  readonly #listener: (state: PagesState<T>) => void;
   readonly #stop = new AbortController();
   #loading: Promise<void> | undefined;
   #error: SelfcareError | undefined;
-  #state: ResourceState<Loaded<T>> = { status: 'loading' };
+  #state: ResourceState<Page<T>> = { status: 'loading' };
 
-  constructor(paged: PagedResource<T>, notify: (state: PagesState<T>) => void, host: PagesHost) {
-    this.#host = host;
+  constructor(runtime: Runtime, paged: PagedResource<T>, listener: (state: PagesState<T>) => void) {
+    this.#runtime = runtime;
     this.#paged = paged;
-    this.#notify = notify;
+    this.#listener = listener;
     this.#resource = {
       key: paged.key,
       port: paged.port,
@@ -48,42 +53,31 @@ class PagesWatch<T> implements PagesHandle<T> {
       ...(paged.matches && { matches: paged.matches.bind(paged) }),
       read: async (_, options) => ({ data: await this.#newest(options), version: '' }),
     };
-    const stop = host.watch(this.#resource, (state) => {
+    const stop = runtime.watch(this.#resource, (state) => {
       this.#state = state;
-      this.#tell();
+      this.#notify();
     });
     this.#stop.signal.addEventListener('abort', stop);
   }
 
   loadMore(): void {
-    void this.#more().catch(() => undefined);
-  }
-
-  async loadAll(): Promise<readonly T[]> {
-    while (this.#loaded?.next !== undefined) await this.#more();
-    if (!this.#loaded) throw new SelfcareError('unavailable');
-    return this.#loaded.items;
+    this.#loading ??= this.#append().finally(() => {
+      this.#loading = undefined;
+      this.#notify();
+    });
+    this.#notify();
   }
 
   refresh(): void {
-    this.#host.refresh(this.#resource);
+    this.#runtime.refresh(this.#resource);
   }
 
   stop(): void {
     this.#stop.abort();
   }
 
-  get #loaded(): Loaded<T> | undefined {
-    return this.#host.found(this.#resource)?.data;
-  }
-
-  #more(): Promise<void> {
-    this.#loading ??= this.#append().finally(() => {
-      this.#loading = undefined;
-      this.#tell();
-    });
-    this.#tell();
-    return this.#loading;
+  get #loaded(): Page<T> | undefined {
+    return this.#runtime.lists.found<Page<T>>(this.#resource.key)?.data;
   }
 
   async #append(): Promise<void> {
@@ -91,20 +85,19 @@ class PagesWatch<T> implements PagesHandle<T> {
     if (cursor === undefined) return;
     this.#error = undefined;
     try {
-      const page = await this.#paged.page(this.#host.adapter, cursor, { signal: this.#stop.signal });
+      const page = await this.#paged.page(this.#runtime.adapter, cursor, { signal: this.#stop.signal });
       const loaded = this.#loaded;
       // The list may have been started anew, or another widget may have read the same page meanwhile.
       if (loaded?.next !== cursor) return;
-      this.#host.set(this.#resource, { data: pageOf(this.#union(loaded.items, page.items), page.next), version: '' });
+      this.#runtime.lists.set(this.#resource, { data: pageOf(this.#union(loaded.items, page.items), page.next), version: '' });
     } catch (thrown) {
       this.#error = asSelfcareError(thrown);
-      throw this.#error;
     }
   }
 
   /** The newest pages, until they meet what is loaded already. */
-  async #newest(options: CallOptions): Promise<Loaded<T>> {
-    const { adapter } = this.#host;
+  async #newest(options: CallOptions): Promise<Page<T>> {
+    const { adapter } = this.#runtime;
     const known = new Set(this.#loaded?.items.map((item) => this.#paged.idOf(item)));
     let fresh = await this.#paged.page(adapter, undefined, options);
     for (let pages = 1; pages < refreshPages; pages++) {
@@ -116,7 +109,7 @@ class PagesWatch<T> implements PagesHandle<T> {
   }
 
   /** Within its reach the fresh list is right, also about what is gone; below it, what was loaded stays. */
-  #merge(fresh: Loaded<T>): Loaded<T> {
+  #merge(fresh: Page<T>): Page<T> {
     const old = this.#loaded;
     if (!old) return fresh;
     const idOf = (item: T): string => this.#paged.idOf(item);
@@ -134,11 +127,11 @@ class PagesWatch<T> implements PagesHandle<T> {
     return [...items, ...further.filter((item) => !ids.has(this.#paged.idOf(item)))];
   }
 
-  #tell(): void {
+  #notify(): void {
     if (this.#stop.signal.aborted) return;
     const state = this.#state;
     const ready = state.status === 'ready';
-    this.#notify({
+    this.#listener({
       list: ready ? { ...state, data: state.data.items } : state,
       more: ready && state.data.next !== undefined,
       loadingMore: this.#loading !== undefined,

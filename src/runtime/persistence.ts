@@ -1,12 +1,16 @@
 import { deleteDB, openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Versioned } from '../contract/index.ts';
-import type { Keeper, KeeperHost, KeptChange, UserKey } from './device-memory.ts';
-import { restoredForwardingWrite } from './forwarding-writes.ts';
-import type { Write } from './resource.ts';
+import { tabLocks } from './device.ts';
+import { keyOf } from './equal.ts';
+import type { Key } from './resource.ts';
+import type { KeptChange } from './writes.ts';
+
+/** A user of a backend: tenant and id, as JSON. */
+export type UserKey = string;
 
 interface KeptRecord {
-  readonly key: readonly string[];
+  readonly key: Key;
   readonly found: Versioned<unknown>;
 }
 
@@ -15,24 +19,22 @@ interface Partition extends DBSchema {
   changes: { key: string; value: KeptChange };
 }
 
-/** Which partition a backend's last user had, so that the next page can paint before the network answers. */
+/** The partition of a backend's last user, so that the next page can paint before the network answers. */
 interface Index extends DBSchema {
   users: { key: string; value: { readonly user: UserKey; readonly name: string } };
 }
 
-/** By the first word of the resource's key: how a change that was kept becomes a write again. */
-const restorers: Readonly<Record<string, (kept: KeptChange) => Write<unknown, unknown> | undefined>> = {
-  forwarding: restoredForwardingWrite,
-};
-
-/** Opens the partition of the backend's last user, and paints what is in it. */
-export async function openKeeper(adapterId: string, host: KeeperHost): Promise<Keeper> {
-  const keeper = new DeviceKeeper(adapterId, host);
-  await keeper.open();
-  return keeper;
+export interface DeviceHost {
+  /** Shows a record that the device has kept. */
+  paint(user: UserKey, key: Key, found: Versioned<unknown>): void;
+  /** Takes over a change that waits for the network. */
+  restore(user: UserKey, change: KeptChange): void;
 }
 
-/** Deletes what the device keeps of a backend, whoever's it is. */
+/** 2: a change is a call of a port as data. Changes of version 1, which had no call, are dropped. */
+const partitionVersion = 2;
+
+/** Deletes the data that the device keeps of a backend, of any user. */
 export async function wipeDevice(adapterId: string): Promise<void> {
   const last = await withIndex((index) => index.get('users', adapterId));
   if (!last) return;
@@ -40,58 +42,87 @@ export async function wipeDevice(adapterId: string): Promise<void> {
   await deleteDB(last.name);
 }
 
-class DeviceKeeper implements Keeper {
+/** Data of one backend and one user in IndexedDB. Storage may fail at any time: the page then works from memory alone. */
+export class DeviceMemory {
   readonly #adapterId: string;
-  readonly #host: KeeperHost;
+  readonly #host: DeviceHost;
   #db: IDBPDatabase<Partition> | undefined;
   #user: UserKey | undefined;
   #confirmed = false;
   /** Answers from before the user is certain; in the wrong partition they would be another user's. */
   #early = new Map<string, KeptRecord>();
+  /** Idempotency keys of the changes in the partition. */
   readonly #kept = new Set<string>();
+  #last: Promise<unknown>;
 
-  constructor(adapterId: string, host: KeeperHost) {
+  /** Opens the partition of the backend's last user, and hands its content to the host. */
+  constructor(adapterId: string, host: DeviceHost) {
     this.#adapterId = adapterId;
     this.#host = host;
+    this.#last = this.#open().catch(ignoreStorageFailure);
   }
 
-  async open(): Promise<void> {
+  /** The backend has said who is signed in; from now on answers are kept. */
+  confirm(user: UserKey): void {
+    void this.#enqueue(async () => {
+      this.#confirmed = true;
+      if (user !== this.#user || !this.#db) await this.#moveIn(user);
+      const early = this.#early;
+      this.#early = new Map();
+      for (const record of early.values()) await this.#put(record);
+    });
+  }
+
+  keep(key: Key, found: Versioned<unknown>): void {
+    void this.#enqueue(async () => {
+      const record = { key, found };
+      if (this.#confirmed) await this.#put(record);
+      else this.#early.set(keyOf(key), record);
+    });
+  }
+
+  keepChange(change: KeptChange): void {
+    void this.#enqueue(async () => {
+      if (!this.#db) return;
+      await this.#db.put('changes', change, change.idempotencyKey);
+      this.#kept.add(change.idempotencyKey);
+    });
+  }
+
+  dropChange(idempotencyKey: string): void {
+    void this.#enqueue(async () => {
+      if (this.#kept.delete(idempotencyKey)) await this.#db?.delete('changes', idempotencyKey);
+    });
+  }
+
+  /** Whether a kept change is gone, because another tab has sent it. */
+  async isGone(idempotencyKey: string): Promise<boolean> {
+    const gone = await this.#enqueue(
+      async () => this.#db && this.#kept.has(idempotencyKey) && (await this.#db.getKey('changes', idempotencyKey)) === undefined,
+    );
+    return gone === true;
+  }
+
+  /** Runs while no other tab sends the same waiting changes. */
+  async alone(task: () => Promise<void>): Promise<void> {
+    const locks = tabLocks();
+    if (locks) await locks.request(`selfcare-elements.outbox/1 ${this.#adapterId}`, task);
+    else await task();
+  }
+
+  async wipe(): Promise<void> {
+    await this.#enqueue(async () => this.#close());
+    await wipeDevice(this.#adapterId).catch(ignoreStorageFailure);
+  }
+
+  async #open(): Promise<void> {
     const last = await withIndex((index) => index.get('users', this.#adapterId));
     if (!last) return;
     await this.#connect(last.name, last.user);
-    await this.#paint(last.user);
+    await this.#handOver(last.user);
   }
 
-  async confirm(user: UserKey): Promise<void> {
-    this.#confirmed = true;
-    if (user !== this.#user || !this.#db) await this.#moveIn(user);
-    const early = this.#early;
-    this.#early = new Map();
-    for (const record of early.values()) await this.#put(record);
-  }
-
-  async keep(key: readonly string[], found: Versioned<unknown>): Promise<void> {
-    const record = { key, found };
-    if (this.#confirmed) await this.#put(record);
-    else this.#early.set(JSON.stringify(key), record);
-  }
-
-  async keepChange(change: KeptChange): Promise<void> {
-    if (!this.#db) return;
-    await this.#db.put('changes', change, change.idempotencyKey);
-    this.#kept.add(change.idempotencyKey);
-  }
-
-  async dropChange(idempotencyKey: string): Promise<void> {
-    if (this.#kept.delete(idempotencyKey)) await this.#db?.delete('changes', idempotencyKey);
-  }
-
-  async isGone(idempotencyKey: string): Promise<boolean> {
-    if (!this.#db || !this.#kept.has(idempotencyKey)) return false;
-    return (await this.#db.getKey('changes', idempotencyKey)) === undefined;
-  }
-
-  async close(): Promise<void> {
+  #close(): void {
     this.#db?.close();
     this.#db = undefined;
     this.#user = undefined;
@@ -111,36 +142,48 @@ class DeviceKeeper implements Keeper {
 
   async #connect(name: string, user: UserKey): Promise<void> {
     this.#user = user;
-    const gone = (): void => {
+    const disconnect = (): void => {
       this.#db?.close();
       this.#db = undefined;
     };
-    this.#db = await openDB<Partition>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('records');
+    this.#db = await openDB<Partition>(name, partitionVersion, {
+      upgrade(db, from) {
+        if (from < 1) db.createObjectStore('records');
+        if (from === 1) db.deleteObjectStore('changes');
         db.createObjectStore('changes');
       },
-      // Another tab wants to delete it: at sign-out nothing may stand in the way.
-      blocking: gone,
-      terminated: gone,
+      // Another tab deletes the partition at sign-out, or a newer library upgrades it: nothing may stand in the way.
+      blocking: disconnect,
+      terminated: disconnect,
     });
   }
 
-  async #paint(user: UserKey): Promise<void> {
+  async #handOver(user: UserKey): Promise<void> {
     const stores = this.#db?.transaction(['records', 'changes']);
     if (!stores) return;
     const [records, changes] = await Promise.all([stores.objectStore('records').getAll(), stores.objectStore('changes').getAll()]);
     for (const { key, found } of records) this.#host.paint(user, key, found);
-    for (const kept of changes) {
-      const write = restorers[kept.key[0] ?? '']?.(kept);
-      this.#kept.add(kept.idempotencyKey);
-      if (write) this.#host.restore(write, kept.idempotencyKey, kept.base);
+    for (const change of changes) {
+      this.#kept.add(change.idempotencyKey);
+      this.#host.restore(user, change);
     }
   }
 
   async #put(record: KeptRecord): Promise<void> {
-    await this.#db?.put('records', record, JSON.stringify(record.key));
+    await this.#db?.put('records', record, keyOf(record.key));
   }
+
+  /** One task after the other; a failed one resolves with undefined. */
+  #enqueue<R>(task: () => Promise<R>): Promise<R | undefined> {
+    const done = this.#last.then(task).catch(ignoreStorageFailure);
+    this.#last = done;
+    return done;
+  }
+}
+
+/** Full, blocked or broken storage costs what is kept, and nothing else: the page works from memory. */
+function ignoreStorageFailure(): undefined {
+  return undefined;
 }
 
 async function withIndex<R>(use: (index: IDBPDatabase<Index>) => Promise<R>): Promise<R> {
@@ -152,7 +195,7 @@ async function withIndex<R>(use: (index: IDBPDatabase<Index>) => Promise<R>): Pr
   }
 }
 
-/** Without a readable name in it: the list of databases is visible to whoever uses the device. */
+/** A digest: every user of the device can list the names of its databases. */
 async function partitionName(adapterId: string, user: UserKey): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify([adapterId, user]));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -1,14 +1,11 @@
 import type { SelfcareError, TelephonyAdapter, Versioned } from '../contract/index.ts';
-import { pageVisible, pause, surroundings } from './device.ts';
+import { pageVisible, surroundings } from './device.ts';
 import { keepEqual, keyOf } from './equal.ts';
-import { asSelfcareError, mayPass, waitBefore } from './failures.ts';
 import { Listeners } from './listeners.ts';
-import type { ChangeEvent, Resource } from './resource.ts';
+import type { AnyResource, ChangeEvent, Key, Resource } from './resource.ts';
+import { asSelfcareError, mayPass, pause, waitBefore } from './retry.ts';
 
-/** A resource whose type of data does not matter. */
-export type AnyResource = Resource<unknown>;
-
-/** What the cache knows of one resource. */
+/** The cache entry of one resource. */
 export interface Snapshot<T> {
   readonly found: Versioned<T> | undefined;
   /** Why the last attempt failed, while nothing newer is known. */
@@ -21,30 +18,33 @@ export interface QueriesHooks {
   /** Reads happen only while this is true. */
   enabled(): boolean;
   failed(error: SelfcareError): void;
-  /** The server has answered. */
-  answered(resource: AnyResource, found: Versioned<unknown>): void;
+  /** The server has answered. `resource` is undefined where only a restored change knows the key. */
+  answered(key: Key, found: Versioned<unknown>, resource: AnyResource | undefined): void;
 }
 
-/** Milliseconds during which a widget that arrives later takes what is there without reading again. */
+/** Milliseconds during which a new widget takes the cached data without a read. */
 const freshMs = 10_000;
 /** Milliseconds that data outlives its last widget. */
 const keptMs = 300_000;
 
 class Entry {
+  readonly key: Key;
   readonly watchers = new Listeners();
-  resource: AnyResource;
+  /** Undefined until a widget asks for the key: the device and restored changes know keys only. */
+  resource: AnyResource | undefined;
   found: Versioned<unknown> | undefined;
   failure: SelfcareError | undefined;
   restored = false;
-  /** When the server last answered; 0 when it is known to have something newer. */
+  /** When the server last answered, epoch milliseconds; 0 when it has newer data. */
   at = 0;
-  /** When the last widget left. */
+  /** When the last widget left, epoch milliseconds. */
   leftAt = Date.now();
   reading: AbortController | undefined;
-  /** Failed tries of the read under way. */
+  /** Failed attempts of the read under way. */
   tries = 0;
 
-  constructor(resource: AnyResource) {
+  constructor(key: Key, resource?: AnyResource) {
+    this.key = key;
     this.resource = resource;
   }
 
@@ -58,7 +58,7 @@ class Entry {
   }
 }
 
-/** The cache of what the server said: one read for all widgets, repeated until it succeeds. */
+/** The cache of the server's answers: one read for all widgets, repeated until it succeeds. */
 export class Queries {
   readonly #adapter: TelephonyAdapter;
   readonly #hooks: QueriesHooks;
@@ -69,19 +69,19 @@ export class Queries {
     this.#hooks = hooks;
   }
 
-  /** Reads again what is out of date when the page comes back into sight. Returns how to stop. */
+  /** Reads stale entries again when the page becomes visible. Returns how to stop. */
   start(): () => void {
-    const seen = (): void => {
-      if (pageVisible()) this.#again((entry) => entry.stale);
+    const onVisible = (): void => {
+      if (pageVisible()) this.#readAgain((entry) => entry.stale);
     };
-    surroundings.document?.addEventListener('visibilitychange', seen);
-    return () => surroundings.document?.removeEventListener('visibilitychange', seen);
+    surroundings.document?.addEventListener('visibilitychange', onVisible);
+    return () => surroundings.document?.removeEventListener('visibilitychange', onVisible);
   }
 
-  watch<T>(resource: Resource<T>, tell: () => void): () => void {
-    const entry = this.#entry(resource);
+  watch<T>(resource: Resource<T>, listener: () => void): () => void {
+    const entry = this.#entry(resource.key);
     entry.resource = resource;
-    const leave = entry.watchers.add(tell);
+    const leave = entry.watchers.add(listener);
     if (entry.stale && !entry.reading) this.#begin(entry);
     return () => {
       leave();
@@ -91,65 +91,65 @@ export class Queries {
     };
   }
 
-  snapshot<T>(resource: Resource<T>): Snapshot<T> {
-    const { found, failure, restored } = this.#entries.get(keyOf(resource.key)) ?? new Entry(resource);
-    // Equal keys mean equal types: that is what a key promises.
+  snapshot<T>(key: Key): Snapshot<T> {
+    const { found, failure, restored } = this.#entries.get(keyOf(key)) ?? new Entry(key);
+    // Equal keys promise equal types.
     return { found: found as Versioned<T> | undefined, failure, restored };
   }
 
-  /** Reads now because a person asks: what failed is forgotten at once. */
-  refresh<T>(resource: Resource<T>): void {
-    const entry = this.#entry(resource);
+  /** Reads now because the user asks: an earlier failure is cleared at once. */
+  refresh(key: Key): void {
+    const entry = this.#entry(key);
     if (!entry.found) entry.failure = undefined;
-    this.#again((each) => each === entry);
-    entry.watchers.tell();
+    this.#readAgain((each) => each === entry);
+    entry.watchers.emit();
   }
 
   /** Reads everything again that a widget shows. */
   refreshAll(): void {
-    this.#again(() => true);
+    this.#readAgain(() => true);
   }
 
-  /** Everything may be out of date: it is read again when the next widget or the next glance asks for it. */
-  doubt(): void {
+  /** Marks every entry stale: the next new widget reads it again. */
+  markStale(): void {
     for (const entry of this.#entries.values()) entry.at = 0;
   }
 
-  /** Marks what a hint is about, everything without one; what a widget shows is read again. */
-  hint(event: ChangeEvent | undefined): void {
-    const about = (entry: Entry): boolean => event === undefined || concerns(entry, event);
-    for (const entry of this.#entries.values()) if (about(entry)) entry.at = 0;
-    this.#again(about);
+  /** Marks the entries of a hint stale, without a hint all of them; reads again those that a widget shows. */
+  invalidate(event: ChangeEvent | undefined): void {
+    const isStale = (entry: Entry): boolean => event === undefined || concerns(entry, event);
+    for (const entry of this.#entries.values()) if (isStale(entry)) entry.at = 0;
+    this.#readAgain(isStale);
   }
 
-  /** Whether a read of something that the hint is about is still under way. */
+  /** Whether a read of an entry of the hint is under way. */
   reading(event: ChangeEvent | undefined): boolean {
     return [...this.#entries.values()].some((entry) => entry.reading && (event === undefined || concerns(entry, event)));
   }
 
   /** Reads past the cache, and keeps the answer. */
   async read<T>(resource: Resource<T>): Promise<void> {
-    this.set(resource, await resource.read(this.#adapter, {}));
+    this.set(resource.key, await resource.read(this.#adapter, {}), resource);
   }
 
   /** Takes over an answer that came by another way; a read that began before it must not overwrite it. */
-  set<T>(resource: Resource<T>, found: Versioned<T>): void {
-    const entry = this.#entry(resource);
+  set(key: Key, found: Versioned<unknown>, resource?: AnyResource): void {
+    const entry = this.#entry(key);
     const wasReading = entry.reading !== undefined;
-    entry.resource = resource;
+    entry.resource = resource ?? entry.resource;
     entry.halt();
     this.#take(entry, found);
-    // Whatever asked for that read may know of something newer than this answer.
-    if (wasReading) this.#again((each) => each === entry);
+    // The read may have been started for data that is newer than this answer.
+    if (wasReading) this.#readAgain((each) => each === entry);
   }
 
-  /** Paints what the device had kept, where nothing newer is there. */
-  restore(key: readonly string[], found: Versioned<unknown>): void {
-    const entry = this.#entry({ key, port: 'capabilities', events: [], read: () => Promise.resolve(found) });
+  /** Shows data of the device where no newer data is there. */
+  restore(key: Key, found: Versioned<unknown>): void {
+    const entry = this.#entry(key);
     if (entry.found) return;
     entry.found = found;
     entry.restored = true;
-    entry.watchers.tell();
+    entry.watchers.emit();
   }
 
   /** Stops all reads and forgets everything; widgets that watch keep watching. */
@@ -161,44 +161,45 @@ export class Queries {
       entry.at = 0;
       if (entry.watchers.size === 0) this.#entries.delete(key);
     }
-    for (const entry of this.#entries.values()) entry.watchers.tell();
+    for (const entry of this.#entries.values()) entry.watchers.emit();
   }
 
-  #entry<T>(resource: Resource<T>): Entry {
-    const key = keyOf(resource.key);
-    const known = this.#entries.get(key);
+  #entry(key: Key): Entry {
+    const hash = keyOf(key);
+    const known = this.#entries.get(hash);
     if (known) return known;
-    const entry = new Entry(resource);
+    const entry = new Entry(key);
     for (const [old, { watchers, leftAt }] of this.#entries) {
       if (watchers.size === 0 && Date.now() - leftAt > keptMs) this.#entries.delete(old);
     }
-    this.#entries.set(key, entry);
+    this.#entries.set(hash, entry);
     return entry;
   }
 
-  /** A read that waits for its next try does not wait any longer. */
-  #again(which: (entry: Entry) => boolean): void {
+  /** Starts reads; a read that waits for its next attempt starts at once. */
+  #readAgain(test: (entry: Entry) => boolean): void {
     for (const entry of [...this.#entries.values()]) {
-      if (entry.watchers.size === 0 || !which(entry) || (entry.reading && entry.tries === 0)) continue;
+      if (entry.watchers.size === 0 || !test(entry) || (entry.reading && entry.tries === 0)) continue;
       entry.halt();
       this.#begin(entry);
     }
   }
 
   #begin(entry: Entry): void {
-    if (!this.#hooks.enabled()) return;
+    const { resource } = entry;
+    if (!resource || !this.#hooks.enabled()) return;
     const stop = new AbortController();
     entry.reading = stop;
     entry.tries = 0;
-    void this.#insist(entry, stop.signal);
+    void this.#readUntilDone(entry, resource, stop.signal);
   }
 
-  /** Tries as long as somebody watches: a page left open over night must have recovered in the morning. */
-  async #insist(entry: Entry, signal: AbortSignal): Promise<void> {
+  /** Repeats while the entry is watched: a page left open over night must have recovered in the morning. */
+  async #readUntilDone(entry: Entry, resource: AnyResource, signal: AbortSignal): Promise<void> {
     const current = (): boolean => entry.reading?.signal === signal;
     while (current()) {
       try {
-        const found = await entry.resource.read(this.#adapter, { signal });
+        const found = await resource.read(this.#adapter, { signal });
         if (current()) this.#take(entry, found);
       } catch (thrown) {
         if (!current()) return;
@@ -212,24 +213,24 @@ export class Queries {
   #failed(entry: Entry, error: SelfcareError): void {
     entry.tries += 1;
     if (!mayPass(error)) entry.reading = undefined;
-    // One lost request is no news yet: the next try follows within a second.
+    // One lost request is not shown: the next attempt follows within a second.
     if (error.code !== 'unavailable' || entry.tries > 1) entry.failure = error;
     this.#hooks.failed(error);
-    entry.watchers.tell();
+    entry.watchers.emit();
   }
 
   #take(entry: Entry, found: Versioned<unknown>): void {
     entry.reading = undefined;
-    entry.found = entry.resource.ownIdentity ? found : keepEqual(entry.found, found);
+    entry.found = entry.resource?.ownIdentity ? found : keepEqual(entry.found, found);
     entry.failure = undefined;
     entry.restored = false;
     entry.at = Date.now();
-    this.#hooks.answered(entry.resource, found);
-    entry.watchers.tell();
+    this.#hooks.answered(entry.key, found, entry.resource);
+    entry.watchers.emit();
   }
 }
 
 function concerns({ resource, found }: Entry, event: ChangeEvent): boolean {
-  if (!resource.events.includes(event.kind)) return false;
+  if (!resource?.events.includes(event.kind)) return false;
   return (resource.matches?.(event) ?? true) && (found === undefined || found.version !== event.version);
 }

@@ -1,62 +1,86 @@
-import type {
-  CallOptions,
-  EventKind,
-  LiveEvent,
-  Page,
-  PortName,
-  TelephonyAdapter,
-  Version,
-  Versioned,
-  WriteOptions,
-  Written,
-} from '../contract/index.ts';
+import { SelfcareError } from '../contract/index.ts';
+import type { CallOptions, EventKind, LiveEvent, Page, PortName, TelephonyAdapter, Version, Versioned } from '../contract/index.ts';
 
-/** A live hint about something that changed. */
+/** A live hint about changed data. */
 export type ChangeEvent = Exclude<LiveEvent, { kind: 'resync' }>;
 
-interface AnyResource {
-  /** Identity: equal keys share one cache entry and one request. The first word names the kind. */
-  readonly key: readonly string[];
+/** Identity of a resource: equal keys share one cache entry and one request, and promise equal types. The first word names the kind. */
+export type Key = readonly string[];
+
+interface ResourceBase {
+  readonly key: Key;
   /** The port it needs. Where the adapter or the capabilities lack it, the view is `unavailable`. */
   readonly port: PortName | 'capabilities';
   /** Hints that make it read again. */
   readonly events: readonly EventKind[];
   /** Narrows `events`: only hints about this very record. Left out: every hint of those kinds. */
   matches?(event: ChangeEvent): boolean;
-}
-
-/** Something that is read whole. */
-export interface Resource<T> extends AnyResource {
-  read(adapter: TelephonyAdapter, options: CallOptions): Promise<Versioned<T>>;
   /** May be kept on the device where the page allows it. Never for secrets. */
   readonly persist?: boolean;
-  /** Narrows `persist`: whether this answer is worth keeping. */
-  worthKeeping?(data: T): boolean;
-  /** Answers keep the identity of what has not changed by themselves; else equal parts are found by their place. */
-  readonly ownIdentity?: boolean;
 }
 
+/** A resource that is read whole. */
+export interface Resource<T> extends ResourceBase {
+  read(adapter: TelephonyAdapter, options: CallOptions): Promise<Versioned<T>>;
+  /** Narrows `persist`: whether this answer is worth keeping. */
+  worthKeeping?(data: T): boolean;
+  /** Answers keep the identity of unchanged parts by themselves; else equal parts are found by their place. */
+  readonly ownIdentity?: boolean;
+  /** For its unanswered changes; required where a {@link Write} names the resource. */
+  readonly changes?: ChangeRules<T>;
+}
+
+/** A resource whose type of data does not matter. */
+export type AnyResource = Resource<unknown>;
+
 /** A list that is read page by page, newest first. */
-export interface PagedResource<T> extends AnyResource {
+export interface PagedResource<T> extends ResourceBase {
   page(adapter: TelephonyAdapter, cursor: string | undefined, options: CallOptions): Promise<Page<T>>;
   /** Names an item, so that pages merge without duplicates. */
   idOf(item: T): string;
-  /** May be kept on the device where the page allows it. Never for secrets. */
-  readonly persist?: boolean;
+}
+
+/** The call of a port's method as plain data, which the device can keep: everything but the options. The last argument is the change. */
+export interface PortCall {
+  readonly port: PortName;
+  readonly method: string;
+  readonly arguments: readonly unknown[];
+}
+
+type Ports = Pick<Required<TelephonyAdapter>, PortName>;
+type WithoutOptions<F> = F extends (...given: infer A) => unknown
+  ? Required<A> extends readonly [...infer L, unknown]
+    ? L
+    : never
+  : never;
+
+/** A {@link PortCall} as the contract types it. */
+export interface CallOf<P extends PortName, M extends keyof Ports[P] & string> {
+  readonly port: P;
+  readonly method: M;
+  readonly arguments: Readonly<WithoutOptions<Ports[P][M]>>;
+}
+
+/** What only a domain knows of its changes. A resource receives no other calls than those that its own domain writes. */
+export interface ChangeRules<T, C extends PortCall = PortCall> {
+  /** The data as it will be once the server has accepted the call. Pure. */
+  optimistic(data: T, call: C): T;
+  /** The record's version in the data, sent as `ifMatch`. */
+  versionOf(data: T, record: string): Version | undefined;
 }
 
 /** A change of one record within a resource. */
-export interface Write<T, C> {
+export interface Write<T> {
   readonly resource: Resource<T>;
-  /** Which record of the resource: changes of one record are sent one after the other and merged while one is on its way. */
+  /** Which record of the resource: changes of one record are sent one after the other. While one is on its way, the next ones merge. */
   readonly record: string;
-  readonly change: C;
-  merge(earlier: C, later: C): C;
-  /** What the data will look like once the server has accepted the change. Pure. */
-  optimistic(data: T, change: C): T;
-  send(adapter: TelephonyAdapter, change: C, options: WriteOptions): Promise<Written<T>>;
-  /** The record's version in the data, sent as `ifMatch`. */
-  versionOf(data: T): Version | undefined;
+  readonly call: PortCall;
   /** An idempotent setting that may wait for the network. Destructive changes must not. */
   readonly queueOffline?: boolean;
+}
+
+/** A port that the adapter has. The runtime asks only where it has it; the check keeps the types honest. */
+export function need<P>(port: P | undefined): P {
+  if (port === undefined) throw new SelfcareError('unsupported');
+  return port;
 }

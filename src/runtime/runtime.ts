@@ -1,31 +1,50 @@
-import type { TelephonyAdapter } from '../contract/index.ts';
-import { PageRuntime } from './page-runtime.ts';
-import type { Runtime, RuntimeOptions } from './types.ts';
+import type { GetToken, TelephonyAdapter, Versioned, Written } from '../contract/index.ts';
+import type { Key, Resource, Write } from './resource.ts';
+import type { Session } from './session.ts';
+import type { ResourceState } from './view-state.ts';
 
-export type { PagesHandle, Runtime, RuntimeOptions, Session } from './types.ts';
-
-interface SharedRuntime extends Runtime {
-  configure(options: RuntimeOptions): void;
+/** Settings of a page for its runtime. */
+export interface RuntimeOptions {
+  /** Where tokens come from. Left out: the adapter signs in by its own means. */
+  readonly getToken?: GetToken | undefined;
+  /** `device` keeps data that allows it in IndexedDB until sign-out. Default `none`. */
+  readonly persist?: 'none' | 'device' | undefined;
 }
 
-const registryKey = Symbol.for('selfcare-elements.runtime/1');
-
-type Shared = { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> | undefined };
-
-/** On `globalThis`: two copies of the library on one page share their runtimes, hence one cache and one stream. */
-function registry(): WeakMap<TelephonyAdapter, SharedRuntime> {
-  const holder = globalThis as Shared;
-  return (holder[registryKey] ??= new WeakMap());
+/** The shared cache, as far as lists need it. */
+export interface ListCache {
+  found<T>(key: Key): Versioned<T> | undefined;
+  set<T>(resource: Resource<T>, found: Versioned<T>): void;
 }
 
 /**
- * The runtime of an adapter: always the same one for the same adapter, also across two copies of the library.
- * @param options applied to the runtime that exists already, too; what is left out stays as it was
+ * All that the widgets on one adapter share: one cache, one queue of changes, one event stream, one session. Copies of the library on
+ * one page share it too. A change of this shape raises the version in the symbols of docs/decisions/0010.
  */
-export function runtimeFor(adapter: TelephonyAdapter, options: RuntimeOptions = {}): Runtime {
-  const runtimes = registry();
-  const runtime = runtimes.get(adapter) ?? new PageRuntime(adapter);
-  runtimes.set(adapter, runtime);
-  runtime.configure(options);
-  return runtime;
+export interface Runtime {
+  readonly adapter: TelephonyAdapter;
+  readonly session: Session;
+  /**
+   * Watches a resource; `listener` is called at once and on every change.
+   * @returns how to stop
+   */
+  watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void;
+  /** Reads a resource again now. */
+  refresh<T>(resource: Resource<T>): void;
+  /**
+   * Sends a change. It shows at once, and is taken back when it fails.
+   * @returns the server's answer. `pending` where the change waits for the network (`waiting` counts it) or where the switch answers later
+   * @throws SelfcareError; on `conflict` the data has been read again and the change is given up: the caller may write it again
+   */
+  write<T>(write: Write<T>): Promise<Written<T>>;
+  /** For `watchPages`. */
+  readonly lists: ListCache;
+  /** Stops all requests, forgets everything in memory before it returns, wipes the device, and notifies the other tabs. */
+  signOut(): Promise<void>;
+}
+
+/** A runtime as the registry of the page holds it. */
+export interface SharedRuntime extends Runtime {
+  /** An option that is left out stays as it was. */
+  configure(options: RuntimeOptions): void;
 }

@@ -1,18 +1,25 @@
-import { SelfcareError } from '../contract/index.ts';
+import { SelfcareError, tokenSource } from '../contract/index.ts';
 import type { GetToken, TokenSource } from '../contract/index.ts';
 import { deviceOnline } from './device.ts';
 import { Listeners } from './listeners.ts';
-import type { Session } from './types.ts';
 
-/** One token for all widgets, one question to the host at a time, one answer when nobody is signed in. */
+/** Whether a user is signed in, as far as the page knows. */
+export interface Session {
+  readonly state: 'signed-in' | 'signed-out';
+  /** Calls `listener` on every change of `state`. Returns how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Asks for a token again; call it after a sign-in. Every view recovers. */
+  retry(): void;
+}
+
+/** One token for all widgets, and one sign-out for all. */
 export class PageSession implements Session, TokenSource {
   state: Session['state'] = 'signed-in';
   readonly #listeners = new Listeners();
   #getToken: GetToken | undefined;
   #token: string | null = null;
-  #asking: Promise<string | null> | undefined;
-  /** Counts sign-outs: the answer to a question asked before one is worth nothing after it. */
-  #epoch = 0;
+  /** Replaced at sign-out: an answer to an earlier question is worth nothing then. */
+  #source = this.#newSource();
 
   subscribe(listener: () => void): () => void {
     return this.#listeners.add(listener);
@@ -34,33 +41,28 @@ export class PageSession implements Session, TokenSource {
   retry(): void {
     if (this.state === 'signed-in') return;
     if (this.#getToken === undefined) return this.#become('signed-in');
-    this.#ask(undefined).catch(() => undefined);
+    // The page stays signed out, which it shows already.
+    this.#ask().catch(() => undefined);
   }
 
   /** The backend no longer knows the user, or the user has left. */
   end(): void {
-    this.#epoch += 1;
+    this.#source = this.#newSource();
     this.#token = null;
-    this.#asking = undefined;
     this.#become('signed-out');
   }
 
-  #ask(refused: string | undefined): Promise<string | null> {
-    this.#asking ??= this.#answer(refused, this.#epoch);
-    return this.#asking;
+  #newSource(): TokenSource {
+    return tokenSource(async (options) => (await this.#getToken?.(options)) ?? null);
   }
 
-  async #answer(refused: string | undefined, epoch: number): Promise<string | null> {
-    let answer: string | null;
-    try {
-      answer = (await this.#getToken?.(refused === undefined ? {} : { refused })) ?? null;
-    } catch (cause) {
-      // The host could not find out; that is no sign-out.
-      if (epoch === this.#epoch) this.#asking = undefined;
+  async #ask(refused?: string): Promise<string | null> {
+    const source = this.#source;
+    const answer = await source.token(refused).catch((cause: unknown) => {
+      // The host could not find out, which is no sign-out.
       throw new SelfcareError(deviceOnline() ? 'unavailable' : 'offline', { cause });
-    }
-    if (epoch !== this.#epoch) return null;
-    this.#asking = undefined;
+    });
+    if (source !== this.#source) return null;
     this.#token = answer === refused ? null : answer;
     this.#become(this.#token === null ? 'signed-out' : 'signed-in');
     return this.#token;
@@ -69,6 +71,6 @@ export class PageSession implements Session, TokenSource {
   #become(state: Session['state']): void {
     if (state === this.state) return;
     this.state = state;
-    this.#listeners.tell();
+    this.#listeners.emit();
   }
 }

@@ -1,6 +1,8 @@
-import type { GrantedBy, SelfcareError } from '../contract/index.ts';
+import type { Capabilities, GrantedBy, Right, SelfcareError } from '../contract/index.ts';
+import type { Snapshot } from './queries.ts';
+import type { Overlay } from './writes.ts';
 
-/** What a view of `T` shows. Impossible combinations cannot be written down. */
+/** The states of a view of `T`. Impossible combinations cannot be written down. */
 export type ViewState<T> =
   | { readonly status: 'loading' }
   | ReadyState<T>
@@ -9,7 +11,7 @@ export type ViewState<T> =
   | { readonly status: 'unavailable'; readonly reason: 'unsupported' | 'forbidden'; readonly grantedBy?: GrantedBy }
   | { readonly status: 'signed-out' };
 
-/** There is something to show. */
+/** Data to show. */
 export interface ReadyState<T> {
   readonly status: 'ready';
   /** The server's data with the user's own unanswered changes already applied. */
@@ -26,10 +28,10 @@ export interface ReadyState<T> {
   readonly waiting: number;
 }
 
-/** What the runtime tells about a resource. Whether it counts as empty is for the view to say. */
+/** The states of a resource. Only a view decides whether its data counts as empty. */
 export type ResourceState<T> = Exclude<ViewState<T>, { status: 'empty' }>;
 
-/** What the runtime tells about a list that is read page by page. */
+/** The state of a list that is read page by page. */
 export interface PagesState<T> {
   readonly list: ResourceState<readonly T[]>;
   /** The server has more than what is loaded. */
@@ -37,4 +39,61 @@ export interface PagesState<T> {
   readonly loadingMore: boolean;
   /** Why the last page could not be read; asking for more tries again. */
   readonly moreError?: SelfcareError;
+}
+
+/** Everything that decides the state of a view. */
+export interface ViewFacts<T> {
+  readonly signedIn: boolean;
+  /** The adapter has the port. */
+  readonly supported: boolean;
+  /** Of the capabilities, once they are known. `null`: the backend cannot do it. */
+  readonly right: Right | null | undefined;
+  readonly snapshot: Snapshot<T>;
+  readonly overlay: Overlay<T> | undefined;
+  readonly online: boolean;
+  readonly retry: () => void;
+}
+
+/** The right to a port; `undefined` while the capabilities are unknown. */
+export function rightTo(capabilities: Capabilities | undefined, port: string): Right | null | undefined {
+  if (capabilities === undefined || port === 'capabilities') return undefined;
+  return (capabilities.ports as Readonly<Record<string, Right | undefined>>)[port] ?? null;
+}
+
+export function viewOf<T>(facts: ViewFacts<T>): ResourceState<T> {
+  const { snapshot, overlay } = facts;
+  if (!facts.signedIn) return { status: 'signed-out' };
+  if (!facts.supported || facts.right === null || snapshot.failure?.code === 'unsupported') {
+    return { status: 'unavailable', reason: 'unsupported' };
+  }
+  if (facts.right?.access === 'none') return forbidden(facts.right.grantedBy);
+  if (snapshot.failure?.code === 'forbidden') return forbidden(snapshot.failure.details.grantedBy);
+  if (overlay) return ready(facts, overlay);
+  if (snapshot.failure) return { status: 'error', error: snapshot.failure, retry: facts.retry };
+  return { status: 'loading' };
+}
+
+function forbidden<T>(grantedBy: Right['grantedBy']): ResourceState<T> {
+  return { status: 'unavailable', reason: 'forbidden', ...(grantedBy && { grantedBy }) };
+}
+
+function ready<T>({ snapshot, online }: ViewFacts<T>, overlay: Overlay<T>): ReadyState<T> {
+  const problem: SelfcareError | undefined = overlay.problem ?? snapshot.failure;
+  return {
+    status: 'ready',
+    data: overlay.data,
+    stale: snapshot.restored || snapshot.failure !== undefined,
+    saving: overlay.saving,
+    offline: !online || problem?.code === 'offline',
+    waiting: overlay.waiting,
+    ...(problem && { problem }),
+  };
+}
+
+/** Whether two states render alike. `retry` is a new closure each time and does not count. */
+export function sameState(a: object | undefined, b: object): boolean {
+  if (a === undefined) return false;
+  const before = Object.entries(a).filter(([name]) => name !== 'retry');
+  const after = new Map(Object.entries(b).filter(([name]) => name !== 'retry'));
+  return before.length === after.size && before.every(([name, value]) => Object.is(after.get(name), value));
 }

@@ -4,8 +4,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import type { CallLogEntry, CallOutcome } from '../../src/contract/index.ts';
 import { Formats } from '../../src/i18n/formats.ts';
 import { loadSections } from '../../src/i18n/load.ts';
-import { texts as details } from '../../src/i18n/locales/en/call-log-details.ts';
-import { texts } from '../../src/i18n/locales/en/call-log.ts';
+import { callLog as texts } from '../../src/i18n/locales/en/call-log.ts';
 import { rowsOf, type CallRow } from '../../src/widgets/call-log/call-log.model.ts';
 import { callRow, type RowContext } from '../../src/widgets/call-log/call-log.row.ts';
 import { styles } from '../../src/widgets/call-log/call-log.styles.ts';
@@ -43,7 +42,6 @@ const layout = flow();
 
 const context: RowContext = {
   texts,
-  details,
   format: new Formats('en', timeZone),
   country: 'FR',
   lines: [],
@@ -139,4 +137,4 @@ async function scroll(steps: number, pixels: number): Promise<void> {
   await painted();
 }
 
-Object.assign(window, { measure, openLog, scroll, ready: loadSections('en', ['common', 'errors', 'callLog', 'callLogDetails']) });
+Object.assign(window, { measure, openLog, scroll, ready: loadSections('en', ['common', 'callLog']) });

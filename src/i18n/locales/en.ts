@@ -1,12 +1,8 @@
-import type { Catalogue } from '../catalogue.ts';
-import { texts as callLogDetails } from './en/call-log-details.ts';
-import { texts as callLog } from './en/call-log.ts';
-import { texts as common } from './en/common.ts';
-import { texts as errors } from './en/errors.ts';
-import { texts as forwarding } from './en/forwarding.ts';
-import { texts as presentedNumber } from './en/presented-number.ts';
-import { texts as provider } from './en/provider.ts';
+import { callLog } from './en/call-log.ts';
+import { common, errors, provider } from './en/common.ts';
+import { forwarding } from './en/forwarding.ts';
+import { presentedNumber } from './en/presented-number.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
-const en: Catalogue = { common, errors, forwarding, callLog, callLogDetails, presentedNumber, provider };
+const en = { common, errors, provider, forwarding, callLog, presentedNumber };
 export default en;

@@ -2,7 +2,7 @@ import { nothing, type ReactiveControllerHost } from 'lit';
 import type { Capabilities, Id, Line, PortName, Right } from '../../contract/index.ts';
 import type { ResourceController } from '../../context/resource-controller.ts';
 import { formatNumber } from '../../rules/numbers.ts';
-import { capabilitiesResource, linesResource } from '../../runtime/resources.ts';
+import { capabilitiesResource, linesResource } from '../../runtime/account.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { segments } from '../../ui/segments.ts';
 import type { Widget } from './widget.ts';

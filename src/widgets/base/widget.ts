@@ -1,13 +1,12 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { TelephonyAdapter } from '../../contract/index.ts';
-import { PagesController } from '../../context/pages-controller.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
 import type { Section } from '../../i18n/catalogue.ts';
 import { errorText } from '../../i18n/error-texts.ts';
 import { LocalizeController, type Texts } from '../../i18n/localize-controller.ts';
-import type { PagedResource, Resource } from '../../runtime/resource.ts';
+import type { Resource } from '../../runtime/resource.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
 import { buttonStyles } from '../../ui/button.ts';
@@ -67,7 +66,7 @@ export interface FrameOptions<T> {
   ready(data: T, state: ReadyState<T>): unknown;
 }
 
-type BaseTexts = Texts<'errors'>;
+type BaseTexts = Texts<never>;
 
 /**
  * The parts of every widget: data, texts, writes, the card with its header and banners, and each state that is not ready.
@@ -76,7 +75,7 @@ type BaseTexts = Texts<'errors'>;
 export class Widget<S extends Section> implements ReactiveController {
   readonly runtime: RuntimeController;
   readonly writes: WriteController;
-  readonly i18n: LocalizeController<S | 'errors'>;
+  readonly i18n: LocalizeController<S>;
   readonly #element: WidgetElement;
   /** A retry was pressed: its button goes with the panel, so the content takes the focus. */
   #focusContent = false;
@@ -86,23 +85,18 @@ export class Widget<S extends Section> implements ReactiveController {
     this.#element = element;
     this.runtime = new RuntimeController(element);
     this.writes = new WriteController(element, this.runtime);
-    this.i18n = new LocalizeController<S | 'errors'>(element, section, 'errors');
+    this.i18n = new LocalizeController<S>(element, section);
     element.addController(this);
   }
 
   /** Texts of the widget's section, of `common` and of `errors`; undefined until they have arrived. */
-  get texts(): Texts<S | 'errors'> | undefined {
+  get texts(): Texts<S> | undefined {
     return this.i18n.texts;
   }
 
   /** Reads a resource, unless the widget is controlled. */
   read<T>(resource: () => Resource<T> | undefined): ResourceController<T> {
     return new ResourceController(this.#element, this.runtime, { resource: () => (this.#isControlled ? undefined : resource()) });
-  }
-
-  /** Reads a list page by page, unless the widget is controlled. */
-  readPages<T>(resource: () => PagedResource<T> | undefined): PagesController<T> {
-    return new PagesController(this.#element, this.runtime, { resource: () => (this.#isControlled ? undefined : resource()) });
   }
 
   /** The card: header, banners, and the content or the panel of the state. */
@@ -164,7 +158,6 @@ export class Widget<S extends Section> implements ReactiveController {
   }
 
   get #base(): BaseTexts | undefined {
-    // `Texts<S | 'errors'>` has `common` and `errors` for every S.
     return this.texts;
   }
 

@@ -7,7 +7,6 @@ import { lastBusyMonth, type Filters } from './call-log.model.ts';
 /** A list without calls. */
 export interface EmptyList {
   readonly texts: Catalogue['callLog'];
-  readonly details: Catalogue['callLogDetails'];
   readonly format: Formats;
   readonly month: Month;
   readonly months: readonly CallLogMonth[];
@@ -15,8 +14,8 @@ export interface EmptyList {
 }
 
 /** The panel of a month without calls. It leads to the newest month that has some. */
-export function emptyMonth({ details, format, month, months, choose }: EmptyList): EmptyOptions {
-  const { title, text, goTo, never } = details.empty;
+export function emptyMonth({ texts, format, month, months, choose }: EmptyList): EmptyOptions {
+  const { title, text, goTo, never } = texts.empty;
   const busy = lastBusyMonth(months, month);
   const sentence = text(format.month(month));
   if (busy === undefined) return { title, text: `${sentence} ${never}`, icon: 'phone' };
@@ -24,8 +23,8 @@ export function emptyMonth({ details, format, month, months, choose }: EmptyList
 }
 
 /** The panel of filters that no call of the month passes. */
-export function nothingFound({ texts, details, choose }: EmptyList): EmptyOptions {
-  const { text, reset } = details.nothingFound;
+export function nothingFound({ texts, choose }: EmptyList): EmptyOptions {
+  const { text, reset } = texts.nothingFound;
   const onClick = (): void => choose({ kind: 'all', lineKind: 'all', search: '' });
   return { title: texts.none, text, icon: 'search', action: { label: reset, onClick } };
 }

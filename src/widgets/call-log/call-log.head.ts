@@ -91,7 +91,7 @@ export function toolsView(view: HeadView): TemplateResult {
   const exportButton = button({
     variant: 'icon',
     icon: 'download',
-    label: view.texts.export,
+    label: view.texts.export.label,
     busy: view.exporting,
     onClick: () => view.onExport(),
   });

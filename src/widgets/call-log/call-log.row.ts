@@ -9,7 +9,6 @@ import type { CallRow } from './call-log.model.ts';
 /** The same for every row of a render. */
 export interface RowContext {
   readonly texts: Catalogue['callLog'];
-  readonly details: Catalogue['callLogDetails'];
   readonly format: Formats;
   readonly country: string;
   readonly lines: readonly Line[];
@@ -106,7 +105,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
 }
 
 /** Outcome of a call, in a sentence. */
-export function outcomeOf(texts: Catalogue['callLogDetails'], { kind, outcome }: CallLogEntry): string {
+export function outcomeOf(texts: Catalogue['callLog'], { kind, outcome }: CallLogEntry): string {
   return kind === 'received' ? texts.received : texts.outcomes[kind][outcome];
 }
 
@@ -124,13 +123,13 @@ function detailsView(context: RowContext, { run }: CallRow): TemplateResult {
 }
 
 function singleCall(context: RowContext, entry: CallLogEntry): TemplateResult {
-  const { details, format, lines } = context;
+  const { texts, format, lines } = context;
   const line = lines.find(({ id }) => id === entry.line);
   const parts = [
-    html`<span>${outcomeOf(details, entry)}</span>`,
+    html`<span>${outcomeOf(texts, entry)}</span>`,
     ...notesOf(context, entry),
     ...(entry.durationSeconds > 0 ? [html`<bdi class="num">${format.duration(entry.durationSeconds)}</bdi>`] : []),
-    html`<span>${details.onLine[entry.lineKind]}${line ? html` <bdi>${formatted(context, line.number)}</bdi>` : nothing}</span>`,
+    html`<span>${texts.onLine[entry.lineKind]}${line ? html` <bdi>${formatted(context, line.number)}</bdi>` : nothing}</span>`,
   ];
   return html`<li class="single muted">
     <time class="num" datetime=${entry.startedAt}>${format.time(entry.startedAt)}</time>
@@ -140,14 +139,14 @@ function singleCall(context: RowContext, entry: CallLogEntry): TemplateResult {
 }
 
 function actionsView(context: RowContext, entry: CallLogEntry): TemplateResult | typeof nothing {
-  const { details } = context;
+  const { texts } = context;
   const number = callBackNumber(entry);
   if (number === undefined) return nothing;
   const unknown = entry.party.name === undefined && entry.party.numberKind !== 'internal';
   const add = html`<button class="button quiet" type="button" @click=${() => context.onAdd(entry, number)}>
-    ${icon('person-add')}${details.addContact}
+    ${icon('person-add')}${texts.addContact}
   </button>`;
-  const label = html`${icon('phone')}${details.call} <bdi class="num">${formatted(context, number)}</bdi>`;
+  const label = html`${icon('phone')}${texts.call} <bdi class="num">${formatted(context, number)}</bdi>`;
   return html`<div class="actions" part="actions">
     ${callBackControl(context, entry, label, 'button secondary')} ${unknown ? add : nothing}
   </div>`;

@@ -1,14 +1,16 @@
-import type { PagesController } from '../../context/pages-controller.ts';
+import type { ReactiveControllerHost } from 'lit';
+import { PagesController } from '../../context/pages-controller.ts';
 import type { ResourceController } from '../../context/resource-controller.ts';
 import type { Account, CallLogEntry, CallLogMonth, CallLogPort, CallLogQuery, Line, Month } from '../../contract/index.ts';
 import { monthOf } from '../../rules/zone.ts';
-import { accountResource, callLogMonthsResource, callLogResource, linesResource } from '../../runtime/resources.ts';
+import { accountResource, linesResource } from '../../runtime/account.ts';
+import { callLogMonthsResource, callLogResource } from '../../runtime/call-log.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { viewOf, type Widget } from '../base/widget.ts';
 import type { CallLogContext, CallLogData, CallLogState } from './call-log.model.ts';
 
 /** The properties of the widget that decide which calls are read. */
-interface SourceHost {
+interface SourceHost extends ReactiveControllerHost {
   readonly state?: CallLogState | undefined;
   /** Depends on the present month, which is known once the account is. */
   readonly query: CallLogQuery;
@@ -37,7 +39,9 @@ export class CallLogSource {
     this.#account = widget.read(() => accountResource);
     this.#lines = widget.read(() => linesResource);
     this.#months = widget.read(() => callLogMonthsResource);
-    this.#pages = widget.readPages(() => (this.#account.view.status === 'loading' ? undefined : callLogResource(host.query)));
+    this.#pages = new PagesController(host, widget.runtime, {
+      resource: () => (this.controlled || this.#account.view.status === 'loading' ? undefined : callLogResource(host.query)),
+    });
   }
 
   /** The host gives the state: nothing is read, and each request becomes an event. */

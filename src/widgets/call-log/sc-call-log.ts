@@ -10,7 +10,6 @@ import type {
   TelephonyAdapter,
   TimeZone,
 } from '../../contract/index.ts';
-import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Texts } from '../../i18n/localize-controller.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { banner } from '../../ui/note.ts';
@@ -35,7 +34,7 @@ const patienceMs = 150;
 /** The skeleton has as many rows as the previous list, up to this number. */
 const mostSkeletonRows = 12;
 
-type AllTexts = Texts<'callLog' | 'errors'> & { readonly details: Catalogue['callLogDetails'] };
+type CallLogTexts = Texts<'callLog'>;
 
 /**
  * @summary The calls that the user placed, received and missed, month by month: filtered, searched, folded, called back, exported.
@@ -136,17 +135,17 @@ export class ScCallLog extends LitElement {
   }
 
   protected override updated(): void {
-    const texts = this.#texts;
+    const texts = this.#widget.texts;
     const { view, isOutdated } = this.#source;
     const isAnswered = !isOutdated && (view.status === 'ready' || view.status === 'empty');
     if (texts && isAnswered && this.#filters.isCountDue) this.#announceCount(texts);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const texts = this.#texts;
+    const texts = this.#widget.texts;
     const view = this.#shownView;
     const hasFilters = view.status !== 'unavailable' && view.status !== 'signed-out';
-    const head = texts && hasFilters ? this.#headView(texts, view) : undefined;
+    const head = texts && hasFilters ? this.#headView(texts) : undefined;
     const empty = texts && this.#emptyList(texts);
     return this.#widget.frame({
       view,
@@ -160,16 +159,9 @@ export class ScCallLog extends LitElement {
     });
   }
 
-  get #texts(): AllTexts | undefined {
-    const { texts } = this.#widget;
-    const details = this.#widget.i18n.section('callLogDetails');
-    return texts && details && { ...texts, details };
-  }
-
-  /** Without texts the frame shows its skeleton. Filters without a result are not an empty month. */
+  /** Filters without a result are not an empty month. */
   get #shownView(): ViewState<readonly CallLogEntry[]> {
     const { view } = this.#source;
-    if (!this.#texts && view.status !== 'unavailable') return { status: 'loading' };
     return view.status === 'empty' && this.#filters.isNarrowed ? viewOf<readonly CallLogEntry[]>({ status: 'ready', data: [] }) : view;
   }
 
@@ -188,11 +180,11 @@ export class ScCallLog extends LitElement {
 
   #takeCalls(calls: readonly CallLogEntry[]): void {
     const arrived = this.#list.take(calls);
-    const texts = this.#texts;
+    const texts = this.#widget.texts;
     if (arrived > 0 && texts) this.#widget.runtime.announce(texts.callLog.newCalls(arrived));
   }
 
-  #announceCount({ callLog }: AllTexts): void {
+  #announceCount({ callLog }: CallLogTexts): void {
     this.#filters.isCountDue = false;
     const { view, more } = this.#source;
     const count = view.status === 'ready' ? view.data.length : 0;
@@ -200,8 +192,9 @@ export class ScCallLog extends LitElement {
     this.#widget.runtime.announce(count > 0 ? callLog.count(count, shown, more !== undefined) : callLog.none);
   }
 
-  #headView({ callLog: texts }: AllTexts, { status }: ViewState<unknown>): HeadView {
+  #headView({ callLog: texts }: CallLogTexts): HeadView {
     const { months = [], lines = [] } = this.#source.context;
+    const { status } = this.#source.view;
     const filters = this.#filters.current;
     return {
       texts,
@@ -210,7 +203,7 @@ export class ScCallLog extends LitElement {
       months: monthChoices(months, this.#source.presentMonth, filters.month),
       lineKinds: lineKindsOf(lines),
       typed: this.#filters.typed,
-      exportable: this.#source.view.status === 'ready' || status === 'loading',
+      exportable: status === 'ready' || status === 'loading',
       exporting: this.#export?.running === true,
       choose: this.#filters.choose,
       onType: this.#filters.type,
@@ -218,13 +211,13 @@ export class ScCallLog extends LitElement {
     };
   }
 
-  #emptyList({ callLog: texts, details }: AllTexts): EmptyList {
+  #emptyList({ callLog: texts }: CallLogTexts): EmptyList {
     const { months = [] } = this.#source.context;
     const choose = (change: Partial<Filters>): void => {
       this.#widget.focusContent();
       this.#filters.choose(change);
     };
-    return { texts, details, format: this.#widget.i18n.format, month: this.#filters.current.month, months, choose };
+    return { texts, format: this.#widget.i18n.format, month: this.#filters.current.month, months, choose };
   }
 
   get #skeletonRows(): number {
@@ -232,13 +225,13 @@ export class ScCallLog extends LitElement {
   }
 
   /** The previous calls, then a skeleton at once; on the first load the frame's own skeleton. */
-  #loadingView(texts: AllTexts): TemplateResult | undefined {
+  #loadingView(texts: CallLogTexts): TemplateResult | undefined {
     if (this.#list.size === 0 || this.#source.view.status !== 'loading') return undefined;
     if (!this.#isSlow) return this.#listView(texts);
     return html`<div class="slow">${skeleton({ rows: this.#skeletonRows, label: texts.common.loading })}</div>`;
   }
 
-  #listView(texts: AllTexts): TemplateResult {
+  #listView(texts: CallLogTexts): TemplateResult {
     const { callLog, common } = texts;
     const context = this.#rowContext(texts);
     return this.#list.render({
@@ -264,11 +257,10 @@ export class ScCallLog extends LitElement {
     return this.#folded?.rows ?? [];
   }
 
-  #rowContext({ callLog: texts, details }: AllTexts): RowContext {
+  #rowContext({ callLog: texts }: CallLogTexts): RowContext {
     const { lines = [], country = 'FR' } = this.#source.context;
     return {
       texts,
-      details,
       format: this.#widget.i18n.format,
       country,
       lines,
@@ -280,8 +272,8 @@ export class ScCallLog extends LitElement {
     };
   }
 
-  #exportView({ common, details }: AllTexts): unknown {
-    if (!this.#exportPart.failed) return this.#export?.view(details, common, this.#widget.i18n.format);
+  #exportView({ common, callLog }: CallLogTexts): unknown {
+    if (!this.#exportPart.failed) return this.#export?.view(callLog, common, this.#widget.i18n.format);
     return banner({ text: common.partFailed, tone: 'negative', icon: 'offline' });
   }
 
@@ -291,7 +283,7 @@ export class ScCallLog extends LitElement {
 
   async #onExport(): Promise<void> {
     const module = await this.#exportPart.load();
-    const texts = this.#texts;
+    const texts = this.#widget.texts;
     if (!texts) return;
     const { runtime, i18n } = this.#widget;
     if (!module) {
@@ -299,12 +291,12 @@ export class ScCallLog extends LitElement {
       return;
     }
     this.#export ??= new module.ExportTask(this);
-    const { callLog, details } = texts;
+    const { callLog } = texts;
     const { port, timeZone, context, givenEntries } = this.#source;
     const { lines = [], country = 'FR' } = context;
-    const csv = { texts: callLog, details, locale: i18n.locale, timeZone, country, lines };
+    const csv = { texts: callLog, locale: i18n.locale, timeZone, country, lines };
     const count = await this.#export.run({ port, query: this.query, entries: givenEntries }, csv);
-    if (count !== undefined) runtime.announce(details.export.done(count, i18n.format.number(count)));
+    if (count !== undefined) runtime.announce(callLog.export.done(count, i18n.format.number(count)));
   }
 
   #loadMore(): void {

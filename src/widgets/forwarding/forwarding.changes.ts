@@ -8,7 +8,7 @@ import type {
   Written,
 } from '../../contract/index.ts';
 import type { WriteController } from '../../context/write-controller.ts';
-import { forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding-writes.ts';
+import { forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
 import { delayOf } from './forwarding.model.ts';
 import type { Row, RowDraft, RowValues } from './forwarding.model.ts';
 

@@ -6,7 +6,8 @@ import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
 import { LocalizeController } from '../../i18n/localize-controller.ts';
 import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
-import { accountResource, capabilitiesResource, forwardingResource, linesResource } from '../../runtime/resources.ts';
+import { accountResource, capabilitiesResource, linesResource } from '../../runtime/account.ts';
+import { forwardingResource } from '../../runtime/forwarding.ts';
 import { callWay, type OtherMoment } from './call-way.ts';
 import { Clock } from './clock.ts';
 import type { EditedWidget } from './editing.ts';
@@ -132,7 +133,6 @@ export class ScForwarding extends LitElement {
   #shown: Id | undefined;
   #focused: string | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
-  #near = false;
 
   get #data(): ForwardingData | undefined {
     return this.#frame.view.status === 'ready' ? this.#frame.view.data : undefined;
@@ -263,8 +263,7 @@ export class ScForwarding extends LitElement {
   #words(): Words | undefined {
     const { texts, format } = this.#localize;
     if (!texts) return undefined;
-    const { forwarding: t, common } = texts;
-    const errors = this.#near || this.#frame.view.status !== 'ready' ? this.#localize.section('errors') : undefined;
+    const { forwarding: t, common, errors } = texts;
     return { t, common, errors, format, country: this.#data?.country, now: this.#clock.now };
   }
 
@@ -297,11 +296,8 @@ export class ScForwarding extends LitElement {
 
   /** The parts that change something are fetched when somebody comes near them, and at the latest when they act. */
   readonly #comesNear = (): void => {
-    this.#near = true;
     this.#editing.get();
     this.#others.get();
-    this.#localize.section('errors');
-    this.#runtime.runtime?.prepareWrites().catch(() => undefined);
   };
 
   readonly #act: Act = (use) => {

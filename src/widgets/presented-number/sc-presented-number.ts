@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { presentedNumberKinds } from '../../contract/index.ts';
 import type { Id, Line, NumberPresentation, PresentedNumber, TelephonyAdapter, Written } from '../../contract/index.ts';
 import { formatNumber } from '../../rules/numbers.ts';
-import { accountResource } from '../../runtime/resources.ts';
+import { accountResource } from '../../runtime/account.ts';
 import { presentedNumberResource, presentedNumberWrite } from '../../runtime/numbers.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { icon } from '../../ui/icon.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { beforeEach, describe, it } from 'node:test';
 import { httpAdapter } from '../../../src/client/index.ts';
-import { readEvents } from '../../../src/client/read-events.ts';
+import { readEvents } from '../../../src/client/ports/events.ts';
 import { Transport } from '../../../src/client/transport.ts';
 import { isSelfcareError } from '../../../src/contract/index.ts';
 import type { EventsOptions, LiveEvent } from '../../../src/contract/index.ts';

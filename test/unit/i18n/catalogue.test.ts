@@ -40,9 +40,9 @@ for (const language of languages) {
       assert.deepEqual(Object.keys(errors.refusals).sort(), [...targetRefusals].sort());
     });
 
-    it('load by section from a file of their own, which holds nothing else', () => {
+    it('load from one file for all widgets, and one file per widget', () => {
       const files = globSync(`src/i18n/locales/${language}/*.ts`, { cwd: root }).map((path) => path.split('/').at(-1));
-      assert.deepEqual(files.sort(), ['call-log-details.ts', 'call-log.ts', 'common.ts', 'errors.ts', 'forwarding.ts', 'provider.ts']);
+      assert.deepEqual(files.sort(), ['call-log.ts', 'common.ts', 'forwarding.ts']);
     });
   });
 }
@@ -54,7 +54,6 @@ describe('the catalogue', () => {
     errors: ['src/{widgets,context,i18n}/**/*.ts'],
     forwarding: ['src/widgets/forwarding/**/*.ts'],
     callLog: ['src/widgets/call-log/**/*.ts'],
-    callLogDetails: ['src/widgets/call-log/**/*.ts'],
     provider: ['src/context/**/*.ts'],
   };
   const sourceOf = (section: string): string =>

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TextLibrary } from '../../../src/i18n/text-library.ts';
-import type { SectionLoaders } from '../../../src/i18n/text-library.ts';
+import type { TextFiles } from '../../../src/i18n/text-library.ts';
 import { catalogues } from './catalogues.ts';
 
+type SharedTexts = Pick<(typeof catalogues)['en'], 'common' | 'errors' | 'provider'>;
+
 /** A language whose files cannot be had the first times. */
-function flaky(language: 'en' | 'fr', failures: number): { loaders: SectionLoaders; asked: () => number } {
+function flaky(language: 'en' | 'fr', failures: number): { loaders: TextFiles; asked: () => number } {
   let asked = 0;
-  const common = (): Promise<{ texts: (typeof catalogues)['en']['common'] }> => {
+  const common = (): Promise<SharedTexts> => {
     asked += 1;
-    return asked > failures ? Promise.resolve({ texts: catalogues[language].common }) : Promise.reject(new TypeError('Failed to fetch'));
+    return asked > failures ? Promise.resolve(catalogues[language]) : Promise.reject(new TypeError('Failed to fetch'));
   };
-  return { loaders: { common } as SectionLoaders, asked: () => asked };
+  return { loaders: { common } as TextFiles, asked: () => asked };
 }
 
 const until = async (holds: () => boolean): Promise<void> => {

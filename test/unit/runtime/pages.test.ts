@@ -34,12 +34,6 @@ describe('a list read page by page', () => {
     assert.deepEqual([ids(sight.now), sight.now.more], [['5', '4', '3', '2', '1'], false]);
   });
 
-  it('loads everything for an export', async () => {
-    const { pages, backend } = await opened(10);
-    assert.equal((await pages.loadAll()).length, 10);
-    assert.equal(backend.times('list'), 4);
-  });
-
   it('says why the next page did not come, and tries again when asked', async () => {
     const { sight, pages, backend } = await opened(5);
     backend.fail('list', 'timeout');

@@ -86,7 +86,7 @@ describe('the session', () => {
     await soon(5);
     const left = runtime.signOut();
     assert.equal(sight.now.status, 'signed-out');
-    assert.equal(runtime.peek(linesResource), undefined);
+    assert.equal(runtime.lists.found(linesResource.key), undefined);
     assert.equal(((await write) as SelfcareError).code, 'aborted');
     open();
     await left;

@@ -28,7 +28,6 @@ async function failureOf(promise: Promise<unknown>): Promise<SelfcareError> {
 describe('writing', () => {
   it('shows a change at once, as being saved, and then as the server has it', async () => {
     const { backend, runtime, sight } = await opened();
-    await runtime.prepareWrites();
     const open = backend.hold('setRule');
     const written = runtime.write(noAnswer({ enabled: true, delaySeconds: 20, target: { kind: 'voicemail' } }));
     const saving = await readyData(sight);
@@ -40,6 +39,16 @@ describe('writing', () => {
     assert.equal(saved.saving, false);
     assert.equal(ruleIn(saved.data)?.delaySeconds, 20);
     assert.equal(ruleIn(saved.data)?.version, ruleIn(backend.forwardingNow)?.version);
+  });
+
+  it('keeps a change as data that survives JSON', () => {
+    const { call } = noAnswer({ enabled: true, target: { kind: 'voicemail' } });
+    const kept: unknown = JSON.parse(JSON.stringify(call));
+    assert.deepEqual(kept, {
+      port: 'forwarding',
+      method: 'setRule',
+      arguments: ['line-1', 'no-answer', { enabled: true, target: { kind: 'voicemail' } }],
+    });
   });
 
   it('takes a refused change back, over the newest data', async () => {

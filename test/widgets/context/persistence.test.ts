@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { deleteDB, openDB } from 'idb';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import type { Backend } from '../../unit/runtime/support/backend.ts';
 import { later } from './probe.ts';
@@ -12,6 +13,31 @@ const away = (backend: Backend): void => {
     backend.fail(method, new SelfcareError('offline', { retryAfterMs: 300 }), { times: 1000 });
   }
 };
+
+const readyStateOf = async (tab: Tab) => {
+  const state = await tab.sight.until(({ status }) => status === 'ready');
+  if (state.status !== 'ready') throw new Error(state.status);
+  return state;
+};
+
+/** Writes a partition again as version 1 had it: changes without a call. */
+async function makeFirstFormat(name: string): Promise<void> {
+  const latest = await openDB(name);
+  const records = await latest.getAll('records');
+  const keys = await latest.getAllKeys('records');
+  latest.close();
+  await deleteDB(name);
+  const first = await openDB(name, 1, {
+    upgrade(db) {
+      db.createObjectStore('records');
+      db.createObjectStore('changes');
+    },
+  });
+  for (const [index, record] of records.entries()) await first.put('records', record, keys[index]);
+  const change = { idempotencyKey: 'old', key: ['forwarding', 'line-1'], record: 'no-answer', change: { enabled: true }, base: 'v1' };
+  await first.put('changes', change, change.idempotencyKey);
+  first.close();
+}
 
 describe('what the device keeps', () => {
   let id: string;
@@ -106,6 +132,45 @@ describe('what the device keeps', () => {
     await later(400);
     const sent = tabs.map(({ backend }) => backend.forwardingNow.rules.some(({ enabled }) => enabled));
     expect(sent.filter(Boolean).length, 'these tabs have a backend each, so only one may have it').to.equal(1);
+  });
+
+  /** Leaves a change behind that waits for the network. */
+  const leaveChange = async (): Promise<void> => {
+    await visit();
+    const tab = await Tab.open(id, keep, away);
+    await tab.ready();
+    await tab.switch(true);
+    await tab.ready(({ waiting }) => waiting === 1);
+    await later(100);
+    tab.close();
+  };
+
+  it('is sent after a reload although no widget shows what was changed', async () => {
+    await leaveChange();
+    const tab = await Tab.openElsewhere(id, keep);
+    await waitUntil(() => tab.backend.times('setRule') === 1);
+    await waitUntil(() => tab.backend.forwardingNow.rules.some(({ enabled }) => enabled));
+    expect(tab.backend.times('forwarding')).to.equal(0);
+    tab.close();
+    const next = await Tab.openElsewhere(id, keep);
+    await later(300);
+    expect(next.backend.times('setRule'), 'once').to.equal(0);
+  });
+
+  it('is never sent as another user', async () => {
+    await leaveChange();
+    const tab = await Tab.openElsewhere(id, keep, (backend) => (backend.accountNow = { ...backend.accountNow, id: 'bruno' }));
+    await later(400);
+    expect(tab.backend.times('setRule')).to.equal(0);
+  });
+
+  it('is painted from a partition of the first format, whose changes are dropped', async () => {
+    await leaveChange();
+    const [name = ''] = await fresh();
+    await makeFirstFormat(name);
+    const tab = await Tab.open(id, keep, away);
+    await tab.ready(({ stale }) => stale);
+    expect([tab.on, (await readyStateOf(tab)).waiting]).to.deep.equal([false, 0]);
   });
 
   it('is not needed: without storage everything works from memory', async () => {

@@ -7,6 +7,10 @@ import { callLogResource, forwardingResource, forwardingRuleWrite } from '../../
 import type { ReadyState, ViewState } from '../../../src/runtime/index.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
+export function isOn({ rules }: Forwarding): boolean {
+  return rules.some(({ condition, enabled }) => condition === 'no-answer' && enabled);
+}
+
 /** The smallest widget that there is: it shows whether one rule is on, and can switch it. */
 export class Probe extends LitElement {
   static override properties = { adapter: { attribute: false }, line: {} };
@@ -16,7 +20,6 @@ export class Probe extends LitElement {
   readonly runtime = new RuntimeController(this);
   readonly rule = new ResourceController(this, this.runtime, {
     resource: () => (this.line === '' ? undefined : forwardingResource(this.line)),
-    select: (data: Forwarding) => ({ enabled: data.rules.find(({ condition }) => condition === 'no-answer')?.enabled ?? false }),
   });
   readonly writes = new WriteController(this, this.runtime);
 
@@ -29,7 +32,7 @@ export class Probe extends LitElement {
     return this.#renders;
   }
 
-  get view(): ViewState<{ enabled: boolean }> {
+  get view(): ViewState<Forwarding> {
     return this.rule.view;
   }
 
@@ -43,7 +46,7 @@ export class Probe extends LitElement {
 
   override render(): TemplateResult {
     const { view } = this;
-    return html`<output>${view.status === 'ready' ? (view.data.enabled ? 'on' : 'off') : view.status}</output>${this.runtime.liveRegion}`;
+    return html`<output>${view.status === 'ready' ? (isOn(view.data) ? 'on' : 'off') : view.status}</output>${this.runtime.liveRegion}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
-import { define, later, readyView, shows } from './probe.ts';
+import { define, isOn, later, readyView, shows } from './probe.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import type { Probe } from './probe.ts';
 
@@ -37,11 +37,11 @@ describe('a widget recovers by itself', () => {
     expect([offline, waiting, problem?.code]).to.deep.equal([true, 1, 'offline']);
     backOnline();
     await waitUntil(() => {
-      const { waiting: left, offline: away, problem: trouble } = readyView(probe.view);
-      return left === 0 && !away && !trouble;
+      const { waiting: left, saving, offline: away, problem: trouble } = readyView(probe.view);
+      return left === 0 && !saving && !away && !trouble;
     });
     const after = readyView(probe.view);
-    expect([after.offline, after.waiting, after.problem, after.data.enabled]).to.deep.equal([false, 0, undefined, true]);
+    expect([after.offline, after.waiting, after.problem, isOn(after.data)]).to.deep.equal([false, 0, undefined, true]);
     expect(backend.forwardingNow.rules.some(({ enabled }) => enabled)).to.equal(true);
   });
 

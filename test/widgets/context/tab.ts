@@ -1,4 +1,4 @@
-import { forwardingResource, forwardingRuleWrite, runtimeFor } from '../../../src/runtime/index.ts';
+import { forwardingResource, forwardingRuleWrite, linesResource, runtimeFor } from '../../../src/runtime/index.ts';
 import { Backend } from '../../unit/runtime/support/backend.ts';
 import { Sight } from '../../unit/runtime/support/sight.ts';
 
@@ -9,7 +9,8 @@ export interface TabModules {
   readonly runtimeFor: typeof runtimeFor;
   readonly forwardingResource: typeof forwardingResource;
   readonly forwardingRuleWrite: typeof forwardingRuleWrite;
+  readonly linesResource: typeof linesResource;
 }
 
-const modules: TabModules = { Backend, Sight, runtimeFor, forwardingResource, forwardingRuleWrite };
+const modules: TabModules = { Backend, Sight, runtimeFor, forwardingResource, forwardingRuleWrite, linesResource };
 Object.assign(window, { modules });

@@ -28,11 +28,24 @@ export class Tab {
     prepare(this.backend);
     this.runtime = modules.runtimeFor(this.backend, options);
     this.sight = new modules.Sight();
-    this.runtime.watch(modules.forwardingResource('line-1'), this.sight.tell);
     open.push(this);
   }
 
-  static async open(id: string, options: RuntimeOptions = {}, prepare: (backend: Backend) => void = () => undefined): Promise<Tab> {
+  /** A page that shows the forwarding. */
+  static async open(id: string, options?: RuntimeOptions, prepare?: (backend: Backend) => void): Promise<Tab> {
+    const tab = await Tab.#load(id, options, prepare);
+    tab.runtime.watch(tab.#modules.forwardingResource('line-1'), tab.sight.tell);
+    return tab;
+  }
+
+  /** A page that shows the lines, and no forwarding. */
+  static async openElsewhere(id: string, options?: RuntimeOptions, prepare?: (backend: Backend) => void): Promise<Tab> {
+    const tab = await Tab.#load(id, options, prepare);
+    tab.runtime.watch(tab.#modules.linesResource, () => undefined);
+    return tab;
+  }
+
+  static async #load(id: string, options: RuntimeOptions = {}, prepare: (backend: Backend) => void = () => undefined): Promise<Tab> {
     const frame = document.createElement('iframe');
     frame.src = new URL('tab.html', import.meta.url).href;
     document.body.append(frame);

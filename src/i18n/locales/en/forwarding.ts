@@ -1,7 +1,7 @@
 import type { Effective, ForwardingKey } from '../../../contract/index.ts';
 
 /** `<sc-forwarding>`. */
-export const texts = {
+export const forwarding = {
   title: 'Call forwarding',
   lines: { label: 'Line', fixed: 'Fixed', mobile: 'Mobile' },
   noLine: { title: 'No line', text: 'You have no line whose calls could be forwarded.' },

@@ -16,7 +16,7 @@ const kinds: Readonly<Record<WithNumber, string>> = {
 };
 
 /** `<sc-presented-number>`. */
-export const texts = {
+export const presentedNumber = {
   title: 'Presented number',
   about: 'The number that people see when you call.',
   auto: 'Your choice is saved at once.',

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue.ts';
 
 /** Mots communs à tous les widgets. */
-export const texts = {
+export const common = {
   loading: 'Chargement…',
   retry: 'Réessayer',
   cancel: 'Annuler',
@@ -59,3 +59,54 @@ export const texts = {
     untilDate: (moment) => `jusqu’au ${moment}`,
   },
 } satisfies Catalogue['common'];
+
+/** Ce qui s’est passé et ce qu’il faut faire, par code d’erreur. */
+export const errors = {
+  codes: {
+    unauthenticated: { title: 'Vous êtes déconnecté', text: 'Reconnectez-vous pour continuer.' },
+    forbidden: { title: 'Action non autorisée', text: 'Vous n’avez pas ce droit. Adressez-vous à votre administrateur.' },
+    validation: { title: 'Non enregistré', text: 'Vérifiez votre saisie, puis enregistrez à nouveau.' },
+    conflict: {
+      title: 'Modifié entre-temps',
+      text: 'Ce réglage a été modifié ailleurs. Vérifiez sa valeur actuelle, puis appliquez à nouveau votre changement.',
+    },
+    'not-found': { title: 'Introuvable', text: 'Cet élément n’existe plus. Rechargez la page.' },
+    limit: { title: 'Limite atteinte', text: 'Supprimez un élément avant d’en ajouter un autre.' },
+    'rate-limited': { title: 'Trop de modifications', text: 'Patientez un instant, puis réessayez.' },
+    unavailable: { title: 'Service indisponible', text: 'Le service téléphonique ne répond pas. Réessayez dans quelques minutes.' },
+    offline: { title: 'Vous êtes hors connexion', text: 'Vérifiez votre connexion. La page reprendra d’elle-même à votre retour.' },
+    timeout: { title: 'Pas de réponse', text: 'Le service téléphonique a mis trop de temps à répondre. Réessayez.' },
+    unsupported: { title: 'Impossible', text: 'Votre opérateur ne propose pas ce service.' },
+    aborted: { title: 'Interrompu', text: 'L’opération a été interrompue. Réessayez.' },
+    protocol: { title: 'Réponse inattendue', text: 'La réponse du service est illisible. Réessayez ou contactez l’assistance.' },
+  },
+  refusals: {
+    malformed: 'Ce numéro ne peut pas être composé. Vérifiez ses chiffres.',
+    emergency: 'Les appels ne peuvent pas être renvoyés vers un numéro d’urgence.',
+    premium: 'Les numéros surtaxés ne sont pas autorisés par votre opérateur.',
+    'short-code': 'Les appels ne peuvent pas être renvoyés vers un numéro court.',
+    'country-not-granted': 'Votre administrateur n’a pas ouvert les appels vers ce pays.',
+    'own-number': 'C’est le numéro de cette ligne.',
+    loop: 'Ce numéro renvoie déjà ses appels vers vous.',
+  },
+  rules: {
+    required: () => 'Remplissez ce champ.',
+    type: () => 'Cette valeur ne convient pas ici.',
+    unknown: () => 'Ce champ est inconnu.',
+    range: ({ min, max }) => `Choisissez entre ${min} et ${max}.`,
+    format: () => 'Vérifiez le format.',
+    'too-long': ({ max }) => `${max} caractères au plus.`,
+    unsupported: () => 'Ce choix n’est pas proposé ici.',
+    other: () => 'Cette valeur est refusée.',
+  },
+  reference: (id) => `Référence pour l’assistance\u202f: ${id}`,
+} satisfies Catalogue['errors'];
+
+/** Ce que dit `<sc-provider>` lui-même. */
+export const provider = {
+  signedOut: {
+    title: 'Vous êtes déconnecté',
+    text: 'Reconnectez-vous pour retrouver vos réglages téléphoniques.',
+    retry: 'Je me suis reconnecté',
+  },
+} satisfies Catalogue['provider'];

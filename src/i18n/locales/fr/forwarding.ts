@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue.ts';
 
 /** `<sc-forwarding>`, dans les mots du guide. */
-export const texts = {
+export const forwarding = {
   title: 'Renvois d’appel',
   lines: { label: 'Ligne', fixed: 'Fixe', mobile: 'Mobile' },
   noLine: { title: 'Aucune ligne', text: 'Vous n’avez aucune ligne dont les appels puissent être renvoyés.' },

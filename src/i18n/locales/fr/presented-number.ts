@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue.ts';
 
 /** `<sc-presented-number>`, dans les mots du guide. */
-export const texts = {
+export const presentedNumber = {
   title: 'Présentation du numéro',
   about: 'Le numéro que vos correspondants voient quand vous appelez.',
   auto: 'L’enregistrement est automatique.',

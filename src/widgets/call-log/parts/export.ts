@@ -26,7 +26,6 @@ export interface ExportSource {
 /** Words and formats of the file. */
 export interface CsvContext {
   readonly texts: Catalogue['callLog'];
-  readonly details: Catalogue['callLogDetails'];
   readonly locale: string;
   readonly timeZone: TimeZone;
   readonly country: string;
@@ -50,7 +49,7 @@ export class ExportTask implements ReactiveController {
   }
 
   /** The progress or the failure; nothing before and after. */
-  view(texts: Catalogue['callLogDetails'], { close, cancel }: Catalogue['common'], format: Formats): TemplateResult | undefined {
+  view(texts: Catalogue['callLog'], { close, cancel }: Catalogue['common'], format: Formats): TemplateResult | undefined {
     const action = (label: string): TemplateResult => button({ label, variant: 'quiet', onClick: this.#cancel });
     if (this.#failed) return banner({ text: texts.export.failed, tone: 'negative', action: action(close) });
     if (!this.running) return undefined;
@@ -65,7 +64,7 @@ export class ExportTask implements ReactiveController {
     try {
       const calls = port ? await readCalls(port, query, abort.signal, (count) => this.#set(abort, count, false)) : entries;
       if (abort.signal.aborted) return undefined;
-      saveFile(context.details.export.file(query.month), callsToCsv(calls, context));
+      saveFile(context.texts.export.file(query.month), callsToCsv(calls, context));
       this.#set(undefined, 0, false);
       return calls.length;
     } catch {
@@ -117,13 +116,13 @@ async function readCalls(
 }
 
 function callsToCsv(entries: readonly CallLogEntry[], context: CsvContext): string {
-  const head = Object.values<string>(context.details.export.columns);
+  const head = Object.values<string>(context.texts.export.columns);
   return toCsv([head, ...entries.map((entry) => cellsOf(entry, context))], separatorOf(context.locale));
 }
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-function cellsOf(entry: CallLogEntry, { texts, details, timeZone, country, lines }: CsvContext): string[] {
+function cellsOf(entry: CallLogEntry, { texts, timeZone, country, lines }: CsvContext): string[] {
   const { year, month, day, hour, minute, second } = localTime(Date.parse(entry.startedAt), timeZone);
   const line = lines.find(({ id }) => id === entry.line);
   return [
@@ -133,11 +132,11 @@ function cellsOf(entry: CallLogEntry, { texts, details, timeZone, country, lines
     textCell(entry.party.number ?? ''),
     texts.numberKinds[entry.party.numberKind],
     texts.kinds[entry.kind],
-    outcomeOf(details, entry),
+    outcomeOf(texts, entry),
     String(entry.durationSeconds),
-    line ? `${details.onLine[entry.lineKind]} ${formatNumber(line.number, country)}` : details.onLine[entry.lineKind],
+    line ? `${texts.onLine[entry.lineKind]} ${formatNumber(line.number, country)}` : texts.onLine[entry.lineKind],
     textCell(entry.forwardedTo ?? ''),
-    entry.messageLeft ? details.export.yes : '',
+    entry.messageLeft ? texts.export.yes : '',
   ];
 }
 

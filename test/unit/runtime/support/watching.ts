@@ -1,7 +1,7 @@
 import { after } from 'node:test';
 import type { Resource } from '../../../../src/runtime/resource.ts';
 import { watchPages } from '../../../../src/runtime/pages.ts';
-import { runtimeFor } from '../../../../src/runtime/runtime.ts';
+import { runtimeFor } from '../../../../src/runtime/page-runtime.ts';
 import type { PagesHandle, PagesState, ReadyState, ResourceState, Runtime } from '../../../../src/runtime/index.ts';
 import type { PagedResource } from '../../../../src/runtime/resource.ts';
 import { Backend } from './backend.ts';
@@ -21,7 +21,7 @@ export function look<T>(runtime: Runtime, resource: Resource<T>): Sight<Resource
   return sight;
 }
 
-export function browse<T>(runtime: Runtime, resource: PagedResource<T>): { sight: Sight<PagesState<T>>; pages: PagesHandle<T> } {
+export function browse<T>(runtime: Runtime, resource: PagedResource<T>): { sight: Sight<PagesState<T>>; pages: PagesHandle } {
   const sight = new Sight<PagesState<T>>();
   const pages = watchPages(runtime, resource, sight.tell);
   sight.stop = () => pages.stop();

@@ -1,14 +1,21 @@
-import { SelfcareError } from '../contract/index.ts';
-import type { EventsOptions, LiveEvent } from '../contract/index.ts';
-import { eventStreamParser } from './event-stream.ts';
-import type { StreamMessage } from './event-stream.ts';
-import { contractError } from './transport.ts';
-import type { Transport } from './transport.ts';
+import { SelfcareError } from '../../contract/index.ts';
+import type { EventsOptions, EventsPort, LiveEvent } from '../../contract/index.ts';
+import { eventStreamParser } from '../event-stream.ts';
+import type { StreamMessage } from '../event-stream.ts';
+import { contractError } from '../transport.ts';
+import type { Transport } from '../transport.ts';
 
-/** Milliseconds without a byte after which a stream counts as broken. The server sends a comment every 20 s. */
+/** Three missed comments in milliseconds: the server sends one every 20 s. */
 const silenceMs = 60_000;
 
-/** Live hints over server-sent events; `silence` is the time in milliseconds without a byte that is taken for the end. */
+export function eventsPort(transport: Transport): EventsPort {
+  return { open: (options) => readEvents(transport, options) };
+}
+
+/**
+ * Live hints over server-sent events.
+ * @param silence milliseconds without a byte after which the stream counts as broken
+ */
 export async function* readEvents(
   transport: Transport,
   options: EventsOptions = {},
@@ -19,7 +26,7 @@ export async function* readEvents(
   const { signal, lastEventId, onOpen } = options;
   const anyStop = AbortSignal.any([stop.signal, watchdog.signal, ...(signal ? [signal] : [])]);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const alive = (): void => {
+  const restartTimer = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => watchdog.abort(), silence);
   };
@@ -27,8 +34,8 @@ export async function* readEvents(
     const response = await transport.stream('/events', { accept: 'text/event-stream', 'last-event-id': lastEventId }, anyStop);
     if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) throw new SelfcareError('protocol');
     onOpen?.();
-    alive();
-    yield* eventsIn(response.body, alive);
+    restartTimer();
+    yield* eventsIn(response.body, restartTimer);
   } catch (thrown) {
     throw contractError(thrown, signal, watchdog.signal);
   } finally {
@@ -37,14 +44,14 @@ export async function* readEvents(
   }
 }
 
-async function* eventsIn(body: ReadableStream<Uint8Array<ArrayBuffer>>, alive: () => void): AsyncGenerator<LiveEvent> {
+async function* eventsIn(body: ReadableStream<Uint8Array<ArrayBuffer>>, onBytes: () => void): AsyncGenerator<LiveEvent> {
   let messages: StreamMessage[] = [];
   const parse = eventStreamParser((message) => messages.push(message));
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    alive();
+    onBytes();
     parse(value);
     const arrived = messages;
     messages = [];

@@ -1,8 +1,0 @@
-/** What `<sc-provider>` says itself. */
-export const texts = {
-  signedOut: {
-    title: 'You are signed out',
-    text: 'Sign in again to see your telephone settings.',
-    retry: 'I have signed in again',
-  },
-};
