@@ -134,7 +134,9 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
         ${row(each, index)}
       </li>`;
     };
-    return html`${this.held > 0 ? this.#arrivedButton(texts) : nothing}
+    // The hint stands first: at the end, outside the flow, it would overflow a box that scrolls the list.
+    return html`<p class="unseen" id="list-hint">${texts.hint}</p>
+      ${this.held > 0 ? this.#arrivedButton(texts) : nothing}
       <div data-mark="before" .style=${`block-size:${String(before)}px`}></div>
       <ol
         class="list ${virtual ? '' : 'plain'}"
@@ -147,8 +149,7 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
         ${repeat(rows.slice(first, last), ({ key }) => key, item)}
       </ol>
       <div data-mark="after" .style=${`block-size:${String(after)}px`}></div>
-      ${more ? this.#moreView(texts, more) : nothing}
-      <p class="unseen" id="list-hint">${texts.hint}</p>`;
+      ${more ? this.#moreView(texts, more) : nothing}`;
   }
 
   hostConnected(): void {

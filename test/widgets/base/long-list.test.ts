@@ -122,6 +122,7 @@ describe('a long list', () => {
   it('holds arrivals back while the list is scrolled, also in a box of its own', async () => {
     const element = await open(100, (one) => one.toggleAttribute('scrolls', true));
     const box = element.renderRoot.querySelector('.content');
+    expect(document.documentElement.scrollHeight, 'the page does not scroll').to.be.at.most(window.innerHeight);
     box?.scrollTo(0, 100);
     await nextFrame();
     await nextFrame();
