@@ -16,7 +16,7 @@ const pageSize = 1000;
 const revokeMs = 10_000;
 
 /** The exported calls. */
-export interface ExportSource {
+interface ExportSource {
   /** Reads every call of the query; `undefined`: the file holds `entries`. */
   readonly port: CallLogPort | undefined;
   readonly query: CallLogQuery;
@@ -24,7 +24,7 @@ export interface ExportSource {
 }
 
 /** Words and formats of the file. */
-export interface CsvContext {
+interface CsvContext {
   readonly texts: Catalogue['callLog'];
   readonly locale: string;
   readonly timeZone: TimeZone;
