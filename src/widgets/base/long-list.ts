@@ -81,11 +81,6 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
     return this.#shown;
   }
 
-  /** The number of items held back while the top of the list is scrolled away. */
-  get held(): number {
-    return this.#items.length - this.#shown.length;
-  }
-
   /** The number of rows rendered last, including those outside the virtual window. */
   get size(): number {
     return this.#rendered.rows.length;
@@ -136,7 +131,7 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
     };
     // The hint stands first: at the end, outside the flow, it would overflow a box that scrolls the list.
     return html`<p class="unseen" id="list-hint">${texts.hint}</p>
-      ${this.held > 0 ? this.#arrivedButton(texts) : nothing}
+      ${this.#held > 0 ? this.#arrivedButton(texts) : nothing}
       <div data-mark="before" .style=${`block-size:${String(before)}px`}></div>
       <ol
         class="list ${virtual ? '' : 'plain'}"
@@ -170,6 +165,11 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
     document.removeEventListener('scroll', this.#follow, { capture: true });
     this.#observer?.disconnect();
     this.#observer = undefined;
+  }
+
+  /** The number of items held back while the top of the list is scrolled away. */
+  get #held(): number {
+    return this.#items.length - this.#shown.length;
   }
 
   get #list(): HTMLElement | null {
@@ -255,7 +255,7 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
   }
 
   #arrivedButton(texts: LongListTexts): TemplateResult {
-    const label = texts.arrived(this.held);
+    const label = texts.arrived(this.#held);
     return html`<div class="arrivals">${button({ label, variant: 'primary', onClick: () => void this.#release() })}</div>`;
   }
 
