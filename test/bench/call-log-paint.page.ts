@@ -6,7 +6,7 @@ import { Formats } from '../../src/i18n/formats.ts';
 import { loadSections } from '../../src/i18n/load.ts';
 import { callLog as texts } from '../../src/i18n/locales/en/call-log.ts';
 import { rowsOf, type CallRow } from '../../src/widgets/call-log/call-log.model.ts';
-import { rowView, type RowView } from '../../src/widgets/call-log/call-log.row.ts';
+import { callRow, type RowContext } from '../../src/widgets/call-log/call-log.row.ts';
 import { styles } from '../../src/widgets/call-log/call-log.styles.ts';
 import { ScCallLog } from '../../src/widgets/call-log/sc-call-log.ts';
 
@@ -34,24 +34,26 @@ function entryAt(index: number): CallLogEntry {
   };
 }
 
-const entries = Array.from({ length: count }, (_, index) => entryAt(index));
+const entriesOf = (length: number): CallLogEntry[] => Array.from({ length }, (_, index) => entryAt(index));
+const entries = entriesOf(count);
 const rows = rowsOf(entries, timeZone);
 
 const layout = flow();
 
-const view: RowView = {
+const context: RowContext = {
   texts,
   format: new Formats('en', timeZone),
   country: 'FR',
   lines: [],
   linked: true,
-  size: rows.length,
   isOpen: () => false,
   onToggle: () => undefined,
-  details: () => undefined,
   onCall: () => undefined,
   onAdd: () => undefined,
 };
+
+const bareRow = (row: CallRow, index: number): TemplateResult =>
+  html`<li class="row" part="row" data-index=${index} aria-posinset=${index + 1} aria-setsize=${rows.length}>${callRow(context, row)}</li>`;
 
 /** The least that can show these rows: a well-known virtual list of them and nothing else. */
 class BareList extends LitElement {
@@ -59,7 +61,7 @@ class BareList extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<ol class="list">
-      ${virtualize({ items: rows, keyFunction: (row: CallRow) => row.key, renderItem: (row, index) => rowView(view, row, index), layout })}
+      ${virtualize({ items: rows, keyFunction: (row: CallRow) => row.key, renderItem: bareRow, layout })}
     </ol>`;
   }
 }
@@ -67,21 +69,16 @@ class BareList extends LitElement {
 customElements.define('bare-list', BareList);
 customElements.define('sc-call-log', ScCallLog);
 
+function callLog(calls: readonly CallLogEntry[]): ScCallLog {
+  const element = new ScCallLog();
+  element.month = '2026-07';
+  element.state = { status: 'ready', data: { entries: calls, timeZone } };
+  return element;
+}
+
 const variants = {
   bare: (): LitElement => new BareList(),
-  widget: (): LitElement => {
-    const element = new ScCallLog();
-    element.month = '2026-07';
-    element.state = {
-      status: 'ready',
-      data: { entries: entries.slice(), timeZone },
-      stale: false,
-      saving: false,
-      offline: false,
-      waiting: 0,
-    };
-    return element;
-  },
+  widget: (): LitElement => callLog(entries.slice()),
 };
 
 function nextFrame(): Promise<void> {
@@ -119,4 +116,25 @@ async function measure(variant: keyof typeof variants): Promise<number> {
   return taken;
 }
 
-Object.assign(window, { measure, ready: loadSections('en', ['common', 'callLog']) });
+let scrolled: LitElement | undefined;
+
+/** Puts a log of so many calls on the page, to be scrolled. */
+async function openLog(length: number): Promise<void> {
+  scrolled?.remove();
+  scrolled = callLog(entriesOf(length));
+  document.body.append(scrolled);
+  await scrolled.updateComplete;
+  while (!fillsScreen(scrolled)) await nextFrame();
+  await scroll(20, 120);
+}
+
+/** Scrolls down step by step, each in a frame of its own. */
+async function scroll(steps: number, pixels: number): Promise<void> {
+  for (let step = 0; step < steps; step++) {
+    window.scrollBy(0, pixels);
+    await nextFrame();
+  }
+  await painted();
+}
+
+Object.assign(window, { measure, openLog, scroll, ready: loadSections('en', ['common', 'callLog']) });

@@ -2,14 +2,13 @@ import type { CSSResult, LitElement } from 'lit';
 import { button } from '../../ui/button.ts';
 import { note } from '../../ui/note.ts';
 
-/** A module; `styles` are those that only it needs. */
-interface PartModule {
+/** The styles that only the part needs, where its module exports some. */
+interface PartStyles {
   readonly styles?: readonly CSSResult[];
-  readonly [name: string]: unknown;
 }
 
 /** A part of a widget that is loaded on demand: heavy (2 KB or more) and rarely needed. */
-export class Part<M extends PartModule> {
+export class Part<M extends object> {
   readonly #host: LitElement;
   readonly #import: () => Promise<M>;
   #module: M | undefined;
@@ -59,7 +58,7 @@ export class Part<M extends PartModule> {
     this.#failed = false;
     try {
       const module = await this.#import();
-      this.#adopt(module.styles ?? []);
+      this.#adopt((module as PartStyles).styles ?? []);
       this.#module = module;
     } catch {
       // An offline page cannot load it; the host shows that, and a retry asks again.
@@ -77,6 +76,6 @@ export class Part<M extends PartModule> {
 }
 
 /** Declares a part of a widget; `load` is a dynamic import with a literal path. */
-export function part<M extends PartModule>(host: LitElement, load: () => Promise<M>): Part<M> {
+export function part<M extends object>(host: LitElement, load: () => Promise<M>): Part<M> {
   return new Part(host, load);
 }

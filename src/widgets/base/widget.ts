@@ -103,6 +103,7 @@ export class Widget<S extends Section> implements ReactiveController {
   frame<T>(options: FrameOptions<T>): TemplateResult | typeof nothing {
     const { title, about, tools = nothing, below = nothing } = options;
     if (options.view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
+    // Without texts only the skeleton can be drawn.
     const view: ViewState<T> = this.texts ? options.view : { status: 'loading' };
     return html`<article
       class="frame"

@@ -1,7 +1,7 @@
 import type { CallLogEntry, CallLogQuery, NumberKind, PhoneNumber } from '../../contract/index.ts';
 
-/** What every event of the call log shares: it crosses shadow roots, so that a host can listen on the provider or above. */
-const travelling = { bubbles: true, composed: true };
+/** Events cross shadow roots, so that a host can listen on the provider or above. */
+const composed = { bubbles: true, composed: true };
 
 /**
  * The person wants to call somebody back. Cancelable: with `callback="tel"`, `preventDefault()` keeps the browser from
@@ -17,7 +17,7 @@ export class ScCallRequestEvent extends Event {
   readonly entry: CallLogEntry;
 
   constructor(number: PhoneNumber, entry: CallLogEntry) {
-    super(ScCallRequestEvent.type, { ...travelling, cancelable: true });
+    super(ScCallRequestEvent.type, { ...composed, cancelable: true });
     this.number = number;
     this.name = entry.party.name;
     this.entry = entry;
@@ -35,7 +35,7 @@ export class ScContactAddRequestEvent extends Event {
   readonly name: string | undefined;
 
   constructor(number: PhoneNumber, numberKind: NumberKind, name?: string) {
-    super(ScContactAddRequestEvent.type, { ...travelling, cancelable: true });
+    super(ScContactAddRequestEvent.type, { ...composed, cancelable: true });
     this.number = number;
     this.numberKind = numberKind;
     this.name = name;
@@ -52,7 +52,7 @@ export class ScCallLogQueryRequestEvent extends Event {
   readonly query: CallLogQuery;
 
   constructor(query: CallLogQuery) {
-    super(ScCallLogQueryRequestEvent.type, { ...travelling, cancelable: true });
+    super(ScCallLogQueryRequestEvent.type, { ...composed, cancelable: true });
     this.query = query;
   }
 }
@@ -63,7 +63,7 @@ export class ScCallLogMoreRequestEvent extends Event {
   readonly query: CallLogQuery;
 
   constructor(query: CallLogQuery) {
-    super(ScCallLogMoreRequestEvent.type, travelling);
+    super(ScCallLogMoreRequestEvent.type, composed);
     this.query = query;
   }
 }

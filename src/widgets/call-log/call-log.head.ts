@@ -9,7 +9,7 @@ import { icon } from '../../ui/icon.ts';
 import { segments } from '../../ui/segments.ts';
 import { longestSearch, shiftMonth, type Filters } from './call-log.model.ts';
 
-/** What the head of the call log shows. */
+/** The month, the export and the filters. */
 export interface HeadView {
   readonly texts: Catalogue['callLog'];
   readonly format: Formats;
@@ -17,10 +17,8 @@ export interface HeadView {
   /** Newest first. */
   readonly months: readonly CallLogMonth[];
   readonly lineKinds: readonly LineKind[];
-  /** What stands in the search field, also before it is searched for. */
+  /** Content of the search field. The search follows a pause in typing. */
   readonly typed: string;
-  /** Whether there is a log at all, to choose from. */
-  readonly available: boolean;
   readonly exportable: boolean;
   readonly exporting: boolean;
   choose(change: Partial<Filters>): void;
@@ -28,7 +26,7 @@ export interface HeadView {
   onExport(): void;
 }
 
-/** Stays focusable at the end of the way, so that the focus is not lost under the finger. */
+/** Stays focusable at the last month: a disabled button would lose the focus. */
 function stepButton(view: HeadView, step: 'previous' | 'next', by: number): TemplateResult {
   const target = shiftMonth(view.filters.month, by);
   const possible = view.months.some(({ month }) => month === target);
@@ -45,7 +43,7 @@ function stepButton(view: HeadView, step: 'previous' | 'next', by: number): Temp
   </button>`;
 }
 
-/** A native select under a drawn button: every platform's own list, with the totals in it, and a short text when closed. */
+/** A transparent native select over a button: the platform's own list, with totals, and a short text when closed. */
 function monthView(view: HeadView): TemplateResult {
   const { texts, format, months } = view;
   const options = months.map(
@@ -88,11 +86,21 @@ function searchView({ texts, typed, onType }: HeadView): TemplateResult {
   return html`<search class="search" part="search">${field}${typed === '' ? nothing : clearButton}</search>`;
 }
 
-/** Title, month, export; below them what narrows the list. */
-export function headView(view: HeadView): TemplateResult {
+/** Controls beside the title: month and export. */
+export function toolsView(view: HeadView): TemplateResult {
+  const exportButton = button({
+    variant: 'icon',
+    icon: 'download',
+    label: view.texts.export.label,
+    busy: view.exporting,
+    onClick: () => view.onExport(),
+  });
+  return html`<div class="tools">${monthView(view)}${view.exportable ? exportButton : nothing}</div>`;
+}
+
+/** Kind, line and search. */
+export function filtersView(view: HeadView): TemplateResult {
   const { texts, filters, lineKinds, choose } = view;
-  const title = html`<slot name="header"><h2>${texts.title}</h2></slot>`;
-  if (!view.available) return html`<header class="head" part="header">${title}</header>`;
   const kindFilter = segments<Filters['kind']>({
     name: 'kind',
     label: texts.kinds.label,
@@ -107,16 +115,5 @@ export function headView(view: HeadView): TemplateResult {
     options: (['all', ...lineKinds] as const).map((value) => ({ value, label: texts.lines[value] })),
     onChange: (lineKind) => choose({ lineKind }),
   });
-  const exportButton = button({
-    variant: 'icon',
-    icon: 'download',
-    label: texts.export.label,
-    busy: view.exporting,
-    onClick: () => view.onExport(),
-  });
-  return html`<header class="head" part="header">
-      ${title}
-      <div class="tools">${monthView(view)}${view.exportable ? exportButton : nothing}</div>
-    </header>
-    <div class="filters" part="filters">${kindFilter}${lineKinds.length > 1 ? lineFilter : nothing}${searchView(view)}</div>`;
+  return html`<div class="filters" part="filters">${kindFilter}${lineKinds.length > 1 ? lineFilter : nothing}${searchView(view)}</div>`;
 }

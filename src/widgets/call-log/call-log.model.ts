@@ -1,9 +1,10 @@
 import { callKinds } from '../../contract/index.ts';
-import type { CallKind, CallLogEntry, CallLogMonth, CallLogQuery, Id, Line, LineKind, Month, TimeZone } from '../../contract/index.ts';
+import type { CallKind, CallLogEntry, CallLogMonth, CallLogQuery, Line, LineKind, Month, TimeZone } from '../../contract/index.ts';
 import { groupCalls, type CallRun } from '../../rules/call-log.ts';
-import type { ViewState } from '../../runtime/view-state.ts';
+import type { GivenState } from '../base/widget.ts';
+import type { ListRow } from '../base/long-list.ts';
 
-/** What surrounds the list: it stays when the list is being read again. */
+/** The data around the list. They stay while the list is read again. */
 export interface CallLogContext {
   /** Months that have calls, newest first. */
   readonly months?: readonly CallLogMonth[];
@@ -15,7 +16,7 @@ export interface CallLogContext {
   readonly country?: string;
 }
 
-/** What a controlled call log shows. */
+/** The data of a controlled call log. */
 export interface CallLogData extends CallLogContext {
   /** The calls of the current filters, newest first. */
   readonly entries: readonly CallLogEntry[];
@@ -24,9 +25,9 @@ export interface CallLogData extends CallLogContext {
 }
 
 /** The state of a controlled call log. */
-export type CallLogState = ViewState<CallLogData>;
+export type CallLogState = GivenState<CallLogData>;
 
-/** What the person has chosen to see. */
+/** The choices of the person. */
 export interface Filters {
   readonly month: Month;
   readonly kind: CallKind | 'all';
@@ -37,14 +38,14 @@ export interface Filters {
 /** The longest search that the contract takes. */
 export const longestSearch = 100;
 
-/** Filters as the adapter is asked for them. Values that an attribute got wrong filter nothing. */
+/** The filters as a query. Invalid values, such as an attribute's, filter nothing. */
 export function queryOf({ month, kind, lineKind, search }: Filters): CallLogQuery {
-  const wanted = search.trim().slice(0, longestSearch);
+  const text = search.trim().slice(0, longestSearch);
   return {
     month,
     ...(kind !== 'all' && callKinds.includes(kind) && { kind }),
     ...((lineKind === 'fixed' || lineKind === 'mobile') && { lineKind }),
-    ...(wanted !== '' && { search: wanted }),
+    ...(text !== '' && { search: text }),
   };
 }
 
@@ -54,8 +55,7 @@ export function isMonth(text: string | undefined): text is Month {
 }
 
 /** One row of the list: a call, or a run of calls with one party. */
-export interface CallRow {
-  readonly key: string;
+export interface CallRow extends ListRow {
   readonly run: CallRun;
   /** The day that this row opens, `2026-07-07`; only on the first row of a day. */
   readonly day?: string;
@@ -65,31 +65,22 @@ export interface CallRow {
 export function rowsOf(entries: readonly CallLogEntry[], timeZone: TimeZone): CallRow[] {
   const rows: CallRow[] = [];
   for (const { day, runs } of groupCalls(entries, timeZone)) {
-    for (const run of runs) rows.push(run === runs[0] ? { key: run.key, run, day } : { key: run.key, run });
+    for (const run of runs) rows.push(run === runs[0] ? { key: run.key, run, day, tall: true } : { key: run.key, run });
   }
   return rows;
 }
 
-/** How many calls arrived above the one that was on top when the person began to read; 0 when that one is gone. */
-export function arrivedAbove(entries: readonly CallLogEntry[], top: Id | undefined): number {
-  if (top === undefined || entries[0]?.id === top) return 0;
-  return Math.max(
-    0,
-    entries.findIndex(({ id }) => id === top),
-  );
-}
-
-/** The month so many months away. */
+/** Adds months to a month. */
 export function shiftMonth(month: Month, by: number): Month {
   const [year = 0, number = 1] = month.split('-').map(Number);
   const count = year * 12 + number - 1 + by;
   return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
 }
 
-/** A log older than this is reached by the month's attribute; a longer list could not be read. */
+/** Ten years. The attribute `month` reaches older ones. */
 const mostMonths = 120;
 
-/** Every month from the present one back to the first with calls, so that a month without calls can be seen as such. */
+/** Every month from the newest back to the first with calls. Months without calls are listed too. */
 export function monthChoices(months: readonly CallLogMonth[], present: Month, chosen: Month): CallLogMonth[] {
   const known = new Map(months.map((entry) => [entry.month, entry]));
   const all = [...known.keys(), present, chosen].sort();
@@ -101,7 +92,7 @@ export function monthChoices(months: readonly CallLogMonth[], present: Month, ch
   return choices;
 }
 
-/** The newest month with calls, other than the one that is shown. */
+/** The newest month with calls other than the one shown. */
 export function lastBusyMonth(months: readonly CallLogMonth[], shown: Month): Month | undefined {
   return months.find(({ month, total }) => total > 0 && month !== shown)?.month;
 }

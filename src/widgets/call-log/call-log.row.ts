@@ -6,105 +6,148 @@ import { formatNumber } from '../../rules/numbers.ts';
 import { icon } from '../../ui/icon.ts';
 import type { CallRow } from './call-log.model.ts';
 
-/** What a row needs besides its calls. */
-export interface RowView {
+/** The same for every row of a render. */
+export interface RowContext {
   readonly texts: Catalogue['callLog'];
   readonly format: Formats;
   readonly country: string;
   readonly lines: readonly Line[];
+  /** Calling back follows a `tel:` link; else it is only an event. */
   readonly linked: boolean;
-  /** How many rows there are, -1 while older calls can still be asked for. */
-  readonly size: number;
   isOpen(key: string): boolean;
   onToggle(key: string): void;
-  /** What an open row shows; nothing until it is loaded. */
-  details(row: CallRow): unknown;
   onCall(event: Event, entry: CallLogEntry, number: PhoneNumber): void;
   onAdd(entry: CallLogEntry, number: PhoneNumber): void;
 }
 
-export const directionIcons = { placed: 'outgoing', received: 'incoming', missed: 'missed' } as const;
+const directionIcons = { placed: 'outgoing', received: 'incoming', missed: 'missed' } as const;
 
-export function numberOf(view: RowView, number: PhoneNumber): string {
-  return formatNumber(number, view.country);
+function formatted(context: RowContext, number: PhoneNumber): string {
+  return formatNumber(number, context.country);
 }
 
-function whoOf(view: RowView, { party }: CallLogEntry): string {
-  return party.name ?? (party.number === undefined ? view.texts.anonymous : numberOf(view, party.number));
+function partyName(context: RowContext, { party }: CallLogEntry): string {
+  return party.name ?? (party.number === undefined ? context.texts.anonymous : formatted(context, party.number));
 }
 
-/** The letter that stands for a person; a number or a name that starts otherwise gets the telephone. */
+/** The first letter of a name; `undefined` when it does not begin with one: the avatar then shows a telephone. */
 function initialOf(name: string | undefined): string | undefined {
   return /^\s*(\p{L}\p{M}*)/u.exec(name ?? '')?.[1]?.toLocaleUpperCase();
 }
 
-function lengthOf(view: RowView, { kind, outcome, durationSeconds }: CallLogEntry): string {
-  if (kind === 'missed') return view.texts.missed;
-  return durationSeconds > 0 ? view.format.duration(durationSeconds) : view.texts.unanswered[outcome];
+function durationOf(context: RowContext, { kind, outcome, durationSeconds }: CallLogEntry): string {
+  if (kind === 'missed') return context.texts.missed;
+  return durationSeconds > 0 ? context.format.duration(durationSeconds) : context.texts.unanswered[outcome];
 }
 
-/** The number that calls back; the name and number of a withheld caller never do. */
-export function callableOf({ party }: CallLogEntry): PhoneNumber | undefined {
+/** The number to call back. A withheld caller has none, even where a number is known. */
+function callBackNumber({ party }: CallLogEntry): PhoneNumber | undefined {
   return party.numberKind === 'anonymous' ? undefined : party.number;
 }
 
-export function kindView(view: RowView, { party }: CallLogEntry): TemplateResult {
-  const word = view.texts.numberKinds[party.numberKind];
+function kindView(context: RowContext, { party }: CallLogEntry): TemplateResult {
+  const word = context.texts.numberKinds[party.numberKind];
   return party.numberKind === 'internal' ? html`<span class="internal">${icon('building')}${word}</span>` : html`<span>${word}</span>`;
 }
 
-export function notesOf(view: RowView, entry: CallLogEntry): unknown[] {
-  const notes: unknown[] = [];
-  if (entry.messageLeft) notes.push(html`<span>${view.texts.messageLeft}</span>`);
+function notesOf(context: RowContext, entry: CallLogEntry): unknown[] {
+  const views: unknown[] = [];
+  if (entry.messageLeft) views.push(html`<span>${context.texts.messageLeft}</span>`);
   if (entry.forwardedTo !== undefined) {
-    notes.push(html`<span>${view.texts.forwardedTo} <bdi>${numberOf(view, entry.forwardedTo)}</bdi></span>`);
+    views.push(html`<span>${context.texts.forwardedTo} <bdi>${formatted(context, entry.forwardedTo)}</bdi></span>`);
   }
-  return notes;
+  return views;
 }
 
-export function separated(parts: readonly unknown[]): unknown[] {
+function separated(parts: readonly unknown[]): unknown[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [html`<span aria-hidden="true"> · </span>`, part]));
 }
 
-export function callBack(view: RowView, entry: CallLogEntry, content: unknown, className: string, label?: string): unknown {
-  const number = callableOf(entry);
+function callBackControl(context: RowContext, entry: CallLogEntry, content: unknown, className: string, label?: string): unknown {
+  const number = callBackNumber(entry);
   if (number === undefined) return nothing;
-  const onClick = (event: Event): void => view.onCall(event, entry, number);
-  return view.linked
+  const onClick = (event: Event): void => context.onCall(event, entry, number);
+  return context.linked
     ? html`<a class=${className} href="tel:${number}" aria-label=${label ?? nothing} @click=${onClick}>${content}</a>`
     : html`<button class=${className} type="button" aria-label=${label ?? nothing} @click=${onClick}>${content}</button>`;
 }
 
-function countView(view: RowView, count: number): unknown {
+function countView(context: RowContext, count: number): unknown {
   if (count < 2) return nothing;
-  return html`<span class="muted" aria-hidden="true"> (${count})</span><span class="unseen">, ${view.texts.calls(count)}</span>`;
+  return html`<span class="muted" aria-hidden="true"> (${count})</span><span class="unseen">, ${context.texts.calls(count)}</span>`;
 }
 
-/** One row: who, how, when, how long, calling back; open, its single calls and what can be done. */
-export function rowView(view: RowView, row: CallRow, index: number): TemplateResult {
+/** Content of a row: party, direction, time, duration and calling back; when open, also the details. */
+export function callRow(context: RowContext, row: CallRow): TemplateResult {
   const { latest, entries } = row.run;
-  const open = view.isOpen(row.key);
+  const open = context.isOpen(row.key);
   const initial = initialOf(latest.party.name);
-  return html`<li class="row" part="row" data-index=${index} aria-posinset=${index + 1} aria-setsize=${view.size}>
-    ${row.day === undefined ? nothing : html`<h3 class="day" part="day">${view.format.day(row.day)}</h3>`}
+  return html`${row.day === undefined ? nothing : html`<h3 class="day" part="day">${context.format.day(row.day)}</h3>`}
     <div class="call ${latest.kind}">
       <span class="avatar" aria-hidden="true">${initial ?? icon('phone')}</span>
       <div class="line">
-        <button class="who" part="name" type="button" aria-expanded=${open} @click=${() => view.onToggle(row.key)}>
-          <bdi>${whoOf(view, latest)}</bdi>${countView(view, entries.length)}
+        <button class="who" part="name" type="button" aria-expanded=${open} @click=${() => context.onToggle(row.key)}>
+          <bdi>${partyName(context, latest)}</bdi>${countView(context, entries.length)}
         </button>
-        <time class="num" part="time" datetime=${latest.startedAt}>${view.format.time(latest.startedAt)}</time>
+        <time class="num" part="time" datetime=${latest.startedAt}>${context.format.time(latest.startedAt)}</time>
       </div>
       <div class="line small muted">
         <span class="meta">
           ${icon(directionIcons[latest.kind])}
-          ${latest.kind === 'missed' ? nothing : html`<span class="unseen">${view.texts.direction[latest.kind]},</span>`}
-          ${separated([kindView(view, latest), ...notesOf(view, latest)])}
+          ${latest.kind === 'missed' ? nothing : html`<span class="unseen">${context.texts.direction[latest.kind]},</span>`}
+          ${separated([kindView(context, latest), ...notesOf(context, latest)])}
         </span>
-        <bdi class="num">${lengthOf(view, latest)}</bdi>
+        <bdi class="num">${durationOf(context, latest)}</bdi>
       </div>
-      ${callBack(view, latest, icon('phone'), 'button icon act', view.texts.callBack(whoOf(view, latest)))}
+      ${callBackControl(context, latest, icon('phone'), 'button icon act', context.texts.callBack(partyName(context, latest)))}
     </div>
-    ${open ? view.details(row) : nothing}
+    ${open ? detailsView(context, row) : nothing}`;
+}
+
+/** Outcome of a call, in a sentence. */
+export function outcomeOf(texts: Catalogue['callLog'], { kind, outcome }: CallLogEntry): string {
+  return kind === 'received' ? texts.received : texts.outcomes[kind][outcome];
+}
+
+/** The exact number, each call of the run, and the actions. */
+function detailsView(context: RowContext, { run }: CallRow): TemplateResult {
+  const { number } = run.latest.party;
+  const exact = number === undefined ? [] : [html`<bdi class="num">${formatted(context, number)}</bdi>`, kindView(context, run.latest)];
+  return html`<div class="details small" part="details">
+    ${exact.length > 0 ? html`<p class="meta exact muted">${separated(exact)}</p>` : nothing}
+    <ol class="singles" aria-label=${context.texts.calls(run.entries.length)}>
+      ${run.entries.map((entry) => singleCall(context, entry))}
+    </ol>
+    ${actionsView(context, run.latest)}
+  </div>`;
+}
+
+function singleCall(context: RowContext, entry: CallLogEntry): TemplateResult {
+  const { texts, format, lines } = context;
+  const line = lines.find(({ id }) => id === entry.line);
+  const parts = [
+    html`<span>${outcomeOf(texts, entry)}</span>`,
+    ...notesOf(context, entry),
+    ...(entry.durationSeconds > 0 ? [html`<bdi class="num">${format.duration(entry.durationSeconds)}</bdi>`] : []),
+    html`<span>${texts.onLine[entry.lineKind]}${line ? html` <bdi>${formatted(context, line.number)}</bdi>` : nothing}</span>`,
+  ];
+  return html`<li class="single muted">
+    <time class="num" datetime=${entry.startedAt}>${format.time(entry.startedAt)}</time>
+    ${icon(directionIcons[entry.kind])}
+    <span class="outcome">${separated(parts)}</span>
   </li>`;
+}
+
+function actionsView(context: RowContext, entry: CallLogEntry): TemplateResult | typeof nothing {
+  const { texts } = context;
+  const number = callBackNumber(entry);
+  if (number === undefined) return nothing;
+  const unknown = entry.party.name === undefined && entry.party.numberKind !== 'internal';
+  const add = html`<button class="button quiet" type="button" @click=${() => context.onAdd(entry, number)}>
+    ${icon('person-add')}${texts.addContact}
+  </button>`;
+  const label = html`${icon('phone')}${texts.call} <bdi class="num">${formatted(context, number)}</bdi>`;
+  return html`<div class="actions" part="actions">
+    ${callBackControl(context, entry, label, 'button secondary')} ${unknown ? add : nothing}
+  </div>`;
 }

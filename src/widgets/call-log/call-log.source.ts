@@ -1,17 +1,18 @@
+import type { ReactiveControllerHost } from 'lit';
 import { PagesController } from '../../context/pages-controller.ts';
-import { ResourceController } from '../../context/resource-controller.ts';
-import { RuntimeController, type RuntimeHost } from '../../context/runtime-controller.ts';
-import type { CallLogEntry, CallLogPort, CallLogQuery, Month } from '../../contract/index.ts';
+import type { ResourceController } from '../../context/resource-controller.ts';
+import type { Account, CallLogEntry, CallLogMonth, CallLogPort, CallLogQuery, Line, Month } from '../../contract/index.ts';
 import { monthOf } from '../../rules/zone.ts';
 import { accountResource, linesResource } from '../../runtime/account.ts';
 import { callLogMonthsResource, callLogResource } from '../../runtime/call-log.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import { viewOf, type Widget } from '../base/widget.ts';
 import type { CallLogContext, CallLogData, CallLogState } from './call-log.model.ts';
 
-/** What the source reads of its widget. */
-export interface SourceHost extends RuntimeHost {
+/** The properties of the widget that decide which calls are read. */
+interface SourceHost extends ReactiveControllerHost {
   readonly state?: CallLogState | undefined;
-  /** What is to be listed. Asked only when the month of today is known. */
+  /** Depends on the present month, which is known once the account is. */
   readonly query: CallLogQuery;
 }
 
@@ -19,48 +20,63 @@ function dataOf<T>(view: ViewState<T>): T | undefined {
   return view.status === 'ready' ? view.data : undefined;
 }
 
-/** Where the calls come from: the adapter through the page's runtime, or, where the host sets one, its own state. */
+/** The calls of the log and the data around them: read from the adapter, or given by the host in `state`. */
 export class CallLogSource {
-  readonly runtime: RuntimeController;
+  readonly #widget: Widget<'callLog'>;
   readonly #host: SourceHost;
-  readonly #account;
-  readonly #lines;
-  readonly #months;
-  readonly #pages;
-  #given: CallLogContext = {};
+  readonly #account: ResourceController<Account>;
+  readonly #lines: ResourceController<readonly Line[]>;
+  readonly #months: ResourceController<readonly CallLogMonth[]>;
+  readonly #pages: PagesController<CallLogEntry>;
+  #given: Partial<CallLogData> = {};
+  #query = '';
+  #answer: unknown;
+  #isOutdated = false;
 
-  constructor(host: SourceHost) {
+  constructor(widget: Widget<'callLog'>, host: SourceHost) {
+    this.#widget = widget;
     this.#host = host;
-    this.runtime = new RuntimeController(host);
-    const free =
-      <T>(resource: T) =>
-      (): T | undefined =>
-        this.controlled ? undefined : resource;
-    this.#account = new ResourceController(host, this.runtime, { resource: free(accountResource) });
-    this.#lines = new ResourceController(host, this.runtime, { resource: free(linesResource) });
-    this.#months = new ResourceController(host, this.runtime, { resource: free(callLogMonthsResource) });
-    this.#pages = new PagesController<CallLogEntry>(host, this.runtime, {
+    this.#account = widget.read(() => accountResource);
+    this.#lines = widget.read(() => linesResource);
+    this.#months = widget.read(() => callLogMonthsResource);
+    this.#pages = new PagesController(host, widget.runtime, {
       resource: () => (this.controlled || this.#account.view.status === 'loading' ? undefined : callLogResource(host.query)),
     });
   }
 
-  /** Whether the host gives the state: then nothing is read, and every wish becomes an event. */
+  /** The host gives the state: nothing is read, and each request becomes an event. */
   get controlled(): boolean {
     return this.#host.state !== undefined;
   }
 
+  /** `empty` when there are no calls. */
   get view(): ViewState<readonly CallLogEntry[]> {
-    const given = this.#host.state;
-    if (given) return given.status === 'ready' ? { ...given, data: given.data.entries } : given;
-    return this.#account.view.status === 'loading' ? { status: 'loading' } : this.#pages.view;
+    const given = this.#host.state && viewOf(this.#host.state);
+    if (!given) return this.#account.view.status === 'loading' ? { status: 'loading' } : this.#pages.view;
+    if (given.status !== 'ready') return given;
+    const { entries } = given.data;
+    return entries.length === 0 ? { status: 'empty' } : { ...given, data: entries };
   }
 
-  /** Stands for what came last: another one each time. */
-  get answer(): unknown {
-    return this.#host.state ?? this.#pages.view;
+  /** The calls in {@link view} answer an earlier query: a host that sets the state may answer late. */
+  get isOutdated(): boolean {
+    return this.#isOutdated;
   }
 
-  /** What surrounds the list. A controlled log keeps what it was given last, while it loads or fails. */
+  /** For each update, once. @returns whether it shows the first answer to another query */
+  takeAnswer(): boolean {
+    const query = JSON.stringify(this.#host.query);
+    // Identity of the latest answer; changes with each.
+    const answer = this.#host.state ?? this.#pages.view;
+    const isOutdated = this.#isOutdated || query !== this.#query;
+    const isAnswered = isOutdated && answer !== this.#answer && this.view.status !== 'loading';
+    this.#query = query;
+    this.#answer = answer;
+    this.#isOutdated = isOutdated && !isAnswered;
+    return isAnswered;
+  }
+
+  /** A controlled log keeps the context of its last `ready` state while it loads or fails. */
   get context(): CallLogContext {
     if (this.#host.state) return (this.#given = this.#givenData ?? this.#given);
     const account = dataOf(this.#account.view);
@@ -75,34 +91,34 @@ export class CallLogSource {
     return this.context.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   }
 
-  /** The month of today, in the account's zone. */
+  /** In the account's time zone. */
   get presentMonth(): Month {
     return monthOf(Date.now(), this.timeZone);
   }
 
-  get more(): boolean {
-    return this.#host.state ? (this.#givenData?.more ?? false) : this.#pages.more;
-  }
-
-  get loadingMore(): boolean {
-    return !this.controlled && this.#pages.loadingMore;
-  }
-
-  get moreFailed(): boolean {
-    return !this.controlled && this.#pages.moreError !== undefined;
+  /** Older calls that are not loaded; `undefined` when all are. */
+  get more(): { readonly loading: boolean; readonly failed: boolean } | undefined {
+    if (this.controlled) return this.#givenData?.more ? { loading: false, failed: false } : undefined;
+    const { more, loadingMore, moreError } = this.#pages;
+    return more ? { loading: loadingMore, failed: moreError !== undefined } : undefined;
   }
 
   loadMore(): void {
     this.#pages.loadMore();
   }
 
-  /** The port that an export reads every page of; none where the host gives the calls. */
+  /** The last calls that the host gave. */
+  get givenEntries(): readonly CallLogEntry[] {
+    return this.#given.entries ?? [];
+  }
+
+  /** For an export, which reads every page; `undefined` when the host gives the calls. */
   get port(): CallLogPort | undefined {
-    return this.controlled ? undefined : this.runtime.runtime?.adapter.callLog;
+    return this.controlled ? undefined : this.#widget.runtime.runtime?.adapter.callLog;
   }
 
   get #givenData(): CallLogData | undefined {
     const given = this.#host.state;
-    return given && dataOf(given);
+    return given?.status === 'ready' ? given.data : undefined;
   }
 }

@@ -1,11 +1,8 @@
 import { css, type CSSResultGroup } from 'lit';
-import { baseStyles } from '../../ui/base.ts';
-import { buttonStyles } from '../../ui/button.ts';
-import { toneStyles } from '../../ui/chip.ts';
 import { fieldStyles } from '../../ui/field.ts';
-import { noteStyles } from '../../ui/note.ts';
-import { skeletonStyles } from '../../ui/skeleton.ts';
 import { segmentStyles } from '../../ui/segments.ts';
+import { longListStyles } from '../base/long-list.ts';
+import { widgetStyles } from '../base/widget.ts';
 
 const frame = css`
   :host {
@@ -18,10 +15,10 @@ const frame = css`
     flex-direction: column;
     flex: 1 1 auto;
     min-block-size: 0;
-    /* The button of new calls sticks to what scrolls. */
+    /* The button of new calls sticks to the scrolling ancestor. */
     overflow: visible;
   }
-  .body {
+  .content {
     flex: 1 1 auto;
     min-block-size: 0;
     padding-block-end: var(--_space);
@@ -31,24 +28,6 @@ const frame = css`
   }
   .slow .skeleton {
     animation-delay: 0s;
-  }
-  .arrivals {
-    position: sticky;
-    inset-block-start: calc(2 * var(--_space));
-    z-index: 1;
-    block-size: 0;
-  }
-  .arrivals .button {
-    border-radius: var(--_radius-round);
-    box-shadow: var(--_shadow-overlay);
-  }
-  .arrivals,
-  .more {
-    display: grid;
-    justify-items: center;
-  }
-  .more {
-    padding: calc(2 * var(--_space));
   }
 `;
 
@@ -135,25 +114,11 @@ const head = css`
 `;
 
 const rows = css`
-  .list:focus {
-    outline-offset: -2px;
-  }
-  .list,
-  .singles {
-    /* With "none" VoiceOver no longer takes it for a list. */
-    list-style: '';
-    margin: 0;
-    padding: 0;
-  }
-  .row {
-    inline-size: 100%;
-  }
-  /* Sizes as they will be: a row that is not drawn yet must not be smaller than what it holds. */
+  /* A row that is not rendered yet has the size of its content: a smaller one would move the scroll position. */
   .plain .row {
-    content-visibility: auto;
     contain-intrinsic-size: auto max(3.5rem, calc(var(--_target) + 4 * var(--_space)), 2.8em);
   }
-  .plain .row:has(.day) {
+  .plain .tall {
     contain-intrinsic-size: auto calc(max(3.5rem, var(--_target) + 4 * var(--_space), 2.8em) + 5 * var(--_space) + 1.2em);
   }
   .day {
@@ -211,7 +176,7 @@ const rows = css`
     text-align: start;
     cursor: pointer;
   }
-  /* The whole row opens it; what stands above this is pressed for itself. */
+  /* The whole row opens the details; controls above this layer keep their own click. */
   .who::after {
     content: '';
     position: absolute;
@@ -267,6 +232,48 @@ const rows = css`
   }
 `;
 
+const details = css`
+  .details {
+    display: grid;
+    gap: calc(3 * var(--_space));
+    padding: 0 calc(5 * var(--_space)) calc(4 * var(--_space));
+    padding-inline-start: calc(8 * var(--_space) + 2.25rem);
+  }
+  .who[aria-expanded='true'] bdi,
+  .exact {
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .exact {
+    flex-wrap: wrap;
+  }
+  .singles {
+    /* With "none" VoiceOver no longer treats it as a list. */
+    list-style: '';
+    margin: 0;
+    padding: 0;
+    display: grid;
+    gap: calc(1.5 * var(--_space));
+  }
+  .single {
+    display: grid;
+    grid-template-columns: minmax(4.5em, max-content) auto minmax(0, 1fr);
+    align-items: start;
+    gap: calc(2 * var(--_space));
+  }
+  .single time {
+    color: var(--_color-text);
+  }
+  .single svg {
+    margin-block-start: 0.2em;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+  }
+`;
+
 const narrow = css`
   @container (max-width: 29rem) {
     .tools {
@@ -286,6 +293,9 @@ const narrow = css`
     }
     .line {
       gap: calc(2 * var(--_space));
+    }
+    .details {
+      padding-inline: calc(4 * var(--_space));
     }
     .segment span {
       padding-inline: calc(2.25 * var(--_space));
@@ -308,16 +318,4 @@ const narrow = css`
   }
 `;
 
-export const styles: CSSResultGroup = [
-  baseStyles,
-  buttonStyles,
-  fieldStyles,
-  segmentStyles,
-  toneStyles,
-  noteStyles,
-  skeletonStyles,
-  frame,
-  head,
-  rows,
-  narrow,
-];
+export const styles: CSSResultGroup = [widgetStyles, fieldStyles, segmentStyles, longListStyles, frame, head, rows, details, narrow];

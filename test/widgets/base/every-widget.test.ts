@@ -100,6 +100,7 @@ for (const [tag, row] of Object.entries(widgets)) {
     it('says who can grant the right, or hides', async () => {
       const seen = await open(tag, row, ({ trouble }) => (trouble.right = { access: 'none', grantedBy: 'administrator' }));
       await seen.says(en.common.unavailable.administrator);
+      expect(seen.text).not.to.match(/undefined|\[object|null\b|\bfalse\b/);
       seen.element.unavailable = 'hide';
       await seen.element.updateComplete;
       expect(seen.card).to.equal(null);

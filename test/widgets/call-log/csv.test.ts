@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { parse } from 'csv-parse/browser/esm/sync';
 import fc from 'fast-check';
-import { separatorOf, textCell, toCsv } from '../../../src/widgets/call-log/csv.ts';
+import { separatorOf, textCell, toCsv } from '../../../src/widgets/call-log/parts/csv.ts';
 
 /** Cells with what a writer may stumble over, and anything else. */
 const cell = fc.oneof(

@@ -9,10 +9,9 @@ const items = (log: Screen): HTMLElement[] => [...log.element.renderRoot.querySe
 /** The room of the rows that are not rendered, below those that are. */
 const heightAfter = (log: Screen): number => log.element.renderRoot.querySelector<HTMLElement>('[data-mark=after]')?.offsetHeight ?? 0;
 
-/** Puts the focus on a row as Tab does, and waits for what comes with the focus. */
+/** Puts the focus on a row as Tab does. */
 async function focusRow(log: Screen, name: string): Promise<void> {
   log.get('button', name).focus();
-  await import('../../../src/widgets/call-log/list-keys.ts');
   await nextFrame();
 }
 

@@ -80,7 +80,7 @@ export class Screen {
   }
 
   get busy(): boolean {
-    return this.element.renderRoot.querySelector('[aria-busy=true].body') !== null;
+    return this.element.renderRoot.querySelector('[aria-busy=true].frame') !== null;
   }
 
   async press(role: string, name: string | RegExp): Promise<void> {
@@ -143,7 +143,8 @@ export async function logElement(prepare: (element: ScCallLog) => void, lang = '
   prepare(element);
   wrapper.append(element);
   const screen = new Screen(element);
-  const shown = (): boolean => element.renderRoot.querySelector('h2, .frame') !== null || element.unavailable === 'hide';
+  const titled = (): boolean => (element.renderRoot.querySelector('h2')?.textContent.trim() ?? '') !== '';
+  const shown = (): boolean => titled() || element.unavailable === 'hide';
   await waitUntil(shown, 'texts do not load');
   await element.updateComplete;
   return screen;

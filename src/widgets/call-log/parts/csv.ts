@@ -1,15 +1,15 @@
-/** A byte order mark: without it spreadsheets read UTF-8 as the machine's old code page. */
+/** Byte order mark. Without it spreadsheets read UTF-8 as the system's legacy code page. */
 const bom = '\uFEFF';
 
 const lineEnd = '\r\n';
 
-/** What makes a spreadsheet run a cell, leading blanks included; full-width forms are folded by some of them. */
+/** A cell that spreadsheets evaluate as a formula, leading blanks included. Some of them fold full-width forms. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
-/** Digits that a spreadsheet would take for an amount and rob of their zero. */
+/** Spreadsheets read such digits as an amount and drop the zero. */
 const leadingZero = /^0\d/;
 
-/** Makes a cell text for every spreadsheet: one that would be run or read as an amount starts with an apostrophe. */
+/** Escapes a cell with an apostrophe where a spreadsheet would evaluate it or read it as an amount. */
 export function textCell(text: string): string {
   return formula.test(text) || leadingZero.test(text) ? `'${text}` : text;
 }
