@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { httpAdapter } from '../../src/client/index.ts';
 import type { Forwarding, TelephonyAdapter } from '../../src/contract/index.ts';
 import { memoryIssuer } from '../../src/node/auth/memory-issuer.ts';
 import { demoTenant } from '../../src/node/demo/company.ts';
 import { seedDemo } from '../../src/node/demo/seed.ts';
-import { createServer, openSqliteStore, referenceBackend, type ReferenceBackend } from '../../src/node/index.ts';
+import { createServer, openSqliteStore, referenceBackend, type ReferenceBackend, type Store } from '../../src/node/index.ts';
 import { openBox } from '../../src/node/secrets/secret-box.ts';
 import { conformanceChecks, conformanceLine, runConformance } from '../../src/testing/index.ts';
 import { localFetch } from '../../src/testing/local-fetch.ts';
 
+const stores: Store[] = [];
+
 async function backend(): Promise<ReferenceBackend> {
   const store = await openSqliteStore(':memory:');
+  stores.push(store);
   await seedDemo(store, Date.now(), openBox);
   return referenceBackend({ store, box: openBox, limits: { changesPerMinute: 600, ordersPerMinute: 60 } });
 }
@@ -25,8 +28,8 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
-  const { account, lines, forwarding, devices, functionKeys, deviceSettings, callLog } = adapter;
-  assert.ok(account && lines && forwarding && devices && functionKeys && deviceSettings && callLog);
+  const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings, callLog } = adapter;
+  assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings && callLog);
   const poor = <T extends { readonly data: Forwarding }>(answer: T): T => ({ ...blank(answer), data: blankRecords(answer.data) });
   return {
     contract: 1,
@@ -34,6 +37,10 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
     capabilities: async () => blank(await adapter.capabilities()),
     account: { get: async () => blank(await account.get()) },
     lines: { list: async () => blank(await lines.list()) },
+    numbers: {
+      get: async (line) => blank(await numbers.get(line)),
+      select: async (line, choice) => blank(await numbers.select(line, choice)),
+    },
     forwarding: {
       get: async (line) => poor(await forwarding.get(line)),
       setRule: async (line, condition, change) => poor(await forwarding.setRule(line, condition, change)),
@@ -78,6 +85,10 @@ const adapters: readonly (readonly [string, AdapterOf])[] = [
 ];
 
 describe('the contract holds', () => {
+  afterEach(async () => {
+    for (const store of stores.splice(0)) await store.close();
+  });
+
   for (const [name, adapterOf] of adapters) {
     for (const user of ['alice', 'chloe']) {
       it(`for ${name}, signed in as ${user}`, async () => {
