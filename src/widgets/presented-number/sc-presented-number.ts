@@ -165,13 +165,14 @@ export class ScPresentedNumber extends LitElement {
     said: (outcome) => (outcome === 'saved' ? this.#savedText() : undefined),
   });
   #view: ViewState<PresentedNumberData> = { status: 'loading' };
+  #shownLine: Id | undefined;
 
   /** The controllers follow the properties in `hostUpdate`, after `willUpdate`: the view is read here. */
   protected override update(changed: PropertyValues<this>): void {
-    const before = this.#data?.line.id;
     this.#view = this.#readView();
-    const after = this.#data?.line.id;
-    if (before !== undefined && after !== undefined && before !== after) this.#edits.reset();
+    const line = (this.#data?.line ?? this.#lines.current)?.id;
+    if (line !== this.#shownLine) this.#edits.reset();
+    this.#shownLine = line;
     super.update(changed);
   }
 

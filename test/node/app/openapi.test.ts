@@ -60,6 +60,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/lines/{line}/forwarding',
       'GET /v1/lines/{line}/forwarding/simultaneous-ring',
       'GET /v1/lines/{line}/forwarding/{condition}',
+      'GET /v1/lines/{line}/presented-number',
       'GET /v1/me',
       'POST /v1/demo/calls',
       'POST /v1/demo/token',
@@ -70,6 +71,7 @@ describe('the OpenAPI document', () => {
       'PUT /v1/function-keys',
       'PUT /v1/lines/{line}/forwarding/simultaneous-ring',
       'PUT /v1/lines/{line}/forwarding/{condition}',
+      'PUT /v1/lines/{line}/presented-number',
     ]);
   });
 
