@@ -3,9 +3,10 @@ import type { TelephonyAdapter } from '../../contract/index.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
-import type { Section } from '../../i18n/catalogue.ts';
 import { errorText } from '../../i18n/error-texts.ts';
+import { library } from '../../i18n/load.ts';
 import { LocalizeController, type Texts } from '../../i18n/localize-controller.ts';
+import type { TextFiles, WidgetSection } from '../../i18n/text-library.ts';
 import type { Resource } from '../../runtime/resource.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
@@ -72,7 +73,7 @@ type BaseTexts = Texts<never>;
  * The parts of every widget: data, texts, writes, the card with its header and banners, and each state that is not ready.
  * Slots of the frame: `header`, `empty`, `error`, `footer`. CSS parts: `card`, `header`, `content`, and those of the panels.
  */
-export class Widget<S extends Section> implements ReactiveController {
+export class Widget<S extends WidgetSection> implements ReactiveController {
   readonly runtime: RuntimeController;
   readonly writes: WriteController;
   readonly i18n: LocalizeController<S>;
@@ -81,7 +82,9 @@ export class Widget<S extends Section> implements ReactiveController {
   #focusContent = false;
   #refuge: string | undefined;
 
-  constructor(element: WidgetElement, section: S) {
+  /** @param files the texts of the section, in every language of the library */
+  constructor(element: WidgetElement, section: S, files: TextFiles<S>) {
+    library.declare(section, files);
     this.#element = element;
     this.runtime = new RuntimeController(element);
     this.writes = new WriteController(element, this.runtime);

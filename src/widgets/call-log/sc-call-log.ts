@@ -67,6 +67,9 @@ type CallLogTexts = Texts<'callLog'>;
  * @cssproperty [--sc-call-log-overflow=visible] - `auto` lets the list scroll by itself, where the element has a height of its own.
  */
 export class ScCallLog extends LitElement {
+  /** The tag without its prefix. */
+  static readonly elementName = 'call-log';
+
   static override readonly styles = styles;
 
   static override readonly properties = {
@@ -102,7 +105,10 @@ export class ScCallLog extends LitElement {
   /** Where the backend or the user's rights have no call log: `explain` says so, `hide` shows nothing. */
   unavailable: 'explain' | 'hide' = 'explain';
 
-  readonly #widget = new Widget(this, 'callLog');
+  readonly #widget = new Widget(this, 'callLog', {
+    en: () => import('../../i18n/locales/en/call-log.ts'),
+    fr: () => import('../../i18n/locales/fr/call-log.ts'),
+  });
   readonly #source = new CallLogSource(this.#widget, this);
   readonly #filters = new CallLogFilters(this, () => this.#source.presentMonth);
   readonly #list = new LongList<CallLogEntry>(this, { onEnd: () => this.#loadMore() });
@@ -306,3 +312,9 @@ export class ScCallLog extends LitElement {
 }
 
 const noTexts: EmptyOptions = { title: '', text: '' };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sc-call-log': ScCallLog;
+  }
+}

@@ -54,6 +54,9 @@ export type { ForwardingData, ForwardingState } from './forwarding.model.ts';
  * @csspart note - A remark inside the widget.
  */
 export class ScForwarding extends LitElement {
+  /** The tag without its prefix. */
+  static readonly elementName = 'forwarding';
+
   static override readonly styles = styles;
 
   static override readonly properties = { ...widgetProperties, line: {}, save: {}, moment: { state: true, attribute: false } };
@@ -75,7 +78,10 @@ export class ScForwarding extends LitElement {
 
   private moment: OtherMoment | undefined;
 
-  readonly #widget = new Widget(this, 'forwarding');
+  readonly #widget = new Widget(this, 'forwarding', {
+    en: () => import('../../i18n/locales/en/forwarding.ts'),
+    fr: () => import('../../i18n/locales/fr/forwarding.ts'),
+  });
   readonly #lines = new LineChoice(this.#widget, this, 'forwarding', ({ lines }, { id }) => lines[id]?.forwarding);
   readonly #account = this.#widget.read(() => accountResource);
   readonly #forwarding = this.#widget.read(() => this.#lines.current && forwardingResource(this.#lines.current.id));
@@ -229,4 +235,10 @@ function writeOf(line: Id, key: ForwardingKey, { number, ...change }: RecordChan
   if (key !== 'simultaneous-ring') return forwardingRuleWrite(line, key, change);
   const { enabled } = change;
   return simultaneousRingWrite(line, { ...(enabled !== undefined && { enabled }), ...(number !== undefined && { number }) });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sc-forwarding': ScForwarding;
+  }
 }

@@ -135,6 +135,9 @@ const styles = css`
  * @csspart note - A remark inside the widget.
  */
 export class ScPresentedNumber extends LitElement {
+  /** The tag without its prefix. */
+  static readonly elementName = 'presented-number';
+
   static override readonly styles = [...widgetStyles, lineChoiceStyles, editStyles, styles];
 
   static override readonly properties = { ...widgetProperties, line: {}, save: {} };
@@ -154,7 +157,10 @@ export class ScPresentedNumber extends LitElement {
   /** Controlled mode: the widget shows this, reads and writes nothing, and asks by `sc-presented-number-change-request`. */
   state: PresentedNumberState | undefined;
 
-  readonly #widget = new Widget(this, 'presentedNumber');
+  readonly #widget = new Widget(this, 'presentedNumber', {
+    en: () => import('../../i18n/locales/en/presented-number.ts'),
+    fr: () => import('../../i18n/locales/fr/presented-number.ts'),
+  });
   readonly #lines = new LineChoice(this.#widget, this, 'numbers');
   readonly #account = this.#widget.read(() => accountResource);
   readonly #presentation = this.#widget.read(() => this.#lines.current && presentedNumberResource(this.#lines.current.id));
@@ -297,5 +303,11 @@ export class ScPresentedNumber extends LitElement {
     if (choice?.number === undefined) return this.#widget.texts?.presentedNumber.anonymous.title ?? '';
     const number = formatNumber(choice.number, country).replaceAll(' ', '\u00a0');
     return choice.label ? `${number}, ${choice.label}` : number;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sc-presented-number': ScPresentedNumber;
   }
 }
