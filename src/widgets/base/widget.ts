@@ -12,10 +12,11 @@ import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
 import { buttonStyles } from '../../ui/button.ts';
 import { toneStyles } from '../../ui/chip.ts';
+import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
 import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
 import { skeleton, skeletonStyles } from '../../ui/skeleton.ts';
-import type { IconName } from '../../ui/icon.ts';
+import type { IconPath } from '../../ui/icon.ts';
 
 /** The reactive properties of every widget. A widget spreads them into its own `properties`. */
 export const widgetProperties = { adapter: { attribute: false }, state: { attribute: false }, unavailable: {} } as const;
@@ -45,7 +46,7 @@ export function viewOf<T>(given: GivenState<T>): ViewState<T> {
 export interface EmptyOptions {
   readonly title: string;
   readonly text: string;
-  readonly icon?: IconName;
+  readonly icon?: IconPath;
   readonly action?: Action | undefined;
 }
 
@@ -167,8 +168,8 @@ export class Widget<S extends WidgetSection> implements ReactiveController {
   #remark({ offline, problem, stale, waiting }: ReadyState<unknown>): unknown {
     const common = this.#base?.common;
     if (!common) return nothing;
-    if (waiting > 0) return banner({ text: common.waiting(waiting), tone: 'caution', icon: 'offline' });
-    if (offline) return banner({ text: common.offline, tone: 'accent', icon: 'offline' });
+    if (waiting > 0) return banner({ text: common.waiting(waiting), tone: 'caution', icon: icons.offline });
+    if (offline) return banner({ text: common.offline, tone: 'accent', icon: icons.offline });
     if (problem) return banner({ text: common.refreshFailed, tone: 'caution' });
     return stale ? banner({ text: common.stale, tone: 'neutral' }) : nothing;
   }

@@ -12,6 +12,7 @@ import type {
 } from '../../contract/index.ts';
 import type { Texts } from '../../i18n/localize-controller.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import * as icons from '../../ui/icons.ts';
 import { banner } from '../../ui/note.ts';
 import { emptyPanel } from '../../ui/panels.ts';
 import { skeleton } from '../../ui/skeleton.ts';
@@ -280,7 +281,7 @@ export class ScCallLog extends LitElement {
 
   #exportView({ common, callLog }: CallLogTexts): unknown {
     if (!this.#exportPart.failed) return this.#export?.view(callLog, common, this.#widget.i18n.format);
-    return banner({ text: common.partFailed, tone: 'negative', icon: 'offline' });
+    return banner({ text: common.partFailed, tone: 'negative', icon: icons.offline });
   }
 
   readonly #onCall = (event: Event, entry: CallLogEntry, number: PhoneNumber): void => {

@@ -6,6 +6,7 @@ import { accountResource } from '../../runtime/account.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
 import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import * as icons from '../../ui/icons.ts';
 import { Clock } from '../base/clock.ts';
 import { editBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
@@ -118,7 +119,7 @@ export class ScForwarding extends LitElement {
       title,
       tools: lines && this.#lines.picker(lines, { choices, current, country: words?.country }),
       rows: skeletonRows,
-      empty: { ...noLine, icon: 'desk' },
+      empty: { ...noLine, icon: icons.desk },
       ready: (data) => words && this.#content(words, data),
     });
   }

@@ -7,6 +7,7 @@ import { accountResource } from '../../runtime/account.ts';
 import { presentedNumberResource, presentedNumberWrite } from '../../runtime/numbers.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { icon } from '../../ui/icon.ts';
+import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 import { editBar, editStyles, failureNote } from '../base/edit-notes.ts';
 import { Edits } from '../base/edits.ts';
@@ -190,7 +191,7 @@ export class ScPresentedNumber extends LitElement {
       title: t?.title ?? '',
       about,
       tools: t && this.#lines.picker(t.lines, given),
-      empty: { title: t?.noLine.title ?? '', text: t?.noLine.text ?? '', icon: 'desk' },
+      empty: { title: t?.noLine.title ?? '', text: t?.noLine.text ?? '', icon: icons.desk },
       ready: (data) => this.#content(data),
     });
   }
@@ -274,7 +275,7 @@ export class ScPresentedNumber extends LitElement {
     const { saving, draft } = this.#edits.of(line);
     if (saving > 0) return html`<span class="state" aria-busy="true">${texts.common.saving}</span>`;
     if (draft.selected !== undefined) return html`<span class="state">${texts.common.edits.notSaved}</span>`;
-    return html`<span class="state">${icon('check')}${texts.presentedNumber.presented}</span>`;
+    return html`<span class="state">${icon(icons.check)}${texts.presentedNumber.presented}</span>`;
   }
 
   #remarks({ lines, line, presentation }: PresentedNumberData, shown: Id): unknown {
@@ -286,7 +287,7 @@ export class ScPresentedNumber extends LitElement {
     const lacksAnonymous =
       line.kind === 'fixed' && lines.some(({ kind }) => kind === 'mobile') && !choices.some(({ kind }) => kind === 'anonymous');
     return html`${isKnown ? nothing : note({ text: t.withdrawn, tone: 'caution' })}
-    ${right.access === 'write' ? nothing : note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: 'lock' })}
+    ${right.access === 'write' ? nothing : note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: icons.lock })}
     ${lacksAnonymous ? note({ text: t.anonymousOnMobile, tone: 'neutral' }) : nothing}`;
   }
 
