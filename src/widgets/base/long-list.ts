@@ -137,6 +137,7 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
         class="list ${virtual ? '' : 'plain'}"
         part="list"
         tabindex="-1"
+        data-refuge=""
         aria-label=${texts.label}
         aria-describedby="list-hint"
         @keydown=${(event: KeyboardEvent) => this.#keys.press(event, rows.length)}

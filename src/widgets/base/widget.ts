@@ -142,7 +142,9 @@ export class Widget<S extends WidgetSection> implements ReactiveController {
   /** `hostUpdate` runs before the render: the control that has the focus is still there. */
   hostUpdate(): void {
     const active = this.#element.shadowRoot?.activeElement;
-    this.#refuge = active?.closest('[data-refuge]')?.getAttribute('data-refuge') ?? active?.id;
+    const holder = active?.closest('[data-refuge]');
+    // An empty refuge: the part keeps the focus itself.
+    this.#refuge = holder ? holder.getAttribute('data-refuge') || undefined : active?.id;
   }
 
   hostUpdated(): void {
