@@ -13,17 +13,4 @@ export { formatNumber } from './rules/numbers.ts';
 export { AppearanceError } from './theme/appearance.ts';
 export type { Appearance, AppearanceVariables } from './theme/appearance.ts';
 export { presets } from './theme/presets.ts';
-export {
-  ScCallLogMoreRequestEvent,
-  ScCallLogQueryRequestEvent,
-  ScCallRequestEvent,
-  ScContactAddRequestEvent,
-} from './widgets/call-log/call-log.events.ts';
-export { ScCallLog } from './widgets/call-log/sc-call-log.ts';
-export { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './widgets/forwarding/forwarding.events.ts';
-export { ScForwarding } from './widgets/forwarding/sc-forwarding.ts';
-export {
-  ScPresentedNumber,
-  ScPresentedNumberChangeEvent,
-  ScPresentedNumberChangeRequestEvent,
-} from './widgets/presented-number/sc-presented-number.ts';
+export * from './widgets/index.ts';

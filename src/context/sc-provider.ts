@@ -25,6 +25,9 @@ import type { Scope } from './scope.ts';
  * @csspart retry - Its button.
  */
 export class ScProvider extends LitElement {
+  /** The tag without its prefix. */
+  static readonly elementName = 'provider';
+
   static override styles = [
     tokens,
     providerTokens,
@@ -200,5 +203,11 @@ export class ScProvider extends LitElement {
   #onSignedOutSlot({ currentTarget }: Event): void {
     this.#hasOwnSignedOut = (currentTarget as HTMLSlotElement).assignedNodes().length > 0;
     this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sc-provider': ScProvider;
   }
 }

@@ -1,4 +1,6 @@
-export { ScCallLog } from './sc-call-log.ts';
-export { ScForwarding } from './sc-forwarding.ts';
-export { ScPresentedNumber } from './sc-presented-number.ts';
-export { ScProvider } from './sc-provider.ts';
+import { defineAll } from './define-all.ts';
+
+defineAll();
+
+export { ScProvider } from '../context/index.ts';
+export * from '../widgets/index.ts';

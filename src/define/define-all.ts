@@ -1,15 +1,11 @@
 import { ScProvider } from '../context/index.ts';
-import { ScCallLog } from '../widgets/call-log/sc-call-log.ts';
-import { ScForwarding } from '../widgets/forwarding/sc-forwarding.ts';
-import { ScPresentedNumber } from '../widgets/presented-number/sc-presented-number.ts';
+import * as widgets from '../widgets/index.ts';
 import { defineElement, tagOf, type DefineOptions } from './define-element.ts';
 
-const elements: Readonly<Record<string, CustomElementConstructor>> = {
-  provider: ScProvider,
-  forwarding: ScForwarding,
-  'call-log': ScCallLog,
-  'presented-number': ScPresentedNumber,
-};
+/** The class of an element, with the tag that it has without a prefix. */
+interface ElementClass extends CustomElementConstructor {
+  readonly elementName: string;
+}
 
 /**
  * Defines every element, optionally under a prefix of your own; may be called again with another prefix.
@@ -17,8 +13,9 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
  * @throws TypeError for a prefix that cannot begin a tag
  */
 export function defineAll(options: DefineOptions = {}): readonly string[] {
-  return Object.entries(elements).map(([name, element]) => {
-    defineElement(name, element, options);
-    return tagOf(name, options.prefix);
+  const elements: readonly ElementClass[] = [ScProvider, ...Object.values(widgets).filter((exported) => 'elementName' in exported)];
+  return elements.map((element) => {
+    defineElement(element.elementName, element, options);
+    return tagOf(element.elementName, options.prefix);
   });
 }

@@ -1,12 +1,6 @@
 import { ScForwarding } from '../widgets/forwarding/sc-forwarding.ts';
 import { defineElement } from './define-element.ts';
 
-defineElement('forwarding', ScForwarding);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'sc-forwarding': ScForwarding;
-  }
-}
+defineElement(ScForwarding.elementName, ScForwarding);
 
 export { ScForwarding };

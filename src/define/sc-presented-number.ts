@@ -1,12 +1,6 @@
 import { ScPresentedNumber } from '../widgets/presented-number/sc-presented-number.ts';
 import { defineElement } from './define-element.ts';
 
-defineElement('presented-number', ScPresentedNumber);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'sc-presented-number': ScPresentedNumber;
-  }
-}
+defineElement(ScPresentedNumber.elementName, ScPresentedNumber);
 
 export { ScPresentedNumber };

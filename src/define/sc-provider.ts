@@ -1,12 +1,6 @@
 import { ScProvider } from '../context/index.ts';
 import { defineElement } from './define-element.ts';
 
-defineElement('provider', ScProvider);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'sc-provider': ScProvider;
-  }
-}
+defineElement(ScProvider.elementName, ScProvider);
 
 export { ScProvider };

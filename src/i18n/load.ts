@@ -1,24 +1,11 @@
 import type { Catalogue, DeepPartial, Section } from './catalogue.ts';
-import { TextLibrary, type TextFiles } from './text-library.ts';
+import { TextLibrary } from './text-library.ts';
 
-/** One line per language for the common texts, and one for each widget. Static, so that bundlers see every file. */
-const files: Readonly<Record<string, TextFiles>> = {
-  en: {
-    common: () => import('./locales/en/common.ts'),
-    forwarding: () => import('./locales/en/forwarding.ts'),
-    callLog: () => import('./locales/en/call-log.ts'),
-    presentedNumber: () => import('./locales/en/presented-number.ts'),
-  },
-  fr: {
-    common: () => import('./locales/fr/common.ts'),
-    forwarding: () => import('./locales/fr/forwarding.ts'),
-    callLog: () => import('./locales/fr/call-log.ts'),
-    presentedNumber: () => import('./locales/fr/presented-number.ts'),
-  },
-};
-
-/** The texts of this copy of the library. */
-export const library = /* @__PURE__ */ new TextLibrary(files);
+/** The texts of this copy of the library. Each widget declares its own section; every page needs `common`. */
+export const library = /* @__PURE__ */ new TextLibrary({
+  en: () => import('./locales/en/common.ts'),
+  fr: () => import('./locales/fr/common.ts'),
+});
 
 /**
  * Puts texts of the host over the catalogue, for white labels: live, in every widget of the page. Later calls add to earlier ones.
@@ -34,8 +21,9 @@ export function registerLocale(locale: string, catalogue: Catalogue): void {
 }
 
 /**
- * Loads sections of a locale ahead of the widgets that need them. Never rejects.
- * @returns when every section, or the English that stands in for it, is there or has failed
+ * Loads sections of a locale ahead of the widgets that need them. A section is known from the first construction of its widget: until
+ * then the request is kept, and the section loads at that moment. Never rejects.
+ * @returns when every known section, or the English that stands in for it, has loaded or failed
  */
 export function loadSections(locale: string, sections: readonly Section[]): Promise<void> {
   return library.load(locale, sections);

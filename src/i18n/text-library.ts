@@ -1,14 +1,19 @@
 import type { Catalogue, DeepPartial, Section } from './catalogue.ts';
 
-/** How to load a language, by section. The file `common` also brings the sections of all widgets, `errors` and `provider`. */
-export type TextFiles = { readonly common: () => Promise<Pick<Catalogue, SharedSection>> } & {
-  readonly [S in Exclude<Section, SharedSection>]: () => Promise<Pick<Catalogue, S>>;
-};
-
 /** The sections of the file `common`. */
 const sharedSections = ['common', 'errors', 'provider'] as const;
 type SharedSection = (typeof sharedSections)[number];
-type FileName = keyof TextFiles;
+
+/** A section with a file of its own: that of a widget. */
+export type WidgetSection = Exclude<Section, SharedSection>;
+
+/** The languages of the library. Hosts add others by `registerLocale`. */
+type Language = 'en' | 'fr';
+
+/** Loads the file of some sections, by language. Imports are literal, so that bundlers see every file. */
+export type TextFiles<S extends Section> = Readonly<Record<Language, () => Promise<Pick<Catalogue, S>>>>;
+
+type FileName = 'common' | WidgetSection;
 
 const isShared = (section: Section): section is SharedSection => sharedSections.some((shared) => shared === section);
 const fileOf = (section: Section): FileName => (isShared(section) ? 'common' : section);
@@ -19,7 +24,10 @@ const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0
 
 /** Texts of all languages: the loaded ones, the overrides of the host, and the listeners on changes. */
 export class TextLibrary {
-  readonly #files: Readonly<Record<string, TextFiles>>;
+  readonly #files = new Map<FileName, Readonly<Record<string, () => Promise<Partial<Catalogue>>>>>();
+  readonly #languages: ReadonlySet<string>;
+  /** Locales that were asked for before their section was declared. */
+  readonly #wishes = new Map<Section, Set<string>>();
   readonly #retryMs: readonly number[];
   readonly #catalogues = new Map<string, Partial<Catalogue>>();
   readonly #overrides = new Map<string, DeepPartial<Catalogue>>();
@@ -29,9 +37,18 @@ export class TextLibrary {
   readonly #listeners = new Set<() => void>();
 
   /** @param retryMs milliseconds before each retry of a file that failed; the last one repeats */
-  constructor(files: Readonly<Record<string, TextFiles>>, retryMs: readonly number[] = [2_000, 10_000, 60_000]) {
-    this.#files = files;
+  constructor(common: TextFiles<SharedSection>, retryMs: readonly number[] = [2_000, 10_000, 60_000]) {
+    this.#languages = new Set(Object.keys(common));
+    this.#files.set('common', common);
     this.#retryMs = retryMs;
+  }
+
+  /** Makes the section of a widget known, and loads the locales that were asked for before. Only the first declaration counts. */
+  declare<S extends WidgetSection>(section: S, files: TextFiles<S>): void {
+    if (this.#files.has(section)) return;
+    this.#files.set(section, files);
+    for (const locale of this.#wishes.get(section) ?? []) void this.load(locale, [section]);
+    this.#wishes.delete(section);
   }
 
   /** Whether texts exist for the locale or its language; otherwise English is shown, with English dates. */
@@ -61,7 +78,8 @@ export class TextLibrary {
     const tag = this.#catalogueOf(locale);
     await Promise.all(
       sections.map(async (section) => {
-        if (!(await this.#loadOnce(tag, section)) && tag !== fallback) await this.#loadOnce(fallback, section);
+        if (!this.#files.has(fileOf(section))) this.#wishFor(locale, section);
+        else if (!(await this.#loadOnce(tag, section)) && tag !== fallback) await this.#loadOnce(fallback, section);
       }),
     );
   }
@@ -74,12 +92,16 @@ export class TextLibrary {
   }
 
   #isKnown(tag: string): boolean {
-    return Object.hasOwn(this.#files, tag) || this.#catalogues.has(tag);
+    return this.#languages.has(tag) || this.#catalogues.has(tag);
   }
 
   /** The catalogue that serves a locale: its own, its language's, or English. */
   #catalogueOf(locale: string): string {
     return [locale.toLowerCase(), languageOf(locale)].find((tag) => this.#isKnown(tag)) ?? fallback;
+  }
+
+  #wishFor(locale: string, section: Section): void {
+    this.#wishes.set(section, (this.#wishes.get(section) ?? new Set()).add(locale));
   }
 
   #loadOnce(tag: string, section: Section): Promise<boolean> {
@@ -93,7 +115,7 @@ export class TextLibrary {
 
   async #fetch(tag: string, file: FileName, key: string): Promise<boolean> {
     try {
-      const loaded = await this.#files[tag]?.[file]();
+      const loaded = await this.#files.get(file)?.[tag]?.();
       if (!loaded) return false;
       this.#failures.delete(key);
       this.#catalogues.set(tag, { ...this.#catalogues.get(tag), ...loaded });

@@ -1,18 +1,9 @@
-import type { TimeZone, Weekday } from '../contract/index.ts';
+import type { TimeZone } from '../contract/index.ts';
 import { clockChanges, offsetAt } from './zone-changes.ts';
-import { summerAhead } from './zone-summer.ts';
+import { summerAhead, type ZoneSummer } from './zone-summer.ts';
 import { wallOf } from './zone.ts';
 
-/** A yearly clock change in the form of phones: a weekday of a month, never a date. */
-export interface ZoneChange {
-  /** 1 to 12. */
-  readonly month: number;
-  /** Ordinal of the weekday in the month. */
-  readonly week: 1 | 2 | 3 | 4 | 'last';
-  readonly weekday: Weekday;
-  /** Local time just before the change, in minutes after midnight: 120 for 02:00. */
-  readonly atMinutes: number;
-}
+export type { ZoneChange } from './zone-summer.ts';
 
 /** Offset and summer time of a zone, in the form of phones. */
 export interface ZoneRule {
@@ -20,14 +11,7 @@ export interface ZoneRule {
   /** Minutes east of UTC outside summer time. */
   readonly standardOffset: number;
   /** Absent without clock changes. */
-  readonly summer?: {
-    /** Minutes, nearly always 60. */
-    readonly shift: number;
-    readonly start: ZoneChange;
-    readonly end: ZoneChange;
-    /** The zone's law has no "nth weekday of a month": the rule holds for the next two changes and must be renewed each year. */
-    readonly approximate?: true;
-  };
+  readonly summer?: ZoneSummer;
 }
 
 /** A rule and its first instant. */

@@ -1,9 +1,27 @@
 import type { Weekday } from '../contract/forwarding.ts';
 import type { ClockChange } from './zone-changes.ts';
-import type { ZoneChange, ZoneRule } from './zone-rule.ts';
 import { dayMs, minuteMs } from './zone.ts';
 
-type Summer = NonNullable<ZoneRule['summer']>;
+/** A yearly clock change in the form of phones: a weekday of a month, never a date. */
+export interface ZoneChange {
+  /** 1 to 12. */
+  readonly month: number;
+  /** Ordinal of the weekday in the month. */
+  readonly week: 1 | 2 | 3 | 4 | 'last';
+  readonly weekday: Weekday;
+  /** Local time just before the change, in minutes after midnight: 120 for 02:00. */
+  readonly atMinutes: number;
+}
+
+/** Summer time of every year, in the form of phones. */
+export interface ZoneSummer {
+  /** Minutes, nearly always 60. */
+  readonly shift: number;
+  readonly start: ZoneChange;
+  readonly end: ZoneChange;
+  /** The zone's law has no "nth weekday of a month": the rule holds for the next two changes and must be renewed each year. */
+  readonly approximate?: true;
+}
 
 /** The two changes of one year's summer time are less than this apart. */
 const yearMs = 366 * dayMs;
@@ -72,13 +90,13 @@ function keepsUntilNext({ from, coming }: Outlook, partner: ZoneChange): boolean
   return next !== undefined && lastInstance(partner, next.at, next.after) <= from;
 }
 
-function summerOf(next: ClockChange, form: ZoneChange, partner: ZoneChange): Summer {
+function summerOf(next: ClockChange, form: ZoneChange, partner: ZoneChange): ZoneSummer {
   const shift = Math.abs(next.after - next.before);
   return isStart(next) ? { shift, start: form, end: partner } : { shift, start: partner, end: form };
 }
 
 /** Summer time on the same weekdays of the same months every year. */
-function lastingSummer(outlook: Outlook): Summer | undefined {
+function lastingSummer(outlook: Outlook): ZoneSummer | undefined {
   const { coming, until } = outlook;
   const [next] = coming;
   const last = coming.at(-1);
@@ -94,7 +112,7 @@ const instancesAmong = (changes: readonly ClockChange[], yearly: ZoneChange): nu
   changes.filter((change) => isMadeBy(yearly, wallBefore(change))).length;
 
 /** Summer time for the next change, and the following one; where that is missing or moves to a later date, the previous one. */
-function nextSummer(outlook: Outlook): Summer | undefined {
+function nextSummer(outlook: Outlook): ZoneSummer | undefined {
   const { previous, coming } = outlook;
   const [next, following] = coming;
   if (!next) return undefined;
@@ -110,6 +128,6 @@ function nextSummer(outlook: Outlook): Summer | undefined {
 }
 
 /** The summer time ahead; `undefined` for a zone without changes, or with a single lasting one. */
-export function summerAhead(outlook: Outlook): Summer | undefined {
+export function summerAhead(outlook: Outlook): ZoneSummer | undefined {
   return lastingSummer(outlook) ?? nextSummer(outlook);
 }

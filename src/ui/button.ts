@@ -1,10 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from './icon.ts';
+import { icon, type IconPath } from './icon.ts';
 
 export interface ButtonOptions {
   /** The visible text; for the variant `icon`, the accessible name and tooltip. */
   readonly label: string;
-  readonly icon?: IconName | undefined;
+  readonly icon?: IconPath | undefined;
   /** `secondary` when left out. */
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'icon' | undefined;
   /** The action is running: the button keeps the focus, announces it, and ignores clicks. */

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from './icon.ts';
+import * as icons from './icons.ts';
 import type { Option } from './segments.ts';
 
 interface FieldOptions {
@@ -35,7 +36,7 @@ function field(options: FieldOptions, control: TemplateResult): TemplateResult {
   const { id, label, error } = options;
   return html`<div class="field" part="field">
     <label class=${options.labelUnseen ? 'unseen' : nothing} for=${id}>${label}</label>
-    ${control}${error ? html`<p class="field-error" id="${id}-error">${icon('alert')}<span>${error}</span></p>` : nothing}
+    ${control}${error ? html`<p class="field-error" id="${id}-error">${icon(icons.alert)}<span>${error}</span></p>` : nothing}
   </div>`;
 }
 

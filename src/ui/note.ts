@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Tone } from './chip.ts';
-import { icon, type IconName } from './icon.ts';
+import { icon, type IconPath } from './icon.ts';
+import * as icons from './icons.ts';
 
 export interface Action {
   readonly label: string;
@@ -13,7 +14,7 @@ export interface NoteOptions {
   readonly content?: TemplateResult | undefined;
   readonly tone: Tone;
   /** Default: the icon of the tone. */
-  readonly icon?: IconName | undefined;
+  readonly icon?: IconPath | undefined;
   readonly id?: string | undefined;
   /** A button that solves the problem. */
   readonly action?: TemplateResult | undefined;
@@ -21,12 +22,12 @@ export interface NoteOptions {
 
 export type BannerOptions = Pick<NoteOptions, 'tone' | 'icon' | 'action'> & { readonly text: string };
 
-const toneIcons: Readonly<Record<Tone, IconName>> = {
-  neutral: 'info',
-  accent: 'info',
-  positive: 'check',
-  caution: 'alert',
-  negative: 'alert',
+const toneIcons: Readonly<Record<Tone, IconPath>> = {
+  neutral: icons.info,
+  accent: icons.info,
+  positive: icons.check,
+  caution: icons.alert,
+  negative: icons.alert,
 };
 
 /** A message inside a widget. */

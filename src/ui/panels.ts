@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
-import { icon, type IconName } from './icon.ts';
+import { icon, type IconPath } from './icon.ts';
+import * as icons from './icons.ts';
 import type { Action } from './note.ts';
 
 interface PanelOptions {
@@ -8,9 +9,9 @@ interface PanelOptions {
   readonly text?: string | undefined;
 }
 
-function panel(name: IconName, { title, text }: PanelOptions, rest: unknown = nothing): TemplateResult {
+function panel(path: IconPath, { title, text }: PanelOptions, rest: unknown = nothing): TemplateResult {
   return html`<div class="panel" part="panel">
-    <div class="panel-icon">${icon(name)}</div>
+    <div class="panel-icon">${icon(path)}</div>
     <p class="strong">${title}</p>
     ${text ? html`<p class="muted">${text}</p>` : nothing} ${rest}
   </div>`;
@@ -18,10 +19,10 @@ function panel(name: IconName, { title, text }: PanelOptions, rest: unknown = no
 
 /** Panel of an empty widget. */
 export function emptyPanel(
-  options: PanelOptions & { readonly icon?: IconName | undefined; readonly action?: Action | undefined },
+  options: PanelOptions & { readonly icon?: IconPath | undefined; readonly action?: Action | undefined },
 ): TemplateResult {
   const { action } = options;
-  return panel(options.icon ?? 'info', options, action ? button(action) : nothing);
+  return panel(options.icon ?? icons.info, options, action ? button(action) : nothing);
 }
 
 /** Panel of an error. `detail` helps support, such as a request id. */
@@ -30,7 +31,7 @@ export function errorPanel(
 ): TemplateResult {
   const { detail, retry } = options;
   return panel(
-    'alert',
+    icons.alert,
     options,
     html`${retry ? button(retry) : nothing}${detail ? html`<p class="small muted panel-detail">${detail}</p>` : nothing}`,
   );
@@ -38,7 +39,7 @@ export function errorPanel(
 
 /** Panel of an unavailable function, with the reason. */
 export function unavailablePanel(options: PanelOptions): TemplateResult {
-  return panel('lock', options);
+  return panel(icons.lock, options);
 }
 
 export const panelStyles = css`

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
+import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 import type { Edits } from './edits.ts';
 
@@ -38,7 +39,7 @@ function undoBar<K extends string, V extends object>({ undo }: Common, edits: Ed
   const undoable = Object.keys(offer.change).length > 0;
   return html`<div class="undo-place">
     <div class="bar undo" part="bar" @focusin=${hold} @pointerenter=${hold} @focusout=${release} @pointerleave=${release}>
-      ${icon('check')}<span>${edits.savedText(offer.key)}</span>
+      ${icon(icons.check)}<span>${edits.savedText(offer.key)}</span>
       ${undoable ? button({ label: undo, variant: 'quiet', onClick: () => edits.undo() }) : nothing}
     </div>
   </div>`;

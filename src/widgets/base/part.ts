@@ -1,5 +1,6 @@
 import type { CSSResult, LitElement } from 'lit';
 import { button } from '../../ui/button.ts';
+import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 
 /** The styles that only the part needs, where its module exports some. */
@@ -46,7 +47,7 @@ export class Part<M extends object> {
       return note({ text: texts.loading, tone: 'neutral' });
     }
     const action = button({ label: texts.retry, variant: 'quiet', onClick: () => this.#retry() });
-    return note({ tone: 'negative', icon: 'offline', text: texts.partFailed, action });
+    return note({ tone: 'negative', icon: icons.offline, text: texts.partFailed, action });
   }
 
   #retry(): void {

@@ -3,18 +3,20 @@ import type { TelephonyAdapter } from '../../contract/index.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
-import type { Section } from '../../i18n/catalogue.ts';
 import { errorText } from '../../i18n/error-texts.ts';
+import { library } from '../../i18n/load.ts';
 import { LocalizeController, type Texts } from '../../i18n/localize-controller.ts';
+import type { TextFiles, WidgetSection } from '../../i18n/text-library.ts';
 import type { Resource } from '../../runtime/resource.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
 import { buttonStyles } from '../../ui/button.ts';
 import { toneStyles } from '../../ui/chip.ts';
+import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
 import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
 import { skeleton, skeletonStyles } from '../../ui/skeleton.ts';
-import type { IconName } from '../../ui/icon.ts';
+import type { IconPath } from '../../ui/icon.ts';
 
 /** The reactive properties of every widget. A widget spreads them into its own `properties`. */
 export const widgetProperties = { adapter: { attribute: false }, state: { attribute: false }, unavailable: {} } as const;
@@ -44,7 +46,7 @@ export function viewOf<T>(given: GivenState<T>): ViewState<T> {
 export interface EmptyOptions {
   readonly title: string;
   readonly text: string;
-  readonly icon?: IconName;
+  readonly icon?: IconPath;
   readonly action?: Action | undefined;
 }
 
@@ -72,7 +74,7 @@ type BaseTexts = Texts<never>;
  * The parts of every widget: data, texts, writes, the card with its header and banners, and each state that is not ready.
  * Slots of the frame: `header`, `empty`, `error`, `footer`. CSS parts: `card`, `header`, `content`, and those of the panels.
  */
-export class Widget<S extends Section> implements ReactiveController {
+export class Widget<S extends WidgetSection> implements ReactiveController {
   readonly runtime: RuntimeController;
   readonly writes: WriteController;
   readonly i18n: LocalizeController<S>;
@@ -81,7 +83,9 @@ export class Widget<S extends Section> implements ReactiveController {
   #focusContent = false;
   #refuge: string | undefined;
 
-  constructor(element: WidgetElement, section: S) {
+  /** @param files the texts of the section, in every language of the library */
+  constructor(element: WidgetElement, section: S, files: TextFiles<S>) {
+    library.declare(section, files);
     this.#element = element;
     this.runtime = new RuntimeController(element);
     this.writes = new WriteController(element, this.runtime);
@@ -164,8 +168,8 @@ export class Widget<S extends Section> implements ReactiveController {
   #remark({ offline, problem, stale, waiting }: ReadyState<unknown>): unknown {
     const common = this.#base?.common;
     if (!common) return nothing;
-    if (waiting > 0) return banner({ text: common.waiting(waiting), tone: 'caution', icon: 'offline' });
-    if (offline) return banner({ text: common.offline, tone: 'accent', icon: 'offline' });
+    if (waiting > 0) return banner({ text: common.waiting(waiting), tone: 'caution', icon: icons.offline });
+    if (offline) return banner({ text: common.offline, tone: 'accent', icon: icons.offline });
     if (problem) return banner({ text: common.refreshFailed, tone: 'caution' });
     return stale ? banner({ text: common.stale, tone: 'neutral' }) : nothing;
   }

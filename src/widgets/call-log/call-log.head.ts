@@ -6,6 +6,7 @@ import type { Formats } from '../../i18n/formats.ts';
 import { button } from '../../ui/button.ts';
 import { textField } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
+import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
 import { longestSearch, shiftMonth, type Filters } from './call-log.model.ts';
 
@@ -39,7 +40,7 @@ function stepButton(view: HeadView, step: 'previous' | 'next', by: number): Temp
     aria-disabled=${!possible || nothing}
     @click=${() => possible && view.choose({ month: target })}
   >
-    ${icon('down')}
+    ${icon(icons.down)}
   </button>`;
 }
 
@@ -56,7 +57,7 @@ function monthView(view: HeadView): TemplateResult {
   return html`<div class="months" part="month">
     ${stepButton(view, 'previous', -1)}
     <span class="button month">
-      <span aria-hidden="true">${format.month(view.filters.month)}</span>${icon('down')}
+      <span aria-hidden="true">${format.month(view.filters.month)}</span>${icon(icons.down)}
       <select aria-label=${texts.month.label} @change=${onChange}>
         ${options}
       </select>
@@ -81,7 +82,7 @@ function searchView({ texts, typed, onType }: HeadView): TemplateResult {
     (event.currentTarget as HTMLElement).closest('search')?.querySelector('input')?.focus();
   };
   const clearButton = html`<button class="button icon clear" type="button" aria-label=${texts.search.clear} @click=${clear}>
-    ${icon('close')}
+    ${icon(icons.close)}
   </button>`;
   return html`<search class="search" part="search">${field}${typed === '' ? nothing : clearButton}</search>`;
 }
@@ -90,7 +91,7 @@ function searchView({ texts, typed, onType }: HeadView): TemplateResult {
 export function toolsView(view: HeadView): TemplateResult {
   const exportButton = button({
     variant: 'icon',
-    icon: 'download',
+    icon: icons.download,
     label: view.texts.export.label,
     busy: view.exporting,
     onClick: () => view.onExport(),

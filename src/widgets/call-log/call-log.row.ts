@@ -4,6 +4,7 @@ import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { icon } from '../../ui/icon.ts';
+import * as icons from '../../ui/icons.ts';
 import type { CallRow } from './call-log.model.ts';
 
 /** The same for every row of a render. */
@@ -20,7 +21,7 @@ export interface RowContext {
   onAdd(entry: CallLogEntry, number: PhoneNumber): void;
 }
 
-const directionIcons = { placed: 'outgoing', received: 'incoming', missed: 'missed' } as const;
+const directionIcons = { placed: icons.outgoing, received: icons.incoming, missed: icons.missed } as const;
 
 function formatted(context: RowContext, number: PhoneNumber): string {
   return formatNumber(number, context.country);
@@ -47,7 +48,7 @@ function callBackNumber({ party }: CallLogEntry): PhoneNumber | undefined {
 
 function kindView(context: RowContext, { party }: CallLogEntry): TemplateResult {
   const word = context.texts.numberKinds[party.numberKind];
-  return party.numberKind === 'internal' ? html`<span class="internal">${icon('building')}${word}</span>` : html`<span>${word}</span>`;
+  return party.numberKind === 'internal' ? html`<span class="internal">${icon(icons.building)}${word}</span>` : html`<span>${word}</span>`;
 }
 
 function notesOf(context: RowContext, entry: CallLogEntry): unknown[] {
@@ -84,7 +85,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
   const initial = initialOf(latest.party.name);
   return html`${row.day === undefined ? nothing : html`<h3 class="day" part="day">${context.format.day(row.day)}</h3>`}
     <div class="call ${latest.kind}">
-      <span class="avatar" aria-hidden="true">${initial ?? icon('phone')}</span>
+      <span class="avatar" aria-hidden="true">${initial ?? icon(icons.phone)}</span>
       <div class="line">
         <button class="who" part="name" type="button" aria-expanded=${open} @click=${() => context.onToggle(row.key)}>
           <bdi>${partyName(context, latest)}</bdi>${countView(context, entries.length)}
@@ -99,7 +100,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
         </span>
         <bdi class="num">${durationOf(context, latest)}</bdi>
       </div>
-      ${callBackControl(context, latest, icon('phone'), 'button icon act', context.texts.callBack(partyName(context, latest)))}
+      ${callBackControl(context, latest, icon(icons.phone), 'button icon act', context.texts.callBack(partyName(context, latest)))}
     </div>
     ${open ? detailsView(context, row) : nothing}`;
 }
@@ -144,9 +145,9 @@ function actionsView(context: RowContext, entry: CallLogEntry): TemplateResult |
   if (number === undefined) return nothing;
   const unknown = entry.party.name === undefined && entry.party.numberKind !== 'internal';
   const add = html`<button class="button quiet" type="button" @click=${() => context.onAdd(entry, number)}>
-    ${icon('person-add')}${texts.addContact}
+    ${icon(icons.personAdd)}${texts.addContact}
   </button>`;
-  const label = html`${icon('phone')}${texts.call} <bdi class="num">${formatted(context, number)}</bdi>`;
+  const label = html`${icon(icons.phone)}${texts.call} <bdi class="num">${formatted(context, number)}</bdi>`;
   return html`<div class="actions" part="actions">
     ${callBackControl(context, entry, label, 'button secondary')} ${unknown ? add : nothing}
   </div>`;

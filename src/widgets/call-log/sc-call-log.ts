@@ -12,6 +12,7 @@ import type {
 } from '../../contract/index.ts';
 import type { Texts } from '../../i18n/localize-controller.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import * as icons from '../../ui/icons.ts';
 import { banner } from '../../ui/note.ts';
 import { emptyPanel } from '../../ui/panels.ts';
 import { skeleton } from '../../ui/skeleton.ts';
@@ -67,6 +68,9 @@ type CallLogTexts = Texts<'callLog'>;
  * @cssproperty [--sc-call-log-overflow=visible] - `auto` lets the list scroll by itself, where the element has a height of its own.
  */
 export class ScCallLog extends LitElement {
+  /** The tag without its prefix. */
+  static readonly elementName = 'call-log';
+
   static override readonly styles = styles;
 
   static override readonly properties = {
@@ -102,7 +106,10 @@ export class ScCallLog extends LitElement {
   /** Where the backend or the user's rights have no call log: `explain` says so, `hide` shows nothing. */
   unavailable: 'explain' | 'hide' = 'explain';
 
-  readonly #widget = new Widget(this, 'callLog');
+  readonly #widget = new Widget(this, 'callLog', {
+    en: () => import('../../i18n/locales/en/call-log.ts'),
+    fr: () => import('../../i18n/locales/fr/call-log.ts'),
+  });
   readonly #source = new CallLogSource(this.#widget, this);
   readonly #filters = new CallLogFilters(this, () => this.#source.presentMonth);
   readonly #list = new LongList<CallLogEntry>(this, { onEnd: () => this.#loadMore() });
@@ -274,7 +281,7 @@ export class ScCallLog extends LitElement {
 
   #exportView({ common, callLog }: CallLogTexts): unknown {
     if (!this.#exportPart.failed) return this.#export?.view(callLog, common, this.#widget.i18n.format);
-    return banner({ text: common.partFailed, tone: 'negative', icon: 'offline' });
+    return banner({ text: common.partFailed, tone: 'negative', icon: icons.offline });
   }
 
   readonly #onCall = (event: Event, entry: CallLogEntry, number: PhoneNumber): void => {
@@ -306,3 +313,9 @@ export class ScCallLog extends LitElement {
 }
 
 const noTexts: EmptyOptions = { title: '', text: '' };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sc-call-log': ScCallLog;
+  }
+}

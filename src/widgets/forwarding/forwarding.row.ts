@@ -7,6 +7,7 @@ import { button } from '../../ui/button.ts';
 import { chip, type Tone } from '../../ui/chip.ts';
 import { selectField, textField } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
+import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 import { segments } from '../../ui/segments.ts';
 import { switchField } from '../../ui/switch.ts';
@@ -51,7 +52,7 @@ export function ruleRow(view: RuleView): TemplateResult {
           <h3>${words.t.rules[key].title}${statusChip(view)}</h3>
           <p class="small muted" id="about-${key}">${describe(view)}</p>
         </div>
-        ${row.access === 'none' ? icon('lock') : toggle(view)}
+        ${row.access === 'none' ? icon(icons.lock) : toggle(view)}
       </div>
       ${hasFields(view) ? html`<div class="body">${fields(view)}</div>` : nothing} ${failed}
       ${suspendsOthers ? note({ id: 'suspends', text: `${words.t.suspends} ${words.t.blocked}`, tone: 'caution' }) : nothing}

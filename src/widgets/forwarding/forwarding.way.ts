@@ -5,6 +5,7 @@ import { occurrences } from '../../rules/period.ts';
 import { addDays, localTime, startOfDay } from '../../rules/zone.ts';
 import { selectField, textField } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
+import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
 import { fieldOf, instantOfField, tomorrowMorning } from './forwarding.moments.ts';
 import { numberWords, untilWords, type Words } from './forwarding.words.ts';
@@ -97,13 +98,19 @@ function momentFields({ words, forwarding, onMoment }: WayView, moment: OtherMom
   `;
 }
 
-const icons = { incoming: 'incoming', ring: 'desk', forward: 'phone', voicemail: 'voicemail', release: 'release' } as const;
+const stepIcons = {
+  incoming: icons.incoming,
+  ring: icons.desk,
+  forward: icons.phone,
+  voicemail: icons.voicemail,
+  release: icons.release,
+} as const;
 
 function stepItem(words: Words, line: Line, step: RouteStep, main: boolean): TemplateResult {
   const detail = stepDetail(words, line, step);
   return html`
     <li class=${main ? 'on' : ''}>
-      <span class="mark">${icon(icons[step.kind])}</span>
+      <span class="mark">${icon(stepIcons[step.kind])}</span>
       <span class="strong">${stepTitle(words, step)}</span>
       ${detail ? html`<span class="small muted">${detail}</span>` : nothing}
     </li>

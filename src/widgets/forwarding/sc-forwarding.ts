@@ -6,6 +6,7 @@ import { accountResource } from '../../runtime/account.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
 import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import * as icons from '../../ui/icons.ts';
 import { Clock } from '../base/clock.ts';
 import { editBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
@@ -54,6 +55,9 @@ export type { ForwardingData, ForwardingState } from './forwarding.model.ts';
  * @csspart note - A remark inside the widget.
  */
 export class ScForwarding extends LitElement {
+  /** The tag without its prefix. */
+  static readonly elementName = 'forwarding';
+
   static override readonly styles = styles;
 
   static override readonly properties = { ...widgetProperties, line: {}, save: {}, moment: { state: true, attribute: false } };
@@ -75,7 +79,10 @@ export class ScForwarding extends LitElement {
 
   private moment: OtherMoment | undefined;
 
-  readonly #widget = new Widget(this, 'forwarding');
+  readonly #widget = new Widget(this, 'forwarding', {
+    en: () => import('../../i18n/locales/en/forwarding.ts'),
+    fr: () => import('../../i18n/locales/fr/forwarding.ts'),
+  });
   readonly #lines = new LineChoice(this.#widget, this, 'forwarding', ({ lines }, { id }) => lines[id]?.forwarding);
   readonly #account = this.#widget.read(() => accountResource);
   readonly #forwarding = this.#widget.read(() => this.#lines.current && forwardingResource(this.#lines.current.id));
@@ -112,7 +119,7 @@ export class ScForwarding extends LitElement {
       title,
       tools: lines && this.#lines.picker(lines, { choices, current, country: words?.country }),
       rows: skeletonRows,
-      empty: { ...noLine, icon: 'desk' },
+      empty: { ...noLine, icon: icons.desk },
       ready: (data) => words && this.#content(words, data),
     });
   }
@@ -229,4 +236,10 @@ function writeOf(line: Id, key: ForwardingKey, { number, ...change }: RecordChan
   if (key !== 'simultaneous-ring') return forwardingRuleWrite(line, key, change);
   const { enabled } = change;
   return simultaneousRingWrite(line, { ...(enabled !== undefined && { enabled }), ...(number !== undefined && { number }) });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sc-forwarding': ScForwarding;
+  }
 }

@@ -7,6 +7,7 @@ import { accountResource } from '../../runtime/account.ts';
 import { presentedNumberResource, presentedNumberWrite } from '../../runtime/numbers.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { icon } from '../../ui/icon.ts';
+import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 import { editBar, editStyles, failureNote } from '../base/edit-notes.ts';
 import { Edits } from '../base/edits.ts';
@@ -135,6 +136,9 @@ const styles = css`
  * @csspart note - A remark inside the widget.
  */
 export class ScPresentedNumber extends LitElement {
+  /** The tag without its prefix. */
+  static readonly elementName = 'presented-number';
+
   static override readonly styles = [...widgetStyles, lineChoiceStyles, editStyles, styles];
 
   static override readonly properties = { ...widgetProperties, line: {}, save: {} };
@@ -154,7 +158,10 @@ export class ScPresentedNumber extends LitElement {
   /** Controlled mode: the widget shows this, reads and writes nothing, and asks by `sc-presented-number-change-request`. */
   state: PresentedNumberState | undefined;
 
-  readonly #widget = new Widget(this, 'presentedNumber');
+  readonly #widget = new Widget(this, 'presentedNumber', {
+    en: () => import('../../i18n/locales/en/presented-number.ts'),
+    fr: () => import('../../i18n/locales/fr/presented-number.ts'),
+  });
   readonly #lines = new LineChoice(this.#widget, this, 'numbers');
   readonly #account = this.#widget.read(() => accountResource);
   readonly #presentation = this.#widget.read(() => this.#lines.current && presentedNumberResource(this.#lines.current.id));
@@ -185,7 +192,7 @@ export class ScPresentedNumber extends LitElement {
       title: t?.title ?? '',
       about,
       tools: t && this.#lines.picker(t.lines, given),
-      empty: { title: t?.noLine.title ?? '', text: t?.noLine.text ?? '', icon: 'desk' },
+      empty: { title: t?.noLine.title ?? '', text: t?.noLine.text ?? '', icon: icons.desk },
       ready: (data) => this.#content(data),
     });
   }
@@ -269,7 +276,7 @@ export class ScPresentedNumber extends LitElement {
     const { saving, draft } = this.#edits.of(line);
     if (saving > 0) return html`<span class="state" aria-busy="true">${texts.common.saving}</span>`;
     if (draft.selected !== undefined) return html`<span class="state">${texts.common.edits.notSaved}</span>`;
-    return html`<span class="state">${icon('check')}${texts.presentedNumber.presented}</span>`;
+    return html`<span class="state">${icon(icons.check)}${texts.presentedNumber.presented}</span>`;
   }
 
   #remarks({ lines, line, presentation }: PresentedNumberData, shown: Id): unknown {
@@ -281,7 +288,7 @@ export class ScPresentedNumber extends LitElement {
     const lacksAnonymous =
       line.kind === 'fixed' && lines.some(({ kind }) => kind === 'mobile') && !choices.some(({ kind }) => kind === 'anonymous');
     return html`${isKnown ? nothing : note({ text: t.withdrawn, tone: 'caution' })}
-    ${right.access === 'write' ? nothing : note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: 'lock' })}
+    ${right.access === 'write' ? nothing : note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: icons.lock })}
     ${lacksAnonymous ? note({ text: t.anonymousOnMobile, tone: 'neutral' }) : nothing}`;
   }
 
@@ -298,5 +305,11 @@ export class ScPresentedNumber extends LitElement {
     if (choice?.number === undefined) return this.#widget.texts?.presentedNumber.anonymous.title ?? '';
     const number = formatNumber(choice.number, country).replaceAll(' ', '\u00a0');
     return choice.label ? `${number}, ${choice.label}` : number;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sc-presented-number': ScPresentedNumber;
   }
 }

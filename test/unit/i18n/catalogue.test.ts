@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { errorCodes, targetRefusals } from '../../../src/contract/index.ts';
+import * as widgets from '../../../src/widgets/index.ts';
 import { catalogues, languages, leavesOf, textOf } from './catalogues.ts';
 import type { Leaf } from './catalogues.ts';
 
@@ -42,28 +43,30 @@ for (const language of languages) {
 
     it('load from one file for all widgets, and one file per widget', () => {
       const files = globSync(`src/i18n/locales/${language}/*.ts`, { cwd: root }).map((path) => path.split('/').at(-1));
-      assert.deepEqual(files.sort(), ['call-log.ts', 'common.ts', 'forwarding.ts']);
+      const elements = Object.values(widgets).flatMap((exported) => ('elementName' in exported ? [exported.elementName] : []));
+      assert.deepEqual(files.sort(), ['common', ...elements].map((name) => `${name}.ts`).sort());
     });
   });
 }
 
 describe('the catalogue', () => {
-  /** Where a section's texts are read. */
-  const readers: Readonly<Record<string, string[]>> = {
-    common: ['src/{widgets,context,i18n}/**/*.ts'],
-    errors: ['src/{widgets,context,i18n}/**/*.ts'],
-    forwarding: ['src/widgets/forwarding/**/*.ts'],
-    callLog: ['src/widgets/call-log/**/*.ts'],
-    provider: ['src/context/**/*.ts'],
+  const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+  /** Where the texts of a section are read. */
+  const shared: Readonly<Record<string, string>> = {
+    common: 'src/{widgets,context,i18n}/**/*.ts',
+    errors: 'src/{widgets,context,i18n}/**/*.ts',
+    provider: 'src/context/**/*.ts',
   };
+  const readersOf = (section: string): string => shared[section] ?? `src/widgets/${kebab(section)}/**/*.ts`;
   const sourceOf = (section: string): string =>
-    globSync(readers[section] ?? [], { cwd: root })
+    globSync(readersOf(section), { cwd: root })
       .filter((path) => !path.includes('i18n/locales/'))
       .map(read)
       .join('\n')
       .replace(/\/\*[\s\S]*?\*\//g, '');
 
-  for (const section of Object.keys(readers)) {
+  for (const section of Object.keys(catalogues.en)) {
     it(`holds no text that nobody reads (${section})`, () => {
       const source = sourceOf(section);
       const unread = pathsOf(leaves.en.filter(({ path }) => path.startsWith(`${section}.`))).filter((path) => !isRead(path, source));

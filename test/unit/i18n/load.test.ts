@@ -3,6 +3,15 @@ import { describe, it } from 'node:test';
 import { library, loadSections, registerLocale, registerTexts } from '../../../src/i18n/load.ts';
 import { catalogues } from './catalogues.ts';
 
+library.declare('forwarding', {
+  en: () => import('../../../src/i18n/locales/en/forwarding.ts'),
+  fr: () => import('../../../src/i18n/locales/fr/forwarding.ts'),
+});
+library.declare('callLog', {
+  en: () => import('../../../src/i18n/locales/en/call-log.ts'),
+  fr: () => import('../../../src/i18n/locales/fr/call-log.ts'),
+});
+
 describe('texts', () => {
   it('are there once their section has loaded, not before', async () => {
     assert.equal(library.texts('fr', 'callLog'), undefined);

@@ -14,6 +14,9 @@ interface PackageFile {
   readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly optionalDependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
 const file = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as PackageFile;
@@ -81,7 +84,14 @@ describe('the package', () => {
   });
 
   it('leaves what only a server needs optional', () => {
-    const forServers = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino', 'saxes', 'diff'];
+    const forServers = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino', 'saxes', 'diff', 'lru-cache', 'sirv'];
     assert.deepEqual(Object.keys(file.optionalDependencies).sort(), forServers.sort());
+  });
+
+  it('leaves the SQLite of browsers to those who run the demo in one, and names its version exactly', () => {
+    const sqlite = file.devDependencies['@sqlite.org/sqlite-wasm'] ?? '';
+    assert.match(sqlite, /^\d/);
+    assert.deepEqual(file.peerDependencies, { '@sqlite.org/sqlite-wasm': sqlite });
+    assert.equal(file.peerDependenciesMeta['@sqlite.org/sqlite-wasm']?.optional, true);
   });
 });

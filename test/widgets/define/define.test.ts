@@ -4,6 +4,13 @@ import { autoload } from '../../../src/define/autoload.ts';
 import { defineElement } from '../../../src/define/define-element.ts';
 import { version } from '../../../src/define/version.ts';
 import { defineAll, ScCallLog, ScForwarding, ScProvider } from '../../../src/index.ts';
+import * as widgets from '../../../src/widgets/index.ts';
+
+const elementNames = [
+  ScProvider.elementName,
+  ...Object.values(widgets).flatMap((exported) => ('elementName' in exported ? [exported.elementName] : [])),
+];
+const tagsUnder = (prefix: string): readonly string[] => elementNames.map((name) => `${prefix}-${name}`);
 
 const otherCopy = (copyVersion?: string): CustomElementConstructor => {
   const element = class extends HTMLElement {};
@@ -26,7 +33,9 @@ function warningsOf(work: () => void): string[] {
 
 describe('defining the elements', () => {
   it('under a prefix gives every element a tag of its own', () => {
-    expect(defineAll({ prefix: 'acme' })).to.deep.equal(['acme-provider', 'acme-forwarding', 'acme-call-log']);
+    expect(defineAll({ prefix: 'acme' }))
+      .to.have.members(tagsUnder('acme'))
+      .and.to.include.members(['acme-provider', 'acme-forwarding', 'acme-call-log', 'acme-presented-number']);
     expect(document.createElement('acme-forwarding')).to.be.instanceOf(ScForwarding);
     expect(document.createElement('acme-call-log')).to.be.instanceOf(ScCallLog);
     expect(document.createElement('acme-provider')).to.be.instanceOf(ScProvider);
@@ -74,7 +83,7 @@ describe('defining the elements', () => {
       define: (tag: string, element: CustomElementConstructor) => void defined.set(tag, element),
     } as unknown as CustomElementRegistry;
     defineAll({ prefix: 'scoped', registry });
-    expect([...defined.keys()]).to.deep.equal(['scoped-provider', 'scoped-forwarding', 'scoped-call-log']);
+    expect([...defined.keys()]).to.have.members(tagsUnder('scoped'));
     expect(customElements.get('scoped-forwarding')).to.equal(undefined);
   });
 });

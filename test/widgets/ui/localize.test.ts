@@ -2,6 +2,12 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { waitUntil } from '../support/wait-until.ts';
 import { LitElement, type TemplateResult } from 'lit';
 import { LocalizeController, registerTexts, setPageLocale } from '../../../src/i18n/index.ts';
+import { library } from '../../../src/i18n/load.ts';
+
+library.declare('forwarding', {
+  en: () => import('../../../src/i18n/locales/en/forwarding.ts'),
+  fr: () => import('../../../src/i18n/locales/fr/forwarding.ts'),
+});
 
 class TestWords extends LitElement {
   readonly localize = new LocalizeController(this, 'forwarding');

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { button } from '../../../src/ui/button.ts';
 import { chip } from '../../../src/ui/chip.ts';
+import * as icons from '../../../src/ui/icons.ts';
 import { banner, note } from '../../../src/ui/note.ts';
 import { emptyPanel, errorPanel, unavailablePanel } from '../../../src/ui/panels.ts';
 import { skeleton } from '../../../src/ui/skeleton.ts';
@@ -35,7 +36,7 @@ describe('a button', () => {
   });
 
   it('has a name when it shows an icon alone', async () => {
-    const view = await stage(() => button({ label: 'Call Jack', icon: 'phone', variant: 'icon' }));
+    const view = await stage(() => button({ label: 'Call Jack', icon: icons.phone, variant: 'icon' }));
     expect(view.find('button').getAttribute('aria-label')).to.equal('Call Jack');
     expect(view.find('svg').getAttribute('aria-hidden')).to.equal('true');
   });
@@ -47,7 +48,7 @@ describe('a button', () => {
 
   it('has no accessibility fault in any variant', async () => {
     const variants = ['primary', 'secondary', 'quiet', 'icon'] as const;
-    const view = await stage(() => html`${variants.map((variant) => button({ label: variant, icon: 'plus', variant }))}`);
+    const view = await stage(() => html`${variants.map((variant) => button({ label: variant, icon: icons.plus, variant }))}`);
     await expect(view).to.be.accessible();
   });
 });

@@ -5,6 +5,7 @@ import type { Formats } from '../../../i18n/formats.ts';
 import { formatNumber } from '../../../rules/numbers.ts';
 import { localTime } from '../../../rules/zone.ts';
 import { button } from '../../../ui/button.ts';
+import * as icons from '../../../ui/icons.ts';
 import { banner } from '../../../ui/note.ts';
 import { outcomeOf } from '../call-log.row.ts';
 import { separatorOf, textCell, toCsv } from './csv.ts';
@@ -54,7 +55,7 @@ export class ExportTask implements ReactiveController {
     if (this.#failed) return banner({ text: texts.export.failed, tone: 'negative', action: action(close) });
     if (!this.running) return undefined;
     const text = texts.export.progress(format.number(this.#count));
-    return banner({ text, tone: 'neutral', icon: 'download', action: action(cancel) });
+    return banner({ text, tone: 'neutral', icon: icons.download, action: action(cancel) });
   }
 
   /** @returns the number of calls in the file; `undefined` when the export failed or was cancelled */

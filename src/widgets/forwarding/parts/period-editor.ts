@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Weekday, WeeklyWindow } from '../../../contract/index.ts';
 import { button } from '../../../ui/button.ts';
 import { textField } from '../../../ui/field.ts';
+import * as icons from '../../../ui/icons.ts';
 import { isPrecise } from '../forwarding.model.ts';
 import { fieldOf, soon } from '../forwarding.moments.ts';
 import type { RuleView } from '../forwarding.row.ts';
@@ -113,7 +114,7 @@ function windows(view: RuleView, form: PeriodForm, problems: PeriodProblems | un
     <div class="windows" role="group" aria-label=${t.period.weekly}>
       <p class="small muted">${t.period.weekly}</p>
       ${weekly.map((window, index) => weeklyWindow(viewOfWindow(window, index)))}
-      ${isFull ? nothing : button({ label: t.period.addWindow, icon: 'plus', variant: 'quiet', onClick: () => set([...weekly, newWindow]) })}
+      ${isFull ? nothing : button({ label: t.period.addWindow, icon: icons.plus, variant: 'quiet', onClick: () => set([...weekly, newWindow]) })}
     </div>
   `;
 }
@@ -139,7 +140,7 @@ function weeklyWindow(view: WindowView): TemplateResult {
       <div class="days" role="group" aria-label=${t.period.days}>${weekdays.map((day) => dayBox(view, day))}</div>
       ${lacksDay ? html`<p class="problem" role="alert">${t.period.noDay}</p>` : nothing} ${timeField(view, 'from', t.period.start)}
       ${timeField(view, 'until', t.period.end)}
-      ${button({ label: t.period.removeWindow(summary), icon: 'trash', variant: 'icon', onClick: onRemove })}
+      ${button({ label: t.period.removeWindow(summary), icon: icons.trash, variant: 'icon', onClick: onRemove })}
       ${summary ? html`<p class="small muted">${summary}</p>` : nothing}
     </fieldset>
   `;

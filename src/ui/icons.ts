@@ -1,0 +1,21 @@
+/** Path data of the icons on a grid of 24 units, one constant each, so that a page bundles only the icons it shows. */
+export const incoming = 'M19 5 6 18m0-9v9h9';
+export const outgoing = 'M5 19 18 6m-9 0h9v9';
+export const missed = 'M4 7l8 8 8-8M4 13V7h6';
+export const phone = 'M6 3h3l2 5-2.5 1.5a12 12 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3Z';
+export const desk = 'M3 8c5-4 13-4 18 0v3h-5V9H8v2H3V8Zm4 4h10l2 8H5l2-8Z';
+export const voicemail = 'M2 12a4 4 0 1 1 8 0 4 4 0 1 1-8 0ZM14 12a4 4 0 1 1 8 0 4 4 0 1 1-8 0ZM6 16h12';
+export const release = 'M5 5l14 14M19 5 5 19';
+export const alert = 'M12 4 2.5 20h19L12 4Zm0 6v4m0 3v.01';
+export const info = 'M3 12a9 9 0 1 1 18 0 9 9 0 1 1-18 0ZM12 11v5m0-8v.01';
+export const check = 'M5 12l5 5 9-10';
+export const close = 'M6 6l12 12M18 6 6 18';
+export const plus = 'M12 5v14M5 12h14';
+export const trash = 'M4 7h16M9 7V4h6v3m-8 0 1 13h8l1-13';
+export const search = 'M5 11a6 6 0 1 1 12 0 6 6 0 1 1-12 0ZM16 16l4 4';
+export const down = 'M6 9l6 6 6-6';
+export const download = 'M12 4v11m-5-4 5 5 5-5M4 20h16';
+export const personAdd = 'M6 8a4 4 0 1 1 8 0 4 4 0 1 1-8 0ZM2 21c1-5 4-7 8-7 2 0 3 .4 4.5 1M19 14v6m-3-3h6';
+export const building = 'M4 21V5l8-3v19m0-13 8 3v10M2 21h20';
+export const lock = 'M6 11h12v9H6zm2 0V8a4 4 0 0 1 8 0v3';
+export const offline = 'M4 4l16 16M3 9a14 14 0 0 1 4-2.5M21 9a14 14 0 0 0-9-4M6.5 13a9 9 0 0 1 4-2M17.5 13l-1-.8M12 19v.01';
