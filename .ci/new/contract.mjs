@@ -113,7 +113,8 @@ function sampleOf(checker, type, name = '') {
   const fields = first
     .getProperties()
     .filter((property) => !isOptional(property))
-    .map((property) => `${JSON.stringify(property.name)}: ${sampleOf(checker, checker.getTypeOfSymbol(property), property.name)}`);
+    .map((property) => [property.name, sampleOf(checker, checker.getTypeOfSymbol(property), property.name)])
+    .map(([key, value]) => (key === value ? key : `${JSON.stringify(key)}: ${value}`));
   return `{ ${fields.join(', ')} }`;
 }
 

@@ -77,7 +77,7 @@ export function sharedEdits(values) {
       file: 'test/widgets/base/every-widget.test.ts',
       edits: [
         {
-          after: /^const widgets: .*= \{$/,
+          after: /^ {2}'sc-presented-number': .*$/,
           line: `  'sc-${kebab}': { port: '${camel}', section: '${camel}', content: '[part~=record]' },`,
         },
       ],
