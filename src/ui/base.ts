@@ -67,9 +67,11 @@ export const baseStyles = [
       gap: calc(3 * var(--_space)) calc(4 * var(--_space));
       padding: calc(4 * var(--_space)) calc(5 * var(--_space));
     }
-    .head .title,
-    .head h2 {
-      margin-inline-end: auto;
+    .head .title {
+      flex: 1 1 12em;
+      display: grid;
+      gap: calc(0.5 * var(--_space));
+      min-inline-size: 0;
     }
     .small {
       font-size: var(--_text-s);
