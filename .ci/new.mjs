@@ -52,12 +52,13 @@ function write(path, text) {
 
 /** The work that only a person can do. */
 function leftToWrite({ write: isNew, kebab, read: method, others = [] }) {
-  if (isNew) return ['the record: `note` stands for its fields, in every file above', `the French texts: src/i18n/locales/fr/${kebab}.ts`];
+  const always = [`the French texts: src/i18n/locales/fr/${kebab}.ts`, 'a page in src/portal, a line in CHANGELOG.md'];
+  if (isNew) return ['the record: `note` stands for its fields, in every file above', ...always];
   return [
     ...(others.length ? [`the methods that reject with \`unsupported\`: ${others.join(', ')}`] : []),
     `the tables and the first value behind \`${method}\`: src/node/${kebab}/`,
     `the content of the widget, which shows the record as it was read: src/widgets/${kebab}/`,
-    `the French texts: src/i18n/locales/fr/${kebab}.ts`,
+    ...always,
   ];
 }
 

@@ -2,14 +2,14 @@
  * The lists that every capability shares. `line` goes before the first line that matches `among` and sorts behind it, else behind
  * the last; without `among` it goes behind the first line that matches `after`, or before the one that matches `before`.
  */
-const imports = (line, among = /^import .* from '\.\/.*';$/) => ({ among, line });
+const sorted = (line, among = /^import .* from '\.\/.*';$/) => ({ among, line });
 
 const contract = ({ kebab, camel, PortType }) => [
-  { file: 'src/contract/index.ts', edits: [imports(`export * from './${kebab}.ts';`, /^export \* from/)] },
+  { file: 'src/contract/index.ts', edits: [sorted(`export * from './${kebab}.ts';`, /^export \* from/)] },
   {
     file: 'src/contract/adapter.ts',
     edits: [
-      imports(`import type { ${PortType} } from './${kebab}.ts';`, /^import type .* from/),
+      sorted(`import type { ${PortType} } from './${kebab}.ts';`, /^import type .* from/),
       { before: /^ {2}readonly events\?: EventsPort;$/, line: `  readonly ${camel}?: ${PortType};` },
     ],
   },
@@ -21,10 +21,19 @@ const contract = ({ kebab, camel, PortType }) => [
 const texts = (language, { kebab, camel }) => ({
   file: `src/i18n/locales/${language}.ts`,
   edits: [
-    imports(`import { ${camel} } from './${language}/${kebab}.ts';`, /^import \{ .* from '\.\/(en|fr)\//),
-    { replace: /^(const (?:en|fr)\b.* = \{ .*) \};$/m, by: `$1, ${camel} };` },
+    sorted(`import { ${camel} } from './${language}/${kebab}.ts';`, /^import \{ .* from '\.\/(en|fr)\//),
+    { replace: /^(const (?:en|fr)\b[^;]*?),?(\s*\};)$/m, by: `$1, ${camel}$2` },
   ],
 });
+
+const routeOf = (method, kebab) => sorted(`      '${method} /v1/lines/{line}/${kebab}',`, /^ {6}'(GET|POST|PUT) \/v1/);
+
+/** The port of an adapter whose answers have no version. */
+function withoutVersions({ camel, versioned, write, read }) {
+  if (!versioned) return `${camel},`;
+  const set = write ? `set: async (line, change) => blank(await ${camel}.set(line, change)),` : '';
+  return `${camel}: { ${write ? '' : `...${camel}, `}${read}: async (line) => blank(await ${camel}.${read}(line)), ${set} },`;
+}
 
 /** Every edit, in the order of a capability's way from the contract to the tests. */
 export function sharedEdits(values) {
@@ -40,7 +49,7 @@ export function sharedEdits(values) {
     {
       file: 'src/client/http-adapter.ts',
       edits: [
-        imports(`import { ${camel}Port } from './ports/${kebab}.ts';`, /^import .* from '\.\/ports\//),
+        sorted(`import { ${camel}Port } from './ports/${kebab}.ts';`, /^import .* from '\.\/ports\//),
         { before: /^ {4}events: eventsPort\(transport\),$/, line: `    ${camel}: ${camel}Port(transport),` },
       ],
     },
@@ -57,19 +66,19 @@ export function sharedEdits(values) {
     {
       file: 'src/node/capabilities.ts',
       edits: [
-        imports(`import { ${camel}Port } from './${kebab}/service.ts';`),
-        imports(`import { ${camel}Migration } from './${kebab}/sql.ts';`),
+        sorted(`import { ${camel}Port } from './${kebab}/service.ts';`),
+        sorted(`import { ${camel}Migration } from './${kebab}/sql.ts';`),
         { before: /^ {2}\{\n {4}name: 'events',$/m, line: `  { name: '${values.words}', migrations: [${camel}Migration], ${open} },` },
       ],
     },
     {
       file: 'src/node/server/ports/index.ts',
-      edits: [imports(`import { ${camel}Port } from './${kebab}.ts';`), { before: /^ {2}eventsPort,$/, line: `  ${camel}Port,` }],
+      edits: [sorted(`import { ${camel}Port } from './${kebab}.ts';`), { before: /^ {2}eventsPort,$/, line: `  ${camel}Port,` }],
     },
     {
       file: 'src/testing/conformance/run.ts',
       edits: [
-        imports(`import { ${camel}Checks } from './${kebab}.ts';`),
+        sorted(`import { ${camel}Checks } from './${kebab}.ts';`),
         { before: /^ {2}\.\.\.eventChecks,$/, line: `  ...${camel}Checks,` },
       ],
     },
@@ -80,6 +89,18 @@ export function sharedEdits(values) {
           after: /^ {2}'sc-presented-number': .*$/,
           line: `  'sc-${kebab}': { port: '${camel}', section: '${camel}', content: '[part~=record]' },`,
         },
+      ],
+    },
+    {
+      file: 'test/node/app/openapi.test.ts',
+      edits: [routeOf('GET', kebab), ...(write ? [routeOf('PUT', kebab)] : [])],
+    },
+    {
+      file: 'test/conformance/served-adapter.test.ts',
+      edits: [
+        { replace: /\bcallLog\b(?=[^;]*\} = adapter;)/, by: `callLog, ${camel}` },
+        { replace: /(assert\.ok\([^;]*\bcallLog\b)/, by: `$1 && ${camel}` },
+        { after: /^ {4}callLog,$/, line: `    ${withoutVersions(values)}` },
       ],
     },
     {
