@@ -37,6 +37,7 @@ export const CI = [
     limit: minutes(3),
     together: true,
   },
+  { name: 'npm run new', command: 'node .ci/ensure-browsers.mjs && node .ci/check-new.mjs', count: 'line', limit: minutes(5) },
   { name: 'size', command: 'npm run --silent size', count: 'line', limit: minutes(4) },
   { name: 'storybook build', command: 'npm run --silent build-storybook', count: 'exit', limit: minutes(8) },
   { name: 'stories', command: 'npm run --silent test:stories', count: 'line', limit: minutes(15) },
