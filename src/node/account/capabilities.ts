@@ -70,8 +70,8 @@ export function resolveCapabilities(policy: UserPolicy, lines: readonly LineReco
   };
 }
 
-/** @throws `forbidden`, naming who could grant the right, unless it allows the access */
-export function demand(right: Right | undefined, access: Access): void {
-  if (right && ranks[right.access] >= ranks[access]) return;
+/** @returns the right @throws `forbidden`, naming who could grant the right, unless it allows the access */
+export function demand(right: Right | undefined, access: Access): Right {
+  if (right && ranks[right.access] >= ranks[access]) return right;
   throw new SelfcareError('forbidden', right?.grantedBy ? { grantedBy: right.grantedBy } : {});
 }

@@ -5,6 +5,7 @@ import { recent } from '../provisioning/delivery/recent.ts';
 import { generatorRevision } from '../provisioning/revision.ts';
 import { verifiedFiles } from '../provisioning/verified-files.ts';
 import type { PhoneFile } from '../provisioning/vendors/generator.ts';
+import type { ChangeLimit } from '../reference/change-limit.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { randomId } from '../shared/random-id.ts';
 import {
@@ -26,6 +27,17 @@ import { opened } from './opened.ts';
 import { NoPhoneService, renderInputOf } from './phone-plan.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
 import { sealedPlace } from './sealed-place.ts';
+
+/** Shared by the ports of phones. */
+export interface PhonesContext {
+  readonly clock: () => number;
+  /** Counts changes of a user's phones. */
+  readonly changes: ChangeLimit;
+  /** Counts orders to one phone to check at once. */
+  readonly orders: ChangeLimit;
+  readonly files: PhoneFiles;
+  readonly box: SecretBox;
+}
 
 export interface PhoneFilesOptions {
   readonly box: SecretBox;
