@@ -1,15 +1,16 @@
-import type {
-  Access,
-  Capabilities,
-  ForwardingCapability,
-  ForwardingCondition,
-  ForwardingConditionCapability,
-  Line,
-  LineKind,
-  PortName,
-  Right,
+import {
+  type Access,
+  type Capabilities,
+  type ForwardingCapability,
+  type ForwardingCondition,
+  type ForwardingConditionCapability,
+  type Line,
+  type LineKind,
+  type PortName,
+  type Right,
+  portNames,
+  SelfcareError,
 } from '../../contract/index.ts';
-import { portNames, SelfcareError } from '../../contract/index.ts';
 import type { UserPolicy } from '../account/sql.ts';
 import type { LineRecord } from '../lines/sql.ts';
 

@@ -1,5 +1,5 @@
 import type { Id, Line, LineState } from '../../contract/index.ts';
-import { countDirectory } from '../phones/sql-directory.ts';
+import { countDirectory } from '../phones/sql-stale.ts';
 import { flag, json, number, text } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession } from '../store/driver.ts';
 import type { Scope, Transaction } from '../store/store.ts';

@@ -25,10 +25,9 @@ import { demand, granted } from '../account/capabilities.ts';
 import { readProfile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 import { deviceDelivery, hasEverything, mayReplaceRecord, stateOfWrite, versionWith } from './device-view.ts';
-import { opened } from './opened.ts';
+import { opened, sealedPlace } from './sealed-place.ts';
 import type { PhonesContext } from './phone-files.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
-import { sealedPlace } from './sealed-place.ts';
 
 /** Settings as they were sent: those left out keep their value, `null` means the default. */
 export type SettingsChange = Readonly<Record<string, SettingWrite>>;

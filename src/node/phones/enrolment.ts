@@ -8,16 +8,16 @@ import { readUser } from '../account/sql.ts';
 import { readLines } from '../lines/sql.ts';
 import { type DeliveryRecord, putDelivery, readDelivery, readPhoneState } from './sql-deliveries.ts';
 import { type DeviceSettingsRecord, putDeviceSettings, readDeviceSettings } from './sql-device-settings.ts';
-import { type DeviceAccount, type DeviceRecord, putDevice, readDeviceByMac } from './sql-devices.ts';
+import { type DeviceAccount, type DeviceRecord, putDevice, readDeviceByMac, readDeviceOf } from './sql-devices.ts';
+import { removeDeviceTokens } from './sql-tokens.ts';
 import { removeDeviceUploads } from './sql-uploads.ts';
 import { addAudit } from '../store/audit.ts';
 import type { SqlSession } from '../store/driver.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { beginAnew, forgetFiles } from './begin-anew.ts';
 import {
   audited,
-  closeAddresses,
-  deviceOfTenant,
+  beginAnew,
+  forgetFiles,
   EnrolmentRefused,
   openAddress,
   operator,
@@ -25,10 +25,36 @@ import {
   type AddressContext,
   type OperatorContext,
 } from './operator-writes.ts';
-import { opened } from './opened.ts';
+import { opened, sealedPlace } from './sealed-place.ts';
 import type { PhoneFiles } from './phone-files.ts';
-import type { EnrolledAccount, Enrolment } from './enrolment-request.ts';
-import { sealedPlace } from './sealed-place.ts';
+import type { PhoneVendor } from '../provisioning/catalogue/model.ts';
+
+/** A line that a phone shall register. */
+export interface EnrolledAccount {
+  readonly line: Id;
+  readonly userName: string;
+  /** The user name when left out. */
+  readonly authName?: string;
+  /** Secret. */
+  readonly password: string;
+  readonly voicemailNumber?: string;
+}
+
+/** A phone as the operator gives it to somebody. */
+export interface Enrolment {
+  /** Made up for a new phone when left out. */
+  readonly id?: Id;
+  readonly owner: Id;
+  readonly vendor: PhoneVendor;
+  readonly model: string;
+  /** Twelve lower-case hexadecimal digits. */
+  readonly mac: string;
+  readonly firmware?: string;
+  readonly accounts: readonly [EnrolledAccount, ...EnrolledAccount[]];
+  readonly lineKeys?: number;
+  /** Secret that the phone shows besides its address. A stored one stays when left out. */
+  readonly accessPassword?: string;
+}
 
 export interface EnrolmentContext extends AddressContext {
   /** What it does not open of what is stored is sealed anew. */
@@ -100,7 +126,7 @@ async function storedDevice(reads: SqlSession, tenant: Id, { id, mac }: Enrolmen
     throw new EnrolmentRefused('mac-taken', `this MAC address is enrolled already, as device ${holder.device.id}`);
   }
   if (holder || id === undefined) return holder?.device;
-  return deviceOfTenant(reads, tenant, id);
+  return readDeviceOf(reads, tenant, id);
 }
 
 function checkModel({ vendor, model, accounts }: Enrolment): void {
@@ -220,7 +246,7 @@ async function startOver(tx: Transaction, context: EnrolmentContext, before: Dev
   if (!isAnother && !isHandedOver) return;
   if (isHandedOver) await forgetLockCode(tx, context, device);
   if (isAnother) {
-    await closeAddresses(tx, tenant, id);
+    await removeDeviceTokens(tx, tenant, id);
     await beginAnew(tx, tenant, id);
   }
   await forgetFiles(tx, tenant, id, at);
@@ -278,7 +304,7 @@ async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment:
  * The addresses of a stored phone stay, unless it is replaced by one with another MAC. One that is stored just so is left as it is.
  * @throws {@link EnrolmentRefused}
  */
-export async function enrolDevice(tx: Transaction, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
+async function enrolDevice(tx: Transaction, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
   const before = await checkedBefore(tx, context, enrolment);
   const accessPassword = madeAccess(context, before, enrolment);
   if (before && accessPassword === undefined && isEnrolledAlready(context, before, enrolment)) return leaveAsIs(tx, context, before);
