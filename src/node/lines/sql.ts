@@ -48,7 +48,7 @@ export async function readLine(session: SqlSession, scope: Scope, line: Id): Pro
   return row && lineOf(row);
 }
 
-/** The line of the tenant with this number or extension, whoever owns it. */
+/** The line of the tenant with this number or extension, of any owner. */
 export async function readLineByNumber(session: SqlSession, tenant: Id, number: string): Promise<LineRecord | undefined> {
   const row = await queryOne(session, LINE_BY_NUMBER, [tenant, number]);
   return row && lineOf(row);

@@ -28,6 +28,7 @@ import {
 import { opened, sealedPlace } from './sealed-place.ts';
 import type { PhoneFiles } from './phone-files.ts';
 import type { PhoneVendor } from '../provisioning/catalogue/model.ts';
+import { present } from '../shared/present.ts';
 
 /** A line that a phone shall register. */
 export interface EnrolledAccount {
@@ -40,7 +41,7 @@ export interface EnrolledAccount {
   readonly voicemailNumber?: string;
 }
 
-/** A phone as the operator gives it to somebody. */
+/** A phone as the operator gives it to a user. */
 export interface Enrolment {
   /** Made up for a new phone when left out. */
   readonly id?: Id;
@@ -72,7 +73,7 @@ export interface EnrolledPhone {
   readonly isNew: boolean;
   /** Whether anything of it was written; a new one is changed, too. */
   readonly isChanged: boolean;
-  /** Of an address for the first contact. Kept nowhere: whoever is told it now is the only one who knows. */
+  /** Of an address for the first contact. Stored as a hash only: it cannot be told again. */
   readonly token?: string;
   /** The access password, where one was made. Kept sealed only. */
   readonly accessPassword?: string;
@@ -151,7 +152,7 @@ async function checkLineKeys(reads: SqlSession, tenant: Id, enrolment: Enrolment
   if (mistake !== undefined) throw new EnrolmentRefused('too-many-line-keys', `lineKeys: ${mistake}`);
 }
 
-/** A mistyped MAC or id must not cost somebody their phone. */
+/** A mistyped MAC or id must not cost a user their phone. */
 function checkFormerOwner({ reassign = false }: EnrolmentContext, { owner }: Enrolment, before: DeviceRecord | undefined): void {
   if (!before || before.owner === owner || reassign) return;
   throw new EnrolmentRefused('somebody-elses', `this is ${before.owner}’s phone already, as device ${before.id}`);
@@ -198,17 +199,12 @@ interface Draft {
 function accountOf({ tenant, box }: EnrolmentContext, device: Id, account: EnrolledAccount): DeviceAccount {
   const { line, userName, authName = userName, password, voicemailNumber } = account;
   const sealedPassword = box.seal(password, sealedPlace.account(tenant, device, line));
-  return { line, userName, authName, sealedPassword, ...(voicemailNumber === undefined ? {} : { voicemailNumber }) };
+  return { line, userName, authName, sealedPassword, ...present({ voicemailNumber }) };
 }
 
-function accessOf({ tenant, box }: EnrolmentContext, { id, before, access }: Draft): Pick<DeviceRecord, 'sealedAccess'> {
-  if (access !== undefined) return { sealedAccess: box.seal(access, sealedPlace.access(tenant, id)) };
-  return before?.sealedAccess === undefined ? {} : { sealedAccess: before.sealedAccess };
-}
-
-function recordOf(context: EnrolmentContext, enrolment: Enrolment, draft: Draft): DeviceRecord {
+function recordOf(context: EnrolmentContext, enrolment: Enrolment, { id, before, access }: Draft): DeviceRecord {
+  const { tenant, box } = context;
   const { owner, vendor, model, mac, lineKeys } = enrolment;
-  const { id, before } = draft;
   const [first, ...others] = enrolment.accounts;
   const firmware = enrolment.firmware ?? (isReplaced(before, enrolment) ? undefined : before?.firmware);
   return {
@@ -217,10 +213,9 @@ function recordOf(context: EnrolmentContext, enrolment: Enrolment, draft: Draft)
     vendor,
     model,
     mac,
-    ...(firmware === undefined ? {} : { firmware }),
+    ...present({ firmware }),
     accounts: [accountOf(context, id, first), ...others.map((account) => accountOf(context, id, account))],
-    ...(lineKeys === undefined ? {} : { lineKeys }),
-    ...accessOf(context, draft),
+    ...present({ lineKeys, sealedAccess: access === undefined ? before?.sealedAccess : box.seal(access, sealedPlace.access(tenant, id)) }),
     version: (before?.version ?? 0) + 1,
   };
 }
@@ -230,14 +225,14 @@ function withoutLockCode({ values, ...record }: DeviceSettingsRecord, at: number
   return { ...record, values: kept, version: record.version + 1, changedAt: at, changedBy: 'administrator' };
 }
 
-/** Nobody but the former owner knows the code that unlocks the phone. */
+/** Only the former owner knows the code that unlocks the phone. */
 async function forgetLockCode(tx: Transaction, { tenant, at }: OperatorContext, { id, owner }: DeviceRecord): Promise<void> {
   const settings = await readDeviceSettings(tx, tenant, id);
   if (settings?.values['lock-code'] === undefined) return;
   await putDeviceSettings(tx, { tenant, user: owner }, id, withoutLockCode(settings, at), settings.version);
 }
 
-/** What was made for another person or another phone reaches nobody any more, whatever comes of the new files. */
+/** Files for another person or another phone are delivered no more, even if no new ones can be made. */
 async function startOver(tx: Transaction, context: EnrolmentContext, before: DeviceRecord, device: DeviceRecord): Promise<void> {
   const { tenant, at } = context;
   const { id } = device;
@@ -267,7 +262,7 @@ async function leaveAsIs(tx: Transaction, { tenant, files }: EnrolmentContext, d
   const state = await readPhoneState(tx, tenant, device.id);
   if (state && !files.areCurrent(state)) await files.renew(tx, tenant, device);
   const problem = (await readDelivery(tx, tenant, device.id))?.problem;
-  return { device, isNew: false, isChanged: false, ...(problem === undefined ? {} : { problem }) };
+  return { device, isNew: false, isChanged: false, ...present({ problem }) };
 }
 
 async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment: Enrolment, draft: Draft): Promise<EnrolledPhone> {
@@ -284,7 +279,7 @@ async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment:
     user: operator,
     action: 'devices.enrol',
     resource: id,
-    ...(was ? { before: was } : {}),
+    ...present({ before: was }),
     after: becomes,
   });
   const formerOwner = before && before.owner !== device.owner ? before.owner : undefined;
@@ -293,9 +288,7 @@ async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment:
     device,
     isNew: before === undefined,
     isChanged: true,
-    ...(token === undefined ? {} : { token }),
-    ...(formerOwner === undefined ? {} : { formerOwner }),
-    ...(problem === undefined ? {} : { problem }),
+    ...present({ token, formerOwner, problem }),
   };
 }
 
@@ -310,7 +303,7 @@ async function enrolDevice(tx: Transaction, context: EnrolmentContext, enrolment
   if (before && accessPassword === undefined && isEnrolledAlready(context, before, enrolment)) return leaveAsIs(tx, context, before);
   const id = before?.id ?? enrolment.id ?? randomId();
   const stored = await storePhone(tx, context, enrolment, { id, before, access: enrolment.accessPassword ?? accessPassword });
-  return { ...stored, ...(accessPassword === undefined ? {} : { accessPassword }) };
+  return { ...stored, ...present({ accessPassword }) };
 }
 
 /** Remembers what a list has named. @returns why a phone is there already */

@@ -70,7 +70,7 @@ export async function openAddress(tx: Transaction, { tenant, at, validMs }: Addr
 }
 
 /**
- * Makes a phone one that has never come, and that nobody has asked to. An order to the telephone switch goes, too: what waits is
+ * Makes a phone one that has never come, and that was never asked to. An order to the telephone switch goes, too: what waits is
  * given to the phone when it comes to its first address, and it cannot come before.
  */
 export async function beginAnew(tx: Transaction, tenant: Id, device: Id): Promise<void> {
@@ -138,8 +138,8 @@ async function deviceToChange(tx: Transaction, tenant: Id, device: Id): Promise<
 }
 
 /**
- * Gives a phone a new address for its first contact, and closes every other one: it must not come back by an address that somebody
- * else may know. Whatever came before, it has not come by the new one.
+ * Gives a phone a new address for its first contact, and closes every other one: it must not come back by an address that
+ * others may know. It counts as a phone that has never come.
  * @throws {@link EnrolmentRefused} `unknown-device`
  */
 export async function renewAddress(

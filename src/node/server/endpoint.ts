@@ -4,6 +4,7 @@ import { errorCodes, type ErrorCode, type WriteOptions } from '../../contract/in
 import type { Identity } from '../auth/identity.ts';
 import type { RequestFrame } from './frame.ts';
 import { z } from './schema.ts';
+import { present } from '../shared/present.ts';
 
 /** One route: what it takes, what it answers, what may go wrong. The OpenAPI document and the checks both come from here. */
 export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType, Data extends z.ZodType> {
@@ -107,9 +108,7 @@ export function describeEndpoint<P extends z.ZodObject, Q extends z.ZodType, B e
     tags: [spec.tag],
     security: spec.open ? [] : [{ bearer: [] }],
     request: {
-      ...(spec.params ? { params: spec.params } : {}),
-      ...(spec.query instanceof z.ZodObject ? { query: spec.query } : {}),
-      ...(headers ? { headers } : {}),
+      ...present({ params: spec.params, query: spec.query instanceof z.ZodObject ? spec.query : undefined, headers }),
       ...(spec.body ? { body: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
     },
     responses: {
