@@ -39,7 +39,7 @@ function page(): PageDefault {
 
 /**
  * Sets the page's default. May be called before or after the widgets exist, and again; what is left out stays as it was.
- * When nobody is signed in any more, `sc-session-signed-out` is dispatched on `document`. An `appearance` that does not hold
+ * When no user is signed in any more, `sc-session-signed-out` is dispatched on `document`. An `appearance` that does not hold
  * is reported as an uncaught `AppearanceError`, which names every value that is refused.
  */
 export function configure(options: ConfigureOptions): void {

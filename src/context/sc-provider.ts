@@ -18,9 +18,9 @@ import type { Scope } from './scope.ts';
  * from the page's default.
  *
  * @summary Connects the widgets inside it to a telephony backend.
- * @fires {ScSessionSignedOutEvent} sc-session-signed-out - Nobody is signed in any more. Sign the user in, then call `retry()`.
- * @slot - The widgets, and whatever stands between them.
- * @slot signed-out - Shown in place of everything else while nobody is signed in. Left out: a short text above the widgets.
+ * @fires {ScSessionSignedOutEvent} sc-session-signed-out - No user is signed in any more. Sign the user in, then call `retry()`.
+ * @slot - The widgets and the content between them.
+ * @slot signed-out - Shown in place of everything else while no user is signed in. Left out: a short text above the widgets.
  * @csspart signed-out - The short text.
  * @csspart retry - Its button.
  */
@@ -100,7 +100,7 @@ export class ScProvider extends LitElement {
   #leaveSession: (() => void) | undefined;
   #hasOwnSignedOut = false;
 
-  /** Asks for a token again: call it when somebody has signed in. */
+  /** Asks for a token again: call it when the user has signed in. */
   retry(): void {
     this.#runtime?.session.retry();
   }

@@ -4,6 +4,7 @@ import { authenticationSchemes, type AuthenticationScheme } from './provisioning
 import { secretKeyBytes } from './secrets/aes-secret-box.ts';
 import type { OidcOptions } from './auth/oidc.ts';
 import type { AppLimits } from './app.ts';
+import { present } from './shared/present.ts';
 
 /** Where phones come, besides or instead of the portal's own address. Certificates and keys as PEM. */
 export interface PhoneListener {
@@ -186,8 +187,7 @@ function oidcOf(settled: z.output<typeof settings>): OidcOptions {
     userClaim,
     algorithms,
     clockToleranceSeconds: clockTolerance,
-    ...(jwksUri === undefined ? {} : { jwksUri }),
-    ...(tenant === undefined ? {} : { tenant }),
+    ...present({ jwksUri, tenant }),
   };
 }
 
@@ -200,8 +200,7 @@ function listenerOf({ phonesPort, phonesTlsCertificate, phonesTlsKey, phonesClie
       'SELFCARE_PHONES_PORT opens a listener with TLS: it needs SELFCARE_PHONES_TLS_CERTIFICATE and SELFCARE_PHONES_TLS_KEY too',
     );
   }
-  const authority = phonesClientAuthority === undefined ? {} : { clientAuthority: phonesClientAuthority };
-  return { port: phonesPort, certificate: phonesTlsCertificate, key: phonesTlsKey, ...authority };
+  return { port: phonesPort, certificate: phonesTlsCertificate, key: phonesTlsKey, ...present({ clientAuthority: phonesClientAuthority }) };
 }
 
 function keysOf({ secretKeys = [] }: Settled): Pick<PhonesConfig, 'secretKeys'> {
@@ -218,11 +217,10 @@ function phonesOf(settled: Settled): PhonesConfig {
   }
   return {
     ...keysOf(settled),
-    ...(settled.phonesUrl === undefined ? {} : { address: settled.phonesUrl.replace(/\/+$/, '') }),
+    ...present({ address: settled.phonesUrl?.replace(/\/+$/, ''), listener }),
     authentication: settled.phonesAuthentication,
     clientCertificate: settled.phonesCertificate,
     trustedProxies: settled.trustedProxies,
-    ...(listener ? { listener } : {}),
   };
 }
 
@@ -249,7 +247,7 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     corsOrigins: settled.corsOrigins,
     secure: settled.publicUrl?.startsWith('https:') ?? false,
     logLevel: settled.logLevel,
-    limits: settled.changesPerMinute === undefined ? {} : { changesPerMinute: settled.changesPerMinute },
+    limits: present({ changesPerMinute: settled.changesPerMinute }),
     phones: phonesOf(settled),
   };
 }

@@ -40,7 +40,7 @@ function closed(server: NetServer): Promise<void> {
 }
 
 /**
- * A port that nobody uses. Sockets that share a port would share it with another program's, too, and each would get some of the
+ * A port that no program uses. Sockets that share a port would share it with another program's, too, and each would get some of the
  * connections: so it is taken alone first, which fails while anybody has it.
  */
 async function freePort(options: ListenOptions): Promise<number> {

@@ -1,15 +1,16 @@
-import type {
-  Access,
-  Capabilities,
-  ForwardingCapability,
-  ForwardingCondition,
-  ForwardingConditionCapability,
-  Line,
-  LineKind,
-  PortName,
-  Right,
+import {
+  type Access,
+  type Capabilities,
+  type ForwardingCapability,
+  type ForwardingCondition,
+  type ForwardingConditionCapability,
+  type Line,
+  type LineKind,
+  type PortName,
+  type Right,
+  portNames,
+  SelfcareError,
 } from '../../contract/index.ts';
-import { portNames, SelfcareError } from '../../contract/index.ts';
 import type { UserPolicy } from '../account/sql.ts';
 import type { LineRecord } from '../lines/sql.ts';
 
@@ -70,8 +71,8 @@ export function resolveCapabilities(policy: UserPolicy, lines: readonly LineReco
   };
 }
 
-/** @throws `forbidden`, naming who could grant the right, unless it allows the access */
-export function demand(right: Right | undefined, access: Access): void {
-  if (right && ranks[right.access] >= ranks[access]) return;
+/** @returns the right @throws `forbidden`, naming who could grant the right, unless it allows the access */
+export function demand(right: Right | undefined, access: Access): Right {
+  if (right && ranks[right.access] >= ranks[access]) return right;
   throw new SelfcareError('forbidden', right?.grantedBy ? { grantedBy: right.grantedBy } : {});
 }

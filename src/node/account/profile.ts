@@ -26,7 +26,7 @@ export interface OwnLine {
 
 /**
  * Reads a profile.
- * @throws `forbidden` for a good token of somebody whom this server does not know
+ * @throws `forbidden` for a good token of a user whom this server does not know
  */
 export async function readProfile(reads: SqlSession, scope: Scope): Promise<Profile> {
   const user = await readUser(reads, scope);

@@ -1,7 +1,6 @@
 import type { Account, FunctionKeyKind } from '../../contract/index.ts';
 import { recountMonths } from '../call-log/sql-months.ts';
-import { countDirectory } from '../phones/sql-directory.ts';
-import { markUserStale } from '../phones/sql-stale.ts';
+import { countDirectory, markUserStale } from '../phones/sql-stale.ts';
 import { json, number } from '../store/columns.ts';
 import { queryOne, type SqlSession } from '../store/driver.ts';
 import type { Scope, Transaction } from '../store/store.ts';
@@ -23,7 +22,6 @@ export interface UserPolicy {
 }
 
 const USER = 'SELECT * FROM users WHERE tenant = $1 AND id = $2';
-const USER_BEFORE = 'SELECT account, time_zone FROM users WHERE tenant = $1 AND id = $2';
 const PUT_USER = `INSERT INTO users (tenant, id, account, policy, time_zone, version) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (tenant, id) DO UPDATE SET
     account = excluded.account, policy = excluded.policy, time_zone = excluded.time_zone, version = excluded.version`;
@@ -42,7 +40,7 @@ export async function readUser(session: SqlSession, scope: Scope): Promise<UserR
 export async function putUser(tx: Transaction, user: UserRecord): Promise<void> {
   const { account, policy, version } = user;
   const tenant = account.tenant.id;
-  const before = await queryOne(tx, USER_BEFORE, [tenant, account.id]);
+  const before = await queryOne(tx, USER, [tenant, account.id]);
   const text = JSON.stringify(account);
   await tx.run(PUT_USER, [tenant, account.id, text, JSON.stringify(policy), account.timeZone, version]);
   if (before?.['account'] !== text) await countDirectory(tx, tenant, account.id);

@@ -8,7 +8,7 @@ function isAlreadyThere(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST';
 }
 
-/** Written aside and linked into place, so that nobody ever reads half a key. */
+/** Written aside and linked into place: no reader ever gets half a key. */
 async function makeKey(file: string): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   await writeFile(aside, randomBytes(keyBytes).toString('base64'), { mode: 0o600, flag: 'wx' });
@@ -31,7 +31,7 @@ async function readKey(file: string): Promise<Uint8Array | undefined> {
 
 /**
  * The secret that signs demo tokens: made at the first use, kept in the data folder, readable by its owner only. The server and
- * `selfcare token` may both be first, so whoever comes second takes what is there.
+ * `selfcare token` may both be first, so the second one takes the key of the first.
  * @param name of the file: each purpose has a key of its own
  */
 export async function demoKey(dataFolder: string, name = 'demo.key'): Promise<Uint8Array> {

@@ -8,7 +8,7 @@ export interface Identity {
   readonly expiresAt: number;
 }
 
-/** One word for tenant and user. The length comes first: no two users share a word, whatever characters their ids have. */
+/** One word for tenant and user. The length comes first: no two users share a word, with any characters in their ids. */
 export function identityKey({ tenant, user }: Pick<Identity, 'tenant' | 'user'>): string {
   return `${tenant.length} ${tenant} ${user}`;
 }

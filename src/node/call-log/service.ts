@@ -1,11 +1,4 @@
-import {
-  SelfcareError,
-  type CallLogEntry,
-  type CallLogMonth,
-  type CallLogPort,
-  type CallLogQuery,
-  type Page,
-} from '../../contract/index.ts';
+import { SelfcareError, type CallLogEntry, type CallLogPort, type CallLogQuery, type Page } from '../../contract/index.ts';
 import { searchNeedle } from '../../rules/numbers.ts';
 import { monthBounds } from '../../rules/zone.ts';
 import { demand } from '../account/capabilities.ts';
@@ -13,6 +6,7 @@ import { readCallMonths } from './sql-months.ts';
 import { type CallFilter, type CallRecord, readCalls } from './sql.ts';
 import type { SqlSession } from '../store/driver.ts';
 import type { Scope } from '../store/store.ts';
+import { present } from '../shared/present.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Profile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
@@ -29,10 +23,8 @@ function filterOf(query: CallLogQuery, profile: Profile, limit: number): CallFil
   const search = query.search === undefined ? '' : searchNeedle(query.search);
   return {
     ...monthBounds(query.month, profile.user.account.timeZone),
-    ...(query.kind ? { kind: query.kind } : {}),
-    ...(query.lineKind ? { lineKind: query.lineKind } : {}),
+    ...present({ kind: query.kind, lineKind: query.lineKind, after: query.cursor === undefined ? undefined : decodeCursor(query.cursor) }),
     ...(search === '' ? {} : { search }),
-    ...(query.cursor === undefined ? {} : { after: decodeCursor(query.cursor) }),
     limit,
   };
 }
@@ -50,17 +42,15 @@ async function listCalls(reads: SqlSession, scope: Scope, profile: Profile, quer
   return { items: items.map(callLogEntry), ...next };
 }
 
-/** The months in which the user has calls, newest first. */
-async function listCallMonths(reads: SqlSession, scope: Scope, profile: Profile): Promise<readonly CallLogMonth[]> {
-  demand(profile.capabilities.ports.callLog, 'read');
-  return readCallMonths(reads, scope);
-}
-
 /** The calls of one user. */
 export function callLogPort(user: UserAccess): CallLogPort {
   const { scope } = user;
   return {
     list: (query, options) => user.read(options, async (reads) => listCalls(reads, scope, await user.profile(), query)),
-    months: (options) => user.read(options, async (reads) => listCallMonths(reads, scope, await user.profile())),
+    months: (options) =>
+      user.read(options, async (reads) => {
+        demand((await user.profile()).capabilities.ports.callLog, 'read');
+        return readCallMonths(reads, scope);
+      }),
   };
 }

@@ -6,6 +6,7 @@ import { importFile } from '../import/import-file.ts';
 import { databaseFile } from '../serve.ts';
 import { parsed, positionals, type Command } from './command.ts';
 import { CliError, exitCodes } from './exit.ts';
+import { present } from '../shared/present.ts';
 
 /** Rows between two signs of life on the error output. */
 const progressEvery = 100_000;
@@ -16,11 +17,10 @@ function formatOf(word: string | undefined): ImportFormat {
   return format;
 }
 
-function checkedZone(timeZone: string | undefined): { timeZone?: string } {
-  if (timeZone === undefined) return {};
+function checkedZone(timeZone: string | undefined): string | undefined {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
-    return { timeZone };
+    return timeZone;
   } catch {
     throw new CliError(exitCodes.usage, `--time-zone ${timeZone} is no time zone; one is Europe/Paris`);
   }
@@ -52,13 +52,12 @@ export const importCommand: Command = async (args, terminal) => {
   const [what, file] = positionals(given, 'calls', 'FILE');
   if (what !== 'calls') throw new CliError(exitCodes.usage, `Nothing to import is called ${what}: only calls`);
   const format = formatOf(values.format);
-  const zone = checkedZone(values['time-zone']);
+  const timeZone = checkedZone(values['time-zone']);
   const input = await inputOf(file);
   const database = databaseFile(dataFolderOf(terminal.env));
-  const source = values.source === undefined ? {} : { source: values.source };
   let nextReport = progressEvery;
   const result = await importFile(
-    { input, database, format, tenant: values.tenant, ...zone, ...source },
+    { input, database, format, tenant: values.tenant, ...present({ timeZone, source: values.source }) },
     {
       onRejected: (row) => terminal.complain(rejectionLine(file, row)),
       onProgress: ({ rows }) => {

@@ -5,7 +5,7 @@ import type { CallRecord } from '../call-log/sql.ts';
 import { anonymous, colleagues, outsiders } from './parties.ts';
 import { randomOf, type Random } from './random.ts';
 
-/** How much somebody telephones. */
+/** How much a person telephones. */
 interface Habit {
   readonly user: Id;
   readonly line: Id;
@@ -86,7 +86,7 @@ function dayOf(habit: Habit, at: number): CallRecord[] {
     minute %= 60;
     if (hour > 21) break;
     const party = partyFor(habit.user, random);
-    // Somebody who is not reached tries again: those are the runs that a call log folds.
+    // A caller who reaches no one tries again: those are the runs that a call log folds.
     const tries = random.chance(0.12) ? random.between(2, 5) : 1;
     const startedAt = instantOf({ year, month, day: date, hour, minute, second: random.between(0, 59) }, timeZone);
     const first = callOf(habit, party, startedAt, `demo-${habit.line}-${day}-${calls.length}`, random);

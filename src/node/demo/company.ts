@@ -4,7 +4,7 @@ import type { SharedNumberRecord } from '../numbers/sql.ts';
 
 /** The demo's tenant. */
 export const demoTenant: Id = 'demo';
-/** A second company, which nobody of the first may ever see. */
+/** A second company, which no user of the first may ever see. */
 export const otherTenant: Id = 'other';
 
 const names: Readonly<Record<Id, string>> = { [demoTenant]: 'Prabox Démo', [otherTenant]: 'Autre Société' };

@@ -26,7 +26,7 @@ export interface PlacedCall {
   readonly tenant: string;
   readonly situation: Omit<CallSituation, 'at'>;
   readonly at: number;
-  /** Whether somebody picks up where it rings. */
+  /** Whether the call is picked up where it rings. */
   readonly answered: boolean;
 }
 

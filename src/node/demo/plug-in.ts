@@ -1,6 +1,7 @@
 import type { Id } from '../../contract/index.ts';
 import { phoneFolder } from '../provisioning/delivery/path.ts';
-import { deviceOfTenant, renewAddress } from '../phones/operator-writes.ts';
+import { renewAddress } from '../phones/operator-writes.ts';
+import { readDeviceOf } from '../phones/sql-devices.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { phoneSeeds, type PhoneSeed } from './phones.ts';
 
@@ -18,8 +19,8 @@ const validMs = 10 * 60_000;
 
 async function plugInOne(tx: Transaction, seed: PhoneSeed, origin: string, at: number): Promise<DemoPhone | undefined> {
   const { id: device, tenant, vendor, model, mac, firmware } = seed;
-  const stored = await deviceOfTenant(tx, tenant, device);
-  // Somebody tries a real phone in its place.
+  const stored = await readDeviceOf(tx, tenant, device);
+  // A person tries a real phone in its place.
   if (stored?.mac !== mac) return undefined;
   const { token } = await renewAddress(tx, { tenant, at, validMs }, device);
   return { device, vendor, model, mac, firmware, address: phoneFolder(origin, token) };

@@ -17,7 +17,7 @@ export interface DemoParts {
   readonly clock: () => number;
 }
 
-/** Routes of a demonstration alone: anybody's token, and calls that nobody made. */
+/** Routes of a demonstration alone: any user's token, and simulated calls. */
 export function demoRoutes(shell: Shell, { issuer, accessFor, clock }: DemoParts): void {
   shell.read(
     { method: 'get', path: '/v1/demo/users', id: 'listDemoUsers', tag, summary: 'The logins to try', data: demoUsersSchema, open: true },

@@ -28,7 +28,7 @@ async function seedPeople(tx: Transaction, now: number): Promise<void> {
 /**
  * Fills a store with the demo company. Asked again it changes nothing that people have set since; only the calls of the time
  * that went by are added.
- * @param box seals the telephone passwords of the desk phones; without one nobody has a desk phone
+ * @param box seals the telephone passwords of the desk phones; without one there are no desk phones
  */
 export async function seedDemo(store: Store, now: number = Date.now(), box?: SecretBox): Promise<void> {
   await store.write(async (tx) => {

@@ -13,7 +13,7 @@ import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 import { followCall, type FollowedCall, type PlacedCall } from './follow.ts';
 
-/** A call that somebody asks to have simulated. */
+/** A call to simulate. */
 export interface SimulatedCall {
   readonly line: Id;
   readonly caller: { readonly number?: PhoneNumber; readonly name?: string };

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 export interface EventHubOptions {
   readonly store: Store;
   readonly log: Log;
-  /** How often the outbox is looked at although nobody woke the hub: another process may have written. Milliseconds. */
+  /** Milliseconds between two reads of the outbox for the writes of other processes. */
   readonly pollMs: number;
 }
 
@@ -32,7 +32,7 @@ export class EventHub {
     try {
       const leave = await feed.join(subscriber, after);
       this.#timer ??= setInterval(() => this.#wake([...this.#feeds.keys()]), this.#options.pollMs);
-      // What was committed between the last page and now had nobody to tell.
+      // Delivers the entries that were committed since the last page.
       this.#wake([tenant]);
       return () => {
         leave();

@@ -14,7 +14,7 @@ function liveEvent({ seq, kind, resource, version, at }: OutboxEntry): LiveEvent
   return { id: String(seq), kind, resource, ...(version === undefined ? {} : { version }), at: new Date(at).toISOString() };
 }
 
-/** A position in the outbox. A word that is none stands for a position that nobody knows: it leads to `resync`. */
+/** A position in the outbox. A malformed id counts as an unknown position and leads to `resync`. */
 function positionOf(lastEventId: string | undefined): number | undefined {
   if (lastEventId === undefined || lastEventId === '') return undefined;
   return /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : -1;

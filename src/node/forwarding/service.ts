@@ -28,6 +28,7 @@ import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 import { refusalOf, type Forwarder } from './targets.ts';
+import { present } from '../shared/present.ts';
 
 /** A write of one record. */
 interface ForwardingWrite<Change> {
@@ -57,9 +58,7 @@ const off: RuleValues = { enabled: false };
 function valuesOf({ enabled, target, delaySeconds, when }: RuleValues): RuleValues {
   return {
     enabled,
-    ...(target ? { target } : {}),
-    ...(delaySeconds === undefined ? {} : { delaySeconds }),
-    ...(when ? { when } : {}),
+    ...present({ target, delaySeconds, when }),
   };
 }
 
@@ -78,7 +77,7 @@ function readableLine(profile: Profile, line: Id): OwnLine {
   return own;
 }
 
-/** @throws `not-found`, `unsupported`, `forbidden`, `conflict`: in this order, so that nobody learns of a line that is not theirs */
+/** @throws `not-found`, `unsupported`, `forbidden`, `conflict`: in this order, so that no user learns of a line of another */
 async function subjectOf(
   tx: Transaction,
   write: ForwardingWrite<unknown>,
@@ -158,7 +157,7 @@ export class ForwardingService {
     const after = valuesOf({
       ...off,
       ...subject.before,
-      ...(enabled === undefined ? {} : { enabled }),
+      ...present({ enabled }),
       ...(number === undefined ? {} : { target: { kind: 'number', number } }),
     });
     await checkSimultaneousRing(after, number, (candidate) => refusalOf(tx, forwarderOf(write.scope, subject.own), candidate));
@@ -189,7 +188,7 @@ export class ForwardingService {
       resource: `${line}/${key}`,
       before: valuesOf(before ?? off),
       after,
-      ...(requestId === undefined ? {} : { requestId }),
+      ...present({ requestId }),
     });
     await addEvent(tx, scope.tenant, { kind: 'forwarding.changed', resource: line, version: view.version, user: scope.user, at });
     return view;

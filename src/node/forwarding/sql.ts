@@ -54,7 +54,7 @@ export async function readForwardingOf(session: SqlSession, tenant: Id, line: Id
 /**
  * Stores one forwarding record.
  * @param expected the version it must still have, 0 for "not stored yet"
- * @returns whether it was stored; `false`: somebody else changed it meanwhile, or the line is not the scope's user's
+ * @returns whether it was stored; `false`: another write came first, or the line is not the scope's user's
  */
 export async function putForwarding(tx: Transaction, scope: Scope, record: ForwardingRecord, expected: number): Promise<boolean> {
   const owned = await tx.query(OWNS_LINE, [scope.tenant, record.line, scope.user]);

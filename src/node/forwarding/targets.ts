@@ -1,10 +1,9 @@
-import type { Line, PhoneNumber, TargetRefusal } from '../../contract/index.ts';
+import type { Line, PhoneNumber, TargetRefusal, Id } from '../../contract/index.ts';
 import { isExtension } from '../../rules/numbers.ts';
 import { findLoop, refuseTarget, type ForwardingHop } from '../../rules/target-policy.ts';
 import { type ForwardingRecord, readForwardingOf } from '../forwarding/sql.ts';
 import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
 import type { SqlSession } from '../store/driver.ts';
-import type { Id } from '../../contract/index.ts';
 
 /** How far a chain of forwards is followed, and how many lines are looked at on the way. */
 const mostHops = 11;

@@ -14,7 +14,7 @@ import { withEffective } from '../../rules/effective.ts';
 import type { OwnLine } from '../account/profile.ts';
 import type { ForwardingRecord } from './sql.ts';
 
-/** Version of a record that nobody stored yet. */
+/** Version of a record that is not stored yet. */
 export const unstored = 0;
 
 type Common = Pick<ForwardingRule, 'enabled' | 'effective' | 'managedElsewhere' | 'version' | 'changedAt' | 'changedBy'>;
@@ -50,7 +50,7 @@ function ringOf(record: ForwardingRecord | undefined): SimultaneousRing {
   return { ...commonOf(record), ...number };
 }
 
-/** All of a line's forwarding as it is in force at an instant, whatever its owner may see of it. */
+/** All of a line's forwarding as it is in force at an instant, with the parts that its owner may not see. */
 export function forwardingOf(
   { record, forwarding }: OwnLine,
   records: readonly ForwardingRecord[],

@@ -1,5 +1,5 @@
 import type { Id, Line, LineState } from '../../contract/index.ts';
-import { countDirectory } from '../phones/sql-directory.ts';
+import { countDirectory } from '../phones/sql-stale.ts';
 import { flag, json, number, text } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession } from '../store/driver.ts';
 import type { Scope, Transaction } from '../store/store.ts';
@@ -48,7 +48,7 @@ export async function readLine(session: SqlSession, scope: Scope, line: Id): Pro
   return row && lineOf(row);
 }
 
-/** The line of the tenant with this number or extension, whoever owns it. */
+/** The line of the tenant with this number or extension, of any owner. */
 export async function readLineByNumber(session: SqlSession, tenant: Id, number: string): Promise<LineRecord | undefined> {
   const row = await queryOne(session, LINE_BY_NUMBER, [tenant, number]);
   return row && lineOf(row);

@@ -6,50 +6,33 @@ import {
   type Right,
   type SettingValue,
   type SettingWrite,
-  type Version,
+  type WriteOptions,
   type Written,
 } from '../../contract/index.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
+import { present } from '../shared/present.ts';
 import { generatorOf } from '../provisioning/catalogue.ts';
 import { settingIssues, settingsForm, type PhoneSettingKey, type SettingValues } from '../provisioning/settings-form.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import type { UserPolicy } from '../account/sql.ts';
-import { putDeviceSettings, type DeviceSettingsRecord } from './sql-device-settings.ts';
+import { putDeviceSettings } from './sql-device-settings.ts';
 import { readDevice } from './sql-devices.ts';
 import { addAudit } from '../store/audit.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 import { demand, granted } from '../account/capabilities.ts';
-import type { ChangeLimit } from '../reference/change-limit.ts';
-import { readProfile, type Profile } from '../account/profile.ts';
+import { readProfile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 import { deviceDelivery, hasEverything, mayReplaceRecord, stateOfWrite, versionWith } from './device-view.ts';
-import { opened } from './opened.ts';
-import type { PhoneFiles } from './phone-files.ts';
+import { opened, sealedPlace } from './sealed-place.ts';
+import type { PhonesContext } from './phone-files.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
-import { sealedPlace } from './sealed-place.ts';
 
 /** Settings as they were sent: those left out keep their value, `null` means the default. */
 export type SettingsChange = Readonly<Record<string, SettingWrite>>;
 
-interface DeviceSettingsWrite {
-  readonly scope: Scope;
-  readonly profile: Profile;
-  readonly device: Id;
-  readonly change: SettingsChange;
-  readonly ifMatch: Version | undefined;
-  readonly requestId: string | undefined;
-}
-
-export interface DeviceSettingsOptions {
-  readonly clock: () => number;
-  readonly changes: ChangeLimit;
-  readonly files: PhoneFiles;
-  readonly box: SecretBox;
-}
-
-/** Settings whose value nobody may read. */
+/** Settings whose value is write-only. */
 const secrets: readonly string[] = ['lock-code'] satisfies readonly PhoneSettingKey[];
 const hidden = '•';
 
@@ -110,96 +93,74 @@ function audited(values: SettingValues, change: SettingsChange): SettingValues {
   return Object.fromEntries(entries);
 }
 
-/** "Paramètres avancés": what is set on one phone. */
-export class DeviceSettingsService {
-  readonly #options: DeviceSettingsOptions;
-
-  constructor(options: DeviceSettingsOptions) {
-    this.#options = options;
-  }
-
-  /** The settings of one user's phones. */
-  portFor(user: UserAccess): DeviceSettingsPort {
-    const { scope } = user;
-    return {
-      get: (device, options) =>
-        user.read(options, async (store) => {
-          const profile = await readProfile(store, scope);
-          const { data, version } = await this.#get(store, scope, profile, device);
-          return { data, version };
-        }),
-      set: (device, change, options) =>
-        user.write(options, ['deviceSettings.set', device, change], async (tx) => {
-          const { ifMatch, requestId } = options ?? {};
-          return this.#set(tx, { scope, profile: await readProfile(tx, scope), device, change, ifMatch, requestId });
-        }),
-    };
-  }
-
-  async #get(reads: SqlSession, scope: Scope, profile: Profile, device: Id): Promise<Written<DeviceSettings>> {
-    const right = rightOf(profile);
-    demand(right, 'read');
-    return this.#view(reads, await ownPhone(reads, scope, device), right);
-  }
-
-  /** Changes settings in the given transaction, and makes the phone's files anew. */
-  async #set(tx: Transaction, write: DeviceSettingsWrite): Promise<Written<DeviceSettings>> {
-    const { scope, profile, device, change, ifMatch } = write;
-    const right = rightOf(profile);
-    demand(right, 'write');
-    const sources = await ownPhone(tx, scope, device);
-    if (!mayReplaceRecord(ifMatch, sources.settingsVersion)) {
-      const { version } = await this.#view(tx, sources, right);
-      throw new SelfcareError('conflict', { reason: 'version', current: version });
-    }
-    checkSettings(sources, right, change);
-    const values = this.#changed(sources, change);
-    if (JSON.stringify(values) === JSON.stringify(sources.values)) return this.#view(tx, sources, right);
-    const at = this.#options.clock();
-    await this.#keep(tx, write, sources, { values, version: sources.settingsVersion + 1, changedAt: at, changedBy: 'user' });
-    const view = await this.#view(tx, await ownPhone(tx, scope, device), right);
-    const { version } = view;
-    await addEvent(tx, scope.tenant, { kind: 'device-settings.changed', resource: device, version, user: scope.user, at });
-    return view;
-  }
-
-  #changed({ scope, device, values }: PhoneSources, change: SettingsChange): SettingValues {
-    const { box } = this.#options;
-    const place = sealedPlace.lockCode(scope.tenant, device.id);
-    const after = changedValues(values, change, (value) => box.seal(value, place));
-    const [old, fresh] = [values['lock-code'], change['lock-code']];
-    // Sealing the same code again gives another text: what opens to the same is the same.
-    const isSame = typeof old === 'string' && typeof fresh === 'string' && opened(box, old, place) === fresh;
-    return isSame ? { ...after, 'lock-code': old } : after;
-  }
-
-  async #keep(tx: Transaction, write: DeviceSettingsWrite, sources: PhoneSources, record: DeviceSettingsRecord): Promise<void> {
-    const { scope, device, change, requestId } = write;
-    const { changes, files } = this.#options;
-    changes.count(`${scope.tenant} ${scope.user}`);
-    if (!(await putDeviceSettings(tx, scope, device, record, sources.settingsVersion))) {
-      throw new SelfcareError('conflict', { reason: 'version' });
-    }
-    await addAudit(tx, scope.tenant, {
-      at: record.changedAt,
-      user: scope.user,
-      action: 'device-settings.set',
-      resource: device,
-      before: audited(sources.values, change),
-      after: audited(record.values, change),
-      ...(requestId === undefined ? {} : { requestId }),
-    });
-    await files.renew(tx, scope.tenant, sources.device);
-  }
-
-  async #view(reads: SqlSession, sources: PhoneSources, right: Right): Promise<Written<DeviceSettings>> {
-    const delivery = await this.#options.files.delivery(reads, sources.scope.tenant, sources.device.id);
-    const data: DeviceSettings = { ...deviceDelivery(sources, delivery), right, settings: formOf(sources, right) };
-    const version = versionWith(sources.settingsVersion, fingerprint(JSON.stringify(data)));
-    return { data, version, state: stateOfWrite(hasEverything(delivery)) };
-  }
+/** A change with its secrets sealed. */
+function sealedValues(box: SecretBox, { scope, device, values }: PhoneSources, change: SettingsChange): SettingValues {
+  const place = sealedPlace.lockCode(scope.tenant, device.id);
+  const after = changedValues(values, change, (value) => box.seal(value, place));
+  const [old, fresh] = [values['lock-code'], change['lock-code']];
+  // Sealing the same code again gives another text: what opens to the same is the same.
+  const isSame = typeof old === 'string' && typeof fresh === 'string' && opened(box, old, place) === fresh;
+  return isSame ? { ...after, 'lock-code': old } : after;
 }
 
-function rightOf(profile: Profile): Right {
-  return profile.capabilities.ports.deviceSettings ?? { access: 'none' };
+async function viewOf(reads: SqlSession, { files }: PhonesContext, sources: PhoneSources, right: Right): Promise<Written<DeviceSettings>> {
+  const delivery = await files.delivery(reads, sources.scope.tenant, sources.device.id);
+  const data: DeviceSettings = { ...deviceDelivery(sources, delivery), right, settings: formOf(sources, right) };
+  const version = versionWith(sources.settingsVersion, fingerprint(JSON.stringify(data)));
+  return { data, version, state: stateOfWrite(hasEverything(delivery)) };
+}
+
+/** Changes settings in the given transaction, and makes the phone's files anew. */
+async function setSettings(
+  tx: Transaction,
+  context: PhonesContext,
+  scope: Scope,
+  device: Id,
+  change: SettingsChange,
+  { ifMatch, requestId }: WriteOptions = {},
+): Promise<Written<DeviceSettings>> {
+  const right = demand((await readProfile(tx, scope)).capabilities.ports.deviceSettings, 'write');
+  const sources = await ownPhone(tx, scope, device);
+  if (!mayReplaceRecord(ifMatch, sources.settingsVersion)) {
+    const { version } = await viewOf(tx, context, sources, right);
+    throw new SelfcareError('conflict', { reason: 'version', current: version });
+  }
+  checkSettings(sources, right, change);
+  const { clock, changes, files, box } = context;
+  const values = sealedValues(box, sources, change);
+  if (JSON.stringify(values) === JSON.stringify(sources.values)) return viewOf(tx, context, sources, right);
+  const at = clock();
+  changes.count(`${scope.tenant} ${scope.user}`);
+  const record = { values, version: sources.settingsVersion + 1, changedAt: at, changedBy: 'user' } as const;
+  const isStored = await putDeviceSettings(tx, scope, device, record, sources.settingsVersion);
+  if (!isStored) throw new SelfcareError('conflict', { reason: 'version' });
+  await addAudit(tx, scope.tenant, {
+    at,
+    user: scope.user,
+    action: 'device-settings.set',
+    resource: device,
+    before: audited(sources.values, change),
+    after: audited(values, change),
+    ...present({ requestId }),
+  });
+  await files.renew(tx, scope.tenant, sources.device);
+  const written = await viewOf(tx, context, await ownPhone(tx, scope, device), right);
+  const { version } = written;
+  await addEvent(tx, scope.tenant, { kind: 'device-settings.changed', resource: device, version, user: scope.user, at });
+  return written;
+}
+
+/** "Paramètres avancés": the settings of one user's phones. */
+export function deviceSettingsPort(user: UserAccess, context: PhonesContext): DeviceSettingsPort {
+  const { scope } = user;
+  return {
+    get: (device, options) =>
+      user.read(options, async (reads) => {
+        const right = demand((await readProfile(reads, scope)).capabilities.ports.deviceSettings, 'read');
+        const { data, version } = await viewOf(reads, context, await ownPhone(reads, scope, device), right);
+        return { data, version };
+      }),
+    set: (device, change, options) =>
+      user.write(options, ['deviceSettings.set', device, change], (tx) => setSettings(tx, context, scope, device, change, options)),
+  };
 }

@@ -4,9 +4,10 @@ import type { DeliveryRecord } from './sql-deliveries.ts';
 import type { PhoneServiceRecord } from './sql-phone-service.ts';
 import { layoutOf } from './phone-plan.ts';
 import type { PhoneSources } from './phone-sources.ts';
+import { present } from '../shared/present.ts';
 
 const minuteMs = 60_000;
-const instant = (at: number): string => new Date(at).toISOString();
+const instant = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());
 
 /** A delivery as it is shown. */
 export interface SeenDelivery extends DeliveryRecord {
@@ -28,11 +29,8 @@ export function deliveryView(delivery: SeenDelivery | undefined, service: PhoneS
   const next = fetchedAt !== undefined && service ? fetchedAt + service.service.pollMinutes * minuteMs : undefined;
   return {
     state: stateOf(delivery),
-    ...(preparedAt === undefined ? {} : { preparedAt: instant(preparedAt) }),
-    ...(fetchedAt === undefined ? {} : { fetchedAt: instant(fetchedAt) }),
-    ...(queuedAt === undefined ? {} : { queuedAt: instant(queuedAt) }),
-    ...(next === undefined ? {} : { nextCheckAt: instant(next) }),
-    ...(problem === undefined ? {} : { problem }),
+    ...present({ preparedAt: instant(preparedAt), fetchedAt: instant(fetchedAt), queuedAt: instant(queuedAt) }),
+    ...present({ nextCheckAt: instant(next), problem }),
   };
 }
 
@@ -64,7 +62,7 @@ export function deviceView(sources: PhoneSources, delivery: SeenDelivery | undef
     model: known?.name ?? device.model,
     ...(known ? { picture: pictureOf(vendor, model.name) } : { genericProfile: true }),
     mac,
-    ...(firmware === undefined ? {} : { firmware }),
+    ...present({ firmware }),
     ...(keys ? { keys } : {}),
     delivery: deliveryView(delivery, sources.service),
     // The telephone switch knows every registered phone; whether it can reach this one now shows when it tries.

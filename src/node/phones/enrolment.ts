@@ -8,16 +8,16 @@ import { readUser } from '../account/sql.ts';
 import { readLines } from '../lines/sql.ts';
 import { type DeliveryRecord, putDelivery, readDelivery, readPhoneState } from './sql-deliveries.ts';
 import { type DeviceSettingsRecord, putDeviceSettings, readDeviceSettings } from './sql-device-settings.ts';
-import { type DeviceAccount, type DeviceRecord, putDevice, readDeviceByMac } from './sql-devices.ts';
+import { type DeviceAccount, type DeviceRecord, putDevice, readDeviceByMac, readDeviceOf } from './sql-devices.ts';
+import { removeDeviceTokens } from './sql-tokens.ts';
 import { removeDeviceUploads } from './sql-uploads.ts';
 import { addAudit } from '../store/audit.ts';
 import type { SqlSession } from '../store/driver.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { beginAnew, forgetFiles } from './begin-anew.ts';
 import {
   audited,
-  closeAddresses,
-  deviceOfTenant,
+  beginAnew,
+  forgetFiles,
   EnrolmentRefused,
   openAddress,
   operator,
@@ -25,10 +25,37 @@ import {
   type AddressContext,
   type OperatorContext,
 } from './operator-writes.ts';
-import { opened } from './opened.ts';
+import { opened, sealedPlace } from './sealed-place.ts';
 import type { PhoneFiles } from './phone-files.ts';
-import type { EnrolledAccount, Enrolment } from './enrolment-request.ts';
-import { sealedPlace } from './sealed-place.ts';
+import type { PhoneVendor } from '../provisioning/catalogue/model.ts';
+import { present } from '../shared/present.ts';
+
+/** A line that a phone shall register. */
+export interface EnrolledAccount {
+  readonly line: Id;
+  readonly userName: string;
+  /** The user name when left out. */
+  readonly authName?: string;
+  /** Secret. */
+  readonly password: string;
+  readonly voicemailNumber?: string;
+}
+
+/** A phone as the operator gives it to a user. */
+export interface Enrolment {
+  /** Made up for a new phone when left out. */
+  readonly id?: Id;
+  readonly owner: Id;
+  readonly vendor: PhoneVendor;
+  readonly model: string;
+  /** Twelve lower-case hexadecimal digits. */
+  readonly mac: string;
+  readonly firmware?: string;
+  readonly accounts: readonly [EnrolledAccount, ...EnrolledAccount[]];
+  readonly lineKeys?: number;
+  /** Secret that the phone shows besides its address. A stored one stays when left out. */
+  readonly accessPassword?: string;
+}
 
 export interface EnrolmentContext extends AddressContext {
   /** What it does not open of what is stored is sealed anew. */
@@ -46,7 +73,7 @@ export interface EnrolledPhone {
   readonly isNew: boolean;
   /** Whether anything of it was written; a new one is changed, too. */
   readonly isChanged: boolean;
-  /** Of an address for the first contact. Kept nowhere: whoever is told it now is the only one who knows. */
+  /** Of an address for the first contact. Stored as a hash only: it cannot be told again. */
   readonly token?: string;
   /** The access password, where one was made. Kept sealed only. */
   readonly accessPassword?: string;
@@ -100,7 +127,7 @@ async function storedDevice(reads: SqlSession, tenant: Id, { id, mac }: Enrolmen
     throw new EnrolmentRefused('mac-taken', `this MAC address is enrolled already, as device ${holder.device.id}`);
   }
   if (holder || id === undefined) return holder?.device;
-  return deviceOfTenant(reads, tenant, id);
+  return readDeviceOf(reads, tenant, id);
 }
 
 function checkModel({ vendor, model, accounts }: Enrolment): void {
@@ -125,7 +152,7 @@ async function checkLineKeys(reads: SqlSession, tenant: Id, enrolment: Enrolment
   if (mistake !== undefined) throw new EnrolmentRefused('too-many-line-keys', `lineKeys: ${mistake}`);
 }
 
-/** A mistyped MAC or id must not cost somebody their phone. */
+/** A mistyped MAC or id must not cost a user their phone. */
 function checkFormerOwner({ reassign = false }: EnrolmentContext, { owner }: Enrolment, before: DeviceRecord | undefined): void {
   if (!before || before.owner === owner || reassign) return;
   throw new EnrolmentRefused('somebody-elses', `this is ${before.owner}’s phone already, as device ${before.id}`);
@@ -172,17 +199,12 @@ interface Draft {
 function accountOf({ tenant, box }: EnrolmentContext, device: Id, account: EnrolledAccount): DeviceAccount {
   const { line, userName, authName = userName, password, voicemailNumber } = account;
   const sealedPassword = box.seal(password, sealedPlace.account(tenant, device, line));
-  return { line, userName, authName, sealedPassword, ...(voicemailNumber === undefined ? {} : { voicemailNumber }) };
+  return { line, userName, authName, sealedPassword, ...present({ voicemailNumber }) };
 }
 
-function accessOf({ tenant, box }: EnrolmentContext, { id, before, access }: Draft): Pick<DeviceRecord, 'sealedAccess'> {
-  if (access !== undefined) return { sealedAccess: box.seal(access, sealedPlace.access(tenant, id)) };
-  return before?.sealedAccess === undefined ? {} : { sealedAccess: before.sealedAccess };
-}
-
-function recordOf(context: EnrolmentContext, enrolment: Enrolment, draft: Draft): DeviceRecord {
+function recordOf(context: EnrolmentContext, enrolment: Enrolment, { id, before, access }: Draft): DeviceRecord {
+  const { tenant, box } = context;
   const { owner, vendor, model, mac, lineKeys } = enrolment;
-  const { id, before } = draft;
   const [first, ...others] = enrolment.accounts;
   const firmware = enrolment.firmware ?? (isReplaced(before, enrolment) ? undefined : before?.firmware);
   return {
@@ -191,10 +213,9 @@ function recordOf(context: EnrolmentContext, enrolment: Enrolment, draft: Draft)
     vendor,
     model,
     mac,
-    ...(firmware === undefined ? {} : { firmware }),
+    ...present({ firmware }),
     accounts: [accountOf(context, id, first), ...others.map((account) => accountOf(context, id, account))],
-    ...(lineKeys === undefined ? {} : { lineKeys }),
-    ...accessOf(context, draft),
+    ...present({ lineKeys, sealedAccess: access === undefined ? before?.sealedAccess : box.seal(access, sealedPlace.access(tenant, id)) }),
     version: (before?.version ?? 0) + 1,
   };
 }
@@ -204,14 +225,14 @@ function withoutLockCode({ values, ...record }: DeviceSettingsRecord, at: number
   return { ...record, values: kept, version: record.version + 1, changedAt: at, changedBy: 'administrator' };
 }
 
-/** Nobody but the former owner knows the code that unlocks the phone. */
+/** Only the former owner knows the code that unlocks the phone. */
 async function forgetLockCode(tx: Transaction, { tenant, at }: OperatorContext, { id, owner }: DeviceRecord): Promise<void> {
   const settings = await readDeviceSettings(tx, tenant, id);
   if (settings?.values['lock-code'] === undefined) return;
   await putDeviceSettings(tx, { tenant, user: owner }, id, withoutLockCode(settings, at), settings.version);
 }
 
-/** What was made for another person or another phone reaches nobody any more, whatever comes of the new files. */
+/** Files for another person or another phone are delivered no more, even if no new ones can be made. */
 async function startOver(tx: Transaction, context: EnrolmentContext, before: DeviceRecord, device: DeviceRecord): Promise<void> {
   const { tenant, at } = context;
   const { id } = device;
@@ -220,7 +241,7 @@ async function startOver(tx: Transaction, context: EnrolmentContext, before: Dev
   if (!isAnother && !isHandedOver) return;
   if (isHandedOver) await forgetLockCode(tx, context, device);
   if (isAnother) {
-    await closeAddresses(tx, tenant, id);
+    await removeDeviceTokens(tx, tenant, id);
     await beginAnew(tx, tenant, id);
   }
   await forgetFiles(tx, tenant, id, at);
@@ -241,7 +262,7 @@ async function leaveAsIs(tx: Transaction, { tenant, files }: EnrolmentContext, d
   const state = await readPhoneState(tx, tenant, device.id);
   if (state && !files.areCurrent(state)) await files.renew(tx, tenant, device);
   const problem = (await readDelivery(tx, tenant, device.id))?.problem;
-  return { device, isNew: false, isChanged: false, ...(problem === undefined ? {} : { problem }) };
+  return { device, isNew: false, isChanged: false, ...present({ problem }) };
 }
 
 async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment: Enrolment, draft: Draft): Promise<EnrolledPhone> {
@@ -258,7 +279,7 @@ async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment:
     user: operator,
     action: 'devices.enrol',
     resource: id,
-    ...(was ? { before: was } : {}),
+    ...present({ before: was }),
     after: becomes,
   });
   const formerOwner = before && before.owner !== device.owner ? before.owner : undefined;
@@ -267,9 +288,7 @@ async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment:
     device,
     isNew: before === undefined,
     isChanged: true,
-    ...(token === undefined ? {} : { token }),
-    ...(formerOwner === undefined ? {} : { formerOwner }),
-    ...(problem === undefined ? {} : { problem }),
+    ...present({ token, formerOwner, problem }),
   };
 }
 
@@ -278,13 +297,13 @@ async function storePhone(tx: Transaction, context: EnrolmentContext, enrolment:
  * The addresses of a stored phone stay, unless it is replaced by one with another MAC. One that is stored just so is left as it is.
  * @throws {@link EnrolmentRefused}
  */
-export async function enrolDevice(tx: Transaction, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
+async function enrolDevice(tx: Transaction, context: EnrolmentContext, enrolment: Enrolment): Promise<EnrolledPhone> {
   const before = await checkedBefore(tx, context, enrolment);
   const accessPassword = madeAccess(context, before, enrolment);
   if (before && accessPassword === undefined && isEnrolledAlready(context, before, enrolment)) return leaveAsIs(tx, context, before);
   const id = before?.id ?? enrolment.id ?? randomId();
   const stored = await storePhone(tx, context, enrolment, { id, before, access: enrolment.accessPassword ?? accessPassword });
-  return { ...stored, ...(accessPassword === undefined ? {} : { accessPassword }) };
+  return { ...stored, ...present({ accessPassword }) };
 }
 
 /** Remembers what a list has named. @returns why a phone is there already */

@@ -74,7 +74,7 @@ function labelRule(label: string, { labelLength }: FunctionKeyLimits): Rule | un
 const sameTarget = (a: FunctionKeyTarget | undefined, b: FunctionKeyTarget | undefined): boolean =>
   JSON.stringify(storedTarget(a)) === JSON.stringify(storedTarget(b));
 
-/** A target without what is looked up. Always written alike, so that two can be compared as text, whoever wrote them. */
+/** A target without what is looked up. Its fields have one order, so that two can be compared as text. */
 export function storedTarget(target: FunctionKeyTarget | undefined): FunctionKeyTarget | undefined {
   switch (target?.kind) {
     case 'colleague':

@@ -5,11 +5,10 @@ import {
   type FunctionKeyKind,
   type FunctionKeyLimits,
   type FunctionKeyList,
-  type FunctionKeyTarget,
   type FunctionKeysPort,
   type Id,
   type Right,
-  type Version,
+  type WriteOptions,
   type Written,
 } from '../../contract/index.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
@@ -22,35 +21,20 @@ import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 import { demand } from '../account/capabilities.ts';
-import type { ChangeLimit } from '../reference/change-limit.ts';
-import { readProfile, type Profile } from '../account/profile.ts';
+import { readProfile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
+import { present } from '../shared/present.ts';
 import { randomId } from '../shared/random-id.ts';
 import { deviceDelivery, hasEverything, mayReplaceRecord, stateOfWrite, versionWith } from './device-view.ts';
 import { functionKeyIssues, storedTarget, targetOfKind, type TargetDirectory } from './function-keys-check.ts';
 import { keyPlanOf } from './phone-plan.ts';
 import { colleaguesOf, readPhoneSources, readUserSources, type Colleague, type UserSources } from './phone-sources.ts';
-import type { PhoneFiles } from './phone-files.ts';
+import type { PhonesContext } from './phone-files.ts';
 
 /** More keys than any phone with all its modules has. */
 const maxKeys = 400;
 const labelLength = 64;
 const guideKinds: readonly FunctionKeyKind[] = ['supervision', 'speed-dial', 'blank'];
-
-/** A list as it was sent. */
-interface FunctionKeysWrite {
-  readonly scope: Scope;
-  readonly profile: Profile;
-  readonly keys: readonly FunctionKeyChange[];
-  readonly ifMatch: Version | undefined;
-  readonly requestId: string | undefined;
-}
-
-export interface FunctionKeysOptions {
-  readonly clock: () => number;
-  readonly changes: ChangeLimit;
-  readonly files: PhoneFiles;
-}
 
 /** What a user may put on keys. */
 export function functionKeyLimits(policy: UserPolicy): FunctionKeyLimits {
@@ -88,18 +72,13 @@ export async function checkFunctionKeys(reads: SqlSession, user: UserSources, ke
 export function storedKeys(keys: readonly FunctionKeyChange[], before: readonly FunctionKeyRecord[]): FunctionKeyRecord[] {
   return keys.map(({ id, kind, label, target }) => {
     const locked = before.find((key) => key.id === id)?.locked;
-    const stored = storedTarget(target);
-    return { id: id ?? randomId(), kind, label, ...(stored ? { target: stored } : {}), ...(locked ? { locked } : {}) };
+    return { id: id ?? randomId(), kind, label, ...present({ target: storedTarget(target) }), ...(locked ? { locked } : {}) };
   });
 }
 
-function shownTarget(target: FunctionKeyTarget | undefined, colleagues: ReadonlyMap<Id, Colleague>): { target?: FunctionKeyTarget } {
-  if (!target) return {};
-  return { target: target.kind === 'colleague' ? { ...target, ...colleagues.get(target.contact) } : target };
-}
-
 function shownKey({ id, kind, label, target, locked }: FunctionKeyRecord, colleagues: ReadonlyMap<Id, Colleague>): FunctionKey {
-  return { id, kind, label, ...shownTarget(target, colleagues), ...(locked ? { locked } : {}) };
+  const shown = target?.kind === 'colleague' ? { ...target, ...colleagues.get(target.contact) } : target;
+  return { id, kind, label, ...present({ target: shown }), ...(locked ? { locked } : {}) };
 }
 
 const withoutIds = (keys: readonly FunctionKeyRecord[]): string =>
@@ -110,99 +89,80 @@ function isSame(after: readonly FunctionKeyRecord[], before: readonly FunctionKe
   return withoutIds(after) === withoutIds(before);
 }
 
-/** The user's one list of function keys, and what became of it on each of their phones. */
-export class FunctionKeysService {
-  readonly #options: FunctionKeysOptions;
-
-  constructor(options: FunctionKeysOptions) {
-    this.#options = options;
+async function viewOf(reads: SqlSession, { files }: PhonesContext, user: UserSources, right: Right): Promise<Written<FunctionKeyList>> {
+  const devices: FunctionKeyList['devices'][number][] = [];
+  let pending = false;
+  for (const device of await readDevices(reads, user.scope)) {
+    const sources = await readPhoneSources(reads, user, device);
+    const delivery = await files.delivery(reads, user.scope.tenant, device.id);
+    pending ||= !hasEverything(delivery);
+    devices.push({ ...deviceDelivery(sources, delivery), placements: keyPlanOf(sources).placements });
   }
-
-  /** The list of one user. */
-  portFor(user: UserAccess): FunctionKeysPort {
-    const { scope } = user;
-    return {
-      get: (options) =>
-        user.read(options, async (store) => {
-          const profile = await readProfile(store, scope);
-          const { data, version } = await this.#get(store, scope, profile);
-          return { data, version };
-        }),
-      set: (keys, options) =>
-        user.write(options, ['functionKeys.set', keys], async (tx) => {
-          const { ifMatch, requestId } = options ?? {};
-          return this.#set(tx, { scope, profile: await readProfile(tx, scope), keys, ifMatch, requestId });
-        }),
-    };
-  }
-
-  async #get(reads: SqlSession, scope: Scope, profile: Profile): Promise<Written<FunctionKeyList>> {
-    const right = rightOf(profile);
-    demand(right, 'read');
-    const user = await readUserSources(reads, scope);
-    if (!user) throw new SelfcareError('not-found');
-    return this.#view(reads, user, right);
-  }
-
-  /** Replaces the list, in the given transaction, and makes the files of all the user's phones anew. */
-  async #set(tx: Transaction, { scope, profile, keys, ifMatch, requestId }: FunctionKeysWrite): Promise<Written<FunctionKeyList>> {
-    const right = rightOf(profile);
-    demand(right, 'write');
-    const user = await readUserSources(tx, scope);
-    if (!user) throw new SelfcareError('not-found');
-    if (!mayReplaceRecord(ifMatch, user.keysVersion)) {
-      const { version } = await this.#view(tx, user, right);
-      throw new SelfcareError('conflict', { reason: 'version', current: version });
-    }
-    await checkFunctionKeys(tx, user, keys);
-    const after = storedKeys(keys, user.keys);
-    if (isSame(after, user.keys)) return this.#view(tx, user, right);
-
-    const { clock, changes } = this.#options;
-    const at = clock();
-    changes.count(`${scope.tenant} ${scope.user}`);
-    const record = { keys: after, version: user.keysVersion + 1, changedAt: at, changedBy: 'user' } as const;
-    if (!(await putFunctionKeys(tx, scope, record, user.keysVersion))) throw new SelfcareError('conflict', { reason: 'version' });
-    await addAudit(tx, scope.tenant, {
-      at,
-      user: scope.user,
-      action: 'function-keys.set',
-      resource: scope.user,
-      before: user.keys,
-      after,
-      ...(requestId === undefined ? {} : { requestId }),
-    });
-    await this.#prepareAll(tx, scope);
-    const written = await readUserSources(tx, scope);
-    const view = await this.#view(tx, written ?? user, right);
-    const { version } = view;
-    await addEvent(tx, scope.tenant, { kind: 'function-keys.changed', resource: scope.user, version, user: scope.user, at });
-    return view;
-  }
-
-  async #prepareAll(tx: Transaction, scope: Scope): Promise<void> {
-    for (const device of await readDevices(tx, scope)) await this.#options.files.renew(tx, scope.tenant, device);
-  }
-
-  async #view(reads: SqlSession, user: UserSources, right: Right): Promise<Written<FunctionKeyList>> {
-    const devices: FunctionKeyList['devices'][number][] = [];
-    let pending = false;
-    for (const device of await readDevices(reads, user.scope)) {
-      const sources = await readPhoneSources(reads, user, device);
-      const delivery = await this.#options.files.delivery(reads, user.scope.tenant, device.id);
-      pending ||= !hasEverything(delivery);
-      devices.push({ ...deviceDelivery(sources, delivery), placements: keyPlanOf(sources).placements });
-    }
-    const data: FunctionKeyList = {
-      right,
-      keys: user.keys.map((key) => shownKey(key, user.colleagues)),
-      limits: functionKeyLimits(user.user.policy),
-      devices,
-    };
-    return { data, version: versionWith(user.keysVersion, fingerprint(JSON.stringify(data))), state: stateOfWrite(!pending) };
-  }
+  const data: FunctionKeyList = {
+    right,
+    keys: user.keys.map((key) => shownKey(key, user.colleagues)),
+    limits: functionKeyLimits(user.user.policy),
+    devices,
+  };
+  return { data, version: versionWith(user.keysVersion, fingerprint(JSON.stringify(data))), state: stateOfWrite(!pending) };
 }
 
-function rightOf(profile: Profile): Right {
-  return profile.capabilities.ports.functionKeys ?? { access: 'none' };
+/** @throws `not-found` */
+async function knownUser(reads: SqlSession, scope: Scope): Promise<UserSources> {
+  const user = await readUserSources(reads, scope);
+  if (!user) throw new SelfcareError('not-found');
+  return user;
+}
+
+/** Replaces the list, in the given transaction, and makes the files of all the user's phones anew. */
+async function setKeys(
+  tx: Transaction,
+  context: PhonesContext,
+  scope: Scope,
+  keys: readonly FunctionKeyChange[],
+  { ifMatch, requestId }: WriteOptions = {},
+): Promise<Written<FunctionKeyList>> {
+  const right = demand((await readProfile(tx, scope)).capabilities.ports.functionKeys, 'write');
+  const user = await knownUser(tx, scope);
+  if (!mayReplaceRecord(ifMatch, user.keysVersion)) {
+    const { version } = await viewOf(tx, context, user, right);
+    throw new SelfcareError('conflict', { reason: 'version', current: version });
+  }
+  await checkFunctionKeys(tx, user, keys);
+  const after = storedKeys(keys, user.keys);
+  if (isSame(after, user.keys)) return viewOf(tx, context, user, right);
+
+  const { clock, changes, files } = context;
+  const at = clock();
+  changes.count(`${scope.tenant} ${scope.user}`);
+  const record = { keys: after, version: user.keysVersion + 1, changedAt: at, changedBy: 'user' } as const;
+  if (!(await putFunctionKeys(tx, scope, record, user.keysVersion))) throw new SelfcareError('conflict', { reason: 'version' });
+  await addAudit(tx, scope.tenant, {
+    at,
+    user: scope.user,
+    action: 'function-keys.set',
+    resource: scope.user,
+    before: user.keys,
+    after,
+    ...present({ requestId }),
+  });
+  for (const device of await readDevices(tx, scope)) await files.renew(tx, scope.tenant, device);
+  const written = await viewOf(tx, context, await knownUser(tx, scope), right);
+  const { version } = written;
+  await addEvent(tx, scope.tenant, { kind: 'function-keys.changed', resource: scope.user, version, user: scope.user, at });
+  return written;
+}
+
+/** The user's one list of function keys, with its placements on each of their phones. */
+export function functionKeysPort(user: UserAccess, context: PhonesContext): FunctionKeysPort {
+  const { scope } = user;
+  return {
+    get: (options) =>
+      user.read(options, async (reads) => {
+        const right = demand((await readProfile(reads, scope)).capabilities.ports.functionKeys, 'read');
+        const { data, version } = await viewOf(reads, context, await knownUser(reads, scope), right);
+        return { data, version };
+      }),
+    set: (keys, options) => user.write(options, ['functionKeys.set', keys], (tx) => setKeys(tx, context, scope, keys, options)),
+  };
 }

@@ -22,7 +22,7 @@ export const phones: Migration = {
       tenant TEXT NOT NULL, user_id TEXT NOT NULL, key_list TEXT NOT NULL, version BIGINT NOT NULL, changed_at BIGINT NOT NULL,
       changed_by TEXT NOT NULL,
       PRIMARY KEY (tenant, user_id))`,
-    // Whose names and numbers stand on somebody's keys, and how often one of these, or one of their own, has changed.
+    // Users whose names and numbers stand on keys of others, and how often one of these, or one of their own, has changed.
     `CREATE TABLE key_contacts (
       tenant TEXT NOT NULL, contact TEXT NOT NULL, user_id TEXT NOT NULL,
       PRIMARY KEY (tenant, contact, user_id))`,

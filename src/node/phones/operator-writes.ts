@@ -2,17 +2,16 @@ import type { Id } from '../../contract/index.ts';
 import { newPhoneToken, phoneTokenHash } from '../provisioning/delivery/token.ts';
 import type { PhoneService } from '../provisioning/render-input.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
-import { readPhoneState } from './sql-deliveries.ts';
-import { type DeviceRecord, removeDevice } from './sql-devices.ts';
+import { putDelivery, readDelivery } from './sql-deliveries.ts';
+import { type DeviceRecord, readDeviceOf, removeDevice } from './sql-devices.ts';
 import { type PhoneServiceRecord, putPhoneService, readPhoneService } from './sql-phone-service.ts';
-import { putDeviceToken, readDeviceTokens, removeDeviceToken } from './sql-tokens.ts';
+import { putDeviceToken, removeDeviceTokens } from './sql-tokens.ts';
 import { addAudit } from '../store/audit.ts';
-import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Transaction } from '../store/store.ts';
-import { beginAnew } from './begin-anew.ts';
-import { opened } from './opened.ts';
-import { sealedPlace } from './sealed-place.ts';
+import { putDeviceFiles } from './sql-files.ts';
+import { removeSwitchOrder } from './sql-orders.ts';
+import { opened, sealedPlace } from './sealed-place.ts';
 
 /** Whose phones, and when. */
 export interface OperatorContext {
@@ -51,11 +50,6 @@ export class EnrolmentRefused extends Error {
 /** Who did it, in the audit: no user of the portal. */
 export const operator: Id = 'operator';
 
-/** A phone of a tenant, whoever's it is. */
-export async function deviceOfTenant(reads: SqlSession, tenant: Id, device: Id): Promise<DeviceRecord | undefined> {
-  return (await readPhoneState(reads, tenant, device))?.device;
-}
-
 /** For the audit: no secret, sealed or not. */
 export function audited(device: DeviceRecord | undefined): object | undefined {
   if (!device) return undefined;
@@ -68,11 +62,6 @@ export async function tell(tx: Transaction, { tenant, at }: OperatorContext, dev
   for (const user of new Set(users)) await addEvent(tx, tenant, { kind: 'devices.changed', resource: device, user, at });
 }
 
-/** From now on no phone gets anything at any address of a device. */
-export async function closeAddresses(tx: Transaction, tenant: Id, device: Id): Promise<void> {
-  for (const { tokenHash } of await readDeviceTokens(tx, tenant, device)) await removeDeviceToken(tx, tokenHash);
-}
-
 /** Makes an address for the first contact. @returns its token, which is kept nowhere */
 export async function openAddress(tx: Transaction, { tenant, at, validMs }: AddressContext, device: Id): Promise<string> {
   const token = newPhoneToken();
@@ -80,8 +69,32 @@ export async function openAddress(tx: Transaction, { tenant, at, validMs }: Addr
   return token;
 }
 
+/**
+ * Makes a phone one that has never come, and that was never asked to. An order to the telephone switch goes, too: what waits is
+ * given to the phone when it comes to its first address, and it cannot come before.
+ */
+export async function beginAnew(tx: Transaction, tenant: Id, device: Id): Promise<void> {
+  await removeSwitchOrder(tx, tenant, device);
+  const before = await readDelivery(tx, tenant, device);
+  if (!before) return;
+  const { fetched: _fetched, fetchedAt: _fetchedAt, notifiedAt: _notifiedAt, queuedAt: _queuedAt, ...ready } = before;
+  await putDelivery(tx, tenant, device, ready);
+}
+
+/**
+ * Forgets the files of a phone, those that a phone is in the middle of fetching included: they hold passwords of a person, and the
+ * next ones may not come about. Their number stays taken, or a phone that has them would seem to have the next ones.
+ */
+export async function forgetFiles(tx: Transaction, tenant: Id, device: Id, at: number): Promise<void> {
+  const before = await readDelivery(tx, tenant, device);
+  if (before?.prepared === undefined) return;
+  const { preparedAt: _preparedAt, preparedFrom: _preparedFrom, ...rest } = before;
+  await putDeviceFiles(tx, tenant, device, { version: before.prepared, files: [], at, forgetBefore: Number.MAX_SAFE_INTEGER });
+  await putDelivery(tx, tenant, device, rest);
+}
+
 /** With what a company's secrets are sealed, and opened to be compared. */
-export interface SealingContext extends OperatorContext {
+interface SealingContext extends OperatorContext {
   readonly box: Pick<SecretBox, 'seal' | 'open'>;
 }
 
@@ -119,14 +132,14 @@ export async function setPhoneService(tx: Transaction, context: SealingContext, 
 }
 
 async function deviceToChange(tx: Transaction, tenant: Id, device: Id): Promise<DeviceRecord> {
-  const found = await deviceOfTenant(tx, tenant, device);
+  const found = await readDeviceOf(tx, tenant, device);
   if (!found) throw new EnrolmentRefused('unknown-device', `there is no device ${device}`);
   return found;
 }
 
 /**
- * Gives a phone a new address for its first contact, and closes every other one: it must not come back by an address that somebody
- * else may know. Whatever came before, it has not come by the new one.
+ * Gives a phone a new address for its first contact, and closes every other one: it must not come back by an address that
+ * others may know. It counts as a phone that has never come.
  * @throws {@link EnrolmentRefused} `unknown-device`
  */
 export async function renewAddress(
@@ -136,7 +149,7 @@ export async function renewAddress(
 ): Promise<{ readonly device: DeviceRecord; readonly token: string }> {
   const { tenant, at } = context;
   const device = await deviceToChange(tx, tenant, id);
-  await closeAddresses(tx, tenant, id);
+  await removeDeviceTokens(tx, tenant, id);
   await beginAnew(tx, tenant, id);
   const token = await openAddress(tx, context, id);
   await addAudit(tx, tenant, { at, user: operator, action: 'devices.address', resource: id });

@@ -15,8 +15,8 @@ export function withoutParameters(generator: VendorGenerator, name: string, body
 
 const isName = /^[A-Za-z_][\w.-]*$/;
 /**
- * Where the phone registers, whom it asks for its files, and the passwords of its menus: whatever the server's files say of it, and
- * where they say nothing. Whoever could leave such a value behind would have the phone after it was given to somebody else.
+ * Where the phone registers, whom it asks for its files, and the passwords of its menus, also where the server's files do not set
+ * them. A former owner who left such a value behind would still control the phone.
  */
 const isServers = /^(?:device|dns|httpd|net|prov|reg|sec|tcpIpApp|voIpProt|volpProt)\./i;
 

@@ -5,6 +5,7 @@ import { recent } from '../provisioning/delivery/recent.ts';
 import { generatorRevision } from '../provisioning/revision.ts';
 import { verifiedFiles } from '../provisioning/verified-files.ts';
 import type { PhoneFile } from '../provisioning/vendors/generator.ts';
+import type { ChangeLimit } from '../reference/change-limit.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { randomId } from '../shared/random-id.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type PhoneState,
   putDelivery,
   readDelivery,
-  readDeviceInputVersions,
   readPhoneState,
 } from './sql-deliveries.ts';
 import type { DeviceRecord } from './sql-devices.ts';
@@ -22,10 +22,20 @@ import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Transaction } from '../store/store.ts';
 import type { SeenDelivery } from './device-view.ts';
-import { opened } from './opened.ts';
+import { opened, sealedPlace } from './sealed-place.ts';
 import { NoPhoneService, renderInputOf } from './phone-plan.ts';
 import { readPhoneSources, readUserSources, type PhoneSources } from './phone-sources.ts';
-import { sealedPlace } from './sealed-place.ts';
+
+/** Shared by the ports of phones. */
+export interface PhonesContext {
+  readonly clock: () => number;
+  /** Counts changes of a user's phones. */
+  readonly changes: ChangeLimit;
+  /** Counts orders to one phone to check at once. */
+  readonly orders: ChangeLimit;
+  readonly files: PhoneFiles;
+  readonly box: SecretBox;
+}
 
 export interface PhoneFilesOptions {
   readonly box: SecretBox;
@@ -110,12 +120,12 @@ export class PhoneFiles {
    * fetches them again. What cannot be made is a problem of the delivery, never an error of the change that led to it.
    */
   async prepare(tx: Transaction, tenant: Id, device: DeviceRecord): Promise<DeliveryRecord> {
-    const before = (await readDelivery(tx, tenant, device.id)) ?? {};
-    const versions = await readDeviceInputVersions(tx, tenant, device.id);
+    const state = await readPhoneState(tx, tenant, device.id);
     const user = await readUserSources(tx, { tenant, user: device.owner });
-    if (!versions || !user) return before;
+    if (!state || !user) return state?.delivery ?? {};
+    const before = state.delivery;
     const sources = await readPhoneSources(tx, user, device);
-    const preparedFrom = madeFrom(versions, this.#options.clock());
+    const preparedFrom = madeFrom(state.inputs, this.#options.clock());
     const made = this.#make(sources);
     if (!('files' in made)) return this.#notMade(tx, sources, made.thrown, before, preparedFrom);
     const { problem: _problem, ...rest } = before;

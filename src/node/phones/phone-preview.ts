@@ -21,7 +21,7 @@ function keyEffects(before: readonly PlannedKey[], after: readonly PlannedKey[])
   const effects: DeviceEffect[] = [];
   for (let index = 0; index < Math.max(before.length, after.length); index++) {
     const [was, becomes] = [before[index], after[index]];
-    // The value counts too: the same label may call somebody else.
+    // The value counts too: the same label may call another number.
     if (JSON.stringify(was) === JSON.stringify(becomes)) continue;
     const [from, to] = [was && shown(was), becomes && shown(becomes)];
     if (!from && !to) continue;
@@ -69,7 +69,7 @@ function droppedKeys(before: PhoneSources, after: PhoneSources): DeviceEffect[] 
   });
 }
 
-/** What somebody may be told who may not see the keys: not what is on them, nor the files in which they stand. */
+/** The preview for a user who may not see the keys: without their content, and without the files in which they stand. */
 function withoutKeys({ effects }: DevicePreview): DevicePreview {
   return { effects: effects.filter(({ kind }) => kind !== 'key' && kind !== 'key-dropped'), files: [] };
 }

@@ -10,8 +10,9 @@ import { SecretBoxError, type SecretBox } from '../secrets/secret-box.ts';
 import { type PhoneState, putDelivery, readDelivery, readPhoneState } from './sql-deliveries.ts';
 import { type DeviceRecord, putDevice, readDeviceOf } from './sql-devices.ts';
 import { readDeviceFiles } from './sql-files.ts';
-import { putDeviceToken, readDeviceByToken, readDeviceTokens, removeDeviceToken } from './sql-tokens.ts';
+import { putDeviceToken, readDeviceByToken, readDeviceTokens, removeDeviceToken, removeDeviceTokens } from './sql-tokens.ts';
 import { putDeviceUpload, readDeviceUpload } from './sql-uploads.ts';
+import { present } from '../shared/present.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import type { PhoneFiles } from './phone-files.ts';
@@ -33,24 +34,14 @@ const openAddresses = 3;
 const seatMs = 5000;
 const mostSeats = 20_000;
 
-/** What delivery gets from the store. One for a server; {@link close} writes down what is still in memory. */
-export interface ClosablePhoneShelf extends PhoneShelf {
-  close(): Promise<void>;
-}
-
 /** The firmware and, where the enrolled one is unknown, the model that a phone announces. */
 function learned(device: DeviceRecord, announced: Announced | undefined): DeviceRecord {
   if (announced?.vendor !== device.vendor) return device;
   const { firmware = device.firmware, model } = announced;
   const isBetter = model !== undefined && !knownModel(device.vendor, device.model) && knownModel(device.vendor, model) !== undefined;
-  const after = { ...device, model: isBetter ? model : device.model, ...(firmware === undefined ? {} : { firmware }) };
+  const after = { ...device, model: isBetter ? model : device.model, ...present({ firmware }) };
   const isSame = after.model === device.model && after.firmware === device.firmware;
   return isSame ? device : { ...after, version: device.version + 1 };
-}
-
-/** The first use of a steady address closes every other address of the phone. */
-async function closeOthers(tx: Transaction, tenant: Id, device: Id, used: string): Promise<void> {
-  for (const { tokenHash } of await readDeviceTokens(tx, tenant, device)) if (tokenHash !== used) await removeDeviceToken(tx, tokenHash);
 }
 
 /** Makes room for one more address that no phone has used yet. */
@@ -59,8 +50,8 @@ async function dropOldest(tx: Transaction, tenant: Id, device: Id): Promise<void
   for (const { tokenHash } of steady.slice(0, Math.max(0, steady.length - openAddresses + 1))) await removeDeviceToken(tx, tokenHash);
 }
 
-/** The store's files, addresses and uploads, as delivery wants them. */
-export class StorePhoneShelf implements ClosablePhoneShelf {
+/** The store's files, addresses and uploads, as delivery wants them. One for a server. */
+export class StorePhoneShelf implements PhoneShelf {
   readonly #options: PhoneShelfOptions;
   readonly #taken: TakenSets;
   readonly #seats: Recent<PhoneSeat>;
@@ -89,7 +80,7 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     return this.#guarded({ tenant, device: id, owner, kind: token.kind, vendor, mac, tokenHash }, device.sealedAccess);
   }
 
-  /** The password is opened only for whoever asks for it: one that does not open must not close a phone off that need not show it. */
+  /** The password is opened only where it is asked for: one that does not open must not close a phone off that need not show it. */
   #guarded(seat: PhoneSeat, sealedAccess: string | undefined): PhoneSeat {
     if (sealedAccess === undefined) return seat;
     const { box } = this.#options;
@@ -124,7 +115,8 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     return store.write(async (tx) => {
       const [state, address] = [await readPhoneState(tx, tenant, id), await readDeviceByToken(tx, tokenHash)];
       if (!state || !address) return undefined;
-      await closeOthers(tx, tenant, id, tokenHash);
+      // The first use of a steady address closes all others of the phone.
+      await removeDeviceTokens(tx, tenant, id, tokenHash);
       const device = learned(state.device, announced);
       if (this.#isCurrent(state, device)) return state.delivery.prepared;
       if (device !== state.device) await putDevice(tx, tenant, device);
@@ -183,7 +175,7 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     const { vendor, model, firmware, mac } = learned(enrolled, announced);
     return generatorOf(vendor).bootstrap({
       model: modelOf(vendor, model),
-      ...(firmware === undefined ? {} : { firmware }),
+      ...present({ firmware }),
       mac,
       address: addressOf(token),
       pollMinutes: firstCheckMinutes,
@@ -225,6 +217,7 @@ export class StorePhoneShelf implements ClosablePhoneShelf {
     return names;
   }
 
+  /** Writes down what is still in memory. */
   close(): Promise<void> {
     return this.#taken.close();
   }

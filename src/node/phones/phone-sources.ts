@@ -14,7 +14,7 @@ import type { Scope } from '../store/store.ts';
 /** A colleague as a function key needs them. */
 export interface Colleague {
   readonly name: string;
-  /** Absent for somebody without a desk line: nobody can supervise them. */
+  /** Absent for a colleague without a desk line, who cannot be supervised. */
   readonly extension?: string;
 }
 
@@ -25,7 +25,7 @@ export interface UserSources {
   readonly lines: readonly LineRecord[];
   readonly keys: readonly FunctionKeyRecord[];
   readonly keysVersion: number;
-  /** Everybody that a key points at, by id; somebody who left the company is missing. */
+  /** The colleagues that keys point at, by id; one who left the company is missing. */
   readonly colleagues: ReadonlyMap<Id, Colleague>;
   readonly service: PhoneServiceRecord | undefined;
 }
@@ -39,7 +39,7 @@ export interface PhoneSources extends UserSources {
   readonly settingsVersion: number;
 }
 
-/** Somebody of the company; `undefined` for an id that is nobody's in this tenant. */
+/** A user of the company; `undefined` for an id that is unknown in this tenant. */
 export async function colleagueOf(reads: SqlSession, tenant: Id, contact: Id): Promise<Colleague | undefined> {
   const scope = { tenant, user: contact };
   const record = await readUser(reads, scope);

@@ -52,7 +52,6 @@ const FROM_INPUTS = `FROM devices
   LEFT JOIN device_settings ON device_settings.tenant = devices.tenant AND device_settings.device = devices.id
   LEFT JOIN phone_services ON phone_services.tenant = devices.tenant
   LEFT JOIN directory_versions ON directory_versions.tenant = devices.tenant AND directory_versions.user_id = devices.owner`;
-const INPUT_VERSIONS = `SELECT devices.version, ${INPUTS} ${FROM_INPUTS} WHERE devices.tenant = $1 AND devices.id = $2`;
 const PHONE_STATE = `SELECT devices.*, ${INPUTS}, deliveries.prepared, deliveries.prepared_at, deliveries.prepared_from,
     deliveries.problem, deliveries.fetched, deliveries.fetched_at, deliveries.notified_at, deliveries.queued_at,
     (SELECT COUNT(*) FROM device_tokens WHERE device_tokens.tenant = $1 AND device_tokens.device = $2) AS tokens
@@ -88,11 +87,6 @@ const inputsOf = (row: SqlRow): DeviceInputVersions => ({
 export async function readDelivery(session: SqlSession, tenant: Id, device: Id): Promise<DeliveryRecord | undefined> {
   const row = await queryOne(session, DELIVERY, [tenant, device]);
   return row && deliveryOf(row);
-}
-
-export async function readDeviceInputVersions(session: SqlSession, tenant: Id, device: Id): Promise<DeviceInputVersions | undefined> {
-  const row = await queryOne(session, INPUT_VERSIONS, [tenant, device]);
-  return row && inputsOf(row);
 }
 
 /** One look for what every phone's every start asks. */

@@ -78,7 +78,7 @@ export async function readDevicesOfTenant(session: SqlSession, tenant: Id, after
   return (await session.query(DEVICES_OF_TENANT, [tenant, after, limit])).map(deviceOf);
 }
 
-/** A phone, whoever owns it. */
+/** A phone of any owner. */
 export async function readDeviceOf(session: SqlSession, tenant: Id, device: Id): Promise<DeviceRecord | undefined> {
   const row = await queryOne(session, DEVICE_OF, [tenant, device]);
   return row && deviceOf(row);

@@ -1,6 +1,6 @@
 import type { Id } from '../../contract/index.ts';
 import { text } from '../store/columns.ts';
-import type { SqlSession } from '../store/driver.ts';
+import type { SqlRow, SqlSession } from '../store/driver.ts';
 import type { Transaction } from '../store/store.ts';
 
 /** A phone of any tenant. */
@@ -28,17 +28,17 @@ const MADE_OTHERWISE = `SELECT devices.tenant, devices.id AS device FROM devices
   WHERE (deliveries.prepared_from IS NULL OR SUBSTR(deliveries.prepared_from, 1, $4) <> $5)
     AND (devices.tenant, devices.id) > ($1, $2)
   ORDER BY devices.tenant, devices.id LIMIT $3`;
+const COUNT_OWN = `INSERT INTO directory_versions (tenant, user_id, version) VALUES ($1, $2, 1)
+  ON CONFLICT (tenant, user_id) DO UPDATE SET version = directory_versions.version + 1`;
+const COUNT_WATCHERS = `INSERT INTO directory_versions (tenant, user_id, version)
+  SELECT tenant, user_id, 1 FROM key_contacts WHERE tenant = $1 AND contact = $2 AND user_id <> $2
+  ON CONFLICT (tenant, user_id) DO UPDATE SET version = directory_versions.version + 1`;
 
-const nameOf = (row: Parameters<typeof text>[0]): PhoneName => ({ tenant: text(row, 'tenant'), device: text(row, 'device') });
+const nameOf = (row: SqlRow): PhoneName => ({ tenant: text(row, 'tenant'), device: text(row, 'device') });
 
 /** Marks the files of a user's phones as stale. */
 export async function markUserStale(tx: Transaction, tenant: Id, user: Id): Promise<void> {
   if ((await tx.run(MARK_USER, [tenant, user])) > 0) tx.announce(tenant);
-}
-
-/** Marks the files of all phones with this user on a key as stale. */
-export async function markWatchersStale(tx: Transaction, tenant: Id, user: Id): Promise<void> {
-  if ((await tx.run(MARK_WATCHERS, [tenant, user])) > 0) tx.announce(tenant);
 }
 
 /** Marks the files of all phones of a company as stale. */
@@ -59,4 +59,12 @@ export async function readMadeOtherwise(
   beginning: string,
 ): Promise<readonly PhoneName[]> {
   return (await session.query(MADE_OTHERWISE, [after.tenant, after.device, limit, beginning.length, beginning])).map(nameOf);
+}
+
+/** Counts a change of a user's name or numbers for this user and all users with this one on a key: their files are stale. */
+export async function countDirectory(tx: Transaction, tenant: Id, user: Id): Promise<void> {
+  await tx.run(COUNT_OWN, [tenant, user]);
+  await tx.run(COUNT_WATCHERS, [tenant, user]);
+  await markUserStale(tx, tenant, user);
+  if ((await tx.run(MARK_WATCHERS, [tenant, user])) > 0) tx.announce(tenant);
 }

@@ -15,7 +15,7 @@ export interface DeviceTokenRecord {
 }
 
 /** A phone as found by one of its addresses. */
-export interface DeviceOfToken {
+interface DeviceOfToken {
   readonly tenant: Id;
   readonly device: DeviceRecord;
   readonly token: DeviceTokenRecord;
@@ -30,6 +30,7 @@ const PUT = `INSERT INTO device_tokens (token_hash, tenant, device, kind, made_a
   ON CONFLICT (token_hash) DO UPDATE SET
     tenant = excluded.tenant, device = excluded.device, kind = excluded.kind, made_at = excluded.made_at, expires_at = excluded.expires_at`;
 const REMOVE = 'DELETE FROM device_tokens WHERE token_hash = $1';
+const REMOVE_ALL = 'DELETE FROM device_tokens WHERE tenant = $1 AND device = $2 AND token_hash <> $3';
 
 const tokenOf = (row: SqlRow): DeviceTokenRecord => ({
   tokenHash: text(row, 'token_hash'),
@@ -56,4 +57,9 @@ export async function putDeviceToken(tx: Transaction, tenant: Id, token: DeviceT
 
 export async function removeDeviceToken(tx: Transaction, tokenHash: string): Promise<void> {
   await tx.run(REMOVE, [tokenHash]);
+}
+
+/** Closes every address of a phone. @param except the hash of one that stays */
+export async function removeDeviceTokens(tx: Transaction, tenant: Id, device: Id, except = ''): Promise<void> {
+  await tx.run(REMOVE_ALL, [tenant, device, except]);
 }

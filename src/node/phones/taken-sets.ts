@@ -22,7 +22,7 @@ const soonMs = 250;
 const perTransaction = 500;
 
 async function write(tx: Transaction, { tenant, device, owner, tokenHash, version, at }: Taken): Promise<void> {
-  // Another phone's by now, or closed because somebody else may know it: whoever came by it does not count.
+  // Another phone's by now, or closed because others may know it: a visit by it does not count.
   if (!(await readDeviceByToken(tx, tokenHash))) return;
   const before = await readDelivery(tx, tenant, device);
   if (!before) return;

@@ -9,13 +9,13 @@ export interface ChangeLimit {
 
 const windowMs = 60_000;
 /**
- * Instants that are remembered, over all subjects. A subject is a line or a phone of the user's own, or the user: nobody has enough of
- * them to push another subject's instants out, or the own ones.
+ * Instants that are remembered, over all subjects. A subject is a line or a phone of the user's own, or the user: no user has enough of
+ * them to push out instants, of another subject or their own.
  */
 const mostInstants = 200_000;
 
 /**
- * Allows so many changes a minute to each subject. Whoever stole an account turns forwards on and off quickly to stay unseen; a
+ * Allows so many changes a minute to each subject. A thief of an account turns forwards on and off quickly to stay unseen; a
  * person never needs as many.
  */
 export function changeLimit(perMinute: number, clock: () => number): ChangeLimit {

@@ -1,7 +1,6 @@
 import type { Version } from '../../contract/index.ts';
 import { entityTag, isCurrent } from '../shared/entity-tag.ts';
-import type { RequestFrame } from './frame.ts';
-import { answerHeaders } from './headers.ts';
+import { type RequestFrame, answerHeaders } from './frame.ts';
 
 /** Answer of a route: a `Versioned` or `Written` of the contract fits. With a version, readers may ask again with `If-None-Match`. */
 export interface Answer<T> {

@@ -7,7 +7,7 @@ function tooLarge(limit: number): HttpProblem {
   return new HttpProblem(413, 'limit', { limit });
 }
 
-/** Reads a body whose length nobody announced, and stops as soon as it is too long. */
+/** Reads a body without an announced length, and stops as soon as it is too long. */
 async function readCounting(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {
   const decoder = new TextDecoder();
   const reader = body.getReader();

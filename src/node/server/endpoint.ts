@@ -1,10 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { ErrorCode, WriteOptions } from '../../contract/index.ts';
+import { errorCodes, type ErrorCode, type WriteOptions } from '../../contract/index.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { RequestFrame } from './frame.ts';
-import { problemSchema } from './problem-schema.ts';
 import { z } from './schema.ts';
+import { present } from '../shared/present.ts';
 
 /** One route: what it takes, what it answers, what may go wrong. The OpenAPI document and the checks both come from here. */
 export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType, Data extends z.ZodType> {
@@ -62,6 +62,31 @@ const writeHeaders = z.object({
 
 const readHeaders = z.object({ 'if-none-match': z.string().optional() });
 
+/** RFC 9457 with the contract's code and details. */
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(errorCodes),
+    issues: z
+      .array(
+        z.object({
+          path: z.string().openapi({ description: 'Dotted path into the body or the query.' }),
+          rule: z.string(),
+          params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        }),
+      )
+      .optional(),
+    reason: z.enum(['version', 'managed-elsewhere', 'duplicate']).optional(),
+    current: z.string().optional(),
+    grantedBy: z.enum(['administrator', 'plan']).optional(),
+    retryAfterMs: z.number().optional(),
+    limit: z.number().optional(),
+    requestId: z.string(),
+  })
+  .openapi('Problem');
+
 function problemAnswers(codes: readonly ErrorCode[], statuses: readonly number[]) {
   const wanted = [...statuses, ...codes.flatMap((code) => statusOfCode[code] ?? [])];
   const content = { 'application/problem+json': { schema: problemSchema } };
@@ -83,9 +108,7 @@ export function describeEndpoint<P extends z.ZodObject, Q extends z.ZodType, B e
     tags: [spec.tag],
     security: spec.open ? [] : [{ bearer: [] }],
     request: {
-      ...(spec.params ? { params: spec.params } : {}),
-      ...(spec.query instanceof z.ZodObject ? { query: spec.query } : {}),
-      ...(headers ? { headers } : {}),
+      ...present({ params: spec.params, query: spec.query instanceof z.ZodObject ? spec.query : undefined, headers }),
       ...(spec.body ? { body: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
     },
     responses: {

@@ -25,3 +25,40 @@ export function frameMaker(corsOrigins: readonly string[], secure: boolean): (co
     };
   };
 }
+
+/** On every answer of the API: nothing in it may be framed, sniffed, run or embedded. */
+const security: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+const transportSecurity = 'max-age=31536000; includeSubDomains';
+
+const allowedRequestHeaders = 'authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id, x-request-id';
+const exposedHeaders = 'etag, content-location, retry-after, x-request-id';
+
+/**
+ * Headers of one answer, as a plain object: the Node adapter writes it out directly, whereas a `Headers` object built by
+ * middleware would be filled and emptied again for every request.
+ */
+export function answerHeaders(frame: RequestFrame, extra: Readonly<Record<string, string>>): Record<string, string> {
+  const headers: Record<string, string> = { ...security, vary: 'Origin, Authorization', 'x-request-id': frame.requestId, ...extra };
+  if (frame.secure) headers['strict-transport-security'] = transportSecurity;
+  if (frame.origin !== undefined) {
+    headers['access-control-allow-origin'] = frame.origin;
+    headers['access-control-expose-headers'] = exposedHeaders;
+  }
+  return headers;
+}
+
+/** Headers of the answer to a CORS preflight; an origin that is not on the list gets none that would let it through. */
+export function preflightHeaders(frame: RequestFrame): Record<string, string> {
+  if (frame.origin === undefined) return answerHeaders(frame, {});
+  return answerHeaders(frame, {
+    'access-control-allow-methods': 'GET, HEAD, PUT, POST',
+    'access-control-allow-headers': allowedRequestHeaders,
+    'access-control-max-age': '600',
+  });
+}

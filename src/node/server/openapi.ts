@@ -15,7 +15,7 @@ const information = {
   },
 };
 
-/** Serves the description of all routes that were added before. It is made once, when somebody asks. */
+/** Serves the description of all routes that were added before. It is made once, at the first request. */
 export function addOpenApi(app: OpenAPIHono, frameOf: (context: Context) => RequestFrame): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
   let made: { data: object; version: string } | undefined;

@@ -116,7 +116,7 @@ class Poller {
     return this.#reading;
   }
 
-  /** Nobody listens any more. */
+  /** No reader is left. */
   #rest(): void {
     clearTimeout(this.#timer);
     this.#stopping?.abort();

@@ -1,6 +1,5 @@
 import { isSelfcareError, SelfcareError, type ErrorCode, type ErrorDetails } from '../../contract/index.ts';
-import type { RequestFrame } from './frame.ts';
-import { answerHeaders } from './headers.ts';
+import { type RequestFrame, answerHeaders } from './frame.ts';
 
 /** An error that travels with another status than its code usually has. */
 export class HttpProblem extends SelfcareError {

@@ -27,7 +27,6 @@ export interface ShellOptions {
 /** Path, query or body of a route that has none. */
 export const nothing = z.object({});
 export type Nothing = typeof nothing;
-type Spec<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType> = EndpointSpec<P, Q, B, D>;
 export type Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = EndpointCall<z.output<P>, z.output<Q>, z.output<B>>;
 
 const nobody: Identity = { tenant: '', user: '', expiresAt: 0 };
@@ -60,7 +59,7 @@ export class Shell {
 
   /** A route that changes nothing. */
   read<D extends z.ZodType, P extends z.ZodObject = Nothing, Q extends z.ZodType = Nothing, B extends z.ZodType = Nothing>(
-    spec: Spec<P, Q, B, D>,
+    spec: EndpointSpec<P, Q, B, D>,
     handle: (call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
   ): void {
     this.#add(spec, async (context, frame) => {
@@ -71,7 +70,7 @@ export class Shell {
 
   /** A route that changes data. */
   write<D extends z.ZodType, B extends z.ZodType, P extends z.ZodObject = Nothing, Q extends z.ZodType = Nothing>(
-    spec: Spec<P, Q, B, D>,
+    spec: EndpointSpec<P, Q, B, D>,
     handle: (call: Call<P, Q, B>) => Promise<Answer<z.output<D>>>,
   ): void {
     const { answers } = this.#options;
@@ -88,14 +87,14 @@ export class Shell {
 
   /** A route that makes its own response. */
   stream<D extends z.ZodType>(
-    spec: Spec<Nothing, Nothing, Nothing, D>,
+    spec: EndpointSpec<Nothing, Nothing, Nothing, D>,
     handle: (call: Call<Nothing, Nothing, Nothing>) => Promise<Response>,
   ): void {
     this.#add(spec, async (context, frame) => handle((await this.#callOf(spec, context, frame)).call));
   }
 
   #add<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(
-    spec: Spec<P, Q, B, D>,
+    spec: EndpointSpec<P, Q, B, D>,
     answer: (context: Context, frame: RequestFrame) => Promise<Response>,
   ): void {
     const { app, frameOf } = this.#options;
@@ -120,7 +119,7 @@ export class Shell {
   }
 
   async #callOf<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(
-    spec: Spec<P, Q, B, D>,
+    spec: EndpointSpec<P, Q, B, D>,
     context: Context,
     frame: RequestFrame,
   ): Promise<{ call: Call<P, Q, B>; text: string }> {

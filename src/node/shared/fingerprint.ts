@@ -1,6 +1,6 @@
 /**
- * A short fingerprint of a text, for entity tags and for recognising a repeated body. Not cryptographic: whoever forges a
- * collision only fools themselves, and unlike `crypto.subtle` it works in a page served over plain HTTP.
+ * A short fingerprint of a text, for entity tags and for recognising a repeated body. Not cryptographic: a forged
+ * collision only harms its author, and unlike `crypto.subtle` it works in a page served over plain HTTP.
  */
 export function fingerprint(text: string): string {
   let high = 0xdeadbeef;

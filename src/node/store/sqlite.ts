@@ -72,7 +72,7 @@ export function sqliteDriver(file: string, role: Role = 'server', unlock?: () =>
   });
 }
 
-/** The file holds numbers and names of people: nobody else on the machine may read it. Its companions inherit the mode. */
+/** The file holds numbers and names of people: no other user of the machine may read it. Its companions inherit the mode. */
 function prepareFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   if (existsSync(file)) return;

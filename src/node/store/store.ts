@@ -1,5 +1,4 @@
 import type { Id } from '../../contract/index.ts';
-import { EventsListeners } from '../events/listeners.ts';
 import type { SqlDriver, SqlSession, SqlTransaction } from './driver.ts';
 
 /** Who is asking, as the token says. No query of a user's data can be written without it. */
@@ -29,7 +28,7 @@ export interface Store extends SqlSession {
 
 /** A store over any SQL engine whose database is migrated already. */
 export function sqlStore(driver: SqlDriver): Store {
-  const listeners = new EventsListeners();
+  const listeners = new Set<{ readonly call: (tenants: readonly Id[]) => void }>();
   return {
     query: (sql, params) => driver.query(sql, params),
     async write(work) {
@@ -41,10 +40,22 @@ export function sqlStore(driver: SqlDriver): Store {
           announce: (tenant) => announced.add(tenant),
         }),
       );
-      listeners.tell([...announced]);
+      if (announced.size === 0) return result;
+      for (const { call } of [...listeners]) {
+        try {
+          call([...announced]);
+        } catch {
+          // The rows are committed: a failing listener must not make the write look failed. Listeners also poll.
+        }
+      }
       return result;
     },
-    onEvents: (listener) => listeners.add(listener),
+    onEvents(call) {
+      // An object of its own: a function that is added twice has to be removed twice.
+      const listener = { call };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async close() {
       listeners.clear();
       await driver.close();

@@ -1,6 +1,6 @@
 import type { CallLogEntry, CallLogPort, CallLogQuery } from '../../contract/index.ts';
 import { monthOf } from '../../rules/zone.ts';
-import { expect, NotApplicable, refused, type Check, type CheckContext } from './check.ts';
+import { expect, NotApplicable, refused, checksOf, type CheckContext } from './check.ts';
 
 const pageLimit = 1000;
 const mostPages = 100;
@@ -32,9 +32,8 @@ async function busiestMonth(context: CheckContext): Promise<string> {
 const ids = (entries: readonly CallLogEntry[]) => entries.map((entry) => entry.id);
 
 /** Promises about the call log. */
-export const callLogChecks: readonly Check[] = [
+export const callLogChecks = checksOf('callLog', [
   {
-    port: 'callLog',
     promise: 'lists months newest first, each once, with consistent counts',
     async run(context) {
       const months = await port(context).months();
@@ -44,7 +43,6 @@ export const callLogChecks: readonly Check[] = [
     },
   },
   {
-    port: 'callLog',
     promise: 'lists a month newest first, in the time zone of the account, with the announced number of calls',
     async run(context) {
       const month = await busiestMonth(context);
@@ -61,7 +59,6 @@ export const callLogChecks: readonly Check[] = [
     },
   },
   {
-    port: 'callLog',
     promise: 'small pages together give the whole list, without loss or repetition',
     async run(context) {
       const month = await busiestMonth(context);
@@ -72,7 +69,6 @@ export const callLogChecks: readonly Check[] = [
     },
   },
   {
-    port: 'callLog',
     promise: 'a received call was answered; a call that voicemail or a forward took is missed',
     async run(context) {
       for (const entry of await all(port(context), { month: await busiestMonth(context) })) {
@@ -83,7 +79,6 @@ export const callLogChecks: readonly Check[] = [
     },
   },
   {
-    port: 'callLog',
     promise: 'the filters by kind and by line give exactly the matching calls',
     async run(context) {
       const month = await busiestMonth(context);
@@ -99,7 +94,6 @@ export const callLogChecks: readonly Check[] = [
     },
   },
   {
-    port: 'callLog',
     promise: 'search finds a name without case and accents, and a number by its last digits',
     async run(context) {
       const month = await busiestMonth(context);
@@ -118,7 +112,6 @@ export const callLogChecks: readonly Check[] = [
     },
   },
   {
-    port: 'callLog',
     promise: 'an invalid month or cursor is refused with "validation"',
     async run(context) {
       await refused('validation', () => port(context).list({ month: '2026-13' }));
@@ -126,4 +119,4 @@ export const callLogChecks: readonly Check[] = [
       await refused('validation', () => port(context).list({ month, cursor: '?' }));
     },
   },
-];
+]);

@@ -31,6 +31,11 @@ export interface Check {
   run(context: CheckContext): Promise<void>;
 }
 
+/** The promises of one port. */
+export function checksOf(port: Check['port'], checks: readonly Omit<Check, 'port'>[]): readonly Check[] {
+  return checks.map((check) => ({ port, ...check }));
+}
+
 /** The promise is broken; the message describes the observation. */
 export class Broken extends Error {}
 

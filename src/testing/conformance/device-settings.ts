@@ -1,6 +1,5 @@
 import type { DeviceSettings, DeviceSettingsPort, Id, SettingDescriptor, SettingWrite } from '../../contract/index.ts';
-import type { Check, CheckContext } from './check.ts';
-import { expect, NotApplicable, refused, refusedField } from './check.ts';
+import { checksOf, expect, type CheckContext, NotApplicable, refused, refusedField } from './check.ts';
 
 interface Form {
   readonly port: DeviceSettingsPort;
@@ -56,9 +55,8 @@ async function keepingBoolean(
 }
 
 /** Promises about the settings of each phone. */
-export const deviceSettingsChecks: readonly Check[] = [
+export const deviceSettingsChecks = checksOf('deviceSettings', [
   {
-    port: 'deviceSettings',
     promise: 'the descriptors are complete: choices contain the default and the value, and a secret has no value',
     async run(context) {
       for (const { settings } of await forms(context)) {
@@ -74,7 +72,6 @@ export const deviceSettingsChecks: readonly Check[] = [
     },
   },
   {
-    port: 'deviceSettings',
     promise: 'a setting is read back as written, and null restores its default',
     writes: true,
     run: (context) =>
@@ -89,7 +86,6 @@ export const deviceSettingsChecks: readonly Check[] = [
       }),
   },
   {
-    port: 'deviceSettings',
     promise: 'a write with an old version is refused with "conflict" and changes no setting',
     writes: true,
     run: (context) =>
@@ -102,7 +98,6 @@ export const deviceSettingsChecks: readonly Check[] = [
       }),
   },
   {
-    port: 'deviceSettings',
     promise: 'an unknown setting or a wrong type is refused with the key of the setting',
     writes: true,
     async run(context) {
@@ -113,7 +108,6 @@ export const deviceSettingsChecks: readonly Check[] = [
     },
   },
   {
-    port: 'deviceSettings',
     promise: 'a lock code has digits only, and at most its greatest length',
     writes: true,
     async run(context) {
@@ -123,7 +117,6 @@ export const deviceSettingsChecks: readonly Check[] = [
     },
   },
   {
-    port: 'deviceSettings',
     promise: 'a write of a withheld setting is refused with "forbidden"',
     writes: true,
     async run(context) {
@@ -136,4 +129,4 @@ export const deviceSettingsChecks: readonly Check[] = [
       throw new NotApplicable('no withheld setting');
     },
   },
-];
+]);

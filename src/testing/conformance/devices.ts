@@ -1,6 +1,5 @@
 import { isSelfcareError, type Device, type DevicesPort } from '../../contract/index.ts';
-import type { Check, CheckContext } from './check.ts';
-import { expect, NotApplicable, refused, same } from './check.ts';
+import { checksOf, expect, type CheckContext, NotApplicable, refused, same } from './check.ts';
 
 async function phones({ adapter }: CheckContext): Promise<{ port: DevicesPort; devices: readonly [Device, ...Device[]] }> {
   const port = adapter.devices;
@@ -12,9 +11,8 @@ async function phones({ adapter }: CheckContext): Promise<{ port: DevicesPort; d
 const mac = /^[\da-f]{12}$/;
 
 /** Promises about the user's phones. */
-export const deviceChecks: readonly Check[] = [
+export const deviceChecks = checksOf('devices', [
   {
-    port: 'devices',
     promise: 'the keys of a phone fit on its pages, and its lines belong to the user',
     async run(context) {
       const { devices } = await phones(context);
@@ -34,7 +32,6 @@ export const deviceChecks: readonly Check[] = [
     },
   },
   {
-    port: 'devices',
     promise: 'a preview returns the effects of a change without making it',
     async run(context) {
       const { port, devices } = await phones(context);
@@ -53,7 +50,6 @@ export const deviceChecks: readonly Check[] = [
     },
   },
   {
-    port: 'devices',
     promise: 'an unknown phone is refused with "not-found"',
     async run(context) {
       const { port } = await phones(context);
@@ -61,7 +57,6 @@ export const deviceChecks: readonly Check[] = [
     },
   },
   {
-    port: 'devices',
     promise: 'saved changes reach a phone at its next check, or at once where the port can ask the phone',
     writes: true,
     async run(context) {
@@ -78,4 +73,4 @@ export const deviceChecks: readonly Check[] = [
       }
     },
   },
-];
+]);

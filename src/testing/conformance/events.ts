@@ -1,5 +1,5 @@
 import type { EventsPort, LiveEvent } from '../../contract/index.ts';
-import { expect, lineWith, NotApplicable, type Check, type CheckContext } from './check.ts';
+import { expect, lineWith, NotApplicable, checksOf, type CheckContext } from './check.ts';
 import { changeSimplest, type SimplestChange } from './forwarding-change.ts';
 
 function port({ adapter }: CheckContext): EventsPort {
@@ -43,9 +43,8 @@ async function withChange(context: CheckContext, run: (change: SimplestChange) =
 const isChangeOf = (line: string) => (event: LiveEvent) => event.kind === 'forwarding.changed' && event.resource === line;
 
 /** Promises about live events. */
-export const eventChecks: readonly Check[] = [
+export const eventChecks = checksOf('events', [
   {
-    port: 'events',
     promise: 'a change of forwarding is announced with the id of its line',
     writes: true,
     async run(context) {
@@ -56,7 +55,6 @@ export const eventChecks: readonly Check[] = [
     },
   },
   {
-    port: 'events',
     promise: 'a stream resumed by id repeats the missed events',
     writes: true,
     async run(context) {
@@ -71,7 +69,6 @@ export const eventChecks: readonly Check[] = [
     },
   },
   {
-    port: 'events',
     promise: 'an unknown position is answered with "resync"',
     async run(context) {
       await lineWith(context, () => true, 'any capability');
@@ -79,4 +76,4 @@ export const eventChecks: readonly Check[] = [
       expect(event !== undefined, `no resync within ${context.patience} ms`);
     },
   },
-];
+]);

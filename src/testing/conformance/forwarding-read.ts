@@ -1,12 +1,11 @@
 import { forwardingConditions, type ForwardingCondition } from '../../contract/index.ts';
 import { withEffective } from '../../rules/effective.ts';
-import { expect, lineWith, refused, same, type Check } from './check.ts';
+import { expect, lineWith, refused, same, checksOf } from './check.ts';
 import { forwardingPort } from './forwarding-change.ts';
 
 /** Promises about reading forwarding. */
-export const forwardingReadChecks: readonly Check[] = [
+export const forwardingReadChecks = checksOf('forwarding', [
   {
-    port: 'forwarding',
     promise: 'has one rule per condition that the capabilities list, in the order of the contract',
     async run(context) {
       const { line, capabilities } = await lineWith(context, (ofLine) => ofLine.forwarding !== undefined, 'forwarding');
@@ -18,7 +17,6 @@ export const forwardingReadChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'computes the state of each rule by the precedence of the contract',
     async run(context) {
       for (const line of (await context.adapter.lines?.list())?.data ?? []) {
@@ -30,7 +28,6 @@ export const forwardingReadChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'an unchanged forwarding is read with the same version',
     async run(context) {
       const { line } = await lineWith(context, (ofLine) => ofLine.forwarding !== undefined, 'forwarding');
@@ -39,14 +36,12 @@ export const forwardingReadChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'an unknown line is refused with "not-found"',
     async run(context) {
       await refused('not-found', () => forwardingPort(context).get('no-such-line'));
     },
   },
   {
-    port: 'forwarding',
     promise: 'a number can be checked against the toll policy before it is saved',
     async run(context) {
       const { line } = await lineWith(context, (ofLine) => ofLine.forwarding?.access === 'write', 'writable forwarding');
@@ -62,4 +57,4 @@ export const forwardingReadChecks: readonly Check[] = [
       }
     },
   },
-];
+]);

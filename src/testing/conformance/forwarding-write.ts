@@ -1,5 +1,4 @@
-import type { Check } from './check.ts';
-import { Broken, expect, lineWith, NotApplicable, refused, refusedField } from './check.ts';
+import { Broken, checksOf, expect, lineWith, NotApplicable, refused, refusedField } from './check.ts';
 import { forwardingPort, keepingRules, lineForCondition, ruleOf } from './forwarding-change.ts';
 
 const toVoicemail = { kind: 'voicemail' } as const;
@@ -8,9 +7,8 @@ const anHour = 3_600_000;
 const always = { when: { kind: 'always' } } as const;
 
 /** Promises about changing forwarding. */
-export const forwardingWriteChecks: readonly Check[] = [
+export const forwardingWriteChecks = checksOf('forwarding', [
   {
-    port: 'forwarding',
     promise: 'a change returns the whole forwarding and is read back as written',
     writes: true,
     async run(context) {
@@ -26,7 +24,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'switching a rule off keeps its values',
     writes: true,
     async run(context) {
@@ -42,7 +39,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'an unconditional forward in force suspends the others and keeps them switched on',
     writes: true,
     async run(context) {
@@ -60,7 +56,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'outside its period an unconditional forward is scheduled and the others apply',
     writes: true,
     async run(context) {
@@ -86,7 +81,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'a delay outside the limits is refused with its field',
     writes: true,
     async run(context) {
@@ -100,7 +94,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'the toll policy is checked again at write time',
     writes: true,
     async run(context) {
@@ -115,7 +108,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'a write with an old version is refused with "conflict" and changes no rule',
     writes: true,
     async run(context) {
@@ -130,7 +122,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'of two writes with the same version exactly one succeeds',
     writes: true,
     async run(context) {
@@ -148,7 +139,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'a repeated write with the same idempotency key has no further effect',
     writes: true,
     async run(context) {
@@ -166,7 +156,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'a write of a withheld condition is refused with "forbidden"',
     writes: true,
     async run(context) {
@@ -184,7 +173,6 @@ export const forwardingWriteChecks: readonly Check[] = [
     },
   },
   {
-    port: 'forwarding',
     promise: 'a condition that does not exist on a line is refused',
     writes: true,
     async run(context) {
@@ -203,4 +191,4 @@ export const forwardingWriteChecks: readonly Check[] = [
       throw new Broken('was accepted');
     },
   },
-];
+]);

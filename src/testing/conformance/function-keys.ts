@@ -1,6 +1,5 @@
 import type { FunctionKey, FunctionKeyChange, FunctionKeyList, FunctionKeysPort } from '../../contract/index.ts';
-import type { Check, CheckContext } from './check.ts';
-import { expect, NotApplicable, refused, refusedField, same } from './check.ts';
+import { checksOf, expect, type CheckContext, NotApplicable, refused, refusedField, same } from './check.ts';
 
 /** The port and the current list. @throws {@link NotApplicable} without the right to change it */
 async function writable({ adapter }: CheckContext): Promise<{ port: FunctionKeysPort; list: FunctionKeyList; version: string }> {
@@ -35,9 +34,8 @@ async function keepingKeys(
 }
 
 /** Promises about the user's list of function keys. */
-export const functionKeyChecks: readonly Check[] = [
+export const functionKeyChecks = checksOf('functionKeys', [
   {
-    port: 'functionKeys',
     promise: 'every key has a position, or the reason for its absence, on every phone',
     async run({ adapter }) {
       const list = (await adapter.functionKeys?.get())?.data;
@@ -63,7 +61,6 @@ export const functionKeyChecks: readonly Check[] = [
     },
   },
   {
-    port: 'functionKeys',
     promise: 'a list is read back as it was written, and a key keeps its id when it moves',
     writes: true,
     run: (context) =>
@@ -80,7 +77,6 @@ export const functionKeyChecks: readonly Check[] = [
       }),
   },
   {
-    port: 'functionKeys',
     promise: 'a write with an old version is refused with "conflict" and changes no key',
     writes: true,
     run: (context) =>
@@ -91,7 +87,6 @@ export const functionKeyChecks: readonly Check[] = [
       }),
   },
   {
-    port: 'functionKeys',
     promise: 'a repeated write with the same idempotency key has no further effect',
     writes: true,
     run: (context) =>
@@ -104,7 +99,6 @@ export const functionKeyChecks: readonly Check[] = [
       }),
   },
   {
-    port: 'functionKeys',
     promise: 'supervision accepts colleagues only, and a speed dial numbers only',
     writes: true,
     async run(context) {
@@ -127,7 +121,6 @@ export const functionKeyChecks: readonly Check[] = [
     },
   },
   {
-    port: 'functionKeys',
     promise: 'a locked key keeps its place and its values',
     writes: true,
     async run(context) {
@@ -141,4 +134,4 @@ export const functionKeyChecks: readonly Check[] = [
       await refusedField(`keys.${locked}`, 'locked', () => port.set(relabelled));
     },
   },
-];
+]);

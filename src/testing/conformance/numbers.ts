@@ -1,5 +1,5 @@
 import type { Line, NumberPresentation, NumbersPort, Version } from '../../contract/index.ts';
-import { expect, NotApplicable, refused, refusedField, type Check, type CheckContext } from './check.ts';
+import { expect, NotApplicable, refused, refusedField, checksOf, type CheckContext } from './check.ts';
 
 interface Presented {
   readonly port: NumbersPort;
@@ -26,9 +26,8 @@ async function changeable(context: CheckContext): Promise<Presented & { readonly
 }
 
 /** Promises about the number that a line presents. */
-export const numberChecks: readonly Check[] = [
+export const numberChecks = checksOf('numbers', [
   {
-    port: 'numbers',
     promise: 'each line tells its choices, each with a number unless it is anonymous',
     async run(context) {
       for (const { line, data } of await everyLine(context)) {
@@ -39,14 +38,12 @@ export const numberChecks: readonly Check[] = [
     },
   },
   {
-    port: 'numbers',
     promise: 'a line that is not the user’s does not exist',
     async run({ adapter }) {
       await refused('not-found', async () => adapter.numbers?.get('no-such-line'));
     },
   },
   {
-    port: 'numbers',
     promise: 'a choice holds from the write on, and can be taken back',
     writes: true,
     async run(context) {
@@ -62,7 +59,6 @@ export const numberChecks: readonly Check[] = [
     },
   },
   {
-    port: 'numbers',
     promise: 'a choice that is not the line’s is refused at `selected`',
     writes: true,
     async run(context) {
@@ -71,7 +67,6 @@ export const numberChecks: readonly Check[] = [
     },
   },
   {
-    port: 'numbers',
     promise: 'a write on an outdated version is refused',
     writes: true,
     async run(context) {
@@ -84,4 +79,4 @@ export const numberChecks: readonly Check[] = [
       }
     },
   },
-];
+]);

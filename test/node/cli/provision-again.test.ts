@@ -7,7 +7,7 @@ import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { setPhoneService } from '../../../src/node/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../src/node/phones/phone-files.ts';
 import { open } from '../store/stores.ts';
-import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment.ts';
 import { putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
 import { readDeviceOf } from '../../../src/node/phones/sql-devices.ts';
 import { readPhoneService } from '../../../src/node/phones/sql-phone-service.ts';

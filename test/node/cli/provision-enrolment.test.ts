@@ -5,12 +5,11 @@ import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../src/node/shared/log.ts';
 import { phoneTokenHash } from '../../../src/node/provisioning/delivery/token.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
-import type { EnrolledPhone } from '../../../src/node/phones/enrolment.ts';
+import type { EnrolledPhone, Enrolment } from '../../../src/node/phones/enrolment.ts';
 import { EnrolmentRefused, renewAddress, setPhoneService, unassignDevice } from '../../../src/node/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../src/node/phones/phone-files.ts';
 import { sealedPlace } from '../../../src/node/phones/sealed-place.ts';
 import { open } from '../store/stores.ts';
-import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
 import {
   alicesLine,
   alicesPhone,

@@ -4,7 +4,7 @@ import { demoTenant } from '../../../src/node/demo/company.ts';
 import { renewAddress } from '../../../src/node/phones/operator-writes.ts';
 import { deliveryView } from '../../../src/node/phones/device-view.ts';
 import { open } from '../store/stores.ts';
-import type { Enrolment } from '../../../src/node/phones/enrolment-request.ts';
+import type { Enrolment } from '../../../src/node/phones/enrolment.ts';
 import { type DeliveryRecord, putDelivery, readDelivery } from '../../../src/node/phones/sql-deliveries.ts';
 import { readDeviceFiles } from '../../../src/node/phones/sql-files.ts';
 import { putSwitchOrder, readSwitchOrders } from '../../../src/node/phones/sql-orders.ts';

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { putUser } from '../../../src/node/account/sql.ts';
-import {
-  type DeliveryRecord,
-  putDelivery,
-  readDelivery,
-  readDeviceInputVersions,
-  readPhoneState,
-} from '../../../src/node/phones/sql-deliveries.ts';
+import { type DeliveryRecord, putDelivery, readDelivery, readPhoneState } from '../../../src/node/phones/sql-deliveries.ts';
 import { putDeviceSettings, readDeviceSettings } from '../../../src/node/phones/sql-device-settings.ts';
 import {
   putDevice,
@@ -170,7 +164,7 @@ async function everythingOf(store: Store, tenant: string, id: string): Promise<u
     await readDelivery(store, tenant, id),
   ];
   seen.push(
-    await readDeviceInputVersions(store, tenant, id),
+    (await readPhoneState(store, tenant, id))?.inputs,
     await readPhoneState(store, tenant, id),
     await readDeviceTokens(store, tenant, id),
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { putUser } from '../../../src/node/account/sql.ts';
 import { putLine, setLineState } from '../../../src/node/lines/sql.ts';
-import { putDelivery, readDelivery, readDeviceInputVersions, readPhoneState } from '../../../src/node/phones/sql-deliveries.ts';
+import { putDelivery, readDelivery, readPhoneState } from '../../../src/node/phones/sql-deliveries.ts';
 import { putDeviceSettings, readDeviceSettings } from '../../../src/node/phones/sql-device-settings.ts';
 import {
   putDevice,
@@ -270,12 +270,12 @@ describe('a phone’s files', () => {
     });
     const versions = { user: 4, device: 1, keys: 5, settings: 6, service: 7, directory: 1 };
     assert.deepEqual(await readPhoneState(store, tenant, 'phone'), { device, inputs: versions, delivery, tokens: 2 });
-    assert.deepEqual(await readDeviceInputVersions(store, tenant, 'phone'), versions);
+    assert.deepEqual((await readPhoneState(store, tenant, 'phone'))?.inputs, versions);
     assert.deepEqual(await readDelivery(store, tenant, 'phone'), delivery);
     assert.deepEqual(await readPhoneService(store, tenant), serviceRecord(7));
     await store.write((tx) => putDelivery(tx, tenant, 'phone', { prepared: 4 }));
     assert.deepEqual(await readDelivery(store, tenant, 'phone'), { prepared: 4 }, 'what is left out is gone');
-    assert.equal(await readDeviceInputVersions(store, tenant, 'none'), undefined);
+    assert.equal((await readPhoneState(store, tenant, 'none'))?.inputs, undefined);
     assert.equal(await readPhoneState(store, 'other', 'phone'), undefined);
   });
 
@@ -284,7 +284,7 @@ describe('a phone’s files', () => {
     await put(store, device);
     const after = async (change: (tx: Transaction) => Promise<unknown>) => {
       await store.write(change);
-      return (await readDeviceInputVersions(store, tenant, 'phone'))?.directory;
+      return (await readPhoneState(store, tenant, 'phone'))?.inputs.directory;
     };
     const [person, colleague] = [userRecord(alice), userRecord(bruno)];
     const line = lineRecord('line', alice.user, { extension: '1001' });

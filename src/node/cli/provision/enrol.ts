@@ -4,10 +4,9 @@ import { phoneFolder } from '../../provisioning/delivery/path.ts';
 import { phoneServiceOf } from '../../provisioning/device-file.ts';
 import { enrolFile, type EnrolFile } from '../../provisioning/enrol-file.ts';
 import { formatMac, normalizeMac } from '../../provisioning/mac.ts';
-import { enrolDevices, type EnrolledPhone, type EnrolmentContext } from '../../phones/enrolment.ts';
+import { enrolDevices, type EnrolledPhone, type EnrolmentContext, type Enrolment } from '../../phones/enrolment.ts';
 import { EnrolmentRefused, setPhoneService } from '../../phones/operator-writes.ts';
 import { PhoneFiles } from '../../phones/phone-files.ts';
-import type { Enrolment } from '../../phones/enrolment-request.ts';
 import type { Store } from '../../store/store.ts';
 import { parsed, positionals, type Command, type Terminal } from '../command.ts';
 import { exitCodes } from '../exit.ts';
@@ -16,7 +15,7 @@ import { mayBeServers, wrongKey } from './key-check.ts';
 import { modelWarnings } from './model-warnings.ts';
 import { newestBoxOf, secretBoxOf, withStore } from './operator-store.ts';
 import { daysMs, daysOption, storeOptions } from './options.ts';
-import { terminalLog } from './terminal-log.ts';
+import { terminalLog } from './terminal-text.ts';
 
 /** Characters of an access password: 100 random bits that can be typed on a phone's keypad. */
 const accessLength = 20;

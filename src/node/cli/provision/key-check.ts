@@ -1,11 +1,10 @@
 import type { Id } from '../../../contract/index.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import { opened } from '../../phones/opened.ts';
-import { sealedPlace } from '../../phones/sealed-place.ts';
+import { opened, sealedPlace } from '../../phones/sealed-place.ts';
 import { readPhoneService } from '../../phones/sql-phone-service.ts';
 import type { SqlSession } from '../../store/driver.ts';
 import { CliError, exitCodes } from '../exit.ts';
-import { everyPhone } from './every-phone.ts';
+import { everyPhone } from './operator-store.ts';
 
 interface SealedValue {
   readonly sealed: string;

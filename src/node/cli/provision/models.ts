@@ -2,7 +2,7 @@ import type { PhoneModel } from '../../provisioning/catalogue/model.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { generatorsOf } from './options.ts';
-import { table } from './table.ts';
+import { table } from './terminal-text.ts';
 
 const titles = ['Vendor', 'Model', 'Keys', 'Expansion', 'Accounts', 'Ring tones', 'Doubts'] as const;
 

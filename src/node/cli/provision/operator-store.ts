@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Id } from '../../../contract/index.ts';
 import { demoKey } from '../../auth/demo-key.ts';
 import { dataFolderOf, secretKeysOf } from '../../config.ts';
 import { aesSecretBox } from '../../secrets/aes-secret-box.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
 import { databaseFile } from '../../serve.ts';
 import { EnrolmentRefused } from '../../phones/operator-writes.ts';
+import { type DeviceRecord, readDevicesOfTenant } from '../../phones/sql-devices.ts';
+import type { SqlSession } from '../../store/driver.ts';
 import type { Store } from '../../store/store.ts';
 import { openSqliteStore } from '../../store/sqlite.ts';
 import { CliError, exitCodes } from '../exit.ts';
@@ -51,5 +54,17 @@ export async function withStore<T>(env: NodeJS.ProcessEnv, work: (store: Store) 
     throw thrown instanceof EnrolmentRefused ? new CliError(exitCodes.usage, thrown.message) : thrown;
   } finally {
     await store.close();
+  }
+}
+
+const perPage = 500;
+
+/** All phones of a company, by id, a page at a time: there may be very many. */
+export async function* everyPhone(store: SqlSession, tenant: Id): AsyncGenerator<DeviceRecord, void> {
+  let after: Id | undefined = '';
+  while (after !== undefined) {
+    const page: readonly DeviceRecord[] = await readDevicesOfTenant(store, tenant, after, perPage);
+    yield* page;
+    after = page.length < perPage ? undefined : page.at(-1)?.id;
   }
 }

@@ -11,6 +11,7 @@ import { lineKeysMistake } from '../../phones/enrolment.ts';
 import { keyMistakesOf, keysInOrder } from './keys-of-file.ts';
 import type { Mistake } from './json-file.ts';
 import { modelWarnings } from './model-warnings.ts';
+import { present } from '../../shared/present.ts';
 
 /** Outcome of reading a phone's file. */
 export type PhoneOfFile =
@@ -92,14 +93,14 @@ function settingProblems({ file, model, values }: Draft): { readonly mistakes: r
 }
 
 function sipAccount({ displayName, label, authName, userName, password, voicemailNumber }: DeviceFile['accounts'][number]): SipAccount {
-  const account = {
+  return {
     displayName: displayName ?? label ?? userName,
     label: label ?? userName,
     userName,
     authName: authName ?? userName,
     password,
+    ...present({ voicemailNumber }),
   };
-  return voicemailNumber === undefined ? account : { ...account, voicemailNumber };
 }
 
 function planOf({ file, model, positions, lineKeys }: Draft): KeyPlan {
@@ -119,8 +120,7 @@ function leftOut({ placements }: KeyPlan): string[] {
 }
 
 function serviceOf({ sip, timeServers, language, country, pollMinutes, adminPassword }: DeviceFile): PhoneService {
-  const service = { sip, timeServers, language, country, pollMinutes };
-  return phoneServiceOf(adminPassword === undefined ? service : { ...service, adminPassword });
+  return phoneServiceOf({ sip, timeServers, language, country, pollMinutes, ...present({ adminPassword }) });
 }
 
 function inputOf({ file, model, modules, values }: Draft, { keys }: KeyPlan, mac: string, at: number): RenderInput {
@@ -128,7 +128,7 @@ function inputOf({ file, model, modules, values }: Draft, { keys }: KeyPlan, mac
   const ownZone = file.settings['time-zone'];
   return {
     model,
-    ...(file.firmware === undefined ? {} : { firmware: file.firmware }),
+    ...present({ firmware: file.firmware }),
     mac,
     modules,
     accounts: [sipAccount(first), ...others.map(sipAccount)],

@@ -6,12 +6,9 @@ import type { DeviceRecord } from '../../phones/sql-devices.ts';
 import { type PhoneServiceRecord, readPhoneService } from '../../phones/sql-phone-service.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { exitCodes } from '../exit.ts';
-import { everyPhone } from './every-phone.ts';
-import { shownInstant } from './instants.ts';
-import { withStore } from './operator-store.ts';
+import { everyPhone, withStore } from './operator-store.ts';
+import { shownInstant, printable, table } from './terminal-text.ts';
 import { storeOptions } from './options.ts';
-import { printable } from './printable.ts';
-import { table } from './table.ts';
 
 const titles = ['Device', 'Owner', 'Phone', 'MAC', 'Firmware', 'State', 'Prepared', 'Fetched', 'Ready', 'Has'] as const;
 

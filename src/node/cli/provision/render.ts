@@ -10,6 +10,7 @@ import { readJsonFile, wrongFile } from './json-file.ts';
 import { needed } from './options.ts';
 import { phoneOfFile } from './phone-of-file.ts';
 import { writePrivateFiles } from './private-files.ts';
+import { present } from '../../shared/present.ts';
 
 /** The generators name the field that they cannot write, never its value. */
 function rendered(file: string, generator: VendorGenerator, input: RenderInput): readonly PhoneFile[] {
@@ -23,10 +24,8 @@ function rendered(file: string, generator: VendorGenerator, input: RenderInput):
 
 /** The same generator, as one of the files for the first contact: these are read back, too. */
 function firstContact(generator: VendorGenerator, address: string): VendorGenerator {
-  const render = ({ model, firmware, mac }: RenderInput) => {
-    const known = firmware === undefined ? {} : { firmware };
-    return generator.bootstrap({ model, ...known, mac, address, pollMinutes: firstCheckMinutes });
-  };
+  const render = ({ model, firmware, mac }: RenderInput) =>
+    generator.bootstrap({ model, ...present({ firmware }), mac, address, pollMinutes: firstCheckMinutes });
   return { ...generator, render };
 }
 

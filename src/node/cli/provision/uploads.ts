@@ -1,18 +1,15 @@
 import type { Id } from '../../../contract/index.ts';
 import type { SecretBox } from '../../secrets/secret-box.ts';
-import { opened } from '../../phones/opened.ts';
-import { sealedPlace } from '../../phones/sealed-place.ts';
+import { opened, sealedPlace } from '../../phones/sealed-place.ts';
 import { readDeviceOf } from '../../phones/sql-devices.ts';
 import { type DeviceUploadRecord, readDeviceUpload, readDeviceUploads } from '../../phones/sql-uploads.ts';
 import type { SqlSession } from '../../store/driver.ts';
 import { parsed, positionals, type Command } from '../command.ts';
 import { CliError, exitCodes } from '../exit.ts';
-import { shownInstant } from './instants.ts';
+import { shownInstant, printable, table } from './terminal-text.ts';
 import { wrongKey } from './key-check.ts';
 import { secretBoxOf, withStore } from './operator-store.ts';
 import { needed, storeOptions } from './options.ts';
-import { printable } from './printable.ts';
-import { table } from './table.ts';
 
 const titles = ['Name', 'Sent', 'Bytes'] as const;
 

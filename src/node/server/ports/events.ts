@@ -1,4 +1,4 @@
-import { answerHeaders } from '../headers.ts';
+import { answerHeaders } from '../frame.ts';
 import type { ServedPort } from '../port.ts';
 import { z } from '../schema.ts';
 

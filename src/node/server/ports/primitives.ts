@@ -1,7 +1,7 @@
 import type { Right } from '../../../contract/index.ts';
 import { describes, z } from '../schema.ts';
 
-/** Longest text that may stand for an id. Ids are opaque: an unknown one is not found, whatever it looks like. */
+/** Longest text that may stand for an id. Ids are opaque: an unknown one is not found, in any form. */
 export const idSchema = z.string().max(200);
 
 /** Whether it can be dialled is the toll policy's question, which answers with a reason. */

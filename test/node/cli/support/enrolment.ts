@@ -3,11 +3,10 @@ import { demoTenant } from '../../../../src/node/demo/company.ts';
 import { seedDemo } from '../../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../../src/node/shared/log.ts';
 import { aesSecretBox } from '../../../../src/node/secrets/aes-secret-box.ts';
-import { enrolDevices, type EnrolledPhone, type EnrolmentContext } from '../../../../src/node/phones/enrolment.ts';
+import { enrolDevices, type EnrolledPhone, type EnrolmentContext, type Enrolment } from '../../../../src/node/phones/enrolment.ts';
 import { EnrolmentRefused, setPhoneService } from '../../../../src/node/phones/operator-writes.ts';
 import { PhoneFiles } from '../../../../src/node/phones/phone-files.ts';
 import { StorePhoneShelf } from '../../../../src/node/phones/phone-shelf.ts';
-import type { Enrolment } from '../../../../src/node/phones/enrolment-request.ts';
 import type { Store } from '../../../../src/node/store/store.ts';
 import { secrets } from './phone-file.ts';
 
