@@ -246,10 +246,10 @@ export class ScPresentedNumber extends LitElement {
   }
 
   #choice(texts: Words, { line, presentation, country }: PresentedNumberData, choice: PresentedNumber, checked: boolean): TemplateResult {
-    const { anonymous, kinds } = texts.presentedNumber;
+    const t = texts.presentedNumber;
     const { kind, number, label } = choice;
     const isReadonly = presentation.right.access !== 'write';
-    const about = label ?? (kind === 'anonymous' ? anonymous.text : kinds[kind]);
+    const about = label ?? (kind === 'anonymous' ? t.anonymous.text : t.kinds[kind]);
     const onClick = (event: Event): void => {
       if (isReadonly) event.preventDefault();
     };
@@ -263,7 +263,7 @@ export class ScPresentedNumber extends LitElement {
         @change=${() => this.#edits.edit(line.id, { selected: choice.id })}
       />
       <div>
-        <bdi class=${checked ? 'num strong' : 'num'}>${number === undefined ? anonymous.title : formatNumber(number, country)}</bdi>
+        <bdi class=${checked ? 'num strong' : 'num'}>${number === undefined ? t.anonymous.title : formatNumber(number, country)}</bdi>
         <div class="small muted"><bdi>${about}</bdi></div>
       </div>
       ${checked ? this.#stateOf(texts, line.id) : nothing}
