@@ -13,7 +13,7 @@ export function terser() {
       const minified = await minify(short.code, {
         module: true,
         ecma: 2022,
-        compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+        compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
         format: { comments: false },
         sourceMap: { content: 'inline' },
       });

@@ -85,7 +85,7 @@ export class Formats {
     const time = this.time(at);
     const hour = Number(formatter('en', this.timeZone, { hour: 'numeric', hourCycle: 'h23' }).format(new Date(at)));
     if (key === this.dayKey(now) && hour >= eveningHour && this.words) return this.words.tonight(time);
-    const day = this.#nearDay(key, now, [0, 1])?.toLocaleLowerCase(this.locale) ?? this.#dayMonth(at, now);
+    const day = this.#nearDay(key, now) ?? this.#dayMonth(at, now);
     return this.words ? this.words.moment(day, time) : `${day} ${time}`;
   }
 
@@ -93,7 +93,7 @@ export class Formats {
   until(at: Moment, now: number = Date.now()): string {
     const moment = this.moment(at, now);
     if (!this.words) return moment;
-    const near = this.#nearDay(this.dayKey(at), now, [0, 1]) !== undefined;
+    const near = this.#nearDay(this.dayKey(at), now) !== undefined;
     return near ? this.words.untilTime(moment) : this.words.untilDate(moment);
   }
 
@@ -116,11 +116,11 @@ export class Formats {
     return formatter('en-CA', this.timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
   }
 
-  /** "today", "tomorrow"… when the day is one of the wanted distances away. */
-  #nearDay(key: string, now: number, distances: readonly number[]): string | undefined {
+  /** "today" or "tomorrow"; undefined for any other day. */
+  #nearDay(key: string, now: number): string | undefined {
     const distance = Math.round((noonOf(key) - noonOf(this.dayKey(now))) / dayMs);
-    if (!distances.includes(distance)) return undefined;
-    return this.#capital(new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(distance, 'day'));
+    if (distance !== 0 && distance !== 1) return undefined;
+    return new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(distance, 'day');
   }
 
   #dayMonth(at: Moment, now: number): string {

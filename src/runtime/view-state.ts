@@ -54,6 +54,10 @@ export interface ViewFacts<T> {
   readonly retry: () => void;
 }
 
+type Unavailable = Extract<ViewState<unknown>, { status: 'unavailable' }>;
+
+const unsupported: Unavailable = { status: 'unavailable', reason: 'unsupported' };
+
 /** The right to a port; `undefined` while the capabilities are unknown. */
 export function rightTo(capabilities: Capabilities | undefined, port: string): Right | null | undefined {
   if (capabilities === undefined || port === 'capabilities') return undefined;
@@ -63,17 +67,22 @@ export function rightTo(capabilities: Capabilities | undefined, port: string): R
 export function viewOf<T>(facts: ViewFacts<T>): ResourceState<T> {
   const { snapshot, overlay } = facts;
   if (!facts.signedIn) return { status: 'signed-out' };
-  if (!facts.supported || facts.right === null || snapshot.failure?.code === 'unsupported') {
-    return { status: 'unavailable', reason: 'unsupported' };
-  }
-  if (facts.right?.access === 'none') return forbidden(facts.right.grantedBy);
+  if (!facts.supported || snapshot.failure?.code === 'unsupported') return unsupported;
+  const refusal = facts.right === undefined ? undefined : refusalOf(facts.right);
+  if (refusal) return refusal;
   if (snapshot.failure?.code === 'forbidden') return forbidden(snapshot.failure.details.grantedBy);
   if (overlay) return ready(facts, overlay);
   if (snapshot.failure) return { status: 'error', error: snapshot.failure, retry: facts.retry };
   return { status: 'loading' };
 }
 
-function forbidden<T>(grantedBy: Right['grantedBy']): ResourceState<T> {
+/** The state of a view whose right is missing or forbids reading; undefined where it may be read. */
+export function refusalOf(right: Right | null | undefined): Unavailable | undefined {
+  if (!right) return unsupported;
+  return right.access === 'none' ? forbidden(right.grantedBy) : undefined;
+}
+
+function forbidden(grantedBy: Right['grantedBy']): Unavailable {
   return { status: 'unavailable', reason: 'forbidden', ...(grantedBy && { grantedBy }) };
 }
 

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Tone } from './chip.ts';
+import type { Tone } from './tone.ts';
 import { icon, type IconPath } from './icon.ts';
 import * as icons from './icons.ts';
 
@@ -32,19 +32,18 @@ const toneIcons: Readonly<Record<Tone, IconPath>> = {
 
 /** A message inside a widget. */
 export function note(options: NoteOptions): TemplateResult {
-  return html`<div class="note ${options.tone}" part="note" id=${options.id ?? nothing}>
-    ${icon(options.icon ?? toneIcons[options.tone])}
-    <div>${options.content ?? options.text}</div>
-    ${options.action ?? nothing}
-  </div>`;
+  return message('note', options);
 }
 
 /** A message about a whole widget, across its width: offline, stale. */
 export function banner(options: BannerOptions): TemplateResult {
-  const { action } = options;
-  return html`<div class="note banner ${options.tone}" part="banner">
-    ${icon(options.icon ?? toneIcons[options.tone])}
-    <div>${options.text}</div>
+  return message('banner', options);
+}
+
+function message(part: 'note' | 'banner', { id, tone, icon: path = toneIcons[tone], content, text, action }: NoteOptions): TemplateResult {
+  return html`<div class="note ${part} ${tone}" part=${part} id=${id ?? nothing}>
+    ${icon(path)}
+    <div>${content ?? text}</div>
     ${action ?? nothing}
   </div>`;
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
-import { isSelfcareError, SelfcareError, type Version, type Written } from '../../contract/index.ts';
+import type { SelfcareError, Version, Written } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { asSelfcareError } from '../../runtime/retry.ts';
 import type { Widget, WidgetElement } from './widget.ts';
 
 /** Milliseconds that "undo" is offered. The offer stands while it has the focus or the pointer. */
@@ -224,7 +225,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   }
 
   #fail(key: K, draft: Partial<V>, thrown: unknown, isGone: boolean): void {
-    const error = isSelfcareError(thrown) ? thrown : new SelfcareError('protocol', { cause: thrown });
+    const error = asSelfcareError(thrown);
     if (error.code === 'aborted') return;
     if (!isGone && !this.#options.refuse?.(key, error, draft)) this.#set(key, { failure: { error, draft } });
     this.#announce(error.code === 'conflict' ? 'conflict' : 'failed', key);

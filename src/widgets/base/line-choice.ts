@@ -3,7 +3,7 @@ import type { Capabilities, Id, Line, PortName, Right } from '../../contract/ind
 import type { ResourceController } from '../../context/resource-controller.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { capabilitiesResource, linesResource } from '../../runtime/account.ts';
-import type { ViewState } from '../../runtime/view-state.ts';
+import { refusalOf, type ViewState } from '../../runtime/view-state.ts';
 import { segments } from '../../ui/segments.ts';
 import type { Widget } from './widget.ts';
 
@@ -56,13 +56,13 @@ export class LineChoice {
   around<T>(view: ViewState<T>): ViewState<T> {
     const capabilities = this.#capabilities.view;
     if (capabilities.status !== 'ready') return capabilities;
-    const port = missing(capabilities.data.ports[this.#port]);
+    const port = refusalOf(capabilities.data.ports[this.#port]);
     if (port) return port;
     const lines = this.#lines.view;
     if (lines.status !== 'ready') return lines;
     const { current } = this;
     if (!current) return { status: 'empty' };
-    const right = missing(this.#right(capabilities.data, current));
+    const right = refusalOf(this.#right(capabilities.data, current));
     if (right) return right;
     return view.status === 'ready' ? { ...view, stale: view.stale || lines.stale || capabilities.stale } : view;
   }
@@ -93,10 +93,4 @@ export interface LinePick {
   readonly current: Line | undefined;
   /** ISO 3166-1 alpha-2. */
   readonly country?: string | undefined;
-}
-
-function missing(right: Right | undefined): Extract<ViewState<unknown>, { status: 'unavailable' }> | undefined {
-  if (!right) return { status: 'unavailable', reason: 'unsupported' };
-  if (right.access !== 'none') return undefined;
-  return { status: 'unavailable', reason: 'forbidden', ...(right.grantedBy && { grantedBy: right.grantedBy }) };
 }

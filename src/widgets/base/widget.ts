@@ -11,7 +11,7 @@ import type { Resource } from '../../runtime/resource.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
 import { buttonStyles } from '../../ui/button.ts';
-import { toneStyles } from '../../ui/chip.ts';
+import { toneStyles } from '../../ui/tone.ts';
 import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
 import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';

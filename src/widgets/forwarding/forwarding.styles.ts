@@ -1,4 +1,5 @@
 import { css, type CSSResultGroup } from 'lit';
+import { chipStyles } from '../../ui/chip.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { switchStyles } from '../../ui/switch.ts';
 import { editStyles } from '../base/edit-notes.ts';
@@ -271,4 +272,14 @@ const week = css`
 `;
 
 /** The styles of the widget, without those of its parts. */
-export const styles: CSSResultGroup = [...widgetStyles, fieldStyles, lineChoiceStyles, switchStyles, editStyles, way, rules, week];
+export const styles: CSSResultGroup = [
+  ...widgetStyles,
+  chipStyles,
+  fieldStyles,
+  lineChoiceStyles,
+  switchStyles,
+  editStyles,
+  way,
+  rules,
+  week,
+];

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { live } from 'lit/directives/live.js';
 import { presentedNumberKinds } from '../../contract/index.ts';
 import type { Id, Line, NumberPresentation, PresentedNumber, TelephonyAdapter, Written } from '../../contract/index.ts';
+import type { Texts } from '../../i18n/localize-controller.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { accountResource } from '../../runtime/account.ts';
 import { presentedNumberResource, presentedNumberWrite } from '../../runtime/numbers.ts';
@@ -26,6 +27,8 @@ export interface PresentedNumberData {
 
 /** The state of a controlled `<sc-presented-number>`. */
 export type PresentedNumberState = GivenState<PresentedNumberData>;
+
+type Words = Texts<'presentedNumber'>;
 
 /** Another number is about to be presented. Cancelled, nothing is written. */
 export class ScPresentedNumberChangeRequestEvent extends Event {
@@ -184,7 +187,8 @@ export class ScPresentedNumber extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const t = this.#widget.texts?.presentedNumber;
+    const { texts } = this.#widget;
+    const t = texts?.presentedNumber;
     const about = t && (this.save === 'auto' ? `${t.about} ${t.auto}` : t.about);
     const given = this.state && this.#data && { choices: this.#data.lines, current: this.#data.line, country: this.#data.country };
     return this.#widget.frame({
@@ -193,7 +197,7 @@ export class ScPresentedNumber extends LitElement {
       about,
       tools: t && this.#lines.picker(t.lines, given),
       empty: { title: t?.noLine.title ?? '', text: t?.noLine.text ?? '', icon: icons.desk },
-      ready: (data) => this.#content(data),
+      ready: (data) => texts && this.#content(texts, data),
     });
   }
 
@@ -219,36 +223,34 @@ export class ScPresentedNumber extends LitElement {
     return written;
   }
 
-  #content(data: PresentedNumberData): unknown {
-    const texts = this.#widget.texts;
-    if (!texts) return nothing;
+  #content(texts: Words, data: PresentedNumberData): unknown {
     const { presentedNumber: t, common } = texts;
     const { choices, selected, right } = data.presentation;
     if (choices.length === 0) return note({ text: `${t.noChoice.title}. ${t.noChoice.text}`, tone: 'neutral' });
     const shown = this.#edits.shown(data.line.id, { selected }).selected;
     const isReadonly = right.access !== 'write';
     return html`<div class="choices" role="radiogroup" aria-label=${t.title} aria-readonly=${isReadonly || nothing}>
-        ${presentedNumberKinds.map((kind) => this.#group(data, kind, shown))}
+        ${presentedNumberKinds.map((kind) => this.#group(texts, data, kind, shown))}
       </div>
-      ${this.#remarks(data, shown)}
+      ${this.#remarks(texts, data, shown)}
       ${failureNote(texts, this.#widget.i18n.format, this.#edits, data.line.id, { now: this.#nameOf(data, selected) })}
       ${editBar(common, this.#edits, this.save, () => void this.#edits.saveAll())}`;
   }
 
-  #group(data: PresentedNumberData, kind: PresentedNumber['kind'], shown: Id): TemplateResult | typeof nothing {
+  #group(texts: Words, data: PresentedNumberData, kind: PresentedNumber['kind'], shown: Id): TemplateResult | typeof nothing {
     const choices = data.presentation.choices.filter((choice) => choice.kind === kind);
     if (choices.length === 0) return nothing;
     return html`<div class="group" role="group" aria-labelledby="group-${kind}">
-      <p class="small muted strong" id="group-${kind}">${this.#widget.texts?.presentedNumber.groups[kind]}</p>
-      ${choices.map((choice) => this.#choice(data, choice, choice.id === shown))}
+      <p class="small muted strong" id="group-${kind}">${texts.presentedNumber.groups[kind]}</p>
+      ${choices.map((choice) => this.#choice(texts, data, choice, choice.id === shown))}
     </div>`;
   }
 
-  #choice({ line, presentation, country }: PresentedNumberData, choice: PresentedNumber, checked: boolean): TemplateResult {
-    const t = this.#widget.texts?.presentedNumber;
+  #choice(texts: Words, { line, presentation, country }: PresentedNumberData, choice: PresentedNumber, checked: boolean): TemplateResult {
+    const t = texts.presentedNumber;
     const { kind, number, label } = choice;
     const isReadonly = presentation.right.access !== 'write';
-    const about = label ?? (kind === 'anonymous' ? t?.anonymous.text : t?.kinds[kind]);
+    const about = label ?? (kind === 'anonymous' ? t.anonymous.text : t.kinds[kind]);
     const onClick = (event: Event): void => {
       if (isReadonly) event.preventDefault();
     };
@@ -262,26 +264,22 @@ export class ScPresentedNumber extends LitElement {
         @change=${() => this.#edits.edit(line.id, { selected: choice.id })}
       />
       <div>
-        <bdi class=${checked ? 'num strong' : 'num'}>${number === undefined ? t?.anonymous.title : formatNumber(number, country)}</bdi>
+        <bdi class=${checked ? 'num strong' : 'num'}>${number === undefined ? t.anonymous.title : formatNumber(number, country)}</bdi>
         <div class="small muted"><bdi>${about}</bdi></div>
       </div>
-      ${checked ? this.#stateOf(line.id) : nothing}
+      ${checked ? this.#stateOf(texts, line.id) : nothing}
     </label>`;
   }
 
   /** The chosen number is presented, being saved, or not saved. */
-  #stateOf(line: Id): TemplateResult | typeof nothing {
-    const texts = this.#widget.texts;
-    if (!texts) return nothing;
+  #stateOf(texts: Words, line: Id): TemplateResult {
     const { saving, draft } = this.#edits.of(line);
     if (saving > 0) return html`<span class="state" aria-busy="true">${texts.common.saving}</span>`;
     if (draft.selected !== undefined) return html`<span class="state">${texts.common.edits.notSaved}</span>`;
     return html`<span class="state">${icon(icons.check)}${texts.presentedNumber.presented}</span>`;
   }
 
-  #remarks({ lines, line, presentation }: PresentedNumberData, shown: Id): unknown {
-    const texts = this.#widget.texts;
-    if (!texts) return nothing;
+  #remarks(texts: Words, { lines, line, presentation }: PresentedNumberData, shown: Id): TemplateResult {
     const { presentedNumber: t, common } = texts;
     const { right, choices } = presentation;
     const isKnown = choices.some(({ id }) => id === shown);

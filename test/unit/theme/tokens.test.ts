@@ -5,7 +5,8 @@ import { appearanceTokens } from '../../../src/theme/appearance.ts';
 import { densities } from '../../../src/theme/modes.ts';
 import { presets } from '../../../src/theme/presets.ts';
 import { systemTokens } from '../../../src/theme/system-tokens.ts';
-import { providerTokens, tokens } from '../../../src/theme/tokens.ts';
+import { providerTokens } from '../../../src/theme/provider-tokens.ts';
+import { tokens } from '../../../src/theme/tokens.ts';
 
 const root = new URL('../../../', import.meta.url);
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');

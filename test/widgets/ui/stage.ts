@@ -2,7 +2,8 @@ import { fixture, html } from '@open-wc/testing';
 import { LitElement, nothing, type TemplateResult } from 'lit';
 import { baseStyles } from '../../../src/ui/base.ts';
 import { buttonStyles } from '../../../src/ui/button.ts';
-import { toneStyles } from '../../../src/ui/chip.ts';
+import { chipStyles } from '../../../src/ui/chip.ts';
+import { toneStyles } from '../../../src/ui/tone.ts';
 import { fieldStyles } from '../../../src/ui/field.ts';
 import { noteStyles } from '../../../src/ui/note.ts';
 import { panelStyles } from '../../../src/ui/panels.ts';
@@ -16,6 +17,7 @@ export class TestStage extends LitElement {
     baseStyles,
     buttonStyles,
     toneStyles,
+    chipStyles,
     fieldStyles,
     noteStyles,
     panelStyles,
