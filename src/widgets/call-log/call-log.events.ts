@@ -4,7 +4,7 @@ import type { CallLogEntry, CallLogQuery, NumberKind, PhoneNumber } from '../../
 const composed = { bubbles: true, composed: true };
 
 /**
- * The person wants to call somebody back. Cancelable: with `callback="tel"`, `preventDefault()` keeps the browser from
+ * The person wants to call a party back. Cancelable: with `callback="tel"`, `preventDefault()` keeps the browser from
  * following the `tel:` link; with `callback="event"` nothing happens but this event.
  */
 export class ScCallRequestEvent extends Event {

@@ -44,7 +44,7 @@ type CallLogTexts = Texts<'callLog'>;
  * first values and are not reflected. New calls appear live. With `.state` the element is controlled: it reads nothing and
  * answers every wish with a `sc-…-request` event.
  *
- * @fires {ScCallRequestEvent} sc-call-request - Somebody is to be called back. Cancelable.
+ * @fires {ScCallRequestEvent} sc-call-request - The person wants to call a party back. Cancelable.
  * @fires {ScContactAddRequestEvent} sc-contact-add-request - An unknown number is to become a contact.
  * @fires {ScCallLogQueryRequestEvent} sc-call-log-query-request - The person chose another month, kind, line or search. Cancelable.
  * @fires {ScCallLogMoreRequestEvent} sc-call-log-more-request - With `.state`: older calls are wanted.

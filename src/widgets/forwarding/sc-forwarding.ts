@@ -28,7 +28,7 @@ export type { ForwardingData, ForwardingState } from './forwarding.model.ts';
 
 /**
  * Where a user's incoming calls go, line by line: immediate forwarding with its period, no answer, not reachable, Do Not
- * Disturb, simultaneous ring; and above them, in plain words, what happens when somebody calls.
+ * Disturb, simultaneous ring; and above them, in plain words, the way of an incoming call.
  *
  * @summary Call forwarding of the user's lines.
  *
