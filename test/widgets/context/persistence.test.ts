@@ -20,6 +20,14 @@ const readyStateOf = async (tab: Tab) => {
   return state;
 };
 
+/** How many changes a partition holds. */
+async function changesIn(name: string): Promise<number> {
+  const partition = await openDB(name);
+  const count = await partition.count('changes');
+  partition.close();
+  return count;
+}
+
 /** Writes a partition again as version 1 had it: changes without a call. */
 async function makeFirstFormat(name: string): Promise<void> {
   const latest = await openDB(name);
@@ -151,6 +159,8 @@ describe('what the device keeps', () => {
     await waitUntil(() => tab.backend.times('setRule') === 1);
     await waitUntil(() => tab.backend.forwardingNow.rules.some(({ enabled }) => enabled));
     expect(tab.backend.times('forwarding')).to.equal(0);
+    const [name = ''] = await fresh();
+    await waitUntil(async () => (await changesIn(name)) === 0, 'the device still holds the change');
     tab.close();
     const next = await Tab.openElsewhere(id, keep);
     await later(300);
