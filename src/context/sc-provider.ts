@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
+import { library } from '../i18n/load.ts';
 import { LocalizeController } from '../i18n/localize-controller.ts';
 import { runtimeFor } from '../runtime/page-runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -100,6 +101,14 @@ export class ScProvider extends LitElement {
   #sheet: CSSStyleSheet | undefined;
   #leaveSession: (() => void) | undefined;
   #hasOwnSignedOut = false;
+
+  constructor() {
+    super();
+    library.declare('provider', {
+      en: () => import('../i18n/locales/en/provider.ts'),
+      fr: () => import('../i18n/locales/fr/provider.ts'),
+    });
+  }
 
   /** Asks for a token again: call it when the user has signed in. */
   retry(): void {

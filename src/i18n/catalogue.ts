@@ -1,7 +1,7 @@
 import type en from './locales/en.ts';
 
 /**
- * Every text of the library, by section: `common`, `errors` and `provider` for all widgets, and one section per widget. English is the
+ * Every text of the library, by section: `common` and `errors` for all widgets, and one section per element. English is the
  * type: another language has the same keys, and functions with the same arguments.
  */
 export type Catalogue = Readonly<typeof en>;

@@ -1,7 +1,7 @@
 import type { Catalogue, DeepPartial, Section } from './catalogue.ts';
 
 /** The sections of the file `common`. */
-const sharedSections = ['common', 'errors', 'provider'] as const;
+const sharedSections = ['common', 'errors'] as const;
 type SharedSection = (typeof sharedSections)[number];
 
 /** A section with a file of its own: that of a widget. */

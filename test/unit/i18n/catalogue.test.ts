@@ -41,10 +41,10 @@ for (const language of languages) {
       assert.deepEqual(Object.keys(errors.refusals).sort(), [...targetRefusals].sort());
     });
 
-    it('load from one file for all widgets, and one file per widget', () => {
+    it('load from one file for all elements, and one file per element', () => {
       const files = globSync(`src/i18n/locales/${language}/*.ts`, { cwd: root }).map((path) => path.split('/').at(-1));
       const elements = Object.values(widgets).flatMap((exported) => ('elementName' in exported ? [exported.elementName] : []));
-      assert.deepEqual(files.sort(), ['common', ...elements].map((name) => `${name}.ts`).sort());
+      assert.deepEqual(files.sort(), ['common', 'provider', ...elements].map((name) => `${name}.ts`).sort());
     });
   });
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { TextLibrary } from '../../../src/i18n/text-library.ts';
 import { catalogues } from './catalogues.ts';
 
-type SharedTexts = Pick<(typeof catalogues)['en'], 'common' | 'errors' | 'provider'>;
+type SharedTexts = Pick<(typeof catalogues)['en'], 'common' | 'errors'>;
 
 /** A language whose files cannot be had the first times. */
 function flaky(language: 'en' | 'fr', failures: number): { load: () => Promise<SharedTexts>; asked: () => number } {

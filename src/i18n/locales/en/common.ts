@@ -102,12 +102,3 @@ export const errors = {
   },
   reference: (id: string) => `Reference for support: ${id}`,
 };
-
-/** What `<sc-provider>` says itself. */
-export const provider = {
-  signedOut: {
-    title: 'You are signed out',
-    text: 'Sign in again to see your telephone settings.',
-    retry: 'I have signed in again',
-  },
-};

@@ -100,12 +100,3 @@ export const errors = {
   },
   reference: (id) => `Référence pour l’assistance\u202f: ${id}`,
 } satisfies Catalogue['errors'];
-
-/** Ce que dit `<sc-provider>` lui-même. */
-export const provider = {
-  signedOut: {
-    title: 'Vous êtes déconnecté',
-    text: 'Reconnectez-vous pour retrouver vos réglages téléphoniques.',
-    retry: 'Je me suis reconnecté',
-  },
-} satisfies Catalogue['provider'];
