@@ -1,9 +1,15 @@
 import { LRUCache } from 'lru-cache';
-import type { Forwarding, Version, Versioned } from '../../contract/index.ts';
+import type { Forwarding, Versioned } from '../../contract/index.ts';
 import { nextEffectiveChange } from '../../rules/effective.ts';
 import type { ForwardingRecord } from './sql.ts';
 import { forwardingOf, forwardingView } from './view.ts';
 import type { OwnLine, Profile } from '../account/profile.ts';
+
+interface ViewContext {
+  readonly profile: Profile;
+  readonly own: OwnLine;
+  readonly at: number;
+}
 
 interface Kept {
   /** Versions of everything that it shows. */
@@ -21,12 +27,6 @@ export function freshView(profile: Profile, own: OwnLine, records: readonly Forw
   return forwardingView(own, records, { timeZone, rightsVersion: profile.rightsVersion }, at);
 }
 
-function fingerprintOf({ user, rightsVersion }: Profile, records: readonly ForwardingRecord[]): Version {
-  let madeOf = `${rightsVersion} ${user.account.timeZone}`;
-  for (const { key, version, changedAt } of records) madeOf += ` ${key} ${version} ${changedAt}`;
-  return madeOf;
-}
-
 /**
  * Remembers the view of a line's stored records until one has another version, or a period starts or ends. The same view is the same
  * object, so that the server remembers its JSON, too.
@@ -36,14 +36,21 @@ export class ForwardingMemo {
 
   /**
    * @param subject names tenant and line
-   * @param records what is committed: what a transaction sees may never come to be
+   * @param stamp of the committed records, read before them; a write in between only makes the next read fresh
    */
-  view(subject: string, profile: Profile, own: OwnLine, records: readonly ForwardingRecord[], at: number): Versioned<Forwarding> {
-    const madeOf = fingerprintOf(profile, records);
+  async view(
+    subject: string,
+    { profile, own, at }: ViewContext,
+    stamp: string,
+    readRecords: () => Promise<readonly ForwardingRecord[]>,
+  ): Promise<Versioned<Forwarding>> {
+    const { timeZone } = profile.user.account;
+    const madeOf = profile.rightsVersion + timeZone + stamp;
     const known = this.#kept.get(subject);
     if (known?.madeOf === madeOf && at >= known.from && at < known.until) return known.view;
+    const records = await readRecords();
     const view = freshView(profile, own, records, at);
-    const until = nextEffectiveChange(forwardingOf(own, records, profile.user.account.timeZone, at), at) ?? Infinity;
+    const until = nextEffectiveChange(forwardingOf(own, records, timeZone, at), at) ?? Infinity;
     this.#kept.set(subject, { madeOf, from: at, until, view });
     return view;
   }

@@ -22,7 +22,7 @@ import { ForwardingMemo, freshView } from './memo.ts';
 import { unstored } from './view.ts';
 import { ownLine, readProfile, type OwnLine, type Profile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
-import { type ForwardingRecord, putForwarding, readForwarding } from './sql.ts';
+import { type ForwardingRecord, putForwarding, readForwarding, readForwardingStamp } from './sql.ts';
 import { addAudit } from '../store/audit.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
@@ -135,7 +135,9 @@ export class ForwardingService {
   /** `reads` are of the store itself, never of a transaction: the memo keeps what is committed. */
   async #get(reads: SqlSession, scope: Scope, profile: Profile, line: Id): Promise<Versioned<Forwarding>> {
     const own = readableLine(profile, line);
-    return this.#memo.view(`${scope.tenant} ${line}`, profile, own, await readForwarding(reads, scope, line), this.#options.clock());
+    const stamp = await readForwardingStamp(reads, scope, line);
+    const context = { profile, own, at: this.#options.clock() };
+    return this.#memo.view(`${scope.tenant} ${line}`, context, stamp, () => readForwarding(reads, scope, line));
   }
 
   async #setRule(
