@@ -32,4 +32,6 @@ export interface Capabilities {
 /** Rights and limits on one line. */
 export interface LineCapabilities {
   readonly forwarding?: ForwardingCapability;
+  /** Whether `lines.setDoNotDisturb` may switch the line. Absent: the backend cannot, or the line has no such state. */
+  readonly doNotDisturb?: Right;
 }

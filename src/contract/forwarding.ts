@@ -35,6 +35,9 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /** Local time of day, `HH:MM`, 00:00 to 23:59. */
 export type TimeOfDay = string;
 
+/** A calendar date in the account's time zone: `2026-12-25`. */
+export type LocalDate = string;
+
 /**
  * Weekly hours, in the account's time zone. `until` is not included. `until` earlier than `from` runs over
  * midnight into the next day; equal to `from` means a whole day in local time.
@@ -46,10 +49,27 @@ export interface WeeklyWindow {
   readonly until: TimeOfDay;
 }
 
+/** Hours of one date. `until` is not included and later than `from`; as `until`, `00:00` is the end of the date. 00:00 to 00:00 is all of it. */
+export interface DateHours {
+  readonly from: TimeOfDay;
+  readonly until: TimeOfDay;
+}
+
+/**
+ * A date with hours of its own, such as a public holiday. From midnight to midnight the rule applies in these hours and in no others,
+ * windows of the evening before included; every other date is as it would be without the exception.
+ */
+export interface DateException {
+  readonly date: LocalDate;
+  /** None: the rule does not apply on this date ("closed"). */
+  readonly hours: readonly DateHours[];
+}
+
 /**
  * When a rule applies. "Tout le temps" is `always`. "Période précise" is `period`: within `from` (included) and `until` (not
- * included), each open when absent, and, where `weekly` has windows, only inside one of them. Outside its period a rule is
- * not in force and the other rules apply again.
+ * included), each open when absent, and, where `weekly` has windows, only inside one of them. `exceptions` replace the hours of single
+ * dates, within `from` and `until`; a period of exceptions alone applies in their hours only. Outside its period a rule is not in force
+ * and the other rules apply again.
  */
 export type ActivationPeriod =
   | { readonly kind: 'always' }
@@ -58,6 +78,8 @@ export type ActivationPeriod =
       readonly from?: Instant;
       readonly until?: Instant;
       readonly weekly?: readonly WeeklyWindow[];
+      /** At most one for a date. Dates that are over have no effect and may be dropped. */
+      readonly exceptions?: readonly DateException[];
     };
 
 /**
@@ -87,7 +109,7 @@ interface ForwardingRecord {
 /** One forwarding rule of one line. */
 export interface ForwardingRule extends ForwardingRecord {
   readonly condition: ForwardingCondition;
-  /** Absent until the user's first choice; kept while off. */
+  /** Absent until the user's first choice, and once it is cleared; kept while off. */
   readonly target?: ForwardingTarget;
   /** `no-answer` only: seconds of ringing, within the limits of the capabilities (guide: 10 to 90). */
   readonly delaySeconds?: number;
@@ -95,9 +117,17 @@ export interface ForwardingRule extends ForwardingRecord {
   readonly when?: ActivationPeriod;
 }
 
-/** "Sonnerie simultanée": another number rings together with the line. Not a diversion, but suspended by an unconditional one. */
+/** A number that rings together with the line. */
+export interface RingNumber {
+  readonly number: PhoneNumber;
+  /** The call is put through once a digit is pressed: a mailbox that answers first cannot take it. Absent: at once. */
+  readonly pressToAccept?: boolean;
+}
+
+/** "Sonnerie simultanée": other numbers ring together with the line. Not a diversion, but suspended by an unconditional one. */
 export interface SimultaneousRing extends ForwardingRecord {
-  readonly number?: PhoneNumber;
+  /** In the user's order, at most `max` of the capabilities. Empty until the user's first choice; kept while off. */
+  readonly numbers: readonly RingNumber[];
 }
 
 /** The records that route a line's incoming calls. */
@@ -113,7 +143,8 @@ export interface Forwarding {
 /** Changes of a rule. Absent fields keep their value. */
 export interface ForwardingRuleChange {
   readonly enabled?: boolean;
-  readonly target?: ForwardingTarget;
+  /** `null` clears it. A rule that is on needs one: it is switched off with the same change, or before. */
+  readonly target?: ForwardingTarget | null;
   readonly delaySeconds?: number;
   readonly when?: ActivationPeriod;
 }
@@ -121,7 +152,8 @@ export interface ForwardingRuleChange {
 /** Changes of the simultaneous ring. Absent fields keep their value. */
 export interface SimultaneousRingChange {
   readonly enabled?: boolean;
-  readonly number?: PhoneNumber;
+  /** The whole list; empty clears it. A ring that is on needs a number. */
+  readonly numbers?: readonly RingNumber[];
 }
 
 /**
@@ -143,14 +175,22 @@ export interface ForwardingConditionCapability extends Right {
   readonly targets: readonly ForwardingTarget['kind'][];
   /** Seconds. Present where the condition has a delay. */
   readonly delay?: { readonly min: number; readonly max: number; readonly step: number };
-  /** Present where the condition may be limited to a period. */
-  readonly period?: { readonly range: boolean; readonly weekly: boolean; readonly maxWindows: number };
+  /** Present where the condition may be limited to a period. `maxExceptions`: most dates with hours of their own; absent, none. */
+  readonly period?: { readonly range: boolean; readonly weekly: boolean; readonly maxWindows: number; readonly maxExceptions?: number };
+}
+
+/** Rights and limits on the simultaneous ring. */
+export interface SimultaneousRingCapability extends Right {
+  /** Most numbers that may ring with the line (guide: 1). */
+  readonly max: number;
+  /** Whether a number may wait for a digit. */
+  readonly pressToAccept?: boolean;
 }
 
 /** Rights and limits on one line's forwarding. An absent condition does not exist on the line. */
 export interface ForwardingCapability extends Right {
   readonly conditions: Readonly<Partial<Record<ForwardingCondition, ForwardingConditionCapability>>>;
-  readonly simultaneousRing?: Right;
+  readonly simultaneousRing?: SimultaneousRingCapability;
   /** Country calling codes and longer prefixes that a target may start with, without plus: `['33', '32']`. Longest match decides. */
   readonly grantedPrefixes: readonly string[];
   readonly grantedBy?: GrantedBy;
@@ -162,9 +202,16 @@ export interface ForwardingPort {
   /**
    * Changes one rule.
    * @returns the line's whole forwarding, because one rule may suspend others
-   * @throws `validation` with the path `target.number` and a {@link TargetRefusal}, `delaySeconds` and `range`, or `when…`; `conflict`; `forbidden`
+   * @throws `validation` with the path `target.number` and a {@link TargetRefusal}, `target` and `required` (on without a target),
+   *   `delaySeconds` and `range`, or `when…`; `conflict`; `forbidden`
    */
   setRule(line: Id, condition: ForwardingCondition, change: ForwardingRuleChange, options?: WriteOptions): Promise<Written<Forwarding>>;
+  /**
+   * Changes the simultaneous ring.
+   * @returns the line's whole forwarding
+   * @throws `validation` with the path `numbers.0.number` and a {@link TargetRefusal} or `duplicate`, `numbers.0.pressToAccept` and
+   *   `unsupported`, `numbers` and `required` or `range`; `conflict`; `forbidden`
+   */
   setSimultaneousRing(line: Id, change: SimultaneousRingChange, options?: WriteOptions): Promise<Written<Forwarding>>;
   /** Checks a number against the toll policy before it is saved. */
   checkTarget(line: Id, number: PhoneNumber, options?: CallOptions): Promise<TargetVerdict>;

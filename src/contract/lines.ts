@@ -1,4 +1,4 @@
-import type { CallOptions, Id, PhoneNumber, Versioned } from './primitives.ts';
+import type { CallOptions, Id, PhoneNumber, Versioned, WriteOptions, Written } from './primitives.ts';
 
 /** `fixed`: a desk line. `mobile`: an advanced mobile line ("ligne mobile avancée"). */
 export type LineKind = 'fixed' | 'mobile';
@@ -7,7 +7,7 @@ export type LineKind = 'fixed' | 'mobile';
 export interface LineState {
   /** At least one of its phones can be reached. */
   readonly reachable: boolean;
-  /** "Ne Pas Déranger", set on the phone. */
+  /** "Ne Pas Déranger", set on the phone or, where the capabilities allow it, in the portal. */
   readonly doNotDisturb: boolean;
   readonly inCall: boolean;
 }
@@ -40,4 +40,11 @@ export interface Line {
 export interface LinesPort {
   /** The user's lines, fixed ones first. */
   list(options?: CallOptions): Promise<Versioned<readonly Line[]>>;
+  /**
+   * Switches Do Not Disturb of a line, with all its phones. Absent: the state is set on the phone alone. `ifMatch` is the version of
+   * {@link list}, which changes with the state of every line; left out, the last write wins.
+   * @returns the user's lines as {@link list} gives them; tells `lines.changed` with the line's id
+   * @throws `not-found`; `unsupported` for a line whose capabilities have no `doNotDisturb`; `forbidden`; `conflict`
+   */
+  setDoNotDisturb?(line: Id, enabled: boolean, options?: WriteOptions): Promise<Written<readonly Line[]>>;
 }

@@ -3,6 +3,7 @@ import { callLogPort } from './call-log/service.ts';
 import { EventHub } from './events/hub.ts';
 import { eventsPort } from './events/service.ts';
 import { ForwardingService } from './forwarding/service.ts';
+import { ringNumbers } from './forwarding/sql.ts';
 import { linesPort } from './lines/service.ts';
 import { numbersPort } from './numbers/service.ts';
 import { numbersMigration } from './numbers/sql.ts';
@@ -17,9 +18,16 @@ import type { Migration } from './store/migration.ts';
 export const capabilities: readonly Capability[] = [
   // A released migration stays as it is: the first one made the tables of four capabilities and of the store.
   { name: 'account', migrations: [firstCapability], open: () => (user) => ({ account: accountPort(user) }) },
-  { name: 'lines', open: () => (user) => ({ lines: linesPort(user) }) },
+  {
+    name: 'lines',
+    open({ clock, limits }) {
+      const changes = changeLimit(limits.changesPerMinute, clock);
+      return (user) => ({ lines: linesPort(user, { clock, changes }) });
+    },
+  },
   {
     name: 'forwarding',
+    migrations: [ringNumbers],
     open({ clock, limits }) {
       const service = new ForwardingService({ clock, changes: changeLimit(limits.changesPerMinute, clock) });
       return (user) => ({ forwarding: service.portFor(user) });

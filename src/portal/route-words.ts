@@ -5,7 +5,7 @@ import type { PortalTexts } from './texts.ts';
 
 function ringWords(step: Extract<RouteStep, { kind: 'ring' }>, texts: PortalTexts): string {
   const phones = step.devices.map((device) => device.name);
-  const also = step.also === undefined ? [] : [formatNumber(step.also)];
+  const also = step.also?.map(({ number }) => formatNumber(number)) ?? [];
   const where = [...phones, ...also];
   return texts.route.ring((where.length > 0 ? where : [texts.route.phone]).join(texts.route.and), step.seconds);
 }

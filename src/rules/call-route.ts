@@ -1,4 +1,4 @@
-import type { Forwarding, ForwardingCondition, ForwardingKey, ForwardingRule } from '../contract/forwarding.ts';
+import type { Forwarding, ForwardingCondition, ForwardingKey, ForwardingRule, RingNumber } from '../contract/forwarding.ts';
 import type { Line, LineDevice } from '../contract/lines.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
 import { effectiveOf, ruleFor } from './effective.ts';
@@ -27,10 +27,10 @@ export type RouteStep =
   | {
       readonly kind: 'ring';
       readonly reason: 'available';
-      /** Empty for an unreachable line, where only the other number rings. */
+      /** Empty for an unreachable line, where only the other numbers ring. */
       readonly devices: readonly LineDevice[];
-      /** The number that rings together with the line. */
-      readonly also?: PhoneNumber;
+      /** The numbers that ring together with the line, at least one. */
+      readonly also?: readonly RingNumber[];
       /** Absent: until the caller gives up. */
       readonly seconds?: number;
     }
@@ -49,15 +49,15 @@ export const usualDelaySeconds = 20;
 
 /**
  * The route of a call to a line. Precedence: unconditional forward in force; Do Not Disturb; not reachable; busy; ringing,
- * with the other number of the simultaneous ring; no answer after its delay. An unreachable line without a rule for it still
- * rings the other number.
+ * with the numbers of the simultaneous ring; no answer after its delay. An unreachable line without a rule for it still
+ * rings the other numbers.
  */
 export function callRoute(line: Pick<Line, 'devices' | 'number'>, forwarding: Forwarding, situation: CallSituation): CallRoute {
   const { at } = situation;
   const states = effectiveOf(forwarding, at);
   const inForce = (condition: ForwardingCondition): ForwardingRule | undefined =>
     states.get(condition) === 'active' ? ruleFor(forwarding, condition) : undefined;
-  const other = states.get('simultaneous-ring') === 'active' ? forwarding.simultaneousRing?.number : undefined;
+  const others = states.get('simultaneous-ring') === 'active' ? forwarding.simultaneousRing?.numbers : undefined;
 
   const divert = (rule: ForwardingRule): RouteStep[] => {
     const { target, condition: reason } = rule;
@@ -72,7 +72,7 @@ export function callRoute(line: Pick<Line, 'devices' | 'number'>, forwarding: Fo
   };
   const ring = (devices: readonly LineDevice[]): RouteStep[] => {
     const rule = inForce('no-answer');
-    const step = { kind: 'ring', reason: 'available', devices, ...(other !== undefined && { also: other }) } as const;
+    const step = { kind: 'ring', reason: 'available', devices, ...(others && { also: others }) } as const;
     if (!rule) return [step];
     return [{ ...step, seconds: rule.delaySeconds ?? usualDelaySeconds }, ...divert(rule)];
   };
@@ -81,7 +81,7 @@ export function callRoute(line: Pick<Line, 'devices' | 'number'>, forwarding: Fo
     const everyCall = inForce('unconditional');
     if (everyCall) return divert(everyCall);
     if (situation.doNotDisturb) return divertOrRelease('dnd');
-    if (!situation.reachable) return other !== undefined && !inForce('not-reachable') ? ring([]) : divertOrRelease('not-reachable');
+    if (!situation.reachable) return others && !inForce('not-reachable') ? ring([]) : divertOrRelease('not-reachable');
     if (situation.inCall && !situation.callWaiting) return divertOrRelease('busy');
     return ring(line.devices);
   };

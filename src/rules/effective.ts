@@ -26,7 +26,7 @@ export function ruleFor(forwarding: Pick<Forwarding, 'rules'>, condition: Forwar
 function switchesOf({ rules, simultaneousRing }: Rules): Switch[] {
   const switches: Switch[] = rules.map((rule) => ({ key: rule.condition, on: rule.enabled && rule.target !== undefined, when: rule.when }));
   if (!simultaneousRing) return switches;
-  return [...switches, { key: 'simultaneous-ring', on: simultaneousRing.enabled && simultaneousRing.number !== undefined }];
+  return [...switches, { key: 'simultaneous-ring', on: simultaneousRing.enabled && simultaneousRing.numbers.length > 0 }];
 }
 
 function unconditionalInForce(switches: readonly Switch[], at: number, timeZone: string): Switch | undefined {

@@ -2,6 +2,7 @@ import type {
   Forwarding,
   ForwardingCondition,
   ForwardingKey,
+  ForwardingRule,
   ForwardingRuleChange,
   Id,
   SimultaneousRingChange,
@@ -49,8 +50,12 @@ function writeOf(line: Id, record: ForwardingKey, call: ForwardingCall): Write<F
 function changed(data: Forwarding, call: ForwardingCall): Forwarding {
   if (call.method === 'setRule') {
     const [, condition, change] = call.arguments;
-    return { ...data, rules: data.rules.map((rule) => (rule.condition === condition ? { ...rule, ...change } : rule)) };
+    return { ...data, rules: data.rules.map((rule) => (rule.condition === condition ? changedRule(rule, change) : rule)) };
   }
   const [, change] = call.arguments;
   return data.simultaneousRing ? { ...data, simultaneousRing: { ...data.simultaneousRing, ...change } } : data;
+}
+
+function changedRule({ target: before, ...rule }: ForwardingRule, { target = before, ...change }: ForwardingRuleChange): ForwardingRule {
+  return { ...rule, ...change, ...(target && { target }) };
 }

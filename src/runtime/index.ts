@@ -1,4 +1,4 @@
-export { accountResource, capabilitiesResource, linesResource } from './account.ts';
+export { accountResource, capabilitiesResource, doNotDisturbWrite, linesResource } from './account.ts';
 export { callLogMonthsResource, callLogResource } from './call-log.ts';
 export { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from './forwarding.ts';
 export { runtimeFor } from './page-runtime.ts';

@@ -6,8 +6,6 @@ type NumbersCall = CallOf<'numbers', 'select'>;
 
 const changes: ChangeRules<NumberPresentation, NumbersCall> = {
   optimistic: (data, { arguments: [, selected] }) => ({ ...data, selected }),
-  // A presentation is one record: its version is that of the read, and the last choice wins.
-  versionOf: () => undefined,
 };
 
 /** The number that a line presents, with its choices. */

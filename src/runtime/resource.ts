@@ -65,8 +65,8 @@ export interface CallOf<P extends PortName, M extends keyof Ports[P] & string> {
 export interface ChangeRules<T, C extends PortCall = PortCall> {
   /** The data as it will be once the server has accepted the call. Pure. */
   optimistic(data: T, call: C): T;
-  /** The record's version in the data, sent as `ifMatch`. */
-  versionOf(data: T, record: string): Version | undefined;
+  /** The record's version in the data, sent as `ifMatch`. Left out: the last write wins. */
+  versionOf?(data: T, record: string): Version | undefined;
 }
 
 /** A change of one record within a resource. */

@@ -150,7 +150,8 @@ class Lane<T> {
   }
 
   overlay(resource: Resource<T>, from: T): Overlay<T> {
-    this.#resource = resource;
+    // A reader may not know how the resource changes; a writer does.
+    this.#resource ??= resource;
     const waiting = this.#changes.filter((change) => change.stage === 'waiting');
     return {
       data: this.#apply(from),
@@ -326,7 +327,7 @@ class Lane<T> {
   }
 
   #versionIn(data: T, record: string): Version | undefined {
-    return this.#resource?.changes?.versionOf(data, record);
+    return this.#resource?.changes?.versionOf?.(data, record);
   }
 
   #remove(gone: readonly Change<T>[]): void {

@@ -12,7 +12,9 @@ import type {
 import { putRecord, readRecord } from '../answers.ts';
 import type { Transport } from '../transport.ts';
 
-const numberPath = (line: Id): string => `/lines/${encodeURIComponent(line)}/presented-number`;
+const linePath = (line: Id, name: string): string => `/lines/${encodeURIComponent(line)}/${name}`;
+const numberPath = (line: Id): string => linePath(line, 'presented-number');
+const ofLines = ['length'];
 const ofPresentation = ['choices', 'selected'];
 
 /** The user, their rights, their lines and the numbers that these present, over HTTP. */
@@ -25,7 +27,11 @@ export function accountPorts(transport: Transport): {
   return {
     capabilities: (options) => readRecord<Capabilities>(transport, '/capabilities', ['ports', 'lines'], options),
     account: { get: (options) => readRecord<Account>(transport, '/me', ['id', 'tenant'], options) },
-    lines: { list: (options) => readRecord<readonly Line[]>(transport, '/lines', ['length'], options) },
+    lines: {
+      list: (options) => readRecord<readonly Line[]>(transport, '/lines', ofLines, options),
+      setDoNotDisturb: (line, enabled, options) =>
+        putRecord<readonly Line[]>(transport, linePath(line, 'do-not-disturb'), { enabled }, ofLines, options),
+    },
     numbers: {
       get: (line, options) => readRecord<NumberPresentation>(transport, numberPath(line), ofPresentation, options),
       select: (line, selected, options) =>

@@ -5,6 +5,7 @@ import {
   type ForwardingCondition,
   type ForwardingConditionCapability,
   type Line,
+  type LineCapabilities,
   type LineKind,
   type PortName,
   type Right,
@@ -23,7 +24,8 @@ const phonePorts: readonly PortName[] = ['devices', 'functionKeys', 'deviceSetti
 type ConditionLimits = Pick<ForwardingConditionCapability, 'delay' | 'period'>;
 
 const delay = { min: 10, max: 90, step: 5 };
-const period = { range: true, weekly: true, maxWindows: 14 };
+const period = { range: true, weekly: true, maxWindows: 14, maxExceptions: 60 };
+const oneRingNumber = { max: 1 };
 
 /** The conditions that each kind of line knows. An advanced mobile line has no period and no Do Not Disturb rule. */
 const conditionsOfKind: Readonly<Record<LineKind, Readonly<Partial<Record<ForwardingCondition, ConditionLimits>>>>> = {
@@ -52,9 +54,17 @@ function forwardingOf(line: Line, policy: UserPolicy): ForwardingCapability {
   return {
     ...granted('write', policy, 'forwarding'),
     conditions: Object.fromEntries(conditions),
-    simultaneousRing: granted('write', policy, 'forwarding', 'forwarding.simultaneous-ring'),
+    simultaneousRing: {
+      ...granted('write', policy, 'forwarding', 'forwarding.simultaneous-ring'),
+      ...(policy.simultaneousRing ?? oneRingNumber),
+    },
     grantedPrefixes: policy.grantedPrefixes,
   };
+}
+
+/** An advanced mobile line has no Do Not Disturb. */
+function doNotDisturbOf({ kind }: Line, policy: UserPolicy): LineCapabilities {
+  return kind === 'mobile' ? {} : { doNotDisturb: granted('write', policy, 'lines', 'lines.do-not-disturb') };
 }
 
 /**
@@ -67,7 +77,9 @@ export function resolveCapabilities(policy: UserPolicy, lines: readonly LineReco
     .map((port) => [port, granted(readOnlyPorts.includes(port) ? 'read' : 'write', policy, port)] as const);
   return {
     ports: Object.fromEntries(ports),
-    lines: Object.fromEntries(lines.map(({ line }) => [line.id, { forwarding: forwardingOf(line, policy) }])),
+    lines: Object.fromEntries(
+      lines.map(({ line }) => [line.id, { forwarding: forwardingOf(line, policy), ...doNotDisturbOf(line, policy) }]),
+    ),
   };
 }
 

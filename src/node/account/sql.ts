@@ -17,6 +17,8 @@ export interface UserPolicy {
   readonly withheld: Readonly<Record<string, { readonly access: 'none' | 'read'; readonly grantedBy: 'administrator' | 'plan' }>>;
   /** Prefixes without plus that forward targets may start with. */
   readonly grantedPrefixes: readonly string[];
+  /** Numbers that may ring with a line. Left out: one, at once. */
+  readonly simultaneousRing?: { readonly max: number; readonly pressToAccept?: boolean };
   /** Kinds of function key on offer, in the order to offer them. Left out: those of the guide. */
   readonly functionKeyKinds?: readonly FunctionKeyKind[];
 }

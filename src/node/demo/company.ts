@@ -11,8 +11,8 @@ const names: Readonly<Record<Id, string>> = { [demoTenant]: 'Prabox Démo', [oth
 
 const everything: UserPolicy = { withheld: {}, grantedPrefixes: ['33', '32', '41', '44', '49', '352'] };
 
-/** Bruno may put everything on his keys that the company's switch knows. */
-const everyKey: UserPolicy = { ...everything, functionKeyKinds };
+/** Bruno may put everything on his keys that the company's switch knows, and several of his numbers may ring. */
+const everyKey: UserPolicy = { ...everything, functionKeyKinds, simultaneousRing: { max: 4, pressToAccept: true } };
 
 /** What the administrator kept back from Chloé. */
 const restricted: UserPolicy = {

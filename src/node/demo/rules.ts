@@ -1,7 +1,7 @@
 import type { ForwardingKey, ForwardingTarget, Id } from '../../contract/index.ts';
 import type { ForwardingRecord } from '../forwarding/sql.ts';
 
-type Values = Pick<ForwardingRecord, 'enabled' | 'target' | 'delaySeconds' | 'when'>;
+type Values = Pick<ForwardingRecord, 'enabled' | 'target' | 'numbers' | 'delaySeconds' | 'when'>;
 
 interface RuleSeed extends Values {
   readonly user: Id;
@@ -25,7 +25,7 @@ export const ruleSeeds: readonly RuleSeed[] = [
   { user: 'alice', line: 'line-alice-fixed', key: 'no-answer', enabled: true, target: voicemail, delaySeconds: 20 },
   { user: 'alice', line: 'line-alice-fixed', key: 'not-reachable', enabled: true, target: number('+33639981234') },
   { user: 'alice', line: 'line-alice-fixed', key: 'dnd', enabled: false, target: voicemail },
-  { user: 'alice', line: 'line-alice-fixed', key: 'simultaneous-ring', enabled: false, target: number('+33639981234') },
+  { user: 'alice', line: 'line-alice-fixed', key: 'simultaneous-ring', enabled: false, numbers: [{ number: '+33639981234' }] },
   { user: 'alice', line: 'line-alice-mobile', key: 'no-answer', enabled: true, target: voicemail, delaySeconds: 25 },
   { user: 'alice', line: 'line-alice-mobile', key: 'not-reachable', enabled: true, target: voicemail },
   {

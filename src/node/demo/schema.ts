@@ -2,6 +2,7 @@ import type { RouteStep } from '../../rules/call-route.ts';
 import { forwardingConditions } from '../../contract/index.ts';
 import type { SimulatedCall, SimulatedCallResult } from './simulate-call.ts';
 import { describes, z } from '../server/schema.ts';
+import { ringNumberSchema } from '../server/ports/forwarding.ts';
 import { callLogEntrySchema } from '../server/ports/call-log.ts';
 import { idSchema, phoneNumberSchema } from '../server/ports/primitives.ts';
 
@@ -15,7 +16,7 @@ const routeStepSchema = describes<RouteStep>()(
       kind: z.literal('ring'),
       reason: z.literal('available'),
       devices: z.array(z.object({ id: idSchema, name: z.string() })),
-      also: phoneNumberSchema.optional(),
+      also: z.array(ringNumberSchema).optional(),
       seconds: z.number().optional(),
     }),
     z.object({ kind: z.literal('forward'), reason: conditionSchema, number: phoneNumberSchema, until }),

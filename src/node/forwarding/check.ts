@@ -4,6 +4,9 @@ import {
   type ForwardingRuleChange,
   type ForwardingTarget,
   type PhoneNumber,
+  type RingNumber,
+  type SimultaneousRingCapability,
+  type SimultaneousRingChange,
   type TargetRefusal,
   type ValidationIssue,
 } from '../../contract/index.ts';
@@ -11,7 +14,7 @@ import { checkPeriod } from '../../rules/period.ts';
 import type { ForwardingRecord } from '../forwarding/sql.ts';
 
 /** What a record says, without who wrote it when. */
-export type RuleValues = Pick<ForwardingRecord, 'enabled' | 'target' | 'delaySeconds' | 'when'>;
+export type RuleValues = Pick<ForwardingRecord, 'enabled' | 'target' | 'numbers' | 'delaySeconds' | 'when'>;
 
 type Refusals = (number: PhoneNumber) => Promise<TargetRefusal | undefined>;
 
@@ -46,7 +49,7 @@ export async function checkRule(
   limits: ForwardingConditionCapability,
   refusals: Refusals,
 ): Promise<void> {
-  const target = change.target ?? (after.enabled ? after.target : undefined);
+  const target = change.target === undefined && !after.enabled ? undefined : after.target;
   const number = target?.kind === 'number' ? target.number : undefined;
   throwIssues([
     ...(after.enabled && !after.target ? [{ path: 'target', rule: 'required' }] : []),
@@ -57,14 +60,34 @@ export async function checkRule(
   ]);
 }
 
+async function ringIssues(
+  numbers: readonly RingNumber[],
+  { max, pressToAccept: mayWait }: SimultaneousRingCapability,
+  refusals: Refusals,
+): Promise<ValidationIssue[]> {
+  if (numbers.length > max) return [{ path: 'numbers', rule: 'range', params: { min: 0, max } }];
+  const issues: ValidationIssue[] = [];
+  for (const [index, { number, pressToAccept }] of numbers.entries()) {
+    const repeated = numbers.findIndex((other) => other.number === number) < index;
+    if (repeated) issues.push({ path: `numbers.${index}.number`, rule: 'duplicate' });
+    else issues.push(...(await numberIssues(`numbers.${index}.number`, number, refusals)));
+    if (pressToAccept && !mayWait) issues.push({ path: `numbers.${index}.pressToAccept`, rule: 'unsupported' });
+  }
+  return issues;
+}
+
 /**
  * The same for the simultaneous ring.
  * @throws `validation` with every refused field
  */
-export async function checkSimultaneousRing(after: RuleValues, changed: PhoneNumber | undefined, refusals: Refusals): Promise<void> {
-  const kept = after.enabled && after.target?.kind === 'number' ? after.target.number : undefined;
+export async function checkSimultaneousRing(
+  { enabled, numbers = [] }: RuleValues,
+  change: SimultaneousRingChange,
+  limits: SimultaneousRingCapability,
+  refusals: Refusals,
+): Promise<void> {
   throwIssues([
-    ...(after.enabled && !after.target ? [{ path: 'number', rule: 'required' }] : []),
-    ...(await numberIssues('number', changed ?? kept, refusals)),
+    ...(enabled && numbers.length === 0 ? [{ path: 'numbers', rule: 'required' }] : []),
+    ...(enabled || change.numbers ? await ringIssues(numbers, limits, refusals) : []),
   ]);
 }

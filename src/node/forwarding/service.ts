@@ -55,10 +55,10 @@ interface Subject {
 
 const off: RuleValues = { enabled: false };
 
-function valuesOf({ enabled, target, delaySeconds, when }: RuleValues): RuleValues {
+function valuesOf({ enabled, target, numbers, delaySeconds, when }: RuleValues): RuleValues {
   return {
     enabled,
-    ...present({ target, delaySeconds, when }),
+    ...present({ target, numbers: numbers?.length ? numbers : undefined, delaySeconds, when }),
   };
 }
 
@@ -148,21 +148,23 @@ export class ForwardingService {
     const subject = await subjectOf(tx, write, condition, ({ forwarding }) => forwarding.conditions[condition]);
     const limits = subject.own.forwarding.conditions[condition];
     if (!limits) throw new SelfcareError('unsupported');
-    const after = valuesOf({ ...off, ...subject.before, ...write.change });
+    const { target = subject.before?.target, ...change } = write.change;
+    const { target: _before, ...before } = subject.before ?? off;
+    const after = valuesOf({ ...before, ...change, ...(target && { target }) });
     await checkRule(after, write.change, limits, (number) => refusalOf(tx, forwarderOf(write.scope, subject.own), number));
     return this.#keep(tx, write, subject, after);
   }
 
   async #setSimultaneousRing(tx: Transaction, write: ForwardingWrite<SimultaneousRingChange>): Promise<Versioned<Forwarding>> {
-    const { number, enabled } = write.change;
+    const { enabled } = write.change;
+    // A number that rings at once has no mark, so that equal lists are equal text.
+    const numbers = write.change.numbers?.map(({ number, pressToAccept }) => ({ number, ...(pressToAccept && { pressToAccept }) }));
     const subject = await subjectOf(tx, write, 'simultaneous-ring', ({ forwarding }) => forwarding.simultaneousRing);
-    const after = valuesOf({
-      ...off,
-      ...subject.before,
-      ...present({ enabled }),
-      ...(number === undefined ? {} : { target: { kind: 'number', number } }),
-    });
-    await checkSimultaneousRing(after, number, (candidate) => refusalOf(tx, forwarderOf(write.scope, subject.own), candidate));
+    const limits = subject.own.forwarding.simultaneousRing;
+    if (!limits) throw new SelfcareError('unsupported');
+    const after = valuesOf({ ...off, ...subject.before, ...present({ enabled, numbers }) });
+    const refusals = (number: PhoneNumber) => refusalOf(tx, forwarderOf(write.scope, subject.own), number);
+    await checkSimultaneousRing(after, write.change, limits, refusals);
     return this.#keep(tx, write, subject, after);
   }
 

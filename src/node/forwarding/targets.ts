@@ -18,7 +18,10 @@ export interface Forwarder {
 
 /** Where a line sends calls at any time: every switched-on record counts, as periods change without anybody writing. */
 function targetsOf(records: readonly ForwardingRecord[]): PhoneNumber[] {
-  return records.flatMap(({ enabled, target }) => (enabled && target?.kind === 'number' ? [target.number] : []));
+  return records
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ target, numbers = [] }) => [...(target?.kind === 'number' ? [target] : []), ...numbers])
+    .map(({ number }) => number);
 }
 
 /** Every line of the company that a call to a number may come to by forwards. */

@@ -46,8 +46,7 @@ function ruleOf(
 }
 
 function ringOf(record: ForwardingRecord | undefined): SimultaneousRing {
-  const number = record?.target?.kind === 'number' ? { number: record.target.number } : {};
-  return { ...commonOf(record), ...number };
+  return { ...commonOf(record), numbers: record?.numbers ?? [] };
 }
 
 /** All of a line's forwarding as it is in force at an instant, with the parts that its owner may not see. */
@@ -79,8 +78,7 @@ function visible(whole: Forwarding, { forwarding }: OwnLine): Forwarding {
     return rest;
   });
   if (forwarding.simultaneousRing?.access !== 'none' || !whole.simultaneousRing) return { ...whole, rules };
-  const { number: _number, ...ring } = whole.simultaneousRing;
-  return { ...whole, rules, simultaneousRing: ring };
+  return { ...whole, rules, simultaneousRing: { ...whole.simultaneousRing, numbers: [] } };
 }
 
 /** Changes with every write, with every start or end of a period, and with the user's rights. */

@@ -28,6 +28,9 @@ const REMOVE_NUMBERS = 'DELETE FROM line_numbers WHERE tenant = $1 AND line = $2
 const PUT_NUMBER = 'INSERT INTO line_numbers (tenant, number, preference, line) VALUES ($1, $2, $3, $4)';
 const SET_STATE = `UPDATE lines SET reachable = $3, do_not_disturb = $4, in_call = $5, version = version + 1 WHERE tenant = $1 AND id = $2`;
 
+const SET_DO_NOT_DISTURB = `UPDATE lines SET do_not_disturb = $4, version = version + 1
+  WHERE tenant = $1 AND id = $2 AND owner = $3 AND do_not_disturb <> $4`;
+
 const lineOf = (row: SqlRow): LineRecord => ({
   line: {
     ...(json(row, 'line') as Omit<Line, 'state'>),
@@ -75,4 +78,9 @@ async function putNumbers(tx: Transaction, tenant: Id, line: Line): Promise<void
 
 export async function setLineState(tx: Transaction, tenant: Id, line: Id, state: LineState): Promise<void> {
   await tx.run(SET_STATE, [tenant, line, Number(state.reachable), Number(state.doNotDisturb), Number(state.inCall)]);
+}
+
+/** @returns whether it changed; `false` also for anybody else's line */
+export async function setDoNotDisturb(tx: Transaction, scope: Scope, line: Id, enabled: boolean): Promise<boolean> {
+  return (await tx.run(SET_DO_NOT_DISTURB, [scope.tenant, line, scope.user, Number(enabled)])) === 1;
 }

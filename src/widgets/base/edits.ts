@@ -32,7 +32,7 @@ export interface EditsOptions<K extends string, V extends object> {
   /** Version of a record, where a change can stay pending. */
   versionOf?(key: K): Version | undefined;
   /** Whether values can be sent as they are. Default: always. */
-  isComplete?(values: V): boolean;
+  isComplete?(values: V, key: K): boolean;
   /** Shows a refusal at its field. @returns whether it did; else the failure is shown at the record */
   refuse?(key: K, error: SelfcareError, draft: Partial<V>): boolean;
   /** Records with input that is no draft yet, such as a refused number. They count as unsaved. */
@@ -118,7 +118,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     const draft = changed({ ...this.of(key).draft, ...change }, saved);
     this.#set(key, { draft, failure: undefined });
     if (this.#host.save === 'confirm' || isEmpty(draft)) return;
-    if (this.#options.isComplete?.({ ...saved, ...draft }) ?? true) void this.#send(key, draft, 'saved');
+    if (this.#options.isComplete?.({ ...saved, ...draft }, key) ?? true) void this.#send(key, draft, 'saved');
   }
 
   /** Drops the draft of a record. */
@@ -160,7 +160,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     const { unsaved } = this;
     const incomplete = unsaved.find((key) => {
       const saved = this.#options.saved(key);
-      return saved && this.#options.isComplete?.(this.shown(key, saved)) === false;
+      return saved && this.#options.isComplete?.(this.shown(key, saved), key) === false;
     });
     if (incomplete !== undefined) return incomplete;
     for (const key of unsaved) await this.#send(key, this.of(key).draft, 'saved');

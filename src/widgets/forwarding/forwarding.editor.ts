@@ -1,20 +1,11 @@
-import type {
-  ActivationPeriod,
-  Forwarding,
-  ForwardingKey,
-  PhoneNumber,
-  SelfcareError,
-  TargetRefusal,
-  TargetVerdict,
-  Written,
-} from '../../contract/index.ts';
+import type { ActivationPeriod, PhoneNumber, SelfcareError, TargetRefusal, TargetVerdict, Written } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
 import { isExpired } from '../../rules/period.ts';
 import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
 import { Edits, type Edit, type EditsHost } from '../base/edits.ts';
 import type { Widget } from '../base/widget.ts';
-import { changeOf, isComplete, refusalOf } from './forwarding.model.ts';
-import type { ForwardingData, RecordChange, Row, RowDraft, RowValues } from './forwarding.model.ts';
+import { changeOf, hasTarget, isComplete, refusalOf, withNumber } from './forwarding.model.ts';
+import type { ForwardingData, RecordChange, Row, RowDraft, RowKey, RowValues } from './forwarding.model.ts';
 import type { PeriodForm } from './parts/period-form.ts';
 
 /** Milliseconds without a key before a half-typed number is called malformed. */
@@ -24,7 +15,7 @@ const typingPauseMs = 1200;
 interface RowInput {
   /** The number as typed, from the first key to its acceptance. */
   readonly text?: string | undefined;
-  /** Why the number is refused: a `TargetRefusal`, `required`, or another rule that the server named. */
+  /** Why the number is refused: a `TargetRefusal`, `required`, `duplicate`, or another rule that the server named. */
   readonly problem?: string | undefined;
   /** The open editor of a period. */
   readonly open?: 'until' | 'period' | undefined;
@@ -38,32 +29,32 @@ export type RowStatus = Edit<RowValues> & RowInput;
 /** The widget as its editor needs it. Each method reads anew: an answer may have come since the last render. */
 export interface EditorSource {
   data(): ForwardingData | undefined;
-  row(key: ForwardingKey): Row | undefined;
+  row(key: RowKey): Row | undefined;
   /** Asks the server about a number. */
   check(number: PhoneNumber): Promise<TargetVerdict>;
   /** @returns undefined where the host page takes care of the change itself */
-  write(key: ForwardingKey, change: RecordChange): Promise<Written<Forwarding> | undefined>;
+  write(key: RowKey, change: RecordChange): Promise<Written<unknown> | undefined>;
 }
 
 /** Edits of the rows: besides drafts, typed numbers with their judgement and the open editor of a period. */
 export class ForwardingEditor {
-  readonly edits: Edits<ForwardingKey, RowValues>;
+  readonly edits: Edits<RowKey, RowValues>;
   readonly #host: EditsHost;
   readonly #widget: Pick<Widget<'forwarding'>, 'runtime' | 'texts'>;
   readonly #source: EditorSource;
-  readonly #inputs = new Map<ForwardingKey, RowInput>();
+  readonly #inputs = new Map<RowKey, RowInput>();
   /** Saved numbers, proposed again after a detour by voicemail. */
-  readonly #numbers = new Map<ForwardingKey, PhoneNumber>();
-  readonly #typing = new Map<ForwardingKey, ReturnType<typeof setTimeout>>();
+  readonly #numbers = new Map<RowKey, PhoneNumber>();
+  readonly #typing = new Map<RowKey, ReturnType<typeof setTimeout>>();
 
   constructor(host: EditsHost, widget: Pick<Widget<'forwarding'>, 'runtime' | 'texts'>, source: EditorSource) {
     this.#host = host;
     this.#widget = widget;
     this.#source = source;
-    this.edits = new Edits<ForwardingKey, RowValues>(host, widget, {
+    this.edits = new Edits<RowKey, RowValues>(host, widget, {
       saved: (key) => source.row(key)?.saved,
       nameOf: (key) => this.#nameOf(key),
-      versionOf: (key) => source.row(key)?.record.version,
+      versionOf: (key) => source.row(key)?.record?.version,
       isComplete,
       write: (key, draft) => this.#write(key, draft),
       refuse: (key, error, draft) => this.#refuse(key, error, draft),
@@ -73,7 +64,7 @@ export class ForwardingEditor {
     });
   }
 
-  status(key: ForwardingKey): RowStatus {
+  status(key: RowKey): RowStatus {
     return { ...this.edits.of(key), ...this.#inputs.get(key) };
   }
 
@@ -82,7 +73,7 @@ export class ForwardingEditor {
     return this.edits.shown(row.key, row.saved);
   }
 
-  edit(key: ForwardingKey, setting: RowDraft): void {
+  edit(key: RowKey, setting: RowDraft): void {
     const row = this.#source.row(key);
     if (!row) return;
     if (setting.enabled === false && !row.saved.enabled) return this.edits.forget(key);
@@ -91,20 +82,20 @@ export class ForwardingEditor {
   }
 
   /** Opens an editor of the period, closes it when it is open, or closes any. */
-  open(key: ForwardingKey, open: RowInput['open']): void {
+  open(key: RowKey, open: RowInput['open']): void {
     this.#set(key, { open: this.status(key).open === open ? undefined : open, form: undefined });
   }
 
-  setForm(key: ForwardingKey, form: PeriodForm): void {
+  setForm(key: RowKey, form: PeriodForm): void {
     this.#set(key, { form });
   }
 
-  applyPeriod(key: ForwardingKey, when: ActivationPeriod): void {
+  applyPeriod(key: RowKey, when: ActivationPeriod): void {
     this.#set(key, { open: undefined, form: undefined });
     this.edit(key, { when });
   }
 
-  type(key: ForwardingKey, text: string): void {
+  type(key: RowKey, text: string): void {
     clearTimeout(this.#typing.get(key));
     const number = this.#numberOf(text);
     // A short number may be the beginning of a longer one: only a pause judges it.
@@ -117,26 +108,32 @@ export class ForwardingEditor {
   }
 
   /** Enter, or the focus leaves the field: the number is saved or refused. */
-  async commitNumber(key: ForwardingKey): Promise<void> {
+  async commitNumber(key: RowKey): Promise<void> {
     clearTimeout(this.#typing.get(key));
     const { text } = this.status(key);
     if (text === undefined) return;
+    if (text.trim() === '' && !this.#needsNumber(key)) return this.restoreNumber(key);
     const number = await this.#judge(key, text);
-    if (number === undefined || this.status(key).text !== text) return;
-    this.#set(key, { text: undefined, problem: undefined });
-    this.edit(key, { kind: 'number', number });
+    const row = this.#source.row(key);
+    if (number === undefined || !row || this.status(key).text !== text) return;
+    if (!row.ring) return this.#accept(key, { kind: 'number', number });
+    const values = this.shown(row);
+    const isRepeated = row.ring.max > 1 && values.numbers?.some((other) => other.number === number);
+    if (isRepeated) this.#set(key, { problem: 'duplicate' });
+    else this.#accept(key, { numbers: withNumber(row, values, number) });
   }
 
   /** Escape: the field shows the saved number again. */
-  restoreNumber(key: ForwardingKey): void {
+  restoreNumber(key: RowKey): void {
     clearTimeout(this.#typing.get(key));
-    const { number: _, ...draft } = this.edits.of(key).draft;
+    const { number: _, numbers, ...draft } = this.edits.of(key).draft;
     this.#set(key, { text: undefined, problem: undefined });
-    this.edits.keepDraft(key, draft);
+    // The field below a list holds none of its numbers.
+    this.edits.keepDraft(key, numbers && this.#source.row(key)?.ring?.max !== 1 ? { ...draft, numbers } : draft);
   }
 
   /** @returns the first row that cannot be saved: then nothing is sent */
-  async saveAll(): Promise<ForwardingKey | undefined> {
+  async saveAll(): Promise<RowKey | undefined> {
     for (const key of this.edits.unsaved) await this.commitNumber(key);
     const refused = this.edits.unsaved.find((key) => this.status(key).text !== undefined);
     if (refused !== undefined) return refused;
@@ -153,7 +150,12 @@ export class ForwardingEditor {
     this.edits.reset();
   }
 
-  #nameOf(key: ForwardingKey): string {
+  #accept(key: RowKey, setting: RowDraft): void {
+    this.#set(key, { text: undefined, problem: undefined });
+    this.edit(key, setting);
+  }
+
+  #nameOf(key: RowKey): string {
     return this.#widget.texts?.forwarding.rules[key].title ?? '';
   }
 
@@ -167,12 +169,19 @@ export class ForwardingEditor {
   }
 
   /** Judges a typed number, on this side first, then on the server. @returns the number where nothing speaks against it */
-  async #judge(key: ForwardingKey, text: string): Promise<PhoneNumber | undefined> {
+  async #judge(key: RowKey, text: string): Promise<PhoneNumber | undefined> {
     const number = this.#numberOf(text);
-    const problem = number === undefined ? (text.trim() === '' ? 'required' : 'malformed') : await this.#problemOf(number);
+    const unread = text.trim() !== '' ? 'malformed' : this.#needsNumber(key) ? 'required' : undefined;
+    const problem = number === undefined ? unread : await this.#problemOf(number);
     const status = this.status(key);
     if (status.text === text && status.problem !== problem) this.#set(key, { problem });
     return problem === undefined ? number : undefined;
+  }
+
+  /** The field below a list may stay empty. */
+  #needsNumber(key: RowKey): boolean {
+    const row = this.#source.row(key);
+    return !row?.ring || row.ring.max === 1 || !hasTarget(this.shown(row));
   }
 
   async #problemOf(number: PhoneNumber): Promise<TargetRefusal | undefined> {
@@ -187,20 +196,24 @@ export class ForwardingEditor {
     }
   }
 
-  async #write(key: ForwardingKey, draft: RowDraft): Promise<Written<Forwarding> | undefined> {
+  async #write(key: RowKey, draft: RowDraft): Promise<Written<unknown> | undefined> {
     const row = this.#source.row(key);
     return row && this.#source.write(key, changeOf(row, draft));
   }
 
-  #refuse(key: ForwardingKey, { details }: SelfcareError, draft: RowDraft): boolean {
+  #refuse(key: RowKey, { details }: SelfcareError, draft: RowDraft): boolean {
     const refusal = details.issues?.find(({ path }) => path.endsWith('number'));
     if (!refusal) return false;
-    this.edits.keepDraft(key, draft);
-    this.#set(key, { text: draft.number, problem: refusal.rule });
+    const { numbers } = draft;
+    const place = Number(refusal.path.split('.')[1]);
+    const max = this.#source.row(key)?.ring?.max ?? 1;
+    // The field below a list takes the refused number back.
+    this.edits.keepDraft(key, numbers && max > 1 ? { ...draft, numbers: numbers.filter((_, index) => index !== place) } : draft);
+    this.#set(key, { text: numbers?.[place]?.number ?? draft.number, problem: refusal.rule });
     return true;
   }
 
-  #refusalText(key: ForwardingKey): string | undefined {
+  #refusalText(key: RowKey): string | undefined {
     const { problem } = this.status(key);
     const texts = this.#widget.texts;
     return problem && texts ? `${this.#nameOf(key)}: ${issueText({ rule: problem }, texts.errors)}` : undefined;
@@ -216,12 +229,12 @@ export class ForwardingEditor {
     return over ? { ...setting, when: { kind: 'always' } } : setting;
   }
 
-  #clear(key: ForwardingKey): void {
+  #clear(key: RowKey): void {
     clearTimeout(this.#typing.get(key));
     this.#inputs.delete(key);
   }
 
-  #set(key: ForwardingKey, change: RowInput): void {
+  #set(key: RowKey, change: RowInput): void {
     this.#inputs.set(key, { ...this.#inputs.get(key), ...change });
     this.#host.requestUpdate();
   }

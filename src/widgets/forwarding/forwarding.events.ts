@@ -35,8 +35,36 @@ export class ScForwardingChangeEvent extends Event {
   }
 }
 
+/** Do Not Disturb of a line is about to be switched. Cancelled, nothing is written and the switch goes back. */
+export class ScDoNotDisturbChangeRequestEvent extends Event {
+  static readonly type = 'sc-do-not-disturb-change-request';
+  readonly line: Id;
+  readonly enabled: boolean;
+
+  constructor(line: Id, enabled: boolean) {
+    super(ScDoNotDisturbChangeRequestEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.line = line;
+    this.enabled = enabled;
+  }
+}
+
+/** Do Not Disturb of a line was switched. */
+export class ScDoNotDisturbChangeEvent extends Event {
+  static readonly type = 'sc-do-not-disturb-change';
+  readonly line: Id;
+  readonly enabled: boolean;
+
+  constructor(line: Id, enabled: boolean) {
+    super(ScDoNotDisturbChangeEvent.type, { bubbles: true, composed: true });
+    this.line = line;
+    this.enabled = enabled;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'sc-do-not-disturb-change-request': ScDoNotDisturbChangeRequestEvent;
+    'sc-do-not-disturb-change': ScDoNotDisturbChangeEvent;
     'sc-forwarding-change-request': ScForwardingChangeRequestEvent;
     'sc-forwarding-change': ScForwardingChangeEvent;
   }

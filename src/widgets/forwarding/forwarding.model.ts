@@ -12,7 +12,10 @@ import type {
   GrantedBy,
   Line,
   PhoneNumber,
+  Right,
+  RingNumber,
   SimultaneousRing,
+  SimultaneousRingCapability,
   SimultaneousRingChange,
   TargetRefusal,
 } from '../../contract/index.ts';
@@ -27,6 +30,8 @@ export interface ForwardingData {
   readonly line: Line;
   readonly forwarding: Forwarding;
   readonly capability: ForwardingCapability;
+  /** The right to switch Do Not Disturb; absent where the backend cannot. */
+  readonly doNotDisturb?: Right | undefined;
   /** Country whose national writing of numbers the user types, ISO 3166-1 alpha-2. */
   readonly country?: string;
 }
@@ -42,11 +47,17 @@ export type RecordChange = ForwardingRuleChange & SimultaneousRingChange;
 
 export type TargetKind = ForwardingTarget['kind'];
 
-/** The values of one row, the same for a rule and for the simultaneous ring. */
+/** A record of the forwarding, or the line's Do Not Disturb. */
+export type RowKey = ForwardingKey | 'do-not-disturb';
+
+/** The values of one row, the same for every kind of row. */
 export interface RowValues {
   readonly enabled: boolean;
-  readonly kind?: TargetKind;
-  readonly number?: PhoneNumber;
+  /** Undefined without a target. */
+  readonly kind?: TargetKind | undefined;
+  readonly number?: PhoneNumber | undefined;
+  /** Of the simultaneous ring. */
+  readonly numbers?: readonly RingNumber[];
   readonly delaySeconds?: number;
   readonly when?: ActivationPeriod;
 }
@@ -56,7 +67,7 @@ export type RowDraft = Partial<RowValues>;
 
 /** One record as the view needs it. */
 export interface Row {
-  readonly key: ForwardingKey;
+  readonly key: RowKey;
   readonly access: Access;
   readonly grantedBy?: GrantedBy;
   readonly managedElsewhere: boolean;
@@ -64,8 +75,10 @@ export interface Row {
   readonly targets: readonly TargetKind[];
   readonly delay?: NonNullable<ForwardingConditionCapability['delay']>;
   readonly period?: NonNullable<ForwardingConditionCapability['period']>;
+  /** Limits of the simultaneous ring. */
+  readonly ring?: SimultaneousRingCapability;
   readonly saved: RowValues;
-  readonly record: ForwardingRule | SimultaneousRing;
+  readonly record?: ForwardingRule | SimultaneousRing;
 }
 
 const ranks: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 };
@@ -73,11 +86,15 @@ const ranks: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 };
 const lower = (one: Access, other: Access): Access => (ranks[one] < ranks[other] ? one : other);
 
 /** The rows of a line, in the order of the screen: the records that the capabilities list. */
-export function rowsOf(line: Line, forwarding: Forwarding, capability: ForwardingCapability): readonly Row[] {
+export function rowsOf({ line, forwarding, capability, doNotDisturb }: ForwardingData): readonly Row[] {
   const rules = forwarding.rules.flatMap((rule) => {
     const allowed = capability.conditions[rule.condition];
     return allowed ? [ruleRow(rule, allowed, line, capability)] : [];
   });
+  if (doNotDisturb) {
+    const place = rules.findIndex(({ key }) => key === 'dnd');
+    rules.splice(place < 0 ? rules.length : place, 0, doNotDisturbRow(line, doNotDisturb));
+  }
   const { simultaneousRing: ring } = forwarding;
   const right = capability.simultaneousRing;
   if (!ring || !right) return rules;
@@ -91,10 +108,23 @@ export function rowsOf(line: Line, forwarding: Forwarding, capability: Forwardin
       managedElsewhere: ring.managedElsewhere === true,
       effective: ring.effective,
       targets: ['number'],
+      ring: right,
       saved: valuesOfRing(ring),
       record: ring,
     },
   ];
+}
+
+function doNotDisturbRow({ state: { doNotDisturb: enabled } }: Line, { access, grantedBy }: Right): Row {
+  return {
+    key: 'do-not-disturb',
+    access,
+    ...(grantedBy && { grantedBy }),
+    managedElsewhere: false,
+    effective: enabled ? 'active' : 'off',
+    targets: [],
+    saved: { enabled },
+  };
 }
 
 function ruleRow(rule: ForwardingRule, allowed: ForwardingConditionCapability, line: Line, capability: ForwardingCapability): Row {
@@ -119,25 +149,42 @@ function valuesOfRule(
 ): RowValues {
   return {
     enabled,
-    ...(target && { kind: target.kind }),
-    ...(target?.kind === 'number' && { number: target.number }),
+    kind: target?.kind,
+    number: target?.kind === 'number' ? target.number : undefined,
     ...(delaySeconds !== undefined && { delaySeconds }),
     ...(period && { when }),
   };
 }
 
-function valuesOfRing({ enabled, number }: SimultaneousRing): RowValues {
-  return { enabled, kind: 'number', ...(number !== undefined && { number }) };
+function valuesOfRing({ enabled, numbers }: SimultaneousRing): RowValues {
+  return { enabled, kind: 'number', numbers };
 }
 
-/** Whether a row can be saved as it is: switched on, it needs a target. */
-export function isComplete({ enabled, kind, number }: RowValues): boolean {
-  return !enabled || kind === 'voicemail' || (kind === 'number' && number !== undefined);
+/** Whether a row leads to a target. */
+export function hasTarget({ kind, number, numbers = [] }: RowValues): boolean {
+  return kind === 'voicemail' || (kind === 'number' && (number !== undefined || numbers.length > 0));
+}
+
+/** Whether a row can be saved as it is: switched on, a record needs a target. */
+export function isComplete(values: RowValues, key: RowKey): boolean {
+  return !values.enabled || key === 'do-not-disturb' || hasTarget(values);
+}
+
+/** A row without its target. */
+export function cleared({ key }: Row): RowDraft {
+  return key === 'simultaneous-ring' ? { numbers: [] } : { kind: undefined, number: undefined };
+}
+
+/** The numbers of a ring with another one: in place of the only one where no more may ring. */
+export function withNumber({ ring }: Row, { numbers = [] }: RowValues, number: PhoneNumber): readonly RingNumber[] {
+  return ring?.max === 1 ? [{ ...numbers[0], number }] : [...numbers, { number }];
 }
 
 /** "Période précise", and neither "tout le temps" nor a mere end. */
 export function isPrecise(when: ActivationPeriod | undefined): boolean {
-  return when?.kind === 'period' && (when.from !== undefined || (when.weekly ?? []).length > 0);
+  if (when?.kind !== 'period') return false;
+  const { from, weekly = [], exceptions = [] } = when;
+  return from !== undefined || weekly.length + exceptions.length > 0;
 }
 
 /** The seconds of ringing that a row shows. */
@@ -158,21 +205,21 @@ export function delaysOf(row: Row, values: RowValues): readonly number[] {
 /** The change that is sent for a draft: only the fields that the user set, so that a change made elsewhere meanwhile stays. */
 export function changeOf(row: Row, draft: RowDraft): RecordChange {
   const values: RowValues = { ...row.saved, ...draft };
-  const ring = row.key === 'simultaneous-ring';
-  const movesTarget = draft.kind !== undefined || draft.number !== undefined;
-  const target = movesTarget && !ring ? targetOf(values) : undefined;
+  const target = 'kind' in draft || 'number' in draft ? targetOf(values) : undefined;
   const delaySeconds =
     draft.delaySeconds ?? (row.delay && values.enabled && row.saved.delaySeconds === undefined ? delayOf(row, values) : undefined);
   return {
     ...(draft.enabled !== undefined && { enabled: draft.enabled }),
-    ...(ring && draft.number !== undefined && { number: draft.number }),
-    ...(target && { target }),
+    ...(draft.numbers && { numbers: draft.numbers }),
+    ...(target !== undefined && { target }),
     ...(delaySeconds !== undefined && { delaySeconds }),
     ...(draft.when && { when: draft.when }),
   };
 }
 
-function targetOf({ kind, number }: RowValues): ForwardingTarget | undefined {
+/** Null where it was cleared, undefined while it is not complete. */
+function targetOf({ kind, number }: RowValues): ForwardingTarget | null | undefined {
+  if (kind === undefined) return null;
   if (kind === 'voicemail') return { kind };
   return number === undefined ? undefined : { kind: 'number', number };
 }

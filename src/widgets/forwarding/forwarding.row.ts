@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ActivationPeriod, TimeZone } from '../../contract/index.ts';
+import { live } from 'lit/directives/live.js';
+import type { ActivationPeriod, PhoneNumber, RingNumber, SimultaneousRingCapability, TimeZone } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { isExpired } from '../../rules/period.ts';
@@ -14,9 +15,9 @@ import { switchField } from '../../ui/switch.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { failureNote, type ConflictFacts } from '../base/edit-notes.ts';
 import { isUnsaved, type ForwardingEditor, type RowStatus } from './forwarding.editor.ts';
-import { delayOf, delaysOf, isComplete, isPrecise, type Row, type RowValues, type TargetKind } from './forwarding.model.ts';
+import { cleared, delayOf, delaysOf, hasTarget, isPrecise, type Row, type RowValues, type TargetKind } from './forwarding.model.ts';
 import { hourMs, thisEvening } from './forwarding.moments.ts';
-import { periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
+import { numberWords, periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
 
 /** The data and the actions of one row. */
 export interface RuleView {
@@ -52,6 +53,7 @@ export function ruleRow(view: RuleView): TemplateResult {
         <div class="rule-name">
           <h3>${words.t.rules[key].title}${statusChip(view)}</h3>
           <p class="small muted" id="about-${key}">${describe(view)}</p>
+          ${canClear(view) ? clearButton(view) : nothing}
         </div>
         ${row.access === 'none' ? icon(icons.lock) : toggle(view)}
       </div>
@@ -67,13 +69,22 @@ const isEditable = (row: Row): boolean => row.access === 'write' && !row.managed
 
 /** A suspended or read-only rule shows its values in words. */
 function hasFields({ row, values }: RuleView): boolean {
-  return values.enabled && isEditable(row) && row.effective !== 'suspended';
+  return values.enabled && isEditable(row) && row.effective !== 'suspended' && row.targets.length > 0;
+}
+
+/** A rule that is on needs its target. */
+const canClear = ({ row, values }: RuleView): boolean => !values.enabled && isEditable(row) && hasTarget(values);
+
+function clearButton({ words, row, editor }: RuleView): TemplateResult {
+  return html`<div class="clear" data-refuge="switch-${row.key}">
+    ${button({ label: words.t.target.clear, variant: 'quiet', onClick: () => editor.edit(row.key, cleared(row)) })}
+  </div>`;
 }
 
 function toggle(view: RuleView): TemplateResult {
   const { words, row, values, status, editor } = view;
   const { key } = row;
-  const cannotStart = view.blocked && !values.enabled && !isUnconditional(row);
+  const cannotStart = view.blocked && !values.enabled && !isUnconditional(row) && row.record !== undefined;
   return switchField({
     id: `switch-${key}`,
     label: words.t.rules[key].title,
@@ -118,8 +129,9 @@ function fields(view: RuleView): TemplateResult {
   const { row, values } = view;
   const hasNumber = values.kind === 'number' && row.targets.includes('number');
   return html`
-    ${row.targets.length > 1 ? targetSegments(view) : nothing} ${hasNumber ? numberField(view) : nothing}
-    ${row.delay ? delaySelect(view) : nothing} ${row.period && isComplete(values) ? quickEnds(view) : nothing}
+    ${row.targets.length > 1 ? targetSegments(view) : nothing} ${row.ring ? ringNumbers(view, row.ring) : nothing}
+    ${hasNumber && !row.ring ? numberField(view, values.number) : nothing} ${row.delay ? delaySelect(view) : nothing}
+    ${row.period && hasTarget(values) ? quickEnds(view) : nothing}
   `;
 }
 
@@ -148,20 +160,61 @@ function delaySelect({ words, row, values, editor }: RuleView): TemplateResult {
   </div>`;
 }
 
+/** The field of the only number, or a list with a field for another one. */
+function ringNumbers(view: RuleView, { max }: SimultaneousRingCapability): TemplateResult {
+  const numbers = view.values.numbers ?? [];
+  const [only] = numbers;
+  if (max === 1) return html`${numberField(view, only?.number)} ${only ? pressToAccept(view, only) : nothing}`;
+  return html`
+    <ul class="numbers">
+      ${numbers.map((each) => ringNumber(view, each))}
+    </ul>
+    ${numbers.length < max ? numberField(view, undefined) : html`<p class="small muted">${view.words.t.ring.full(max)}</p>`}
+  `;
+}
+
+function ringNumber(view: RuleView, ringing: RingNumber): TemplateResult {
+  const { words, row, values, editor } = view;
+  const number = numberWords(words, ringing.number);
+  const others = (values.numbers ?? []).filter((each) => each !== ringing);
+  // The last number goes with the switch: a ring that is on needs one.
+  const remove = () => editor.edit(row.key, others.length > 0 ? { numbers: others } : { enabled: false, numbers: others });
+  return html`
+    <li data-refuge="number-${row.key}">
+      <bdi class="strong">${number}</bdi>
+      ${pressToAccept(view, ringing)} ${button({ label: words.t.ring.remove(number), icon: icons.trash, variant: 'icon', onClick: remove })}
+    </li>
+  `;
+}
+
+function pressToAccept({ words, row, values, editor }: RuleView, ringing: RingNumber): TemplateResult | typeof nothing {
+  if (!row.ring?.pressToAccept) return nothing;
+  const set = (event: Event) => {
+    const { number } = ringing;
+    const changed = (event.target as HTMLInputElement).checked ? { number, pressToAccept: true } : { number };
+    editor.edit(row.key, { numbers: values.numbers?.map((each) => (each === ringing ? changed : each)) ?? [] });
+  };
+  return html`<label class="accept">
+    <input type="checkbox" .checked=${live(ringing.pressToAccept === true)} @change=${set} />
+    <span class="small">${words.t.ring.pressToAccept}</span>
+  </label>`;
+}
+
 /** Formatted while typed, refused before it is saved. Enter saves, Escape restores. */
-function numberField(view: RuleView): TemplateResult {
-  const { words, row, values, status, editor } = view;
+function numberField(view: RuleView, number: PhoneNumber | undefined): TemplateResult {
+  const { words, row, status, editor } = view;
   const { t } = words;
   const { key } = row;
-  const saved = values.number === undefined ? '' : formatNumber(values.number, words.country);
+  const saved = number === undefined ? '' : formatNumber(number, words.country);
+  const problems: Readonly<Record<string, string>> = { required: t.target.needed, duplicate: t.ring.duplicate };
   return html`<div class="number" @focusin=${view.preloadNumbers}>
     ${textField({
       id: `number-${key}`,
-      label: key === 'simultaneous-ring' ? t.target.ring : t.target.field,
+      label: !row.ring ? t.target.field : row.ring.max > 1 ? t.ring.add : t.target.ring,
       type: 'tel',
       inputmode: 'tel',
       value: status.text ?? saved,
-      error: status.problem && issueText({ rule: status.problem }, words.errors),
+      error: status.problem && (problems[status.problem] ?? issueText({ rule: status.problem }, words.errors)),
       onInput: (_, event) => {
         const input = event.target as HTMLInputElement;
         view.formatInput(input);
@@ -225,5 +278,5 @@ function savedFacts({ words, row }: RuleView): ConflictFacts {
   const { common } = words;
   const { saved, record } = row;
   const values = [summaryWords(words, row, saved), saved.when && periodWords(words, saved.when)].filter(Boolean).join(', ');
-  return { now: saved.enabled ? values || common.on : common.off, changedBy: record.changedBy, changedAt: record.changedAt };
+  return { now: saved.enabled ? values || common.on : common.off, changedBy: record?.changedBy, changedAt: record?.changedAt };
 }

@@ -143,7 +143,7 @@ function stepDetail(words: Words, line: Line, step: RouteStep): string {
       return `${t.lines[line.kind].toLocaleLowerCase(format.locale)}, ${numberWords(words, line.number)}`;
     case 'ring': {
       const devices = format.list(step.devices.map(({ name }) => isolated(name)));
-      const also = step.also === undefined ? '' : numberWords(words, step.also);
+      const also = format.list(step.also?.map(({ number }) => numberWords(words, number)) ?? []);
       return devices && also ? t.way.also(devices, also) : devices || also;
     }
     case 'forward':

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../i18n/catalogue.ts';
 import { Formats, type Moment } from '../../i18n/formats.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { localTime } from '../../rules/zone.ts';
-import { delayOf, type Row, type RowValues } from './forwarding.model.ts';
+import { delayOf, hasTarget, type Row, type RowValues } from './forwarding.model.ts';
 import { eveningHour } from './forwarding.moments.ts';
 
 /** The language of the view: texts, formats in the line's time zone, and how numbers are written. */
@@ -25,9 +25,9 @@ export function numberWords(words: Words, number: PhoneNumber): string {
 /** The target of a row and its delay: "Voicemail, after 20 seconds". */
 export function summaryWords(words: Words, row: Row, values: RowValues): string | undefined {
   const { t, format } = words;
-  const number = values.number === undefined ? undefined : numberWords(words, values.number);
-  const target = values.kind === 'voicemail' ? t.summary.voicemail : number;
-  if (target === undefined) return undefined;
+  if (!hasTarget(values)) return undefined;
+  const numbers = values.numbers?.map(({ number }) => number) ?? [values.number ?? ''];
+  const target = values.kind === 'voicemail' ? t.summary.voicemail : format.list(numbers.map((number) => numberWords(words, number)));
   return row.delay ? t.summary.after(target, format.seconds(delayOf(row, values))) : target;
 }
 
@@ -48,7 +48,9 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekda
 export function periodWords(words: Words, period: ActivationPeriod): string {
   const { t, format, now } = words;
   if (period.kind === 'always') return t.period.always;
-  const { from, until, weekly = [] } = period;
+  const { from, until, weekly = [], exceptions = [] } = period;
+  const today = format.dayKey(now);
+  const dates = exceptions.filter(({ date }) => date >= today).length;
   const started = from === undefined || Date.parse(from) <= now;
   const range = started
     ? until && capital(words, untilWords(words, until))
@@ -56,7 +58,7 @@ export function periodWords(words: Words, period: ActivationPeriod): string {
       ? t.period.range(format.dateTime(from), format.dateTime(until))
       : t.period.since(format.dateTime(from));
   const hours = weekly.map((window) => windowWords(words, window));
-  return [range, ...hours].filter(Boolean).join(' · ') || t.period.always;
+  return [range, ...hours, dates > 0 && t.period.dates(dates)].filter(Boolean).join(' · ') || t.period.always;
 }
 
 /** Weekly hours: "Monday to Friday, 18:00 to 08:00 the next day". */

@@ -1,10 +1,9 @@
 import type { nothing } from 'lit';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Forwarding, ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
+import type { ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
 import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
-import { accountResource } from '../../runtime/account.ts';
+import { accountResource, doNotDisturbWrite } from '../../runtime/account.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
-import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
 import { Clock } from '../base/clock.ts';
@@ -13,8 +12,13 @@ import { LineChoice } from '../base/line-choice.ts';
 import { part } from '../base/part.ts';
 import { viewOf, Widget, widgetProperties } from '../base/widget.ts';
 import { ForwardingEditor } from './forwarding.editor.ts';
-import { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './forwarding.events.ts';
-import { rowsOf, type ForwardingData, type ForwardingState, type RecordChange, type Row } from './forwarding.model.ts';
+import {
+  ScDoNotDisturbChangeEvent,
+  ScDoNotDisturbChangeRequestEvent,
+  ScForwardingChangeEvent,
+  ScForwardingChangeRequestEvent,
+} from './forwarding.events.ts';
+import { rowsOf, type ForwardingData, type ForwardingState, type RecordChange, type Row, type RowKey } from './forwarding.model.ts';
 import { ruleRow, type RuleView } from './forwarding.row.ts';
 import { styles } from './forwarding.styles.ts';
 import { callWay, type OtherMoment, type ScheduledRule } from './forwarding.way.ts';
@@ -23,7 +27,12 @@ import type { Words } from './forwarding.words.ts';
 /** As many as a fixed line has, so that the page does not jump when they come. */
 const skeletonRows = 6;
 
-export type { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './forwarding.events.ts';
+export type {
+  ScDoNotDisturbChangeEvent,
+  ScDoNotDisturbChangeRequestEvent,
+  ScForwardingChangeEvent,
+  ScForwardingChangeRequestEvent,
+} from './forwarding.events.ts';
 export type { ForwardingData, ForwardingState } from './forwarding.model.ts';
 
 /**
@@ -34,6 +43,8 @@ export type { ForwardingData, ForwardingState } from './forwarding.model.ts';
  *
  * @fires {ScForwardingChangeRequestEvent} sc-forwarding-change-request - Before a change is saved. Cancelled, nothing is written.
  * @fires {ScForwardingChangeEvent} sc-forwarding-change - After a change was saved.
+ * @fires {ScDoNotDisturbChangeRequestEvent} sc-do-not-disturb-change-request - Before Do Not Disturb is switched. Cancelled, nothing is written.
+ * @fires {ScDoNotDisturbChangeEvent} sc-do-not-disturb-change - After Do Not Disturb was switched.
  *
  * @slot header - Replaces the title.
  * @slot empty - Replaces what is shown to a user without a line.
@@ -144,21 +155,21 @@ export class ScForwarding extends LitElement {
     const view = this.#lines.around(this.#forwarding.view);
     if (view.status !== 'ready') return view;
     const { current: line, choices, capabilities } = this.#lines;
-    const capability = line && capabilities?.lines[line.id]?.forwarding;
-    if (!capability) return { status: 'loading' };
+    const { forwarding: capability, doNotDisturb } = (line && capabilities?.lines[line.id]) ?? {};
+    if (!line || !capability) return { status: 'loading' };
     // Without an account numbers are written as in the usual country.
     const country = this.#account.view.status === 'ready' ? { country: this.#account.view.data.country } : {};
     const lines = this.line === undefined ? choices : [];
-    return { ...view, data: { lines, line, forwarding: view.data, capability, ...country } };
+    return { ...view, data: { lines, line, forwarding: view.data, capability, doNotDisturb, ...country } };
   }
 
   #readRows(): readonly Row[] {
     const data = this.#data;
-    return data ? rowsOf(data.line, withEffective(data.forwarding, this.#clock.now), data.capability) : [];
+    return data ? rowsOf({ ...data, forwarding: withEffective(data.forwarding, this.#clock.now) }) : [];
   }
 
   /** The row of this moment: an answer may have come since the last render. */
-  #freshRow(key: ForwardingKey): Row | undefined {
+  #freshRow(key: RowKey): Row | undefined {
     this.#view = this.#readView();
     // Another line was chosen and is not rendered yet: no row is current.
     if (this.#line !== this.#shownLine) return undefined;
@@ -216,11 +227,24 @@ export class ScForwarding extends LitElement {
     return this.state || !port || !line ? { allowed: true } : port.checkTarget(line.id, number);
   }
 
-  async #write(key: ForwardingKey, change: RecordChange): Promise<Written<Forwarding> | undefined> {
+  async #write(key: RowKey, change: RecordChange): Promise<Written<unknown> | undefined> {
     const line = this.#data?.line.id;
-    if (line === undefined || !this.dispatchEvent(new ScForwardingChangeRequestEvent(line, key, change)) || this.state) return undefined;
-    const written = await this.#widget.writes.run(writeOf(line, key, change));
+    if (line === undefined) return undefined;
+    return key === 'do-not-disturb' ? this.#switchDoNotDisturb(line, change.enabled === true) : this.#writeRecord(line, key, change);
+  }
+
+  async #writeRecord(line: Id, key: ForwardingKey, change: RecordChange): Promise<Written<unknown> | undefined> {
+    if (!this.dispatchEvent(new ScForwardingChangeRequestEvent(line, key, change)) || this.state) return undefined;
+    const write = key === 'simultaneous-ring' ? simultaneousRingWrite(line, change) : forwardingRuleWrite(line, key, change);
+    const written = await this.#widget.writes.run(write);
     this.dispatchEvent(new ScForwardingChangeEvent(line, key, written.data));
+    return written;
+  }
+
+  async #switchDoNotDisturb(line: Id, enabled: boolean): Promise<Written<unknown> | undefined> {
+    if (!this.dispatchEvent(new ScDoNotDisturbChangeRequestEvent(line, enabled)) || this.state) return undefined;
+    const written = await this.#widget.writes.run(doNotDisturbWrite(line, enabled));
+    this.dispatchEvent(new ScDoNotDisturbChangeEvent(line, enabled));
     return written;
   }
 
@@ -230,12 +254,6 @@ export class ScForwarding extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-key="${incomplete}"] :is(.number input, .body input)`)?.focus();
   }
-}
-
-function writeOf(line: Id, key: ForwardingKey, { number, ...change }: RecordChange): Write<Forwarding> {
-  if (key !== 'simultaneous-ring') return forwardingRuleWrite(line, key, change);
-  const { enabled } = change;
-  return simultaneousRingWrite(line, { ...(enabled !== undefined && { enabled }), ...(number !== undefined && { number }) });
 }
 
 declare global {

@@ -39,8 +39,8 @@ describe('where calls may not be forwarded', () => {
       assert.deepEqual(await verdict('alice', number), { allowed: false, refusal });
       const found = await problem(await set('alice', 'no-answer', { target: toNumber(number) }), 422, 'validation');
       assert.deepEqual(issues(found), [`target.number: ${refusal}`]);
-      const ring = await problem(await set('alice', 'simultaneous-ring', { number }), 422, 'validation');
-      assert.deepEqual(issues(ring), [`number: ${refusal}`]);
+      const ring = await problem(await set('alice', 'simultaneous-ring', { numbers: [{ number }] }), 422, 'validation');
+      assert.deepEqual(issues(ring), [`numbers.0.number: ${refusal}`]);
     });
   }
 
@@ -71,7 +71,7 @@ describe('where calls may not be forwarded', () => {
   });
 
   it('finds a loop through several colleagues and through a simultaneous ring', async () => {
-    await good(await set('driss', 'simultaneous-ring', { enabled: true, number: '1002' }));
+    await good(await set('driss', 'simultaneous-ring', { enabled: true, numbers: [{ number: '1002' }] }));
     assert.deepEqual(await verdict('alice', '1004'), { allowed: false, refusal: 'loop' });
   });
 
@@ -87,7 +87,7 @@ describe('where calls may not be forwarded', () => {
   it('needs a target to be switched on', async () => {
     assert.deepEqual(issues(await problem(await set('driss', 'no-answer', { enabled: true }), 422, 'validation')), ['target: required']);
     assert.deepEqual(issues(await problem(await set('driss', 'simultaneous-ring', { enabled: true }), 422, 'validation')), [
-      'number: required',
+      'numbers: required',
     ]);
     await good(await set('driss', 'no-answer', { enabled: true, target: { kind: 'voicemail' } }));
   });

@@ -18,7 +18,7 @@ for (const { name, open } of places) {
         ['unconditional', 'no-answer', 'not-reachable', 'dnd'],
       );
       assert.equal(forwarding.line, 'line-alice-fixed');
-      assert.equal(forwarding.simultaneousRing?.number, '+33639981234');
+      assert.deepEqual(forwarding.simultaneousRing?.numbers, [{ number: '+33639981234' }]);
     });
 
     it('shows somebody who has set nothing every rule, switched off', async () => {
@@ -31,7 +31,7 @@ for (const { name, open } of places) {
         delaySeconds: 20,
       });
       assert.deepEqual(rule(forwarding, 'unconditional').when, { kind: 'always' });
-      assert.deepEqual(forwarding.simultaneousRing, { enabled: false, effective: 'off', version: '0' });
+      assert.deepEqual(forwarding.simultaneousRing, { enabled: false, effective: 'off', version: '0', numbers: [] });
     });
 
     it('gives one record, whose entity tag is the version to write with', async () => {
@@ -43,7 +43,7 @@ for (const { name, open } of places) {
       const ring = await good<SimultaneousRing>(
         await place.ask('/v1/lines/line-alice-fixed/forwarding/simultaneous-ring', { as: 'alice' }),
       );
-      assert.equal(ring.number, '+33639981234');
+      assert.deepEqual(ring.numbers, [{ number: '+33639981234' }]);
     });
 
     it('knows nothing of a condition that the line does not have, or that nobody has', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Forwarding, ForwardingRule } from '../../../src/contract/index.ts';
-import { good, problem, rule } from './support/expect.ts';
+import { good, issues, problem, rule } from './support/expect.ts';
 import { memoryPlace, places, type Asked, type MemoryPlace, type Place } from './support/place.ts';
 import { putUser, readUser } from '../../../src/node/account/sql.ts';
 import { putForwarding } from '../../../src/node/forwarding/sql.ts';
@@ -56,14 +56,53 @@ for (const { name, open } of places) {
         from: '2026-12-01T08:00:00.000Z',
         until: '2027-01-01T00:00:00.000Z',
         weekly: [{ days: [1, 5], from: '18:00', until: '08:30' }],
+        exceptions: [
+          { date: '2026-12-25', hours: [] },
+          { date: '2026-12-24', hours: [{ from: '12:00', until: '00:00' }] },
+        ],
       };
       await good(await put('unconditional', { enabled: true, when }));
       assert.deepEqual(rule(await read(), 'unconditional').when, when);
     });
 
+    it('clears a target, of a rule that is off or goes off with it', async () => {
+      const targetNow = async () => rule(await read(), 'no-answer').target;
+      const refused = await problem(await put('no-answer', { target: null }), 422, 'validation');
+      assert.deepEqual(issues(refused), ['target: required']);
+      assert.deepEqual(await targetNow(), { kind: 'voicemail' });
+      const { enabled, effective, target } = rule(await good(await put('no-answer', { enabled: false, target: null })), 'no-answer');
+      assert.deepEqual([enabled, effective, target], [false, 'off', undefined]);
+      assert.deepEqual(issues(await problem(await put('no-answer', { enabled: true }), 422, 'validation')), ['target: required']);
+      await good(await put('no-answer', { enabled: true, target: { kind: 'voicemail' } }));
+      assert.deepEqual(await targetNow(), { kind: 'voicemail' });
+    });
+
+    it('lets as many numbers ring as the capabilities say, in order, and none once they are cleared', async () => {
+      const ringPath = '/v1/lines/line-bruno-fixed/forwarding/simultaneous-ring';
+      const ring = async (json: unknown) => place.ask(ringPath, { as: 'bruno', json });
+      const numbers = [{ number: '+33639980102', pressToAccept: true }, { number: '1004' }, { number: '+33639980101' }];
+      const written = await good<Forwarding>(await ring({ enabled: true, numbers }));
+      assert.deepEqual(written.simultaneousRing?.numbers, numbers);
+      const same = await good<Forwarding>(await ring({ numbers: numbers.map((each) => ({ pressToAccept: false, ...each })) }));
+      assert.equal(same.simultaneousRing?.version, written.simultaneousRing.version, 'a mark that says nothing is no change');
+      const cases: readonly (readonly [unknown, string[]])[] = [
+        [{ numbers: [...numbers, ...numbers] }, ['numbers: range']],
+        [{ numbers: [numbers[0], numbers[0]] }, ['numbers.1.number: duplicate']],
+        [{ numbers: [{ number: '112' }, { number: '+33639980101' }] }, ['numbers.0.number: emergency']],
+        [{ numbers: [] }, ['numbers: required']],
+      ];
+      for (const [json, expected] of cases) assert.deepEqual(issues(await problem(await ring(json), 422, 'validation')), expected);
+      const cleared = await good<Forwarding>(await ring({ enabled: false, numbers: [] }));
+      assert.deepEqual(cleared.simultaneousRing?.numbers, []);
+      const alice = await put('simultaneous-ring', { numbers: [{ number: '+33639980101', pressToAccept: true }] });
+      assert.deepEqual(issues(await problem(alice, 422, 'validation')), ['numbers.0.pressToAccept: unsupported']);
+      const two = await put('simultaneous-ring', { numbers: [{ number: '+33639980101' }, { number: '+33639980102' }] });
+      assert.deepEqual(issues(await problem(two, 422, 'validation')), ['numbers: range']);
+    });
+
     it('sets the simultaneous ring', async () => {
-      const forwarding = await good<Forwarding>(await put('simultaneous-ring', { enabled: true, number: '+33639980101' }));
-      assert.equal(forwarding.simultaneousRing?.number, '+33639980101');
+      const forwarding = await good<Forwarding>(await put('simultaneous-ring', { enabled: true, numbers: [{ number: '+33639980101' }] }));
+      assert.deepEqual(forwarding.simultaneousRing?.numbers, [{ number: '+33639980101' }]);
       assert.equal(forwarding.simultaneousRing.effective, 'active');
     });
 

@@ -69,6 +69,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/lines/{line}/forwarding/check-target',
       'PUT /v1/devices/{device}/settings',
       'PUT /v1/function-keys',
+      'PUT /v1/lines/{line}/do-not-disturb',
       'PUT /v1/lines/{line}/forwarding/simultaneous-ring',
       'PUT /v1/lines/{line}/forwarding/{condition}',
       'PUT /v1/lines/{line}/presented-number',

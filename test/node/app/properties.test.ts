@@ -8,6 +8,7 @@ const routes = [
   ['PUT', '/v1/lines/line-alice-fixed/forwarding/no-answer'],
   ['PUT', '/v1/lines/line-alice-mobile/forwarding/no-answer'],
   ['PUT', '/v1/lines/line-alice-fixed/forwarding/simultaneous-ring'],
+  ['PUT', '/v1/lines/line-alice-fixed/do-not-disturb'],
   ['POST', '/v1/lines/line-alice-fixed/forwarding/check-target'],
   ['POST', '/v1/demo/calls'],
   ['POST', '/v1/demo/token'],
@@ -19,8 +20,14 @@ const instant = fc.oneof(
   fc.string({ maxLength: 32 }),
   fc.date({ noInvalidDate: true, min: new Date('1900-01-01'), max: new Date('2999-01-01') }).map((date) => date.toISOString()),
 );
+const date = fc.oneof(
+  fc.string({ maxLength: 10 }),
+  fc.constantFrom('2026-02-30', '2999-12-31'),
+  fc.integer({ min: 1, max: 28 }).map((day) => `2026-12-${String(day).padStart(2, '0')}`),
+);
 const target = fc.oneof(
   fc.jsonValue(),
+  fc.constant(null),
   fc.constant({ kind: 'voicemail' }),
   fc.record({ kind: fc.constant('number'), number }, { requiredKeys: ['kind'] }),
 );
@@ -35,6 +42,9 @@ const when = fc.oneof(
       weekly: fc.array(fc.record({ days: fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 8 }), from: time, until: time }), {
         maxLength: 16,
       }),
+      exceptions: fc.array(fc.record({ date, hours: fc.array(fc.record({ from: time, until: time }), { maxLength: 3 }) }), {
+        maxLength: 62,
+      }),
     },
     { requiredKeys: ['kind'] },
   ),
@@ -46,7 +56,7 @@ const nearly = fc.record(
     target,
     delaySeconds: fc.oneof(fc.integer({ min: -10, max: 200 }), fc.double(), fc.jsonValue()),
     when,
-    number,
+    numbers: fc.array(fc.record({ number, pressToAccept: fc.boolean() }, { requiredKeys: ['number'] }), { maxLength: 3 }),
     line: fc.oneof(fc.constant('line-alice-fixed'), fc.string()),
     caller: fc.oneof(fc.record({ number, name: fc.string({ unit: 'grapheme' }) }, { requiredKeys: [] }), fc.jsonValue()),
     situation: fc.oneof(fc.record({ reachable: fc.boolean(), inCall: fc.boolean() }, { requiredKeys: [] }), fc.jsonValue()),
@@ -56,7 +66,7 @@ const nearly = fc.record(
   { requiredKeys: [] },
 );
 const someOf = fc
-  .tuple(nearly, fc.subarray(['enabled', 'target', 'delaySeconds', 'when', 'number', 'line', 'caller', 'situation', 'answered', 'user']))
+  .tuple(nearly, fc.subarray(['enabled', 'target', 'delaySeconds', 'when', 'numbers', 'line', 'caller', 'situation', 'answered', 'user']))
   .map(([body, kept]) => Object.fromEntries(Object.entries(body).filter(([field]) => kept.includes(field))));
 
 describe('whatever anybody sends', () => {

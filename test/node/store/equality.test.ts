@@ -6,7 +6,7 @@ import { putUser, readUser } from '../../../src/node/account/sql.ts';
 import { readCallMonths } from '../../../src/node/call-log/sql-months.ts';
 import { addCalls, type CallFilter, readCalls } from '../../../src/node/call-log/sql.ts';
 import { putForwarding, readForwarding, readForwardingOf } from '../../../src/node/forwarding/sql.ts';
-import { putLine, readLine, readLineByNumber, readLines, setLineState } from '../../../src/node/lines/sql.ts';
+import { putLine, readLine, readLineByNumber, readLines, setDoNotDisturb, setLineState } from '../../../src/node/lines/sql.ts';
 import { putAnswer, readAnswer } from '../../../src/node/store/answers.ts';
 import { addAudit, readAudit } from '../../../src/node/store/audit.ts';
 import { addEvent, readOutbox, readOutboxBounds } from '../../../src/node/store/outbox.ts';
@@ -60,6 +60,11 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     ([{ tenant }, id, on]): Step =>
       (tx) =>
         setLineState(tx, tenant, id, { reachable: on, doNotDisturb: !on, inCall: on }),
+  ),
+  fc.tuple(scope, line, fc.boolean()).map(
+    ([who, id, on]): Step =>
+      (tx) =>
+        setDoNotDisturb(tx, who, id, on),
   ),
   fc.tuple(scope, line, fc.constantFrom(...forwardingConditions), small, small).map(
     ([who, id, key, version, expected]): Step =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { migrations } from '../../../src/node/capabilities.ts';
+import { readForwardingOf, ringNumbers } from '../../../src/node/forwarding/sql.ts';
 import { migrate, needsMigration } from '../../../src/node/store/migrate.ts';
 import type { SqlDriver } from '../../../src/node/store/driver.ts';
 import type { Migration } from '../../../src/node/store/migration.ts';
@@ -39,6 +40,30 @@ describe('migrations', () => {
         [2, 'phones', '314c25eef8531fbdca42dd44d24cc43778b54ccb0dbcaf5bd2a1a9818a23fc98'],
       ],
     );
+  });
+
+  it('turn the one target of a simultaneous ring into the first of a list, and leave the rules alone', async (test) => {
+    const { driver } = emptyDatabase(test);
+    const before = migrations.filter(({ number }) => number < ringNumbers.number);
+    await migrate(driver, before);
+    const target = JSON.stringify({ kind: 'number', number: '+33639981234' });
+    await driver.transaction(async (tx) => {
+      await tx.run("INSERT INTO lines VALUES ('t', 'l', 'u', 'fixed', '{}', 1, 0, 0, 1)", []);
+      for (const [rule, value] of [
+        ['simultaneous-ring', target],
+        ['dnd', target],
+      ] as const) {
+        await tx.run("INSERT INTO forwarding VALUES ('t', 'l', $1, 1, $2, NULL, NULL, NULL, 3, 5, 'user')", [rule, value]);
+      }
+      await tx.run("INSERT INTO lines VALUES ('t', 'm', 'u', 'fixed', '{}', 1, 0, 0, 1)", []);
+      await tx.run("INSERT INTO forwarding VALUES ('t', 'm', 'simultaneous-ring', 0, NULL, NULL, NULL, NULL, 1, 5, 'user')", []);
+    });
+    await migrate(driver, migrations);
+    const [rule, ring] = await readForwardingOf(driver, 't', 'l');
+    assert.deepEqual([ring?.numbers, ring?.target, ring?.version], [[{ number: '+33639981234' }], undefined, 3]);
+    assert.deepEqual([rule?.target, rule?.numbers], [{ kind: 'number', number: '+33639981234' }, undefined]);
+    const [empty] = await readForwardingOf(driver, 't', 'm');
+    assert.deepEqual([empty?.numbers, empty?.target], [undefined, undefined]);
   });
 
   it('are applied once each, in order', async (test) => {

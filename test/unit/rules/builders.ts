@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CallKind, CallLogEntry } from '../../../src/contract/call-log.ts';
 import type {
   ActivationPeriod,
+  DateHours,
   Forwarding,
   ForwardingRule,
   SimultaneousRing,
@@ -63,11 +64,21 @@ export const anyWindow: fc.Arbitrary<WeeklyWindow> = fc.record({
   until: anyTimeOfDay,
 });
 
+/** Hours within one date; as an end, 00:00 is the date's end. */
+const anyHours: fc.Arbitrary<DateHours> = fc
+  .record({ from: anyTimeOfDay, until: anyTimeOfDay })
+  .filter(({ from, until }) => until === '00:00' || from < until);
+
 /** A period with its changes close to a moment. */
 export function anyPeriodAround(moment: number): fc.Arbitrary<ActivationPeriod> {
   const near = fc.integer({ min: -4 * 1440, max: 4 * 1440 }).map((minutes) => new Date(moment + minutes * 60_000).toISOString());
+  const dateNear = fc.integer({ min: -4, max: 4 }).map((days) => new Date(moment + days * 86_400_000).toISOString().slice(0, 10));
+  const exceptions = fc.uniqueArray(fc.record({ date: dateNear, hours: fc.array(anyHours, { maxLength: 2 }) }), {
+    selector: ({ date }) => date,
+    maxLength: 4,
+  });
   const precise = fc.record(
-    { kind: fc.constant('period' as const), from: near, until: near, weekly: fc.array(anyWindow, { maxLength: 3 }) },
+    { kind: fc.constant('period' as const), from: near, until: near, weekly: fc.array(anyWindow, { maxLength: 3 }), exceptions },
     { requiredKeys: ['kind'] },
   );
   return fc.oneof({ weight: 1, arbitrary: fc.constant<ActivationPeriod>({ kind: 'always' }) }, { weight: 6, arbitrary: precise });
@@ -78,7 +89,7 @@ export function rule(condition: ForwardingRule['condition'], values: Partial<For
 }
 
 export function simultaneousRing(values: Partial<SimultaneousRing> = {}): SimultaneousRing {
-  return { enabled: true, effective: 'off', version: '1', number: '+33639981234', ...values };
+  return { enabled: true, effective: 'off', version: '1', numbers: [{ number: '+33639981234' }], ...values };
 }
 
 export function forwarding(rules: readonly ForwardingRule[], values: Partial<Forwarding> = {}): Forwarding {

@@ -36,7 +36,7 @@ describe('a call to a line with rules', () => {
   it('rings for the delay on the phone and the other number, then goes to voicemail', () => {
     const record = forwarding([rule('no-answer', { delaySeconds: 25 })], { simultaneousRing: simultaneousRing() });
     assert.deepEqual(stepsOf(record), [
-      { kind: 'ring', reason: 'available', devices: [desk], also: '+33639981234', seconds: 25 },
+      { kind: 'ring', reason: 'available', devices: [desk], also: [{ number: '+33639981234' }], seconds: 25 },
       { kind: 'voicemail', reason: 'no-answer' },
     ]);
   });
@@ -55,7 +55,7 @@ describe('a call to a line with rules', () => {
   it('rings the other number alone when the line cannot be reached and has no rule for it', () => {
     const ring = { simultaneousRing: simultaneousRing() };
     assert.deepEqual(stepsOf(forwarding([rule('no-answer', { delaySeconds: 10 })], ring), { reachable: false }), [
-      { kind: 'ring', reason: 'available', devices: [], also: '+33639981234', seconds: 10 },
+      { kind: 'ring', reason: 'available', devices: [], also: [{ number: '+33639981234' }], seconds: 10 },
       { kind: 'voicemail', reason: 'no-answer' },
     ]);
     assert.deepEqual(stepsOf(forwarding([rule('not-reachable')], ring), { reachable: false }), [

@@ -39,8 +39,7 @@ describe('the state of a rule at a moment', () => {
 
   it('is off without a target, and such an unconditional forward suspends no rule', () => {
     const { target: _, ...untargeted } = rule('unconditional');
-    const { number: __, ...unnumbered } = simultaneousRing();
-    const record = forwarding([untargeted, rule('no-answer')], { simultaneousRing: unnumbered });
+    const record = forwarding([untargeted, rule('no-answer')], { simultaneousRing: simultaneousRing({ numbers: [] }) });
     assert.deepEqual(states(record), { unconditional: 'off', 'no-answer': 'active', 'simultaneous-ring': 'off' });
   });
 });

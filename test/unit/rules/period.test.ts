@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ActivationPeriod, WeeklyWindow } from '../../../src/contract/forwarding.ts';
+import type { ActivationPeriod, DateException, WeeklyWindow } from '../../../src/contract/forwarding.ts';
 import { checkPeriod, isExpired, isInForce, nextChange, occurrences } from '../../../src/rules/period.ts';
 import { ms } from './builders.ts';
 
@@ -155,9 +155,86 @@ describe('weekly windows in the night of a clock change', () => {
   });
 });
 
+describe('date exceptions', () => {
+  const nights: WeeklyWindow = { days: everyDay, from: '18:00', until: '08:00' };
+  const wholeDay = [{ from: '00:00', until: '00:00' }] as const;
+  const christmas = (hours: DateException['hours']): ActivationPeriod => ({
+    kind: 'period',
+    weekly: [nights],
+    exceptions: [{ date: '2026-12-25', hours }],
+  });
+  const holidays = (period: ActivationPeriod) => iso(occurrences(period, ms('2026-12-24T12:00Z'), ms('2026-12-26T12:00Z'), paris));
+
+  it('decide their date from midnight to midnight, and no other', () => {
+    assert.deepEqual(holidays(christmas([])), ['2026-12-24T17:00/2026-12-24T23:00', '2026-12-25T23:00/2026-12-26T07:00']);
+    assert.deepEqual(holidays(christmas(wholeDay)), ['2026-12-24T17:00/2026-12-26T07:00']);
+    assert.deepEqual(holidays(christmas([{ from: '09:00', until: '12:00' }])), [
+      '2026-12-24T17:00/2026-12-24T23:00',
+      '2026-12-25T08:00/2026-12-25T11:00',
+      '2026-12-25T23:00/2026-12-26T07:00',
+    ]);
+  });
+
+  it('stay within the dates of the period', () => {
+    const until = { ...christmas(wholeDay), until: '2026-12-25T12:00:00.000Z' } as ActivationPeriod;
+    assert.deepEqual(holidays(until), ['2026-12-24T17:00/2026-12-25T12:00']);
+    const range = { kind: 'period', from: '2026-12-24T12:00:00.000Z', exceptions: [{ date: '2026-12-25', hours: [] }] } as const;
+    assert.deepEqual(holidays(range), ['2026-12-24T12:00/2026-12-24T23:00', '2026-12-25T23:00/2026-12-26T12:00']);
+  });
+
+  it('alone are the only dates, and over when the last one is', () => {
+    const alone: ActivationPeriod = { kind: 'period', exceptions: [{ date: '2026-12-25', hours: wholeDay }] };
+    assert.deepEqual(holidays(alone), ['2026-12-24T23:00/2026-12-25T23:00']);
+    assert.equal(nextChange(alone, ms('2026-12-25T23:00Z'), paris), undefined);
+    assert.deepEqual(
+      ['2026-12-25T12:00Z', '2026-12-26T11:59Z', '2026-12-26T12:00Z'].map((at) => isExpired(alone, ms(at))),
+      [false, false, true],
+    );
+    assert.equal(isExpired(christmas([]), ms('2030-01-01T00:00Z')), false);
+  });
+
+  it('have the length of their date where the clock changes', () => {
+    for (const [date, hours] of [
+      ['2026-03-29', 23],
+      ['2026-10-25', 25],
+    ] as const) {
+      const [span] = occurrences(
+        { kind: 'period', exceptions: [{ date, hours: wholeDay }] },
+        ms(`${date}T12:00Z`) - 2 * 86_400_000,
+        ms(`${date}T12:00Z`) + 2 * 86_400_000,
+        paris,
+      );
+      assert.equal(span && (span.until - span.from) / 3_600_000, hours);
+    }
+  });
+
+  it('are the next change however far they are, and however many in a row leave nothing', () => {
+    const always = { days: everyDay, from: '00:00', until: '00:00' } as const;
+    const far: ActivationPeriod = { kind: 'period', weekly: [always], exceptions: [{ date: '2028-07-14', hours: [] }] };
+    assert.equal(nextChange(far, ms('2026-07-06T08:00Z'), paris), ms('2028-07-13T22:00Z'));
+    assert.equal(nextChange(far, ms('2028-07-14T08:00Z'), paris), ms('2028-07-14T22:00Z'));
+    const mondays = Array.from({ length: 8 }, (_, week) => new Date(ms('2026-07-06T00:00Z') + week * 7 * 86_400_000));
+    const closed = mondays.map((date) => ({ date: date.toISOString().slice(0, 10), hours: [] }));
+    const weeks: ActivationPeriod = { kind: 'period', weekly: [{ days: [1], from: '09:00', until: '18:00' }], exceptions: closed };
+    assert.equal(nextChange(weeks, ms('2026-07-06T08:00Z'), paris), ms('2026-08-31T07:00Z'));
+    assert.equal(nextChange({ ...weeks, exceptions: [...closed].reverse() }, ms('2026-07-06T08:00Z'), paris), ms('2026-08-31T07:00Z'));
+  });
+
+  it('of a date that no calendar has, or with hours that are none, change nothing', () => {
+    const wrong = ['2026-02-30', '2026-13-01', 'tomorrow', '1999-12-25'].map((date) => ({ date, hours: wholeDay }));
+    const hours = [
+      { from: '18:00', until: '08:00' },
+      { from: '24:00', until: 'noon' },
+    ];
+    const period: ActivationPeriod = { kind: 'period', weekly: [nights], exceptions: wrong };
+    assert.deepEqual(holidays(period), holidays(weekly(nights)));
+    assert.deepEqual(holidays(christmas(hours)), holidays(christmas([])));
+  });
+});
+
 describe('the validation of a period', () => {
   const limits = { range: true, weekly: true, maxWindows: 2 };
-  const rulesOf = (period: ActivationPeriod, allowed: typeof limits | undefined = limits): string[] =>
+  const rulesOf = (period: ActivationPeriod, allowed: Parameters<typeof checkPeriod>[1] = limits): string[] =>
     checkPeriod(period, allowed).map(({ path, rule }) => `${path} ${rule}`);
 
   it('accepts periods within the capabilities', () => {
@@ -166,6 +243,29 @@ describe('the validation of a period', () => {
       rulesOf({ kind: 'period', from: '2026-07-01T08:00:00.000Z', weekly: [{ days: [1], from: '22:00', until: '06:00' }] }),
       [],
     );
+  });
+
+  it('names every invalid date exception, and takes one that is over', () => {
+    const rules = (exceptions: readonly DateException[], maxExceptions?: number) =>
+      rulesOf({ kind: 'period', exceptions }, maxExceptions === undefined ? limits : { ...limits, maxExceptions });
+    const valid: DateException = { date: '2020-02-29', hours: [{ from: '22:00', until: '00:00' }] };
+    assert.deepEqual(rules([valid, { date: '2026-12-25', hours: [] }], 2), []);
+    assert.deepEqual(rules([valid]), ['when.exceptions unsupported']);
+    assert.deepEqual(rules([valid, valid, valid], 2), ['when.exceptions range']);
+    assert.deepEqual(rules([valid, valid, { date: '2026-02-29', hours: [] }], 3), [
+      'when.exceptions.1.date duplicate',
+      'when.exceptions.2.date format',
+    ]);
+    const hours = [
+      { from: '18:00', until: '08:00' },
+      { from: '9:00', until: '24:00' },
+    ];
+    assert.deepEqual(rules([{ date: '2026-12-25', hours }], 2), [
+      'when.exceptions.0.hours.0.until range',
+      'when.exceptions.0.hours.1.from format',
+      'when.exceptions.0.hours.1.until format',
+    ]);
+    assert.deepEqual(rules([{ date: '2026-12-25', hours: [...hours, ...hours] }], 2), ['when.exceptions.0.hours range']);
   });
 
   it('refuses a period on a line without periods', () => {

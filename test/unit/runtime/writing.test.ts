@@ -107,7 +107,7 @@ describe('writing', () => {
     const open = backend.hold('setRule');
     const both = Promise.all([
       runtime.write(noAnswer({ enabled: true })),
-      runtime.write(simultaneousRingWrite('line-1', { enabled: true, number: '+33639981234' })),
+      runtime.write(simultaneousRingWrite('line-1', { enabled: true, numbers: [{ number: '+33639981234' }] })),
     ]);
     await soon();
     const { data } = await readyData(sight);

@@ -40,7 +40,7 @@ export const fixedCapability: ForwardingCapability = {
     'not-reachable': { access: 'write', targets: both },
     dnd: { access: 'write', targets: both },
   },
-  simultaneousRing: { access: 'write' },
+  simultaneousRing: { access: 'write', max: 1 },
   grantedPrefixes: ['33', '32'],
 };
 
@@ -84,7 +84,7 @@ export function forwardingWith({ rules = {}, ring = {}, capability = fixedCapabi
       ...rules[condition],
     })),
     ...(capability.simultaneousRing && {
-      simultaneousRing: { enabled: true, number: '+33639981234', effective: 'active', version: 'v1', ...ring },
+      simultaneousRing: { enabled: true, numbers: [{ number: '+33639981234' }], effective: 'active', version: 'v1', ...ring },
     }),
   };
   return withEffective(forwarding, Date.now());

@@ -84,7 +84,7 @@ describe('sc-forwarding: the rules of a fixed line', () => {
     rule.switch.click();
     await screen.until(() => rule.chip === 'In service', 'it is in service');
     await rule.type('Number', '0639981299', 'Enter');
-    await screen.until(async () => (await savedRing(backend))?.number === '+33639981299', 'the number is saved');
+    await screen.until(async () => (await savedRing(backend))?.numbers[0]?.number === '+33639981299', 'the number is saved');
     expect(screen.way[1]).to.contain('06 39 98 12 99');
   });
 

@@ -13,6 +13,10 @@ export const forwarding = {
       title: 'Renvoi sur non-connexion',
       text: 'Quand votre ligne est injoignable, par exemple en cas de coupure du lien.',
     },
+    'do-not-disturb': {
+      title: 'Ne Pas Déranger',
+      text: 'Aucun poste ne sonne. L’appel suit le renvoi ci-dessous ou, sans lui, est refusé.',
+    },
     dnd: {
       title: 'Renvoi sur Ne Pas Déranger',
       text: 'Le «\u202frenvoi sur occupation\u202f»\u202f: s’applique quand votre poste est en Ne Pas Déranger, et non lorsque vous êtes en communication.',
@@ -28,7 +32,22 @@ export const forwarding = {
   kept: (summary) => `Réglage gardé\u202f: ${summary}.`,
   managedElsewhere: 'Ce renvoi a été réglé ailleurs d’une façon qui ne peut pas être modifiée ici.',
 
-  target: { label: 'Renvoyer vers', voicemail: 'Messagerie', number: 'Numéro', field: 'Numéro de renvoi', ring: 'Numéro' },
+  target: {
+    label: 'Renvoyer vers',
+    voicemail: 'Messagerie',
+    number: 'Numéro',
+    field: 'Numéro de renvoi',
+    ring: 'Numéro',
+    clear: 'Effacer la destination',
+    needed: 'Indiquez un numéro, ou désactivez ce réglage.',
+  },
+  ring: {
+    add: 'Ajouter un numéro',
+    remove: (number) => `Retirer le ${number}`,
+    pressToAccept: 'Appuyer sur une touche pour prendre l’appel',
+    full: (max) => `${max} numéros au plus peuvent sonner avec votre poste.`,
+    duplicate: 'Ce numéro est déjà dans la liste.',
+  },
   delay: { label: 'Délai avant renvoi' },
   summary: {
     voicemail: 'Messagerie',
@@ -56,6 +75,7 @@ export const forwarding = {
     overnightHours: (days, from, until) => `${days}, de ${from} à ${until} le lendemain`,
     wholeDay: (days) => `${days}, toute la journée`,
     everyDay: 'tous les jours',
+    dates: (count) => (count === 1 ? '1 date à part' : `${count} dates à part`),
     dayRange: (first, last) => `du ${first} au ${last}`,
     outside: 'Hors de cette période, les autres renvois s’appliquent.',
     never: 'Ces horaires n’arrivent jamais entre ces dates.',

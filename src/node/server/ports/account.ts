@@ -23,7 +23,7 @@ const capabilitiesSchema = describes<Capabilities>()(
   z
     .object({
       ports: z.partialRecord(z.enum(portNames), rightSchema),
-      lines: z.record(idSchema, z.object({ forwarding: forwardingCapabilitySchema.optional() })),
+      lines: z.record(idSchema, z.object({ forwarding: forwardingCapabilitySchema.optional(), doNotDisturb: rightSchema.optional() })),
     })
     .openapi('Capabilities'),
 );

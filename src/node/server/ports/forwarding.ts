@@ -11,6 +11,7 @@ import {
   type ForwardingRule,
   type ForwardingRuleChange,
   type ForwardingTarget,
+  type RingNumber,
   type SimultaneousRing,
   type SimultaneousRingChange,
   type TargetVerdict,
@@ -22,21 +23,14 @@ import { readEach } from '../polled-events.ts';
 import type { ServedPort } from '../port.ts';
 import { describes, z } from '../schema.ts';
 import { digestVersion, type CurrentRecord } from '../versions.ts';
-import {
-  grantedBySchema,
-  idSchema,
-  instantSchema,
-  lineParams,
-  phoneNumberSchema,
-  rightFields,
-  rightSchema,
-  versionSchema,
-} from './primitives.ts';
+import { grantedBySchema, idSchema, instantSchema, lineParams, phoneNumberSchema, rightFields, versionSchema } from './primitives.ts';
 
 const conditionSchema = z.enum(forwardingConditions);
 
-/** More windows than any line allows: the exact limit is a capability, this one only bounds the work. */
+/** More than any line allows: the exact limits are capabilities, these only bound the work. */
 const mostWindows = 100;
+const mostExceptions = 400;
+const mostRingNumbers = 20;
 
 const targetSchema = describes<ForwardingTarget>()(
   z
@@ -58,6 +52,13 @@ const windowSchema = z.strictObject({
   until: timeOfDaySchema,
 });
 
+const exceptionSchema = z
+  .strictObject({
+    date: z.string().max(10).openapi({ format: 'date', example: '2026-12-25' }),
+    hours: z.array(z.strictObject({ from: timeOfDaySchema, until: timeOfDaySchema })).max(mostWindows),
+  })
+  .openapi('DateException', { description: 'Hours of one date in place of the weekly ones. None: not on this date.' });
+
 const periodSchema = describes<ActivationPeriod>()(
   z
     .discriminatedUnion('kind', [
@@ -67,6 +68,7 @@ const periodSchema = describes<ActivationPeriod>()(
         from: instantSchema.optional(),
         until: instantSchema.optional(),
         weekly: z.array(windowSchema).max(mostWindows).optional(),
+        exceptions: z.array(exceptionSchema).max(mostExceptions).optional(),
       }),
     ])
     .openapi('ActivationPeriod'),
@@ -93,8 +95,12 @@ const ruleSchema = describes<ForwardingRule>()(
     .openapi('ForwardingRule'),
 );
 
+export const ringNumberSchema = describes<RingNumber>()(
+  z.strictObject({ number: phoneNumberSchema, pressToAccept: z.boolean().optional() }).openapi('RingNumber'),
+);
+
 const simultaneousRingSchema = describes<SimultaneousRing>()(
-  z.object({ ...recordFields, number: phoneNumberSchema.optional() }).openapi('SimultaneousRing'),
+  z.object({ ...recordFields, numbers: z.array(ringNumberSchema) }).openapi('SimultaneousRing'),
 );
 
 const forwardingSchema = describes<Forwarding>()(
@@ -112,7 +118,7 @@ const ruleChangeSchema = describes<ForwardingRuleChange>()(
   z
     .strictObject({
       enabled: z.boolean().optional(),
-      target: targetSchema.optional(),
+      target: targetSchema.nullable().optional(),
       delaySeconds: z.int().optional(),
       when: periodSchema.optional(),
     })
@@ -120,7 +126,9 @@ const ruleChangeSchema = describes<ForwardingRuleChange>()(
 );
 
 const simultaneousRingChangeSchema = describes<SimultaneousRingChange>()(
-  z.strictObject({ enabled: z.boolean().optional(), number: phoneNumberSchema.optional() }).openapi('SimultaneousRingChange'),
+  z
+    .strictObject({ enabled: z.boolean().optional(), numbers: z.array(ringNumberSchema).max(mostRingNumbers).optional() })
+    .openapi('SimultaneousRingChange'),
 );
 
 const targetQuestionSchema = z.strictObject({ number: phoneNumberSchema }).openapi('TargetQuestion');
@@ -138,7 +146,7 @@ const conditionCapabilitySchema = z.object({
   ...rightFields,
   targets: z.array(z.enum(['voicemail', 'number'])),
   delay: z.object({ min: z.int(), max: z.int(), step: z.int() }).optional(),
-  period: z.object({ range: z.boolean(), weekly: z.boolean(), maxWindows: z.int() }).optional(),
+  period: z.object({ range: z.boolean(), weekly: z.boolean(), maxWindows: z.int(), maxExceptions: z.int().optional() }).optional(),
 });
 
 export const forwardingCapabilitySchema = describes<ForwardingCapability>()(
@@ -146,7 +154,7 @@ export const forwardingCapabilitySchema = describes<ForwardingCapability>()(
     .object({
       ...rightFields,
       conditions: z.partialRecord(conditionSchema, conditionCapabilitySchema),
-      simultaneousRing: rightSchema.optional(),
+      simultaneousRing: z.object({ ...rightFields, max: z.int(), pressToAccept: z.boolean().optional() }).optional(),
       grantedPrefixes: z.array(z.string()),
       grantedBy: grantedBySchema.optional(),
     })

@@ -1,8 +1,9 @@
-import type { Line } from '../../../contract/index.ts';
+import { SelfcareError, type Line } from '../../../contract/index.ts';
 import { PortRoutes } from '../port-routes.ts';
 import type { ServedPort } from '../port.ts';
 import { describes, z } from '../schema.ts';
-import { idSchema, lineKindSchema, phoneNumberSchema } from './primitives.ts';
+import { digestVersion } from '../versions.ts';
+import { idSchema, lineKindSchema, lineParams, phoneNumberSchema } from './primitives.ts';
 
 const lineSchema = describes<Line>()(
   z
@@ -20,10 +21,14 @@ const lineSchema = describes<Line>()(
     .openapi('Line'),
 );
 
+const doNotDisturbSchema = z.strictObject({ enabled: z.boolean() }).openapi('DoNotDisturbChange');
+
 /** The user's lines. */
 export const linesPort: ServedPort = {
   addRoutes({ shell, adapterFor }) {
-    new PortRoutes(shell, adapterFor, 'lines', ({ lines }) => lines).read(
+    const routes = new PortRoutes(shell, adapterFor, 'lines', ({ lines }) => lines);
+
+    routes.read(
       {
         method: 'get',
         path: '/v1/lines',
@@ -36,6 +41,28 @@ export const linesPort: ServedPort = {
       async (lines, { options }) => {
         const { data, version } = await lines.list(options);
         return { data: [...data], version };
+      },
+    );
+
+    routes.write(
+      {
+        method: 'put',
+        path: '/v1/lines/{line}/do-not-disturb',
+        id: 'setDoNotDisturb',
+        summary: 'Switches Do Not Disturb of a line; If-Match takes the entity tag of the list',
+        params: lineParams,
+        body: doNotDisturbSchema,
+        data: z.array(lineSchema),
+        current: async (lines, { options }) => {
+          const { data, version } = await lines.list(options);
+          return { version, digest: () => digestVersion(data) };
+        },
+        problems: ['forbidden', 'not-found', 'unsupported', 'conflict', 'rate-limited'],
+      },
+      async (lines, { params, body, options }) => {
+        if (!lines.setDoNotDisturb) throw new SelfcareError('unsupported');
+        const { data, ...written } = await lines.setDoNotDisturb(params.line, body.enabled, options);
+        return { ...written, data: [...data], location: '/v1/lines' };
       },
     );
   },

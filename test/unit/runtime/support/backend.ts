@@ -94,7 +94,7 @@ export class Backend implements TelephonyAdapter {
   }
 
   /** Somebody else changes a rule. */
-  changeElsewhere(change: ForwardingRuleChange, condition = 'no-answer'): void {
+  changeElsewhere(change: Omit<ForwardingRuleChange, 'target'>, condition = 'no-answer'): void {
     this.#change((data) => ({
       ...data,
       rules: data.rules.map((rule) => (rule.condition === condition ? { ...rule, ...change, version: this.#next() } : rule)),

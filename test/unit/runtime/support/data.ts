@@ -35,7 +35,7 @@ export function forwardingOf(line: string): Forwarding {
     line,
     timeZone: 'Europe/Paris',
     rules: forwardingConditions.map((condition) => ({ condition, enabled: false, effective: 'off', version: 'v1' })),
-    simultaneousRing: { enabled: false, effective: 'off', version: 'v1' },
+    simultaneousRing: { numbers: [], enabled: false, effective: 'off', version: 'v1' },
   };
 }
 
