@@ -15,7 +15,7 @@ interface FieldOptions {
 
 export interface TextFieldOptions extends FieldOptions {
   readonly value: string;
-  readonly type?: 'text' | 'tel' | 'search' | 'time' | 'datetime-local' | undefined;
+  readonly type?: 'text' | 'tel' | 'search' | 'time' | 'date' | 'datetime-local' | undefined;
   readonly inputmode?: 'tel' | undefined;
   readonly placeholder?: string | undefined;
   readonly maxlength?: number | undefined;

@@ -19,7 +19,7 @@ async function seedPeople(tx: Transaction, now: number): Promise<void> {
       if (line.kind === 'fixed') await putSharedNumbers(tx, person.tenant, line.id, sharedNumbers);
     }
   }
-  for (const { user, ...rule } of ruleSeeds) {
+  for (const { user, ...rule } of ruleSeeds(now)) {
     const record = { ...rule, version: 1, changedAt: now, changedBy: 'administrator' } as const;
     await putForwarding(tx, { tenant: demoTenant, user }, record, 0);
   }

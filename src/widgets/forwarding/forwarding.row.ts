@@ -15,8 +15,18 @@ import { switchField } from '../../ui/switch.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { failureNote, type ConflictFacts } from '../base/edit-notes.ts';
 import { isUnsaved, type ForwardingEditor, type RowStatus } from './forwarding.editor.ts';
-import { cleared, delayOf, delaysOf, hasTarget, isPrecise, type Row, type RowValues, type TargetKind } from './forwarding.model.ts';
-import { hourMs, thisEvening } from './forwarding.moments.ts';
+import {
+  cleared,
+  delayOf,
+  delaysOf,
+  hasTarget,
+  hourMs,
+  isPrecise,
+  thisEvening,
+  type Row,
+  type RowValues,
+  type TargetKind,
+} from './forwarding.model.ts';
 import { numberWords, periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
 
 /** The data and the actions of one row. */

@@ -7,7 +7,7 @@ import { selectField, textField } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
-import { fieldOf, instantOfField, tomorrowMorning } from './forwarding.moments.ts';
+import { fieldOf, instantOfField, tomorrowMorning } from './forwarding.model.ts';
 import { numberWords, untilWords, type Words } from './forwarding.words.ts';
 
 const phoneStates = ['available', 'inCall', 'dnd', 'unreachable'] as const;
@@ -167,27 +167,31 @@ const dayCount = 7;
 function weekStrip(words: Words, { title, period }: ScheduledRule, timeZone: TimeZone): TemplateResult {
   const today = startOfDay(words.now, timeZone);
   const starts = Array.from({ length: dayCount }, (_, index) => addDays(today, index, timeZone));
+  const dates = period.kind === 'period' ? (period.exceptions ?? []).map(({ date }) => date) : [];
+  const isSpecial = starts.map((start) => dates.includes(words.format.dayKey(start)));
   const spans = starts.map((start) => spansOf(period, start, addDays(start, 1, timeZone), timeZone));
   return html`
     <section class="week" part="week" aria-labelledby="week-title">
       <h4 id="week-title">${words.t.week.title(title)}</h4>
       <dl>
-        ${starts.map((start, index) => dayBar(words, start, spans[index] ?? [], index === 0 ? minuteOf(words.now, timeZone) : undefined))}
+        ${starts.map((start, index) => dayBar(words, start, spans[index] ?? [], isSpecial[index] === true, index === 0 ? minuteOf(words.now, timeZone) : undefined))}
       </dl>
       <div class="hours muted" aria-hidden="true">
         <div>${[0, 6, 12, 18, 24].map((hour) => html`<span>${hour}</span>`)}</div>
       </div>
+      ${isSpecial.includes(true) ? html`<p class="muted" aria-hidden="true">* ${words.t.week.special}</p>` : nothing}
     </section>
   `;
 }
 
-function dayBar(words: Words, start: number, spans: readonly Span[], now: number | undefined): TemplateResult {
+/** A date with hours of its own has a star, which the legend explains. */
+function dayBar(words: Words, start: number, spans: readonly Span[], isSpecial: boolean, now: number | undefined): TemplateResult {
   const { format } = words;
   const { weekday } = localTime(start, format.timeZone);
   return html`
     <dt class=${now === undefined ? 'muted' : 'strong'}>
-      <span aria-hidden="true">${format.weekday(weekday, 'short')}</span>
-      <span class="unseen">${format.weekday(weekday)}</span>
+      <span aria-hidden="true">${format.weekday(weekday, 'short')}${isSpecial ? '*' : ''}</span>
+      <span class="unseen">${format.weekday(weekday)}${isSpecial ? `, ${words.t.week.special}` : ''}</span>
     </dt>
     <dd>
       <svg viewBox="0 0 ${dayMinutes} 14" preserveAspectRatio="none" aria-hidden="true" focusable="false">

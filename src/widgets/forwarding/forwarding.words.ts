@@ -3,8 +3,7 @@ import type { Catalogue } from '../../i18n/catalogue.ts';
 import { Formats, type Moment } from '../../i18n/formats.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { localTime } from '../../rules/zone.ts';
-import { delayOf, hasTarget, type Row, type RowValues } from './forwarding.model.ts';
-import { eveningHour } from './forwarding.moments.ts';
+import { delayOf, eveningHour, hasTarget, type Row, type RowValues } from './forwarding.model.ts';
 
 /** The language of the view: texts, formats in the line's time zone, and how numbers are written. */
 export interface Words {

@@ -2,6 +2,7 @@ import type { nothing } from 'lit';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
 import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
+import { dayMs } from '../../rules/zone.ts';
 import { accountResource, doNotDisturbWrite } from '../../runtime/account.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
@@ -206,12 +207,15 @@ export class ScForwarding extends LitElement {
     };
   }
 
-  /** A period that comes back or has yet to begin is drawn as a week; a mere end is said in words. */
-  #scheduled({ t, now }: Words): ScheduledRule | undefined {
+  /** A period that comes back, has yet to begin or has a date of its own this week is drawn as a week; a mere end is said in words. */
+  #scheduled({ t, now, format }: Words): ScheduledRule | undefined {
+    const [today, weekLater] = [format.dayKey(now), format.dayKey(now + 7 * dayMs)];
     for (const row of this.#rows) {
       const { enabled, when } = this.#editor.shown(row);
       if (!enabled || when?.kind !== 'period') continue;
-      const isDrawn = when.weekly?.length || (when.from !== undefined && Date.parse(when.from) > now);
+      const { from, weekly = [], exceptions = [] } = when;
+      const isSpecial = exceptions.some(({ date }) => date >= today && date < weekLater);
+      const isDrawn = isSpecial || weekly.length > 0 || (from !== undefined && Date.parse(from) > now);
       if (isDrawn) return { title: t.rules[row.key].title, period: when };
     }
     return undefined;

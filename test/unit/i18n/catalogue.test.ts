@@ -41,10 +41,10 @@ for (const language of languages) {
       assert.deepEqual(Object.keys(errors.refusals).sort(), [...targetRefusals].sort());
     });
 
-    it('load from one file for all elements, and one file per element', () => {
+    it('load from one file for all elements, one file per element, and one with the part that shows dates', () => {
       const files = globSync(`src/i18n/locales/${language}/*.ts`, { cwd: root }).map((path) => path.split('/').at(-1));
       const elements = Object.values(widgets).flatMap((exported) => ('elementName' in exported ? [exported.elementName] : []));
-      assert.deepEqual(files.sort(), ['common', 'provider', ...elements].map((name) => `${name}.ts`).sort());
+      assert.deepEqual(files.sort(), ['common', 'provider', 'date-exceptions', ...elements].map((name) => `${name}.ts`).sort());
     });
   });
 }
@@ -57,6 +57,7 @@ describe('the catalogue', () => {
     common: 'src/{widgets,context,i18n}/**/*.ts',
     errors: 'src/{widgets,context,i18n}/**/*.ts',
     provider: 'src/context/**/*.ts',
+    dateExceptions: 'src/widgets/forwarding/**/*.ts',
   };
   const readersOf = (section: string): string => shared[section] ?? `src/widgets/${kebab(section)}/**/*.ts`;
   const sourceOf = (section: string): string =>

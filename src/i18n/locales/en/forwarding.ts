@@ -90,6 +90,7 @@ export const forwarding = {
     allDay: 'all day',
     span: (from: string, until: string) => `${from} to ${until}`,
     none: 'not in force',
+    special: 'special date',
   },
 
   way: {

@@ -90,6 +90,7 @@ export const forwarding = {
     allDay: 'toute la journée',
     span: (from, until) => `de ${from} à ${until}`,
     none: 'pas en service',
+    special: 'date à part',
   },
 
   way: {

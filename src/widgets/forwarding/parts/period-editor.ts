@@ -3,10 +3,10 @@ import type { Weekday, WeeklyWindow } from '../../../contract/index.ts';
 import { button } from '../../../ui/button.ts';
 import { textField } from '../../../ui/field.ts';
 import * as icons from '../../../ui/icons.ts';
-import { isPrecise } from '../forwarding.model.ts';
-import { fieldOf, soon } from '../forwarding.moments.ts';
+import { fieldOf, isPrecise, soon } from '../forwarding.model.ts';
 import type { RuleView } from '../forwarding.row.ts';
 import { periodWords, weekdays, windowWords, type Words } from '../forwarding.words.ts';
+import { dateExceptions, exceptionStyles, type DatesView } from './period-exceptions.ts';
 import { formOf, newWindow, periodOf, problemsOf, type PeriodForm, type PeriodProblems } from './period-form.ts';
 
 /** The fields behind "until…" and "specific period". */
@@ -16,7 +16,7 @@ export function periodEditor(view: RuleView): TemplateResult {
 
 function untilEditor(view: RuleView): TemplateResult {
   const { words, timeZone } = view;
-  const form = view.status.form ?? { ...formOf(undefined, timeZone), until: fieldOf(soon(words.now), timeZone) };
+  const form = view.status.form ?? { ...formOf(undefined, words.now, timeZone), until: fieldOf(soon(words.now), timeZone) };
   const problems = form.tried ? problemsOf(form, words.now, timeZone) : undefined;
   return formOfPeriod(view, form, moment(view, form, 'until', problems));
 }
@@ -26,16 +26,21 @@ function rangeEditor(view: RuleView): TemplateResult {
   const { t } = words;
   // A quick end is no basis for a precise period.
   const kept = isPrecise(values.when) ? values.when : undefined;
-  const form = view.status.form ?? formOf(kept, timeZone);
+  const form = view.status.form ?? formOf(kept, words.now, timeZone);
   const problems = form.tried ? problemsOf(form, words.now, timeZone) : undefined;
   const limits = row.period;
   const content = html`
     ${limits?.range ? html`<div class="range">${moment(view, form, 'from', problems)} ${moment(view, form, 'until', problems)}</div>` : nothing}
     ${limits?.weekly ? windows(view, form, problems) : nothing}
+    ${limits?.maxExceptions ? dateExceptions(datesOf(view, form, problems, limits.maxExceptions)) : nothing}
     ${problems?.range === 'empty' || problems?.range === 'never' ? html`<p class="problem" role="alert">${t.period[problems.range]}</p>` : nothing}
     <p class="small muted">${preview(view, form)}</p>
   `;
   return formOfPeriod(view, form, content);
+}
+
+function datesOf(view: RuleView, form: PeriodForm, problems: PeriodProblems | undefined, max: number): DatesView {
+  return { words: view.words, form, max, noHours: problems?.noHours ?? [], onChange: (change) => update(view, form, change) };
 }
 
 /** The period in words, while it is being set. */
@@ -170,6 +175,7 @@ function timeField({ words, window, index, lacksTime, onChange }: WindowView, en
 }
 
 export const styles = [
+  exceptionStyles,
   css`
     .period {
       display: grid;

@@ -1,6 +1,8 @@
-import type { ActivationPeriod, TimeZone, Weekday, WeeklyWindow } from '../../../contract/index.ts';
-import { isInForce, nextChange } from '../../../rules/period.ts';
-import { fieldOf, instantOfField } from '../forwarding.moments.ts';
+import type { ActivationPeriod, DateException, DateHours, LocalDate, TimeZone, Weekday, WeeklyWindow } from '../../../contract/index.ts';
+import type { HolidayCalendar } from '../../../rules/holidays.ts';
+import { isInForce, nextChange, occurrences } from '../../../rules/period.ts';
+import { addDays, dayKey } from '../../../rules/zone.ts';
+import { fieldOf, instantOfField } from '../forwarding.model.ts';
 
 /** The fields of a period while it is edited; they may be incomplete. */
 export interface PeriodForm {
@@ -8,6 +10,14 @@ export interface PeriodForm {
   readonly from: string;
   readonly until: string;
   readonly weekly: readonly WeeklyWindow[];
+  /** Dates with hours of their own, from today on, in order. */
+  readonly exceptions: readonly DateException[];
+  /** The field of another date. */
+  readonly date: string;
+  /** Why that date is not taken. */
+  readonly dateProblem?: 'required' | 'past' | 'repeated' | undefined;
+  /** The list of public holidays to choose from. */
+  readonly holidays?: HolidayCalendar | undefined;
   /** The form was submitted: from now on its problems are shown. */
   readonly tried: boolean;
 }
@@ -18,6 +28,8 @@ export interface PeriodProblems {
   /** Indexes of windows without a day, and without a time. */
   readonly noDay: readonly number[];
   readonly noTime: readonly number[];
+  /** Dates whose hours lack a time or end before they begin. */
+  readonly noHours: readonly LocalDate[];
 }
 
 const workdays: readonly Weekday[] = [1, 2, 3, 4, 5];
@@ -25,14 +37,19 @@ const workdays: readonly Weekday[] = [1, 2, 3, 4, 5];
 /** The hours that a new window proposes: outside the office. */
 export const newWindow: WeeklyWindow = { days: workdays, from: '18:00', until: '08:00' };
 
-export function formOf(period: ActivationPeriod | undefined, timeZone: TimeZone): PeriodForm {
-  if (period?.kind !== 'period') return { from: '', until: '', weekly: [], tried: false };
+const emptyForm: PeriodForm = { from: '', until: '', weekly: [], exceptions: [], date: '', tried: false };
+
+export function formOf(period: ActivationPeriod | undefined, now: number, timeZone: TimeZone): PeriodForm {
+  if (period?.kind !== 'period') return emptyForm;
+  const { from, until, weekly = [], exceptions = [] } = period;
   const field = (instant: string | undefined) => (instant === undefined ? '' : fieldOf(Date.parse(instant), timeZone));
-  return { from: field(period.from), until: field(period.until), weekly: period.weekly ?? [], tried: false };
+  const today = dayKey(now, timeZone);
+  const coming = inOrder(exceptions.filter(({ date }) => date >= today));
+  return { ...emptyForm, from: field(from), until: field(until), weekly, exceptions: coming };
 }
 
 /** The period of a form. */
-export function periodOf({ from, until, weekly }: PeriodForm, timeZone: TimeZone): ActivationPeriod {
+export function periodOf({ from, until, weekly, exceptions }: PeriodForm, timeZone: TimeZone): ActivationPeriod {
   const start = instantOfField(from, timeZone);
   const end = instantOfField(until, timeZone);
   return {
@@ -40,7 +57,53 @@ export function periodOf({ from, until, weekly }: PeriodForm, timeZone: TimeZone
     ...(start !== undefined && { from: new Date(start).toISOString() }),
     ...(end !== undefined && { until: new Date(end).toISOString() }),
     ...(weekly.length > 0 && { weekly }),
+    ...(exceptions.length > 0 && { exceptions }),
   };
+}
+
+const inOrder = (exceptions: readonly DateException[]): readonly DateException[] =>
+  [...exceptions].sort((a, b) => (a.date < b.date ? -1 : 1));
+
+const wholeDate: DateHours = { from: '00:00', until: '00:00' };
+const someHours: DateHours = { from: '09:00', until: '12:00' };
+
+/** How a date differs: no hours, all hours, or some. */
+export type ExceptionKind = 'none' | 'all' | 'hours';
+
+export function kindOf({ hours }: DateException): ExceptionKind {
+  const [first] = hours;
+  if (!first) return 'none';
+  return hours.length === 1 && first.from === wholeDate.from && first.until === wholeDate.until ? 'all' : 'hours';
+}
+
+/** A date with hours of another kind. Those to edit begin as the week has them. */
+export function ofKind(form: PeriodForm, { date }: DateException, kind: ExceptionKind): DateException {
+  if (kind !== 'hours') return { date, hours: kind === 'all' ? [wholeDate] : [] };
+  const usual = { date, hours: hoursOfWeek(form.weekly, date) };
+  return kindOf(usual) === 'hours' ? usual : { date, hours: [someHours] };
+}
+
+/** The weekly hours as they fall on one date. UTC has no clock changes. */
+function hoursOfWeek(weekly: readonly WeeklyWindow[], date: LocalDate): readonly DateHours[] {
+  const start = Date.parse(date);
+  const clock = (at: number) => new Date(at).toISOString().slice(11, 16);
+  const spans = weekly.length > 0 ? occurrences({ kind: 'period', weekly }, start, addDays(start, 1, 'UTC'), 'UTC') : [];
+  return spans.map(({ from, until }) => ({ from: clock(from), until: clock(until) }));
+}
+
+/** A form with more dates, which differ from a usual working day at noon: a rule for the office's hours rests, one for its nights applies. */
+export function withDates(form: PeriodForm, dates: readonly LocalDate[]): readonly DateException[] {
+  const hours = restsOnHolidays(form) ? [] : [wholeDate];
+  const known = new Set(form.exceptions.map(({ date }) => date));
+  const added = [...new Set(dates)].filter((date) => !known.has(date)).map((date) => ({ date, hours }));
+  return inOrder([...form.exceptions, ...added]);
+}
+
+function restsOnHolidays({ from, until, weekly }: PeriodForm): boolean {
+  if (weekly.length === 0) return from !== '' || until !== '';
+  // Monday to Friday of any week.
+  const noons = [6, 7, 8, 9, 10].map((day) => Date.UTC(2026, 6, day, 12));
+  return noons.filter((noon) => isInForce({ kind: 'period', weekly }, noon, 'UTC')).length > noons.length / 2;
 }
 
 /** The problems that keep a form from being applied; undefined where it has none. */
@@ -48,11 +111,15 @@ export function problemsOf(form: PeriodForm, now: number, timeZone: TimeZone): P
   const range = rangeProblem(form, now, timeZone) ?? (comesAbout(form, now, timeZone) ? undefined : 'never');
   const noDay = indexesOf(form.weekly, ({ days }) => days.length === 0);
   const noTime = indexesOf(form.weekly, ({ from, until }) => !from || !until);
-  // A window without a day or a time is one problem, not a second one of the dates.
-  const whole = noDay.length + noTime.length === 0;
+  // A window or a date without a time is one problem, not a second one of the range.
+  const noHours = form.exceptions.filter(({ hours }) => hours.some(isNoTime)).map(({ date }) => date);
+  const whole = noDay.length + noTime.length + noHours.length === 0;
   const shown = range === 'never' && !whole ? undefined : range;
-  return shown || !whole ? { ...(shown && { range: shown }), noDay, noTime } : undefined;
+  return shown || !whole ? { ...(shown && { range: shown }), noDay, noTime, noHours } : undefined;
 }
+
+/** Hours of a date end on it. */
+const isNoTime = ({ from, until }: DateHours): boolean => !from || !until || (until !== wholeDate.until && until <= from);
 
 /** Weekly hours may lie outside the dates around them. */
 function comesAbout(form: PeriodForm, now: number, timeZone: TimeZone): boolean {
@@ -65,7 +132,7 @@ function rangeProblem(form: PeriodForm, now: number, timeZone: TimeZone): Period
   const until = instantOfField(form.until, timeZone);
   if (from !== undefined && until !== undefined && until <= from) return 'order';
   if (until !== undefined && until <= now) return 'past';
-  return from === undefined && until === undefined && form.weekly.length === 0 ? 'empty' : undefined;
+  return from === undefined && until === undefined && form.weekly.length + form.exceptions.length === 0 ? 'empty' : undefined;
 }
 
 function indexesOf<T>(items: readonly T[], test: (item: T) => boolean): readonly number[] {
