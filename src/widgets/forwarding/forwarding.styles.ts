@@ -184,6 +184,7 @@ const rules = css`
     margin-inline: calc(-2 * var(--_space));
   }
   .clear .button {
+    min-block-size: max(24px, calc(var(--_target) - 0.75rem));
     padding-inline: calc(2 * var(--_space));
     font-size: var(--_text-s);
   }

@@ -265,6 +265,7 @@ export const exceptionStyles = css`
   }
   .date-hours {
     display: flex;
+    flex-wrap: wrap;
     flex: 1 1 100%;
     gap: calc(3 * var(--_space));
     align-items: end;
@@ -272,6 +273,7 @@ export const exceptionStyles = css`
   .new-date {
     display: flex;
     flex-wrap: wrap;
+    inline-size: 100%;
     gap: calc(2 * var(--_space)) calc(3 * var(--_space));
     align-items: end;
   }
@@ -292,7 +294,7 @@ export const exceptionStyles = css`
   .year {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
-    gap: 0 calc(4 * var(--_space));
+    gap: var(--_space) calc(4 * var(--_space));
     min-inline-size: 0;
     margin: 0;
     padding: 0;
