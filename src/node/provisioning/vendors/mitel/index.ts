@@ -86,7 +86,6 @@ const shared: ReadonlySet<string> = new Set(['startup.cfg', 'aastra.cfg', 'start
 export const mitel: VendorGenerator<MitelTraits> = {
   vendor: 'mitel',
   name: 'Mitel',
-  ouis: ['00085d', '1400e9', '08000f'],
   models: mitelModels,
   generic: mitelGeneric,
   keyKinds: mitelKeyKinds,
