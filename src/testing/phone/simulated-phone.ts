@@ -109,8 +109,10 @@ export interface SettingsOnPhone {
   readonly timeZone?: TimeZoneOnPhone;
   /** The code that unlocks it. Absent when it is not locked by code. */
   readonly lockCode?: string;
-  /** In the maker's own words. */
+  /** Of its screens, in the maker's own words. */
   readonly language?: string;
+  /** Whose country's tones it plays, in the maker's own words. */
+  readonly tones?: string;
 }
 
 /** `dns`: the phone asks the name service which to use. */
