@@ -41,9 +41,17 @@ interface GrandstreamRow {
 }
 
 const fspbx: readonly FactSource[] = ['fspbx', 'general'];
+const gxp17Sources: readonly FactSource[] = ['fusionpbx', 'fspbx', 'general'];
 
-/** A phone of the series GRP260x, GRP262x to GRP267x: public code has one template for all. */
-function grp(name: string, virtualKeys: number, multiPurposeKeys: number, accounts: number, letters: string, expansion?: ExpansionFacts) {
+/** A phone of a series for which public code has one template: GRP260x, GRP262x to GRP267x, GXP17xx. */
+function grp(
+  name: string,
+  virtualKeys: number,
+  multiPurposeKeys: number,
+  accounts: number,
+  letters: string,
+  expansion?: ExpansionFacts,
+): GrandstreamRow {
   const aliases = Array.from(letters, (letter) => name + letter);
   return { name, virtualKeys, multiPurposeKeys, accounts, ...(expansion && { expansion }), aliases, sources: fspbx, doubts: [doubts.keys] };
 }
@@ -89,6 +97,9 @@ const rows: readonly GrandstreamRow[] = [
   gxp16('GXP1625', 2, 0, 2),
   gxp16('GXP1628', 2, 8, 2),
   gxp16('GXP1630', 3, 8, 3),
+  { ...grp('GXP1760', 6, 0, 3, 'W'), sources: gxp17Sources },
+  { ...grp('GXP1780', 8, 0, 4, ''), sources: gxp17Sources },
+  { ...grp('GXP1782', 8, 0, 4, ''), sources: gxp17Sources },
   { name: 'GXP2130', virtualKeys: 12, multiPurposeKeys: 8, accounts: 3, doubts: [doubts.version2] },
   { name: 'GXP2135', virtualKeys: 32, multiPurposeKeys: 0, accounts: 4 },
   { name: 'GXP2140', virtualKeys: 16, multiPurposeKeys: 0, accounts: 4, expansion: gxp2200ext, doubts: [doubts.module, doubts.version2] },
@@ -113,7 +124,7 @@ function grandstreamModel(row: GrandstreamRow): PhoneModel<GrandstreamTraits> {
   };
 }
 
-/** Grandstream's desk phones GRP26xx, GXP16xx and GXP21xx. Keys of the GRP261x and the GXP21xx: wazo. */
+/** Grandstream's desk phones GRP26xx, GXP16xx, GXP17xx and GXP21xx. Keys of the GRP261x and the GXP21xx: wazo. */
 export const grandstreamModels: readonly PhoneModel<GrandstreamTraits>[] = rows.map(grandstreamModel);
 
 /** The least that all of them have. */

@@ -87,7 +87,8 @@ const modules: Readonly<Record<'old' | 'new', Readonly<Record<string, RegExp>>>>
   new: {
     'MM CONFIG': /^Select Your Tone$/,
     'SIP CONFIG': /^SIP\d+ /,
-    'PHONE FEATURE': /^(?:Menu Password|.*Key ?[Ll]ock.*|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+|Default Language)$/,
+    'PHONE FEATURE':
+      /^(?:Menu Password|.*Key ?[Ll]ock.*|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+|Default Language)$/,
     'DSSKEY CONFIG': /^(?:(?:Func|Side)Key Page Num|(?:Side|Dss)key Config\d+ Fkey\d+ .+)$/,
     'MMI CONFIG': /^Account\d+ /,
     'AUTOUPDATE CONFIG': /^Flash /,
@@ -131,9 +132,10 @@ const inText = (name: string): string => name.replace(/^SIP(?=[A-Z])/, '').repla
 /** Elements of markup that hold keys, and the lists of the text that are the same. */
 const keyElements: Readonly<Partial<Record<string, string>>> = { dssSide: 'Sidekey Config', internal: 'Dsskey Config' };
 
-function* valuesOf({ name, attributes, children }: XmlElement): Generator<readonly [name: string, value: string]> {
+function* valuesOf({ name, attributes, children, text }: XmlElement): Generator<readonly [name: string, value: string]> {
   const index = attributes.get('index') ?? '';
   if (name === 'line') for (const child of children) yield [`SIP${index} ${inText(child.name)}`, child.text];
+  if (name === 'SidekeyLabelLength') yield ['Sidekey Label Length', text];
   const list = keyElements[name];
   if (list === undefined) return;
   for (const key of children) {

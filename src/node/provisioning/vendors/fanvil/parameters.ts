@@ -24,7 +24,10 @@ function change(field: string, more: Partial<ParameterFact> = {}): ParameterFact
 }
 
 const keyDoubts: Readonly<Record<string, Pick<ParameterFact, 'doubt'>>> = {
-  Value: { doubt: 'That /c after a number parks the call there is what wazo writes; that F_CFWD does on a key what it does below the screen is not confirmed.' },
+  Value: {
+    doubt:
+      'That /c after a number parks the call there is what wazo writes; that F_CFWD does on a key what it does below the screen is not confirmed.',
+  },
 };
 
 /** Each list of a file begins with the first number: the list's name tells its keys from those of the others. */
@@ -58,7 +61,11 @@ export const fanvilParameters: readonly ParameterFact[] = [
     sources: ['fusionpbx'],
     doubt: 'The spelling of the text form follows that of XML; how long it may be is not confirmed.',
   },
-  { name: 'Default Language', sources: both, doubt: 'fr by wazo for new models, 4 for older ones and 5 for some; tancredi has numbers for most.' },
+  {
+    name: 'Default Language',
+    sources: both,
+    doubt: 'fr by wazo for new models, 4 for older ones and 5 for some; tancredi has numbers for most.',
+  },
   { name: 'Language', sources: both },
   { name: 'Select Your Tone', sources: both },
   { name: 'Signal Standard', sources: text },

@@ -38,7 +38,11 @@ export const mitelParameters: readonly ParameterFact[] = [
     doubt: 'Which firmware has the file built in is not known; a phone that cannot get it stays in English.',
   },
   { name: 'input language', sources: ['wazo'] },
-  { name: 'tone set', sources: ['wazo'], doubt: 'Names other than those of France, Germany, Italy, Europe and the US are general knowledge.' },
+  {
+    name: 'tone set',
+    sources: ['wazo'],
+    doubt: 'Names other than those of France, Germany, Italy, Europe and the US are general knowledge.',
+  },
   { name: 'sip line{n} park pickup config', sources: ['wazo'] },
   { name: 'admin password', sources: ['wazo'], secret: true },
   { name: 'auto resync mode', sources: ['wazo'], doubt: 'That 1 means configuration files only is general knowledge.' },
