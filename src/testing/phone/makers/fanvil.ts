@@ -1,5 +1,18 @@
 import type { FileAnswer, Files, Firmware, Identity, Provisioning, Values } from '../firmware.ts';
-import { blankKey, filled, given, keyCount, keysUpTo, numberOf, numbersIn, reasonOf, switchOf, userOf } from '../reading.ts';
+import {
+  blankKey,
+  encryptionNumbered,
+  filled,
+  given,
+  keyCount,
+  keysUpTo,
+  numberOf,
+  numbersIn,
+  reasonOf,
+  switchOf,
+  textsOf,
+  userOf,
+} from '../reading.ts';
 import type { AccountOnPhone, KeyOnPhone, SettingsOnPhone, TransportOnPhone } from '../simulated-phone.ts';
 import { elementsOf, readXml, type XmlElement } from '../xml.ts';
 
@@ -75,13 +88,13 @@ const modules: Readonly<Record<'old' | 'new', Readonly<Record<string, RegExp>>>>
     'GLOBAL CONFIG': /^(?:Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|Enable DST|DST .+)$/,
     'DSP CONFIG': /^Ring Type$/,
     'SIP CONFIG': /^SIP\d+ /,
-    'PHONE CONFIG': /^(?:Menu Password|.*Key ?[Ll]ock.*|Fkey\d+ .+)$/,
+    'PHONE CONFIG': /^(?:Menu Password|.*Key ?[Ll]ock.*|Emergency Call|Fkey\d+ .+)$/,
     'MMI CONFIG': /^Account\d+ /,
     'AUTOUPDATE CONFIG': /^(?:Download|Config File) /,
   },
   new: {
     'SIP CONFIG': /^SIP\d+ /,
-    'PHONE FEATURE': /^(?:Menu Password|.*Key ?[Ll]ock.*|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+)$/,
+    'PHONE FEATURE': /^(?:Menu Password|.*Key ?[Ll]ock.*|Emergency Call|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+)$/,
     'DSSKEY CONFIG': /^(?:(?:Func|Side)Key Page Num|(?:Side|Dss)key Config\d+ Fkey\d+ .+)$/,
     'MMI CONFIG': /^Account\d+ /,
     'AUTOUPDATE CONFIG': /^Flash /,
@@ -184,6 +197,7 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
       displayName: field('Display Name'),
       server: field('Register Addr'),
       port: numberOf(field('Register Port')),
+      encryption: encryptionNumbered(field('Media Crypto')),
     };
     return [{ number, user, transport: transports[field('Transport') ?? ''] ?? 'udp', ...given(optional) }];
   });
@@ -194,6 +208,8 @@ function settingsOf(values: Values): SettingsOnPhone {
   return given({
     ringTone: filled(values.get('Ring Type')),
     lockCode: switchOf(values.get('Enable KeyLock')) ? filled(values.get('KeyLock Password')) : undefined,
+    lockedByFile: switchOf(values.get('KeyLock Status')),
+    callableWhenLocked: textsOf(values.get('Emergency Call'), ','),
   });
 }
 

@@ -1,7 +1,19 @@
 import { weekdayChange, weekdayFromSundayOne, weekOf, zoneWith } from '../clock.ts';
 import type { FileAnswer, Files, Firmware, Identity, Values } from '../firmware.ts';
 import { createLayers } from '../layers.ts';
-import { blankKey, filled, given, keyCount, keysUpTo, numberOf, numbersIn, switchOf, userOf } from '../reading.ts';
+import {
+  blankKey,
+  encryptionNumbered,
+  filled,
+  given,
+  keyCount,
+  keysUpTo,
+  numberOf,
+  numbersIn,
+  switchOf,
+  textsOf,
+  userOf,
+} from '../reading.ts';
 import type {
   AccountOnPhone,
   ClockChange,
@@ -132,7 +144,11 @@ function timeZone(values: Values): TimeZoneOnPhone | undefined {
 }
 
 function settingsOf(values: Values): SettingsOnPhone {
-  return given({ callWaiting: switchOf(values.get('call waiting')), timeZone: timeZone(values) });
+  return given({
+    callWaiting: switchOf(values.get('call waiting')),
+    timeZone: timeZone(values),
+    callableWhenLocked: textsOf(values.get('emergency dial plan'), '|'),
+  });
 }
 
 const transports: Readonly<Partial<Record<string, TransportOnPhone>>> = { '1': 'udp', '2': 'tcp', '4': 'tls' };
@@ -148,6 +164,7 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
       displayName: field('display name'),
       server: field('proxy ip') ?? field('registrar ip'),
       port: numberOf(field('proxy port') ?? field('registrar port')),
+      encryption: encryptionNumbered(field('srtp mode')),
     };
     return [{ number, user, transport: transports[values.get('sip transport protocol') ?? ''] ?? 'udp', ...given(optional) }];
   });

@@ -25,10 +25,10 @@ function file(mac: string, generation: FanvilGeneration, parts: readonly FanvilP
 
 /** In the order of the phone's own files, as the other generation too. */
 function currentParts(input: Input): FanvilPart[] {
-  const { settings, service, zone } = input;
+  const { service, zone } = input;
   return [
     accountPart(input),
-    { module: 'PHONE FEATURE', settings: [...menuEntries(service), ...lockEntries(settings)] },
+    { module: 'PHONE FEATURE', settings: [...menuEntries(service), ...lockEntries(input)] },
     { module: 'PHONE FEATURE', list: 'Voice Volume', settings: [['Ring Type', `Type ${ringNumber(input)}`]] },
     { module: 'PHONE FEATURE', list: 'DateTime Config', settings: timeEntries(zone, service.timeServers) },
     ...keyParts(input),
@@ -38,13 +38,13 @@ function currentParts(input: Input): FanvilPart[] {
 }
 
 function classicParts(input: Input): FanvilPart[] {
-  const { settings, service, zone } = input;
+  const { service, zone } = input;
   return [
     { module: 'GLOBAL CONFIG', settings: classicTimeEntries(zone, service.timeServers) },
     { module: 'DSP CONFIG', settings: [['Ring Type', String(ringNumber(input))]] },
     accountPart(input),
     ...webParts(service),
-    { module: 'PHONE CONFIG', settings: [...menuEntries(service), ...lockEntries(settings)] },
+    { module: 'PHONE CONFIG', settings: [...menuEntries(service), ...lockEntries(input)] },
     ...classicKeyParts(input),
     pollPart('classic', service.pollMinutes),
   ];
