@@ -1,10 +1,12 @@
 import { accountPort } from './account/service.ts';
 import { callLogPort } from './call-log/service.ts';
+import { callVerification } from './call-log/sql.ts';
 import { EventHub } from './events/hub.ts';
 import { eventsPort } from './events/service.ts';
 import { ForwardingService } from './forwarding/service.ts';
 import { ringNumbers } from './forwarding/sql.ts';
 import { linesPort } from './lines/service.ts';
+import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
 import { numbersMigration } from './numbers/sql.ts';
 import { phones, stalePhones } from './phones/migration.ts';
@@ -20,6 +22,7 @@ export const capabilities: readonly Capability[] = [
   { name: 'account', migrations: [firstCapability], open: () => (user) => ({ account: accountPort(user) }) },
   {
     name: 'lines',
+    migrations: [numbersOfAnyCompany],
     open({ clock, limits }) {
       const changes = changeLimit(limits.changesPerMinute, clock);
       return (user) => ({ lines: linesPort(user, { clock, changes }) });
@@ -28,12 +31,15 @@ export const capabilities: readonly Capability[] = [
   {
     name: 'forwarding',
     migrations: [ringNumbers],
-    open({ clock, limits }) {
-      const service = new ForwardingService({ clock, changes: changeLimit(limits.changesPerMinute, clock) });
+    open({ store, clock, limits }) {
+      const changes = changeLimit(limits.changesPerMinute, clock);
+      const checks = changeLimit(limits.checksPerMinute, clock);
+      const service = new ForwardingService({ clock, changes, checks });
+      store.onEvents(() => service.forgetOthers());
       return (user) => ({ forwarding: service.portFor(user) });
     },
   },
-  { name: 'call log', open: () => (user) => ({ callLog: callLogPort(user) }) },
+  { name: 'call log', migrations: [callVerification], open: () => (user) => ({ callLog: callLogPort(user) }) },
   { name: 'phones', migrations: [phones, stalePhones], open: openPhones },
   {
     name: 'numbers',

@@ -2,6 +2,7 @@ import type { Forwarding, ForwardingCondition, ForwardingKey, ForwardingRule, Ri
 import type { Line, LineDevice } from '../contract/lines.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
 import { effectiveOf, ruleFor } from './effective.ts';
+import { mayBeCalled } from './may-be-called.ts';
 import { nextChange } from './period.ts';
 
 /** The moment of a call, and the state of the line at that moment. */
@@ -57,7 +58,8 @@ export function callRoute(line: Pick<Line, 'devices' | 'number'>, forwarding: Fo
   const states = effectiveOf(forwarding, at);
   const inForce = (condition: ForwardingCondition): ForwardingRule | undefined =>
     states.get(condition) === 'active' ? ruleFor(forwarding, condition) : undefined;
-  const others = states.get('simultaneous-ring') === 'active' ? forwarding.simultaneousRing?.numbers : undefined;
+  const ringing = states.get('simultaneous-ring') === 'active' ? forwarding.simultaneousRing?.numbers : undefined;
+  const others = ringing?.filter(({ number }) => mayBeCalled(forwarding, number));
 
   const divert = (rule: ForwardingRule): RouteStep[] => {
     const { target, condition: reason } = rule;

@@ -5,7 +5,6 @@ export {
   ScContactAddRequestEvent,
 } from './call-log/call-log.events.ts';
 export { ScCallLog } from './call-log/sc-call-log.ts';
-export { ScForwardingChangeEvent, ScForwardingChangeRequestEvent } from './forwarding/forwarding.events.ts';
 export { ScForwarding } from './forwarding/sc-forwarding.ts';
 export {
   ScPresentedNumber,

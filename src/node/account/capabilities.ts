@@ -58,7 +58,7 @@ function forwardingOf(line: Line, policy: UserPolicy): ForwardingCapability {
       ...granted('write', policy, 'forwarding', 'forwarding.simultaneous-ring'),
       ...(policy.simultaneousRing ?? oneRingNumber),
     },
-    grantedPrefixes: policy.grantedPrefixes,
+    grants: policy.tollGrants,
   };
 }
 

@@ -22,8 +22,8 @@ export interface ForwardingRecord {
 
 /** The simultaneous ring has a list of numbers, where it had the one target of a rule. */
 export const ringNumbers: Migration = {
-  number: 5,
-  name: 'ring numbers',
+  number: 7,
+  name: 'ring-numbers',
   statements: [
     `ALTER TABLE forwarding ADD COLUMN numbers TEXT`,
     `UPDATE forwarding SET numbers = '[' || REPLACE(target, '"kind":"number",', '') || ']', target = NULL

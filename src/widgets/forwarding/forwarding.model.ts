@@ -12,6 +12,7 @@ import type {
   GrantedBy,
   Line,
   PhoneNumber,
+  RefusedTarget,
   Right,
   RingNumber,
   SimultaneousRing,
@@ -21,6 +22,7 @@ import type {
   TimeZone,
 } from '../../contract/index.ts';
 import { usualDelaySeconds } from '../../rules/call-route.ts';
+import { refusalNow } from '../../rules/may-be-called.ts';
 import { refuseTarget } from '../../rules/target-policy.ts';
 import { addDays, instantOf, localTime, startOfDay } from '../../rules/zone.ts';
 import type { GivenState } from '../base/widget.ts';
@@ -74,11 +76,15 @@ export interface Row {
   readonly grantedBy?: GrantedBy;
   readonly managedElsewhere: boolean;
   readonly effective: Effective;
+  /** Why the saved number is not called. */
+  readonly refusal?: TargetRefusal;
   readonly targets: readonly TargetKind[];
   readonly delay?: NonNullable<ForwardingConditionCapability['delay']>;
   readonly period?: NonNullable<ForwardingConditionCapability['period']>;
   /** Limits of the simultaneous ring. */
   readonly ring?: SimultaneousRingCapability;
+  /** Of its numbers, those that may not be called now. */
+  readonly refused?: readonly RefusedTarget[] | undefined;
   readonly saved: RowValues;
   readonly record?: ForwardingRule | SimultaneousRing;
 }
@@ -91,7 +97,7 @@ const lower = (one: Access, other: Access): Access => (ranks[one] < ranks[other]
 export function rowsOf({ line, forwarding, capability, doNotDisturb }: ForwardingData): readonly Row[] {
   const rules = forwarding.rules.flatMap((rule) => {
     const allowed = capability.conditions[rule.condition];
-    return allowed ? [ruleRow(rule, allowed, line, capability)] : [];
+    return allowed ? [withRefusal(forwarding, ruleRow(rule, allowed, line, capability))] : [];
   });
   if (doNotDisturb) {
     const place = rules.findIndex(({ key }) => key === 'dnd');
@@ -103,7 +109,7 @@ export function rowsOf({ line, forwarding, capability, doNotDisturb }: Forwardin
   const grantedBy = right.grantedBy ?? capability.grantedBy;
   return [
     ...rules,
-    {
+    withRefusal(forwarding, {
       key: 'simultaneous-ring',
       access: lower(capability.access, right.access),
       ...(grantedBy && { grantedBy }),
@@ -111,9 +117,10 @@ export function rowsOf({ line, forwarding, capability, doNotDisturb }: Forwardin
       effective: ring.effective,
       targets: ['number'],
       ring: right,
+      refused: forwarding.refused,
       saved: valuesOfRing(ring),
       record: ring,
-    },
+    }),
   ];
 }
 
@@ -127,6 +134,11 @@ function doNotDisturbRow({ state: { doNotDisturb: enabled } }: Line, { access, g
     targets: [],
     saved: { enabled },
   };
+}
+
+function withRefusal(forwarding: Forwarding, row: Row): Row {
+  const refusal = refusalNow(forwarding, row.saved.number ?? row.saved.numbers?.[0]?.number);
+  return refusal && row.effective === 'refused' ? { ...row, refusal } : row;
 }
 
 function ruleRow(rule: ForwardingRule, allowed: ForwardingConditionCapability, line: Line, capability: ForwardingCapability): Row {
@@ -226,11 +238,10 @@ function targetOf({ kind, number }: RowValues): ForwardingTarget | null | undefi
   return number === undefined ? undefined : { kind: 'number', number };
 }
 
-/** Why the policy of this side refuses a target; the server's policy may refuse more. */
-export function refusalOf({ line, capability }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
+/** Why a target is refused at first sight. The toll policy is the server's. */
+export function refusalOf({ line }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
   const { number: main, numbers, extension } = line;
-  const ownNumbers = [main, ...numbers, ...(extension === undefined ? [] : [extension])];
-  return refuseTarget(number, { ownNumbers, grantedPrefixes: capability.grantedPrefixes });
+  return refuseTarget(number, { ownNumbers: [main, ...numbers, ...(extension === undefined ? [] : [extension])] });
 }
 
 /** "This evening" ends at this hour, as in the user guide. */

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import type { ActivationPeriod, PhoneNumber, RingNumber, SimultaneousRingCapability, TimeZone } from '../../contract/index.ts';
+import type { ActivationPeriod, PhoneNumber, SimultaneousRingCapability, TimeZone } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { isExpired } from '../../rules/period.ts';
 import { button } from '../../ui/button.ts';
 import { chip } from '../../ui/chip.ts';
-import { selectField, textField } from '../../ui/field.ts';
+import { selectField, textField, type TextFieldOptions } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
@@ -27,7 +26,7 @@ import {
   type RowValues,
   type TargetKind,
 } from './forwarding.model.ts';
-import { numberWords, periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
+import { periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
 
 /** The data and the actions of one row. */
 export interface RuleView {
@@ -42,8 +41,10 @@ export interface RuleView {
   /** A change of this row waits for the network. */
   readonly waiting: boolean;
   readonly editor: ForwardingEditor;
-  /** Fields of a period: a part. */
+  /** Fields of a period: of a part. */
   periodEditor(view: RuleView): unknown;
+  /** The numbers of a ring that may have several: of the same part. */
+  ringList(view: RuleView): unknown;
   /** Loads the library that formats a typed number. */
   preloadNumbers(): void;
   /** Formats the content of a number field, once the library is loaded. */
@@ -116,6 +117,7 @@ function statusChip(view: RuleView): TemplateResult | typeof nothing {
   if (!values.enabled) return nothing;
   if (row.effective === 'suspended') return show(t.status.suspended, 'caution');
   if (values.when && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
+  if (row.effective === 'refused') return show(t.status.refused, 'negative');
   if (row.effective === 'scheduled') return show(t.status.scheduled, 'accent');
   if (row.effective === 'off') return nothing;
   return isUnconditional(row) ? show(t.inProgress, 'accent') : show(t.status.active, 'positive');
@@ -129,7 +131,8 @@ function describe({ words, row, values }: RuleView): string {
   if (row.managedElsewhere) return t.managedElsewhere;
   const summary = summaryWords(words, row, values);
   const shown = values.enabled && summary ? `${summary}.` : purpose;
-  if (row.access === 'read') return `${shown} ${readOnlyWords(words, row.grantedBy)}`;
+  const refused = row.refusal ? `${issueText({ rule: row.refusal }, words.errors)} ` : '';
+  if (row.access === 'read') return `${shown} ${refused}${readOnlyWords(words, row.grantedBy)}`;
   if (row.effective === 'suspended') return shown;
   if (!values.enabled) return summary ? `${purpose} ${t.kept(summary)}` : purpose;
   return row.period && values.when && values.when.kind !== 'always' ? `${periodWords(words, values.when)}.` : purpose;
@@ -139,11 +142,15 @@ function fields(view: RuleView): TemplateResult {
   const { row, values } = view;
   const hasNumber = values.kind === 'number' && row.targets.includes('number');
   return html`
-    ${row.targets.length > 1 ? targetSegments(view) : nothing} ${row.ring ? ringNumbers(view, row.ring) : nothing}
-    ${hasNumber && !row.ring ? numberField(view, values.number) : nothing} ${row.delay ? delaySelect(view) : nothing}
-    ${row.period && hasTarget(values) ? quickEnds(view) : nothing}
+    ${row.targets.length > 1 ? targetSegments(view) : nothing} ${row.ring && isList(row.ring) ? view.ringList(view) : nothing}
+    ${hasNumber && !isList(row.ring) ? numberField(view, values.number ?? values.numbers?.[0]?.number) : nothing}
+    ${row.delay ? delaySelect(view) : nothing} ${row.period && hasTarget(values) ? quickEnds(view) : nothing}
   `;
 }
+
+/** More than the field of one number. */
+const isList = (ring: SimultaneousRingCapability | undefined): boolean =>
+  ring !== undefined && (ring.max > 1 || ring.pressToAccept === true);
 
 function targetSegments({ words, row, values, editor }: RuleView): TemplateResult {
   const { t } = words;
@@ -170,61 +177,22 @@ function delaySelect({ words, row, values, editor }: RuleView): TemplateResult {
   </div>`;
 }
 
-/** The field of the only number, or a list with a field for another one. */
-function ringNumbers(view: RuleView, { max }: SimultaneousRingCapability): TemplateResult {
-  const numbers = view.values.numbers ?? [];
-  const [only] = numbers;
-  if (max === 1) return html`${numberField(view, only?.number)} ${only ? pressToAccept(view, only) : nothing}`;
-  return html`
-    <ul class="numbers">
-      ${numbers.map((each) => ringNumber(view, each))}
-    </ul>
-    ${numbers.length < max ? numberField(view, undefined) : html`<p class="small muted">${view.words.t.ring.full(max)}</p>`}
-  `;
-}
-
-function ringNumber(view: RuleView, ringing: RingNumber): TemplateResult {
-  const { words, row, values, editor } = view;
-  const number = numberWords(words, ringing.number);
-  const others = (values.numbers ?? []).filter((each) => each !== ringing);
-  // The last number goes with the switch: a ring that is on needs one.
-  const remove = () => editor.edit(row.key, others.length > 0 ? { numbers: others } : { enabled: false, numbers: others });
-  return html`
-    <li data-refuge="number-${row.key}">
-      <bdi class="strong">${number}</bdi>
-      ${pressToAccept(view, ringing)} ${button({ label: words.t.ring.remove(number), icon: icons.trash, variant: 'icon', onClick: remove })}
-    </li>
-  `;
-}
-
-function pressToAccept({ words, row, values, editor }: RuleView, ringing: RingNumber): TemplateResult | typeof nothing {
-  if (!row.ring?.pressToAccept) return nothing;
-  const set = (event: Event) => {
-    const { number } = ringing;
-    const changed = (event.target as HTMLInputElement).checked ? { number, pressToAccept: true } : { number };
-    editor.edit(row.key, { numbers: values.numbers?.map((each) => (each === ringing ? changed : each)) ?? [] });
-  };
-  return html`<label class="accept">
-    <input type="checkbox" .checked=${live(ringing.pressToAccept === true)} @change=${set} />
-    <span class="small">${words.t.ring.pressToAccept}</span>
-  </label>`;
-}
-
 /** Formatted while typed, refused before it is saved. Enter saves, Escape restores. */
-function numberField(view: RuleView, number: PhoneNumber | undefined): TemplateResult {
+export function numberField(view: RuleView, number: PhoneNumber | undefined, given: Partial<TextFieldOptions> = {}): TemplateResult {
   const { words, row, status, editor } = view;
   const { t } = words;
   const { key } = row;
   const saved = number === undefined ? '' : formatNumber(number, words.country);
-  const problems: Readonly<Record<string, string>> = { required: t.target.needed, duplicate: t.ring.duplicate };
+  const problem = status.problem ?? (isUnsaved(status) ? undefined : row.refusal);
   return html`<div class="number" @focusin=${view.preloadNumbers}>
     ${textField({
       id: `number-${key}`,
-      label: !row.ring ? t.target.field : row.ring.max > 1 ? t.ring.add : t.target.ring,
+      label: row.ring ? t.target.ring : t.target.field,
       type: 'tel',
       inputmode: 'tel',
       value: status.text ?? saved,
-      error: status.problem && (problems[status.problem] ?? issueText({ rule: status.problem }, words.errors)),
+      error: problem && (problem === 'required' ? t.target.needed : issueText({ rule: problem }, words.errors)),
+      ...given,
       onInput: (_, event) => {
         const input = event.target as HTMLInputElement;
         view.formatInput(input);

@@ -188,32 +188,6 @@ const rules = css`
     padding-inline: calc(2 * var(--_space));
     font-size: var(--_text-s);
   }
-  .numbers {
-    display: grid;
-    flex: 1 1 100%;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .numbers li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(4 * var(--_space));
-    align-items: center;
-  }
-  .numbers li:not(:last-child) {
-    border-block-end: 1px solid var(--_color-line);
-  }
-  .numbers bdi {
-    margin-inline-end: auto;
-    font-variant-numeric: tabular-nums;
-  }
-  .accept {
-    display: flex;
-    gap: calc(2 * var(--_space));
-    align-items: center;
-    min-block-size: max(24px, var(--_target));
-  }
   .delay {
     display: flex;
     flex: 0 1 9.5rem;

@@ -142,9 +142,8 @@ function stepDetail(words: Words, line: Line, step: RouteStep): string {
     case 'incoming':
       return `${t.lines[line.kind].toLocaleLowerCase(format.locale)}, ${numberWords(words, line.number)}`;
     case 'ring': {
-      const devices = format.list(step.devices.map(({ name }) => isolated(name)));
-      const also = format.list(step.also?.map(({ number }) => numberWords(words, number)) ?? []);
-      return devices && also ? t.way.also(devices, also) : devices || also;
+      const numbers = step.also?.map(({ number }) => numberWords(words, number)) ?? [];
+      return format.list([...step.devices.map(({ name }) => isolated(name)), ...numbers]);
     }
     case 'forward':
     case 'voicemail':

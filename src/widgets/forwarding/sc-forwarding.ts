@@ -1,10 +1,11 @@
 import type { nothing } from 'lit';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
+import type { Forwarding, ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
 import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
 import { dayMs } from '../../rules/zone.ts';
 import { accountResource, doNotDisturbWrite } from '../../runtime/account.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
+import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
 import { Clock } from '../base/clock.ts';
@@ -13,12 +14,6 @@ import { LineChoice } from '../base/line-choice.ts';
 import { part } from '../base/part.ts';
 import { viewOf, Widget, widgetProperties } from '../base/widget.ts';
 import { ForwardingEditor } from './forwarding.editor.ts';
-import {
-  ScDoNotDisturbChangeEvent,
-  ScDoNotDisturbChangeRequestEvent,
-  ScForwardingChangeEvent,
-  ScForwardingChangeRequestEvent,
-} from './forwarding.events.ts';
 import { rowsOf, type ForwardingData, type ForwardingState, type RecordChange, type Row, type RowKey } from './forwarding.model.ts';
 import { ruleRow, type RuleView } from './forwarding.row.ts';
 import { styles } from './forwarding.styles.ts';
@@ -28,13 +23,41 @@ import type { Words } from './forwarding.words.ts';
 /** As many as a fixed line has, so that the page does not jump when they come. */
 const skeletonRows = 6;
 
-export type {
-  ScDoNotDisturbChangeEvent,
-  ScDoNotDisturbChangeRequestEvent,
-  ScForwardingChangeEvent,
-  ScForwardingChangeRequestEvent,
-} from './forwarding.events.ts';
 export type { ForwardingData, ForwardingState } from './forwarding.model.ts';
+
+/** A change is about to be saved. Cancelled, nothing is written and the row goes back to what is saved. */
+export class ScForwardingChangeRequestEvent extends Event {
+  static readonly type = 'sc-forwarding-change-request';
+  /** The line that the change is for. */
+  readonly line: Id;
+  /** The rule, `simultaneous-ring`, or `do-not-disturb` for the state of the line. */
+  readonly key: RowKey;
+  /** Only what the user set. */
+  readonly change: RecordChange;
+
+  constructor(line: Id, key: RowKey, change: RecordChange) {
+    super(ScForwardingChangeRequestEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.line = line;
+    this.key = key;
+    this.change = change;
+  }
+}
+
+/** A change was saved. */
+export class ScForwardingChangeEvent extends Event {
+  static readonly type = 'sc-forwarding-change';
+  readonly line: Id;
+  readonly key: RowKey;
+  /** The whole forwarding of the line as it now is on the server. */
+  readonly forwarding: Forwarding;
+
+  constructor(line: Id, key: RowKey, forwarding: Forwarding) {
+    super(ScForwardingChangeEvent.type, { bubbles: true, composed: true });
+    this.line = line;
+    this.key = key;
+    this.forwarding = forwarding;
+  }
+}
 
 /**
  * Where a user's incoming calls go, line by line: immediate forwarding with its period, no answer, not reachable, Do Not
@@ -44,8 +67,6 @@ export type { ForwardingData, ForwardingState } from './forwarding.model.ts';
  *
  * @fires {ScForwardingChangeRequestEvent} sc-forwarding-change-request - Before a change is saved. Cancelled, nothing is written.
  * @fires {ScForwardingChangeEvent} sc-forwarding-change - After a change was saved.
- * @fires {ScDoNotDisturbChangeRequestEvent} sc-do-not-disturb-change-request - Before Do Not Disturb is switched. Cancelled, nothing is written.
- * @fires {ScDoNotDisturbChangeEvent} sc-do-not-disturb-change - After Do Not Disturb was switched.
  *
  * @slot header - Replaces the title.
  * @slot empty - Replaces what is shown to a user without a line.
@@ -99,7 +120,7 @@ export class ScForwarding extends LitElement {
   readonly #account = this.#widget.read(() => accountResource);
   readonly #forwarding = this.#widget.read(() => this.#lines.current && forwardingResource(this.#lines.current.id));
   readonly #clock = new Clock(this, (now) => (this.#data ? nextEffectiveChange(this.#data.forwarding, now) : undefined));
-  readonly #periods = part(this, () => import('./parts/period-editor.ts'));
+  readonly #fields = part(this, () => import('./parts/period-editor.ts'));
   readonly #numbers = part(this, () => import('./parts/as-you-type.ts'));
   readonly #editor = new ForwardingEditor(this, this.#widget, {
     data: () => this.#data,
@@ -201,7 +222,8 @@ export class ScForwarding extends LitElement {
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
       waiting: this.#editor.edits.isPending(row.key) || (status.saving > 0 && offline),
       editor: this.#editor,
-      periodEditor: (view) => this.#periods.render(({ periodEditor }) => periodEditor(view), words.common),
+      periodEditor: (view) => this.#fields.render(({ periodEditor }) => periodEditor(view), words.common),
+      ringList: (view) => this.#fields.render(({ ringList }) => ringList(view), words.common),
       preloadNumbers: () => void this.#numbers.load(),
       formatInput: (input) => this.#numbers.module?.reformat(input, country),
     };
@@ -232,23 +254,15 @@ export class ScForwarding extends LitElement {
   }
 
   async #write(key: RowKey, change: RecordChange): Promise<Written<unknown> | undefined> {
-    const line = this.#data?.line.id;
-    if (line === undefined) return undefined;
-    return key === 'do-not-disturb' ? this.#switchDoNotDisturb(line, change.enabled === true) : this.#writeRecord(line, key, change);
-  }
-
-  async #writeRecord(line: Id, key: ForwardingKey, change: RecordChange): Promise<Written<unknown> | undefined> {
-    if (!this.dispatchEvent(new ScForwardingChangeRequestEvent(line, key, change)) || this.state) return undefined;
-    const write = key === 'simultaneous-ring' ? simultaneousRingWrite(line, change) : forwardingRuleWrite(line, key, change);
-    const written = await this.#widget.writes.run(write);
-    this.dispatchEvent(new ScForwardingChangeEvent(line, key, written.data));
-    return written;
-  }
-
-  async #switchDoNotDisturb(line: Id, enabled: boolean): Promise<Written<unknown> | undefined> {
-    if (!this.dispatchEvent(new ScDoNotDisturbChangeRequestEvent(line, enabled)) || this.state) return undefined;
-    const written = await this.#widget.writes.run(doNotDisturbWrite(line, enabled));
-    this.dispatchEvent(new ScDoNotDisturbChangeEvent(line, enabled));
+    const data = this.#data;
+    if (!data) return undefined;
+    const { id } = data.line;
+    if (!this.dispatchEvent(new ScForwardingChangeRequestEvent(id, key, change)) || this.state) return undefined;
+    const { writes } = this.#widget;
+    const isState = key === 'do-not-disturb';
+    const written = await (isState ? writes.run(doNotDisturbWrite(id, change.enabled === true)) : writes.run(writeOf(id, key, change)));
+    const forwarding = 'line' in written.data ? written.data : data.forwarding;
+    this.dispatchEvent(new ScForwardingChangeEvent(id, key, forwarding));
     return written;
   }
 
@@ -260,7 +274,14 @@ export class ScForwarding extends LitElement {
   }
 }
 
+const writeOf = (line: Id, key: ForwardingKey, change: RecordChange): Write<Forwarding> =>
+  key === 'simultaneous-ring' ? simultaneousRingWrite(line, change) : forwardingRuleWrite(line, key, change);
+
 declare global {
+  interface HTMLElementEventMap {
+    'sc-forwarding-change-request': ScForwardingChangeRequestEvent;
+    'sc-forwarding-change': ScForwardingChangeEvent;
+  }
   interface HTMLElementTagNameMap {
     'sc-forwarding': ScForwarding;
   }

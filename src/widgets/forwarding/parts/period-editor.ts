@@ -7,7 +7,11 @@ import { fieldOf, isPrecise, soon } from '../forwarding.model.ts';
 import type { RuleView } from '../forwarding.row.ts';
 import { periodWords, weekdays, windowWords, type Words } from '../forwarding.words.ts';
 import { dateExceptions, exceptionStyles, type DatesView } from './period-exceptions.ts';
+import { ringStyles } from './ring-list.ts';
 import { formOf, newWindow, periodOf, problemsOf, type PeriodForm, type PeriodProblems } from './period-form.ts';
+
+// The numbers of a ring come with the same part: a widget loads two at most.
+export { ringList } from './ring-list.ts';
 
 /** The fields behind "until…" and "specific period". */
 export function periodEditor(view: RuleView): TemplateResult {
@@ -176,6 +180,7 @@ function timeField({ words, window, index, lacksTime, onChange }: WindowView, en
 
 export const styles = [
   exceptionStyles,
+  ringStyles,
   css`
     .period {
       display: grid;
