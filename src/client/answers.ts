@@ -37,7 +37,7 @@ export function having<T>({ data }: Answer, required: readonly string[]): T {
 function versioned<T>(answer: Answer, required: readonly string[]): Versioned<T> {
   if (!answer.version)
     throw new SelfcareError('protocol', {
-      cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).',
+      cause: 'no ETag: across origins, expose it (Access-Control-Expose-Headers)',
     });
   return { data: having<T>(answer, required), version: answer.version };
 }

@@ -13,8 +13,6 @@ import { putRecord, readRecord } from '../answers.ts';
 import type { Transport } from '../transport.ts';
 
 const linePath = (line: Id, name: string): string => `/lines/${encodeURIComponent(line)}/${name}`;
-const numberPath = (line: Id): string => linePath(line, 'presented-number');
-const ofLines = ['length'];
 const ofPresentation = ['choices', 'selected'];
 
 /** The user, their rights, their lines and the numbers that these present, over HTTP. */
@@ -28,14 +26,14 @@ export function accountPorts(transport: Transport): {
     capabilities: (options) => readRecord<Capabilities>(transport, '/capabilities', ['ports', 'lines'], options),
     account: { get: (options) => readRecord<Account>(transport, '/me', ['id', 'tenant'], options) },
     lines: {
-      list: (options) => readRecord<readonly Line[]>(transport, '/lines', ofLines, options),
+      list: (options) => readRecord<readonly Line[]>(transport, '/lines', ['length'], options),
       setDoNotDisturb: (line, enabled, options) =>
-        putRecord<readonly Line[]>(transport, linePath(line, 'do-not-disturb'), { enabled }, ofLines, options),
+        putRecord<readonly Line[]>(transport, linePath(line, 'do-not-disturb'), { enabled }, ['length'], options),
     },
     numbers: {
-      get: (line, options) => readRecord<NumberPresentation>(transport, numberPath(line), ofPresentation, options),
+      get: (line, options) => readRecord<NumberPresentation>(transport, linePath(line, 'presented-number'), ofPresentation, options),
       select: (line, selected, options) =>
-        putRecord<NumberPresentation>(transport, numberPath(line), { selected }, ofPresentation, options),
+        putRecord<NumberPresentation>(transport, linePath(line, 'presented-number'), { selected }, ofPresentation, options),
     },
   };
 }

@@ -1,8 +1,6 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { ActivationPeriod, Forwarding, Line, TimeZone } from '../../contract/index.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ActivationPeriod, Forwarding, Line } from '../../contract/index.ts';
 import { callRoute, type CallSituation, type RouteStep } from '../../rules/call-route.ts';
-import { occurrences } from '../../rules/period.ts';
-import { addDays, localTime, startOfDay } from '../../rules/zone.ts';
 import { selectField, textField } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
@@ -29,13 +27,14 @@ interface WayView {
   readonly line: Line;
   readonly forwarding: Forwarding;
   readonly moment: OtherMoment | undefined;
-  readonly scheduled: ScheduledRule | undefined;
+  /** When a rule is in force this week. */
+  readonly week: unknown;
   onMoment(moment: OtherMoment | undefined): void;
 }
 
 /** "What happens when someone calls you": the route of a call, step by step. */
 export function callWay(view: WayView): TemplateResult {
-  const { words, line, forwarding, moment, scheduled } = view;
+  const { words, line, forwarding, moment, week } = view;
   const { t } = words;
   const route = callRoute(line, forwarding, situationOf(line, moment, words.now));
   const suspended = [...new Set(route.suspended.map(({ key }) => t.rules[key].title))];
@@ -49,8 +48,7 @@ export function callWay(view: WayView): TemplateResult {
       <ol class="steps">
         ${route.steps.map((step, index) => stepItem(words, line, step, index === 1))}
       </ol>
-      ${suspended.length ? html`<p class="small muted suspends">${t.way.suspended(words.format.list(suspended))}</p>` : nothing}
-      ${scheduled ? weekStrip(words, scheduled, forwarding.timeZone) : nothing}
+      ${suspended.length ? html`<p class="small muted suspends">${t.way.suspended(words.format.list(suspended))}</p>` : nothing} ${week}
     </div>
   `;
 }
@@ -152,75 +150,3 @@ function stepDetail(words: Words, line: Line, step: RouteStep): string {
       return '';
   }
 }
-
-/** A time span of one day, in minutes by the wall clock. */
-interface Span {
-  readonly from: number;
-  readonly until: number;
-}
-
-const dayMinutes = 1440;
-const dayCount = 7;
-
-/** When a rule is in force in the seven days from today: a bar per day, and the same in words for screen readers. */
-function weekStrip(words: Words, { title, period }: ScheduledRule, timeZone: TimeZone): TemplateResult {
-  const today = startOfDay(words.now, timeZone);
-  const starts = Array.from({ length: dayCount }, (_, index) => addDays(today, index, timeZone));
-  const dates = period.kind === 'period' ? (period.exceptions ?? []).map(({ date }) => date) : [];
-  const isSpecial = starts.map((start) => dates.includes(words.format.dayKey(start)));
-  const spans = starts.map((start) => spansOf(period, start, addDays(start, 1, timeZone), timeZone));
-  return html`
-    <section class="week" part="week" aria-labelledby="week-title">
-      <h4 id="week-title">${words.t.week.title(title)}</h4>
-      <dl>
-        ${starts.map((start, index) => dayBar(words, start, spans[index] ?? [], isSpecial[index] === true, index === 0 ? minuteOf(words.now, timeZone) : undefined))}
-      </dl>
-      <div class="hours muted" aria-hidden="true">
-        <div>${[0, 6, 12, 18, 24].map((hour) => html`<span>${hour}</span>`)}</div>
-      </div>
-      ${isSpecial.includes(true) ? html`<p class="muted" aria-hidden="true">* ${words.t.week.special}</p>` : nothing}
-    </section>
-  `;
-}
-
-/** A date with hours of its own has a star, which the legend explains. */
-function dayBar(words: Words, start: number, spans: readonly Span[], isSpecial: boolean, now: number | undefined): TemplateResult {
-  const { format } = words;
-  const { weekday } = localTime(start, format.timeZone);
-  return html`
-    <dt class=${now === undefined ? 'muted' : 'strong'}>
-      <span aria-hidden="true">${format.weekday(weekday, 'short')}${isSpecial ? '*' : ''}</span>
-      <span class="unseen">${format.weekday(weekday)}${isSpecial ? `, ${words.t.week.special}` : ''}</span>
-    </dt>
-    <dd>
-      <svg viewBox="0 0 ${dayMinutes} 14" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        <rect class="whole" width=${dayMinutes} height="14" rx="8" ry="3"></rect>
-        ${spans.map(({ from, until }) => svg`<rect class="force" x=${from} width=${until - from} height="14" rx="8" ry="3"></rect>`)}
-        ${now === undefined ? '' : svg`<rect class="now" x=${now} width="8" height="14"></rect>`}
-      </svg>
-      <span class="unseen">${spanWords(words, spans)}</span>
-    </dd>
-  `;
-}
-
-function spansOf(period: ActivationPeriod, start: number, end: number, timeZone: TimeZone): readonly Span[] {
-  return occurrences(period, start, end, timeZone).map(({ from, until }) => ({
-    from: from <= start ? 0 : minuteOf(from, timeZone),
-    until: until >= end ? dayMinutes : minuteOf(until, timeZone),
-  }));
-}
-
-function minuteOf(at: number, timeZone: TimeZone): number {
-  const { hour, minute } = localTime(at, timeZone);
-  return hour * 60 + minute;
-}
-
-function spanWords({ t, format }: Words, spans: readonly Span[]): string {
-  if (spans.length === 0) return t.week.none;
-  const said = spans.map(({ from, until }) =>
-    from === 0 && until === dayMinutes ? t.week.allDay : t.week.span(clock(from), clock(until)),
-  );
-  return format.list(said);
-}
-
-const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,5 +1,4 @@
-import type { nothing } from 'lit';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Forwarding, ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
 import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
 import { dayMs } from '../../rules/zone.ts';
@@ -202,7 +201,7 @@ export class ScForwarding extends LitElement {
     const { line, forwarding } = data;
     const rows = this.unavailable === 'hide' ? this.#rows.filter(({ access }) => access !== 'none') : this.#rows;
     return html`
-      ${callWay({ words, line, forwarding, moment: this.moment, scheduled: this.#scheduled(words), onMoment: this.#setMoment })}
+      ${callWay({ words, line, forwarding, moment: this.moment, week: this.#week(words, forwarding), onMoment: this.#setMoment })}
       <ul class="rules">
         ${rows.map((row) => ruleRow(this.#ruleView(words, row, data)))}
       </ul>
@@ -227,6 +226,15 @@ export class ScForwarding extends LitElement {
       preloadNumbers: () => void this.#numbers.load(),
       formatInput: (input) => this.#numbers.module?.reformat(input, country),
     };
+  }
+
+  #week(words: Words, { timeZone }: Forwarding): unknown {
+    const rule = this.#scheduled(words);
+    if (!rule) return nothing;
+    const { module } = this.#fields;
+    if (module) return module.ruleWeek(words, rule, timeZone);
+    void this.#fields.load();
+    return this.#fields.failed ? nothing : html`<div class="week-place"></div>`;
   }
 
   /** A period that comes back, has yet to begin or has a date of its own this week is drawn as a week; a mere end is said in words. */

@@ -5,7 +5,7 @@ import { open, openAs } from './screen.ts';
 import { withPort } from './with-port.ts';
 
 const [fixed, mobile] = ['Fixed · 01 99 00 12 34', 'Mobile · 06 39 98 12 34'];
-const rulesOfTheFixedLine = 5;
+const rulesOfTheFixedLine = 6;
 const rulesOfTheMobileLine = 4;
 
 describe('sc-forwarding: changing from line to line', () => {

@@ -15,12 +15,13 @@ async function savedRing(backend: DemoBackend) {
 }
 
 describe('sc-forwarding: the rules of a fixed line', () => {
-  it('shows the five rules of the guide', async () => {
+  it('shows the five rules of the guide, and Do Not Disturb before its own', async () => {
     const { screen } = await openAs('alice');
     expect(screen.ruleTitles).to.deep.equal([
       'Immediate forwarding',
       'Forwarding on no answer',
       'Forwarding when not reachable',
+      'Do Not Disturb',
       'Forwarding on Do Not Disturb',
       'Simultaneous ring',
     ]);

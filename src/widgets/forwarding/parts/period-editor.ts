@@ -1,10 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Weekday, WeeklyWindow } from '../../../contract/index.ts';
+import type { ActivationPeriod, TimeZone, Weekday, WeeklyWindow } from '../../../contract/index.ts';
+import { occurrences } from '../../../rules/period.ts';
+import { addDays, localTime, startOfDay } from '../../../rules/zone.ts';
 import { button } from '../../../ui/button.ts';
 import { textField } from '../../../ui/field.ts';
 import * as icons from '../../../ui/icons.ts';
+import { dayMinutes, weekStrip, weekStyles, type DaySpan } from '../../../ui/week-strip.ts';
 import { fieldOf, isPrecise, soon } from '../forwarding.model.ts';
 import type { RuleView } from '../forwarding.row.ts';
+import type { ScheduledRule } from '../forwarding.way.ts';
 import { periodWords, weekdays, windowWords, type Words } from '../forwarding.words.ts';
 import { dateExceptions, exceptionStyles, type DatesView } from './period-exceptions.ts';
 import { ringStyles } from './ring-list.ts';
@@ -12,6 +16,45 @@ import { formOf, newWindow, periodOf, problemsOf, type PeriodForm, type PeriodPr
 
 // The numbers of a ring come with the same part: a widget loads two at most.
 export { ringList } from './ring-list.ts';
+
+const dayCount = 7;
+
+/** When a rule is in force in the seven days from today. */
+export function ruleWeek(words: Words, { title, period }: ScheduledRule, timeZone: TimeZone): TemplateResult {
+  const { t, format, now } = words;
+  const today = startOfDay(now, timeZone);
+  const dates = period.kind === 'period' ? (period.exceptions ?? []).map(({ date }) => date) : [];
+  const days = Array.from({ length: dayCount }, (_, index) => {
+    const start = addDays(today, index, timeZone);
+    const { weekday } = localTime(start, timeZone);
+    const spans = spansOf(period, start, addDays(start, 1, timeZone), timeZone);
+    const isSpecial = dates.includes(format.dayKey(start));
+    return { short: format.weekday(weekday, 'short'), long: format.weekday(weekday), spans, said: spanWords(words, spans), isSpecial };
+  });
+  return weekStrip({ title: t.week.title(title), days, now: minuteOf(now, timeZone), special: t.week.special });
+}
+
+function spansOf(period: ActivationPeriod, start: number, end: number, timeZone: TimeZone): readonly DaySpan[] {
+  return occurrences(period, start, end, timeZone).map(({ from, until }) => ({
+    from: from <= start ? 0 : minuteOf(from, timeZone),
+    until: until >= end ? dayMinutes : minuteOf(until, timeZone),
+  }));
+}
+
+function minuteOf(at: number, timeZone: TimeZone): number {
+  const { hour, minute } = localTime(at, timeZone);
+  return hour * 60 + minute;
+}
+
+function spanWords({ t, format }: Words, spans: readonly DaySpan[]): string {
+  if (spans.length === 0) return t.week.none;
+  const said = spans.map(({ from, until }) =>
+    from === 0 && until === dayMinutes ? t.week.allDay : t.week.span(clock(from), clock(until)),
+  );
+  return format.list(said);
+}
+
+const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** The fields behind "until…" and "specific period". */
 export function periodEditor(view: RuleView): TemplateResult {
@@ -44,7 +87,9 @@ function rangeEditor(view: RuleView): TemplateResult {
 }
 
 function datesOf(view: RuleView, form: PeriodForm, problems: PeriodProblems | undefined, max: number): DatesView {
-  return { words: view.words, form, max, noHours: problems?.noHours ?? [], onChange: (change) => update(view, form, change) };
+  const current = () => view.editor.status(view.row.key).form ?? form;
+  const onChange = (change: Partial<PeriodForm>) => update(view, form, change);
+  return { words: view.words, form, max, noHours: problems?.noHours ?? [], current, onChange };
 }
 
 /** The period in words, while it is being set. */
@@ -181,6 +226,7 @@ function timeField({ words, window, index, lacksTime, onChange }: WindowView, en
 export const styles = [
   exceptionStyles,
   ringStyles,
+  weekStyles,
   css`
     .period {
       display: grid;

@@ -18,6 +18,8 @@ export interface DatesView {
   readonly max: number;
   /** Dates whose hours cannot be applied. */
   readonly noHours: readonly LocalDate[];
+  /** The form as it is now, which may be newer than the rendered one. */
+  current(): PeriodForm;
   onChange(change: Partial<PeriodForm>): void;
 }
 
@@ -79,9 +81,11 @@ export function dateExceptions(given: DatesView): TemplateResult | typeof nothin
   `;
 }
 
-function newDate({ words, texts, today, form, onChange }: TextedView): TemplateResult {
-  const { date, dateProblem } = form;
+function newDate({ words, texts, today, form: shown, current, onChange }: TextedView): TemplateResult {
+  const { date: typed, dateProblem } = shown;
   const add = () => {
+    const form = current();
+    const { date } = form;
     const isRepeated = form.exceptions.some((other) => other.date === date);
     const problem = date === '' ? 'required' : date < today ? 'past' : isRepeated ? 'repeated' : undefined;
     onChange(problem ? { dateProblem: problem } : { exceptions: withDates(form, [date]), date: '', dateProblem: undefined });
@@ -92,7 +96,7 @@ function newDate({ words, texts, today, form, onChange }: TextedView): TemplateR
       id: 'date-new',
       label: texts.date,
       type: 'date',
-      value: date,
+      value: typed,
       error: dateProblem && problems[dateProblem],
       onInput: (value) => onChange({ date: value, dateProblem: undefined }),
       onKeydown: (event) => {
