@@ -143,6 +143,57 @@ export const PeriodEditor: Story = {
   },
 };
 
+/** Hours of single dates, and the public holidays of a country by name: this year's and the next year's that are to come. */
+export const PublicHolidays: Story = {
+  name: 'Period editor: public holidays',
+  parameters: demo({ user: 'bruno' }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '#open-period');
+    await find(canvasElement, '.dates li');
+    await press(canvasElement, '#open-holidays');
+    await find(canvasElement, '.holiday');
+  },
+};
+
+/** A star in the week: on Friday the forward rests from noon to four. */
+export const SpecialDate: Story = {
+  name: 'Scheduled, with a special date this week',
+  parameters: demo({
+    arrange: async ({ forwarding }) =>
+      forwarding?.setRule(lineOf('alice'), 'unconditional', {
+        enabled: true,
+        when: {
+          kind: 'period',
+          weekly: [{ days: [1, 2, 3, 4, 5], from: '18:30', until: '08:30' }],
+          exceptions: [
+            {
+              date: '2026-07-10',
+              hours: [
+                { from: '00:00', until: '12:00' },
+                { from: '16:00', until: '00:00' },
+              ],
+            },
+          ],
+        },
+      }),
+  }),
+};
+
+/** Bruno's line rings up to four more numbers, and a number may wait for a key. */
+export const SeveralNumbers: Story = {
+  name: 'Simultaneous ring of several numbers',
+  parameters: demo({
+    user: 'bruno',
+    arrange: async ({ forwarding }) => forwarding?.setRule(lineOf('bruno'), 'unconditional', { enabled: false }),
+  }),
+};
+
+/** The line is in Do Not Disturb, which the backend lets the user switch. */
+export const DoNotDisturb: Story = {
+  name: 'Do Not Disturb on',
+  parameters: demo({ arrange: async ({ lines }) => lines?.setDoNotDisturb?.(lineOf('alice'), true) }),
+};
+
 /** A premium number is refused while it is typed, without a request. */
 export const Refusal: Story = {
   name: 'Number refused before saving',

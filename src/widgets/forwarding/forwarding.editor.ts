@@ -112,11 +112,17 @@ export class ForwardingEditor {
     clearTimeout(this.#typing.get(key));
     const { text } = this.status(key);
     if (text === undefined) return;
-    if (text.trim() === '' && !this.#needsNumber(key)) return this.restoreNumber(key);
+    if (text.trim() === '' && !this.#needsNumber(key)) {
+      this.restoreNumber(key);
+      return;
+    }
     const number = await this.#judge(key, text);
     const row = this.#source.row(key);
     if (number === undefined || !row || this.status(key).text !== text) return;
-    if (!row.ring) return this.#accept(key, { kind: 'number', number });
+    if (!row.ring) {
+      this.#accept(key, { kind: 'number', number });
+      return;
+    }
     const values = this.shown(row);
     const isRepeated = row.ring.max > 1 && values.numbers?.some((other) => other.number === number);
     if (isRepeated) this.#set(key, { problem: 'duplicate' });

@@ -24,7 +24,7 @@ async function exceptionsIn(backend: DemoBackend): Promise<readonly DateExceptio
 async function openEditor(from: string, until: string, exceptions: readonly DateException[] = []) {
   const { screen, backend, live } = await openAs('alice');
   await screen.until(() => live.open, 'the stream is open');
-  const when = { kind: 'period', weekly: [{ days: [1, 2, 3, 4, 5], from, until }], exceptions } as const;
+  const when = { kind: 'period', weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from, until }], exceptions } as const;
   await backend.adapterFor('alice').forwarding?.setRule(line, 'unconditional', { enabled: true, when });
   await screen.until(() => screen.rule(title).button('Specific period'), 'the rule is on');
   screen.rule(title).button('Specific period').click();
