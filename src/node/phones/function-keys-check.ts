@@ -4,10 +4,11 @@ import type {
   FunctionKeyLimits,
   FunctionKeyTarget,
   FunctionKeyTargetKind,
+  TargetRefusal,
   ValidationIssue,
 } from '../../contract/index.ts';
 import { isEmergency } from '../../rules/emergency-numbers.ts';
-import { isExtension, isInternational, isShortCode } from '../../rules/numbers.ts';
+import { isExtension, isShortCode } from '../../rules/numbers.ts';
 import { hasControlCharacters } from '../provisioning/text.ts';
 import type { FunctionKeyRecord } from './sql-function-keys.ts';
 
@@ -33,6 +34,8 @@ export interface TargetDirectory {
   /** Whether an extension rings in the company. */
   isInternal(number: string): boolean;
   ownsLine(line: string): boolean;
+  /** The toll policy on an international number. */
+  toll(number: string): TargetRefusal | undefined;
 }
 
 type Rule = Pick<ValidationIssue, 'rule' | 'params'>;
@@ -47,11 +50,14 @@ const wrongSort: Readonly<Record<FunctionKeyTargetKind, string>> = {
 
 function speedDialRule(number: string, directory: TargetDirectory): Rule | undefined {
   // A whole number goes out to the network and back, even to one's own mobile: nothing to supervise there.
-  if (isInternational(number)) return undefined;
+  if (!isExtension(number)) {
+    const rule = directory.toll(number);
+    return rule && { rule };
+  }
   if (directory.isInternal(number)) return { rule: 'external-only' };
   // Emergency and service numbers look like extensions, and may well be on a key.
   if (isEmergency(number, directory.country) || isShortCode(number)) return undefined;
-  return { rule: isExtension(number) ? 'external-only' : 'malformed' };
+  return { rule: 'external-only' };
 }
 
 function targetRule(kind: FunctionKeyKind, target: FunctionKeyTarget | undefined, directory: TargetDirectory): Rule | undefined {

@@ -24,6 +24,7 @@ import { demand } from '../account/capabilities.ts';
 import { readProfile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 import { present } from '../shared/present.ts';
+import { tollRefusal } from '../toll/toll-policy.ts';
 import { randomId } from '../shared/random-id.ts';
 import { deviceDelivery, hasEverything, mayReplaceRecord, stateOfWrite, versionWith } from './device-view.ts';
 import { functionKeyIssues, storedTarget, targetOfKind, type TargetDirectory } from './function-keys-check.ts';
@@ -58,6 +59,7 @@ export async function directoryOf(
     canBeSupervised: (contact) => colleagues.get(contact)?.extension !== undefined,
     isInternal: (number) => internal.has(number),
     ownsLine: (line) => lines.some((own) => own.line.id === line),
+    toll: (number) => tollRefusal(number, user.policy.tollGrants),
   };
 }
 

@@ -19,6 +19,10 @@ const host = z.string().regex(/^[\w.:[\]-]{1,253}$/, { error: 'is no host name a
 const port = z.int().min(1).max(65_535);
 const dialled = z.string().regex(/^\+?[\d*#]{1,40}$/, { error: 'must be digits, * and #; + may stand before them' });
 const zone = z.string().refine(isTimeZone, { error: 'is no time zone; one is Europe/Paris' });
+/** Without the characters that end an address in a phone's file. */
+const languageFile = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine((address) => /^[^\s;="<>]*\/[^\s;="<>/]+$/.test(address), { error: 'must end in the name of a file, without spaces, ; and =' });
 const choice = z.union([z.string(), z.int()], { error: 'must be one of the choices, as a text or a whole number' });
 
 /** Fields that more than one file has, each as people write it. */
@@ -67,6 +71,10 @@ const serviceFields = {
   sip,
   timeServers: z.tuple([host], host).default(['pool.ntp.org']),
   language: z.enum(['fr', 'en']).default('fr').describe('Language of the screens'),
+  languageFiles: z
+    .strictObject({ cisco: languageFile.exactOptional(), mitel: languageFile.exactOptional() })
+    .exactOptional()
+    .describe('Where the makers’ own files for the language lie, for phones that have only English built in'),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, { error: 'must be two capital letters, such as FR' })

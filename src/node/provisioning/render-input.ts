@@ -49,6 +49,8 @@ export interface PhoneService {
   readonly timeServers: readonly [string, ...string[]];
   /** Language of the phone's own screens. */
   readonly language: 'fr' | 'en';
+  /** Addresses of the makers' own files for the language, which this server does not have. */
+  readonly languageFiles?: { readonly cisco?: string; readonly mitel?: string };
   /** ISO 3166-1 alpha-2, for ring-back and busy tones: `FR`. */
   readonly country: string;
   /** Minutes between two checks for a new configuration, at least 60. */

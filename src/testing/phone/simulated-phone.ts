@@ -113,8 +113,10 @@ export interface SettingsOnPhone {
   readonly lockedByFile?: boolean;
   /** Numbers that can be called while it is locked. */
   readonly callableWhenLocked?: readonly string[];
-  /** In the maker's own words. */
+  /** Of its screens, in the maker's own words. */
   readonly language?: string;
+  /** Whose country's tones it plays, in the maker's own words. */
+  readonly tones?: string;
 }
 
 /** `dns`: the phone asks the name service which to use. */

@@ -1,4 +1,4 @@
-import { vendorOfMac } from '../../provisioning/catalogue.ts';
+import { vendorOfMac } from '../../provisioning/catalogue/mac-ranges.ts';
 import { newPhoneToken } from '../../provisioning/delivery/token.ts';
 import { phoneFolder } from '../../provisioning/delivery/path.ts';
 import { phoneServiceOf } from '../../provisioning/device-file.ts';

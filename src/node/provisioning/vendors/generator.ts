@@ -43,8 +43,6 @@ export interface VendorGenerator<Traits = unknown> {
   readonly vendor: PhoneVendor;
   /** As people write it: `Yealink`. */
   readonly name: string;
-  /** First six digits of its MAC addresses, lower case. */
-  readonly ouis: readonly string[];
   readonly models: readonly PhoneModel<Traits>[];
   /** The profile of a model that is not listed. */
   readonly generic: PhoneModel<Traits>;

@@ -24,17 +24,39 @@ interface Model {
   readonly mpk: number;
   /** Of the older series: the first of its virtual keys have numbers of their own. How many is sure for the GXP2130 only. */
   readonly lineKeys?: number;
+  /** Its virtual keys have no lamps. */
+  readonly withoutLamps?: true;
 }
 
 const grp = (vpk: number, mpk = 0): Model => ({ vpk, mpk });
 const gxp = (lineKeys: number, vpk: number, mpk = 0): Model => ({ vpk, mpk, lineKeys });
 
+const small = (lineKeys: number, mpk = 0): Model => ({ ...gxp(lineKeys, lineKeys, mpk), withoutLamps: true });
+
 const models: Readonly<Partial<Record<string, Model>>> = {
+  GRP2601: grp(2),
+  GRP2602: grp(2),
+  GRP2603: grp(3),
+  GRP2604: grp(3, 10),
   GRP2612: grp(16),
   GRP2613: grp(24),
   GRP2614: grp(16, 24),
   GRP2615: grp(40),
   GRP2616: grp(16, 24),
+  GRP2624: grp(16),
+  GRP2634: grp(16, 10),
+  GRP2636: grp(16, 24),
+  GRP2650: grp(14),
+  GRP2670: grp(12),
+  GXP1610: small(2),
+  GXP1615: small(2),
+  GXP1620: small(2),
+  GXP1625: small(2),
+  GXP1628: small(2, 8),
+  GXP1630: small(3, 8),
+  GXP1760: gxp(6, 6),
+  GXP1780: gxp(8, 8),
+  GXP1782: gxp(8, 8),
   GXP2130: gxp(3, 12, 8),
   GXP2135: gxp(4, 32),
   GXP2140: gxp(4, 16),
@@ -61,6 +83,7 @@ const olderLineKeys: Kinds = { '-1': 'blank', '0': 'line', '1': 'line', '10': 's
 
 function kindsOf(bank: Bank, number: number, model: Model | undefined): Kinds {
   if (bank !== 'vpk') return { ...everywhere, ...usualNumbers };
+  if (model?.withoutLamps) return { ...everywhere, ...lines, ...olderLineKeys, '11': 'blank', blf: 'blank' };
   const lineKeys = model?.lineKeys;
   if (lineKeys === undefined) return { ...everywhere, ...lines, ...usualNumbers, ...newerLines };
   return { ...everywhere, ...lines, ...(number <= lineKeys ? olderLineKeys : usualNumbers) };

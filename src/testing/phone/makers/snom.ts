@@ -103,6 +103,8 @@ function readKey(values: Values, position: number): KeyOnPhone {
   if (kind === 'blank') return blankKey(type);
   const common = { label: filled(values.get(`fkey_label${index}`)), account: numberOf(values.get(`fkey_context${index}`)) };
   if (kind === 'line') return { kind, type, ...given(common) };
+  // The phone's own functions: their names are no numbers.
+  if (type === 'keyevent') return { kind, type: `${type} ${rest}`, ...given(common) };
   const [address, code] = rest.split('|');
   const pickupCode = kind === 'supervision' ? filled(code?.trim()) : undefined;
   return { kind, type, ...given({ ...common, value: userOf(address?.trim()), pickupCode }) };
@@ -152,6 +154,7 @@ function settingsOf(values: Values): SettingsOnPhone {
     lockedByFile: switchOf(values.get('keyboard_lock')),
     callableWhenLocked: textsOf(values.get('keyboard_lock_emergency'), ' '),
     language: filled(values.get('language')),
+    tones: filled(values.get('tone_scheme')),
   });
 }
 

@@ -24,9 +24,16 @@ function change(field: string, more: Partial<ParameterFact> = {}): ParameterFact
   return ['Start', 'End'].map((end) => ({ name: `DST ${end} ${field}`, sources: both, ...more }));
 }
 
+const keyDoubts: Readonly<Record<string, Pick<ParameterFact, 'doubt'>>> = {
+  Value: {
+    doubt:
+      'That /c after a number parks the call there is what wazo writes; that F_CFWD does on a key what it does below the screen is not confirmed.',
+  },
+};
+
 /** Each list of a file begins with the first number: the list's name tells its keys from those of the others. */
 const keys = ['', 'Sidekey Config{n} ', 'Dsskey Config{n} '].flatMap((list) =>
-  ['Type', 'Value', 'Title'].map((field): ParameterFact => ({ name: `${list}Fkey{n} ${field}`, sources: both })),
+  ['Type', 'Value', 'Title'].map((field): ParameterFact => ({ name: `${list}Fkey{n} ${field}`, sources: both, ...keyDoubts[field] })),
 );
 
 function update(name: string, doubt: string = byGeneration): ParameterFact {
@@ -55,6 +62,19 @@ export const fanvilParameters: readonly ParameterFact[] = [
   ...keys,
   { name: 'FuncKey Page Num', sources: text },
   { name: 'SideKey Page Num', sources: text },
+  {
+    name: 'Sidekey Label Length',
+    sources: ['fusionpbx'],
+    doubt: 'The spelling of the text form follows that of XML; how long it may be is not confirmed.',
+  },
+  {
+    name: 'Default Language',
+    sources: both,
+    doubt: 'fr by wazo for new models, 4 for older ones and 5 for some; tancredi has numbers for most.',
+  },
+  { name: 'Language', sources: both },
+  { name: 'Select Your Tone', sources: both },
+  { name: 'Signal Standard', sources: text },
   { name: 'Ring Type', sources: text, doubt: tones },
   { name: 'Enable SNTP', sources: both },
   { name: 'SNTP Server', sources: both },

@@ -10,7 +10,6 @@ import { snomAnnounced } from './user-agent.ts';
 export const snom: VendorGenerator<SnomTraits> = {
   vendor: 'snom',
   name: 'Snom',
-  ouis: ['000413'],
   models: snomModels,
   generic: snomGeneric,
   keyKinds: snomKeyKinds,

@@ -61,6 +61,6 @@ export const snomParameters: readonly ParameterFact[] = [
   {
     name: 'fkey.{n}',
     sources: ['tancredi', 'wazo'],
-    doubt: 'The facts at hand name the type orbit, for parking, but not what stands after it.',
+    doubt: 'The facts at hand name the type orbit, for parking, but not what stands after it. F_REDIRECT is shown below the screen only.',
   },
 ];

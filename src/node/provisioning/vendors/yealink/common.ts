@@ -47,13 +47,16 @@ function checkEntries(prefix: string, pollMinutes: number): Entry[] {
 }
 
 function provisioningEntries({ pollMinutes }: PhoneService, { prefixes }: Dialect): Entry[] {
-  return prefixes.flatMap((prefix): Entry[] => [
-    [`${prefix}auto_provision.power_on`, '1'],
-    ...checkEntries(prefix, pollMinutes),
-    // The server's files win over settings made on the phone, and the phone sends none back.
-    [`${prefix}auto_provision.custom.sync`, '0'],
-    [`${prefix}auto_provision.custom.protect`, '0'],
-  ]);
+  return [
+    ...prefixes.flatMap((prefix): Entry[] => [
+      [`${prefix}auto_provision.power_on`, '1'],
+      ...checkEntries(prefix, pollMinutes),
+      // The server's files win over settings made on the phone.
+      [`${prefix}auto_provision.custom.protect`, '0'],
+    ]),
+    // The phone sends none back. Every firmware that has it spells it so (sources: wazo, tancredi, fusionpbx).
+    ['static.auto_provision.custom.sync', '0'],
+  ];
 }
 
 /** With both, the phone dials the pick-up code followed by the extension that rings. */

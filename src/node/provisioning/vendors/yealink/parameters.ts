@@ -136,7 +136,8 @@ const provisioning = [
     'static.auto_provision.custom.protect',
     'sip.notify_reboot_enable',
   ]),
-  ...known(['guide', 'tancredi'], ['static.auto_provision.power_on', 'static.auto_provision.custom.sync']),
+  ...known(['guide', 'tancredi'], ['static.auto_provision.power_on']),
+  ...known(wtf, ['static.auto_provision.custom.sync']),
   ...known(wtf, ['static.security.user_password'], { secret: true }),
   ...known(
     ['fusionpbx'],
@@ -150,7 +151,8 @@ const provisioning = [
     ],
     unprefixed,
   ),
-  ...known(['general'], ['auto_provision.power_on', 'auto_provision.custom.sync', 'auto_provision.custom.protect'], {
+  ...known(['wazo'], ['auto_provision.custom.protect'], unprefixed),
+  ...known(['general'], ['auto_provision.power_on'], {
     doubt: 'No source shows it without "static."; firmware before V81 may not know it.',
   }),
   ...known(wf, ['security.user_password'], { secret: true, ...unprefixed }),
