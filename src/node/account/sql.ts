@@ -1,4 +1,4 @@
-import type { Account, FunctionKeyKind } from '../../contract/index.ts';
+import type { Account, FunctionKeyKind, Id } from '../../contract/index.ts';
 import { recountMonths } from '../call-log/sql-months.ts';
 import { countDirectory, markUserStale } from '../phones/sql-stale.ts';
 import { json, number } from '../store/columns.ts';
@@ -22,6 +22,7 @@ export interface UserPolicy {
 }
 
 const USER = 'SELECT * FROM users WHERE tenant = $1 AND id = $2';
+const COUNTRY = 'SELECT account FROM users WHERE tenant = $1 ORDER BY id LIMIT 1';
 const PUT_USER = `INSERT INTO users (tenant, id, account, policy, time_zone, version) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (tenant, id) DO UPDATE SET
     account = excluded.account, policy = excluded.policy, time_zone = excluded.time_zone, version = excluded.version`;
@@ -34,6 +35,12 @@ export async function readUser(session: SqlSession, scope: Scope): Promise<UserR
     policy: json(row, 'policy') as UserRecord['policy'],
     version: number(row, 'version'),
   };
+}
+
+/** The country of a tenant: that of its first user. */
+export async function readCountry(session: SqlSession, tenant: Id): Promise<string | undefined> {
+  const row = await queryOne(session, COUNTRY, [tenant]);
+  return row && (json(row, 'account') as Account).country;
 }
 
 /** Stores a user. Another time zone recounts the months of their calls; files of their phones are stale. */
