@@ -3,7 +3,7 @@ import { readCountry, readUser } from '../account/sql.ts';
 import { type LineRecord, readLine, readLineByNumber } from '../lines/sql.ts';
 import { readDevicesOfTenant } from '../phones/sql-devices.ts';
 import type { SqlSession } from '../store/driver.ts';
-import { isUnderstood, NumberReader } from './caller-number.ts';
+import { isUnderstood, type NumberReader } from './caller-number.ts';
 
 /** A line with the facts of its owner that call records need. */
 export interface Extension {

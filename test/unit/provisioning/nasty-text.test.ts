@@ -162,7 +162,7 @@ const nastyTexts: Readonly<Record<PhoneVendor, NastyTexts>> = {
     password: 'account.1.password',
     adminPassword: ['static.security.user_password', 'admin:'],
     fields: { password: /^password /, adminPassword: /^adminPassword /, lockCode: /^lockCode / },
-    optional: /^(?:voice\.tone\.country|phone_setting\.emergency\.number)$/,
+    optional: /^voice\.tone\.country$/,
     forms: [],
     moreLines: 2,
   },

@@ -1,7 +1,7 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import type { PhoneService, RenderInput } from '../../render-input.ts';
 import type { Entry } from '../generator.ts';
-import { countryFacts } from './countries.ts';
+import { tonesOf } from './tones.ts';
 import type { Dialect } from './dialect.ts';
 import { textValue } from './values.ts';
 
@@ -66,7 +66,7 @@ function pickupEntries({ sip }: PhoneService): Entry[] {
 
 /** Entries that all phones of a company share. No secret. */
 export function commonEntries({ model, service }: RenderInput<YealinkTraits>, dialect: Dialect): Entry[] {
-  const tones = countryFacts(service.country)?.tones;
+  const tones = tonesOf.get(service.country);
   return [
     ...languageEntries(model.traits, service, dialect),
     ...(tones === undefined ? [] : [['voice.tone.country', tones] as const]),
