@@ -8,8 +8,6 @@ export interface NumberPlan {
   readonly mobile?: RegExp;
   /** Free, shared-cost and premium numbers. */
   readonly special?: RegExp;
-  /** A part of the French plan. */
-  readonly french?: true;
   /** Digits per group in the international writing. */
   readonly groups: readonly number[];
 }
@@ -17,7 +15,7 @@ export interface NumberPlan {
 export const FRENCH = '33';
 export const nineDigits = /^[1-9]\d{8}$/;
 const northAmerican = { code: '1', trunk: '', national: /^[2-9]\d{9}$/, special: /^(8(00|33|44|55|66|77|88)|900)/, groups: [3, 3, 4] };
-const french = { french: true, trunk: '0', national: nineDigits, special: /^8/, mobile: /^[67]/ } as const;
+const french = { trunk: '0', national: nineDigits, special: /^8/, mobile: /^[67]/ };
 const overseas = (code: string): NumberPlan => ({ ...french, code, groups: [3, 2, 2, 2] });
 const reunion = overseas('262');
 const guadeloupe = overseas('590');
@@ -35,7 +33,6 @@ export const numberPlans: Readonly<Record<string, NumberPlan>> = {
   MF: guadeloupe,
   GF: overseas('594'),
   MQ: overseas('596'),
-  PM: { ...french, code: '508', national: /^([2-9]\d{5}|[78]\d{8})$/, groups: [2, 2, 2] },
   BE: { code: '32', trunk: '0', national: /^[1-9]\d{7,8}$/, mobile: /^4\d{8}$/, special: /^(800|90|70)/, groups: [3, 2, 2, 2] },
   CH: { code: '41', trunk: '0', national: nineDigits, mobile: /^7[4-9]/, special: /^(8[04]|90)/, groups: [2, 3, 2, 2] },
   LU: { code: '352', trunk: '', national: /^[2-9]\d{4,10}$/, mobile: /^6\d{8}$/, special: /^(80|90)/, groups: [3, 3, 3] },
@@ -75,6 +72,9 @@ export const frenchServices = {
   telemarketing: /^(16[23]|27[01]|37[78]|42[45]|56[89]|94[89]|947[5-9])/,
   platform: /^93[7-9]/,
 } as const;
+
+/** Calling codes of France, with Saint-Pierre-et-Miquelon. */
+export const frenchCode = /^(33|262|59[046]|508)/;
 
 /** Calling code and national number of the nine digits that follow the trunk prefix in France. */
 export function frenchNumber(digits: string): string {

@@ -1,7 +1,17 @@
 import type { NumberKind } from '../contract/call-log.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
 import { isEmergency } from './emergency-numbers.ts';
-import { callingCode, FRENCH, frenchNumber, frenchServices, nineDigits, numberPlans, planOf, type NumberPlan } from './number-plans.ts';
+import {
+  callingCode,
+  FRENCH,
+  frenchCode,
+  frenchNumber,
+  frenchServices,
+  nineDigits,
+  numberPlans,
+  planOf,
+  type NumberPlan,
+} from './number-plans.ts';
 
 const home = 'FR';
 
@@ -54,7 +64,7 @@ export function classifyNumber(
   }
   if (!number.startsWith('+')) return 'unknown';
   const plan = numberPlans[country];
-  const service = plan?.french && frenchServiceOf(number);
+  const service = plan && frenchCode.test(plan.code) ? frenchServiceOf(number) : undefined;
   if (service) return service;
   if (!plan || !number.startsWith(`+${plan.code}`)) return 'international';
   const national = number.slice(1 + plan.code.length);
@@ -65,15 +75,14 @@ export function classifyNumber(
 /** A kind of caller with a range of its own, seen from France. */
 function frenchServiceOf(number: PhoneNumber): NumberKind | undefined {
   const digits = number.slice(1);
-  const plan = planOf(digits);
-  const national = plan?.french ? digits.slice(plan.code.length) : '';
+  const national = frenchCode.test(digits) ? digits.replace(frenchCode, '') : '';
   return (['telemarketing', 'platform'] as const).find((service) => frenchServices[service].test(national));
 }
 
 /** A national writing, or one with the calling code and no plus, as telephone switches often have it; with the code. */
-function nationalDigits(digits: string, { code, trunk, national, french }: NumberPlan): string | undefined {
+function nationalDigits(digits: string, { code, trunk, national }: NumberPlan): string | undefined {
   const rest = digits.startsWith(trunk) ? digits.slice(trunk.length) : '';
-  if (french && nineDigits.test(rest)) return frenchNumber(rest);
+  if (frenchCode.test(code) && nineDigits.test(rest)) return frenchNumber(rest);
   if (national.test(rest)) return code + rest;
   return digits.startsWith(code) && national.test(digits.slice(code.length)) ? digits : undefined;
 }
@@ -102,7 +111,8 @@ export function normalizeNumber(typed: string, country = home): PhoneNumber | un
   if (!parts) return undefined;
   const [, prefix, digits = ''] = parts;
   if (!prefix && isExtension(digits)) return digits;
-  const plan = numberPlans[country];
+  // Saint-Pierre-et-Miquelon dials by the French plan, and writes its own numbers with six digits, as extensions.
+  const plan = numberPlans[country === 'PM' ? home : country];
   const whole = prefix ? withoutTrunk(digits) : plan && nationalDigits(digits, plan);
   const number = whole && `+${inItsTerritory(whole)}`;
   return number && isInternational(number) ? number : undefined;

@@ -1,4 +1,4 @@
-import { callKindOf, shownKindOf } from '../../rules/call-log.ts';
+import { shownKindOf } from '../../rules/call-log.ts';
 import { searchText } from '../../rules/numbers.ts';
 import type {
   Account,
@@ -65,7 +65,7 @@ const OWNER = 'SELECT account FROM users WHERE tenant = $1 AND id = $2';
 /** The column holds the kind with which a call is listed, so that filters and counts stay in an index. */
 function keptKindOf(row: SqlRow): CallKind {
   const listed = text(row, 'kind') as CallKind;
-  return listed === 'received' ? callKindOf('incoming', text(row, 'outcome') as CallOutcome) : listed;
+  return listed === 'received' && text(row, 'outcome') === 'answered-elsewhere' ? 'missed' : listed;
 }
 
 export const callOf = (row: SqlRow): CallRecord => ({

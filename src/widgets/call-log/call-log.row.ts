@@ -122,10 +122,12 @@ export function outcomeOf(texts: Catalogue['callLog'], { kind, outcome }: CallLo
 /** The exact number, each call of the run, and the actions. */
 function detailsView(context: RowContext, { run }: CallRow): TemplateResult {
   const { number } = run.latest.party;
-  const exact = number === undefined ? [] : [html`<bdi class="num">${formatted(context, number)}</bdi>`, kindView(context, run.latest)];
+  const exact =
+    number === undefined
+      ? context.texts.anonymousHelp
+      : separated([html`<bdi class="num">${formatted(context, number)}</bdi>`, kindView(context, run.latest)]);
   return html`<div class="details small" part="details">
-    ${exact.length > 0 ? html`<p class="meta exact muted">${separated(exact)}</p>` : nothing}
-    ${run.latest.party.numberKind === 'anonymous' ? html`<p class="muted">${context.texts.anonymousHelp}</p>` : nothing}
+    <p class=${number === undefined ? 'muted' : 'meta exact muted'}>${exact}</p>
     <ol class="singles" aria-label=${context.texts.calls(run.entries.length)}>
       ${run.entries.map((entry) => singleCall(context, entry))}
     </ol>

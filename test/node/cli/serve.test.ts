@@ -55,7 +55,7 @@ describe('selfcare serve --demo', () => {
 
   it('names the first rejected rows of a reason, counts the rest, and exits with 5', async () => {
     const [first = ''] = readFileSync(masterCsv, 'utf8').split('\n');
-    const rows = [first, ...Array.from({ length: 15 }, () => 'not,a,call'), 'x'.repeat(70_000), ''].join('\n');
+    const rows = [first, ...Array.from({ length: 15 }, () => 'not,a,call'), 'x'.repeat(140_000), ''].join('\n');
     const { code, out, err } = await selfcare(['import', 'calls', '-', '--format', 'asterisk-csv'], env, rows);
     assert.equal(code, 5);
     assert.match(out, /17 rows, 1 calls, 0 new entries, 16 rows rejected/);
