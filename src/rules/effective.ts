@@ -5,6 +5,7 @@ import type {
   ForwardingCondition,
   ForwardingKey,
   ForwardingRule,
+  SimultaneousRing,
 } from '../contract/forwarding.ts';
 import { isInForce, nextChange } from './period.ts';
 
@@ -16,6 +17,8 @@ interface Switch {
   /** Switched on, with a target. */
   readonly on: boolean;
   readonly when?: ActivationPeriod | undefined;
+  /** The backend's word, where the record does not hold the values that decide: managed elsewhere, or hidden from the user. */
+  readonly told?: Effective | undefined;
 }
 
 /** The rule for a condition, where the line has one. */
@@ -23,33 +26,57 @@ export function ruleFor(forwarding: Pick<Forwarding, 'rules'>, condition: Forwar
   return forwarding.rules.find((rule) => rule.condition === condition);
 }
 
-function switchesOf({ rules, simultaneousRing }: Rules): Switch[] {
-  const switches: Switch[] = rules.map((rule) => ({ key: rule.condition, on: rule.enabled && rule.target !== undefined, when: rule.when }));
-  if (!simultaneousRing) return switches;
-  return [...switches, { key: 'simultaneous-ring', on: simultaneousRing.enabled && simultaneousRing.number !== undefined }];
+function switchOf(key: ForwardingKey, record: ForwardingRule | SimultaneousRing, target: unknown, when?: ActivationPeriod): Switch {
+  const { managedElsewhere, enabled, effective: told } = record;
+  const isTold = managedElsewhere ?? (enabled && target === undefined);
+  return isTold ? { key, on: told !== 'off', told } : { key, on: enabled && target !== undefined, when };
+}
+
+function switchesOf({ rules, simultaneousRing: ring }: Rules): Switch[] {
+  const switches = rules.map((rule) => switchOf(rule.condition, rule, rule.target, rule.when));
+  return ring ? [...switches, switchOf('simultaneous-ring', ring, ring.number)] : switches;
+}
+
+/** A record that is on applies; suspended, it applies once the other one does not. */
+function applies({ told, when }: Switch, at: number, timeZone: string): boolean {
+  return told === undefined ? isInForce(when, at, timeZone) : told !== 'scheduled';
 }
 
 function unconditionalInForce(switches: readonly Switch[], at: number, timeZone: string): Switch | undefined {
-  return switches.find(({ key, on, when }) => key === 'unconditional' && on && isInForce(when, at, timeZone));
+  return switches.find((record) => record.key === 'unconditional' && record.on && applies(record, at, timeZone));
 }
 
-/** State of every record at an instant. A rule without a target, which no server accepts, counts as off. */
+/** The states as the backend tells them: what is in force now. */
+export function statesTold({ rules, simultaneousRing: ring }: Rules): ReadonlyMap<ForwardingKey, Effective> {
+  const states = rules.map(({ condition, effective }): [ForwardingKey, Effective] => [condition, effective]);
+  return new Map(ring ? [...states, ['simultaneous-ring', ring.effective]] : states);
+}
+
+/**
+ * State of every record at another instant than now. A record that is managed elsewhere, or whose values the user may not see, keeps
+ * the backend's word. Another one without a target counts as off.
+ */
 export function effectiveOf(forwarding: Rules, at: number): ReadonlyMap<ForwardingKey, Effective> {
   const switches = switchesOf(forwarding);
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   const state = (record: Switch): Effective => {
     if (!record.on) return 'off';
     if (unconditional && record !== unconditional) return 'suspended';
-    return record === unconditional || isInForce(record.when, at, forwarding.timeZone) ? 'active' : 'scheduled';
+    return record === unconditional || applies(record, at, forwarding.timeZone) ? 'active' : 'scheduled';
   };
   return new Map(switches.map((record) => [record.key, state(record)]));
 }
 
-/** The forwarding with `effective` computed for an instant; the same object where no state differs. */
-export function withEffective(forwarding: Forwarding, at: number): Forwarding {
+/**
+ * The forwarding with `effective` computed for an instant; the same object where no state differs.
+ * @param before for a change that the backend has not answered: only the states that the change alters are computed
+ */
+export function withEffective(forwarding: Forwarding, at: number, before?: Forwarding): Forwarding {
   const states = effectiveOf(forwarding, at);
+  const known = before && effectiveOf(before, at);
   const update = <R extends { readonly effective: Effective }>(record: R, key: ForwardingKey): R => {
-    const effective = states.get(key) ?? 'off';
+    const computed = states.get(key) ?? 'off';
+    const effective = computed === known?.get(key) ? record.effective : computed;
     return effective === record.effective ? record : { ...record, effective };
   };
   const rules = forwarding.rules.map((rule) => update(rule, rule.condition));

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Forwarding, Versioned } from '../../contract/index.ts';
-import { nextEffectiveChange } from '../../rules/effective.ts';
 import type { ForwardingRecord } from './sql.ts';
-import { forwardingOf, forwardingView } from './view.ts';
+import { forwardingView } from './view.ts';
 import type { OwnLine, Profile } from '../account/profile.ts';
 
 interface ViewContext {
@@ -50,7 +49,8 @@ export class ForwardingMemo {
     if (known?.madeOf === madeOf && at >= known.from && at < known.until) return known.view;
     const records = await readRecords();
     const view = freshView(profile, own, records, at);
-    const until = nextEffectiveChange(forwardingOf(own, records, timeZone, at), at) ?? Infinity;
+    const { effectiveUntil } = view.data;
+    const until = effectiveUntil === undefined ? Infinity : Date.parse(effectiveUntil);
     this.#kept.set(subject, { madeOf, from: at, until, view });
     return view;
   }

@@ -149,7 +149,10 @@ export class ForwardingService {
     const limits = subject.own.forwarding.conditions[condition];
     if (!limits) throw new SelfcareError('unsupported');
     const after = valuesOf({ ...off, ...subject.before, ...write.change });
-    await checkRule(after, write.change, limits, (number) => refusalOf(tx, forwarderOf(write.scope, subject.own), number));
+    // The stored period may be over already: sent again, it is no new one.
+    const isStored = JSON.stringify(write.change.when) === JSON.stringify(subject.before?.when);
+    const newPeriod = { when: isStored ? undefined : write.change.when, at: this.#options.clock() };
+    await checkRule(after, write.change, limits, (number) => refusalOf(tx, forwarderOf(write.scope, subject.own), number), newPeriod);
     return this.#keep(tx, write, subject, after);
   }
 

@@ -10,7 +10,7 @@ import {
   type Versioned,
 } from '../../contract/index.ts';
 import { usualDelaySeconds } from '../../rules/call-route.ts';
-import { withEffective } from '../../rules/effective.ts';
+import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
 import type { OwnLine } from '../account/profile.ts';
 import type { ForwardingRecord } from './sql.ts';
 
@@ -23,7 +23,8 @@ function commonOf(record: ForwardingRecord | undefined): Common {
   if (!record) return { enabled: false, effective: 'off', version: String(unstored) };
   return {
     enabled: record.enabled,
-    effective: 'off',
+    // Whether a rule that is managed elsewhere is in force, only its switch tells.
+    effective: record.managedElsewhere && record.enabled ? 'active' : 'off',
     ...(record.managedElsewhere ? { managedElsewhere: true } : {}),
     version: String(record.version),
     changedAt: new Date(record.changedAt).toISOString(),
@@ -64,7 +65,9 @@ export function forwardingOf(
     if (limits) rules.push(ruleOf(condition, limits, stored(condition)));
   }
   const ring = forwarding.simultaneousRing ? { simultaneousRing: ringOf(stored('simultaneous-ring')) } : {};
-  return withEffective({ line: record.line.id, timeZone, rules, ...ring }, at);
+  const whole = withEffective({ line: record.line.id, timeZone, rules, ...ring }, at);
+  const until = nextEffectiveChange(whole, at);
+  return until === undefined ? whole : { ...whole, effectiveUntil: new Date(until).toISOString() };
 }
 
 /**
@@ -84,8 +87,9 @@ function visible(whole: Forwarding, { forwarding }: OwnLine): Forwarding {
 }
 
 /** Changes with every write, with every start or end of a period, and with the user's rights. */
-function versionOf({ rules, simultaneousRing }: Forwarding, rightsVersion: Version): Version {
+function versionOf({ rules, simultaneousRing, effectiveUntil }: Forwarding, rightsVersion: Version): Version {
   let version = rightsVersion;
+  if (effectiveUntil !== undefined) version += `.${(Date.parse(effectiveUntil) / 1000).toString(36)}`;
   for (const rule of rules) version += `.${rule.version}${rule.effective.slice(0, 2)}`;
   return simultaneousRing ? `${version}.${simultaneousRing.version}${simultaneousRing.effective.slice(0, 2)}` : version;
 }

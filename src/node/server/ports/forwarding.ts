@@ -104,6 +104,7 @@ const forwardingSchema = describes<Forwarding>()(
       timeZone: z.string(),
       rules: z.array(ruleSchema),
       simultaneousRing: simultaneousRingSchema.optional(),
+      effectiveUntil: instantSchema.optional(),
     })
     .openapi('Forwarding'),
 );
@@ -201,8 +202,8 @@ function currentOf(record: ForwardingRecord | undefined): CurrentRecord {
   return { version, digest: () => digestOf(existing(record)) };
 }
 
-function writtenTo(line: string, { data, version, state }: Written<Forwarding>) {
-  return { data: withRecordVersions(data), version, state, location: `/v1/lines/${encodeURIComponent(line)}/forwarding` };
+function writtenTo(line: string, written: Written<Forwarding>) {
+  return { ...written, data: withRecordVersions(written.data), location: `/v1/lines/${encodeURIComponent(line)}/forwarding` };
 }
 
 async function ruleOf(port: ForwardingPort, line: string, word: string, options: CallOptions): Promise<ForwardingRule | undefined> {
@@ -228,8 +229,8 @@ export const forwardingPort: ServedPort = {
         problems: ['forbidden', 'not-found'],
       },
       async (forwarding, { params, options }) => {
-        const { data, version } = await forwarding.get(params.line, options);
-        return { data: withRecordVersions(data), version };
+        const found = await forwarding.get(params.line, options);
+        return { ...found, data: withRecordVersions(found.data) };
       },
     );
 
