@@ -72,3 +72,8 @@ export function numberFacts(number: PhoneNumber): NumberFacts | undefined {
     ? { countries, types: ['premium'] }
     : { countries, types: typesOf[type] };
 }
+
+/** Whether a grant may name a country: an ISO code, or the calling code of a service without a country. */
+export function isGrantable(country: string): boolean {
+  return Object.hasOwn(metadata.countries, country) || Object.hasOwn(metadata.nonGeographic, country);
+}
