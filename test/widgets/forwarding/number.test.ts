@@ -123,7 +123,9 @@ describe('sc-forwarding: the number field', () => {
     await screen.until(() => /waiting for the connection/i.test(screen.text), 'it says that it waits');
     offline = false;
     globalThis.dispatchEvent(new Event('online'));
-    await screen.until(() => /premium/i.test(screen.rule(title).problemOf(label)), 'it says why');
+    await screen.until(() => /Not saved\. .*premium/i.test(screen.text), 'it says why');
+    expect(screen.rule(title).chip).to.equal('In service');
+    expect(screen.text).not.to.match(/could not refresh/i);
   });
 
   it('says that a saved number has no effect any more, and why', async () => {
