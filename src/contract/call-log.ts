@@ -3,18 +3,40 @@ import type { LineKind } from './lines.ts';
 
 /**
  * The guide's three kinds: "émis", "reçus", "manqués". A call that voicemail answered or that a forward took away is `missed`,
- * not `received`: the user did not speak to the caller.
+ * not `received`: the user did not speak to the caller. A group's call that a colleague answered is `received`: no caller waits for an answer.
  */
 export const callKinds = ['placed', 'received', 'missed'] as const;
 export type CallKind = (typeof callKinds)[number];
 
-/** How a call ended. */
-export const callOutcomes = ['answered', 'no-answer', 'busy', 'rejected', 'voicemail', 'forwarded', 'failed'] as const;
+/**
+ * How a call ended. `answered-elsewhere`: a call to a group of the user (hunt group, queue, pick-up) that a colleague answered; its
+ * kind is `received` and its duration 0.
+ */
+export const callOutcomes = [
+  'answered',
+  'answered-elsewhere',
+  'no-answer',
+  'busy',
+  'rejected',
+  'voicemail',
+  'forwarded',
+  'failed',
+] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
 /** Kinds of the other party's number. `special`: free, shared-cost or premium numbers and short codes. */
 export const numberKinds = ['fixed', 'mobile', 'special', 'internal', 'international', 'anonymous'] as const;
 export type NumberKind = (typeof numberKinds)[number];
+
+/**
+ * Whether the network authenticated the caller's number, as 3GPP TS 24.229 says it in the parameter `verstat` of an incoming call:
+ * STIR/SHAKEN, in France the MAN ("mécanisme d'authentification des numéros").
+ * - `passed` (TN-Validation-Passed): the number is the caller's.
+ * - `failed` (TN-Validation-Failed): the number may be forged.
+ * - `none` (No-TN-Validation): the network checked nothing, as for most calls from abroad.
+ */
+export const callVerifications = ['passed', 'failed', 'none'] as const;
+export type CallVerification = (typeof callVerifications)[number];
 
 /** The other party of a call. */
 export interface CallParty {
@@ -38,6 +60,8 @@ export interface CallLogEntry {
   readonly durationSeconds: number;
   /** Where a forward sent the call, when `outcome` is `forwarded`. */
   readonly forwardedTo?: PhoneNumber;
+  /** Absent for placed calls and where the backend does not know. */
+  readonly verification?: CallVerification;
   /** The caller left a voice message. */
   readonly messageLeft?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { NumberKind } from '../contract/call-log.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
+import { isEmergency } from './emergency-numbers.ts';
 import { callingCode, numberPlans, planOf, type NumberPlan } from './number-plans.ts';
 
 const home = 'FR';
@@ -8,7 +9,6 @@ const home = 'FR';
 const international = /^\+[1-9]\d{6,14}$/;
 /** No extension begins with 0, so that a half-typed "06 3…" is not one. */
 const extension = /^[1-9]\d{1,5}$/;
-const emergency = /^(15|17|18|11[2459]|19[167]|116\d{3})$/;
 const shortCode = /^(3\d{3}|10\d\d|118\d{3})$/;
 /** Spaces, dots, dashes, brackets, slashes and invisible direction marks. */
 const separators = /[\s.()/\p{Pd}\p{Cf}]/gu;
@@ -19,11 +19,6 @@ const bracketedTrunk = /^(\s*(?:\+|00).*?)\(0\)/;
 /** Whether a number has the form of an internal extension: 2 to 6 bare digits, not beginning with 0. Short codes have it too. */
 export function isExtension(number: PhoneNumber): boolean {
   return extension.test(number);
-}
-
-/** Whether a number calls emergency services (15, 17, 18, 112, 114, 115, 119, 191, 196, 197, 116xxx). */
-export function isEmergency(number: PhoneNumber): boolean {
-  return emergency.test(number);
 }
 
 /** Whether a number has the form of an operator's short code (3xxx, 10xx, 118xxx). A company may use some as extensions. */
@@ -50,7 +45,7 @@ export function classifyNumber(
 ): NumberKind {
   if (!number) return 'anonymous';
   if (isExtension(number)) {
-    if (isEmergency(number)) return 'special';
+    if (isEmergency(number, country)) return 'special';
     if (isColleague?.(number)) return 'internal';
     const code = isShortCode(number) && (isColleague !== undefined || !number.startsWith('10'));
     return code ? 'special' : 'internal';

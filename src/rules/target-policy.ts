@@ -1,6 +1,7 @@
 import type { TargetRefusal } from '../contract/forwarding.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
-import { isEmergency, isExtension, isInternational, isShortCode } from './numbers.ts';
+import { isEmergency } from './emergency-numbers.ts';
+import { isExtension, isInternational, isShortCode } from './numbers.ts';
 
 /** What a side knows of a line's forward targets. */
 export interface TargetPolicy {

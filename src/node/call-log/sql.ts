@@ -1,9 +1,27 @@
 import { searchText } from '../../rules/numbers.ts';
-import type { Account, CallKind, CallLogEntry, CallOutcome, Id, LineKind, NumberKind, TimeZone } from '../../contract/index.ts';
+import type {
+  Account,
+  CallKind,
+  CallLogEntry,
+  CallOutcome,
+  CallVerification,
+  Id,
+  LineKind,
+  NumberKind,
+  TimeZone,
+} from '../../contract/index.ts';
 import { flag, flagOrNull, json, number, optional, orNull, text } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession, type SqlValue } from '../store/driver.ts';
+import type { Migration } from '../store/migration.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 import { addToMonths, FALLBACK_ZONE } from './sql-months.ts';
+
+/** Whether the network authenticated the caller's number. */
+export const callVerification: Migration = {
+  number: 5,
+  name: 'call-verification',
+  statements: ['ALTER TABLE calls ADD COLUMN verification TEXT'],
+};
 
 /** A call as stored. `sourceId` names it at its origin, so that importing twice adds nothing. `id` is unique within the tenant. */
 export interface CallRecord extends Omit<CallLogEntry, 'startedAt'> {
@@ -30,7 +48,7 @@ export interface CallFilter {
 const ROWS = 16;
 const COLUMNS = [
   'tenant', 'source_id', 'owner', 'started_at', 'id', 'line', 'line_kind', 'kind', 'outcome',
-  'number', 'number_kind', 'name', 'duration_seconds', 'forwarded_to', 'message_left', 'search',
+  'number', 'number_kind', 'name', 'duration_seconds', 'forwarded_to', 'message_left', 'search', 'verification',
 ]; // prettier-ignore
 
 const insertOf = (rows: number): string => {
@@ -57,6 +75,7 @@ const callOf = (row: SqlRow): CallRecord => ({
   startedAt: number(row, 'started_at'),
   durationSeconds: number(row, 'duration_seconds'),
   ...optional(row, 'forwarded_to', 'forwardedTo', text),
+  ...optional(row, 'verification', 'verification', (of, column) => text(of, column) as CallVerification),
   ...optional(row, 'message_left', 'messageLeft', flag),
   owner: text(row, 'owner'),
   sourceId: text(row, 'source_id'),
@@ -150,4 +169,5 @@ const valuesOf = (tenant: Id, call: CallRecord, country: string | undefined): Sq
   orNull(call.forwardedTo),
   flagOrNull(call.messageLeft),
   searchText(call.party, country),
+  orNull(call.verification),
 ];

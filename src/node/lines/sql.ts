@@ -14,7 +14,7 @@ export interface LineRecord {
 
 /** Finds the lines of a number in every company. */
 export const numbersOfAnyCompany: Migration = {
-  number: 5,
+  number: 6,
   name: 'numbers-of-any-company',
   statements: ['CREATE INDEX line_numbers_by_number ON line_numbers (number)'],
 };

@@ -7,7 +7,8 @@ import type {
   TargetRefusal,
   ValidationIssue,
 } from '../../contract/index.ts';
-import { isEmergency, isExtension, isShortCode } from '../../rules/numbers.ts';
+import { isEmergency } from '../../rules/emergency-numbers.ts';
+import { isExtension, isShortCode } from '../../rules/numbers.ts';
 import { hasControlCharacters } from '../provisioning/text.ts';
 import type { FunctionKeyRecord } from './sql-function-keys.ts';
 
@@ -26,6 +27,8 @@ export const targetOfKind: Readonly<Record<FunctionKeyKind, FunctionKeyTargetKin
 
 /** Who and what the check may ask about. */
 export interface TargetDirectory {
+  /** Of the user, ISO 3166-1 alpha-2. */
+  readonly country: string;
   /** Whether a contact is a colleague with a line that can be supervised. */
   canBeSupervised(contact: string): boolean;
   /** Whether an extension rings in the company. */
@@ -53,7 +56,7 @@ function speedDialRule(number: string, directory: TargetDirectory): Rule | undef
   }
   if (directory.isInternal(number)) return { rule: 'external-only' };
   // Emergency and service numbers look like extensions, and may well be on a key.
-  if (isEmergency(number) || isShortCode(number)) return undefined;
+  if (isEmergency(number, directory.country) || isShortCode(number)) return undefined;
   return { rule: 'external-only' };
 }
 

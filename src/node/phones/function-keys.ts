@@ -46,7 +46,7 @@ export function functionKeyLimits(policy: UserPolicy): FunctionKeyLimits {
 /** Who can be on a key of this user, looked up once for a whole list. */
 export async function directoryOf(
   reads: SqlSession,
-  { scope, lines, user }: Pick<UserSources, 'scope' | 'lines' | 'user'>,
+  { scope, user, lines }: Pick<UserSources, 'scope' | 'user' | 'lines'>,
   keys: readonly FunctionKeyChange[],
 ): Promise<TargetDirectory> {
   const colleagues = await colleaguesOf(reads, scope.tenant, keys);
@@ -55,6 +55,7 @@ export async function directoryOf(
     if (await readLineByNumber(reads, scope.tenant, number)) internal.add(number);
   }
   return {
+    country: user.account.country,
     canBeSupervised: (contact) => colleagues.get(contact)?.extension !== undefined,
     isInternal: (number) => internal.has(number),
     ownsLine: (line) => lines.some((own) => own.line.id === line),

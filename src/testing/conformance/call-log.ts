@@ -5,6 +5,9 @@ import { expect, NotApplicable, refused, checksOf, type CheckContext } from './c
 const pageLimit = 1000;
 const mostPages = 100;
 
+/** Outcomes of a call that the user or a colleague answered. */
+const answered: ReadonlySet<CallLogEntry['outcome']> = new Set(['answered', 'answered-elsewhere']);
+
 function port({ adapter }: CheckContext): CallLogPort {
   if (!adapter.callLog) throw new NotApplicable('no call log');
   return adapter.callLog;
@@ -72,8 +75,8 @@ export const callLogChecks = checksOf('callLog', [
     promise: 'a received call was answered; a call that voicemail or a forward took is missed',
     async run(context) {
       for (const entry of await all(port(context), { month: await busiestMonth(context) })) {
-        expect(entry.kind !== 'received' || entry.outcome === 'answered', `${entry.id} is received but ${entry.outcome}`);
-        expect(entry.kind !== 'missed' || entry.outcome !== 'answered', `${entry.id} is missed but answered`);
+        expect(entry.kind !== 'received' || answered.has(entry.outcome), `${entry.id} is received but ${entry.outcome}`);
+        expect(entry.kind !== 'missed' || !answered.has(entry.outcome), `${entry.id} is missed but answered`);
         expect(entry.durationSeconds >= 0, `${entry.id} lasted ${entry.durationSeconds} s`);
       }
     },

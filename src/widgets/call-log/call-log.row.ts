@@ -23,6 +23,9 @@ export interface RowContext {
 
 const directionIcons = { placed: icons.outgoing, received: icons.incoming, missed: icons.missed } as const;
 
+const directionIcon = ({ kind, outcome }: CallLogEntry): unknown =>
+  icon(outcome === 'answered-elsewhere' ? icons.elsewhere : directionIcons[kind]);
+
 function formatted(context: RowContext, number: PhoneNumber): string {
   return formatNumber(number, context.country);
 }
@@ -51,8 +54,12 @@ function kindView(context: RowContext, { party }: CallLogEntry): TemplateResult 
   return party.numberKind === 'internal' ? html`<span class="internal">${icon(icons.building)}${word}</span>` : html`<span>${word}</span>`;
 }
 
-function notesOf(context: RowContext, entry: CallLogEntry): unknown[] {
+/** @param detailed with every verdict about the number; a row has only the warning */
+function notesOf(context: RowContext, entry: CallLogEntry, detailed?: boolean): unknown[] {
   const views: unknown[] = [];
+  if (entry.verification === 'failed' || (detailed && entry.verification)) {
+    views.push(html`<span>${context.texts.verification[entry.verification]}</span>`);
+  }
   if (entry.messageLeft) views.push(html`<span>${context.texts.messageLeft}</span>`);
   if (entry.forwardedTo !== undefined) {
     views.push(html`<span>${context.texts.forwardedTo} <bdi>${formatted(context, entry.forwardedTo)}</bdi></span>`);
@@ -94,7 +101,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
       </div>
       <div class="line small muted">
         <span class="meta">
-          ${icon(directionIcons[latest.kind])}
+          ${directionIcon(latest)}
           ${latest.kind === 'missed' ? nothing : html`<span class="unseen">${context.texts.direction[latest.kind]},</span>`}
           ${separated([kindView(context, latest), ...notesOf(context, latest)])}
         </span>
@@ -107,6 +114,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
 
 /** Outcome of a call, in a sentence. */
 export function outcomeOf(texts: Catalogue['callLog'], { kind, outcome }: CallLogEntry): string {
+  if (outcome === 'answered-elsewhere') return texts.answeredElsewhere;
   return kind === 'received' ? texts.received : texts.outcomes[kind][outcome];
 }
 
@@ -128,13 +136,13 @@ function singleCall(context: RowContext, entry: CallLogEntry): TemplateResult {
   const line = lines.find(({ id }) => id === entry.line);
   const parts = [
     html`<span>${outcomeOf(texts, entry)}</span>`,
-    ...notesOf(context, entry),
+    ...notesOf(context, entry, true),
     ...(entry.durationSeconds > 0 ? [html`<bdi class="num">${format.duration(entry.durationSeconds)}</bdi>`] : []),
     html`<span>${texts.onLine[entry.lineKind]}${line ? html` <bdi>${formatted(context, line.number)}</bdi>` : nothing}</span>`,
   ];
   return html`<li class="single muted">
     <time class="num" datetime=${entry.startedAt}>${format.time(entry.startedAt)}</time>
-    ${icon(directionIcons[entry.kind])}
+    ${directionIcon(entry)}
     <span class="outcome">${separated(parts)}</span>
   </li>`;
 }

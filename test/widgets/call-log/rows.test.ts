@@ -44,6 +44,38 @@ describe('the rows of the call log', () => {
     expect(log.rows.map((row) => row.split('fixe ')[1])).to.deep.equal(['sans réponse', 'occupé', 'refusé', 'échec']);
   });
 
+  it('say that a colleague answered, and count it as received', async () => {
+    const log = await controlledLog(ready([call('07T10:00', { outcome: 'answered-elsewhere', durationSeconds: 0 }), call('07T09:00')]));
+    expect(log.rows).to.deep.equal(['Jack Daniel 12h00 mobile répondu ailleurs', 'Jack Daniel 11h00 mobile 27 min 12']);
+    const [elsewhere, received] = log.element.renderRoot.querySelectorAll('.call.received .meta');
+    expect(elsewhere?.querySelector('.unseen')?.textContent).to.equal('reçu,');
+    expect(elsewhere?.querySelector('path')?.outerHTML).not.to.equal(received?.querySelector('path')?.outerHTML);
+    const [toggle] = log.all('button').filter((button) => button.getAttribute('part') === 'name');
+    toggle?.click();
+    await log.element.updateComplete;
+    expect(log.text).to.contain('12h00 Un collègue a répondu · ligne fixe 01 99 00 12 34');
+  });
+
+  it('warn of a number that the network did not authenticate; the other verdicts stand in the details', async () => {
+    const verdicts = ['failed', 'none', 'passed'] as const;
+    const calls = verdicts.map((verification, index) =>
+      call(`07T1${String(5 - index)}:00`, {
+        verification,
+        party: { number: `+3363998111${String(index)}`, numberKind: 'mobile', name: verification },
+      }),
+    );
+    const log = await controlledLog(ready(calls));
+    expect(log.rows.map((row) => row.replace(/ \d\dh00| 27 min 12/g, ''))).to.deep.equal([
+      'failed mobile · numéro non authentifié',
+      'none mobile',
+      'passed mobile',
+    ]);
+    for (const name of verdicts) await log.open(name);
+    expect(log.text).to.contain('Appel reçu · numéro non authentifié');
+    expect(log.text).to.contain('Appel reçu · numéro non vérifié');
+    expect(log.text).to.contain('Appel reçu · numéro authentifié');
+  });
+
   it('unfold a run into its single calls, with what became of each', async () => {
     const log = await controlledLog(ready(guideCalls()));
     const toggle = log.get('button', 'Daphné Abane, 2 appels');

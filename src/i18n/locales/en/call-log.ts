@@ -1,4 +1,4 @@
-import type { CallKind, CallOutcome, LineKind, NumberKind } from '../../../contract/index.ts';
+import type { CallKind, CallOutcome, CallVerification, LineKind, NumberKind } from '../../../contract/index.ts';
 
 const calls = (count: number, shown = String(count)): string => `${shown} ${count === 1 ? 'call' : 'calls'}`;
 
@@ -21,6 +21,7 @@ export const callLog = {
   /** In place of a duration. */
   unanswered: {
     answered: 'answered',
+    'answered-elsewhere': 'answered elsewhere',
     'no-answer': 'no answer',
     busy: 'busy',
     rejected: 'rejected',
@@ -30,6 +31,12 @@ export const callLog = {
   } satisfies Record<CallOutcome, string>,
   forwardedTo: 'forwarded to',
   messageLeft: 'message left',
+  /** What the network said about the caller's number. */
+  verification: {
+    passed: 'number authenticated',
+    failed: 'number not authenticated',
+    none: 'number not checked',
+  } satisfies Record<CallVerification, string>,
   numberKinds: {
     fixed: 'fixed',
     mobile: 'mobile',
@@ -49,6 +56,7 @@ export const callLog = {
 
   /** What became of a call, in a sentence. */
   received: 'You answered',
+  answeredElsewhere: 'A colleague answered',
   outcomes: {
     placed: {
       answered: 'You called',
@@ -68,7 +76,7 @@ export const callLog = {
       forwarded: 'Missed call, forwarded',
       failed: 'Missed call, you could not be reached',
     },
-  } satisfies Record<'placed' | 'missed', Record<CallOutcome, string>>,
+  } satisfies Record<'placed' | 'missed', Record<Exclude<CallOutcome, 'answered-elsewhere'>, string>>,
   onLine: { fixed: 'fixed line', mobile: 'mobile line' } satisfies Record<LineKind, string>,
   call: 'Call',
   addContact: 'Add to contacts',

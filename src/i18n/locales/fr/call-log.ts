@@ -23,6 +23,7 @@ export const callLog = {
   missed: 'manqué',
   unanswered: {
     answered: 'répondu',
+    'answered-elsewhere': 'répondu ailleurs',
     'no-answer': 'sans réponse',
     busy: 'occupé',
     rejected: 'refusé',
@@ -32,6 +33,7 @@ export const callLog = {
   },
   forwardedTo: 'renvoyé vers',
   messageLeft: 'message laissé',
+  verification: { passed: 'numéro authentifié', failed: 'numéro non authentifié', none: 'numéro non vérifié' },
   numberKinds: {
     fixed: 'fixe',
     mobile: 'mobile',
@@ -49,6 +51,7 @@ export const callLog = {
   newCalls: (count) => (count < 2 ? '1 nouvel appel' : `${count} nouveaux appels`),
 
   received: 'Appel reçu',
+  answeredElsewhere: 'Un collègue a répondu',
   outcomes: {
     placed: {
       answered: 'Appel émis',

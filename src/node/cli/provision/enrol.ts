@@ -1,4 +1,4 @@
-import { vendorOfMac } from '../../provisioning/catalogue.ts';
+import { vendorOfMac } from '../../provisioning/catalogue/mac-ranges.ts';
 import { newPhoneToken } from '../../provisioning/delivery/token.ts';
 import { phoneFolder } from '../../provisioning/delivery/path.ts';
 import { phoneServiceOf } from '../../provisioning/device-file.ts';
@@ -8,6 +8,7 @@ import { enrolDevices, type EnrolledPhone, type EnrolmentContext, type Enrolment
 import { EnrolmentRefused, setPhoneService } from '../../phones/operator-writes.ts';
 import { PhoneFiles } from '../../phones/phone-files.ts';
 import type { Store } from '../../store/store.ts';
+import { asksByDigestAlone } from '../../config.ts';
 import { parsed, positionals, type Command, type Terminal } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';
@@ -102,7 +103,9 @@ export const enrol: Command = async (args, terminal) => {
   const [box, newest] = [await secretBoxOf(terminal.env), await newestBoxOf(terminal.env)];
   const files = new PhoneFiles({ box, clock: Date.now, log: terminalLog(terminal) });
   const { tenant, reassign } = values;
-  const context = { tenant, at: Date.now(), validMs, box: newest, files, reassign, ...(values.access ? { makeAccess: newAccess } : {}) };
+  const operator = { tenant, at: Date.now(), validMs, box: newest, files };
+  const digestAlone = asksByDigestAlone(terminal.env);
+  const context = { ...operator, reassign, digestAlone, ...(values.access ? { makeAccess: newAccess } : {}) };
   return withStore(terminal.env, async (store) => {
     if (!values['key-lost'] && !(await mayBeServers(box, store, tenant))) throw wrongKey(tenant, ifKeyLost);
     if (service) {

@@ -37,7 +37,6 @@ export function fakeGenerator(vendor: PhoneVendor): VendorGenerator {
   return {
     vendor,
     name: vendor,
-    ouis: ['001565'],
     models: [generic],
     generic,
     keyKinds: [],
