@@ -67,8 +67,8 @@ function same(a: RuleValues, b: RuleValues): boolean {
   return JSON.stringify(valuesOf(a)) === JSON.stringify(valuesOf(b));
 }
 
-function forwarderOf({ tenant, user: owner }: Scope, { user }: Profile, { record }: OwnLine): Forwarder {
-  return { tenant, owner, line: record.line, grants: user.policy.tollGrants };
+function forwarderOf({ tenant }: Scope, { user }: Profile, { record }: OwnLine): Forwarder {
+  return { tenant, owner: user, line: record.line };
 }
 
 /** The view of stored records, with their targets judged anew. */
