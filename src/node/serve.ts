@@ -110,7 +110,7 @@ async function start({ config, log, store, box, parts }: Opened, running: AsyncD
   // They begin last, but end after the port: what people ask for in the last moments is passed on, too.
   let orders = undefined as SwitchOrders | undefined;
   running.defer(() => orders?.stop());
-  const listening = await openPort(server, config);
+  const listening = await openPort(server, { port: config.port, host: config.host });
   running.defer(() => listening.close());
   // Event streams never end by themselves.
   running.defer(() => stopping.abort());

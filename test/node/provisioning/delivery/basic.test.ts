@@ -76,7 +76,7 @@ describe('a phone that must show its password (Basic)', () => {
       }
     }
     assert.equal(place.shelf.count('bootstrap'), 0);
-    assert.equal(place.log.filter(({ level }) => level === 'warn').length, 9);
+    assert.equal(place.log.filter(({ text }) => text === 'a phone without a password was refused').length, 9);
   });
 
   it('shows it at its first contact, where it has one', async () => {
