@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -42,36 +41,37 @@ describe('the connections of a port', () => {
   afterEach(async () => {
     for (const end of ends.splice(0).reverse()) await end();
   });
-  const openSockets = (server: Server) => {
-    const sockets = new Set<Socket>();
+  /** The open connections, and how many have come in all. */
+  const watched = (server: Server) => {
+    const seen = { open: new Set<Socket>(), came: 0 };
     server.on('connection', (socket: Socket) => {
-      sockets.add(socket);
-      socket.once('close', () => sockets.delete(socket));
+      seen.came += 1;
+      seen.open.add(socket);
+      socket.once('close', () => seen.open.delete(socket));
     });
-    return sockets;
+    return seen;
   };
-  const emptied = async (sockets: ReadonlySet<Socket>, server: Server, count: number) => {
-    while (sockets.size < count) await once(server, 'connection');
-    for (const socket of [...sockets]) if (!socket.closed) await once(socket, 'close');
+  const soon = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
   };
 
   for (const [kind, listener] of Object.entries({ 'a large answer': bigAnswer, 'a stream of events': stream })) {
     it(`end when nobody takes ${kind}`, async () => {
       const server = createServer(listener);
-      const sockets = openSockets(server);
+      const seen = watched(server);
       const { port } = await serve(server, { stalledMs: 200 });
       for (let count = 0; count < 20; count += 1) mute(port);
-      await emptied(sockets, server, 20);
+      await soon(() => seen.came === 20 && seen.open.size === 0);
     });
   }
 
   it('end over TLS, too', async () => {
     const server = createTlsServer({ cert: fixture('server.cert'), key: fixture('server.key') }, bigAnswer);
-    const sockets = openSockets(server);
+    const seen = watched(server);
     const { port } = await serve(server, { stalledMs: 200 });
     const socket = client(connectTls({ port, host, rejectUnauthorized: false }));
     socket.pause().once('secureConnect', () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
-    await emptied(sockets, server, 1);
+    await soon(() => seen.came === 1 && seen.open.size === 0);
   });
 
   it('stay while an answer is taken, however slowly', async () => {
@@ -92,18 +92,18 @@ describe('the connections of a port', () => {
 
   it('end when they bring more requests than they take answers', async () => {
     const server = createServer((_request, response) => void setImmediate(() => response.end(big)));
-    const sockets = openSockets(server);
+    const seen = watched(server);
     const { port } = await serve(server, { pipelined: 4 });
     mute(port, 500);
-    await emptied(sockets, server, 1);
+    await soon(() => seen.came === 1 && seen.open.size === 0);
   });
 
   it('are at most so many; others are served again once one has gone', async () => {
     const server = createServer((_request, response) => void response.end('hello'));
-    const sockets = openSockets(server);
+    const seen = watched(server);
     const { port } = await serve(server, { connections: 3 });
     const three = Array.from({ length: 3 }, () => client(connect({ port, host })));
-    while (sockets.size < 3) await once(server, 'connection');
+    await soon(() => seen.came === 3);
     const ask = async () => {
       const socket = client(connect({ port, host }));
       socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
