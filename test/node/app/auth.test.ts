@@ -152,7 +152,7 @@ describe('a portal’s own tokens (OIDC)', async () => {
     down = true;
     const token = await sign(claims());
     const before = asked;
-    const refused = await Promise.all(Array.from({ length: 30 }, () => ask(token)));
+    const refused = await Promise.all(Array.from({ length: 30 }, async () => ask(token)));
     for (const each of refused) assert.ok(((await problem(each, 503, 'unavailable')).retryAfterMs ?? 0) > 0);
     for (let count = 0; count < 30; count++) await problem(await ask(token), 503, 'unavailable');
     assert.deepEqual([asked - before, lines.length], [1, 1]);
