@@ -55,6 +55,8 @@ class PageRuntime implements SharedRuntime {
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
+  /** The user as the host names it. */
+  #hostUser: string | undefined;
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
   #authenticated = false;
@@ -92,13 +94,16 @@ class PageRuntime implements SharedRuntime {
     this.session.subscribe(() => this.#sessionChanged());
   }
 
-  configure({ getToken, persist }: RuntimeOptions): void {
+  configure({ getToken, persist, user }: RuntimeOptions): void {
+    const before = this.#hostUser;
+    this.#hostUser = user ?? before;
+    if (before !== undefined && before !== this.#hostUser) this.#changeUser();
     if (getToken) {
       if (!this.#authenticated) this.adapter.authenticate?.(this.session);
       this.#authenticated = true;
       this.session.use(getToken);
     }
-    if (persist === 'device' && this.adapter.account && surroundings.indexedDB) this.#memory ??= this.#openMemory();
+    if (persist === 'device' && this.adapter.account) this.#memory ??= this.#openMemory();
   }
 
   watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void {
@@ -145,8 +150,7 @@ class PageRuntime implements SharedRuntime {
     const memory = await this.#memory;
     if (memory) return memory.wipe();
     // An earlier page may have kept data. Without the code, or where storage is closed, nothing can be done about it.
-    if (surroundings.indexedDB)
-      await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
+    await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
   }
 
   get #signedIn(): boolean {
@@ -244,6 +248,15 @@ class PageRuntime implements SharedRuntime {
     if (this.#writes.waiting) void this.#flush();
   }
 
+  #changeUser(): void {
+    this.#user = undefined;
+    this.#confirmed = false;
+    this.#forgetData();
+    this.#remember((memory) => void memory.wipe());
+    this.#listen();
+    this.#queries.refreshAll();
+  }
+
   #identified({ tenant, id }: Account): void {
     const user = JSON.stringify([tenant.id, id]);
     const other = this.#user !== undefined && this.#user !== user;
@@ -328,6 +341,8 @@ class PageRuntime implements SharedRuntime {
     try {
       const { DeviceMemory } = await import('./persistence.ts');
       return new DeviceMemory(this.adapter.id, {
+        user: () => this.#hostUser,
+        token: async () => (this.#authenticated ? this.session.token() : null),
         paint: (user, key, found) => {
           if (this.#adopts(user)) this.#queries.restore(key, found);
         },
