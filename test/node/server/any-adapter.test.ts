@@ -101,7 +101,7 @@ async function waitFor(events: AsyncIterable<LiveEvent>, kind: LiveEvent['kind']
 }
 
 /** An answer without the moment at which it was given. */
-const timeless = <T extends Versioned<unknown>>({ serverTime: _, ...answer }: T) => answer;
+const timeless = (answer: Versioned<unknown> | undefined) => ({ ...answer, serverTime: undefined });
 
 describe('a backend that is a class, served over HTTP', () => {
   const issuer = memoryIssuer();
