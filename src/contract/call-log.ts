@@ -82,8 +82,9 @@ export interface CallLogQuery {
 /** A month that has calls. */
 export interface CallLogMonth {
   readonly month: Month;
-  readonly total: number;
-  readonly missed: number;
+  /** Left out where the backend does not count: the choice of the month then shows none. */
+  readonly total?: number;
+  readonly missed?: number;
 }
 
 /** Guide: "Journal d'appels". */

@@ -36,6 +36,7 @@ export const common = {
     saved: (name) => `${name}\u202f: enregistré`,
     undone: (name) => `${name}\u202f: changement annulé`,
     pending: 'Envoyé. Le système téléphonique l’appliquera sous peu.',
+    partial: (fields) => `Enregistré en partie. Non appliqué\u202f: ${fields}.`,
     waiting: 'En attente',
     notSaved: 'Non enregistré',
     unsaved: 'Modifications non enregistrées',
@@ -68,6 +69,10 @@ export const errors = {
     conflict: {
       title: 'Modifié entre-temps',
       text: 'Ce réglage a été modifié ailleurs. Vérifiez sa valeur actuelle, puis appliquez à nouveau votre changement.',
+    },
+    partial: {
+      title: 'Enregistré en partie',
+      text: 'Une partie seulement du changement est appliquée. Vérifiez les réglages, puis réessayez.',
     },
     'not-found': { title: 'Introuvable', text: 'Cet élément n’existe plus. Rechargez la page.' },
     limit: { title: 'Limite atteinte', text: 'Supprimez un élément avant d’en ajouter un autre.' },
