@@ -32,7 +32,7 @@ function saveBar<K extends string, V extends object>({ cancel, edits: texts }: C
   </div>`;
 }
 
-function undoBar<K extends string, V extends object>({ undo }: Common, edits: Edits<K, V>) {
+function undoBar<K extends string, V extends object>({ undo, edits: texts }: Common, edits: Edits<K, V>) {
   const { offer } = edits;
   if (!offer) return nothing;
   const hold = (): void => edits.holdOffer(true);
@@ -40,7 +40,7 @@ function undoBar<K extends string, V extends object>({ undo }: Common, edits: Ed
   const undoable = Object.keys(offer.change).length > 0;
   return html`<div class="undo-place">
     <div class="bar undo" part="bar" @focusin=${hold} @pointerenter=${hold} @focusout=${release} @pointerleave=${release}>
-      ${icon(icons.check)}<span>${edits.savedText(offer.key)}</span>
+      ${icon(icons.check)}<span>${edits.isPending(offer.key) ? texts.pending : edits.savedText(offer.key)}</span>
       ${undoable ? button({ label: undo, variant: 'quiet', onClick: () => edits.undo() }) : nothing}
     </div>
   </div>`;

@@ -16,8 +16,8 @@ export interface Edit<V> {
   readonly saving: number;
   /** The last write failed and was taken back. */
   readonly failure?: { readonly error: SelfcareError; readonly draft: Partial<V> } | undefined;
-  /** Version on which a change was made that is accepted and not applied yet. */
-  readonly pendingOn?: Version | undefined;
+  /** A change is accepted and not applied yet: `true` until its operation is settled, else while the record has this version. */
+  readonly pendingOn?: Version | true | undefined;
 }
 
 /** How a change ended, as a screen reader hears it. */
@@ -122,7 +122,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   /** Whether an accepted change of the record is not applied yet. */
   isPending(key: K): boolean {
     const { pendingOn } = this.of(key);
-    return pendingOn !== undefined && pendingOn === this.#options.versionOf?.(key);
+    return pendingOn === true || (pendingOn !== undefined && pendingOn === this.#options.versionOf?.(key));
   }
 
   /** Sets values of a record. */
@@ -223,7 +223,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     try {
       const written = await this.#options.write(key, draft, saved);
       settled = written?.settled;
-      if (written && !isGone()) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome);
+      if (written && !isGone()) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome, settled !== undefined);
     } catch (thrown) {
       fail(thrown);
     } finally {
@@ -234,10 +234,10 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   }
 
   /** Of several quick changes of one record only the last is announced; undo leads back to before the first. */
-  #succeed(key: K, outcome: Outcome): void {
+  #succeed(key: K, outcome: Outcome, isFollowed = false): void {
     const saved = this.#options.saved(key);
     if (!saved || this.of(key).saving > 1) return;
-    this.#set(key, { pendingOn: outcome === 'pending' ? this.#options.versionOf?.(key) : undefined });
+    this.#set(key, { pendingOn: outcome === 'pending' ? isFollowed || this.#options.versionOf?.(key) : undefined });
     const before = this.#before.get(key);
     this.#showOffer({ key, change: before && outcome !== 'undone' ? changed(before, saved) : {} });
     this.#announce(outcome, key);

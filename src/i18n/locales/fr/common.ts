@@ -100,6 +100,7 @@ export const errors = {
     range: ({ min, max }) => `Choisissez entre ${min} et ${max}.`,
     format: () => 'Vérifiez le format.',
     'too-long': ({ max }) => `${max} caractères au plus.`,
+    failed: () => 'Le système téléphonique n’a pas pu l’appliquer.',
     past: () => 'Choisissez un moment à venir.',
     unsupported: () => 'Ce choix n’est pas proposé ici.',
     other: () => 'Cette valeur est refusée.',
