@@ -194,7 +194,7 @@ export const DoNotDisturb: Story = {
   parameters: demo({ arrange: async ({ lines }) => lines?.setDoNotDisturb?.(lineOf('alice'), true) }),
 };
 
-/** A premium number is refused while it is typed, without a request. */
+/** A premium number is refused before it is saved: the server is asked when the typing pauses. */
 export const Refusal: Story = {
   name: 'Number refused before saving',
   parameters: demo({

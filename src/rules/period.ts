@@ -176,7 +176,7 @@ export function isExpired(period: ActivationPeriod | undefined, at: number): boo
   return datesAlone && exceptions.every(({ date }) => (midnightOfDate(date) ?? 0) + 1.5 * dayMs <= at);
 }
 
-function checkRange(period: Precise, limits: PeriodLimits): ValidationIssue[] {
+function checkRange(period: Precise, limits: PeriodLimits, at: number): ValidationIssue[] {
   const issues: ValidationIssue[] = [];
   for (const end of ['from', 'until'] as const) {
     const value = period[end];
@@ -187,6 +187,7 @@ function checkRange(period: Precise, limits: PeriodLimits): ValidationIssue[] {
   }
   const { from, until } = rangeOf(period);
   if (issues.length === 0 && from >= until) issues.push({ path: 'when.until', rule: 'range', params: { min: period.from ?? '' } });
+  else if (until <= at) issues.push({ path: 'when.until', rule: 'past' });
   return issues;
 }
 
@@ -237,15 +238,16 @@ function checkExceptions(exceptions: readonly DateException[], limits: PeriodLim
 /**
  * Validates a period before it is saved.
  * @param limits from the line's capabilities; `undefined` where a condition allows `always` only
+ * @param at the moment of the change, epoch milliseconds: an end before it is refused
  * @returns issues with paths under `when`; none for a valid period
  */
-export function checkPeriod(period: ActivationPeriod, limits: PeriodLimits | undefined): ValidationIssue[] {
+export function checkPeriod(period: ActivationPeriod, limits: PeriodLimits | undefined, at: number): ValidationIssue[] {
   if (period.kind === 'always') return [];
   if (!limits) return [{ path: 'when', rule: 'unsupported' }];
   const { from, until, weekly = [], exceptions = [] } = period;
   if (from === undefined && until === undefined && weekly.length + exceptions.length === 0) return [{ path: 'when', rule: 'required' }];
   return [
-    ...checkRange(period, limits),
+    ...checkRange(period, limits, at),
     ...(weekly.length > 0 ? checkWeekly(weekly, limits) : []),
     ...(exceptions.length > 0 ? checkExceptions(exceptions, limits) : []),
   ];

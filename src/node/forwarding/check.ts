@@ -1,5 +1,6 @@
 import {
   SelfcareError,
+  type ActivationPeriod,
   type ForwardingConditionCapability,
   type ForwardingRuleChange,
   type ForwardingTarget,
@@ -41,6 +42,7 @@ function throwIssues(issues: readonly ValidationIssue[]): void {
 
 /**
  * Whether a rule may become what a change makes of it. A kept number is judged again when the rule is switched on.
+ * @param newPeriod a period that differs from the stored one, and the moment of the change
  * @throws `validation` with every refused field
  */
 export async function checkRule(
@@ -48,6 +50,7 @@ export async function checkRule(
   change: ForwardingRuleChange,
   limits: ForwardingConditionCapability,
   refusals: Refusals,
+  newPeriod: { readonly when?: ActivationPeriod | undefined; readonly at: number },
 ): Promise<void> {
   const target = change.target === undefined && !after.enabled ? undefined : after.target;
   const number = target?.kind === 'number' ? target.number : undefined;
@@ -56,7 +59,7 @@ export async function checkRule(
     ...kindIssues(target, limits),
     ...(await numberIssues('target.number', number, refusals)),
     ...delayIssues(change.delaySeconds, limits.delay),
-    ...(change.when ? checkPeriod(change.when, limits.period) : []),
+    ...(newPeriod.when ? checkPeriod(newPeriod.when, limits.period, newPeriod.at) : []),
   ]);
 }
 

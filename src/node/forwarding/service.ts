@@ -67,8 +67,8 @@ function same(a: RuleValues, b: RuleValues): boolean {
   return JSON.stringify(valuesOf(a)) === JSON.stringify(valuesOf(b));
 }
 
-function forwarderOf({ tenant, user: owner }: Scope, { user }: Profile, { record }: OwnLine): Forwarder {
-  return { tenant, owner, line: record.line, grants: user.policy.tollGrants };
+function forwarderOf({ tenant }: Scope, { user }: Profile, { record }: OwnLine): Forwarder {
+  return { tenant, owner: user, line: record.line };
 }
 
 /** The view of stored records, with their targets judged anew. */
@@ -170,7 +170,10 @@ export class ForwardingService {
     const { target = subject.before?.target, ...change } = write.change;
     const { target: _before, ...before } = subject.before ?? off;
     const after = valuesOf({ ...before, ...change, ...(target && { target }) });
-    await checkRule(after, write.change, limits, this.#judge(tx, write.scope, subject, after));
+    // The stored period may be over already: sent again, it is no new one.
+    const isStored = JSON.stringify(write.change.when) === JSON.stringify(subject.before?.when);
+    const newPeriod = { when: isStored ? undefined : write.change.when, at: this.#options.clock() };
+    await checkRule(after, write.change, limits, this.#judge(tx, write.scope, subject, after), newPeriod);
     return this.#keep(tx, write, subject, after);
   }
 

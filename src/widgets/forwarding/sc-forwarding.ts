@@ -1,12 +1,23 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Forwarding, ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
-import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
+import type {
+  Forwarding,
+  ForwardingKey,
+  Id,
+  PhoneNumber,
+  TargetVerdict,
+  TelephonyAdapter,
+  ValidationIssue,
+  Written,
+} from '../../contract/index.ts';
+import { issueText } from '../../i18n/error-texts.ts';
+import { nextEffectiveChange } from '../../rules/effective.ts';
 import { dayMs } from '../../rules/zone.ts';
 import { accountResource, doNotDisturbWrite } from '../../runtime/account.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
 import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
+import { note } from '../../ui/note.ts';
 import { Clock } from '../base/clock.ts';
 import { editBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
@@ -118,11 +129,15 @@ export class ScForwarding extends LitElement {
   readonly #lines = new LineChoice(this.#widget, this, 'forwarding', ({ lines }, { id }) => lines[id]?.forwarding);
   readonly #account = this.#widget.read(() => accountResource);
   readonly #forwarding = this.#widget.read(() => this.#lines.current && forwardingResource(this.#lines.current.id));
-  readonly #clock = new Clock(this, (now) => (this.#data ? nextEffectiveChange(this.#data.forwarding, now) : undefined));
+  readonly #clock = new Clock(this, this.#widget.runtime, {
+    nextChange: (now) => this.#nextChange(now),
+    onChange: () => this.#forwarding.refresh(),
+  });
   readonly #fields = part(this, () => import('./parts/period-editor.ts'));
   readonly #numbers = part(this, () => import('./parts/as-you-type.ts'));
   readonly #editor = new ForwardingEditor(this, this.#widget, {
     data: () => this.#data,
+    now: () => this.#clock.now,
     row: (key) => this.#freshRow(key),
     check: (number) => this.#check(number),
     write: (key, change) => this.#write(key, change),
@@ -147,7 +162,7 @@ export class ScForwarding extends LitElement {
     const { title = '', noLine = { title: '', text: '' }, lines } = words?.t ?? {};
     const { choices, current } = this.state ? { choices: this.#data?.lines ?? [], current: this.#data?.line } : this.#lines;
     return this.#widget.frame({
-      view: this.#view,
+      view: this.#refusedLater ? withoutProblem(this.#view) : this.#view,
       title,
       tools: lines && this.#lines.picker(lines, { choices, current, country: words?.country }),
       rows: skeletonRows,
@@ -160,8 +175,20 @@ export class ScForwarding extends LitElement {
     return this.#view.status === 'ready' ? this.#view.data : undefined;
   }
 
+  /** Why a change that waited for the network was not taken in the end. */
+  get #refusedLater(): ValidationIssue | undefined {
+    return this.#view.status === 'ready' ? this.#view.problem?.details.issues?.[0] : undefined;
+  }
+
   get #line(): Id | undefined {
     return this.state ? this.#data?.line.id : this.#lines.current?.id;
+  }
+
+  /** Until when the states that the backend told hold. One that does not tell it: until a period starts or ends. */
+  #nextChange(now: number): number | undefined {
+    const forwarding = this.#data?.forwarding;
+    if (forwarding?.effectiveUntil !== undefined) return Date.parse(forwarding.effectiveUntil);
+    return forwarding && nextEffectiveChange(forwarding, now);
   }
 
   #words(): Words | undefined {
@@ -186,7 +213,7 @@ export class ScForwarding extends LitElement {
 
   #readRows(): readonly Row[] {
     const data = this.#data;
-    return data ? rowsOf({ ...data, forwarding: withEffective(data.forwarding, this.#clock.now) }) : [];
+    return data ? rowsOf(data) : [];
   }
 
   /** The row of this moment: an answer may have come since the last render. */
@@ -199,8 +226,10 @@ export class ScForwarding extends LitElement {
 
   #content(words: Words, data: ForwardingData): TemplateResult {
     const { line, forwarding } = data;
+    const refused = this.#refusedLater;
     const rows = this.unavailable === 'hide' ? this.#rows.filter(({ access }) => access !== 'none') : this.#rows;
     return html`
+      ${refused ? note({ text: `${words.errors.codes.validation.title}. ${issueText(refused, words.errors)}`, tone: 'negative' }) : nothing}
       ${callWay({ words, line, forwarding, moment: this.moment, week: this.#week(words, forwarding), onMoment: this.#setMoment })}
       <ul class="rules">
         ${rows.map((row) => ruleRow(this.#ruleView(words, row, data)))}
@@ -219,7 +248,7 @@ export class ScForwarding extends LitElement {
       values: this.#editor.shown(row),
       timeZone: forwarding.timeZone,
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
-      waiting: this.#editor.edits.isPending(row.key) || (status.saving > 0 && offline),
+      waiting: (this.#editor.edits.isPending(row.key) && !this.#refusedLater) || (status.saving > 0 && offline),
       editor: this.#editor,
       periodEditor: (view) => this.#fields.render(({ periodEditor }) => periodEditor(view), words.common),
       ringList: (view) => this.#fields.render(({ ringList }) => ringList(view), words.common),
@@ -284,6 +313,13 @@ export class ScForwarding extends LitElement {
 
 const writeOf = (line: Id, key: ForwardingKey, change: RecordChange): Write<Forwarding> =>
   key === 'simultaneous-ring' ? simultaneousRingWrite(line, change) : forwardingRuleWrite(line, key, change);
+
+/** The frame would call a refusal a failed refresh. */
+function withoutProblem(view: ViewState<ForwardingData>): ViewState<ForwardingData> {
+  if (view.status !== 'ready') return view;
+  const { problem: _, ...rest } = view;
+  return rest;
+}
 
 declare global {
   interface HTMLElementEventMap {

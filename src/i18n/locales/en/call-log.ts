@@ -6,9 +6,9 @@ const calls = (count: number, shown = String(count)): string => `${shown} ${coun
 export const callLog = {
   title: 'Call log',
   month: { label: 'Month', previous: 'Previous month', next: 'Next month' },
-  /** One month in the list of months. */
-  monthChoice: (month: string, total: number, missed: number) =>
-    total === 0 ? `${month} (no call)` : `${month} (${calls(total)}${missed === 0 ? '' : `, ${missed} missed`})`,
+  /** One month in the list of months; without counts where the backend gives none. */
+  monthChoice: (month: string, total?: number, missed?: number) =>
+    total === undefined ? month : total === 0 ? `${month} (no call)` : `${month} (${calls(total)}${missed ? `, ${missed} missed` : ''})`,
   kinds: { label: 'Calls', all: 'All', placed: 'Placed', received: 'Received', missed: 'Missed' },
   lines: { label: 'Line', all: 'All lines', fixed: 'Fixed', mobile: 'Mobile' },
   search: { label: 'Search', placeholder: 'Search a name, a number', clear: 'Clear the search' },
@@ -41,11 +41,16 @@ export const callLog = {
     fixed: 'fixed',
     mobile: 'mobile',
     special: 'special number',
+    telemarketing: 'telemarketing',
+    platform: 'platform',
     internal: 'internal',
     international: 'international',
-    anonymous: 'anonymous',
+    anonymous: 'withheld',
+    unknown: 'unknown kind',
   } satisfies Record<NumberKind, string>,
   anonymous: 'Withheld number',
+  /** Why a number is withheld. Since 2026 a French network also hides numbers that it could not authenticate. */
+  anonymousHelp: 'The caller withheld the number, or the network hid it because it could not authenticate it.',
   /** Says the "(5)" of a folded run. */
   calls: (count: number) => calls(count),
 

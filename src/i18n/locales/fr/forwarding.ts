@@ -31,6 +31,7 @@ export const forwarding = {
   blocked: 'D’ici là, aucun autre renvoi ne peut être activé.',
   kept: (summary) => `Réglage gardé\u202f: ${summary}.`,
   managedElsewhere: 'Ce renvoi a été réglé ailleurs d’une façon qui ne peut pas être modifiée ici.',
+  elsewhere: 'Décidé ailleurs',
 
   target: {
     label: 'Renvoyer vers',
@@ -79,7 +80,6 @@ export const forwarding = {
     dayRange: (first, last) => `du ${first} au ${last}`,
     outside: 'Hors de cette période, les autres renvois s’appliquent.',
     never: 'Ces horaires n’arrivent jamais entre ces dates.',
-    past: 'Choisissez un moment à venir.',
     empty: 'Indiquez un début, une fin ou des horaires.',
     order: 'La fin doit venir après le début.',
     noDay: 'Choisissez au moins un jour.',
