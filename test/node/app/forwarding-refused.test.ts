@@ -60,7 +60,7 @@ describe('a target that may not be called any more', () => {
   });
 
   it('is refused for the simultaneous ring, too, and not for a rule that is off', async () => {
-    await good(await set('simultaneous-ring', { enabled: true, number: london }));
+    await good(await set('simultaneous-ring', { enabled: true, numbers: [{ number: london }] }));
     await good(await set('dnd', { enabled: false, target: toNumber(london) }));
     await grant([{ country: 'FR' }]);
     assert.deepEqual([stateOf(await read(), 'simultaneous-ring'), stateOf(await read(), 'dnd')], ['refused', 'off']);
