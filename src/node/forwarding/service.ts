@@ -168,7 +168,10 @@ export class ForwardingService {
     const limits = subject.own.forwarding.conditions[condition];
     if (!limits) throw new SelfcareError('unsupported');
     const after = valuesOf({ ...off, ...subject.before, ...write.change });
-    await checkRule(after, write.change, limits, this.#judge(tx, write.scope, subject, after));
+    // The stored period may be over already: sent again, it is no new one.
+    const isStored = JSON.stringify(write.change.when) === JSON.stringify(subject.before?.when);
+    const newPeriod = { when: isStored ? undefined : write.change.when, at: this.#options.clock() };
+    await checkRule(after, write.change, limits, this.#judge(tx, write.scope, subject, after), newPeriod);
     return this.#keep(tx, write, subject, after);
   }
 

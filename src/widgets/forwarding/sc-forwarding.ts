@@ -10,7 +10,7 @@ import type {
   Written,
 } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
-import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
+import { nextEffectiveChange } from '../../rules/effective.ts';
 import { accountResource } from '../../runtime/account.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
 import type { Write } from '../../runtime/resource.ts';
@@ -96,11 +96,15 @@ export class ScForwarding extends LitElement {
   readonly #lines = new LineChoice(this.#widget, this, 'forwarding', ({ lines }, { id }) => lines[id]?.forwarding);
   readonly #account = this.#widget.read(() => accountResource);
   readonly #forwarding = this.#widget.read(() => this.#lines.current && forwardingResource(this.#lines.current.id));
-  readonly #clock = new Clock(this, (now) => (this.#data ? nextEffectiveChange(this.#data.forwarding, now) : undefined));
+  readonly #clock = new Clock(this, this.#widget.runtime, {
+    nextChange: (now) => this.#nextChange(now),
+    onChange: () => this.#forwarding.refresh(),
+  });
   readonly #periods = part(this, () => import('./parts/period-editor.ts'));
   readonly #numbers = part(this, () => import('./parts/as-you-type.ts'));
   readonly #editor = new ForwardingEditor(this, this.#widget, {
     data: () => this.#data,
+    now: () => this.#clock.now,
     row: (key) => this.#freshRow(key),
     check: (number) => this.#check(number),
     write: (key, change) => this.#write(key, change),
@@ -147,6 +151,13 @@ export class ScForwarding extends LitElement {
     return this.state ? this.#data?.line.id : this.#lines.current?.id;
   }
 
+  /** Until when the states that the backend told hold. One that does not tell it: until a period starts or ends. */
+  #nextChange(now: number): number | undefined {
+    const forwarding = this.#data?.forwarding;
+    if (forwarding?.effectiveUntil !== undefined) return Date.parse(forwarding.effectiveUntil);
+    return forwarding && nextEffectiveChange(forwarding, now);
+  }
+
   #words(): Words | undefined {
     const { texts, i18n } = this.#widget;
     if (!texts) return undefined;
@@ -169,7 +180,7 @@ export class ScForwarding extends LitElement {
 
   #readRows(): readonly Row[] {
     const data = this.#data;
-    return data ? rowsOf(data.line, withEffective(data.forwarding, this.#clock.now), data.capability) : [];
+    return data ? rowsOf(data.line, data.forwarding, data.capability) : [];
   }
 
   /** The row of this moment: an answer may have come since the last render. */
