@@ -37,6 +37,20 @@ describe('the state of a rule at a moment', () => {
     assert.deepEqual(states(record), { unconditional: 'active', dnd: 'suspended' });
   });
 
+  it('of a rule that is managed elsewhere is what the backend says, whatever values it has', () => {
+    const { target: _, ...untargeted } = rule('unconditional', { when: afternoon, effective: 'active' });
+    const elsewhere = { ...untargeted, managedElsewhere: true };
+    assert.deepEqual(states(forwarding([elsewhere, rule('dnd')])), { unconditional: 'active', dnd: 'suspended' });
+    const scheduled = { ...elsewhere, effective: 'scheduled' } as const;
+    assert.deepEqual(states(forwarding([scheduled, rule('dnd')])), { unconditional: 'scheduled', dnd: 'active' });
+    assert.equal(nextEffectiveChange(forwarding([elsewhere]), noon), undefined);
+  });
+
+  it('of a rule whose values are hidden is what the backend says', () => {
+    const { target: _, ...hidden } = rule('unconditional', { effective: 'active' });
+    assert.deepEqual(states(forwarding([hidden, rule('dnd')])), { unconditional: 'active', dnd: 'suspended' });
+  });
+
   it('is refused where the target may not be called, in and out of its period, and suspends no rule', () => {
     const number = '+442079460123';
     const record = forwarding(
@@ -56,20 +70,6 @@ describe('the state of a rule at a moment', () => {
       'simultaneous-ring': 'refused',
     });
     assert.equal(nextEffectiveChange(record, noon), undefined);
-  });
-
-  it('of a rule that is managed elsewhere is what the backend says, whatever values it has', () => {
-    const { target: _, ...untargeted } = rule('unconditional', { when: afternoon, effective: 'active' });
-    const elsewhere = { ...untargeted, managedElsewhere: true };
-    assert.deepEqual(states(forwarding([elsewhere, rule('dnd')])), { unconditional: 'active', dnd: 'suspended' });
-    const scheduled = { ...elsewhere, effective: 'scheduled' } as const;
-    assert.deepEqual(states(forwarding([scheduled, rule('dnd')])), { unconditional: 'scheduled', dnd: 'active' });
-    assert.equal(nextEffectiveChange(forwarding([elsewhere]), noon), undefined);
-  });
-
-  it('of a rule whose values are hidden is what the backend says', () => {
-    const { target: _, ...hidden } = rule('unconditional', { effective: 'active' });
-    assert.deepEqual(states(forwarding([hidden, rule('dnd')])), { unconditional: 'active', dnd: 'suspended' });
   });
 
   it('is off without a target, and such an unconditional forward suspends no rule', () => {
