@@ -206,6 +206,18 @@ export const Refusal: Story = {
   },
 };
 
+/** The administrator closed a country: the saved number is not called any more, and the phone rings. */
+export const Withdrawn: Story = {
+  name: 'Saved number not allowed any more (frozen)',
+  loaders: [
+    state(async () => {
+      const data = await states.forwardingData();
+      const refused = [{ number: '+33639981234', refusal: 'country-not-granted' }] as const;
+      return states.ready({ ...data, forwarding: { ...data.forwarding, refused } });
+    }),
+  ],
+};
+
 /** Conflict with another session: its value, and both choices. */
 export const Conflict: Story = {
   parameters: demo({ scenario: overtaken(lineOf('alice'), 'no-answer', { delaySeconds: 45 }) }),

@@ -63,10 +63,13 @@ export function callRoute(
   states: ReadonlyMap<ForwardingKey, Effective> = effectiveOf(forwarding, situation.at),
 ): CallRoute {
   const { at } = situation;
-  const inForce = (condition: ForwardingCondition): ForwardingRule | undefined =>
-    states.get(condition) === 'active' ? ruleFor(forwarding, condition) : undefined;
-  const ringing = states.get('simultaneous-ring') === 'active' ? forwarding.simultaneousRing?.numbers : undefined;
-  const others = ringing?.filter(({ number }) => mayBeCalled(forwarding, number));
+  const callable = (number: PhoneNumber): boolean => mayBeCalled(forwarding, number);
+  const inForce = (condition: ForwardingCondition): ForwardingRule | undefined => {
+    const rule = states.get(condition) === 'active' ? ruleFor(forwarding, condition) : undefined;
+    return rule?.target?.kind === 'number' && !callable(rule.target.number) ? undefined : rule;
+  };
+  const listed = states.get('simultaneous-ring') === 'active' ? forwarding.simultaneousRing?.numbers : undefined;
+  const others = listed?.filter(({ number }) => callable(number));
 
   const divert = (rule: ForwardingRule): RouteStep[] => {
     const { target, condition: reason } = rule;
@@ -82,7 +85,7 @@ export function callRoute(
   };
   const ring = (devices: readonly LineDevice[]): RouteStep[] => {
     const rule = inForce('no-answer');
-    const step = { kind: 'ring', reason: 'available', devices, ...(others && { also: others }) } as const;
+    const step = { kind: 'ring', reason: 'available', devices, ...(others?.length && { also: others }) } as const;
     if (!rule) return [step];
     return [{ ...step, seconds: rule.delaySeconds ?? usualDelaySeconds }, ...divert(rule)];
   };
@@ -92,8 +95,10 @@ export function callRoute(
     if (everyCall) return divert(everyCall);
     if (situation.doNotDisturb) return divertOrRelease('dnd');
     if (!situation.reachable) {
-      if (inForce('not-reachable') || states.get('simultaneous-ring') !== 'active') return divertOrRelease('not-reachable');
-      return !others?.length ? [{ kind: 'elsewhere', reason: 'simultaneous-ring' }] : ring([]);
+      // An empty list is not known here; a list of refused numbers rings nobody.
+      const rings = listed && (listed.length === 0 || others?.length);
+      if (inForce('not-reachable') || !rings) return divertOrRelease('not-reachable');
+      return others?.length ? ring([]) : [{ kind: 'elsewhere', reason: 'simultaneous-ring' }];
     }
     if (situation.inCall && !situation.callWaiting) return divertOrRelease('busy');
     return ring(line.devices);

@@ -78,7 +78,8 @@ export async function readForwardingOf(session: SqlSession, tenant: Id, line: Id
 }
 
 /**
- * Stores one forwarding record.
+ * Stores one forwarding record, as a user's write or a telephone switch tells it. Its target is not judged here: no call follows one that
+ * the toll policy refuses.
  * @param expected the version it must still have, 0 for "not stored yet"
  * @returns whether it was stored; `false`: another write came first, or the line is not the scope's user's
  */

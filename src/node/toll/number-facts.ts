@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type NumberType as LibraryType } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type PhoneNumberType } from 'libphonenumber-js/max';
 import metadata from 'libphonenumber-js/metadata.max.json';
 import { usualNumberTypes, type NumberType, type PhoneNumber } from '../../contract/index.ts';
 
@@ -12,7 +12,7 @@ export interface NumberFacts {
 
 const international = /^\+[1-9]\d{6,14}$/;
 
-const typesOf: Readonly<Record<Exclude<LibraryType, undefined>, readonly NumberType[]>> = {
+const typesOf: Readonly<Record<PhoneNumberType, readonly NumberType[]>> = {
   FIXED_LINE: ['fixed'],
   MOBILE: ['mobile'],
   FIXED_LINE_OR_MOBILE: ['fixed', 'mobile'],

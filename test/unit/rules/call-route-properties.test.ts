@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Forwarding, ForwardingCondition } from '../../../src/contract/forwarding.ts';
 import { callRoute, type CallSituation, type RouteStep } from '../../../src/rules/call-route.ts';
+import { effectiveOf } from '../../../src/rules/effective.ts';
 import { isInForce } from '../../../src/rules/period.ts';
 import { anyForwardingAround, anyMoment } from './builders.ts';
 
@@ -108,6 +109,9 @@ describe('the route of any call under any rules', () => {
     fc.assert(
       fc.property(anyCase, ([record, situation]) => {
         assert.deepEqual(callRoute(line, { ...record, refused }, situation), callRoute(line, off(record), situation));
+        // Not even where a backend says that the rule is in force.
+        const told = callRoute(line, { ...record, refused }, situation, effectiveOf(record, situation.at));
+        assert.ok(told.steps.every((step) => step.kind !== 'forward' && !(step.kind === 'ring' && step.also)));
       }),
     );
   });

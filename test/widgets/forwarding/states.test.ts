@@ -12,8 +12,18 @@ const hostile = '<img src=x onerror="globalThis.hacked = true">';
 
 const ready = (changes: Parameters<typeof dataWith>[0] = {}): ForwardingState => ({ status: 'ready', data: dataWith(changes) });
 
+const allowed = ready();
+const refused = [{ number: '+33639984567', refusal: 'country-not-granted' }] as const;
+const withdrawn =
+  allowed.status === 'ready' ? { ...allowed, data: { ...allowed.data, forwarding: { ...allowed.data.forwarding, refused } } } : allowed;
+
 const states: Record<string, ForwardingState> = {
   ready: ready(),
+  'number not allowed any more': withdrawn,
+  'change refused when it was sent': {
+    ...ready(),
+    problem: new SelfcareError('validation', { issues: [{ path: 'target.number', rule: 'premium' }] }),
+  } as ForwardingState,
   'immediate in force': ready({ rules: { unconditional: { enabled: true, target: number, when: evening } } }),
   scheduled: ready({ rules: { unconditional: { enabled: true, target: number, when: nights } } }),
   'mobile line': ready({ line: mobileLine, capability: mobileCapability }),
@@ -59,6 +69,8 @@ describe('sc-forwarding: every state', () => {
 
   it('says what each state means', async () => {
     const says: Record<string, RegExp> = {
+      'number not allowed any more': /No effect.*not opened calls to this country/,
+      'change refused when it was sent': /Not saved\. .*premium/,
       stale: /may be out of date/,
       offline: /2 changes are waiting/,
       empty: /No line/,
