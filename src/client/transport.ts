@@ -1,4 +1,4 @@
-import { isSelfcareError, SelfcareError } from '../contract/index.ts';
+import { isSelfcareError, newIdempotencyKey, SelfcareError } from '../contract/index.ts';
 import type { CallOptions, Instant, TokenSource, WriteOptions } from '../contract/index.ts';
 import { problemOf, timeOf } from './problems.ts';
 
@@ -72,7 +72,7 @@ export class Transport {
     const headings = {
       'content-type': 'application/json',
       'if-match': options.ifMatch === undefined ? undefined : `"${options.ifMatch}"`,
-      'idempotency-key': options.idempotencyKey ?? crypto.randomUUID(),
+      'idempotency-key': options.idempotencyKey ?? newIdempotencyKey(),
     };
     return answerOf(await this.#authorized({ method, path, headers: () => headings, body, signal: options.signal }));
   }

@@ -7,15 +7,19 @@ import type {
   ForwardingRule,
   SimultaneousRing,
 } from '../contract/forwarding.ts';
+import type { PhoneNumber } from '../contract/primitives.ts';
+import { mayBeCalled } from './may-be-called.ts';
 import { isInForce, nextChange } from './period.ts';
 
-type Rules = Pick<Forwarding, 'rules' | 'simultaneousRing' | 'timeZone'>;
+type Rules = Pick<Forwarding, 'rules' | 'simultaneousRing' | 'timeZone' | 'refused'>;
 
 /** The fields of a record that decide its state. */
 interface Switch {
   readonly key: ForwardingKey;
   /** Switched on, with a target. */
   readonly on: boolean;
+  /** On, with a target that may not be called. */
+  readonly refused: boolean;
   readonly when?: ActivationPeriod | undefined;
   /** The backend's word, where the record does not hold the values that decide: managed elsewhere, or hidden from the user. */
   readonly told?: Effective | undefined;
@@ -26,15 +30,32 @@ export function ruleFor(forwarding: Pick<Forwarding, 'rules'>, condition: Forwar
   return forwarding.rules.find((rule) => rule.condition === condition);
 }
 
-function switchOf(key: ForwardingKey, record: ForwardingRule | SimultaneousRing, target: unknown, when?: ActivationPeriod): Switch {
-  const { managedElsewhere, enabled, effective: told } = record;
-  const isTold = managedElsewhere ?? (enabled && target === undefined);
-  return isTold ? { key, on: told !== 'off', told } : { key, on: enabled && target !== undefined, when };
+function switchesOf(forwarding: Rules): Switch[] {
+  const { rules, simultaneousRing: ring } = forwarding;
+  const switches = rules.map((rule) => {
+    const number = rule.target?.kind === 'number' ? rule.target.number : undefined;
+    return switchOf(forwarding, rule.condition, rule, { has: rule.target !== undefined, number }, rule.when);
+  });
+  return ring
+    ? [...switches, switchOf(forwarding, 'simultaneous-ring', ring, { has: ring.number !== undefined, number: ring.number })]
+    : switches;
 }
 
-function switchesOf({ rules, simultaneousRing: ring }: Rules): Switch[] {
-  const switches = rules.map((rule) => switchOf(rule.condition, rule, rule.target, rule.when));
-  return ring ? [...switches, switchOf('simultaneous-ring', ring, ring.number)] : switches;
+interface SwitchTarget {
+  readonly has: boolean;
+  readonly number: PhoneNumber | undefined;
+}
+
+function switchOf(
+  judged: Rules,
+  key: ForwardingKey,
+  { managedElsewhere, enabled, effective: told }: ForwardingRule | SimultaneousRing,
+  { has, number }: SwitchTarget,
+  when?: ActivationPeriod,
+): Switch {
+  if (managedElsewhere ?? (enabled && !has)) return { key, on: told !== 'off', refused: told === 'refused', told };
+  const on = enabled && has;
+  return { key, on, refused: on && number !== undefined && !mayBeCalled(judged, number), when };
 }
 
 /** A record that is on applies; suspended, it applies once the other one does not. */
@@ -43,7 +64,7 @@ function applies({ told, when }: Switch, at: number, timeZone: string): boolean 
 }
 
 function unconditionalInForce(switches: readonly Switch[], at: number, timeZone: string): Switch | undefined {
-  return switches.find((record) => record.key === 'unconditional' && record.on && applies(record, at, timeZone));
+  return switches.find((record) => record.key === 'unconditional' && record.on && !record.refused && applies(record, at, timeZone));
 }
 
 /** The states as the backend tells them: what is in force now. */
@@ -61,6 +82,7 @@ export function effectiveOf(forwarding: Rules, at: number): ReadonlyMap<Forwardi
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   const state = (record: Switch): Effective => {
     if (!record.on) return 'off';
+    if (record.refused) return 'refused';
     if (unconditional && record !== unconditional) return 'suspended';
     return record === unconditional || applies(record, at, forwarding.timeZone) ? 'active' : 'scheduled';
   };
@@ -87,7 +109,7 @@ export function withEffective(forwarding: Forwarding, at: number, before?: Forwa
 
 /** First instant after `at` at which a period changes the state of a record; `undefined` when none does. */
 export function nextEffectiveChange(forwarding: Rules, at: number): number | undefined {
-  const switches = switchesOf(forwarding).filter(({ on }) => on);
+  const switches = switchesOf(forwarding).filter(({ on, refused }) => on && !refused);
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   // While an unconditional forward is in force the other records stay suspended in and out of their periods.
   const deciding = unconditional ? [unconditional] : switches;

@@ -58,6 +58,8 @@ class PageRuntime implements SharedRuntime {
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
+  /** The user as the host names it. */
+  #hostUser: string | undefined;
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
   #authenticated = false;
@@ -100,13 +102,16 @@ class PageRuntime implements SharedRuntime {
     this.session.subscribe(() => this.#sessionChanged());
   }
 
-  configure({ getToken, persist }: RuntimeOptions): void {
+  configure({ getToken, persist, user }: RuntimeOptions): void {
+    const before = this.#hostUser;
+    this.#hostUser = user ?? before;
+    if (before !== undefined && before !== this.#hostUser) this.#changeUser();
     if (getToken) {
       if (!this.#authenticated) this.adapter.authenticate?.(this.session);
       this.#authenticated = true;
       this.session.use(getToken);
     }
-    if (persist === 'device' && this.adapter.account && surroundings.indexedDB) this.#memory ??= this.#openMemory();
+    if (persist === 'device' && this.adapter.account) this.#memory ??= this.#openMemory();
   }
 
   watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void {
@@ -153,8 +158,7 @@ class PageRuntime implements SharedRuntime {
     const memory = await this.#memory;
     if (memory) return memory.wipe();
     // An earlier page may have kept data. Without the code, or where storage is closed, nothing can be done about it.
-    if (surroundings.indexedDB)
-      await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
+    await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
   }
 
   get #signedIn(): boolean {
@@ -231,7 +235,9 @@ class PageRuntime implements SharedRuntime {
     });
   }
 
+  /** No hint comes from now on, so the next new widget reads again. */
   #stopListening(): void {
+    this.#queries.markStale();
     this.#listening?.abort();
     this.#listening = undefined;
   }
@@ -271,6 +277,15 @@ class PageRuntime implements SharedRuntime {
     if (keyOf(key) === keyOf(accountResource.key)) this.#identified(found.data as Account);
     if (resource?.persist && (resource.worthKeeping?.(found.data) ?? true)) this.#remember((memory) => memory.keep(key, found));
     if (this.#writes.waiting) void this.#flush();
+  }
+
+  #changeUser(): void {
+    this.#user = undefined;
+    this.#confirmed = false;
+    this.#forgetData();
+    this.#remember((memory) => void memory.wipe());
+    this.#listen();
+    this.#queries.refreshAll();
   }
 
   #identified({ tenant, id }: Account): void {
@@ -359,6 +374,8 @@ class PageRuntime implements SharedRuntime {
     try {
       const { DeviceMemory } = await import('./persistence.ts');
       return new DeviceMemory(this.adapter.id, {
+        user: () => this.#hostUser,
+        token: async () => (this.#authenticated ? this.session.token() : null),
         paint: (user, key, found) => {
           if (this.#adopts(user)) this.#queries.restore(key, found);
         },

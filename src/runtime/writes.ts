@@ -1,4 +1,4 @@
-import { SelfcareError } from '../contract/index.ts';
+import { newIdempotencyKey, SelfcareError } from '../contract/index.ts';
 import type { ErrorCode, Id, OperationOutcome, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
 import { deviceOnline } from './device.ts';
 import { isPlain, keepEqual, keyOf } from './equal.ts';
@@ -213,7 +213,7 @@ class Lane<T> {
       record,
       call,
       queueOffline,
-      idempotencyKey: crypto.randomUUID(),
+      idempotencyKey: newIdempotencyKey(),
       // Behind another change of the record, the answer of that change brings the version.
       base: ofRecord.length === 0 && found ? this.#versionIn(found.data, record) : undefined,
       stage: 'queued',

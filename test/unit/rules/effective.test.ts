@@ -51,6 +51,27 @@ describe('the state of a rule at a moment', () => {
     assert.deepEqual(states(forwarding([hidden, rule('dnd')])), { unconditional: 'active', dnd: 'suspended' });
   });
 
+  it('is refused where the target may not be called, in and out of its period, and suspends no rule', () => {
+    const number = '+442079460123';
+    const record = forwarding(
+      [
+        rule('unconditional', { target: { kind: 'number', number } }),
+        rule('no-answer'),
+        rule('dnd', { target: { kind: 'number', number }, when: afternoon }),
+        rule('busy', { target: { kind: 'number', number }, enabled: false }),
+      ],
+      { simultaneousRing: simultaneousRing({ number }), refused: [{ number, refusal: 'country-not-granted' }] },
+    );
+    assert.deepEqual(states(record), {
+      unconditional: 'refused',
+      'no-answer': 'active',
+      dnd: 'refused',
+      busy: 'off',
+      'simultaneous-ring': 'refused',
+    });
+    assert.equal(nextEffectiveChange(record, noon), undefined);
+  });
+
   it('is off without a target, and such an unconditional forward suspends no rule', () => {
     const { target: _, ...untargeted } = rule('unconditional');
     const { number: __, ...unnumbered } = simultaneousRing();
