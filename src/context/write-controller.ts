@@ -1,7 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { SelfcareError } from '../contract/index.ts';
-import type { Write } from '../runtime/resource.ts';
-import type { Sent } from '../runtime/runtime.ts';
+import type { Sent, Write } from '../runtime/resource.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 
 /** Sends the changes of a widget. A change is finished whether or not the widget is still on the page. */

@@ -1,5 +1,15 @@
 import { SelfcareError } from '../contract/index.ts';
-import type { CallOptions, EventKind, LiveEvent, Page, PortName, TelephonyAdapter, Version, Versioned } from '../contract/index.ts';
+import type {
+  CallOptions,
+  EventKind,
+  LiveEvent,
+  Page,
+  PortName,
+  TelephonyAdapter,
+  Version,
+  Versioned,
+  Written,
+} from '../contract/index.ts';
 
 /** A live hint about changed data. */
 export type ChangeEvent = Exclude<LiveEvent, { kind: 'resync' }>;
@@ -80,6 +90,15 @@ export interface Write<T> {
   readonly call: PortCall;
   /** An idempotent setting that may wait for the network. Destructive changes must not. */
   readonly queueOffline?: boolean;
+}
+
+/** The answer to a change. */
+export interface Sent<T> extends Written<T> {
+  /**
+   * Of a `pending` change that names its operation: resolves when it is applied, or when its outcome can no longer be known. Rejects
+   * with a `SelfcareError` when it has failed.
+   */
+  readonly settled?: Promise<void>;
 }
 
 /** A port that the adapter has. The runtime asks only where it has it; the check keeps the types honest. */

@@ -1,5 +1,5 @@
-import type { GetToken, TelephonyAdapter, Versioned, Written } from '../contract/index.ts';
-import type { Key, Resource, Write } from './resource.ts';
+import type { GetToken, TelephonyAdapter, Versioned } from '../contract/index.ts';
+import type { Key, Resource, Sent, Write } from './resource.ts';
 import type { Session } from './session.ts';
 import type { ResourceState } from './view-state.ts';
 
@@ -15,15 +15,6 @@ export interface RuntimeOptions {
    * has said who the user is.
    */
   readonly user?: string | undefined;
-}
-
-/** The answer to a change. */
-export interface Sent<T> extends Written<T> {
-  /**
-   * Of a `pending` change that names its operation: resolves when it is applied, or when its outcome can no longer be known. Rejects
-   * with a `SelfcareError` when it has failed.
-   */
-  readonly settled?: Promise<void>;
 }
 
 /** The shared cache, as far as lists need it. */

@@ -2,9 +2,8 @@ import { newIdempotencyKey, SelfcareError } from '../contract/index.ts';
 import type { ErrorCode, Id, OperationOutcome, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
 import { deviceOnline } from './device.ts';
 import { isPlain, keepEqual, keyOf } from './equal.ts';
-import type { Key, PortCall, Resource, Write } from './resource.ts';
+import type { Key, PortCall, Resource, Sent, Write } from './resource.ts';
 import { asSelfcareError, mayPass, pause, waitBefore } from './retry.ts';
-import type { Sent } from './runtime.ts';
 
 /** A change as plain data: enough to send it after the page was loaded again. */
 export interface KeptChange {

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { fingerprint } from '../shared/fingerprint.ts';
 import type { RequestFrame } from './frame.ts';
 import { readResponse } from './answer.ts';
+import { liveEventSchema } from './ports/events.ts';
 
 const information = {
   openapi: '3.1.0',
@@ -17,7 +18,13 @@ const information = {
 
 /** Serves the description of all routes that were added before. It is made once, at the first request. */
 export function addOpenApi(app: OpenAPIHono, frameOf: (context: Context) => RequestFrame): void {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Tenant and user come from the token alone.',
+  });
+  app.openAPIRegistry.register('LiveEvent', liveEventSchema);
   let made: { data: object; version: string } | undefined;
   app.get('/v1/openapi.json', (context) => {
     if (!made) {

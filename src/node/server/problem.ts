@@ -29,10 +29,13 @@ const problems: Readonly<Record<ErrorCode, readonly [status: number, title: stri
   protocol: [500, 'The server failed'],
 };
 
+/** Status that a code usually has. */
+export const statusOfCode = (code: ErrorCode): number => problems[code][0];
+
 function statusOf(error: SelfcareError): number {
   if (error instanceof HttpProblem) return error.status;
   if (error.code === 'conflict' && error.details.reason === 'version') return 412;
-  return problems[error.code][0];
+  return statusOfCode(error.code);
 }
 
 function headersOf({ code, details }: SelfcareError): Record<string, string> {

@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { SelfcareError, Version } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { asSelfcareError } from '../../runtime/retry.ts';
-import type { Sent } from '../../runtime/runtime.ts';
+import type { Sent } from '../../runtime/resource.ts';
 import type { Widget, WidgetElement } from './widget.ts';
 
 /** Milliseconds that "undo" is offered. The offer stands while it has the focus or the pointer. */

@@ -5,11 +5,19 @@ import { memoryPlace, type MemoryPlace } from './support/place.ts';
 
 interface Operation {
   readonly operationId: string;
+  readonly description?: string;
   readonly security: readonly object[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
   readonly responses: Readonly<
-    Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
+    Record<
+      string,
+      {
+        readonly description: string;
+        readonly headers?: Readonly<Record<string, { readonly schema: object }>>;
+        readonly content?: Readonly<Record<string, { readonly schema: object }>>;
+      }
+    >
   >;
 }
 
@@ -108,6 +116,46 @@ describe('the OpenAPI document', () => {
       assert.equal('401' in responses, !open, route);
     }
     assert.ok('bearer' in document.components.securitySchemes);
+  });
+
+  it('names the headers of each request and of each answer', () => {
+    for (const [route, { parameters = [], responses }] of operations) {
+      const asked = parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
+      const isWrite = route.startsWith('PUT');
+      if (isWrite) assert.deepEqual(asked, ['if-match', 'idempotency-key', 'x-request-id'], route);
+      if (responses['304']) assert.ok(asked.includes('if-none-match'), route);
+      for (const [status, { headers = {} }] of Object.entries(responses)) {
+        const told = Object.keys(headers);
+        for (const [name, { schema }] of Object.entries(headers)) assert.ok(schema, `${route} ${status} ${name}`);
+        assert.ok(told.includes('Server-Time') && told.includes('X-Request-Id'), `${route} ${status}`);
+        if (status === '401') assert.ok(told.includes('WWW-Authenticate'), route);
+        if (status === '429' || status === '503') assert.ok(told.includes('Retry-After'), `${route} ${status}`);
+        if (status === '202') assert.ok(told.includes('Operation-Id'), route);
+        if (status === '304' || (isWrite && status === '200')) assert.ok(told.includes('ETag'), `${route} ${status}`);
+      }
+    }
+  });
+
+  it('names the codes of each status, and tells of every write that it may be pending or hold in part', () => {
+    const codesOf = (operation: Operation, status: string) =>
+      [...(operation.responses[status]?.description ?? '').matchAll(/`([a-z-]+)`/g)].map(([, code]) => code);
+    for (const [route, operation] of operations) {
+      for (const status of Object.keys(operation.responses))
+        if (Number(status) >= 400) assert.ok(codesOf(operation, status).length > 0, route);
+      if (!route.startsWith('PUT')) continue;
+      assert.ok(operation.responses['202']?.content, route);
+      assert.ok(codesOf(operation, '409').includes('partial'), route);
+      assert.deepEqual(codesOf(operation, '412'), ['conflict'], route);
+      assert.deepEqual(codesOf(operation, '422'), ['validation'], route);
+    }
+  });
+
+  it('describes the stream: events, the position to resume from, and the heartbeat', () => {
+    const [, stream] = operations.find(([route]) => route === 'GET /v1/events') ?? [];
+    assert.ok(stream?.parameters?.some(({ name, in: place }) => name === 'last-event-id' && place === 'header'));
+    assert.match(stream?.description ?? '', /heartbeat/);
+    const event = JSON.stringify(document.components.schemas['LiveEvent']);
+    for (const word of ['forwarding.changed', 'operation.settled', 'resync', 'outcome']) assert.ok(event.includes(word), word);
   });
 
   it('refers only to what it holds', () => {

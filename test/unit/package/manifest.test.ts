@@ -30,6 +30,7 @@ describe('the package', () => {
       './define',
       './define/*',
       './contract',
+      './rules',
       './client',
       './testing',
       './node',

@@ -1,9 +1,9 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import { waitUntil } from '../support/wait-until.ts';
 import type { CallLogQuery } from '../../../src/contract/index.ts';
-import { call, fixedLine, guideCalls } from './calls.ts';
+import { call, fixedLine, guideCalls, ready } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
-import { logElement, type Screen } from './screen.ts';
+import { controlledLog, logElement, type Screen } from './screen.ts';
 
 async function open(backend: MemoryBackend): Promise<Screen> {
   const log = await logElement((element) => (element.adapter = backend.adapter));
@@ -122,6 +122,12 @@ describe('searching the call log', () => {
 });
 
 describe('the month of the call log', () => {
+  it('has no counts where the backend gives none', async () => {
+    const log = await controlledLog(ready(guideCalls(), { months: [{ month: '2026-07' }, { month: '2026-06' }] }));
+    const choices = [...log.get<HTMLSelectElement>('combobox', 'Mois').options].map(({ textContent }) => textContent.trim());
+    expect(choices.slice(-2)).to.deep.equal(['Juillet 2026', 'Juin 2026']);
+  });
+
   const history = [...guideCalls(), call('01T00:00', { startedAt: '2026-05-04T10:00:00.000Z', id: 'may' })];
 
   it('is the present one unless another is chosen', async () => {

@@ -105,7 +105,6 @@ export const deviceSettingsPort: ServedPort = {
         data: deviceSettingsSchema,
         record: recordOf,
         current: async (deviceSettings, { params, options }) => currentOf(await deviceSettings.get(params.device, options), recordOf),
-        pends: true,
         problems: phoneWriteProblems,
       },
       (deviceSettings, { params, body, options }) => deviceSettings.set(params.device, body, options),

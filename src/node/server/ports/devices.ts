@@ -121,7 +121,6 @@ export const devicesPort: ServedPort = {
         params: deviceParams,
         body: applySchema,
         data: deviceSchema,
-        pends: true,
         problems: phoneWriteProblems,
       },
       (devices, { params, body, options }) => devices.apply(params.device, body.moment, options),

@@ -122,7 +122,6 @@ export const functionKeysPort: ServedPort = {
         data: functionKeyListSchema,
         record: recordOf,
         current: async (functionKeys, { options }) => currentOf(await functionKeys.get(options), recordOf),
-        pends: true,
         problems: phoneWriteProblems,
       },
       (functionKeys, { body, options }) => functionKeys.set(body.keys, options),
