@@ -52,8 +52,6 @@ class PageRuntime implements SharedRuntime {
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
-  /** The user as the host names it. */
-  #hostUser: string | undefined;
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
   #authenticated = false;
@@ -89,9 +87,7 @@ class PageRuntime implements SharedRuntime {
   }
 
   configure({ getToken, persist, user }: RuntimeOptions): void {
-    const before = this.#hostUser;
-    this.#hostUser = user ?? before;
-    if (before !== undefined && before !== this.#hostUser) this.#changeUser();
+    if (user !== undefined) this.#name(user);
     if (getToken) {
       if (!this.#authenticated) this.adapter.authenticate?.(this.session);
       this.#authenticated = true;
@@ -233,13 +229,25 @@ class PageRuntime implements SharedRuntime {
     if (this.#writes.waiting) void this.#flush();
   }
 
-  #changeUser(): void {
+  /** The host names the user. After another one everything begins anew. */
+  #name(user: string): void {
+    const other = (this.session.user ??= user) !== user;
+    this.session.user = user;
+    if (!other) return;
     this.#user = undefined;
     this.#confirmed = false;
+    this.#wipe();
+    this.#beginAnew();
+  }
+
+  #beginAnew(): void {
     this.#forgetData();
-    this.#remember((memory) => void memory.wipe());
     this.#listen();
     this.#queries.refreshAll();
+  }
+
+  #wipe(): void {
+    this.#remember((memory) => void memory.wipe());
   }
 
   #identified({ tenant, id }: Account): void {
@@ -249,10 +257,7 @@ class PageRuntime implements SharedRuntime {
     this.#confirmed = true;
     this.#remember((memory) => memory.confirm(user));
     this.#changed.emit(keyOf(accountResource.key));
-    if (!other) return;
-    this.#forgetData();
-    this.#listen();
-    this.#queries.refreshAll();
+    if (other) this.#beginAnew();
   }
 
   /** Whether data of the device is of the current user, as far as the page knows. */
@@ -325,9 +330,7 @@ class PageRuntime implements SharedRuntime {
   async #openMemory(): Promise<DeviceMemory | undefined> {
     try {
       const { DeviceMemory } = await import('./persistence.ts');
-      return new DeviceMemory(this.adapter.id, {
-        user: () => this.#hostUser,
-        token: async () => (this.#authenticated ? this.session.token() : null),
+      return new DeviceMemory(this.adapter.id, this.session, {
         paint: (user, key, found) => {
           if (this.#adopts(user)) this.#queries.restore(key, found);
         },
@@ -354,7 +357,7 @@ class PageRuntime implements SharedRuntime {
       if (data.user !== undefined && this.#user !== undefined && data.user !== this.#user) return;
       this.#forgetAll();
       // A write of this tab may still be on its way to the device, so this tab wipes too.
-      this.#remember((memory) => void memory.wipe());
+      this.#wipe();
     };
     return this.#tabs;
   }
