@@ -87,7 +87,14 @@ class PageRuntime implements SharedRuntime {
   }
 
   configure({ getToken, persist, user }: RuntimeOptions): void {
-    if (user !== undefined) this.#name(user);
+    const { session } = this;
+    if (user && user !== session.user) {
+      if (session.user) {
+        this.#wipe();
+        this.#beginAnew();
+      }
+      session.user = user;
+    }
     if (getToken) {
       if (!this.#authenticated) this.adapter.authenticate?.(this.session);
       this.#authenticated = true;
@@ -133,10 +140,8 @@ class PageRuntime implements SharedRuntime {
     const user = this.#user;
     this.#forgetAll();
     this.#channel()?.postMessage({ user } satisfies SignOut);
-    const memory = await this.#memory;
-    if (memory) return memory.wipe();
-    // An earlier page may have kept data. Without the code, or where storage is closed, nothing can be done about it.
-    await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
+    // An earlier page may have kept data, although this one keeps none.
+    await (await (this.#memory ?? this.#openMemory()))?.wipe();
   }
 
   get #signedIn(): boolean {
@@ -229,17 +234,6 @@ class PageRuntime implements SharedRuntime {
     if (this.#writes.waiting) void this.#flush();
   }
 
-  /** The host names the user. After another one everything begins anew. */
-  #name(user: string): void {
-    const other = (this.session.user ??= user) !== user;
-    this.session.user = user;
-    if (!other) return;
-    this.#user = undefined;
-    this.#confirmed = false;
-    this.#wipe();
-    this.#beginAnew();
-  }
-
   #beginAnew(): void {
     this.#forgetData();
     this.#listen();
@@ -327,19 +321,18 @@ class PageRuntime implements SharedRuntime {
     void this.#memory?.then((memory) => memory && task(memory));
   }
 
-  async #openMemory(): Promise<DeviceMemory | undefined> {
-    try {
-      const { DeviceMemory } = await import('./persistence.ts');
-      return new DeviceMemory(this.adapter.id, this.session, {
-        paint: (user, key, found) => {
-          if (this.#adopts(user)) this.#queries.restore(key, found);
-        },
-        restore: (user, change) => this.#restore(user, change),
-      });
-    } catch {
+  #openMemory(): Promise<DeviceMemory | undefined> {
+    return import('./persistence.ts').then(
+      ({ DeviceMemory }) =>
+        new DeviceMemory(this.adapter.id, this.session, {
+          paint: (user, key, found) => {
+            if (this.#adopts(user)) this.#queries.restore(key, found);
+          },
+          restore: (user, change) => this.#restore(user, change),
+        }),
       // Without the code nothing is kept: the page works from memory.
-      return undefined;
-    }
+      () => undefined,
+    );
   }
 
   /** Sends the waiting changes, while no other tab sends the same ones. */
@@ -354,7 +347,8 @@ class PageRuntime implements SharedRuntime {
     this.#tabs = tabChannel(`selfcare-elements.session/1 ${this.adapter.id}`);
     if (!this.#tabs) return undefined;
     this.#tabs.onmessage = ({ data }: MessageEvent<SignOut>) => {
-      if (data.user !== undefined && this.#user !== undefined && data.user !== this.#user) return;
+      // An unknown user may be any.
+      if ((data.user ?? this.#user) !== (this.#user ?? data.user)) return;
       this.#forgetAll();
       // A write of this tab may still be on its way to the device, so this tab wipes too.
       this.#wipe();

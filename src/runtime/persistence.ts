@@ -50,7 +50,7 @@ export interface DeviceHost {
 const partitionVersion = 2;
 
 /** Deletes the data that the device keeps of a backend, of any user. */
-export async function wipeDevice(adapterId: string): Promise<void> {
+async function wipeDevice(adapterId: string): Promise<void> {
   const last = await withIndex((index) => index.get('users', adapterId));
   if (!last) return;
   await withIndex((index) => index.delete('users', adapterId));

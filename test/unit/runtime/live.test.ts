@@ -84,7 +84,7 @@ describe('live hints', () => {
     assert.equal(isOver(), true);
   });
 
-  it('reads every minute where no stream ever opens, as behind an antivirus that holds it back', async (t) => {
+  it('reads again and again where no stream ever opens, as behind an antivirus that holds it back', async (t) => {
     const backend = new Backend();
     const muted: EventsPort = {
       // eslint-disable-next-line require-yield -- nothing ever comes
@@ -106,12 +106,14 @@ describe('live hints', () => {
       }
       await new Promise((resolve) => setImmediate(resolve));
     };
-    await pass(50_000);
+    await pass(15_000);
     assert.equal(backend.times('lines'), 1);
-    await pass(50_000);
-    assert.equal(backend.times('lines'), 2);
-    await pass(150_000);
-    assert.ok(backend.times('lines') >= 4 && backend.times('lines') <= 5, `${backend.times('lines')}`);
+    // Within 90 seconds at the latest: the time limit, then the longest pause.
+    for (let round = 2; round < 6; round += 1) {
+      const before = backend.times('lines');
+      await pass(90_000);
+      assert.ok(backend.times('lines') > before && backend.times('lines') <= before + 5, `${round}: ${before}`);
+    }
   });
 
   it('reads every minute where a backend has no stream', async (t) => {
