@@ -90,7 +90,7 @@ class PageRuntime implements SharedRuntime {
     const { session } = this;
     if (user && user !== session.user) {
       if (session.user) {
-        this.#wipe();
+        this.#remember((memory) => void memory.wipe());
         this.#beginAnew();
       }
       session.user = user;
@@ -240,10 +240,6 @@ class PageRuntime implements SharedRuntime {
     this.#queries.refreshAll();
   }
 
-  #wipe(): void {
-    this.#remember((memory) => void memory.wipe());
-  }
-
   #identified({ tenant, id }: Account): void {
     const user = JSON.stringify([tenant.id, id]);
     const other = this.#user !== undefined && this.#user !== user;
@@ -351,7 +347,7 @@ class PageRuntime implements SharedRuntime {
       if ((data.user ?? this.#user) !== (this.#user ?? data.user)) return;
       this.#forgetAll();
       // A write of this tab may still be on its way to the device, so this tab wipes too.
-      this.#wipe();
+      this.#remember((memory) => void memory.wipe());
     };
     return this.#tabs;
   }
