@@ -94,7 +94,9 @@ function statusChip(view: RuleView): TemplateResult | typeof nothing {
   if (view.waiting) return show(edits.waiting, 'caution');
   if (!values.enabled) return nothing;
   if (row.effective === 'suspended') return show(t.status.suspended, 'caution');
-  if (values.when && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
+  if (row.managedElsewhere && row.effective === 'active') return show(t.elsewhere, 'accent');
+  if (row.effective === 'scheduled' && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
+  if (row.effective === 'refused') return show(t.status.refused, 'negative');
   if (row.effective === 'scheduled') return show(t.status.scheduled, 'accent');
   if (row.effective === 'off') return nothing;
   return isUnconditional(row) ? show(t.inProgress, 'accent') : show(t.status.active, 'positive');
@@ -108,7 +110,8 @@ function describe({ words, row, values }: RuleView): string {
   if (row.managedElsewhere) return t.managedElsewhere;
   const summary = summaryWords(words, row, values);
   const shown = values.enabled && summary ? `${summary}.` : purpose;
-  if (row.access === 'read') return `${shown} ${readOnlyWords(words, row.grantedBy)}`;
+  const refused = row.refusal ? `${issueText({ rule: row.refusal }, words.errors)} ` : '';
+  if (row.access === 'read') return `${shown} ${refused}${readOnlyWords(words, row.grantedBy)}`;
   if (row.effective === 'suspended') return shown;
   if (!values.enabled) return summary ? `${purpose} ${t.kept(summary)}` : purpose;
   return row.period && values.when && values.when.kind !== 'always' ? `${periodWords(words, values.when)}.` : purpose;
@@ -154,6 +157,7 @@ function numberField(view: RuleView): TemplateResult {
   const { t } = words;
   const { key } = row;
   const saved = values.number === undefined ? '' : formatNumber(values.number, words.country);
+  const problem = status.problem ?? (isUnsaved(status) ? undefined : row.refusal);
   return html`<div class="number" @focusin=${view.preloadNumbers}>
     ${textField({
       id: `number-${key}`,
@@ -161,7 +165,7 @@ function numberField(view: RuleView): TemplateResult {
       type: 'tel',
       inputmode: 'tel',
       value: status.text ?? saved,
-      error: status.problem && issueText({ rule: status.problem }, words.errors),
+      error: problem && issueText({ rule: problem }, words.errors),
       onInput: (_, event) => {
         const input = event.target as HTMLInputElement;
         view.formatInput(input);
@@ -195,7 +199,7 @@ function quickEnds(view: RuleView): TemplateResult {
   const precise = isPrecise(when);
   const set = (period: ActivationPeriod) => editor.edit(row.key, { when: period });
   const ends = html`
-    ${button({ label: t.period.oneHour, variant: 'quiet', onClick: () => set(until(Date.now() + hourMs)) })}
+    ${button({ label: t.period.oneHour, variant: 'quiet', onClick: () => set(until(editor.now + hourMs)) })}
     ${button({ label: t.period.evening, variant: 'quiet', onClick: () => set(until(thisEvening(now, view.timeZone))) })}
     ${opener(view, 'until', t.period.untilDate, when.kind === 'period' && !precise)}
   `;

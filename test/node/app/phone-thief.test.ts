@@ -82,7 +82,10 @@ describe('a thief who saw the first address of a Polycom', () => {
     const own = await steady();
     assert.equal((await get(own, `${mac}.cfg`)).status, 200);
     assert.equal((await put(own, evil)).status, 204);
-    assert.equal(openBox.open((await uploads())[0]?.sealedBody ?? '', sealedPlace.upload('demo', home, override)).includes('divert'), false);
+    assert.equal(
+      openBox.open((await uploads())[0]?.sealedBody ?? '', sealedPlace.upload('demo', home, override)).includes('divert'),
+      false,
+    );
     const expected = [['up.backlight.timeout', '20']];
     assert.deepEqual(generatorOf('polycom').parse(override, (await get(own, override)).body), expected);
     const sealedBody = openBox.seal(evil, sealedPlace.upload('demo', home, override));

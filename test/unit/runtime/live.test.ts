@@ -116,6 +116,24 @@ describe('live hints', () => {
     }
   });
 
+  it('reads again for a new widget, after nothing listened for a while', async (t) => {
+    const { backend, runtime } = setUp();
+    const sight = look(runtime, forwardingResource('line-1'));
+    await allReady([sight]);
+    await listening(backend);
+    runtime.refresh(forwardingResource('line-1'));
+    await until(() => backend.times('forwarding') === 2);
+    await soon(20);
+    mock.timers.enable({ apis: ['setTimeout'] });
+    sight.stop();
+    mock.timers.tick(5100);
+    mock.timers.reset();
+    t.after(() => mock.timers.reset());
+    backend.changeElsewhere({ enabled: true });
+    const next = look(runtime, forwardingResource('line-1'));
+    await next.until((state) => state.status === 'ready' && state.data.rules.some(({ enabled }) => enabled));
+  });
+
   it('reads every minute where a backend has no stream', async (t) => {
     const backend = new Backend({ live: false });
     mock.timers.enable({ apis: ['setTimeout'] });
@@ -131,5 +149,25 @@ describe('live hints', () => {
     mock.timers.tick(60_000);
     await turns();
     assert.equal(backend.times('lines'), 2);
+  });
+
+  it('is polled as often as it says itself', async (t) => {
+    const backend = new Backend({ live: false });
+    backend.capabilitiesNow = { ...backend.capabilitiesNow, backend: { pollSeconds: 5 } };
+    mock.timers.enable({ apis: ['setTimeout'] });
+    t.after(() => mock.timers.reset());
+    look(runtimeFor(backend), linesResource);
+    const pass = async (ms: number) => {
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+      mock.timers.tick(ms);
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+    };
+    await pass(10);
+    // The first pause began before the capabilities were known.
+    await pass(60_000);
+    await pass(10);
+    assert.equal(backend.times('lines'), 2);
+    await pass(5_000);
+    assert.equal(backend.times('lines'), 3);
   });
 });

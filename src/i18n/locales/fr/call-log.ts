@@ -10,8 +10,9 @@ export const callLog = {
   title: 'Journal d’appels',
   month: { label: 'Mois', previous: 'Mois précédent', next: 'Mois suivant' },
   monthChoice: (month, total, missed) => {
+    if (total === undefined) return month;
     if (total === 0) return `${month} (aucun appel)`;
-    return `${month} (${calls(total)}${missed === 0 ? '' : `, ${missed} manqué${missed < 2 ? '' : 's'}`})`;
+    return `${month} (${calls(total)}${missed ? `, ${missed} manqué${missed < 2 ? '' : 's'}` : ''})`;
   },
   kinds: { label: 'Appels', all: 'Tous', placed: 'Émis', received: 'Reçus', missed: 'Manqués' },
   lines: { label: 'Ligne', all: 'Toutes les lignes', fixed: 'Fixe', mobile: 'Mobile' },
@@ -23,6 +24,7 @@ export const callLog = {
   missed: 'manqué',
   unanswered: {
     answered: 'répondu',
+    'answered-elsewhere': 'répondu ailleurs',
     'no-answer': 'sans réponse',
     busy: 'occupé',
     rejected: 'refusé',
@@ -32,15 +34,20 @@ export const callLog = {
   },
   forwardedTo: 'renvoyé vers',
   messageLeft: 'message laissé',
+  verification: { passed: 'numéro authentifié', failed: 'numéro non authentifié', none: 'numéro non vérifié' },
   numberKinds: {
     fixed: 'fixe',
     mobile: 'mobile',
     special: 'spécial',
+    telemarketing: 'démarchage',
+    platform: 'plateforme',
     internal: 'interne',
     international: 'international',
-    anonymous: 'anonyme',
+    anonymous: 'masqué',
+    unknown: 'type inconnu',
   },
   anonymous: 'Numéro masqué',
+  anonymousHelp: 'Le correspondant a masqué son numéro, ou l’opérateur l’a masqué faute d’avoir pu l’authentifier.',
   calls: (count) => calls(count),
 
   callBack: (who) => `Rappeler ${who}`,
@@ -49,6 +56,7 @@ export const callLog = {
   newCalls: (count) => (count < 2 ? '1 nouvel appel' : `${count} nouveaux appels`),
 
   received: 'Appel reçu',
+  answeredElsewhere: 'Un collègue a répondu',
   outcomes: {
     placed: {
       answered: 'Appel émis',

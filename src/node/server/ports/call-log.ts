@@ -1,6 +1,7 @@
 import {
   callKinds,
   callOutcomes,
+  callVerifications,
   numberKinds,
   type CallLogEntry,
   type CallLogMonth,
@@ -31,6 +32,7 @@ export const callLogEntrySchema = describes<CallLogEntry>()(
       startedAt: instantSchema,
       durationSeconds: z.int(),
       forwardedTo: phoneNumberSchema.optional(),
+      verification: z.enum(callVerifications).optional(),
       messageLeft: z.boolean().optional(),
     })
     .openapi('CallLogEntry'),
@@ -52,7 +54,7 @@ const callLogQuerySchema = describes<CallLogQuery>()(
 );
 
 const callLogMonthsSchema = describes<readonly CallLogMonth[]>()(
-  z.array(z.object({ month: monthSchema, total: z.int(), missed: z.int() }).openapi('CallLogMonth')),
+  z.array(z.object({ month: monthSchema, total: z.int().optional(), missed: z.int().optional() }).openapi('CallLogMonth')),
 );
 
 /** Calls at the top of the log that are looked at for new ones. */
