@@ -62,7 +62,7 @@ export interface WriteOptions extends CallOptions {
 
 /** A key for {@link WriteOptions.idempotencyKey}: 128 random bits. `crypto.randomUUID` is missing where a portal is on plain HTTP. */
 export function newIdempotencyKey(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+  return String(crypto.getRandomValues(new Uint32Array(4)));
 }
 
 /** One page of a list, by cursor on a stable key. */

@@ -82,10 +82,8 @@ class Listening {
   async #lead(): Promise<void> {
     let attempt = 0;
     let opened = false;
-    let mutedSince = Date.now();
     const onOpen = (): void => {
       attempt = 0;
-      mutedSince = Infinity;
       const { lastEventId, since } = this.#position;
       const missed = opened || lastEventId !== undefined || Date.now() - since > promptMs;
       opened = true;
@@ -97,12 +95,8 @@ class Listening {
       if (this.#signal.aborted) return;
       if (error) this.#host.failed(error);
       if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
-      mutedSince = Math.min(mutedSince, Date.now());
-      // A proxy or an antivirus that holds the stream back lets reads pass.
-      if (Date.now() - mutedSince >= this.#host.pollMs()) {
-        mutedSince = Date.now();
-        this.#share({ gap: true });
-      }
+      // A proxy or an antivirus that holds the stream back lets reads pass: it times out, or fails again without having opened.
+      if (error?.code === 'timeout' || attempt % 2 > 0) this.#share({ gap: true });
       await pause(waitBefore(attempt++, error), this.#signal);
     }
   }

@@ -58,8 +58,6 @@ class PageRuntime implements SharedRuntime {
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
-  /** The user as the host names it. */
-  #hostUser: string | undefined;
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
   #authenticated = false;
@@ -103,9 +101,14 @@ class PageRuntime implements SharedRuntime {
   }
 
   configure({ getToken, persist, user }: RuntimeOptions): void {
-    const before = this.#hostUser;
-    this.#hostUser = user ?? before;
-    if (before !== undefined && before !== this.#hostUser) this.#changeUser();
+    const { session } = this;
+    if (user && user !== session.user) {
+      if (session.user) {
+        this.#remember((memory) => void memory.wipe());
+        this.#beginAnew();
+      }
+      session.user = user;
+    }
     if (getToken) {
       if (!this.#authenticated) this.adapter.authenticate?.(this.session);
       this.#authenticated = true;
@@ -155,10 +158,8 @@ class PageRuntime implements SharedRuntime {
     const user = this.#user;
     this.#forgetAll();
     this.#channel()?.postMessage({ user } satisfies SignOut);
-    const memory = await this.#memory;
-    if (memory) return memory.wipe();
-    // An earlier page may have kept data. Without the code, or where storage is closed, nothing can be done about it.
-    await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
+    // An earlier page may have kept data, although this one keeps none.
+    await (await (this.#memory ?? this.#openMemory()))?.wipe();
   }
 
   get #signedIn(): boolean {
@@ -279,11 +280,8 @@ class PageRuntime implements SharedRuntime {
     if (this.#writes.waiting) void this.#flush();
   }
 
-  #changeUser(): void {
-    this.#user = undefined;
-    this.#confirmed = false;
+  #beginAnew(): void {
     this.#forgetData();
-    this.#remember((memory) => void memory.wipe());
     this.#listen();
     this.#queries.refreshAll();
   }
@@ -295,10 +293,7 @@ class PageRuntime implements SharedRuntime {
     this.#confirmed = true;
     this.#remember((memory) => memory.confirm(user));
     this.#changed.emit(keyOf(accountResource.key));
-    if (!other) return;
-    this.#forgetData();
-    this.#listen();
-    this.#queries.refreshAll();
+    if (other) this.#beginAnew();
   }
 
   /** Whether data of the device is of the current user, as far as the page knows. */
@@ -370,21 +365,18 @@ class PageRuntime implements SharedRuntime {
     void this.#memory?.then((memory) => memory && task(memory));
   }
 
-  async #openMemory(): Promise<DeviceMemory | undefined> {
-    try {
-      const { DeviceMemory } = await import('./persistence.ts');
-      return new DeviceMemory(this.adapter.id, {
-        user: () => this.#hostUser,
-        token: async () => (this.#authenticated ? this.session.token() : null),
-        paint: (user, key, found) => {
-          if (this.#adopts(user)) this.#queries.restore(key, found);
-        },
-        restore: (user, change) => this.#restore(user, change),
-      });
-    } catch {
+  #openMemory(): Promise<DeviceMemory | undefined> {
+    return import('./persistence.ts').then(
+      ({ DeviceMemory }) =>
+        new DeviceMemory(this.adapter.id, this.session, {
+          paint: (user, key, found) => {
+            if (this.#adopts(user)) this.#queries.restore(key, found);
+          },
+          restore: (user, change) => this.#restore(user, change),
+        }),
       // Without the code nothing is kept: the page works from memory.
-      return undefined;
-    }
+      () => undefined,
+    );
   }
 
   /** Sends the waiting changes, while no other tab sends the same ones. */
@@ -399,7 +391,8 @@ class PageRuntime implements SharedRuntime {
     this.#tabs = tabChannel(`selfcare-elements.session/1 ${this.adapter.id}`);
     if (!this.#tabs) return undefined;
     this.#tabs.onmessage = ({ data }: MessageEvent<SignOut>) => {
-      if (data.user !== undefined && this.#user !== undefined && data.user !== this.#user) return;
+      // An unknown user may be any.
+      if ((data.user ?? this.#user) !== (this.#user ?? data.user)) return;
       this.#forgetAll();
       // A write of this tab may still be on its way to the device, so this tab wipes too.
       this.#remember((memory) => void memory.wipe());

@@ -32,11 +32,14 @@ interface Index extends DBSchema {
   users: { key: string; value: LastUser };
 }
 
-export interface DeviceHost {
-  /** The key by which the host names the user of this session. */
-  user(): string | undefined;
-  /** The token of this session; null where there is none. */
+/** Who is signed in, as far as host and token tell. */
+export interface DeviceSession {
+  readonly user: string | undefined;
+  /** Resolves with null where there is none. */
   token(): Promise<string | null>;
+}
+
+export interface DeviceHost {
   /** Shows a record that the device has kept. */
   paint(user: UserKey, key: Key, found: Versioned<unknown>): void;
   /** Takes over a change that waits for the network. */
@@ -47,7 +50,7 @@ export interface DeviceHost {
 const partitionVersion = 2;
 
 /** Deletes the data that the device keeps of a backend, of any user. */
-export async function wipeDevice(adapterId: string): Promise<void> {
+async function wipeDevice(adapterId: string): Promise<void> {
   const last = await withIndex((index) => index.get('users', adapterId));
   if (!last) return;
   await withIndex((index) => index.delete('users', adapterId));
@@ -57,6 +60,7 @@ export async function wipeDevice(adapterId: string): Promise<void> {
 /** Data of one backend and one user in IndexedDB. Storage may fail at any time: the page then works from memory alone. */
 export class DeviceMemory {
   readonly #adapterId: string;
+  readonly #signedIn: DeviceSession;
   readonly #host: DeviceHost;
   #db: IDBPDatabase<Partition> | undefined;
   #user: UserKey | undefined;
@@ -69,8 +73,9 @@ export class DeviceMemory {
   #last: Promise<unknown>;
 
   /** Opens the partition of the backend's last user, where this session is certain to be the same user's. */
-  constructor(adapterId: string, host: DeviceHost) {
+  constructor(adapterId: string, session: DeviceSession, host: DeviceHost) {
     this.#adapterId = adapterId;
+    this.#signedIn = session;
     this.#host = host;
     this.#last = this.#open().catch(ignoreStorageFailure);
   }
@@ -144,7 +149,7 @@ export class DeviceMemory {
 
   async #session(): Promise<string | undefined> {
     // A host that cannot give a token now says nothing about the user.
-    return this.#host.user() ?? subjectOf(await this.#host.token().catch(() => null));
+    return this.#signedIn.user ?? subjectOf(await this.#signedIn.token().catch(() => null));
   }
 
   #close(): void {

@@ -15,6 +15,8 @@ export interface Session {
 /** One token for all widgets, and one sign-out for all. */
 export class PageSession implements Session, TokenSource {
   state: Session['state'] = 'signed-in';
+  /** The user as the host names it. */
+  user: string | undefined;
   readonly #listeners = new Listeners();
   #getToken: GetToken | undefined;
   #token: string | null = null;
@@ -33,7 +35,7 @@ export class PageSession implements Session, TokenSource {
   }
 
   async token(refused?: string): Promise<string | null> {
-    if (this.state === 'signed-out') return null;
+    if (this.state === 'signed-out' || !this.#getToken) return null;
     if (this.#token !== null && this.#token !== refused) return this.#token;
     return this.#ask(refused);
   }

@@ -62,6 +62,16 @@ describe('live hints over HTTP', () => {
     assert.equal(wire.last.url, '/v1/events');
   });
 
+  it('is open with the first byte, not with the headers, which a proxy passes on although it holds back the rest', async () => {
+    streaming(() => undefined);
+    let opened = 0;
+    assert.equal((await listen({ onOpen: () => (opened += 1) }, 50)).ended, 'timeout');
+    assert.equal(opened, 0);
+    streaming((response) => response.end(': open\n\n'));
+    await listen({ onOpen: () => (opened += 1) });
+    assert.equal(opened, 1);
+  });
+
   it('takes a stream without a byte for broken, and a heartbeat for alive', async () => {
     streaming((response) => {
       let beats = 0;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
-import { SelfcareError } from '../../../src/contract/index.ts';
+import { SelfcareError, type EventsPort } from '../../../src/contract/index.ts';
 import { forwardingResource, linesResource, runtimeFor } from '../../../src/runtime/index.ts';
 import { Backend } from './support/backend.ts';
 import { allReady, listening, look, readyData, setUp, soon, until } from './support/watching.ts';
@@ -82,6 +82,38 @@ describe('live hints', () => {
     assert.equal(isOver(), false);
     mock.timers.tick(200);
     assert.equal(isOver(), true);
+  });
+
+  it('reads again and again where no stream ever opens, as behind an antivirus that holds it back', async (t) => {
+    const backend = new Backend();
+    const muted: EventsPort = {
+      // eslint-disable-next-line require-yield -- nothing ever comes
+      async *open({ signal } = {}) {
+        await new Promise((_resolve, reject) => {
+          const late = setTimeout(() => reject(new SelfcareError('timeout', { retryAfterMs: 1000 })), 20_000);
+          signal?.addEventListener('abort', () => clearTimeout(late));
+        });
+      },
+    };
+    Object.assign(backend, { events: muted });
+    mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
+    t.after(() => mock.timers.reset());
+    look(runtimeFor(backend), linesResource);
+    const pass = async (milliseconds: number) => {
+      for (let passed = 0; passed < milliseconds; passed += 1000) {
+        await new Promise((resolve) => setImmediate(resolve));
+        mock.timers.tick(1000);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    await pass(15_000);
+    assert.equal(backend.times('lines'), 1);
+    // Within 90 seconds at the latest: the time limit, then the longest pause.
+    for (let round = 2; round < 6; round += 1) {
+      const before = backend.times('lines');
+      await pass(90_000);
+      assert.ok(backend.times('lines') > before && backend.times('lines') <= before + 5, `${round}: ${before}`);
+    }
   });
 
   it('reads again for a new widget, after nothing listened for a while', async (t) => {

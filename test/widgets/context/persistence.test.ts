@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { deleteDB, openDB } from 'idb';
 import { SelfcareError } from '../../../src/contract/index.ts';
+import type { RuntimeOptions } from '../../../src/runtime/index.ts';
 import type { Backend } from '../../unit/runtime/support/backend.ts';
 import { later } from './probe.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { closeTabs, partitions, Tab } from './tabs.ts';
 
 let next = 0;
-const keep = { persist: 'device' } as const;
+const keep = { persist: 'device', user: 'alice-1' } as const;
 const away = (backend: Backend): void => {
   for (const method of ['account', 'capabilities', 'forwarding', 'setRule'] as const) {
     backend.fail(method, new SelfcareError('offline', { retryAfterMs: 300 }), { times: 1000 });
@@ -94,7 +95,7 @@ describe('what the device keeps', () => {
     expect(tab.on).to.equal(true);
   });
 
-  it('is never another user’s: what was painted goes, and so does the database', async () => {
+  it('is never another user’s, also where the host’s key did not change: it goes, and so does the database', async () => {
     await visit((backend) => backend.changeElsewhere({ enabled: true }));
     const [alices] = await fresh();
     const tab = await Tab.open(id, keep, (backend) => (backend.accountNow = { ...backend.accountNow, id: 'bruno' }));
@@ -103,6 +104,79 @@ describe('what the device keeps', () => {
     await waitUntil(async () => {
       const names = await fresh();
       return names.length === 1 && names[0] !== alices;
+    });
+  });
+
+  describe('where the backend is away', () => {
+    const jwt = (payload: object): string =>
+      `e30.${btoa(JSON.stringify(payload)).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')}.x`;
+    const session = (token: string | null) => ({ persist: 'device', getToken: async () => token }) as const;
+    const ofAlice = jwt({ iss: 'https://id.example', sub: 'alice', exp: 1 });
+    const opened = async (options: RuntimeOptions): Promise<Tab> => {
+      const tab = await Tab.open(id, options, away);
+      await later(400);
+      return tab;
+    };
+    const keptBy = async (options: RuntimeOptions): Promise<void> => {
+      const tab = await Tab.open(id, options, (backend) => backend.changeElsewhere({ enabled: true }));
+      await tab.ready();
+      await waitUntil(async () => (await fresh()).length === 1);
+      await later(150);
+      tab.close();
+    };
+
+    it('is painted for the user of the token, whatever else the token says', async () => {
+      await keptBy(session(ofAlice));
+      const tab = await opened(session(jwt({ sub: 'alice', iss: 'https://id.example', exp: 2, jti: 'éà?>' })));
+      await tab.ready(({ stale }) => stale);
+      expect(tab.on).to.equal(true);
+    });
+
+    const others: Readonly<Record<string, RuntimeOptions>> = {
+      'another subject': session(jwt({ iss: 'https://id.example', sub: 'bruno' })),
+      'another issuer': session(jwt({ iss: 'https://other.example', sub: 'alice' })),
+      'another key of the host': { ...session(ofAlice), user: 'bruno-1' },
+    };
+    for (const [who, options] of Object.entries(others)) {
+      it(`is not painted for ${who}, and is wiped`, async () => {
+        await keptBy(session(ofAlice));
+        const tab = await opened(options);
+        expect(tab.sight.now.status).not.to.equal('ready');
+        await waitUntil(async () => (await fresh()).length === 0);
+      });
+    }
+
+    for (const [who, options] of Object.entries<RuntimeOptions>({
+      'an opaque token': session('opaque'),
+      'no token and no key': { persist: 'device' },
+    })) {
+      it(`is not painted for a session of which nothing is known: ${who}`, async () => {
+        await keptBy(session(ofAlice));
+        const tab = await opened(options);
+        expect(tab.sight.now.status).not.to.equal('ready');
+        expect((await fresh()).length, 'it may be the same user').to.equal(1);
+        tab.backend.heal();
+        await tab.ready(({ stale }) => !stale);
+      });
+    }
+
+    it('is painted once the backend has said that it is the same user, before the rest answers', async () => {
+      await keptBy({ persist: 'device' });
+      const tab = await Tab.open(id, { persist: 'device' }, (backend) => {
+        backend.hold('forwarding');
+      });
+      await tab.ready(({ stale }) => stale);
+      expect(tab.on).to.equal(true);
+    });
+
+    it('goes when the host names another user in the same page', async () => {
+      await keptBy(keep);
+      const tab = await opened(keep);
+      await tab.ready(({ stale }) => stale);
+      tab.configure({ user: 'bruno-1' });
+      await later(200);
+      expect(tab.sight.now.status).not.to.equal('ready');
+      await waitUntil(async () => (await fresh()).length === 0);
     });
   });
 
@@ -182,6 +256,50 @@ describe('what the device keeps', () => {
     await tab.ready(({ stale }) => stale);
     expect([tab.on, (await readyStateOf(tab)).waiting]).to.deep.equal([false, 0]);
   });
+
+  const refusals: Readonly<Record<string, (page: Window & typeof globalThis) => void>> = {
+    'BroadcastChannel throws': (page) => {
+      page.BroadcastChannel = class {
+        constructor() {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        }
+      } as unknown as typeof BroadcastChannel;
+    },
+    'BroadcastChannel is missing': (page) => void Reflect.deleteProperty(page, 'BroadcastChannel'),
+    'locks are refused': (page) => {
+      page.LockManager.prototype.request = () => Promise.reject(new DOMException('', 'SecurityError'));
+    },
+    'locks throw': (page) => {
+      page.LockManager.prototype.request = () => {
+        throw new DOMException('', 'SecurityError');
+      };
+    },
+    'IndexedDB throws': (page) =>
+      void Object.defineProperty(page, 'indexedDB', {
+        get: () => {
+          throw new DOMException('', 'SecurityError');
+        },
+      }),
+    'IndexedDB is missing': (page) => void Object.defineProperty(page, 'indexedDB', { value: undefined }),
+    'randomUUID is missing, as on plain HTTP': (page) => void Object.defineProperty(page.crypto, 'randomUUID', { value: undefined }),
+    'subtle cryptography is missing, as on plain HTTP': (page) => void Object.defineProperty(page.crypto, 'subtle', { value: undefined }),
+  };
+  for (const [what, refuse] of Object.entries(refusals)) {
+    it(`is not needed: where ${what}, data shows, saves and follows`, async () => {
+      const tab = await Tab.open(`${id}-refused`, keep, () => {
+        const frame = document.querySelector('iframe:last-of-type') as HTMLIFrameElement;
+        refuse(frame.contentWindow as Window & typeof globalThis);
+      });
+      await tab.ready(({ stale }) => !stale);
+      await tab.switch(true);
+      expect(tab.on).to.equal(true);
+      await waitUntil(() => tab.streams === 1);
+      tab.backend.changeElsewhere({ enabled: false });
+      tab.backend.emit('forwarding.changed', 'line-1');
+      await waitUntil(() => !tab.on);
+      await tab.runtime.signOut();
+    });
+  }
 
   it('is not needed: without storage everything works from memory', async () => {
     const tab = await Tab.open(id, {}, () => undefined);

@@ -56,6 +56,11 @@ export class Tab {
     return new Tab(frame, loaded, prepare, id, options);
   }
 
+  /** Gives the runtime further options, as a host does that renders again. */
+  configure(options: RuntimeOptions): void {
+    this.#modules.runtimeFor(this.backend, options);
+  }
+
   get streams(): number {
     return this.backend.streams.length;
   }
