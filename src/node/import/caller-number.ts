@@ -1,7 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { PhoneNumber } from '../../contract/index.ts';
 import { isExtension, isInternational, normalizeNumber } from '../../rules/numbers.ts';
-import { planOf } from '../../rules/number-plans.ts';
+import { numberPlans, planOf } from '../../rules/number-plans.ts';
 
 /** Numbers kept: a long file repeats them, and the library is slow. */
 const KEPT = 10_000;
@@ -58,6 +58,9 @@ function understood(digits: string, country: string): PhoneNumber | undefined {
   const number = normalizeNumber(digits, country);
   if (number && (isExtension(number) || isPossible(number))) return number;
   if (digits.startsWith('+')) return undefined;
+  const plan = numberPlans[country];
+  // Some trunks leave out the trunk prefix.
+  if (plan?.trunk && plan.national.test(digits)) return normalizeNumber(plan.trunk + digits, country);
   const home = isSupportedCountry(country) ? parsePhoneNumberFromString(digits, country) : undefined;
   if (home?.isValid()) return home.number;
   return digits.length >= SHORTEST_WITHOUT_PLUS && isPossible(`+${digits}`) ? `+${digits}` : undefined;
