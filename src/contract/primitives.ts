@@ -23,6 +23,11 @@ export type Month = string;
 export interface Versioned<T> {
   readonly data: T;
   readonly version: Version;
+  /**
+   * The backend's clock when it answered. Readers compare times with it, as the clock of a device may be days off. Over HTTP it is the
+   * header `Server-Time`; across origins it must be exposed.
+   */
+  readonly serverTime?: Instant | undefined;
 }
 
 /**
@@ -47,6 +52,11 @@ export interface WriteOptions extends CallOptions {
   readonly ifMatch?: Version | undefined;
   /** Makes a repeated request harmless: the same key within 24 hours gets the first answer again. */
   readonly idempotencyKey?: string | undefined;
+}
+
+/** A key for {@link WriteOptions.idempotencyKey}: 128 random bits. `crypto.randomUUID` is missing where a portal is on plain HTTP. */
+export function newIdempotencyKey(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
 /** One page of a list, by cursor on a stable key. */

@@ -69,16 +69,23 @@ class Listening {
     if (!locks || !channel) return this.#lead();
     channel.onmessage = ({ data }: MessageEvent<Relay>) => this.#take(data);
     this.#relay = (message) => channel.postMessage(message);
-    // Rejects when `signal` ends the wait, or where the browser refuses locks: then this tab reads a stream of its own.
-    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => (this.#signal.aborted ? undefined : this.#lead()));
+    const lead = async (): Promise<void> => (this.#signal.aborted ? undefined : this.#lead());
+    try {
+      await locks.request(name, { signal: this.#signal }, lead);
+    } catch {
+      // `signal` has ended the wait, or the browser refuses locks: then this tab reads a stream of its own.
+      await lead();
+    }
     channel.close();
   }
 
   async #lead(): Promise<void> {
     let attempt = 0;
     let opened = false;
+    let mutedSince = Date.now();
     const onOpen = (): void => {
       attempt = 0;
+      mutedSince = Infinity;
       const { lastEventId, since } = this.#position;
       const missed = opened || lastEventId !== undefined || Date.now() - since > promptMs;
       opened = true;
@@ -90,6 +97,12 @@ class Listening {
       if (this.#signal.aborted) return;
       if (error) this.#host.failed(error);
       if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
+      mutedSince = Math.min(mutedSince, Date.now());
+      // A proxy or an antivirus that holds the stream back lets reads pass.
+      if (Date.now() - mutedSince >= pollMs) {
+        mutedSince = Date.now();
+        this.#share({ gap: true });
+      }
       await pause(waitBefore(attempt++, error), this.#signal);
     }
   }

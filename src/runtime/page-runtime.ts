@@ -21,8 +21,11 @@ interface SignOut {
   readonly user: UserKey | undefined;
 }
 
-/** 2: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
-const registryKey = Symbol.for('selfcare-elements.runtime/2');
+/** Milliseconds by which a device's clock may differ from the backend's without being corrected. */
+const slackMs = 2_000;
+
+/** 3: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
+const registryKey = Symbol.for('selfcare-elements.runtime/3');
 
 type Holder = { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> | undefined };
 
@@ -52,12 +55,16 @@ class PageRuntime implements SharedRuntime {
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
+  /** The user as the host names it. */
+  #hostUser: string | undefined;
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
   #authenticated = false;
   #tabs: BroadcastChannel | undefined;
   #listening: AbortController | undefined;
   #position: Position = { since: 0 };
+  /** How far the backend's clock is ahead of the device's, in milliseconds. */
+  #ahead = 0;
 
   constructor(adapter: TelephonyAdapter) {
     this.adapter = adapter;
@@ -72,7 +79,8 @@ class PageRuntime implements SharedRuntime {
       failed,
       blocked: (waited) => this.#blocked(waited),
       found: <T>(key: Key) => this.#queries.snapshot<T>(key).found,
-      answered: (key, { data, version }, resource) => this.#queries.set(key, { data, version }, resource),
+      now: () => this.now(),
+      answered: (key, { state: _, ...found }, resource) => this.#queries.set(key, found, resource),
       read: (resource) => this.#queries.read(resource),
       changed: (key) => this.#changed.emit(keyOf(key)),
       keep: (change) => this.#remember((memory) => memory.keepChange(change)),
@@ -86,13 +94,16 @@ class PageRuntime implements SharedRuntime {
     this.session.subscribe(() => this.#sessionChanged());
   }
 
-  configure({ getToken, persist }: RuntimeOptions): void {
+  configure({ getToken, persist, user }: RuntimeOptions): void {
+    const before = this.#hostUser;
+    this.#hostUser = user ?? before;
+    if (before !== undefined && before !== this.#hostUser) this.#changeUser();
     if (getToken) {
       if (!this.#authenticated) this.adapter.authenticate?.(this.session);
       this.#authenticated = true;
       this.session.use(getToken);
     }
-    if (persist === 'device' && this.adapter.account && surroundings.indexedDB) this.#memory ??= this.#openMemory();
+    if (persist === 'device' && this.adapter.account) this.#memory ??= this.#openMemory();
   }
 
   watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void {
@@ -119,6 +130,10 @@ class PageRuntime implements SharedRuntime {
     };
   }
 
+  now(): number {
+    return Date.now() + this.#ahead;
+  }
+
   refresh<T>({ key }: Resource<T>): void {
     this.#writes.clearFailure(key);
     this.#queries.refresh(key);
@@ -135,8 +150,7 @@ class PageRuntime implements SharedRuntime {
     const memory = await this.#memory;
     if (memory) return memory.wipe();
     // An earlier page may have kept data. Without the code, or where storage is closed, nothing can be done about it.
-    if (surroundings.indexedDB)
-      await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
+    await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
   }
 
   get #signedIn(): boolean {
@@ -226,9 +240,21 @@ class PageRuntime implements SharedRuntime {
   }
 
   #answered(key: Key, found: Versioned<unknown>, resource: AnyResource | undefined): void {
+    const at = Date.parse(found.serverTime ?? '');
+    // An answer is on its way for a while: a small difference is no other time.
+    if (Math.abs(at - this.now()) > slackMs) this.#ahead = at - Date.now();
     if (keyOf(key) === keyOf(accountResource.key)) this.#identified(found.data as Account);
     if (resource?.persist && (resource.worthKeeping?.(found.data) ?? true)) this.#remember((memory) => memory.keep(key, found));
     if (this.#writes.waiting) void this.#flush();
+  }
+
+  #changeUser(): void {
+    this.#user = undefined;
+    this.#confirmed = false;
+    this.#forgetData();
+    this.#remember((memory) => void memory.wipe());
+    this.#listen();
+    this.#queries.refreshAll();
   }
 
   #identified({ tenant, id }: Account): void {
@@ -315,6 +341,8 @@ class PageRuntime implements SharedRuntime {
     try {
       const { DeviceMemory } = await import('./persistence.ts');
       return new DeviceMemory(this.adapter.id, {
+        user: () => this.#hostUser,
+        token: async () => (this.#authenticated ? this.session.token() : null),
         paint: (user, key, found) => {
           if (this.#adopts(user)) this.#queries.restore(key, found);
         },

@@ -9,6 +9,12 @@ export interface RuntimeOptions {
   readonly getToken?: GetToken | undefined;
   /** `device` keeps data that allows it in IndexedDB until sign-out. Default `none`. */
   readonly persist?: 'none' | 'device' | undefined;
+  /**
+   * A stable key of the signed-in user, such as the id of the host's session. What the device has kept is painted for that user only,
+   * and wiped for another. Left out: issuer and subject of the token, where it is a JWT; otherwise nothing is painted before the backend
+   * has said who the user is.
+   */
+  readonly user?: string | undefined;
 }
 
 /** The shared cache, as far as lists need it. */
@@ -29,6 +35,8 @@ export interface Runtime {
    * @returns how to stop
    */
   watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void;
+  /** Epoch milliseconds by the backend's clock: the device's, corrected by the latest `serverTime`. */
+  now(): number;
   /** Reads a resource again now. */
   refresh<T>(resource: Resource<T>): void;
   /**

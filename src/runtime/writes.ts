@@ -1,4 +1,4 @@
-import { SelfcareError } from '../contract/index.ts';
+import { newIdempotencyKey, SelfcareError } from '../contract/index.ts';
 import type { ErrorCode, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
 import { deviceOnline } from './device.ts';
 import { isPlain, keepEqual, keyOf } from './equal.ts';
@@ -51,6 +51,8 @@ export interface WritesHost {
   found<T>(key: Key): Versioned<T> | undefined;
   /** `resource` is undefined for a restored change that no widget has asked about. */
   answered<T>(key: Key, written: Written<T>, resource: Resource<T> | undefined): void;
+  /** Epoch milliseconds by the backend's clock. */
+  now(): number;
   /** Reads past the cache. */
   read<T>(resource: Resource<T>): Promise<void>;
   failed(error: SelfcareError): void;
@@ -209,7 +211,7 @@ class Lane<T> {
       record,
       call,
       queueOffline,
-      idempotencyKey: crypto.randomUUID(),
+      idempotencyKey: newIdempotencyKey(),
       // Behind another change of the record, the answer of that change brings the version.
       base: ofRecord.length === 0 && found ? this.#versionIn(found.data, record) : undefined,
       stage: 'queued',
@@ -339,7 +341,7 @@ class Lane<T> {
     const rules = this.#resource?.changes;
     if (this.#changes.length === 0 || !rules) return from;
     if (this.#applied?.from === from && this.#applied.edits === this.#edits) return this.#applied.data;
-    const applied = this.#changes.reduce((data, { call }) => rules.optimistic(data, call), from);
+    const applied = this.#changes.reduce((data, { call }) => rules.optimistic(data, call, this.#host.now()), from);
     const data = keepEqual(this.#applied?.data, applied);
     this.#applied = { from, edits: this.#edits, data };
     return data;

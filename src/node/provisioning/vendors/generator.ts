@@ -26,14 +26,27 @@ export interface Announced {
   readonly mac?: string;
 }
 
+/**
+ * The settings that a person may make on the phone itself: display, sound, contrast. Every other setting of an upload is dropped. A
+ * thief who has a phone's address could otherwise divert its calls, open its microphone or name a server of the thief.
+ */
+export interface OwnSettings {
+  /** Names, whole, in the maker's spelling. */
+  readonly allowed: readonly RegExp[];
+  /** The file that the phone reads. */
+  write(entries: readonly Entry[]): string;
+}
+
 /** How a phone tells one upload from another. */
 export interface UploadRule {
   /** Matches the lower-case file name after the MAC and a dash: `app.log`. */
   readonly suffix: string;
   readonly maxBytes: number;
+  /** A file of settings: only these are kept. */
+  readonly settings?: OwnSettings;
   /**
-   * The phone asks for it again at its start, and would let it win over the server's files. It is given back without the
-   * parameters that the server's files set.
+   * The phone asks for it again at its start, and would let it win over the server's files. Its {@link settings} are given back, without
+   * the parameters that the server's files set.
    */
   readonly overrides?: true;
 }
@@ -43,8 +56,6 @@ export interface VendorGenerator<Traits = unknown> {
   readonly vendor: PhoneVendor;
   /** As people write it: `Yealink`. */
   readonly name: string;
-  /** First six digits of its MAC addresses, lower case. */
-  readonly ouis: readonly string[];
   readonly models: readonly PhoneModel<Traits>[];
   /** The profile of a model that is not listed. */
   readonly generic: PhoneModel<Traits>;
@@ -57,6 +68,8 @@ export interface VendorGenerator<Traits = unknown> {
   /** Names of settings (see {@link PhoneModel.settings}) and `keys` whose change makes the phone restart. */
   readonly restartsOn: readonly string[];
   readonly uploads: readonly UploadRule[];
+  /** Its phones sign in for their files by Basic only, never by Digest. */
+  readonly basicOnly?: true;
   /** Recognises its phones; `undefined` for another maker's and for other clients. */
   announced(userAgent: string): Announced | undefined;
   /** All files of a phone, in the order in which it asks for them. The first one begins a session: the rest must fit to it. */

@@ -45,8 +45,8 @@ describe('the common file of a Yealink phone', () => {
     'static.auto_provision.repeat.enable = 1',
     'static.auto_provision.weekly.enable = 0',
     'static.auto_provision.repeat.minutes = 60',
-    'static.auto_provision.custom.sync = 0',
     'static.auto_provision.custom.protect = 0',
+    'static.auto_provision.custom.sync = 0',
     'sip.notify_reboot_enable = 0',
     'features.pickup.direct_pickup_enable = 1',
     'features.pickup.direct_pickup_code = **',
@@ -88,8 +88,8 @@ describe('the common file of a Yealink phone', () => {
       ['weekly.dayofweek', '0123456'],
       ['weekly.begin_time', '01:00'],
       ['weekly.end_time', '04:00'],
-      ['custom.sync', '0'],
       ['custom.protect', '0'],
+      ['custom.sync', '0'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { VendorGenerator } from '../generator.ts';
 import { isPolycomFileName } from './file-names.ts';
 import { polycomBootstrapFiles, polycomFiles, readPolycomFile } from './files.ts';
 import { polycomKeyKinds } from './keys.ts';
+import { polycomOwnSettings } from './own-settings.ts';
 import { polycomParameters } from './parameters.ts';
 import { polycomAnnounced } from './user-agent.ts';
 
@@ -13,8 +14,6 @@ const settings = 256 * 1024;
 export const polycom: VendorGenerator<PolycomTraits> = {
   vendor: 'polycom',
   name: 'Polycom',
-  // Sources: wazo, fspbx.
-  ouis: ['0004f2', '64167f', '482567', '00907a', 'f04ea4'],
   models: polycomModels,
   generic: polycomGeneric,
   keyKinds: polycomKeyKinds,
@@ -25,8 +24,8 @@ export const polycom: VendorGenerator<PolycomTraits> = {
   uploads: [
     { suffix: 'app.log', maxBytes: log },
     { suffix: 'boot.log', maxBytes: log },
-    { suffix: 'phone.cfg', maxBytes: settings, overrides: true },
-    { suffix: 'web.cfg', maxBytes: settings, overrides: true },
+    { suffix: 'phone.cfg', maxBytes: settings, settings: polycomOwnSettings, overrides: true },
+    { suffix: 'web.cfg', maxBytes: settings, settings: polycomOwnSettings, overrides: true },
     // Not given back: the server's directory wins.
     { suffix: 'directory.xml', maxBytes: settings },
     { suffix: 'calls.xml', maxBytes: settings },
