@@ -16,6 +16,8 @@ export interface LiveHost {
   /** The stream is open, soon after the first reads: a change between them was not announced. */
   opened(): void;
   failed(error: SelfcareError): void;
+  /** Milliseconds between reads where the backend has no stream. */
+  pollMs(): number;
 }
 
 /** The position of the page in the stream; it outlives a pause of the listening. */
@@ -28,8 +30,6 @@ export interface Position {
 /** The message between tabs. */
 type Relay = { readonly event: LiveEvent } | { readonly gap: true };
 
-/** Milliseconds between reads where a backend has no stream. */
-const pollMs = 60_000;
 /** A stream that opens within these milliseconds has missed nothing worth a read. */
 const promptMs = 2_000;
 /** Milliseconds between two reads for a stream of hints. */
@@ -99,7 +99,7 @@ class Listening {
       if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
       mutedSince = Math.min(mutedSince, Date.now());
       // A proxy or an antivirus that holds the stream back lets reads pass.
-      if (Date.now() - mutedSince >= pollMs) {
+      if (Date.now() - mutedSince >= this.#host.pollMs()) {
         mutedSince = Date.now();
         this.#share({ gap: true });
       }
@@ -136,7 +136,7 @@ class Listening {
 
   async #poll(): Promise<void> {
     for (;;) {
-      await pause(pollMs, this.#signal);
+      await pause(this.#host.pollMs(), this.#signal);
       if (this.#signal.aborted) return;
       if (pageVisible()) this.#host.recover();
     }

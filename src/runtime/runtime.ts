@@ -17,6 +17,15 @@ export interface RuntimeOptions {
   readonly user?: string | undefined;
 }
 
+/** The answer to a change. */
+export interface Sent<T> extends Written<T> {
+  /**
+   * Of a `pending` change that names its operation: resolves when it is applied, or when its outcome can no longer be known. Rejects
+   * with a `SelfcareError` when it has failed.
+   */
+  readonly settled?: Promise<void>;
+}
+
 /** The shared cache, as far as lists need it. */
 export interface ListCache {
   found<T>(key: Key): Versioned<T> | undefined;
@@ -44,7 +53,7 @@ export interface Runtime {
    * @returns the server's answer. `pending` where the change waits for the network (`waiting` counts it) or where the switch answers later
    * @throws SelfcareError; on `conflict` the data has been read again and the change is given up: the caller may write it again
    */
-  write<T>(write: Write<T>): Promise<Written<T>>;
+  write<T>(write: Write<T>): Promise<Sent<T>>;
   /** For `watchPages`. */
   readonly lists: ListCache;
   /** Stops all requests, forgets everything in memory before it returns, wipes the device, and notifies the other tabs. */
