@@ -103,6 +103,20 @@ export function answeredByColleagues(data: CallLogData): CallLogData {
   return { ...data, entries };
 }
 
+/** The same calls, with numbers of every kind in turn. */
+export function withEveryNumberKind(data: CallLogData): CallLogData {
+  const numbers: readonly CallLogEntry['party'][] = [
+    { number: '+33162001234', numberKind: 'telemarketing' },
+    { number: '+33937001234', numberKind: 'platform' },
+    { number: '+33800001234', numberKind: 'special' },
+    { number: '+442079460123', numberKind: 'international' },
+    { number: '89245550137', numberKind: 'unknown' },
+    { numberKind: 'anonymous' },
+  ];
+  const entries = data.entries.map((entry, index) => ({ ...entry, party: numbers[index % numbers.length] ?? entry.party }));
+  return { ...data, entries };
+}
+
 /** Repeats the calls up to a count, each 45 s earlier than the one before. */
 export function repeated(data: CallLogData, count: number): CallLogData {
   const latest = Date.parse(data.entries[0]?.startedAt ?? new Date().toISOString());

@@ -125,6 +125,12 @@ export const AnsweredElsewhere: Story = {
   loaders: [state(async () => states.ready(states.answeredByColleagues(await states.callLogData())))],
 };
 
+/** Telemarketing, platforms, digits that are no number, withheld numbers: an open row gives the causes of the last. */
+export const NumberKinds: Story = {
+  name: 'Kinds of numbers (frozen)',
+  loaders: [state(async () => states.ready(states.withEveryNumberKind(await states.callLogData())))],
+};
+
 /** Only the rows near the viewport are rendered. Scroll to see more. */
 export const TenThousandRows: Story = {
   name: '10,000 rows (frozen)',

@@ -18,7 +18,6 @@ const northAmerican = { code: '1', trunk: '', national: /^[2-9]\d{9}$/, special:
 const french = { trunk: '0', national: nineDigits, special: /^8/, mobile: /^[67]/ };
 const overseas = (code: string): NumberPlan => ({ ...french, code, groups: [3, 2, 2, 2] });
 const reunion = overseas('262');
-const guadeloupe = overseas('590');
 
 /**
  * Approximate plans of the countries of accounts, complete for France only: the world's plans are too large for a number
@@ -28,9 +27,7 @@ export const numberPlans: Readonly<Record<string, NumberPlan>> = {
   FR: { ...french, code: FRENCH, groups: [1, 2, 2, 2, 2] },
   RE: reunion,
   YT: reunion,
-  GP: guadeloupe,
-  BL: guadeloupe,
-  MF: guadeloupe,
+  GP: overseas('590'),
   GF: overseas('594'),
   MQ: overseas('596'),
   BE: { code: '32', trunk: '0', national: /^[1-9]\d{7,8}$/, mobile: /^4\d{8}$/, special: /^(800|90|70)/, groups: [3, 2, 2, 2] },

@@ -24,6 +24,8 @@ const shortCode = /^(3\d{3}|10\d\d|118\d{3})$/;
 const separators = /%20|[\s.()/\p{Pd}\p{Cf}]/gu;
 /** RFC 3966, as a browser copies it: the number, and parameters that do not belong to it. */
 const telLink = /^\s*tel:([^;]*).*/is;
+/** Saint-Barthélemy, Saint-Martin and Saint-Pierre-et-Miquelon dial by the French plan, without an entry of their own. */
+const smallTerritories = /^(BL|MF|PM)$/;
 const restOfGroups = /\d{3}(?=\d{2})|\d+/g;
 /** "+49 (0)30…": a trunk prefix in brackets never belongs to an international number. */
 const bracketedTrunk = /^(\s*(?:\+|00).*?)\(0\)/;
@@ -111,8 +113,7 @@ export function normalizeNumber(typed: string, country = home): PhoneNumber | un
   if (!parts) return undefined;
   const [, prefix, digits = ''] = parts;
   if (!prefix && isExtension(digits)) return digits;
-  // Saint-Pierre-et-Miquelon dials by the French plan, and writes its own numbers with six digits, as extensions.
-  const plan = numberPlans[country === 'PM' ? home : country];
+  const plan = numberPlans[smallTerritories.test(country) ? home : country];
   const whole = prefix ? withoutTrunk(digits) : plan && nationalDigits(digits, plan);
   const number = whole && `+${inItsTerritory(whole)}`;
   return number && isInternational(number) ? number : undefined;

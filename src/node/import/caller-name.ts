@@ -7,13 +7,16 @@ const noNames = new Set(
   ),
 );
 
-const folded = (text: string): string =>
-  text
+const LONGEST_NO_NAME = 24;
+
+function isNoName(name: string): boolean {
+  if (name.length > LONGEST_NO_NAME) return false;
+  const letters = name
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^\p{L}\d]+/gu, ' ')
-    .trim();
+    .replace(/[^a-z]+/g, (between) => (/^\p{M}+$/u.test(between) ? '' : ' '));
+  return noNames.has(letters.trim());
+}
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
@@ -35,7 +38,7 @@ export function nameOf(callerId: string, number: string): string {
     .replace(CONTROL, ' ')
     .trim()
     .slice(0, NAME_LENGTH);
-  return isTheNumber(name, number) || noNames.has(folded(name)) ? '' : name;
+  return isTheNumber(name, number) || isNoName(name) ? '' : name;
 }
 
 /** The number in a caller id, which a row may hold only there. */

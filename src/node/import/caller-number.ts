@@ -1,7 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { PhoneNumber } from '../../contract/index.ts';
 import { isExtension, isInternational, normalizeNumber } from '../../rules/numbers.ts';
-import { planOf } from '../../rules/number-plans.ts';
+import { numberPlans, planOf } from '../../rules/number-plans.ts';
 
 /** Numbers kept: a long file repeats them, and the library is slow. */
 const KEPT = 10_000;
@@ -17,7 +17,8 @@ const LONGEST = 32;
 /** Reads the numbers of call records. They come in every form that a network, a trunk or a dialplan has given them. */
 export class NumberReader {
   readonly #prefixes: readonly string[];
-  readonly #known = new Map<string, PhoneNumber | undefined>();
+  /** By country and text. */
+  readonly #known = new Map<string, Map<string, PhoneNumber | undefined>>();
 
   /** @param prefixes digits that the company's people dial for an outside line, and that records may hold */
   constructor(prefixes: readonly string[] = []) {
@@ -29,11 +30,11 @@ export class NumberReader {
    * @returns `undefined` for a text that is no number, such as `anonymous`, `s`, `*98`, `trunk`
    */
   read(text: string, country: string): PhoneNumber | undefined {
-    const key = `${country} ${text}`;
-    if (this.#known.has(key)) return this.#known.get(key);
+    const known = this.#known.get(country) ?? new Map<string, PhoneNumber | undefined>();
+    if (known.has(text)) return known.get(text);
     const number = this.#read(text, country);
-    if (this.#known.size >= KEPT) this.#known.clear();
-    this.#known.set(key, number);
+    if (known.size >= KEPT) known.clear();
+    this.#known.set(country, known.set(text, number));
     return number;
   }
 
@@ -57,6 +58,9 @@ function understood(digits: string, country: string): PhoneNumber | undefined {
   const number = normalizeNumber(digits, country);
   if (number && (isExtension(number) || isPossible(number))) return number;
   if (digits.startsWith('+')) return undefined;
+  const plan = numberPlans[country];
+  // Some trunks leave out the trunk prefix.
+  if (plan?.trunk && plan.national.test(digits)) return normalizeNumber(plan.trunk + digits, country);
   const home = isSupportedCountry(country) ? parsePhoneNumberFromString(digits, country) : undefined;
   if (home?.isValid()) return home.number;
   return digits.length >= SHORTEST_WITHOUT_PLUS && isPossible(`+${digits}`) ? `+${digits}` : undefined;

@@ -41,6 +41,11 @@ export class Directory {
     this.#reader = reader;
   }
 
+  /** Whether {@link find} can be asked without {@link load}. */
+  knows(texts: readonly string[]): boolean {
+    return texts.every((text) => this.#known.has(text));
+  }
+
   /** Looks up what {@link find} will be asked for. It only waits for texts that are new. */
   async load(texts: readonly string[]): Promise<void> {
     if (this.#known.size > KEPT) this.#known.clear();

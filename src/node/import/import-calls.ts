@@ -151,9 +151,10 @@ class ImportRun {
   async #resolve(legs: CallLegs): Promise<void> {
     const instantOf = this.#clock.instantsOf(legs);
     for (const part of partsOf(legs)) {
-      await this.#directory.load([...part.legs, ...part.inner].flatMap(namesIn));
+      const all = part.inner.length > 0 ? [...part.legs, ...part.inner] : part.legs;
+      if (!all.every((leg) => this.#directory.knows(namesIn(leg)))) await this.#directory.load(all.flatMap(namesIn));
       const calls = lineCalls(part, this.#directory, instantOf);
-      if (typeof calls === 'string') this.#counts.ignored += part.legs.length + part.inner.length;
+      if (typeof calls === 'string') this.#counts.ignored += all.length;
       else this.#keep(part, calls);
     }
     if (this.#ready.length >= (this.#options.batch ?? BATCH)) await this.#flush();

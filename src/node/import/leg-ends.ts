@@ -31,8 +31,14 @@ export interface LegEnds {
 
 /** The texts of a leg that may name lines, for {@link Directory.load}. */
 export function namesIn(leg: AsteriskLeg): readonly string[] {
-  const rung = localHalfOf(leg.toChannel)?.dialled ?? endpointOf(leg.toChannel);
-  return [leg.to, numberInside(leg.to), rung, leg.from, localHalfOf(leg.channel)?.dialled ?? endpointOf(leg.channel)];
+  const half = localHalfOf(leg.channel);
+  const names = [
+    leg.to,
+    leg.from,
+    localHalfOf(leg.toChannel)?.dialled ?? endpointOf(leg.toChannel),
+    half?.dialled ?? endpointOf(leg.channel),
+  ];
+  return half ? [...names, numberInside(leg.to)] : names;
 }
 
 /** The lines at the far ends of all legs of a call, the caller's first. */

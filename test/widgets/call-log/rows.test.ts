@@ -58,6 +58,28 @@ describe('the rows of the call log', () => {
     expect(log.text).to.contain('12h00 Un collègue a répondu · ligne fixe 01 99 00 12 34');
   });
 
+  it('tell the callers whose ranges say what they are, and show digits that are no number', async () => {
+    const numbers = [
+      ['+33162001234', 'telemarketing'],
+      ['+33937001234', 'platform'],
+      ['89245550137', 'unknown'],
+    ] as const;
+    const log = await controlledLog(
+      ready(numbers.map(([number, numberKind], index) => call(`07T1${String(9 - index)}:00`, { party: { number, numberKind } }))),
+    );
+    expect(log.rows.map((row) => row.replace(/ \d\dh00| 27 min 12/g, ''))).to.deep.equal([
+      '01 62 00 12 34 démarchage',
+      '09 37 00 12 34 plateforme',
+      '89245550137 type inconnu',
+    ]);
+  });
+
+  it('give both causes of a withheld number in its details', async () => {
+    const log = await controlledLog(ready([call('07T10:00', { party: { numberKind: 'anonymous' } })]));
+    await log.open('Numéro masqué');
+    expect(log.text).to.contain('Le correspondant a masqué son numéro, ou l’opérateur l’a masqué faute d’avoir pu l’authentifier.');
+  });
+
   it('warn of a number that the network did not authenticate; the other verdicts stand in the details', async () => {
     const verdicts = ['failed', 'none', 'passed'] as const;
     const calls = verdicts.map((verification, index) =>
