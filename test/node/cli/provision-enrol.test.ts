@@ -77,6 +77,13 @@ describe('selfcare provision enrol', () => {
     assert.match(taken.out, /2 new, 0 changed, 1 unchanged, 0 refused/);
   });
 
+  it('warns of a country whose emergency numbers are not known', async () => {
+    await company();
+    const { code, err } = await enrol({ service: { ...service, country: 'XK' } });
+    assert.equal(code, 0);
+    assert.match(err, /enrol\.json: service\.country: emergency numbers of XK are not known/);
+  });
+
   it('keeps the company’s policy for encrypted speech', async () => {
     await company();
     const sip = { host: 'sip.example.com', transport: 'tls', srtp: 'offered' };

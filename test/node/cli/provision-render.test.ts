@@ -110,6 +110,13 @@ describe('selfcare provision render', () => {
     assert.match(err, /settings\.ring-tone: left out/);
   });
 
+  it('warns of a country whose emergency numbers are not known', async () => {
+    const { code, err } = await render({ ...smallPhone, country: 'XK' });
+    assert.equal(code, 0);
+    assert.match(err, /country: emergency numbers of XK are not known; a locked phone calls 112 and 911 only/);
+    assert.equal((await render({ ...smallPhone, country: 'RE' })).err, '');
+  });
+
   it('warns of a MAC address that is not the maker’s, and of keys that are left out', async () => {
     const { code, err } = await render({ ...smallPhone, model: 'T40P', keys: Array(4).fill({ kind: 'blank' }) });
     assert.equal(code, 0);

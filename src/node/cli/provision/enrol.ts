@@ -13,7 +13,7 @@ import { parsed, positionals, type Command, type Terminal } from '../command.ts'
 import { exitCodes } from '../exit.ts';
 import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';
 import { mayBeServers, wrongKey } from './key-check.ts';
-import { modelWarnings } from './model-warnings.ts';
+import { countryWarnings, modelWarnings } from './model-warnings.ts';
 import { newestBoxOf, secretBoxOf, withStore } from './operator-store.ts';
 import { daysMs, daysOption, storeOptions } from './options.ts';
 import { terminalLog } from './terminal-text.ts';
@@ -111,6 +111,7 @@ export const enrol: Command = async (args, terminal) => {
     if (service) {
       const version = await store.write((tx) => setPhoneService(tx, context, phoneServiceOf(service)));
       terminal.print(`phone service of ${tenant}, version ${version}`);
+      for (const warning of countryWarnings(service.country)) terminal.complain(`${file}: service.${warning}`);
     }
     const counts = await enrolAll(store, context, enrolments, file, terminal);
     terminal.print(`${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`);

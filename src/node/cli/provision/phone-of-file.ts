@@ -10,7 +10,7 @@ import { noModule, phoneSettings, settingIssues, settingsForm, type SettingValue
 import { lineKeysMistake } from '../../phones/enrolment.ts';
 import { keyMistakesOf, keysInOrder } from './keys-of-file.ts';
 import type { Mistake } from './json-file.ts';
-import { modelWarnings } from './model-warnings.ts';
+import { countryWarnings, modelWarnings } from './model-warnings.ts';
 import { present } from '../../shared/present.ts';
 
 /** Outcome of reading a phone's file. */
@@ -153,6 +153,7 @@ export function phoneOfFile(file: DeviceFile, at: number): PhoneOfFile {
   const mac = normalizeMac(file.mac) ?? file.mac;
   const warnings = [
     ...modelWarnings(file.vendor, file.model, mac),
+    ...countryWarnings(file.country),
     ...leftOut(plan),
     ...settings.lacks.map((setting) => `settings.${setting}: left out, the ${nameOf(draft.model)} does not have it`),
   ];
