@@ -65,7 +65,7 @@ describe('selfcare provision enrol', () => {
       mac: '08:00:0F:AA:00:01',
       accounts: [{ ...desk.accounts[0], line: 'line-bruno-fixed' }],
     };
-    const file = writeInput(folder.path, 'digest.json', { service, devices: [snom, desk, mitel] });
+    const file = writeInput(folder.path, 'digest.json', { service: { ...service, language: 'en' }, devices: [snom, desk, mitel] });
     const digest = { ...keys, SELFCARE_PHONES_AUTHENTICATION: 'digest' };
     const refused = await provision(['enrol', file], digest);
     assert.equal(refused.code, 5);

@@ -117,6 +117,31 @@ describe('selfcare provision render', () => {
     assert.equal((await render({ ...smallPhone, country: 'RE' })).err, '');
   });
 
+  it('says where a phone has no French without a file of its maker, until it is told where that is', async () => {
+    for (const [vendor, model, parameter] of [
+      ['cisco', '8851', /serv=https:\/\/files\.example\/;d0=English;d1=French;x1=fr\.xml/],
+      ['mitel', '6920', /^language 1: https:\/\/files\.example\/fr\.xml$/m],
+    ] as const) {
+      const phone = { ...smallPhone, vendor, model, mac: `${macRangesOf(vendor)[0]?.prefix ?? ''}0a1001` };
+      const out = join(folder.path, `language-${vendor}`);
+      const render = (more: object) =>
+        selfcareHere(['provision', 'render', '--device', writeInput(folder.path, 'language.json', { ...phone, ...more }), '--out', out]);
+      assert.match((await render({})).err, new RegExp(`languageFiles\\.${vendor}: missing`));
+      const told = await render({ languageFiles: { [vendor]: 'https://files.example/fr.xml' } });
+      assert.deepEqual([told.code, told.err], [0, '']);
+      assert.match(
+        told.out
+          .trim()
+          .split('\n')
+          .map((path) => readFileSync(path, 'utf8'))
+          .join('\n'),
+        parameter,
+      );
+      for (const wrong of ['https://files.example/', 'https://files.example/fr.xml;d2=x', 'ftp://files.example/fr.xml'])
+        assert.equal((await render({ languageFiles: { [vendor]: wrong } })).code, 2, wrong);
+    }
+  });
+
   it('warns of a MAC address that is not the maker’s, and of keys that are left out', async () => {
     const { code, err } = await render({ ...smallPhone, model: 'T40P', keys: Array(4).fill({ kind: 'blank' }) });
     assert.equal(code, 0);
@@ -242,6 +267,7 @@ describe('selfcare provision render', () => {
         const out = join(folder.path, vendor, name);
         const input = {
           ...smallPhone,
+          language: 'en',
           vendor,
           model: name,
           mac: `${macRangesOf(vendor)[0]?.prefix ?? ''}0a1001`,

@@ -11,9 +11,10 @@ import type { Store } from '../../store/store.ts';
 import { asksByDigestAlone } from '../../config.ts';
 import { parsed, positionals, type Command, type Terminal } from '../command.ts';
 import { exitCodes } from '../exit.ts';
+import { zoneDataWarning } from '../../provisioning/zone-data.ts';
 import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';
 import { mayBeServers, wrongKey } from './key-check.ts';
-import { countryWarnings, modelWarnings } from './model-warnings.ts';
+import { modelWarnings, serviceWarnings } from './model-warnings.ts';
 import { newestBoxOf, secretBoxOf, withStore } from './operator-store.ts';
 import { daysMs, daysOption, storeOptions } from './options.ts';
 import { terminalLog } from './terminal-text.ts';
@@ -106,12 +107,16 @@ export const enrol: Command = async (args, terminal) => {
   const operator = { tenant, at: Date.now(), validMs, box: newest, files };
   const digestAlone = asksByDigestAlone(terminal.env);
   const context = { ...operator, reassign, digestAlone, ...(values.access ? { makeAccess: newAccess } : {}) };
+  const oldZones = zoneDataWarning(process.versions['tz']);
+  if (oldZones !== undefined) terminal.complain(oldZones);
   return withStore(terminal.env, async (store) => {
     if (!values['key-lost'] && !(await mayBeServers(box, store, tenant))) throw wrongKey(tenant, ifKeyLost);
     if (service) {
-      const version = await store.write((tx) => setPhoneService(tx, context, phoneServiceOf(service)));
+      const phoneService = phoneServiceOf(service);
+      const version = await store.write((tx) => setPhoneService(tx, context, phoneService));
       terminal.print(`phone service of ${tenant}, version ${version}`);
-      for (const warning of countryWarnings(service.country)) terminal.complain(`${file}: service.${warning}`);
+      const vendors = enrolments.map(({ vendor }) => vendor);
+      for (const warning of serviceWarnings(vendors, phoneService)) terminal.complain(`${file}: service.${warning}`);
     }
     const counts = await enrolAll(store, context, enrolments, file, terminal);
     terminal.print(`${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`);
