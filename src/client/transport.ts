@@ -1,4 +1,4 @@
-import { isSelfcareError, SelfcareError } from '../contract/index.ts';
+import { isSelfcareError, newIdempotencyKey, SelfcareError } from '../contract/index.ts';
 import type { CallOptions, Instant, TokenSource, WriteOptions } from '../contract/index.ts';
 import { problemOf, timeOf } from './problems.ts';
 
@@ -9,6 +9,8 @@ export interface Answer {
   /** Without quotes; empty when the server sent none. */
   readonly version: string;
   readonly serverTime: Instant | undefined;
+  /** Of an answer with status 202: the operation that is under way. */
+  readonly operation?: string | undefined;
 }
 
 export interface TransportOptions {
@@ -70,7 +72,7 @@ export class Transport {
     const headings = {
       'content-type': 'application/json',
       'if-match': options.ifMatch === undefined ? undefined : `"${options.ifMatch}"`,
-      'idempotency-key': options.idempotencyKey ?? crypto.randomUUID(),
+      'idempotency-key': options.idempotencyKey ?? newIdempotencyKey(),
     };
     return answerOf(await this.#authorized({ method, path, headers: () => headings, body, signal: options.signal }));
   }
@@ -145,9 +147,16 @@ function headersOf(headings: Headings): Headers {
 }
 
 function answerOf({ response, text }: Exchange): Answer {
-  const version = (response.headers.get('etag') ?? '').replace(/^W\/|"/g, '');
+  const { headers } = response;
+  const version = (headers.get('etag') ?? '').replace(/^W\/|"/g, '');
   try {
-    return { status: response.status, data: JSON.parse(text), version, serverTime: timeOf(response.headers) };
+    return {
+      status: response.status,
+      data: JSON.parse(text),
+      version,
+      serverTime: timeOf(headers),
+      operation: headers.get('operation-id') ?? undefined,
+    };
   } catch (cause) {
     throw new SelfcareError('protocol', { cause });
   }

@@ -69,6 +69,7 @@ export class ForwardingEditor {
       isComplete,
       write: (key, draft) => this.#write(key, draft),
       refuse: (key, error, draft) => this.#refuse(key, error, draft),
+      fieldName: (path) => this.#fieldName(path),
       said: (outcome, key) => (outcome === 'failed' ? this.#refusalText(key) : undefined),
       typed: () => [...this.#inputs].filter(([, { text }]) => text !== undefined).map(([key]) => key),
       onForget: (key) => this.#clear(key),
@@ -162,6 +163,17 @@ export class ForwardingEditor {
 
   #nameOf(key: ForwardingKey): string {
     return this.#widget.texts?.forwarding.rules[key].title ?? '';
+  }
+
+  #fieldName(path: string): string | undefined {
+    const t = this.#widget.texts?.forwarding;
+    const names: Readonly<Record<string, string | undefined>> = {
+      target: t?.target.label,
+      number: t?.target.ring,
+      delaySeconds: t?.delay.label,
+      when: t?.period.label,
+    };
+    return names[path.split('.')[0] ?? ''];
   }
 
   #numberOf(text: string): PhoneNumber | undefined {

@@ -121,7 +121,7 @@ describe('what a change leaves behind', () => {
     const version = response.headers.get('etag')?.replaceAll('"', '');
     const [audit] = await readAudit(place.store, alice, 1);
     assert.deepEqual(
-      [audit?.action, audit?.resource, audit?.user, audit?.requestId],
+      [audit?.action, audit?.resource, audit?.user, audit?.requestId?.split(' ')[1]],
       ['forwarding.set', 'line-alice-fixed/no-answer', 'alice', 'request-from-proxy'],
     );
     assert.deepEqual(audit?.before, { enabled: true, target: { kind: 'voicemail' }, delaySeconds: 20 });
