@@ -57,13 +57,20 @@ const rows: readonly Row[] = [
 /** Numbers that reach an emergency service in every network that follows ITU-T E.161.1. */
 const anywhere: readonly PhoneNumber[] = ['112', '911'];
 
+const rowOf = (country: string): Row | undefined => rows.find(([countries]) => countries.split(' ').includes(country));
+
+/** Whether the table has a country. */
+export function knowsEmergencyNumbers(country: string): boolean {
+  return rowOf(country) !== undefined;
+}
+
 /**
  * Emergency numbers of a country, as they are dialled there.
  * @param country ISO 3166-1 alpha-2
  * @returns for a country outside the table, the two numbers that ITU-T E.161.1 recommends to all
  */
 export function emergencyNumbersOf(country: string): readonly PhoneNumber[] {
-  const row = rows.find(([countries]) => countries.split(' ').includes(country));
+  const row = rowOf(country);
   return row ? row[1].split(' ') : anywhere;
 }
 

@@ -65,7 +65,7 @@ describe('selfcare provision enrol', () => {
       mac: '08:00:0F:AA:00:01',
       accounts: [{ ...desk.accounts[0], line: 'line-bruno-fixed' }],
     };
-    const file = writeInput(folder.path, 'digest.json', { service, devices: [snom, desk, mitel] });
+    const file = writeInput(folder.path, 'digest.json', { service: { ...service, language: 'en' }, devices: [snom, desk, mitel] });
     const digest = { ...keys, SELFCARE_PHONES_AUTHENTICATION: 'digest' };
     const refused = await provision(['enrol', file], digest);
     assert.equal(refused.code, 5);
@@ -75,6 +75,13 @@ describe('selfcare provision enrol', () => {
     const taken = await provision(['enrol', file], { ...digest, SELFCARE_PHONES_URL: 'https://phones.example' });
     assert.deepEqual([taken.code, taken.err], [0, '']);
     assert.match(taken.out, /2 new, 0 changed, 1 unchanged, 0 refused/);
+  });
+
+  it('warns of a country whose emergency numbers are not known', async () => {
+    await company();
+    const { code, err } = await enrol({ service: { ...service, country: 'XK' } });
+    assert.equal(code, 0);
+    assert.match(err, /enrol\.json: service\.country: emergency numbers of XK are not known/);
   });
 
   it('keeps the company’s policy for encrypted speech', async () => {

@@ -110,12 +110,19 @@ describe('selfcare provision render', () => {
     assert.match(err, /settings\.ring-tone: left out/);
   });
 
+  it('warns of a country whose emergency numbers are not known', async () => {
+    const { code, err } = await render({ ...smallPhone, country: 'XK' });
+    assert.equal(code, 0);
+    assert.match(err, /country: emergency numbers of XK are not known; a locked phone calls 112 and 911 only/);
+    assert.equal((await render({ ...smallPhone, country: 'RE' })).err, '');
+  });
+
   it('says where a phone has no French without a file of its maker, until it is told where that is', async () => {
     for (const [vendor, model, parameter] of [
       ['cisco', '8851', /serv=https:\/\/files\.example\/;d0=English;d1=French;x1=fr\.xml/],
       ['mitel', '6920', /^language 1: https:\/\/files\.example\/fr\.xml$/m],
     ] as const) {
-      const phone = { ...smallPhone, vendor, model, mac: macRangesOf(vendor)[0]?.prefix + '0a1001' };
+      const phone = { ...smallPhone, vendor, model, mac: `${macRangesOf(vendor)[0]?.prefix ?? ''}0a1001` };
       const out = join(folder.path, `language-${vendor}`);
       const render = (more: object) =>
         selfcareHere(['provision', 'render', '--device', writeInput(folder.path, 'language.json', { ...phone, ...more }), '--out', out]);

@@ -14,7 +14,7 @@ import { exitCodes } from '../exit.ts';
 import { zoneDataWarning } from '../../provisioning/zone-data.ts';
 import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';
 import { mayBeServers, wrongKey } from './key-check.ts';
-import { languageWarnings, modelWarnings } from './model-warnings.ts';
+import { modelWarnings, serviceWarnings } from './model-warnings.ts';
 import { newestBoxOf, secretBoxOf, withStore } from './operator-store.ts';
 import { daysMs, daysOption, storeOptions } from './options.ts';
 import { terminalLog } from './terminal-text.ts';
@@ -116,7 +116,7 @@ export const enrol: Command = async (args, terminal) => {
       const version = await store.write((tx) => setPhoneService(tx, context, phoneService));
       terminal.print(`phone service of ${tenant}, version ${version}`);
       const vendors = enrolments.map(({ vendor }) => vendor);
-      for (const warning of languageWarnings(vendors, phoneService)) terminal.complain(`${file}: service.${warning}`);
+      for (const warning of serviceWarnings(vendors, phoneService)) terminal.complain(`${file}: service.${warning}`);
     }
     const counts = await enrolAll(store, context, enrolments, file, terminal);
     terminal.print(`${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`);

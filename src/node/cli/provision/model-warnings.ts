@@ -1,3 +1,4 @@
+import { emergencyNumbersOf, knowsEmergencyNumbers } from '../../../rules/emergency-numbers.ts';
 import { vendorOfMac } from '../../provisioning/catalogue/mac-ranges.ts';
 import type { PhoneVendor } from '../../provisioning/catalogue/model.ts';
 import { generatorOf, knownModel } from '../../provisioning/catalogue.ts';
@@ -13,14 +14,25 @@ export function modelWarnings(vendor: PhoneVendor, model: string, mac: string): 
   ];
 }
 
+/** A locked phone calls only the emergency numbers that it is told. */
+function countryWarnings({ country }: PhoneService): string[] {
+  if (knowsEmergencyNumbers(country)) return [];
+  return [`country: emergency numbers of ${country} are not known; a locked phone calls ${emergencyNumbersOf(country).join(' and ')} only`];
+}
+
 const makersOfLanguageFiles = ['cisco', 'mitel'] as const;
 
 /** Phones with only English built in take another language from a file of their maker, which this server does not have. */
-export function languageWarnings(vendors: readonly PhoneVendor[], { language, languageFiles }: PhoneService): string[] {
+function languageWarnings(vendors: readonly PhoneVendor[], { language, languageFiles }: PhoneService): string[] {
   if (language === 'en') return [];
   return makersOfLanguageFiles
     .filter((vendor) => vendors.includes(vendor) && languageFiles?.[vendor] === undefined)
     .map(
       (vendor) => `languageFiles.${vendor}: missing; ${generatorOf(vendor).name} phones may stay in English without the maker’s own file`,
     );
+}
+
+/** What the phones of a company's makers may lack by its settings. */
+export function serviceWarnings(vendors: readonly PhoneVendor[], service: PhoneService): string[] {
+  return [...countryWarnings(service), ...languageWarnings(vendors, service)];
 }

@@ -10,7 +10,7 @@ import { noModule, phoneSettings, settingIssues, settingsForm, type SettingValue
 import { lineKeysMistake } from '../../phones/enrolment.ts';
 import { keyMistakesOf, keysInOrder } from './keys-of-file.ts';
 import type { Mistake } from './json-file.ts';
-import { languageWarnings, modelWarnings } from './model-warnings.ts';
+import { modelWarnings, serviceWarnings } from './model-warnings.ts';
 import { present } from '../../shared/present.ts';
 
 /** Outcome of reading a phone's file. */
@@ -158,7 +158,7 @@ export function phoneOfFile(file: DeviceFile, at: number): PhoneOfFile {
   const input = inputOf(draft, plan, mac, at);
   const warnings = [
     ...modelWarnings(file.vendor, file.model, mac),
-    ...languageWarnings([file.vendor], input.service),
+    ...serviceWarnings([file.vendor], input.service),
     ...leftOut(plan),
     ...settings.lacks.map((setting) => `settings.${setting}: left out, the ${nameOf(draft.model)} does not have it`),
   ];

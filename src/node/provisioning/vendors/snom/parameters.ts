@@ -22,7 +22,12 @@ export const snomParameters: readonly ParameterFact[] = [
   { name: 'http_user', sources: ['fusionpbx', 'tancredi', 'wazo'] },
   { name: 'http_pass', sources: ['fusionpbx', 'tancredi', 'wazo'], secret: true },
   { name: 'webserver_admin_name', sources: ['fspbx', 'tancredi', 'wazo'] },
-  { name: 'webserver_admin_password', sources: ['guide', 'fspbx', 'tancredi', 'wazo'], secret: true },
+  {
+    name: 'webserver_admin_password',
+    sources: ['guide', 'fspbx', 'tancredi', 'wazo'],
+    secret: true,
+    doubt: 'Whether the user’s own pages of firmware 10 stay open without a password of their own is not known.',
+  },
   // The clock
   { name: 'timezone', sources: ['tancredi', 'wazo'] },
   { name: 'utc_offset', sources: ['tancredi'], doubt: 'That it counts only while timezone is empty is general knowledge.' },
