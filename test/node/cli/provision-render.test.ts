@@ -115,7 +115,7 @@ describe('selfcare provision render', () => {
       ['cisco', '8851', /serv=https:\/\/files\.example\/;d0=English;d1=French;x1=fr\.xml/],
       ['mitel', '6920', /^language 1: https:\/\/files\.example\/fr\.xml$/m],
     ] as const) {
-      const phone = { ...smallPhone, vendor, model, mac: macRangesOf(vendor)[0]?.prefix + '0a1001' };
+      const phone = { ...smallPhone, vendor, model, mac: `${macRangesOf(vendor)[0]?.prefix ?? ''}0a1001` };
       const out = join(folder.path, `language-${vendor}`);
       const render = (more: object) =>
         selfcareHere(['provision', 'render', '--device', writeInput(folder.path, 'language.json', { ...phone, ...more }), '--out', out]);
