@@ -96,7 +96,9 @@ export function answeredByColleagues(data: CallLogData): CallLogData {
   const entries = data.entries.map((entry, index): CallLogEntry => {
     if (entry.kind === 'placed') return entry;
     const verified = { ...entry, verification: callVerifications[index % callVerifications.length] ?? 'none' };
-    return entry.kind === 'received' && index % 2 === 0 ? { ...verified, outcome: 'answered-elsewhere', durationSeconds: 0 } : verified;
+    return entry.kind === 'received' && index % 2 === 0
+      ? { ...verified, kind: 'missed', outcome: 'answered-elsewhere', durationSeconds: 0 }
+      : verified;
   });
   return { ...data, entries };
 }

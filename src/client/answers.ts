@@ -39,5 +39,6 @@ function versioned<T>(answer: Answer, required: readonly string[]): Versioned<T>
     throw new SelfcareError('protocol', {
       cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).',
     });
-  return { data: having<T>(answer, required), version: answer.version };
+  const { version, serverTime } = answer;
+  return { data: having<T>(answer, required), version, ...(serverTime && { serverTime }) };
 }

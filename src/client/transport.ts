@@ -1,6 +1,6 @@
 import { isSelfcareError, SelfcareError } from '../contract/index.ts';
-import type { CallOptions, TokenSource, WriteOptions } from '../contract/index.ts';
-import { problemOf } from './problems.ts';
+import type { CallOptions, Instant, TokenSource, WriteOptions } from '../contract/index.ts';
+import { problemOf, timeOf } from './problems.ts';
 
 /** An answer with its body read. */
 export interface Answer {
@@ -8,6 +8,7 @@ export interface Answer {
   readonly data: unknown;
   /** Without quotes; empty when the server sent none. */
   readonly version: string;
+  readonly serverTime: Instant | undefined;
 }
 
 export interface TransportOptions {
@@ -59,7 +60,7 @@ export class Transport {
     const headers = (token: string | undefined) => ({ 'if-none-match': this.#known(token, path)?.etag });
     const exchange = await this.#authorized({ path, headers, signal: options.signal });
     const known = this.#known(exchange.token, path);
-    if (exchange.response.status === 304 && known) return known.answer;
+    if (exchange.response.status === 304 && known) return { ...known.answer, serverTime: timeOf(exchange.response.headers) };
     const answer = answerOf(exchange);
     this.#remember(exchange, path, answer);
     return answer;
@@ -146,7 +147,7 @@ function headersOf(headings: Headings): Headers {
 function answerOf({ response, text }: Exchange): Answer {
   const version = (response.headers.get('etag') ?? '').replace(/^W\/|"/g, '');
   try {
-    return { status: response.status, data: JSON.parse(text), version };
+    return { status: response.status, data: JSON.parse(text), version, serverTime: timeOf(response.headers) };
   } catch (cause) {
     throw new SelfcareError('protocol', { cause });
   }

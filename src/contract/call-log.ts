@@ -3,14 +3,15 @@ import type { LineKind } from './lines.ts';
 
 /**
  * The guide's three kinds: "émis", "reçus", "manqués". A call that voicemail answered or that a forward took away is `missed`,
- * not `received`: the user did not speak to the caller. A group's call that a colleague answered is `received`: no caller waits for an answer.
+ * not `received`: the user did not speak to the caller. So is a group's call that a colleague answered, but nobody waits for an answer: it is
+ * shown, listed and counted with the received calls.
  */
 export const callKinds = ['placed', 'received', 'missed'] as const;
 export type CallKind = (typeof callKinds)[number];
 
 /**
  * How a call ended. `answered-elsewhere`: a call to a group of the user (hunt group, queue, pick-up) that a colleague answered; its
- * kind is `received` and its duration 0.
+ * duration is 0.
  */
 export const callOutcomes = [
   'answered',
@@ -24,8 +25,25 @@ export const callOutcomes = [
 ] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
-/** Kinds of the other party's number. `special`: free, shared-cost or premium numbers and short codes. */
-export const numberKinds = ['fixed', 'mobile', 'special', 'internal', 'international', 'anonymous'] as const;
+/**
+ * Kinds of the other party's number.
+ * - `special`: free, shared-cost or premium numbers and short codes.
+ * - `telemarketing`: a range that sales calls must present.
+ * - `platform`: a range of machines and go-betweens, such as parcel and ride services.
+ * - `anonymous`: withheld (CLIR) by the caller, or by a network that could not authenticate it.
+ * - `unknown`: digits that are no number of a known plan, as the network gave them or as they were dialled.
+ */
+export const numberKinds = [
+  'fixed',
+  'mobile',
+  'special',
+  'telemarketing',
+  'platform',
+  'internal',
+  'international',
+  'anonymous',
+  'unknown',
+] as const;
 export type NumberKind = (typeof numberKinds)[number];
 
 /**
@@ -40,7 +58,7 @@ export type CallVerification = (typeof callVerifications)[number];
 
 /** The other party of a call. */
 export interface CallParty {
-  /** Absent for an anonymous caller. */
+  /** Absent for an anonymous caller. With the kind `unknown`, digits that are neither E.164 nor an extension. */
   readonly number?: PhoneNumber;
   readonly numberKind: NumberKind;
   /** From the directory, the contacts or the network. Untrusted text. */
@@ -70,6 +88,7 @@ export interface CallLogEntry {
 export interface CallLogQuery {
   /** In the account's time zone. */
   readonly month: Month;
+  /** Calls answered elsewhere are among the `received` ones. */
   readonly kind?: CallKind;
   readonly lineKind?: LineKind;
   /** Part of a name (accents and case ignored) or of a number (spaces ignored; `06…` finds `+336…`). At most 100 characters. */
@@ -83,6 +102,7 @@ export interface CallLogQuery {
 export interface CallLogMonth {
   readonly month: Month;
   readonly total: number;
+  /** Without calls answered elsewhere. */
   readonly missed: number;
 }
 

@@ -23,7 +23,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 export interface ValidationIssue {
   /** Dotted path into the sent value: `target.number`. */
   readonly path: string;
-  /** Stable code of the reason: a `TargetRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`. */
+  /** Stable code of the reason: a `TargetRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`, `past`. */
   readonly rule: string;
   /** Parameters of the text: `{ min: 10, max: 90 }`. */
   readonly params?: Readonly<Record<string, string | number>>;

@@ -23,6 +23,11 @@ export type Month = string;
 export interface Versioned<T> {
   readonly data: T;
   readonly version: Version;
+  /**
+   * The backend's clock when it answered. Readers compare times with it, as the clock of a device may be days off. Over HTTP it is the
+   * header `Server-Time`; across origins it must be exposed.
+   */
+  readonly serverTime?: Instant | undefined;
 }
 
 /**

@@ -18,13 +18,15 @@ export interface CallDay {
   readonly runs: readonly CallRun[];
 }
 
-/**
- * Kind of a call for its user. A call that voicemail answered or a forward took is missed, not received. A call that a colleague
- * answered is not missed.
- */
+/** Kind of a call for its user: a call that voicemail or a colleague answered, or a forward took, is missed, not received. */
 export function callKindOf(direction: 'incoming' | 'outgoing', outcome: CallOutcome): CallKind {
   if (direction === 'outgoing') return 'placed';
-  return outcome === 'answered' || outcome === 'answered-elsewhere' ? 'received' : 'missed';
+  return outcome === 'answered' ? 'received' : 'missed';
+}
+
+/** The kind with which a call is shown, listed and counted: nobody waits for an answer where a colleague gave it. */
+export function shownKindOf({ kind, outcome }: Pick<CallLogEntry, 'kind' | 'outcome'>): CallKind {
+  return outcome === 'answered-elsewhere' && kind === 'missed' ? 'received' : kind;
 }
 
 /** Anonymous callers share one identity, as they cannot be distinguished. */

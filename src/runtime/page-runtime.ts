@@ -21,8 +21,11 @@ interface SignOut {
   readonly user: UserKey | undefined;
 }
 
-/** 2: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
-const registryKey = Symbol.for('selfcare-elements.runtime/2');
+/** Milliseconds by which a device's clock may differ from the backend's without being corrected. */
+const slackMs = 2_000;
+
+/** 3: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
+const registryKey = Symbol.for('selfcare-elements.runtime/3');
 
 type Holder = { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> | undefined };
 
@@ -58,6 +61,8 @@ class PageRuntime implements SharedRuntime {
   #tabs: BroadcastChannel | undefined;
   #listening: AbortController | undefined;
   #position: Position = { since: 0 };
+  /** How far the backend's clock is ahead of the device's, in milliseconds. */
+  #ahead = 0;
 
   constructor(adapter: TelephonyAdapter) {
     this.adapter = adapter;
@@ -72,7 +77,8 @@ class PageRuntime implements SharedRuntime {
       failed,
       blocked: (waited) => this.#blocked(waited),
       found: <T>(key: Key) => this.#queries.snapshot<T>(key).found,
-      answered: (key, { data, version }, resource) => this.#queries.set(key, { data, version }, resource),
+      now: () => this.now(),
+      answered: (key, { state: _, ...found }, resource) => this.#queries.set(key, found, resource),
       read: (resource) => this.#queries.read(resource),
       changed: (key) => this.#changed.emit(keyOf(key)),
       keep: (change) => this.#remember((memory) => memory.keepChange(change)),
@@ -117,6 +123,10 @@ class PageRuntime implements SharedRuntime {
     return () => {
       for (const stop of stops.splice(0)) stop();
     };
+  }
+
+  now(): number {
+    return Date.now() + this.#ahead;
   }
 
   refresh<T>({ key }: Resource<T>): void {
@@ -226,6 +236,9 @@ class PageRuntime implements SharedRuntime {
   }
 
   #answered(key: Key, found: Versioned<unknown>, resource: AnyResource | undefined): void {
+    const at = Date.parse(found.serverTime ?? '');
+    // An answer is on its way for a while: a small difference is no other time.
+    if (Math.abs(at - this.now()) > slackMs) this.#ahead = at - Date.now();
     if (keyOf(key) === keyOf(accountResource.key)) this.#identified(found.data as Account);
     if (resource?.persist && (resource.worthKeeping?.(found.data) ?? true)) this.#remember((memory) => memory.keep(key, found));
     if (this.#writes.waiting) void this.#flush();

@@ -29,6 +29,8 @@ export interface Runtime {
    * @returns how to stop
    */
   watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void;
+  /** Epoch milliseconds by the backend's clock: the device's, corrected by the latest `serverTime`. */
+  now(): number;
   /** Reads a resource again now. */
   refresh<T>(resource: Resource<T>): void;
   /**

@@ -51,6 +51,8 @@ export interface WritesHost {
   found<T>(key: Key): Versioned<T> | undefined;
   /** `resource` is undefined for a restored change that no widget has asked about. */
   answered<T>(key: Key, written: Written<T>, resource: Resource<T> | undefined): void;
+  /** Epoch milliseconds by the backend's clock. */
+  now(): number;
   /** Reads past the cache. */
   read<T>(resource: Resource<T>): Promise<void>;
   failed(error: SelfcareError): void;
@@ -339,7 +341,7 @@ class Lane<T> {
     const rules = this.#resource?.changes;
     if (this.#changes.length === 0 || !rules) return from;
     if (this.#applied?.from === from && this.#applied.edits === this.#edits) return this.#applied.data;
-    const applied = this.#changes.reduce((data, { call }) => rules.optimistic(data, call), from);
+    const applied = this.#changes.reduce((data, { call }) => rules.optimistic(data, call, this.#host.now()), from);
     const data = keepEqual(this.#applied?.data, applied);
     this.#applied = { from, edits: this.#edits, data };
     return data;

@@ -29,6 +29,7 @@ type StoredPolicy = Omit<UserPolicy, 'tollGrants'> & {
 };
 
 const USER = 'SELECT * FROM users WHERE tenant = $1 AND id = $2';
+const COUNTRY = 'SELECT account FROM users WHERE tenant = $1 ORDER BY id LIMIT 1';
 const USERS = 'SELECT * FROM users WHERE tenant = $1 ORDER BY id';
 const PUT_USER = `INSERT INTO users (tenant, id, account, policy, time_zone, version) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (tenant, id) DO UPDATE SET
@@ -52,6 +53,12 @@ export async function readUser(session: SqlSession, scope: Scope): Promise<UserR
 /** Every user of a company, by id. For its operator. */
 export async function readUsers(session: SqlSession, tenant: Id): Promise<readonly UserRecord[]> {
   return (await session.query(USERS, [tenant])).map(userOf);
+}
+
+/** The country of a tenant: that of its first user. */
+export async function readCountry(session: SqlSession, tenant: Id): Promise<string | undefined> {
+  const row = await queryOne(session, COUNTRY, [tenant]);
+  return row && (json(row, 'account') as Account).country;
 }
 
 /** Stores a user. Another time zone recounts the months of their calls; files of their phones are stale. */

@@ -1,3 +1,4 @@
+import { shownKindOf } from '../../rules/call-log.ts';
 import { searchText } from '../../rules/numbers.ts';
 import type {
   Account,
@@ -61,11 +62,17 @@ const INSERT_MANY = insertOf(ROWS);
 
 const OWNER = 'SELECT account FROM users WHERE tenant = $1 AND id = $2';
 
-const callOf = (row: SqlRow): CallRecord => ({
+/** The column holds the kind with which a call is listed, so that filters and counts stay in an index. */
+function keptKindOf(row: SqlRow): CallKind {
+  const listed = text(row, 'kind') as CallKind;
+  return listed === 'received' && text(row, 'outcome') === 'answered-elsewhere' ? 'missed' : listed;
+}
+
+export const callOf = (row: SqlRow): CallRecord => ({
   id: text(row, 'id'),
   line: text(row, 'line'),
   lineKind: text(row, 'line_kind') as LineKind,
-  kind: text(row, 'kind') as CallKind,
+  kind: keptKindOf(row),
   outcome: text(row, 'outcome') as CallOutcome,
   party: {
     ...optional(row, 'number', 'number', text),
@@ -112,15 +119,24 @@ export function callsQuery(scope: Scope, filter: CallFilter): { sql: string; par
 export async function addCalls(tx: Transaction, tenant: Id, calls: readonly CallRecord[]): Promise<number> {
   const bySource = new Map<string, CallRecord>();
   for (const call of calls) if (!bySource.has(call.sourceId)) bySource.set(call.sourceId, call);
+  return (await insertCalls(tx, tenant, bySource, await homesOf(tx, tenant, calls))).length;
+}
+
+/** Inserts calls by `sourceId`, without those that are known. @returns the new ones, counted in the months of their owners */
+export async function insertCalls(
+  tx: Transaction,
+  tenant: Id,
+  bySource: ReadonlyMap<string, CallRecord>,
+  homes: Homes,
+): Promise<readonly CallRecord[]> {
   const distinct = [...bySource.values()];
-  const owners = await ownersOf(tx, tenant, distinct);
   const added: CallRecord[] = [];
   for (let start = 0; start < distinct.length;) {
     const rows = distinct.length - start >= ROWS ? ROWS : 1;
     const chunk = distinct.slice(start, start + rows);
     const inserted = await tx.query(
       rows === 1 ? INSERT_ONE : INSERT_MANY,
-      chunk.flatMap((call) => valuesOf(tenant, call, owners.get(call.owner)?.country)),
+      chunk.flatMap((call) => valuesOf(tenant, call, homes.get(call.owner)?.country)),
     );
     for (const row of inserted) {
       const call = bySource.get(String(row['source_id']));
@@ -128,20 +144,22 @@ export async function addCalls(tx: Transaction, tenant: Id, calls: readonly Call
     }
     start += rows;
   }
-  for (const [owner, { timeZone }] of owners) {
+  for (const [owner, { timeZone }] of homes) {
     const own = added.filter((call) => call.owner === owner);
     await addToMonths(tx, tenant, owner, timeZone, own);
   }
-  return added.length;
+  return added;
 }
 
 /** Of the owner of a call: the zone gives its month, the country the national writing that a search finds. */
-interface Home {
+export interface Home {
   readonly timeZone: TimeZone;
   readonly country?: string;
 }
 
-async function ownersOf(session: SqlSession, tenant: Id, calls: readonly CallRecord[]): Promise<Map<Id, Home>> {
+export type Homes = ReadonlyMap<Id, Home>;
+
+export async function homesOf(session: SqlSession, tenant: Id, calls: readonly CallRecord[]): Promise<Homes> {
   const homes = new Map<Id, Home>();
   for (const { owner } of calls) {
     if (homes.has(owner)) continue;
@@ -160,7 +178,7 @@ const valuesOf = (tenant: Id, call: CallRecord, country: string | undefined): Sq
   call.id,
   call.line,
   call.lineKind,
-  call.kind,
+  shownKindOf(call),
   call.outcome,
   orNull(call.party.number),
   call.party.numberKind,

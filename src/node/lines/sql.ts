@@ -26,6 +26,8 @@ const LINE_BY_NUMBER = `SELECT lines.* FROM line_numbers
   JOIN lines ON lines.tenant = line_numbers.tenant AND lines.id = line_numbers.line
   WHERE line_numbers.tenant = $1 AND line_numbers.number = $2
   ORDER BY line_numbers.preference, line_numbers.line LIMIT 1`;
+const HAS_LINE = 'SELECT 1 AS found FROM lines WHERE tenant = $1 LIMIT 1';
+const TENANTS = 'SELECT DISTINCT tenant FROM lines ORDER BY tenant LIMIT $1';
 const LINES_OF_ANY_COMPANY = `SELECT lines.* FROM line_numbers
   JOIN lines ON lines.tenant = line_numbers.tenant AND lines.id = line_numbers.line
   WHERE line_numbers.number = $1 ORDER BY line_numbers.tenant, line_numbers.line LIMIT $2`;
@@ -63,6 +65,16 @@ export async function readLine(session: SqlSession, scope: Scope, line: Id): Pro
 export async function readLineByNumber(session: SqlSession, tenant: Id, number: string): Promise<LineRecord | undefined> {
   const row = await queryOne(session, LINE_BY_NUMBER, [tenant, number]);
   return row && lineOf(row);
+}
+
+/** Whether a tenant has any line. */
+export async function hasLine(session: SqlSession, tenant: Id): Promise<boolean> {
+  return (await queryOne(session, HAS_LINE, [tenant])) !== undefined;
+}
+
+/** Some of the tenants that have lines. */
+export async function readTenants(session: SqlSession, limit: number): Promise<readonly Id[]> {
+  return (await session.query(TENANTS, [limit])).map((row) => text(row, 'tenant'));
 }
 
 /** A line with its company. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { functionKeyKinds } from '../../contract/index.ts';
 import { isTimeZone } from '../../rules/zone-rule.ts';
 import { normalizeMac } from './mac.ts';
-import { sipTransports, type PhoneService } from './render-input.ts';
+import { sipTransports, srtpPolicies, type PhoneService } from './render-input.ts';
 import type { PhoneSettingKey } from './settings-form.ts';
 import { hasControlCharacters } from './text.ts';
 import { vendorGenerators } from './vendors/index.ts';
@@ -45,17 +45,30 @@ export const accountFields = {
   voicemailNumber: dialled.exactOptional().describe('What a voicemail key dials'),
 };
 
-const serviceFields = {
-  sip: z.strictObject({
+const sip = z
+  .strictObject({
     host,
     port: port.exactOptional().describe('5061 with TLS, otherwise 5060, when left out'),
     transport: z.enum(sipTransports).default('udp'),
+    srtp: z
+      .enum(srtpPolicies)
+      .exactOptional()
+      .describe(
+        'Encrypted speech: off, offered (calls without it come about too), required; with TLS required when left out, otherwise off',
+      ),
     registerSeconds: z.int().min(30).max(86_400).default(600),
     outboundProxy: z.strictObject({ host, port: port.default(5060) }).exactOptional(),
     pickupCode: dialled.default('**'),
     groupPickupCode: dialled.default('*8'),
     parkNumber: dialled.default('700'),
-  }),
+  })
+  .refine(({ srtp = 'off', transport }) => srtp === 'off' || transport === 'tls', {
+    path: ['srtp'],
+    error: 'needs the transport tls: the keys of the speech travel in the signalling',
+  });
+
+const serviceFields = {
+  sip,
   timeServers: z.tuple([host], host).default(['pool.ntp.org']),
   language: z.enum(['fr', 'en']).default('fr').describe('Language of the screens'),
   languageFiles: z

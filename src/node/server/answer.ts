@@ -1,4 +1,4 @@
-import type { Version } from '../../contract/index.ts';
+import type { Instant, Version } from '../../contract/index.ts';
 import { entityTag, isCurrent } from '../shared/entity-tag.ts';
 import { type RequestFrame, answerHeaders } from './frame.ts';
 
@@ -8,6 +8,8 @@ export interface Answer<T> {
   readonly version?: Version;
   /** `pending`: accepted, not in force everywhere yet; an event tells when it is. */
   readonly state?: 'applied' | 'pending';
+  /** The backend's own clock; the server's when left out. */
+  readonly serverTime?: Instant | undefined;
   /** The resource that `data` shows, when it is not the one that was asked. */
   readonly location?: string;
 }
@@ -43,13 +45,20 @@ export function seal<T>({ data, version, location, state }: Answer<T>, text: str
   return { status: state === 'pending' ? 202 : 200, headers, body: text };
 }
 
+/** The frame with the backend's own clock, where it tells it. */
+export function frameAt(frame: RequestFrame, serverTime: Instant | undefined): RequestFrame {
+  const at = Date.parse(serverTime ?? '');
+  return Number.isNaN(at) ? frame : { ...frame, now: () => at };
+}
+
 /** Sends a sealed answer. */
 export function sealedResponse(frame: RequestFrame, { status, headers, body }: SealedAnswer): Response {
   return new Response(body, { status, headers: answerHeaders(frame, headers) });
 }
 
 /** Answers a read: 304 when the reader's copy is still right. */
-export function readResponse<T>(frame: RequestFrame, answer: Answer<T>, ifNoneMatch: string | undefined): Response {
+export function readResponse<T>(asked: RequestFrame, answer: Answer<T>, ifNoneMatch: string | undefined): Response {
+  const frame = frameAt(asked, answer.serverTime);
   if (answer.version !== undefined && isCurrent(ifNoneMatch, answer.version)) {
     const headers = { etag: entityTag(answer.version), 'cache-control': 'private, no-cache' };
     return new Response(null, { status: 304, headers: answerHeaders(frame, headers) });

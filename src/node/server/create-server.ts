@@ -71,7 +71,7 @@ export function createServer(options: ServerOptions): OpenAPIHono {
   const { adapterFor, auth, clock = Date.now, log = silentLog, corsOrigins = [], secure = false, signal, healthy } = options;
   const { bodyBytes, streamsPerUser, heartbeatMs, pollEventsMs }: ServerLimits = { ...usualLimits, ...options.limits };
   const app = new OpenAPIHono();
-  const frameOf = frameMaker(corsOrigins, secure);
+  const frameOf = frameMaker(corsOrigins, secure, clock);
   const answers = options.remembersAnswers ? undefined : new AnswerMemory(clock);
   const shell = new Shell({ app, verifier: cachedVerifier(auth, clock), log, bodyBytes, frameOf, answers });
   const watches = ports.flatMap((port) => port.watches ?? []);

@@ -6,12 +6,14 @@ export interface RequestFrame {
   /** The asking page's origin, when it is one that may read the answer. */
   readonly origin: string | undefined;
   readonly secure: boolean;
+  /** The clock that `Server-Time` tells: epoch milliseconds. */
+  readonly now: () => number;
 }
 
 const acceptableId = /^[\w-]{8,64}$/;
 
 /** Makes frames. Request ids are short and increasing within a process, so that log lines sort; a proxy may bring its own. */
-export function frameMaker(corsOrigins: readonly string[], secure: boolean): (context: Context) => RequestFrame {
+export function frameMaker(corsOrigins: readonly string[], secure: boolean, clock: () => number): (context: Context) => RequestFrame {
   const allowed = new Set(corsOrigins);
   const run = Math.random().toString(36).slice(2, 8);
   let count = 0;
@@ -21,6 +23,7 @@ export function frameMaker(corsOrigins: readonly string[], secure: boolean): (co
     return {
       requestId: brought !== undefined && acceptableId.test(brought) ? brought : `${run}-${(++count).toString(36).padStart(6, '0')}`,
       origin: origin !== undefined && allowed.has(origin) ? origin : undefined,
+      now: clock,
       secure: secure || context.req.url.startsWith('https:'),
     };
   };
@@ -37,14 +40,20 @@ const security: Readonly<Record<string, string>> = {
 const transportSecurity = 'max-age=31536000; includeSubDomains';
 
 const allowedRequestHeaders = 'authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id, x-request-id';
-const exposedHeaders = 'etag, content-location, retry-after, x-request-id';
+const exposedHeaders = 'etag, content-location, retry-after, server-time, x-request-id';
 
 /**
  * Headers of one answer, as a plain object: the Node adapter writes it out directly, whereas a `Headers` object built by
  * middleware would be filled and emptied again for every request.
  */
 export function answerHeaders(frame: RequestFrame, extra: Readonly<Record<string, string>>): Record<string, string> {
-  const headers: Record<string, string> = { ...security, vary: 'Origin, Authorization', 'x-request-id': frame.requestId, ...extra };
+  const headers: Record<string, string> = {
+    ...security,
+    vary: 'Origin, Authorization',
+    'x-request-id': frame.requestId,
+    'server-time': new Date(frame.now()).toISOString(),
+    ...extra,
+  };
   if (frame.secure) headers['strict-transport-security'] = transportSecurity;
   if (frame.origin !== undefined) {
     headers['access-control-allow-origin'] = frame.origin;

@@ -1,11 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { WriteOptions } from '../../contract/index.ts';
+import type { Instant, WriteOptions } from '../../contract/index.ts';
 import { bearerToken, type Identity, type TokenVerifier } from '../auth/identity.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import type { Log } from '../shared/log.ts';
 import type { AnswerMemory } from './answer-memory.ts';
-import { readResponse, seal, sealedResponse, type Answer } from './answer.ts';
+import { frameAt, readResponse, seal, sealedResponse, type Answer } from './answer.ts';
 import { readJson } from './body.ts';
 import { describeEndpoint, type EndpointCall, type EndpointSpec } from './endpoint.ts';
 import type { RequestFrame } from './frame.ts';
@@ -77,11 +77,17 @@ export class Shell {
     const writing = { ...spec, writes: true };
     this.#add(writing, async (context, frame) => {
       const { call, text } = await this.#callOf(writing, context, frame);
-      const work = async () => seal(await handle(call));
+      let serverTime: Instant | undefined;
+      const work = async () => {
+        const answer = await handle(call);
+        // Not part of the answer: repeated later, it tells another time.
+        ({ serverTime } = answer);
+        return seal(answer);
+      };
       const key = call.options.idempotencyKey;
-      if (!answers || key === undefined) return sealedResponse(frame, await work());
       const digest = fingerprint(`${spec.method} ${context.req.path}\n${text}`);
-      return sealedResponse(frame, await answers.once(call.identity, { key, digest }, work));
+      const sealed = await (answers && key !== undefined ? answers.once(call.identity, { key, digest }, work) : work());
+      return sealedResponse(frameAt(frame, serverTime), sealed);
     });
   }
 

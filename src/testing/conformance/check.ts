@@ -47,16 +47,18 @@ export function expect(holds: boolean, seen: string): asserts holds {
   if (!holds) throw new Broken(seen);
 }
 
-/** Whether two JSON values are equal; the order of keys is ignored. */
+/** Whether two JSON values are equal; the order of keys is ignored, and when the backend answered. */
 export function same(left: unknown, right: unknown): boolean {
   return canonical(left) === canonical(right);
 }
 
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+  return JSON.stringify(value, (key, part: unknown) =>
+    key === 'serverTime'
+      ? undefined
+      : part !== null && typeof part === 'object' && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
   );
 }
 

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ChangedBy, Instant, SelfcareError } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { issueText } from '../../i18n/error-texts.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
@@ -65,7 +66,9 @@ export function failureNote<K extends string, V extends object>(
   if (!failure) return nothing;
   const { common, errors } = texts;
   if (isConflict(failure.error)) return conflictNote(common, format, edits, key, conflict);
-  const text = errors.codes[failure.error.code].text;
+  // A refused value is named: the general advice would send the person looking for it.
+  const [issue] = failure.error.details.issues ?? [];
+  const text = issue ? issueText(issue, errors) : errors.codes[failure.error.code].text;
   return note({
     tone: 'negative',
     content: noteContent(text, [
@@ -86,7 +89,7 @@ function conflictNote<K extends string, V extends object>(
   { now, changedBy, changedAt }: ConflictFacts,
 ): TemplateResult {
   const { conflict } = texts;
-  const by = changedBy && changedAt ? texts.changedBy[changedBy](format.moment(changedAt)) : '';
+  const by = changedBy && changedAt ? texts.changedBy[changedBy](format.moment(changedAt, edits.now)) : '';
   return note({
     tone: 'caution',
     content: noteContent(`${conflict.text(edits.nameOf(key))} ${conflict.now(now)}. ${by}`, [

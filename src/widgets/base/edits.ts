@@ -76,6 +76,11 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     host.addController(this);
   }
 
+  /** Epoch milliseconds by the backend's clock. */
+  get now(): number {
+    return this.#widget.runtime.now;
+  }
+
   of(key: K): Edit<V> {
     return this.#edits.get(key) ?? idle;
   }

@@ -203,9 +203,9 @@ const table: Readonly<Record<Exclude<PhoneVendor, 'polycom'>, Keys>> = {
       'group pick-up': ['23', '1', '*8', 'Groupe', '%NULL%'],
       'do not disturb': ['5', '%NULL%', '%NULL%', 'Ne pas déranger', '%NULL%'],
       'forwarding switch': ['2', '%NULL%', '%NULL%', 'Renvoi', '%NULL%'],
-      'separators in label and extension': ['16', '1', '201;user=phone|*1', 'a|b;fnc=dnd', '**'],
+      'separators in label and extension': ['16', '1', '201*1', 'a|b;fnc=dnd', '**'],
       'label of two lines': ['13', '1', '15', 'L’été & Co: "2" | 50 % Fkey9 Type :1', '%NULL%'],
-      'number with letters': ['13', '1', '01 40;ext=666@x', 'Taxi', '%NULL%'],
+      'number with letters': ['13', '1', '0140666', 'Taxi', '%NULL%'],
     },
   },
 };

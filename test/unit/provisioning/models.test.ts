@@ -200,7 +200,7 @@ const table: Readonly<Record<PhoneVendor, Models>> = {
       ['D120', '1'],
       ['D315', '58'],
     ],
-    rare: [{ ...nightly(snom.fullInput(snom.modelNamed('D785'), 1)), zone: zones.newYork }],
+    rare: [{ ...unlocked(nightly(snom.fullInput(snom.modelNamed('D785'), 1))), zone: zones.newYork }],
   },
   yealink: {
     facts: `T19P:0/1 T19P_E2:0/1 T20P:2/2 T21P:2/2 T21P_E2:2/2 T22P:3/3 T23P:3/3 T23G:3/3 T26P:3/3 T27P:21+6x38/6 T27G:21+6x38/6

@@ -127,6 +127,8 @@ const nastyTexts: Readonly<Record<PhoneVendor, NastyTexts>> = {
     password: 'user_pass.1',
     adminPassword: ['admin_mode_password'],
     fields: { password: /password of line 1/, adminPassword: /admin password/, lockCode: /lock code/ },
+    // An empty code is none: the phone is opened.
+    optional: /^keyboard_lock(?:_emergency)?$/,
     forms: [
       // No text begins another part of a key.
       [/^fkey\.\d+$/, /^(?:none|line|keyevent F_[A-Z]+|(?:speed|orbit) [\d+*#]+|blf sip:[\d+*#]+@[\w.:[\]-]*;user=phone(?:\|[\d+*#]+)?)$/],

@@ -4,9 +4,10 @@ import type { PhoneVendor } from '../../../src/node/provisioning/catalogue/model
 import { generatorOf, modelOf } from '../../../src/node/provisioning/catalogue.ts';
 import { positionsOf } from '../../../src/node/provisioning/key-layout.ts';
 import { planKeys, type ResolvedKey } from '../../../src/node/provisioning/plan-keys.ts';
-import type { RenderInput } from '../../../src/node/provisioning/render-input.ts';
+import { srtpPolicies, type RenderInput, type SipService } from '../../../src/node/provisioning/render-input.ts';
 import type { PhoneFile } from '../../../src/node/provisioning/vendors/generator.ts';
 import { verifiedFiles } from '../../../src/node/provisioning/verified-files.ts';
+import { emergencyNumbersOf } from '../../../src/rules/emergency-numbers.ts';
 import { zoneRule } from '../../../src/rules/zone-rule.ts';
 import { simulatePhone, type SimulatedPhone } from '../../../src/testing/phone/index.ts';
 import { fullPhone } from './sample.ts';
@@ -172,6 +173,36 @@ for (const example of examples) {
       assert.equal(timeZone?.offsetMinutes, 60);
       const change = (month: number, minutes: number) => ({ month, minutes, week: 'last', weekday: 7 });
       assert.deepEqual(timeZone.summer, { shiftMinutes: 60, start: change(3, 120), end: change(10, 180) });
+    });
+
+    it('calls every emergency number of its country while it is locked, and no file locks it', async () => {
+      const { service, ...input } = inputOf(example, keys);
+      for (const country of ['FR', 'CH', 'GB', 'US', 'XK']) {
+        const { settings } = await phoneWith(example, { ...input, service: { ...service, country } });
+        assert.deepEqual(new Set(settings.callableWhenLocked), new Set(emergencyNumbersOf(country)), country);
+        assert.notEqual(settings.lockedByFile, true);
+        if (input.model.settings['lock-code']) assert.equal(settings.lockCode, '83794244');
+      }
+    });
+
+    it('opens for whoever finds it locked when there is no code any more', async () => {
+      const input = inputOf(example, keys);
+      const { lockCode: _code, ...settings } = input.settings;
+      const found = (await phoneWith(example, { ...input, settings })).settings;
+      assert.equal(found.lockCode, undefined);
+      assert.notEqual(found.lockedByFile, true);
+    });
+
+    it('encrypts speech as the company says, and wherever signalling is encrypted if it says nothing', async () => {
+      const { service, ...input } = inputOf(example, keys);
+      const encryption = async (sip: Partial<SipService>) => {
+        const phone = await phoneWith(example, { ...input, service: { ...service, sip: { ...service.sip, ...sip } } });
+        return phone.accounts[0]?.encryption;
+      };
+      assert.equal(await encryption({ transport: 'udp' }), 'off');
+      assert.equal(await encryption({ transport: 'tcp' }), 'off');
+      assert.equal(await encryption({ transport: 'tls' }), 'required');
+      for (const srtp of srtpPolicies) assert.equal(await encryption({ transport: 'tls', srtp }), srtp);
     });
 
     it('is not taken in by a label that looks like settings', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { callOutcomes, type CallLogEntry } from '../../../src/contract/call-log.ts';
-import { callKindOf, groupCalls } from '../../../src/rules/call-log.ts';
+import { callKindOf, groupCalls, shownKindOf } from '../../../src/rules/call-log.ts';
 import { dayKey } from '../../../src/rules/zone.ts';
 import { anyMoment, anyZone, call, ms } from './builders.ts';
 
@@ -23,11 +23,16 @@ describe('the kind of a call', () => {
     for (const outcome of callOutcomes) assert.equal(callKindOf('outgoing', outcome), 'placed');
   });
 
-  it('is received only for an incoming call that the user or a colleague answered', () => {
+  it('is received only for an incoming call that the user answered', () => {
     const received = callOutcomes.filter((outcome) => callKindOf('incoming', outcome) === 'received');
-    assert.deepEqual(received, ['answered', 'answered-elsewhere']);
+    assert.deepEqual(received, ['answered']);
     assert.equal(callKindOf('incoming', 'voicemail'), 'missed');
     assert.equal(callKindOf('incoming', 'forwarded'), 'missed');
+  });
+
+  it('is shown as received where a colleague answered', () => {
+    for (const kind of ['received', 'missed'] as const) assert.equal(shownKindOf({ kind, outcome: 'answered-elsewhere' }), 'received');
+    assert.equal(shownKindOf({ kind: 'missed', outcome: 'no-answer' }), 'missed');
   });
 });
 

@@ -11,7 +11,7 @@ describe('the rows of the call log', () => {
       'Daphné Abane (2) 18h54 mobile · message laissé manqué',
       'Kévin Amor 12h56 mobile 1 min 54',
       'Bruno Keller 11h00 interne 1 min 05',
-      'Numéro masqué 10h30 anonyme manqué',
+      'Numéro masqué 10h30 masqué manqué',
       '02 61 91 76 90 10h56 fixe · renvoyé vers 06 39 98 45 67 manqué',
     ]);
   });
@@ -44,8 +44,10 @@ describe('the rows of the call log', () => {
     expect(log.rows.map((row) => row.split('fixe ')[1])).to.deep.equal(['sans réponse', 'occupé', 'refusé', 'échec']);
   });
 
-  it('say that a colleague answered, and count it as received', async () => {
-    const log = await controlledLog(ready([call('07T10:00', { outcome: 'answered-elsewhere', durationSeconds: 0 }), call('07T09:00')]));
+  it('say that a colleague answered, and do not show it as missed', async () => {
+    const log = await controlledLog(
+      ready([call('07T10:00', { kind: 'missed', outcome: 'answered-elsewhere', durationSeconds: 0 }), call('07T09:00')]),
+    );
     expect(log.rows).to.deep.equal(['Jack Daniel 12h00 mobile répondu ailleurs', 'Jack Daniel 11h00 mobile 27 min 12']);
     const [elsewhere, received] = log.element.renderRoot.querySelectorAll('.call.received .meta');
     expect(elsewhere?.querySelector('.unseen')?.textContent).to.equal('reçu,');

@@ -41,11 +41,16 @@ export const callLog = {
     fixed: 'fixed',
     mobile: 'mobile',
     special: 'special number',
+    telemarketing: 'telemarketing',
+    platform: 'platform',
     internal: 'internal',
     international: 'international',
-    anonymous: 'anonymous',
+    anonymous: 'withheld',
+    unknown: 'unknown kind',
   } satisfies Record<NumberKind, string>,
   anonymous: 'Withheld number',
+  /** Why a number is withheld. Since 2026 a French network also hides numbers that it could not authenticate. */
+  anonymousHelp: 'The caller withheld the number, or the network hid it because it could not authenticate it.',
   /** Says the "(5)" of a folded run. */
   calls: (count: number) => calls(count),
 

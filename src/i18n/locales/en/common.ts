@@ -98,6 +98,7 @@ export const errors = {
     range: ({ min, max }: Params) => `Choose between ${min} and ${max}.`,
     format: () => 'Check how this is written.',
     'too-long': ({ max }: Params) => `At most ${max} characters.`,
+    past: () => 'Choose a moment to come.',
     unsupported: () => 'This choice is not offered here.',
     other: () => 'This value is refused.',
   },

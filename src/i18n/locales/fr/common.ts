@@ -96,6 +96,7 @@ export const errors = {
     range: ({ min, max }) => `Choisissez entre ${min} et ${max}.`,
     format: () => 'Vérifiez le format.',
     'too-long': ({ max }) => `${max} caractères au plus.`,
+    past: () => 'Choisissez un moment à venir.',
     unsupported: () => 'Ce choix n’est pas proposé ici.',
     other: () => 'Cette valeur est refusée.',
   },

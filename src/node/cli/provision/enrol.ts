@@ -8,6 +8,7 @@ import { enrolDevices, type EnrolledPhone, type EnrolmentContext, type Enrolment
 import { EnrolmentRefused, setPhoneService } from '../../phones/operator-writes.ts';
 import { PhoneFiles } from '../../phones/phone-files.ts';
 import type { Store } from '../../store/store.ts';
+import { asksByDigestAlone } from '../../config.ts';
 import { parsed, positionals, type Command, type Terminal } from '../command.ts';
 import { exitCodes } from '../exit.ts';
 import { zoneDataWarning } from '../../provisioning/zone-data.ts';
@@ -103,7 +104,9 @@ export const enrol: Command = async (args, terminal) => {
   const [box, newest] = [await secretBoxOf(terminal.env), await newestBoxOf(terminal.env)];
   const files = new PhoneFiles({ box, clock: Date.now, log: terminalLog(terminal) });
   const { tenant, reassign } = values;
-  const context = { tenant, at: Date.now(), validMs, box: newest, files, reassign, ...(values.access ? { makeAccess: newAccess } : {}) };
+  const operator = { tenant, at: Date.now(), validMs, box: newest, files };
+  const digestAlone = asksByDigestAlone(terminal.env);
+  const context = { ...operator, reassign, digestAlone, ...(values.access ? { makeAccess: newAccess } : {}) };
   const oldZones = zoneDataWarning(process.versions['tz']);
   if (oldZones !== undefined) terminal.complain(oldZones);
   return withStore(terminal.env, async (store) => {

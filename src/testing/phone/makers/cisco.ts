@@ -12,10 +12,11 @@ import {
   prefersWide,
   reasonOf,
   switchOf,
+  textsOf,
   transportNamed,
   userOf,
 } from '../reading.ts';
-import type { AccountOnPhone, ClockChange, KeyOnPhone, SettingsOnPhone, TimeZoneOnPhone } from '../simulated-phone.ts';
+import type { AccountOnPhone, ClockChange, EncryptionOnPhone, KeyOnPhone, SettingsOnPhone, TimeZoneOnPhone } from '../simulated-phone.ts';
 import { elementsOf, readXml } from '../xml.ts';
 
 interface Model {
@@ -163,7 +164,15 @@ function settingsOf(values: Values): SettingsOnPhone {
     ringTone: filled(values.get('Default_Ring_1_')),
     timeZone: timeZone(values),
     language: language(values),
+    callableWhenLocked: textsOf(values.get('Emergency_Number_1_'), ','),
   });
+}
+
+/** `Strict` follows the transport; else the user's setting says whether calls offer it. */
+function encryptionOf(option: string | undefined, offers: boolean | undefined, transport: string): EncryptionOnPhone | undefined {
+  if (option === undefined) return undefined;
+  if (option === 'Required' || (option === 'Strict' && transport === 'tls')) return 'required';
+  return offers ? 'offered' : 'off';
 }
 
 function accountsOf(values: Values): readonly AccountOnPhone[] {
@@ -171,8 +180,13 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
     const field = (name: string) => filled(values.get(`${name}_${number}_`));
     const user = field('User_ID');
     if (user === undefined || switchOf(field('Line_Enable')) === false) return [];
-    const optional = { authUser: field('Auth_ID'), password: field('Password'), displayName: field('Display_Name') };
     const transport = transportNamed(field('SIP_Transport')) ?? 'udp';
+    const optional = {
+      authUser: field('Auth_ID'),
+      password: field('Password'),
+      displayName: field('Display_Name'),
+      encryption: encryptionOf(field('Secure_Call_Option'), switchOf(values.get('Secure_Call_Setting')), transport),
+    };
     return [{ number, user, transport, ...hostPortOf(field('Proxy')), ...given(optional) }];
   });
 }

@@ -1,5 +1,18 @@
 import type { FileAnswer, Files, Firmware, Identity, Provisioning, Values } from '../firmware.ts';
-import { blankKey, filled, given, keyCount, keysUpTo, numberOf, numbersIn, reasonOf, switchOf, userOf } from '../reading.ts';
+import {
+  blankKey,
+  encryptionNumbered,
+  filled,
+  given,
+  keyCount,
+  keysUpTo,
+  numberOf,
+  numbersIn,
+  reasonOf,
+  switchOf,
+  textsOf,
+  userOf,
+} from '../reading.ts';
 import type { AccountOnPhone, KeyOnPhone, SettingsOnPhone, TransportOnPhone } from '../simulated-phone.ts';
 import { elementsOf, readXml, type XmlElement } from '../xml.ts';
 
@@ -80,7 +93,7 @@ const modules: Readonly<Record<'old' | 'new', Readonly<Record<string, RegExp>>>>
     'GLOBAL CONFIG': /^(?:Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|Enable DST|DST .+|Language)$/,
     'DSP CONFIG': /^(?:Ring Type|Signal Standard)$/,
     'SIP CONFIG': /^SIP\d+ /,
-    'PHONE CONFIG': /^(?:Menu Password|.*Key ?[Ll]ock.*|Fkey\d+ .+)$/,
+    'PHONE CONFIG': /^(?:Menu Password|.*Key ?[Ll]ock.*|Emergency Call|Fkey\d+ .+)$/,
     'MMI CONFIG': /^Account\d+ /,
     'AUTOUPDATE CONFIG': /^(?:Download|Config File) /,
   },
@@ -88,7 +101,7 @@ const modules: Readonly<Record<'old' | 'new', Readonly<Record<string, RegExp>>>>
     'MM CONFIG': /^Select Your Tone$/,
     'SIP CONFIG': /^SIP\d+ /,
     'PHONE FEATURE':
-      /^(?:Menu Password|.*Key ?[Ll]ock.*|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+|Default Language)$/,
+      /^(?:Menu Password|.*Key ?[Ll]ock.*|Emergency Call|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+|Default Language)$/,
     'DSSKEY CONFIG': /^(?:(?:Func|Side)Key Page Num|(?:Side|Dss)key Config\d+ Fkey\d+ .+)$/,
     'MMI CONFIG': /^Account\d+ /,
     'AUTOUPDATE CONFIG': /^Flash /,
@@ -204,6 +217,7 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
       displayName: field('Display Name'),
       server: field('Register Addr'),
       port: numberOf(field('Register Port')),
+      encryption: encryptionNumbered(field('Media Crypto')),
     };
     return [{ number, user, transport: transports[field('Transport') ?? ''] ?? 'udp', ...given(optional) }];
   });
@@ -216,6 +230,8 @@ function settingsOf(values: Values): SettingsOnPhone {
     lockCode: switchOf(values.get('Enable KeyLock')) ? filled(values.get('KeyLock Password')) : undefined,
     language: filled(values.get('Default Language') ?? values.get('Language')),
     tones: filled(values.get('Select Your Tone') ?? values.get('Signal Standard')),
+    lockedByFile: switchOf(values.get('KeyLock Status')),
+    callableWhenLocked: textsOf(values.get('Emergency Call'), ','),
   });
 }
 

@@ -1,6 +1,19 @@
 import { posixZone } from '../clock.ts';
 import type { Files, Firmware, Identity, Values } from '../firmware.ts';
-import { blankKey, credentialsOf, filled, given, hostPortOf, keyCount, keysUpTo, prefersWide, reasonOf, userOf } from '../reading.ts';
+import {
+  blankKey,
+  credentialsOf,
+  encryptionNumbered,
+  filled,
+  given,
+  hostPortOf,
+  keyCount,
+  keysUpTo,
+  prefersWide,
+  reasonOf,
+  textsOf,
+  userOf,
+} from '../reading.ts';
 import type { AccountOnPhone, KeyKind, KeyOnPhone, SettingsOnPhone, TransportOnPhone } from '../simulated-phone.ts';
 import { elementsOf, findElement, readXml, type XmlElement } from '../xml.ts';
 
@@ -117,6 +130,7 @@ function settingsOf(values: Values): SettingsOnPhone {
     hdAudio: prefersWide(['P57', 'P58', 'P59', 'P60'].map((name) => codecs[values.get(name) ?? ''] ?? '')),
     callWaiting: callWaiting[values.get('call.callWaiting.enable')?.toLowerCase() ?? ''],
     timeZone: posixZone(zoneText(values)),
+    callableWhenLocked: textsOf(values.get('P8385'), ','),
   });
 }
 
@@ -126,7 +140,12 @@ const transports: readonly TransportOnPhone[] = ['udp', 'tcp', 'tls'];
 function accountsOf(values: Values): readonly AccountOnPhone[] {
   const user = filled(values.get('P35'));
   if (user === undefined || values.get('P271') === '0') return [];
-  const optional = { authUser: filled(values.get('P36')), password: filled(values.get('P34')), displayName: filled(values.get('P3')) };
+  const optional = {
+    authUser: filled(values.get('P36')),
+    password: filled(values.get('P34')),
+    displayName: filled(values.get('P3')),
+    encryption: encryptionNumbered(values.get('P183')),
+  };
   const transport = transports[Number(values.get('P130') ?? 0)] ?? 'udp';
   return [{ number: 1, user, transport, ...hostPortOf(values.get('P47')), ...given(optional) }];
 }

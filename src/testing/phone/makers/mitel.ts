@@ -1,7 +1,19 @@
 import { weekdayChange, weekdayFromSundayOne, weekOf, zoneWith } from '../clock.ts';
 import type { FileAnswer, Files, Firmware, Identity, Values } from '../firmware.ts';
 import { createLayers } from '../layers.ts';
-import { blankKey, filled, given, keyCount, keysUpTo, numberOf, numbersIn, switchOf, userOf } from '../reading.ts';
+import {
+  blankKey,
+  encryptionNumbered,
+  filled,
+  given,
+  keyCount,
+  keysUpTo,
+  numberOf,
+  numbersIn,
+  switchOf,
+  textsOf,
+  userOf,
+} from '../reading.ts';
 import type {
   AccountOnPhone,
   ClockChange,
@@ -149,6 +161,7 @@ function settingsOf(values: Values): SettingsOnPhone {
     timeZone: timeZone(values),
     language: language(values),
     tones: filled(values.get('tone set')),
+    callableWhenLocked: textsOf(values.get('emergency dial plan'), '|'),
   });
 }
 
@@ -165,6 +178,7 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
       displayName: field('display name'),
       server: field('proxy ip') ?? field('registrar ip'),
       port: numberOf(field('proxy port') ?? field('registrar port')),
+      encryption: encryptionNumbered(field('srtp mode')),
     };
     return [{ number, user, transport: transports[values.get('sip transport protocol') ?? ''] ?? 'udp', ...given(optional) }];
   });

@@ -8,6 +8,7 @@ import {
   hostPortOf,
   keyCount,
   keysUpTo,
+  textsOf,
   numberOf,
   numbersIn,
   prefersWide,
@@ -16,7 +17,15 @@ import {
   transportNamed,
   userOf,
 } from '../reading.ts';
-import type { AccountOnPhone, ClockChange, KeyKind, KeyOnPhone, SettingsOnPhone, TimeZoneOnPhone } from '../simulated-phone.ts';
+import type {
+  AccountOnPhone,
+  ClockChange,
+  EncryptionOnPhone,
+  KeyKind,
+  KeyOnPhone,
+  SettingsOnPhone,
+  TimeZoneOnPhone,
+} from '../simulated-phone.ts';
 import { elementsOf, readXml, type XmlElement } from '../xml.ts';
 
 interface Model {
@@ -141,10 +150,20 @@ function settingsOf(values: Values): SettingsOnPhone {
     callWaiting: waiting === 'visual' ? true : switchOf(waiting),
     ringTone: filled(values.get('user_ringer1')) ?? filled(values.get('ring_sound')),
     timeZone: timeZone(values),
-    lockCode: switchOf(values.get('keyboard_lock')) ? filled(values.get('keyboard_lock_pw')) : undefined,
+    // The permission, which the factory gives, and the lock itself are two settings.
+    lockCode: switchOf(values.get('enable_keyboard_lock') ?? 'on') ? filled(values.get('keyboard_lock_pw')) : undefined,
+    lockedByFile: switchOf(values.get('keyboard_lock')),
+    callableWhenLocked: textsOf(values.get('keyboard_lock_emergency'), ' '),
     language: filled(values.get('language')),
     tones: filled(values.get('tone_scheme')),
   });
+}
+
+/** The profile counts only where encryption is on. */
+function encryptionOf(isOn: boolean | undefined, profile: string | undefined): EncryptionOnPhone | undefined {
+  if (isOn === undefined) return undefined;
+  if (!isOn) return 'off';
+  return profile === 'mandatory' ? 'required' : 'offered';
 }
 
 function accountsOf(values: Values): readonly AccountOnPhone[] {
@@ -155,7 +174,12 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
     const outbound = field('user_outbound');
     const { port } = hostPortOf(outbound);
     const transport = transportNamed(/;transport=(\w+)/.exec(outbound ?? '')?.[1]) ?? 'udp';
-    const optional = { authUser: field('user_pname'), password: field('user_pass'), displayName: field('user_realname') };
+    const optional = {
+      authUser: field('user_pname'),
+      password: field('user_pass'),
+      displayName: field('user_realname'),
+      encryption: encryptionOf(switchOf(field('user_srtp')), field('user_savp')),
+    };
     return [{ number, user, transport, ...given({ port, ...hostPortOf(field('user_host')), ...optional }) }];
   });
 }

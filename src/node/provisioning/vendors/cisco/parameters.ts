@@ -37,6 +37,7 @@ export const ciscoParameters: readonly ParameterFact[] = [
   // The user
   { name: 'Station_Name', sources: ['wazo'] },
   { name: 'Voice_Mail_Number', sources: ['wazo', 'suite'] },
+  { name: 'Secure_Call_Setting', sources: ['fusionpbx'], doubt: 'That the other side may refuse what is offered so is general knowledge.' },
   {
     name: 'Time_Zone',
     sources: ['wazo', 'suite'],
@@ -62,6 +63,11 @@ export const ciscoParameters: readonly ParameterFact[] = [
   { name: 'Register_Expires_{n}_', sources: ['guide'] },
   { name: 'DTMF_Tx_Method_{n}_', sources: ['wazo'] },
   { name: 'Secure_Call_Option_{n}_', sources: ['guide'], doubt: 'Only newer firmware has it.' },
+  {
+    name: 'Emergency_Number_{n}_',
+    sources: ['fusionpbx'],
+    doubt: 'Commas between the numbers follow the maker’s guides by general knowledge.',
+  },
   { name: 'Preferred_Codec_{n}_', sources: ['wazo', 'suite'] },
   { name: 'Second_Preferred_Codec_{n}_', sources: ['wazo', 'suite'] },
   { name: 'G722_Enable_{n}_', sources: ['guide'] },

@@ -26,12 +26,12 @@ function file(mac: string, generation: FanvilGeneration, parts: readonly FanvilP
 
 /** In the order of the phone's own files, as the other generation too. */
 function currentParts(input: Input): FanvilPart[] {
-  const { settings, service, zone } = input;
+  const { service, zone } = input;
   const tones = toneEntries(input);
   return [
     ...(tones.length > 0 ? [{ module: 'MM CONFIG', settings: tones } as const] : []),
     accountPart(input),
-    { module: 'PHONE FEATURE', settings: [...menuEntries(service), ...lockEntries(settings)] },
+    { module: 'PHONE FEATURE', settings: [...menuEntries(service), ...lockEntries(input)] },
     { module: 'PHONE FEATURE', list: 'Display Input', settings: languageEntries(input) },
     { module: 'PHONE FEATURE', list: 'Voice Volume', settings: [['Ring Type', `Type ${ringNumber(input)}`]] },
     { module: 'PHONE FEATURE', list: 'DateTime Config', settings: timeEntries(zone, service.timeServers) },
@@ -43,13 +43,13 @@ function currentParts(input: Input): FanvilPart[] {
 }
 
 function classicParts(input: Input): FanvilPart[] {
-  const { settings, service, zone } = input;
+  const { service, zone } = input;
   return [
     { module: 'GLOBAL CONFIG', settings: [...classicTimeEntries(zone, service.timeServers), ...languageEntries(input)] },
     { module: 'DSP CONFIG', settings: [...toneEntries(input), ['Ring Type', String(ringNumber(input))]] },
     accountPart(input),
     ...webParts(service),
-    { module: 'PHONE CONFIG', settings: [...menuEntries(service), ...lockEntries(settings)] },
+    { module: 'PHONE CONFIG', settings: [...menuEntries(service), ...lockEntries(input)] },
     ...classicKeyParts(input),
     pollPart('classic', service.pollMinutes),
   ];

@@ -9,6 +9,7 @@ const byWeek = '2 for a weekday of a month; phones as they leave their box say 0
 const last = '-1 for the last one of a month (wazo); phones as they leave their box have 5 in it.';
 const lock = 'That 1 is a lock by code, for all phones of the maker, is not confirmed.';
 const status = 'Whether the phone is locked just now. It is told that it is not, when there is no code any more.';
+const emergency = 'Every source has a single number here; that several may stand in it, with commas, is not confirmed.';
 const menu = 'A password with letters may be impossible to key in.';
 const minutes = 'Named by XML for the older phones; the text files that were seen leave it out.';
 const hours = 'In whole hours, the least of which is one; that the phone looks at its start as well is general knowledge.';
@@ -52,6 +53,11 @@ export const fanvilParameters: readonly ParameterFact[] = [
   account('Proxy Addr'),
   account('Proxy Port'),
   account('Transport', { doubt: '0 UDP, 1 TCP, 3 TLS; some older firmware is said to have 2 for TLS.' }),
+  account('Media Crypto', {
+    sources: text,
+    doubt: '2 is what public code writes to have speech encrypted; that 1 offers it is not confirmed.',
+  }),
+  account('SRTP Auth-Tag', { sources: text }),
   account('MWI Num'),
   ...keys,
   { name: 'FuncKey Page Num', sources: text },
@@ -87,6 +93,7 @@ export const fanvilParameters: readonly ParameterFact[] = [
   ...change('Min', { sources: ['wazo'], doubt: minutes }),
   { name: 'KeyLock Password', sources: text, secret: true },
   { name: 'Enable KeyLock', sources: text, doubt: lock },
+  { name: 'Emergency Call', sources: ['tancredi', 'fusionpbx'], doubt: emergency },
   { name: 'KeyLock Status', sources: text, doubt: status },
   { name: 'Menu Password', sources: both, secret: true, doubt: menu },
   { name: 'Account1 Name', sources: both },

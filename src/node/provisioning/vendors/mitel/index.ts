@@ -1,3 +1,4 @@
+import { emergencyNumbersOf } from '../../../../rules/emergency-numbers.ts';
 import { mitelGeneric, mitelModels, type MitelTraits } from '../../catalogue/mitel.ts';
 import { readLines, writeLines } from '../../formats/lines.ts';
 import { normalizeMac } from '../../mac.ts';
@@ -36,10 +37,12 @@ const resync: readonly Entry[] = [
 ];
 
 function companyEntries(service: PhoneService): Entry[] {
-  const { sip, timeServers } = service;
+  const { sip, country, timeServers } = service;
   const [first, second = ''] = timeServers;
   return [
     ['sip transport protocol', transports[sip.transport]],
+    // Also what a phone still dials that its user has locked.
+    ['emergency dial plan', emergencyNumbersOf(country).join('|')],
     ['directed call pickup', '1'],
     ['directed call pickup prefix', diallable(sip.pickupCode)],
     ['time server1', hostText(first)],
@@ -86,7 +89,7 @@ function bootstrap({ mac, address }: BootstrapInput<MitelTraits>): readonly Phon
 const modelFiles = new Set(mitelModels.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map((name) => `${name.toLowerCase()}.cfg`));
 const shared: ReadonlySet<string> = new Set(['startup.cfg', 'aastra.cfg', 'startup.tuz', 'aastra.tuz']);
 
-/** Mitel's 68xx and 69xx, formerly Aastra. */
+/** Mitel's 68xx and 69xx, formerly Aastra. That they know no Digest is told by fspbx. */
 export const mitel: VendorGenerator<MitelTraits> = {
   vendor: 'mitel',
   name: 'Mitel',
@@ -97,6 +100,7 @@ export const mitel: VendorGenerator<MitelTraits> = {
   checkEvent: 'check-sync',
   restartsOn: [],
   uploads: [],
+  basicOnly: true,
   announced,
   render,
   bootstrap,

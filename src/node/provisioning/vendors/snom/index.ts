@@ -6,7 +6,7 @@ import { snomKeyKinds } from './keys.ts';
 import { snomParameters } from './parameters.ts';
 import { snomAnnounced } from './user-agent.ts';
 
-/** Snom's desk phones. They sign in for their files by Basic only, never by Digest (source: fspbx). */
+/** Snom's desk phones. That they know no Digest is told by fspbx. */
 export const snom: VendorGenerator<SnomTraits> = {
   vendor: 'snom',
   name: 'Snom',
@@ -17,6 +17,7 @@ export const snom: VendorGenerator<SnomTraits> = {
   checkEvent: 'check-sync',
   restartsOn: [],
   uploads: [],
+  basicOnly: true,
   announced: snomAnnounced,
   render: snomFiles,
   bootstrap: snomBootstrapFiles,

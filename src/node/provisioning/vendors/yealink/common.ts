@@ -1,8 +1,9 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import type { PhoneService, RenderInput } from '../../render-input.ts';
+import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
-import { tonesOf } from './tones.ts';
 import type { Dialect } from './dialect.ts';
+import { tonesOf } from './tones.ts';
 import { textValue } from './values.ts';
 
 const languages: Readonly<Record<PhoneService['language'], string>> = { fr: 'French', en: 'English' };
@@ -62,7 +63,7 @@ function provisioningEntries({ pollMinutes }: PhoneService, { prefixes }: Dialec
 function pickupEntries({ sip }: PhoneService): Entry[] {
   return [
     ['features.pickup.direct_pickup_enable', '1'],
-    ['features.pickup.direct_pickup_code', textValue(sip.pickupCode)],
+    ['features.pickup.direct_pickup_code', textValue(diallable(sip.pickupCode))],
     ['features.blf_pickup_only_send_code', '0'],
   ];
 }

@@ -37,6 +37,7 @@ const accounts = [
     'account.{n}.outbound_proxy.1.port',
     'account.{n}.ringtone.ring_type',
   ]),
+  ...known(['tancredi'], ['account.{n}.srtp.cipher_list'], { doubt: 'Which firmware of T3, T4 and T5 began with it is not known.' }),
   ...known(['wazo'], ['account.{n}.transport']),
   ...known(['fusionpbx'], ['account.{n}.outbound_host']),
   ...known(['general'], ['account.{n}.outbound_port'], { doubt: 'No source names the port beside outbound_host.' }),

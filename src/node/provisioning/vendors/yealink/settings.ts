@@ -1,6 +1,6 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import { emergencyNumbersOf } from '../../../../rules/emergency-numbers.ts';
-import type { RenderInput } from '../../render-input.ts';
+import { audibleTone, type RenderInput } from '../../render-input.ts';
 import type { Entry } from '../generator.ts';
 import type { Dialect } from './dialect.ts';
 import { factoryValue, onOff, secretValue } from './values.ts';
@@ -14,7 +14,7 @@ function supervisionEntries({ callInfoOnSupervision }: YealinkTraits, isShown: b
 
 /** The maker counts as the portal does: "Tonalité 1" is Ring1.wav, and silence has a name of its own. */
 function toneEntry(tone: number, tones: number, { tonePrefix }: Dialect): Entry {
-  return ['phone_setting.ring_type', `${tonePrefix}Ring${Math.min(Math.max(1, Math.trunc(tone) || 1), tones)}.wav`];
+  return ['phone_setting.ring_type', `${tonePrefix}Ring${audibleTone(tone, tones)}.wav`];
 }
 
 const allKeys = '0';
