@@ -13,6 +13,7 @@ const doubts = {
   pages: 'No source tells on how many pages its keys stand.',
   moduleName: 'The name of its expansion module is general knowledge.',
   moduleFit: 'One source gives it expansion modules, which its size makes surprising.',
+  wireless: 'That it has the keys of the D815 is told of its sister of another name only.',
   olderName: 'Older firmware may announce it, and ask for its file, without the D.',
 };
 
@@ -61,6 +62,7 @@ const rows: readonly SnomRow[] = [
   { name: 'D810', keys: 4, accounts: 4, expansion: d8 },
   { name: 'D812', keys: 28, accounts: 12, expansion: d8 },
   { name: 'D815', keys: 36, accounts: 12, expansion: d8 },
+  { name: 'D815W', keys: 36, accounts: 12, expansion: d8, doubt: doubts.wireless },
   { name: 'D862', keys: 28, accounts: 12, expansion: d8 },
   { name: 'D865', keys: 36, accounts: 12, expansion: d8 },
   { name: 'D892', keys: 36, accounts: 12, expansion: d8 },

@@ -59,6 +59,7 @@ const models: Readonly<Partial<Record<string, Model>>> = {
   D810: row(4, 60),
   D812: row(28, 60),
   D815: row(36, 60),
+  D815W: row(36, 60),
   D862: row(28, 60),
   D865: row(36, 60),
   D892: row(36, 60),
