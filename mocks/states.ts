@@ -1,4 +1,4 @@
-import { SelfcareError } from '../src/contract/index.ts';
+import { callVerifications, SelfcareError } from '../src/contract/index.ts';
 import type { CallLogEntry, ErrorCode, ErrorDetails, Id, TelephonyAdapter } from '../src/contract/index.ts';
 import { monthOf } from '../src/rules/zone.ts';
 import type { ReadyState } from '../src/runtime/view-state.ts';
@@ -88,6 +88,18 @@ export function named(data: ForwardingData, names: readonly [string, ...string[]
 /** The same calls, with these names in turn. */
 export function calledBy(data: CallLogData, names: readonly string[]): CallLogData {
   const entries = data.entries.map((entry, index) => ({ ...entry, party: { ...entry.party, name: names[index % names.length] ?? '' } }));
+  return { ...data, entries };
+}
+
+/** The same calls: received ones as a colleague's, in turn, and each incoming one with a verdict about its number, in turn. */
+export function answeredByColleagues(data: CallLogData): CallLogData {
+  const entries = data.entries.map((entry, index): CallLogEntry => {
+    if (entry.kind === 'placed') return entry;
+    const verified = { ...entry, verification: callVerifications[index % callVerifications.length] ?? 'none' };
+    return entry.kind === 'received' && index % 2 === 0
+      ? { ...verified, kind: 'missed', outcome: 'answered-elsewhere', durationSeconds: 0 }
+      : verified;
+  });
   return { ...data, entries };
 }
 

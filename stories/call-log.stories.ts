@@ -119,6 +119,12 @@ export const Unavailable: Story = { name: 'Unavailable with this backend (frozen
 
 export const SignedOut: Story = { name: 'Signed out (frozen)', loaders: [state(() => states.signedOut)] };
 
+/** A group's calls that a colleague answered are not missed. The network says whether a caller's number is genuine. */
+export const AnsweredElsewhere: Story = {
+  name: 'Answered elsewhere, numbers authenticated or not (frozen)',
+  loaders: [state(async () => states.ready(states.answeredByColleagues(await states.callLogData())))],
+};
+
 /** Only the rows near the viewport are rendered. Scroll to see more. */
 export const TenThousandRows: Story = {
   name: '10,000 rows (frozen)',

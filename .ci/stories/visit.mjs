@@ -7,10 +7,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const EXPECTED = [/Failed to load resource/, /\[MSW\]/, /Lit is in dev mode/];
 
 /**
- * Opens one story in one look.
+ * Opens one story in one look. `again`: the page shows another story in that look already, and only changes it.
  * @returns its faults: no rendering, errors on the console, requests to other origins, accessibility
  */
-export async function visitStory(page, origin, { id }, look) {
+export async function visitStory(page, origin, { id }, look, again) {
   const problems = [];
   const onConsole = (message) => {
     if (message.type() === 'error' && !EXPECTED.some((pattern) => pattern.test(message.text())))
@@ -23,11 +23,10 @@ export async function visitStory(page, origin, { id }, look) {
   };
   page.on('console', onConsole).on('pageerror', onError).on('request', onRequest);
   try {
-    const globals = Object.entries(look)
-      .map(([name, value]) => `${name}:${value}`)
-      .join(';');
-    await page.goto(`${origin}/iframe.html?viewMode=story&id=${id}&globals=${globals}`);
-    problems.push(...(await rendering(page)), ...(await accessibility(page)));
+    if (again)
+      await page.evaluate((storyId) => globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'story' }), id);
+    else await page.goto(addressOf(origin, id, look));
+    problems.push(...(await rendering(page, id)), ...(await accessibility(page)));
   } catch (error) {
     problems.push(String(error.message).split('\n')[0]);
   } finally {
@@ -36,17 +35,24 @@ export async function visitStory(page, origin, { id }, look) {
   return [...new Set(problems.map(shorten))];
 }
 
+function addressOf(origin, id, look) {
+  const globals = Object.entries(look)
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';');
+  return `${origin}/iframe.html?viewMode=story&id=${id}&globals=${globals}`;
+}
+
 const shorten = (text) => (text.length > 600 ? `${text.slice(0, 600)}…` : text);
 
 /** Waits until the story has rendered and its play function has ended. */
-async function rendering(page) {
+async function rendering(page, storyId) {
   const phase = await page
     .waitForFunction(
-      () => {
-        const now = globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase;
-        return ['completed', 'finished', 'errored', 'aborted'].includes(now) ? now : false;
+      (expected) => {
+        const { id, phase: now } = globalThis.__STORYBOOK_PREVIEW__?.currentRender ?? {};
+        return id === expected && ['completed', 'finished', 'errored', 'aborted'].includes(now) ? now : false;
       },
-      undefined,
+      storyId,
       { timeout: 60_000 },
     )
     .then((handle) => handle.jsonValue());
@@ -69,7 +75,7 @@ const AXE = {
 };
 
 async function accessibility(page) {
-  await page.evaluate(axeSource);
+  await page.evaluate(`globalThis.axe ?? (() => {${axeSource}})()`);
   return page.evaluate(async (options) => {
     const { violations } = await globalThis.axe.run('#storybook-root', options);
     // A row that is partly scrolled out of its list is not too small.

@@ -11,6 +11,7 @@ import type {
   WriteOptions,
   Written,
 } from './primitives.ts';
+import type { TollGrant } from './toll.ts';
 
 /**
  * When a call is diverted, in the terms of 3GPP TS 24.604 (communication diversion).
@@ -65,9 +66,10 @@ export type ActivationPeriod =
  * - `active`: in force.
  * - `scheduled`: on, outside its period.
  * - `suspended`: on, but the unconditional forward is in force and takes every call.
+ * - `refused`: on, but its target may not be called now, see {@link Forwarding.refused}. The other rules apply.
  * - `off`: switched off, values kept.
  */
-export type Effective = 'active' | 'scheduled' | 'suspended' | 'off';
+export type Effective = 'active' | 'scheduled' | 'suspended' | 'refused' | 'off';
 
 /** Origin of the last change. `phone`: a feature code on the handset. */
 export type ChangedBy = 'user' | 'administrator' | 'phone';
@@ -100,6 +102,12 @@ export interface SimultaneousRing extends ForwardingRecord {
   readonly number?: PhoneNumber;
 }
 
+/** A number that a record of the line holds, and that may not be called now. */
+export interface RefusedTarget {
+  readonly number: PhoneNumber;
+  readonly refusal: TargetRefusal;
+}
+
 /** The records that route a line's incoming calls. */
 export interface Forwarding {
   readonly line: Id;
@@ -108,6 +116,8 @@ export interface Forwarding {
   /** One per condition that the capabilities list, in the order of {@link forwardingConditions}. */
   readonly rules: readonly ForwardingRule[];
   readonly simultaneousRing?: SimultaneousRing;
+  /** Targets that were allowed once and are not any more: a country was withdrawn, a colleague left. No call goes to them. */
+  readonly refused?: readonly RefusedTarget[];
 }
 
 /** Changes of a rule. Absent fields keep their value. */
@@ -127,12 +137,24 @@ export interface SimultaneousRingChange {
 /**
  * Reasons to refuse a number as a target.
  * - `malformed`: no number that can be dialled.
- * - `emergency`, `premium`, `short-code`: never allowed (15, 17, 18, 112…; 081, 082, 089…; 3xxx, 10xx, 118xxx).
+ * - `emergency`, `short-code`: never allowed (15, 17, 18, 112…; 3xxx, 10xx, 118xxx).
+ * - `premium`: premium, shared-cost, personal, company, pager and voicemail numbers of every country, satellites. Allowed only where the
+ *   administrator opened the type.
  * - `country-not-granted`: outside the countries that the administrator opened.
+ * - `type-not-granted`: the country is open, but not for numbers of this type, such as those in no known range.
  * - `own-number`: the line would call itself.
  * - `loop`: the target forwards back to this line.
  */
-export const targetRefusals = ['malformed', 'emergency', 'premium', 'short-code', 'country-not-granted', 'own-number', 'loop'] as const;
+export const targetRefusals = [
+  'malformed',
+  'emergency',
+  'premium',
+  'short-code',
+  'country-not-granted',
+  'type-not-granted',
+  'own-number',
+  'loop',
+] as const;
 export type TargetRefusal = (typeof targetRefusals)[number];
 
 /** Answer of {@link ForwardingPort.checkTarget}. */
@@ -151,8 +173,8 @@ export interface ForwardingConditionCapability extends Right {
 export interface ForwardingCapability extends Right {
   readonly conditions: Readonly<Partial<Record<ForwardingCondition, ForwardingConditionCapability>>>;
   readonly simultaneousRing?: Right;
-  /** Country calling codes and longer prefixes that a target may start with, without plus: `['33', '32']`. Longest match decides. */
-  readonly grantedPrefixes: readonly string[];
+  /** Numbers that the administrator opened, to be shown: {@link ForwardingPort.checkTarget} judges. Absent: the backend does not tell. */
+  readonly grants?: readonly TollGrant[];
   readonly grantedBy?: GrantedBy;
 }
 
@@ -166,6 +188,10 @@ export interface ForwardingPort {
    */
   setRule(line: Id, condition: ForwardingCondition, change: ForwardingRuleChange, options?: WriteOptions): Promise<Written<Forwarding>>;
   setSimultaneousRing(line: Id, change: SimultaneousRingChange, options?: WriteOptions): Promise<Written<Forwarding>>;
-  /** Checks a number against the toll policy before it is saved. */
+  /**
+   * Checks a number against the toll policy before it is saved. The answer tells nothing of other users' forwards: only the write that
+   * switches a rule on is refused with `loop` because of them.
+   * @throws `rate-limited`
+   */
   checkTarget(line: Id, number: PhoneNumber, options?: CallOptions): Promise<TargetVerdict>;
 }

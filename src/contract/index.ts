@@ -15,6 +15,7 @@ export * from './lines.ts';
 export * from './media.ts';
 export * from './numbers.ts';
 export * from './primitives.ts';
+export * from './toll.ts';
 export * from './unified-communications.ts';
 export * from './usage.ts';
 export * from './voicemail-settings.ts';

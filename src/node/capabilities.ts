@@ -1,9 +1,11 @@
 import { accountPort } from './account/service.ts';
 import { callLogPort } from './call-log/service.ts';
+import { callVerification } from './call-log/sql.ts';
 import { EventHub } from './events/hub.ts';
 import { eventsPort } from './events/service.ts';
 import { ForwardingService } from './forwarding/service.ts';
 import { linesPort } from './lines/service.ts';
+import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
 import { numbersMigration } from './numbers/sql.ts';
 import { phones, stalePhones } from './phones/migration.ts';
@@ -17,15 +19,18 @@ import type { Migration } from './store/migration.ts';
 export const capabilities: readonly Capability[] = [
   // A released migration stays as it is: the first one made the tables of four capabilities and of the store.
   { name: 'account', migrations: [firstCapability], open: () => (user) => ({ account: accountPort(user) }) },
-  { name: 'lines', open: () => (user) => ({ lines: linesPort(user) }) },
+  { name: 'lines', migrations: [numbersOfAnyCompany], open: () => (user) => ({ lines: linesPort(user) }) },
   {
     name: 'forwarding',
-    open({ clock, limits }) {
-      const service = new ForwardingService({ clock, changes: changeLimit(limits.changesPerMinute, clock) });
+    open({ store, clock, limits }) {
+      const changes = changeLimit(limits.changesPerMinute, clock);
+      const checks = changeLimit(limits.checksPerMinute, clock);
+      const service = new ForwardingService({ clock, changes, checks });
+      store.onEvents(() => service.forgetOthers());
       return (user) => ({ forwarding: service.portFor(user) });
     },
   },
-  { name: 'call log', open: () => (user) => ({ callLog: callLogPort(user) }) },
+  { name: 'call log', migrations: [callVerification], open: () => (user) => ({ callLog: callLogPort(user) }) },
   { name: 'phones', migrations: [phones, stalePhones], open: openPhones },
   {
     name: 'numbers',

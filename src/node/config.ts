@@ -257,6 +257,15 @@ export function secretKeysOf(env: NodeJS.ProcessEnv): PhonesConfig['secretKeys']
   return keysOf(settle(env, undefined)).secretKeys;
 }
 
+/**
+ * Whether the server asks phones for their password by Digest alone: it does not ask by Basic where the password could be read on the way.
+ */
+export function asksByDigestAlone(env: NodeJS.ProcessEnv): boolean {
+  const { phonesAuthentication, phonesUrl, phonesPort } = settle(env, undefined);
+  const hasTls = phonesUrl === undefined ? phonesPort !== undefined : /^https:/i.test(phonesUrl);
+  return phonesAuthentication === 'digest' && !hasTls;
+}
+
 /** The data folder alone, for commands that serve nothing. */
 export function dataFolderOf(env: NodeJS.ProcessEnv): string {
   return settle(env, undefined).data;

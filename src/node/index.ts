@@ -22,6 +22,7 @@ export * from './lines/sql.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
 export { referenceBackend, type BackendOptions, type ReferenceBackend } from './reference/backend.ts';
 export type { BackendLimits } from './reference/context.ts';
+export { putFunctionKeys, type FunctionKeyRecord } from './phones/sql-function-keys.ts';
 export { startServer, type RunningServer, type ServerParts } from './serve.ts';
 export { aesSecretBox } from './secrets/aes-secret-box.ts';
 export { openBox, SecretBoxError, type SecretBox } from './secrets/secret-box.ts';

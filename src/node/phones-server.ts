@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { PhoneListener, ServeConfig } from './config.ts';
 import type { Log } from './shared/log.ts';
 import { generatorOf } from './provisioning/catalogue.ts';
+import { zoneDataWarning } from './provisioning/zone-data.ts';
 import { phoneDelivery, type PhoneDelivery } from './provisioning/delivery/delivery.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 import { openPort, timeouts } from './serve-http.ts';
@@ -41,6 +42,8 @@ function tlsServer({ certificate, key, clientAuthority }: PhoneListener, handle:
 export async function servePhones({ config, store, box, log }: PhonesServerOptions): Promise<ServedPhones> {
   const { address, authentication, clientCertificate, trustedProxies, listener } = config.phones;
   const clock = Date.now;
+  const oldZones = zoneDataWarning(process.versions['tz']);
+  if (oldZones !== undefined) log.warn({}, oldZones);
   const shelf = new StorePhoneShelf({ store, box, clock, log, files: new PhoneFiles({ box, clock, log }) });
   const handle = phoneDelivery({
     shelf,

@@ -18,10 +18,15 @@ export interface CallDay {
   readonly runs: readonly CallRun[];
 }
 
-/** Kind of a call for its user: a call that voicemail answered or a forward took is missed, not received. */
+/** Kind of a call for its user: a call that voicemail or a colleague answered, or a forward took, is missed, not received. */
 export function callKindOf(direction: 'incoming' | 'outgoing', outcome: CallOutcome): CallKind {
   if (direction === 'outgoing') return 'placed';
   return outcome === 'answered' ? 'received' : 'missed';
+}
+
+/** The kind with which a call is shown, listed and counted: nobody waits for an answer where a colleague gave it. */
+export function shownKindOf({ kind, outcome }: Pick<CallLogEntry, 'kind' | 'outcome'>): CallKind {
+  return outcome === 'answered-elsewhere' && kind === 'missed' ? 'received' : kind;
 }
 
 /** Anonymous callers share one identity, as they cannot be distinguished. */
@@ -29,8 +34,13 @@ function partyOf({ party }: CallLogEntry): string {
   return party.number ?? party.name ?? '';
 }
 
+/** A row with the words "answered elsewhere" holds no call that the user answered. */
+function lookOf({ kind, outcome }: CallLogEntry): string {
+  return outcome === 'answered-elsewhere' ? outcome : kind;
+}
+
 function joins(entry: CallLogEntry, neighbour: CallLogEntry): boolean {
-  return entry.kind === neighbour.kind && partyOf(entry) === partyOf(neighbour);
+  return lookOf(entry) === lookOf(neighbour) && partyOf(entry) === partyOf(neighbour);
 }
 
 function runsOf(entries: readonly CallLogEntry[]): CallRun[] {

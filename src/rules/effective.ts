@@ -6,15 +6,19 @@ import type {
   ForwardingKey,
   ForwardingRule,
 } from '../contract/forwarding.ts';
+import type { PhoneNumber } from '../contract/primitives.ts';
+import { mayBeCalled } from './may-be-called.ts';
 import { isInForce, nextChange } from './period.ts';
 
-type Rules = Pick<Forwarding, 'rules' | 'simultaneousRing' | 'timeZone'>;
+type Rules = Pick<Forwarding, 'rules' | 'simultaneousRing' | 'timeZone' | 'refused'>;
 
 /** The fields of a record that decide its state. */
 interface Switch {
   readonly key: ForwardingKey;
   /** Switched on, with a target. */
   readonly on: boolean;
+  /** On, with a target that may not be called. */
+  readonly refused: boolean;
   readonly when?: ActivationPeriod | undefined;
 }
 
@@ -23,14 +27,21 @@ export function ruleFor(forwarding: Pick<Forwarding, 'rules'>, condition: Forwar
   return forwarding.rules.find((rule) => rule.condition === condition);
 }
 
-function switchesOf({ rules, simultaneousRing }: Rules): Switch[] {
-  const switches: Switch[] = rules.map((rule) => ({ key: rule.condition, on: rule.enabled && rule.target !== undefined, when: rule.when }));
-  if (!simultaneousRing) return switches;
-  return [...switches, { key: 'simultaneous-ring', on: simultaneousRing.enabled && simultaneousRing.number !== undefined }];
+function switchesOf(forwarding: Rules): Switch[] {
+  const { rules, simultaneousRing: ring } = forwarding;
+  const callable = (number: PhoneNumber) => mayBeCalled(forwarding, number);
+  const switches = rules.map(({ condition, enabled, target, when }): Switch => {
+    const on = enabled && target !== undefined;
+    return { key: condition, on, refused: on && target.kind === 'number' && !callable(target.number), when };
+  });
+  if (!ring) return switches;
+  const { enabled, number } = ring;
+  const on = enabled && number !== undefined;
+  return [...switches, { key: 'simultaneous-ring', on, refused: on && !callable(number) }];
 }
 
 function unconditionalInForce(switches: readonly Switch[], at: number, timeZone: string): Switch | undefined {
-  return switches.find(({ key, on, when }) => key === 'unconditional' && on && isInForce(when, at, timeZone));
+  return switches.find(({ key, on, refused, when }) => key === 'unconditional' && on && !refused && isInForce(when, at, timeZone));
 }
 
 /** State of every record at an instant. A rule without a target, which no server accepts, counts as off. */
@@ -39,6 +50,7 @@ export function effectiveOf(forwarding: Rules, at: number): ReadonlyMap<Forwardi
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   const state = (record: Switch): Effective => {
     if (!record.on) return 'off';
+    if (record.refused) return 'refused';
     if (unconditional && record !== unconditional) return 'suspended';
     return record === unconditional || isInForce(record.when, at, forwarding.timeZone) ? 'active' : 'scheduled';
   };
@@ -60,7 +72,7 @@ export function withEffective(forwarding: Forwarding, at: number): Forwarding {
 
 /** First instant after `at` at which a period changes the state of a record; `undefined` when none does. */
 export function nextEffectiveChange(forwarding: Rules, at: number): number | undefined {
-  const switches = switchesOf(forwarding).filter(({ on }) => on);
+  const switches = switchesOf(forwarding).filter(({ on, refused }) => on && !refused);
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   // While an unconditional forward is in force the other records stay suspended in and out of their periods.
   const deciding = unconditional ? [unconditional] : switches;

@@ -1,6 +1,17 @@
 import type { NumberKind } from '../contract/call-log.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
-import { callingCode, numberPlans, planOf, type NumberPlan } from './number-plans.ts';
+import { isEmergency } from './emergency-numbers.ts';
+import {
+  callingCode,
+  FRENCH,
+  frenchCode,
+  frenchNumber,
+  frenchServices,
+  nineDigits,
+  numberPlans,
+  planOf,
+  type NumberPlan,
+} from './number-plans.ts';
 
 const home = 'FR';
 
@@ -8,10 +19,11 @@ const home = 'FR';
 const international = /^\+[1-9]\d{6,14}$/;
 /** No extension begins with 0, so that a half-typed "06 3…" is not one. */
 const extension = /^[1-9]\d{1,5}$/;
-const emergency = /^(15|17|18|11[2459]|19[167]|116\d{3})$/;
 const shortCode = /^(3\d{3}|10\d\d|118\d{3})$/;
 /** Spaces, dots, dashes, brackets, slashes and invisible direction marks. */
-const separators = /[\s.()/\p{Pd}\p{Cf}]/gu;
+const separators = /%20|[\s.()/\p{Pd}\p{Cf}]/gu;
+/** RFC 3966, as a browser copies it: the number, and parameters that do not belong to it. */
+const telLink = /^\s*tel:([^;]*).*/is;
 const restOfGroups = /\d{3}(?=\d{2})|\d+/g;
 /** "+49 (0)30…": a trunk prefix in brackets never belongs to an international number. */
 const bracketedTrunk = /^(\s*(?:\+|00).*?)\(0\)/;
@@ -19,11 +31,6 @@ const bracketedTrunk = /^(\s*(?:\+|00).*?)\(0\)/;
 /** Whether a number has the form of an internal extension: 2 to 6 bare digits, not beginning with 0. Short codes have it too. */
 export function isExtension(number: PhoneNumber): boolean {
   return extension.test(number);
-}
-
-/** Whether a number calls emergency services (15, 17, 18, 112, 114, 115, 119, 191, 196, 197, 116xxx). */
-export function isEmergency(number: PhoneNumber): boolean {
-  return emergency.test(number);
 }
 
 /** Whether a number has the form of an operator's short code (3xxx, 10xx, 118xxx). A company may use some as extensions. */
@@ -50,52 +57,65 @@ export function classifyNumber(
 ): NumberKind {
   if (!number) return 'anonymous';
   if (isExtension(number)) {
-    if (isEmergency(number)) return 'special';
+    if (isEmergency(number, country)) return 'special';
     if (isColleague?.(number)) return 'internal';
     const code = isShortCode(number) && (isColleague !== undefined || !number.startsWith('10'));
     return code ? 'special' : 'internal';
   }
-  if (!number.startsWith('+')) return 'special';
+  if (!number.startsWith('+')) return 'unknown';
   const plan = numberPlans[country];
+  const service = plan && frenchCode.test(plan.code) ? frenchServiceOf(number) : undefined;
+  if (service) return service;
   if (!plan || !number.startsWith(`+${plan.code}`)) return 'international';
   const national = number.slice(1 + plan.code.length);
   if (!plan.national.test(national) || plan.special?.test(national)) return 'special';
   return plan.mobile?.test(national) ? 'mobile' : 'fixed';
 }
 
-function nationalDigits(digits: string, plan: NumberPlan): string | undefined {
-  const { code, trunk, national } = plan;
-  if (digits.startsWith(trunk) && national.test(digits.slice(trunk.length))) return digits.slice(trunk.length);
-  // Telephone switches often write the calling code without its plus.
-  return digits.startsWith(code) && national.test(digits.slice(code.length)) ? digits.slice(code.length) : undefined;
+/** A kind of caller with a range of its own, seen from France. */
+function frenchServiceOf(number: PhoneNumber): NumberKind | undefined {
+  const digits = number.slice(1);
+  const national = frenchCode.test(digits) ? digits.replace(frenchCode, '') : '';
+  return (['telemarketing', 'platform'] as const).find((service) => frenchServices[service].test(national));
+}
+
+/** A national writing, or one with the calling code and no plus, as telephone switches often have it; with the code. */
+function nationalDigits(digits: string, { code, trunk, national }: NumberPlan): string | undefined {
+  const rest = digits.startsWith(trunk) ? digits.slice(trunk.length) : '';
+  if (frenchCode.test(code) && nineDigits.test(rest)) return frenchNumber(rest);
+  if (national.test(rest)) return code + rest;
+  return digits.startsWith(code) && national.test(digits.slice(code.length)) ? digits : undefined;
 }
 
 /** Removes the trunk prefix of "+33 06…", which people keep although it is national. */
 function withoutTrunk(digits: string): string {
   const plan = planOf(digits);
   if (!plan) return digits;
-  const rest = digits.slice(plan.code.length);
-  return plan.trunk && rest.startsWith(plan.trunk) ? plan.code + rest.slice(plan.trunk.length) : digits;
+  const { code, trunk } = plan;
+  const rest = digits.slice(code.length);
+  return code + (trunk && rest.startsWith(trunk) ? rest.slice(trunk.length) : rest);
 }
 
+/** An overseas number that is written as one of the mainland: "+33 692…". */
+const inItsTerritory = (digits: string): string =>
+  digits.startsWith(FRENCH) && nineDigits.test(digits.slice(2)) ? frenchNumber(digits.slice(2)) : digits;
+
 /**
- * Reads a number as people type it: "06 39 98 12 34", "0033…", "+33 (0)6…", "1002".
+ * Reads a number as people type or copy it: "06 39 98 12 34", "0033…", "+33 (0)6…", "tel:+336…", "1002".
  * @param country the national writing to expect, ISO 3166-1 alpha-2
  * @returns E.164, an extension or a short code; `undefined` for an invalid or incomplete number
  */
 export function normalizeNumber(typed: string, country = home): PhoneNumber | undefined {
-  const text = typed.normalize('NFKC').replace(bracketedTrunk, '$1').replace(separators, '');
-  const parts = /^(\+|00)?(\d+)$/.exec(text);
+  const text = typed.normalize('NFKC').replace(telLink, '$1').replace(bracketedTrunk, '$1').replace(separators, '');
+  const parts = /^(\+|%2B|00)?(\d+)$/i.exec(text);
   if (!parts) return undefined;
   const [, prefix, digits = ''] = parts;
-  if (prefix) {
-    const number = `+${withoutTrunk(digits)}`;
-    return isInternational(number) ? number : undefined;
-  }
-  if (isExtension(digits)) return digits;
-  const plan = numberPlans[country];
-  const national = plan && nationalDigits(digits, plan);
-  return plan && national ? `+${plan.code}${national}` : undefined;
+  if (!prefix && isExtension(digits)) return digits;
+  // Saint-Pierre-et-Miquelon dials by the French plan, and writes its own numbers with six digits, as extensions.
+  const plan = numberPlans[country === 'PM' ? home : country];
+  const whole = prefix ? withoutTrunk(digits) : plan && nationalDigits(digits, plan);
+  const number = whole && `+${inItsTerritory(whole)}`;
+  return number && isInternational(number) ? number : undefined;
 }
 
 function grouped(digits: string, sizes: readonly number[]): string {

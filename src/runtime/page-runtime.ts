@@ -195,7 +195,9 @@ class PageRuntime implements SharedRuntime {
     });
   }
 
+  /** No hint comes from now on, so the next new widget reads again. */
   #stopListening(): void {
+    this.#queries.markStale();
     this.#listening?.abort();
     this.#listening = undefined;
   }

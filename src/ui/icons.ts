@@ -1,6 +1,7 @@
 /** Path data of the icons on a grid of 24 units, one constant each, so that a page bundles only the icons it shows. */
 export const incoming = 'M19 5 6 18m0-9v9h9';
 export const outgoing = 'M5 19 18 6m-9 0h9v9';
+export const elsewhere = 'M4 4l8 8h8m-5-5 5 5-5 5';
 export const missed = 'M4 7l8 8 8-8M4 13V7h6';
 export const phone = 'M6 3h3l2 5-2.5 1.5a12 12 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3Z';
 export const desk = 'M3 8c5-4 13-4 18 0v3h-5V9H8v2H3V8Zm4 4h10l2 8H5l2-8Z';

@@ -19,10 +19,23 @@ export interface TestBackend {
 }
 
 export async function testBackend(changesPerMinute = 100_000): Promise<TestBackend> {
+  const stop = new AbortController();
   const store = await openSqliteStore(':memory:');
   await seedDemo(store, Date.now(), openBox);
-  const backend = referenceBackend({ store, box: openBox, limits: { changesPerMinute, ordersPerMinute: 1000 } });
-  return { backend, adapterOf: (user) => backend.adapterFor({ tenant: demoTenant, user }), close: () => store.close() };
+  const backend = referenceBackend({
+    store,
+    box: openBox,
+    limits: { changesPerMinute, checksPerMinute: 100_000, ordersPerMinute: 1000 },
+    signal: stop.signal,
+  });
+  return {
+    backend,
+    adapterOf: (user) => backend.adapterFor({ tenant: demoTenant, user }),
+    close: async () => {
+      stop.abort();
+      await store.close();
+    },
+  };
 }
 
 /** The backend over HTTP, without a network: what the kit needs to check all of it as one user. */

@@ -53,7 +53,7 @@ function forwardingOf(line: Line, policy: UserPolicy): ForwardingCapability {
     ...granted('write', policy, 'forwarding'),
     conditions: Object.fromEntries(conditions),
     simultaneousRing: granted('write', policy, 'forwarding', 'forwarding.simultaneous-ring'),
-    grantedPrefixes: policy.grantedPrefixes,
+    grants: policy.tollGrants,
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Account, FunctionKeyKind } from '../../contract/index.ts';
+import type { Account, FunctionKeyKind, Id, TollGrant } from '../../contract/index.ts';
 import { recountMonths } from '../call-log/sql-months.ts';
 import { countDirectory, markUserStale } from '../phones/sql-stale.ts';
 import { json, number } from '../store/columns.ts';
-import { queryOne, type SqlSession } from '../store/driver.ts';
+import { queryOne, type SqlRow, type SqlSession } from '../store/driver.ts';
 import type { Scope, Transaction } from '../store/store.ts';
+import { grantsOfPrefix } from '../toll/stored-grants.ts';
 
 /** One user with what the administrator decided about them. */
 export interface UserRecord {
@@ -15,25 +16,49 @@ export interface UserRecord {
 /** What plan and administrator allow a user. An absent entry is allowed in full. */
 export interface UserPolicy {
   readonly withheld: Readonly<Record<string, { readonly access: 'none' | 'read'; readonly grantedBy: 'administrator' | 'plan' }>>;
-  /** Prefixes without plus that forward targets may start with. */
-  readonly grantedPrefixes: readonly string[];
+  /** Numbers that forwards and speed dials may call. */
+  readonly tollGrants: readonly TollGrant[];
   /** Kinds of function key on offer, in the order to offer them. Left out: those of the guide. */
   readonly functionKeyKinds?: readonly FunctionKeyKind[];
 }
 
+/** A policy as stored; `grantedPrefixes` is the form of earlier versions. */
+type StoredPolicy = Omit<UserPolicy, 'tollGrants'> & {
+  readonly tollGrants?: readonly TollGrant[];
+  readonly grantedPrefixes?: readonly string[];
+};
+
 const USER = 'SELECT * FROM users WHERE tenant = $1 AND id = $2';
+const COUNTRY = 'SELECT account FROM users WHERE tenant = $1 ORDER BY id LIMIT 1';
+const USERS = 'SELECT * FROM users WHERE tenant = $1 ORDER BY id';
 const PUT_USER = `INSERT INTO users (tenant, id, account, policy, time_zone, version) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (tenant, id) DO UPDATE SET
     account = excluded.account, policy = excluded.policy, time_zone = excluded.time_zone, version = excluded.version`;
 
+function policyOf({ grantedPrefixes = [], ...policy }: StoredPolicy): UserPolicy {
+  return { ...policy, tollGrants: policy.tollGrants ?? grantedPrefixes.flatMap(grantsOfPrefix) };
+}
+
+const userOf = (row: SqlRow): UserRecord => ({
+  account: json(row, 'account') as UserRecord['account'],
+  policy: policyOf(json(row, 'policy') as StoredPolicy),
+  version: number(row, 'version'),
+});
+
 export async function readUser(session: SqlSession, scope: Scope): Promise<UserRecord | undefined> {
   const row = await queryOne(session, USER, [scope.tenant, scope.user]);
-  if (!row) return undefined;
-  return {
-    account: json(row, 'account') as UserRecord['account'],
-    policy: json(row, 'policy') as UserRecord['policy'],
-    version: number(row, 'version'),
-  };
+  return row && userOf(row);
+}
+
+/** Every user of a company, by id. For its operator. */
+export async function readUsers(session: SqlSession, tenant: Id): Promise<readonly UserRecord[]> {
+  return (await session.query(USERS, [tenant])).map(userOf);
+}
+
+/** The country of a tenant: that of its first user. */
+export async function readCountry(session: SqlSession, tenant: Id): Promise<string | undefined> {
+  const row = await queryOne(session, COUNTRY, [tenant]);
+  return row && (json(row, 'account') as Account).country;
 }
 
 /** Stores a user. Another time zone recounts the months of their calls; files of their phones are stale. */

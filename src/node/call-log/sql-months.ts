@@ -1,10 +1,11 @@
+import { shownKindOf } from '../../rules/call-log.ts';
 import { monthBounds, monthOf } from '../../rules/zone.ts';
-import type { CallKind, CallLogMonth, Id, Month, TimeZone } from '../../contract/index.ts';
+import type { CallKind, CallLogMonth, CallOutcome, Id, Month, TimeZone } from '../../contract/index.ts';
 import { number, text } from '../store/columns.ts';
 import { queryOne, type SqlSession } from '../store/driver.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 
-const CALL_MONTHS = 'SELECT month, total, missed FROM call_months WHERE tenant = $1 AND owner = $2 ORDER BY month DESC';
+const CALL_MONTHS = 'SELECT month, total, missed FROM call_months WHERE tenant = $1 AND owner = $2 AND total > 0 ORDER BY month DESC';
 const ADD_TO_MONTH = `INSERT INTO call_months (tenant, owner, month, total, missed) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (tenant, owner, month) DO UPDATE SET total = call_months.total + excluded.total, missed = call_months.missed + excluded.missed`;
 const REMOVE_MONTHS = 'DELETE FROM call_months WHERE tenant = $1 AND owner = $2';
@@ -37,17 +38,26 @@ export async function recountMonths(tx: Transaction, tenant: Id, owner: Id, time
   }
 }
 
-/** Adds calls of one owner to the counts of their months. */
+/** What of a call its month counts. */
+interface CountedCall {
+  readonly startedAt: number;
+  readonly kind: CallKind;
+  readonly outcome: CallOutcome;
+}
+
+/** Adds calls of one owner to the counts of their months, and takes others away. */
 export async function addToMonths(
   tx: Transaction,
   tenant: Id,
   owner: Id,
   timeZone: TimeZone,
-  calls: readonly { readonly startedAt: number; readonly kind: CallKind }[],
+  added: readonly CountedCall[],
+  removed: readonly CountedCall[] = [],
 ): Promise<void> {
   const monthAt = monthFinder(timeZone);
   const counts = new Map<Month, MonthCount>();
-  for (const call of calls) countCall(counts, monthAt(call.startedAt), call.kind);
+  for (const call of added) countCall(counts, monthAt(call.startedAt), shownKindOf(call), 1);
+  for (const call of removed) countCall(counts, monthAt(call.startedAt), shownKindOf(call), -1);
   for (const [month, { total, missed }] of counts) await tx.run(ADD_TO_MONTH, [tenant, owner, month, total, missed]);
 }
 
@@ -73,10 +83,10 @@ function monthFinder(timeZone: TimeZone): (at: number) => Month {
   };
 }
 
-/** Adds one call to the counts of its month. */
-function countCall(counts: Map<Month, MonthCount>, month: Month, kind: CallKind): void {
+/** Adds one call to the counts of its month, or takes it away. */
+function countCall(counts: Map<Month, MonthCount>, month: Month, kind: CallKind, one: 1 | -1): void {
   const count = counts.get(month) ?? { total: 0, missed: 0 };
-  count.total += 1;
-  if (kind === 'missed') count.missed += 1;
+  count.total += one;
+  if (kind === 'missed') count.missed += one;
   counts.set(month, count);
 }

@@ -1,9 +1,28 @@
+import { shownKindOf } from '../../rules/call-log.ts';
 import { searchText } from '../../rules/numbers.ts';
-import type { Account, CallKind, CallLogEntry, CallOutcome, Id, LineKind, NumberKind, TimeZone } from '../../contract/index.ts';
+import type {
+  Account,
+  CallKind,
+  CallLogEntry,
+  CallOutcome,
+  CallVerification,
+  Id,
+  LineKind,
+  NumberKind,
+  TimeZone,
+} from '../../contract/index.ts';
 import { flag, flagOrNull, json, number, optional, orNull, text } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession, type SqlValue } from '../store/driver.ts';
+import type { Migration } from '../store/migration.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 import { addToMonths, FALLBACK_ZONE } from './sql-months.ts';
+
+/** Whether the network authenticated the caller's number. */
+export const callVerification: Migration = {
+  number: 5,
+  name: 'call-verification',
+  statements: ['ALTER TABLE calls ADD COLUMN verification TEXT'],
+};
 
 /** A call as stored. `sourceId` names it at its origin, so that importing twice adds nothing. `id` is unique within the tenant. */
 export interface CallRecord extends Omit<CallLogEntry, 'startedAt'> {
@@ -30,7 +49,7 @@ export interface CallFilter {
 const ROWS = 16;
 const COLUMNS = [
   'tenant', 'source_id', 'owner', 'started_at', 'id', 'line', 'line_kind', 'kind', 'outcome',
-  'number', 'number_kind', 'name', 'duration_seconds', 'forwarded_to', 'message_left', 'search',
+  'number', 'number_kind', 'name', 'duration_seconds', 'forwarded_to', 'message_left', 'search', 'verification',
 ]; // prettier-ignore
 
 const insertOf = (rows: number): string => {
@@ -43,11 +62,17 @@ const INSERT_MANY = insertOf(ROWS);
 
 const OWNER = 'SELECT account FROM users WHERE tenant = $1 AND id = $2';
 
-const callOf = (row: SqlRow): CallRecord => ({
+/** The column holds the kind with which a call is listed, so that filters and counts stay in an index. */
+function keptKindOf(row: SqlRow): CallKind {
+  const listed = text(row, 'kind') as CallKind;
+  return listed === 'received' && text(row, 'outcome') === 'answered-elsewhere' ? 'missed' : listed;
+}
+
+export const callOf = (row: SqlRow): CallRecord => ({
   id: text(row, 'id'),
   line: text(row, 'line'),
   lineKind: text(row, 'line_kind') as LineKind,
-  kind: text(row, 'kind') as CallKind,
+  kind: keptKindOf(row),
   outcome: text(row, 'outcome') as CallOutcome,
   party: {
     ...optional(row, 'number', 'number', text),
@@ -57,6 +82,7 @@ const callOf = (row: SqlRow): CallRecord => ({
   startedAt: number(row, 'started_at'),
   durationSeconds: number(row, 'duration_seconds'),
   ...optional(row, 'forwarded_to', 'forwardedTo', text),
+  ...optional(row, 'verification', 'verification', (of, column) => text(of, column) as CallVerification),
   ...optional(row, 'message_left', 'messageLeft', flag),
   owner: text(row, 'owner'),
   sourceId: text(row, 'source_id'),
@@ -93,15 +119,24 @@ export function callsQuery(scope: Scope, filter: CallFilter): { sql: string; par
 export async function addCalls(tx: Transaction, tenant: Id, calls: readonly CallRecord[]): Promise<number> {
   const bySource = new Map<string, CallRecord>();
   for (const call of calls) if (!bySource.has(call.sourceId)) bySource.set(call.sourceId, call);
+  return (await insertCalls(tx, tenant, bySource, await homesOf(tx, tenant, calls))).length;
+}
+
+/** Inserts calls by `sourceId`, without those that are known. @returns the new ones, counted in the months of their owners */
+export async function insertCalls(
+  tx: Transaction,
+  tenant: Id,
+  bySource: ReadonlyMap<string, CallRecord>,
+  homes: Homes,
+): Promise<readonly CallRecord[]> {
   const distinct = [...bySource.values()];
-  const owners = await ownersOf(tx, tenant, distinct);
   const added: CallRecord[] = [];
   for (let start = 0; start < distinct.length;) {
     const rows = distinct.length - start >= ROWS ? ROWS : 1;
     const chunk = distinct.slice(start, start + rows);
     const inserted = await tx.query(
       rows === 1 ? INSERT_ONE : INSERT_MANY,
-      chunk.flatMap((call) => valuesOf(tenant, call, owners.get(call.owner)?.country)),
+      chunk.flatMap((call) => valuesOf(tenant, call, homes.get(call.owner)?.country)),
     );
     for (const row of inserted) {
       const call = bySource.get(String(row['source_id']));
@@ -109,20 +144,22 @@ export async function addCalls(tx: Transaction, tenant: Id, calls: readonly Call
     }
     start += rows;
   }
-  for (const [owner, { timeZone }] of owners) {
+  for (const [owner, { timeZone }] of homes) {
     const own = added.filter((call) => call.owner === owner);
     await addToMonths(tx, tenant, owner, timeZone, own);
   }
-  return added.length;
+  return added;
 }
 
 /** Of the owner of a call: the zone gives its month, the country the national writing that a search finds. */
-interface Home {
+export interface Home {
   readonly timeZone: TimeZone;
   readonly country?: string;
 }
 
-async function ownersOf(session: SqlSession, tenant: Id, calls: readonly CallRecord[]): Promise<Map<Id, Home>> {
+export type Homes = ReadonlyMap<Id, Home>;
+
+export async function homesOf(session: SqlSession, tenant: Id, calls: readonly CallRecord[]): Promise<Homes> {
   const homes = new Map<Id, Home>();
   for (const { owner } of calls) {
     if (homes.has(owner)) continue;
@@ -141,7 +178,7 @@ const valuesOf = (tenant: Id, call: CallRecord, country: string | undefined): Sq
   call.id,
   call.line,
   call.lineKind,
-  call.kind,
+  shownKindOf(call),
   call.outcome,
   orNull(call.party.number),
   call.party.numberKind,
@@ -150,4 +187,5 @@ const valuesOf = (tenant: Id, call: CallRecord, country: string | undefined): Sq
   orNull(call.forwardedTo),
   flagOrNull(call.messageLeft),
   searchText(call.party, country),
+  orNull(call.verification),
 ];

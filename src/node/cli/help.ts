@@ -9,9 +9,12 @@ export const help = `selfcare: telephony self-care, reference server
   selfcare token --user NAME [--tenant NAME] [--ttl SECONDS]
       Prints a token for the demo server that uses the same data folder.
 
-  selfcare import calls FILE --format asterisk-csv [--tenant NAME] [--time-zone ZONE] [--source NAME]
-      Imports call records; - reads the standard input. May be repeated: nothing is added twice.
-      Rejected lines are named on the error output. --time-zone: of the times in the file (UTC).
+  selfcare import calls FILE --format asterisk-csv [--tenant NAME] [--time-zone ZONE] [--outside-prefix DIGITS] [--source NAME]
+      Imports call records (cdr_csv with uniqueid, cdr_custom's sample, the table cdr as CSV, FreeSWITCH's
+      template asterisk; also in gzip or zstd); - reads the standard input. May be repeated: nothing is added
+      twice, and entries are completed. Rejected lines are named on the error output.
+      --time-zone: of the times in the file (UTC); only needed where call ids do not hold the time.
+      --outside-prefix: digits that people dial for an outside line, such as 0; several with commas.
 
   selfcare conformance URL [--token TOKEN] [--other-token TOKEN] [--port NAME]... [--json]
       Tries every promise of the contract against a server. Only reads, unless --writes is given.

@@ -1,7 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import { dataFolderOf } from '../config.ts';
 import { demoTenant } from '../demo/company.ts';
-import { importFormats, type ImportFormat, type RejectedRow } from '../import/import-calls.ts';
+import { FileRefusal } from '../import/file-refusal.ts';
+import { importFormats, type ImportFormat, type ImportResult, type RejectedRow, type RejectionReason } from '../import/import-calls.ts';
 import { importFile } from '../import/import-file.ts';
 import { databaseFile } from '../serve.ts';
 import { parsed, positionals, type Command } from './command.ts';
@@ -10,6 +11,8 @@ import { present } from '../shared/present.ts';
 
 /** Rows between two signs of life on the error output. */
 const progressEvery = 100_000;
+/** Rejected rows named for each reason. */
+const namedRows = 10;
 
 function formatOf(word: string | undefined): ImportFormat {
   const format = importFormats.find((candidate) => candidate === word);
@@ -37,8 +40,58 @@ async function inputOf(file: string): Promise<string | 0> {
   }
 }
 
-function rejectionLine(file: string, { line, reason, found }: RejectedRow): string {
-  return `${file}:${line}: ${reason}${found === undefined ? '' : ` (${found})`}`;
+/** `0` or `0,9`: dialled for an outside line. */
+function prefixesOf(text: string | undefined): readonly string[] {
+  const prefixes = text === undefined ? [] : text.split(',').map((prefix) => prefix.trim());
+  const wrong = prefixes.find((prefix) => !/^\d{1,4}$/.test(prefix));
+  if (wrong !== undefined) throw new CliError(exitCodes.usage, `--outside-prefix ${wrong}: 1 to 4 digits, such as 0; several with commas`);
+  return prefixes;
+}
+
+/** Names rejected rows on the error output: the first of each reason, and in the end how many there were. */
+class Complaints {
+  readonly #counts = new Map<RejectionReason, number>();
+  readonly #complain: (text: string) => void;
+  readonly #file: string;
+
+  constructor(file: string, complain: (text: string) => void) {
+    this.#file = file;
+    this.#complain = complain;
+  }
+
+  add({ line, reason, found }: RejectedRow): void {
+    const count = (this.#counts.get(reason) ?? 0) + 1;
+    this.#counts.set(reason, count);
+    if (count <= namedRows) this.#complain(`${this.#file}:${line}: ${reason}${found === undefined ? '' : ` (${found})`}`);
+  }
+
+  end(): void {
+    for (const [reason, count] of this.#counts)
+      if (count > namedRows) this.#complain(`${this.#file}: ${count - namedRows} more rows: ${reason}`);
+  }
+}
+
+/** `228 rows, 160 calls, …`: what is usual always, what is not only where it happened. */
+function summaryOf({ rows, calls, added, changed, ignored, rejected }: ImportResult): string {
+  const parts = [`${rows} rows`, `${calls} calls`, `${added} new entries`];
+  if (changed > 0) parts.push(`${changed} entries completed or corrected`);
+  parts.push(`${rejected} rows rejected`);
+  if (ignored > 0) parts.push(`${ignored} rows in nobody's log (feature codes, other lines)`);
+  return parts.join(', ');
+}
+
+/** What a person should know though nothing failed. */
+function notesOf(file: string, { rows, calls, corrected }: ImportResult, tenant: string, timeZone = 'UTC'): readonly string[] {
+  const notes: string[] = [];
+  if (rows === 0) notes.push(`${file} is empty: nothing was imported.`);
+  if (rows > 0 && calls === 0) notes.push(`No call of ${file} concerns a line of the tenant ${tenant}.`);
+  if (corrected > 0) {
+    notes.push(
+      `${file}: the times of ${corrected} rows are not in the time zone ${timeZone}. They were corrected by the call ids, which hold the time in UTC. ` +
+        'The option --time-zone names the zone of the switch.',
+    );
+  }
+  return notes;
 }
 
 /** `selfcare import calls` */
@@ -47,26 +100,31 @@ export const importCommand: Command = async (args, terminal) => {
     format: { type: 'string' },
     tenant: { type: 'string', default: terminal.env.SELFCARE_TENANT ?? demoTenant },
     'time-zone': { type: 'string' },
+    'outside-prefix': { type: 'string' },
     source: { type: 'string' },
   });
   const [what, file] = positionals(given, 'calls', 'FILE');
   if (what !== 'calls') throw new CliError(exitCodes.usage, `Nothing to import is called ${what}: only calls`);
   const format = formatOf(values.format);
   const timeZone = checkedZone(values['time-zone']);
+  const outsidePrefixes = prefixesOf(values['outside-prefix']);
   const input = await inputOf(file);
   const database = databaseFile(dataFolderOf(terminal.env));
+  const complaints = new Complaints(file, terminal.complain.bind(terminal));
   let nextReport = progressEvery;
-  const result = await importFile(
-    { input, database, format, tenant: values.tenant, ...present({ timeZone, source: values.source }) },
-    {
-      onRejected: (row) => terminal.complain(rejectionLine(file, row)),
-      onProgress: ({ rows }) => {
-        if (rows < nextReport) return;
-        nextReport += progressEvery;
-        terminal.complain(`${rows} rows`);
-      },
+  const task = { input, database, format, tenant: values.tenant, outsidePrefixes, ...present({ timeZone, source: values.source }) };
+  const result = await importFile(task, {
+    onRejected: (row) => complaints.add(row),
+    onProgress: ({ rows }) => {
+      if (rows < nextReport) return;
+      nextReport += progressEvery;
+      terminal.complain(`${rows} rows`);
     },
-  );
-  terminal.print(`${result.rows} rows, ${result.calls} calls, ${result.added} new entries, ${result.rejected} rows rejected`);
+  }).catch((error: unknown) => {
+    throw error instanceof FileRefusal ? new CliError(exitCodes.usage, `${file}: ${error.message}`) : error;
+  });
+  complaints.end();
+  for (const note of notesOf(file, result, values.tenant, timeZone)) terminal.complain(note);
+  terminal.print(summaryOf(result));
   return result.rejected > 0 ? exitCodes.incomplete : exitCodes.done;
 };

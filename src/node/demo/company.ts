@@ -1,4 +1,4 @@
-import { functionKeyKinds, type Id, type Line, type LineKind, type PhoneNumber } from '../../contract/index.ts';
+import { functionKeyKinds, type Id, type Line, type LineKind, type PhoneNumber, type TollGrant } from '../../contract/index.ts';
 import type { UserPolicy, UserRecord } from '../account/sql.ts';
 import type { SharedNumberRecord } from '../numbers/sql.ts';
 
@@ -9,7 +9,15 @@ export const otherTenant: Id = 'other';
 
 const names: Readonly<Record<Id, string>> = { [demoTenant]: 'Prabox Démo', [otherTenant]: 'Autre Société' };
 
-const everything: UserPolicy = { withheld: {}, grantedPrefixes: ['33', '32', '41', '44', '49', '352'] };
+/** Mainland and overseas France, and its numbers for films (ARCEP), which are in no range of the numbering plan. */
+const france: readonly TollGrant[] = [
+  ...['FR', 'RE', 'YT', 'GP', 'MF', 'BL', 'GF', 'MQ', 'PM'].map((country) => ({ country })),
+  { country: 'FR', types: ['unknown'], prefix: '3363998' },
+];
+
+const neighbours: readonly TollGrant[] = ['BE', 'CH', 'GB', 'DE', 'LU'].map((country) => ({ country }));
+
+const everything: UserPolicy = { withheld: {}, tollGrants: [...france, ...neighbours] };
 
 /** Bruno may put everything on his keys that the company's switch knows. */
 const everyKey: UserPolicy = { ...everything, functionKeyKinds };
@@ -22,7 +30,7 @@ const restricted: UserPolicy = {
     'deviceSettings.lock-code': { access: 'read', grantedBy: 'administrator' },
     numbers: { access: 'read', grantedBy: 'administrator' },
   },
-  grantedPrefixes: ['33'],
+  tollGrants: france,
 };
 
 interface LineSeed {

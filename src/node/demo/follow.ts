@@ -1,14 +1,9 @@
 import type { CallOutcome, PhoneNumber } from '../../contract/index.ts';
-import { callRoute, type CallRoute, type CallSituation } from '../../rules/call-route.ts';
-import { resolveCapabilities } from '../account/capabilities.ts';
-import { forwardingOf } from '../forwarding/view.ts';
-import { ownLine } from '../account/profile.ts';
-import { refusalOf } from '../forwarding/targets.ts';
-import { readUser, type UserRecord } from '../account/sql.ts';
-import { readForwarding } from '../forwarding/sql.ts';
-import { type LineRecord, readLineByNumber, readLines } from '../lines/sql.ts';
+import type { CallRoute, CallSituation } from '../../rules/call-route.ts';
+import type { UserRecord } from '../account/sql.ts';
+import { routeOfLine } from '../forwarding/line-route.ts';
+import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
 import type { SqlSession } from '../store/driver.ts';
-import type { Scope } from '../store/store.ts';
 
 /** How a call to one line went. */
 export interface FollowedCall {
@@ -56,19 +51,10 @@ function endingOf(route: CallRoute, answered: boolean): Ending {
 }
 
 async function oneLine(reads: SqlSession, line: LineRecord, call: PlacedCall): Promise<FollowedCall | undefined> {
-  const scope: Scope = { tenant: call.tenant, user: line.owner };
-  const owner = await readUser(reads, scope);
-  if (!owner) return undefined;
-  const lines = await readLines(reads, scope);
-  const own = ownLine({ lines, capabilities: resolveCapabilities(owner.policy, lines) }, line.line.id);
-  const forwarding = forwardingOf(own, await readForwarding(reads, scope, line.line.id), owner.account.timeZone, call.at);
-  const route = callRoute(line.line, forwarding, { ...call.situation, at: call.at });
-  const ending = endingOf(route, call.answered);
-  if (ending.forwardedTo === undefined) return { owner, line, route, ...ending };
-  // What was allowed when the target was saved may not be any more.
-  const forwarder = { tenant: call.tenant, line: line.line, grantedPrefixes: own.forwarding.grantedPrefixes };
-  if (!(await refusalOf(reads, forwarder, ending.forwardedTo))) return { owner, line, route, ...ending };
-  return { owner, line, route, outcome: 'failed', rang: ending.rang };
+  const found = await routeOfLine(reads, { tenant: call.tenant, record: line }, { ...call.situation, at: call.at });
+  if (!found) return undefined;
+  const { owner, route } = found;
+  return { owner, line, route, ...endingOf(route, call.answered) };
 }
 
 /**

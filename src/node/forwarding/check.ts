@@ -13,7 +13,7 @@ import type { ForwardingRecord } from '../forwarding/sql.ts';
 /** What a record says, without who wrote it when. */
 export type RuleValues = Pick<ForwardingRecord, 'enabled' | 'target' | 'delaySeconds' | 'when'>;
 
-type Refusals = (number: PhoneNumber) => Promise<TargetRefusal | undefined>;
+export type Refusals = (number: PhoneNumber) => Promise<TargetRefusal | undefined>;
 
 function delayIssues(delaySeconds: number | undefined, limits: ForwardingConditionCapability['delay']): ValidationIssue[] {
   if (delaySeconds === undefined) return [];

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Forwarding, Versioned } from '../../contract/index.ts';
 import { nextEffectiveChange } from '../../rules/effective.ts';
-import type { ForwardingRecord } from './sql.ts';
-import { forwardingOf, forwardingView } from './view.ts';
+import { numbersInUse } from './loops.ts';
+import { forwardingOf, forwardingView, type JudgedRecords } from './view.ts';
 import type { OwnLine, Profile } from '../account/profile.ts';
 
 interface ViewContext {
@@ -16,15 +16,19 @@ interface Kept {
   readonly madeOf: string;
   readonly from: number;
   readonly until: number;
+  /** What {@link ForwardingMemo.forgetOthers} counted when it was read. Absent: it depends on no other line. */
+  readonly others?: number;
   readonly view: Versioned<Forwarding>;
 }
 
 const mostLines = 5000;
+/** Whether a number may be called depends on lines and forwards of others. Changes of other processes are seen after this long. */
+const judgedMs = 2000;
 
 /** A forwarding as its owner sees it, made afresh. */
-export function freshView(profile: Profile, own: OwnLine, records: readonly ForwardingRecord[], at: number): Versioned<Forwarding> {
+export function freshView(profile: Profile, own: OwnLine, judged: JudgedRecords, at: number): Versioned<Forwarding> {
   const { timeZone } = profile.user.account;
-  return forwardingView(own, records, { timeZone, rightsVersion: profile.rightsVersion }, at);
+  return forwardingView(own, judged, { timeZone, rightsVersion: profile.rightsVersion }, at);
 }
 
 /**
@@ -33,6 +37,12 @@ export function freshView(profile: Profile, own: OwnLine, records: readonly Forw
  */
 export class ForwardingMemo {
   readonly #kept = new LRUCache<string, Kept>({ max: mostLines });
+  #others = 0;
+
+  /** Lines and forwards of others have changed. */
+  forgetOthers(): void {
+    this.#others++;
+  }
 
   /**
    * @param subject names tenant and line
@@ -42,16 +52,20 @@ export class ForwardingMemo {
     subject: string,
     { profile, own, at }: ViewContext,
     stamp: string,
-    readRecords: () => Promise<readonly ForwardingRecord[]>,
+    readJudged: () => Promise<JudgedRecords>,
   ): Promise<Versioned<Forwarding>> {
     const { timeZone } = profile.user.account;
     const madeOf = profile.rightsVersion + timeZone + stamp;
     const known = this.#kept.get(subject);
-    if (known?.madeOf === madeOf && at >= known.from && at < known.until) return known.view;
-    const records = await readRecords();
-    const view = freshView(profile, own, records, at);
-    const until = nextEffectiveChange(forwardingOf(own, records, timeZone, at), at) ?? Infinity;
-    this.#kept.set(subject, { madeOf, from: at, until, view });
+    if (known?.madeOf === madeOf && at >= known.from && at < known.until && (known.others ?? this.#others) === this.#others)
+      return known.view;
+    const others = this.#others;
+    const judged = await readJudged();
+    const view = freshView(profile, own, judged, at);
+    const change = nextEffectiveChange(forwardingOf(own, judged, timeZone, at), at) ?? Infinity;
+    const calls = numbersInUse(judged.records).length > 0;
+    const until = calls ? Math.min(change, at + judgedMs) : change;
+    this.#kept.set(subject, { madeOf, from: at, until, view, ...(calls ? { others } : {}) });
     return view;
   }
 }

@@ -17,7 +17,7 @@ import {
 } from '../../contract/index.ts';
 import { demand } from '../account/capabilities.ts';
 import type { ChangeLimit } from '../reference/change-limit.ts';
-import { checkRule, checkSimultaneousRing, type RuleValues } from './check.ts';
+import { checkRule, checkSimultaneousRing, type Refusals, type RuleValues } from './check.ts';
 import { ForwardingMemo, freshView } from './memo.ts';
 import { unstored } from './view.ts';
 import { ownLine, readProfile, type OwnLine, type Profile } from '../account/profile.ts';
@@ -27,7 +27,7 @@ import { addAudit } from '../store/audit.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
-import { refusalOf, type Forwarder } from './targets.ts';
+import { knownRefusal, refusedTargets, targetRefusal, type Forwarder } from './targets.ts';
 import { present } from '../shared/present.ts';
 
 /** A write of one record. */
@@ -42,6 +42,7 @@ interface ForwardingWrite<Change> {
 export interface ForwardingServiceOptions {
   readonly clock: () => number;
   readonly changes: ChangeLimit;
+  readonly checks: ChangeLimit;
 }
 
 /** The record of a write, with all that decides about it. */
@@ -66,8 +67,18 @@ function same(a: RuleValues, b: RuleValues): boolean {
   return JSON.stringify(valuesOf(a)) === JSON.stringify(valuesOf(b));
 }
 
-function forwarderOf(scope: Scope, { record, forwarding }: OwnLine): Forwarder {
-  return { tenant: scope.tenant, line: record.line, grantedPrefixes: forwarding.grantedPrefixes };
+function forwarderOf({ tenant, user: owner }: Scope, { user }: Profile, { record }: OwnLine): Forwarder {
+  return { tenant, owner, line: record.line, grants: user.policy.tollGrants };
+}
+
+/** The view of stored records, with their targets judged anew. */
+async function judgedView(
+  reads: SqlSession,
+  scope: Scope,
+  { profile, own, at }: { readonly profile: Profile; readonly own: OwnLine; readonly at: number },
+  records: readonly ForwardingRecord[],
+): Promise<Versioned<Forwarding>> {
+  return freshView(profile, own, { records, refused: await refusedTargets(reads, forwarderOf(scope, profile, own), records) }, at);
 }
 
 /** @throws `not-found`, `forbidden` */
@@ -106,6 +117,11 @@ export class ForwardingService {
     this.#options = options;
   }
 
+  /** Lines or forwards have changed, of any company: whether a number may be called is judged anew. */
+  forgetOthers(): void {
+    this.#memo.forgetOthers();
+  }
+
   /** The forwarding of one user's lines. */
   portFor(user: UserAccess): ForwardingPort {
     const { scope } = user;
@@ -137,7 +153,10 @@ export class ForwardingService {
     const own = readableLine(profile, line);
     const stamp = await readForwardingStamp(reads, scope, line);
     const context = { profile, own, at: this.#options.clock() };
-    return this.#memo.view(`${scope.tenant} ${line}`, context, stamp, () => readForwarding(reads, scope, line));
+    return this.#memo.view(`${scope.tenant} ${line}`, context, stamp, async () => {
+      const records = await readForwarding(reads, scope, line);
+      return { records, refused: await refusedTargets(reads, forwarderOf(scope, profile, own), records) };
+    });
   }
 
   async #setRule(
@@ -149,7 +168,7 @@ export class ForwardingService {
     const limits = subject.own.forwarding.conditions[condition];
     if (!limits) throw new SelfcareError('unsupported');
     const after = valuesOf({ ...off, ...subject.before, ...write.change });
-    await checkRule(after, write.change, limits, (number) => refusalOf(tx, forwarderOf(write.scope, subject.own), number));
+    await checkRule(after, write.change, limits, this.#judge(tx, write.scope, subject, after));
     return this.#keep(tx, write, subject, after);
   }
 
@@ -162,27 +181,41 @@ export class ForwardingService {
       ...present({ enabled }),
       ...(number === undefined ? {} : { target: { kind: 'number', number } }),
     });
-    await checkSimultaneousRing(after, number, (candidate) => refusalOf(tx, forwarderOf(write.scope, subject.own), candidate));
+    await checkSimultaneousRing(after, number, this.#judge(tx, write.scope, subject, after));
     return this.#keep(tx, write, subject, after);
   }
 
   async #checkTarget(reads: SqlSession, scope: Scope, profile: Profile, line: Id, number: PhoneNumber): Promise<TargetVerdict> {
     const own = readableLine(profile, line);
-    const refusal = await refusalOf(reads, forwarderOf(scope, own), number);
+    this.#options.checks.count(`${scope.tenant} ${scope.user}`);
+    const refusal = await knownRefusal(reads, forwarderOf(scope, profile, own), number);
     return refusal ? { allowed: false, refusal } : { allowed: true };
+  }
+
+  /**
+   * Judges the target of a write. Other users' forwards count only for a rule that is on: a target that is merely stored must not tell
+   * of them. A refused write leaves no trace but its count, so that nobody tries numbers by writing them.
+   */
+  #judge(tx: Transaction, scope: Scope, { profile, own }: Subject, { enabled }: RuleValues): Refusals {
+    const refusalOf = enabled ? targetRefusal : knownRefusal;
+    return async (number) => {
+      const refusal = await refusalOf(tx, forwarderOf(scope, profile, own), number);
+      if (refusal) this.#options.checks.count(`${scope.tenant} ${scope.user}`);
+      return refusal;
+    };
   }
 
   /** Stores what changed, its audit row and its event; a write that changes nothing leaves no trace. */
   async #keep(tx: Transaction, write: ForwardingWrite<unknown>, subject: Subject, after: RuleValues): Promise<Versioned<Forwarding>> {
     const { profile, own, key, records, before } = subject;
     const at = this.#options.clock();
-    if (same(before ?? off, after)) return freshView(profile, own, records, at);
     const { scope, line, requestId } = write;
+    if (same(before ?? off, after)) return judgedView(tx, scope, { profile, own, at }, records);
     this.#options.changes.count(`${scope.tenant} ${line}`);
     const expected = before?.version ?? unstored;
     const record: ForwardingRecord = { line, key, ...after, version: expected + 1, changedAt: at, changedBy: 'user' };
     if (!(await putForwarding(tx, scope, record, expected))) throw new SelfcareError('conflict', { reason: 'version' });
-    const view = freshView(profile, own, await readForwarding(tx, scope, line), at);
+    const view = await judgedView(tx, scope, { profile, own, at }, await readForwarding(tx, scope, line));
     await addAudit(tx, scope.tenant, {
       at,
       user: scope.user,

@@ -1,43 +1,18 @@
-import type { Line, PhoneNumber, TargetRefusal, Id } from '../../contract/index.ts';
+import type { Id, Line, PhoneNumber, RefusedTarget, TargetRefusal, TollGrant } from '../../contract/index.ts';
 import { isExtension } from '../../rules/numbers.ts';
-import { findLoop, refuseTarget, type ForwardingHop } from '../../rules/target-policy.ts';
-import { type ForwardingRecord, readForwardingOf } from '../forwarding/sql.ts';
-import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
+import { refuseTarget } from '../../rules/target-policy.ts';
+import { readLineByNumber } from '../lines/sql.ts';
 import type { SqlSession } from '../store/driver.ts';
+import { tollRefusal } from '../toll/toll-policy.ts';
+import { leadsBack, numbersInUse } from './loops.ts';
+import type { ForwardingRecord } from './sql.ts';
 
-/** How far a chain of forwards is followed, and how many lines are looked at on the way. */
-const mostHops = 11;
-const mostLines = 50;
-
-/** Who wants to forward, and what the administrator opened. */
+/** The line that forwards, its owner, and what the administrator opened. */
 export interface Forwarder {
   readonly tenant: Id;
+  readonly owner: Id;
   readonly line: Line;
-  readonly grantedPrefixes: readonly string[];
-}
-
-/** Where a line sends calls at any time: every switched-on record counts, as periods change without anybody writing. */
-function targetsOf(records: readonly ForwardingRecord[]): PhoneNumber[] {
-  return records.flatMap(({ enabled, target }) => (enabled && target?.kind === 'number' ? [target.number] : []));
-}
-
-/** Every line of the company that a call to a number may come to by forwards. */
-async function reachableHops(reads: SqlSession, tenant: Id, number: PhoneNumber): Promise<ReadonlyMap<PhoneNumber, ForwardingHop>> {
-  const hops = new Map<PhoneNumber, ForwardingHop>();
-  let waiting = [number];
-  for (let depth = 0; depth < mostHops && waiting.length > 0; depth++) {
-    const next: PhoneNumber[] = [];
-    for (const target of waiting) {
-      if (hops.has(target) || hops.size >= mostLines) continue;
-      const record = await readLineByNumber(reads, tenant, target);
-      if (!record) continue;
-      const targets = targetsOf(await readForwardingOf(reads, tenant, record.line.id));
-      hops.set(target, { line: record.line.id, targets });
-      next.push(...targets);
-    }
-    waiting = next;
-  }
-  return hops;
+  readonly grants: readonly TollGrant[];
 }
 
 /** Every number and extension that rings a line. */
@@ -47,21 +22,48 @@ function ownNumbers({ number, numbers, extension }: Line): PhoneNumber[] {
 
 async function refusedByPolicy(
   reads: SqlSession,
-  { tenant, line, grantedPrefixes }: Forwarder,
+  { tenant, line, grants }: Forwarder,
   number: PhoneNumber,
 ): Promise<TargetRefusal | undefined> {
-  const colleague: LineRecord | undefined = isExtension(number) ? await readLineByNumber(reads, tenant, number) : undefined;
-  return refuseTarget(number, { ownNumbers: ownNumbers(line), grantedPrefixes, isColleague: () => colleague !== undefined });
+  const colleague = isExtension(number) ? await readLineByNumber(reads, tenant, number) : undefined;
+  return refuseTarget(number, {
+    ownNumbers: ownNumbers(line),
+    toll: (international) => tollRefusal(international, grants),
+    isColleague: () => colleague !== undefined,
+  });
 }
 
 /**
- * The whole toll policy on a target, loops between colleagues included. Asked when a target is written, and again when a call is
- * about to follow it, because what is allowed changes in between.
- * @returns `undefined` when the number may be a target
+ * Whether a number may be called now for a line: toll policy, extensions, loops over the whole installation. Asked when a target is
+ * switched on, and again when a call is about to follow it, because what is allowed changes in between.
+ * @returns `undefined` when the number may be called
  */
-export async function refusalOf(reads: SqlSession, forwarder: Forwarder, number: PhoneNumber): Promise<TargetRefusal | undefined> {
+export async function targetRefusal(reads: SqlSession, forwarder: Forwarder, number: PhoneNumber): Promise<TargetRefusal | undefined> {
   const refusal = await refusedByPolicy(reads, forwarder, number);
   if (refusal) return refusal;
-  const hops = await reachableHops(reads, forwarder.tenant, number);
-  return findLoop(forwarder.line.id, number, (target) => hops.get(target)) ? 'loop' : undefined;
+  return (await leadsBack(reads, forwarder, number)) ? 'loop' : undefined;
+}
+
+/** The same as the owner of the line may know it before the target is in use: of other users' forwards it tells nothing. */
+export async function knownRefusal(reads: SqlSession, forwarder: Forwarder, number: PhoneNumber): Promise<TargetRefusal | undefined> {
+  const refusal = await refusedByPolicy(reads, forwarder, number);
+  if (refusal) return refusal;
+  const { tenant, owner } = forwarder;
+  const isOwn = (found: { readonly tenant: Id; readonly record: { readonly owner: Id } }): boolean =>
+    found.tenant === tenant && found.record.owner === owner;
+  return (await leadsBack(reads, forwarder, number, isOwn)) ? 'loop' : undefined;
+}
+
+/** The switched-on targets of a line that may not be called now. */
+export async function refusedTargets(
+  reads: SqlSession,
+  forwarder: Forwarder,
+  records: readonly ForwardingRecord[],
+): Promise<readonly RefusedTarget[]> {
+  const refused: RefusedTarget[] = [];
+  for (const number of new Set(numbersInUse(records))) {
+    const refusal = await targetRefusal(reads, forwarder, number);
+    if (refusal) refused.push({ number, refusal });
+  }
+  return refused;
 }

@@ -4,6 +4,7 @@ import {
   type ForwardingCondition,
   type ForwardingConditionCapability,
   type ForwardingRule,
+  type RefusedTarget,
   type SimultaneousRing,
   type TimeZone,
   type Version,
@@ -12,6 +13,7 @@ import {
 import { usualDelaySeconds } from '../../rules/call-route.ts';
 import { withEffective } from '../../rules/effective.ts';
 import type { OwnLine } from '../account/profile.ts';
+import { present } from '../shared/present.ts';
 import type { ForwardingRecord } from './sql.ts';
 
 /** Version of a record that is not stored yet. */
@@ -50,10 +52,16 @@ function ringOf(record: ForwardingRecord | undefined): SimultaneousRing {
   return { ...commonOf(record), ...number };
 }
 
+/** The stored records of a line, with their targets that may not be called now. */
+export interface JudgedRecords {
+  readonly records: readonly ForwardingRecord[];
+  readonly refused: readonly RefusedTarget[];
+}
+
 /** All of a line's forwarding as it is in force at an instant, with the parts that its owner may not see. */
 export function forwardingOf(
   { record, forwarding }: OwnLine,
-  records: readonly ForwardingRecord[],
+  { records, refused }: JudgedRecords,
   timeZone: TimeZone,
   at: number,
 ): Forwarding {
@@ -64,28 +72,34 @@ export function forwardingOf(
     if (limits) rules.push(ruleOf(condition, limits, stored(condition)));
   }
   const ring = forwarding.simultaneousRing ? { simultaneousRing: ringOf(stored('simultaneous-ring')) } : {};
-  return withEffective({ line: record.line.id, timeZone, rules, ...ring }, at);
+  return withEffective({ line: record.line.id, timeZone, rules, ...ring, ...(refused.length > 0 ? { refused } : {}) }, at);
 }
 
 /**
  * Without the values of records that the user has no right to see. Whether they are in force stays: it decides what the other
  * rules do.
  */
-function visible(whole: Forwarding, { forwarding }: OwnLine): Forwarding {
+function visible({ refused, simultaneousRing, ...whole }: Forwarding, { forwarding }: OwnLine): Forwarding {
   const hidden = (rule: ForwardingRule) => forwarding.conditions[rule.condition]?.access === 'none';
-  const rules = whole.rules.map((rule) => {
+  const rules = whole.rules.map((rule): ForwardingRule => {
     if (!hidden(rule)) return rule;
     const { target: _target, delaySeconds: _delay, when: _when, ...rest } = rule;
     return rest;
   });
-  if (forwarding.simultaneousRing?.access !== 'none' || !whole.simultaneousRing) return { ...whole, rules };
-  const { number: _number, ...ring } = whole.simultaneousRing;
-  return { ...whole, rules, simultaneousRing: ring };
+  const ring = simultaneousRing && forwarding.simultaneousRing?.access === 'none' ? withoutNumber(simultaneousRing) : simultaneousRing;
+  const shown = new Set([ring?.number, ...rules.map(({ target }) => (target?.kind === 'number' ? target.number : undefined))]);
+  const told = refused?.filter(({ number }) => shown.has(number)) ?? [];
+  return { ...whole, rules, ...present({ simultaneousRing: ring }), ...(told.length > 0 ? { refused: told } : {}) };
 }
 
-/** Changes with every write, with every start or end of a period, and with the user's rights. */
-function versionOf({ rules, simultaneousRing }: Forwarding, rightsVersion: Version): Version {
+function withoutNumber({ number: _number, ...ring }: SimultaneousRing): SimultaneousRing {
+  return ring;
+}
+
+/** Changes with every write, with every start or end of a period, with the user's rights, and when a target is refused for another reason. */
+function versionOf({ rules, simultaneousRing, refused = [] }: Forwarding, rightsVersion: Version): Version {
   let version = rightsVersion;
+  for (const { refusal } of refused) version += `.${refusal}`;
   for (const rule of rules) version += `.${rule.version}${rule.effective.slice(0, 2)}`;
   return simultaneousRing ? `${version}.${simultaneousRing.version}${simultaneousRing.effective.slice(0, 2)}` : version;
 }
@@ -93,10 +107,10 @@ function versionOf({ rules, simultaneousRing }: Forwarding, rightsVersion: Versi
 /** A line's forwarding as its owner sees it at an instant. */
 export function forwardingView(
   line: OwnLine,
-  records: readonly ForwardingRecord[],
+  judged: JudgedRecords,
   profile: { readonly timeZone: TimeZone; readonly rightsVersion: Version },
   at: number,
 ): Versioned<Forwarding> {
-  const whole = forwardingOf(line, records, profile.timeZone, at);
+  const whole = forwardingOf(line, judged, profile.timeZone, at);
   return { data: visible(whole, line), version: versionOf(whole, profile.rightsVersion) };
 }

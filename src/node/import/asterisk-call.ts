@@ -1,9 +1,13 @@
 import { classifyNumber, isExtension } from '../../rules/numbers.ts';
 import type { CallOutcome, CallParty, PhoneNumber } from '../../contract/index.ts';
+import { bestOutcome } from '../call-log/outcomes.ts';
 import type { LineRecord } from '../lines/sql.ts';
 import type { AsteriskLeg } from './asterisk-leg.ts';
-import type { CallLegs } from './call-window.ts';
-import { numberOf, type Directory, type Extension } from './directory.ts';
+import { nameOf, numberIn } from './caller-name.ts';
+import type { CallPart } from './call-parts.ts';
+import { destinationsOf, endpointOf, localHalfOf } from './channel.ts';
+import type { Directory, Extension } from './directory.ts';
+import { endsOf, isOutside, type LegEnds } from './leg-ends.ts';
 import type { RejectionReason } from './rejection.ts';
 
 /** A call as one of its lines saw it. */
@@ -17,153 +21,174 @@ export interface LineCall {
   readonly forwardedTo?: PhoneNumber;
 }
 
-/** Channels and contexts through which calls come from outside. Only a hint, used where a caller claims to have an extension. */
-const OUTSIDE = /trunk|pstn|isdn|dahdi|inbound|incoming|outside|extern|from-(did|sip|public)/i;
 const VOICEMAIL = /voicemail|minivm/i;
-const CONTROL = /\p{Cc}+/gu;
-const NAME_LENGTH = 200;
-
-/** The best result among its legs is the result of a call. */
-const bestFirst: readonly CallOutcome[] = ['answered', 'forwarded', 'voicemail', 'rejected', 'busy', 'no-answer', 'failed'];
-
-/** The texts in the legs of a call that may name lines: the directory needs them for {@link lineCalls}. */
-export const namesOf = (legs: CallLegs): string[] =>
-  legs.flatMap((leg) => [leg.to, endpointOf(leg.toChannel), leg.from, endpointOf(leg.channel)]);
+/** Legs of one `Dial` begin together. Milliseconds. */
+const TOGETHER = 2_000;
 
 /**
- * Makes the log entries of one call from its legs: a placed call for the caller, a received or missed one for each called line. A
- * colleague's call makes two.
+ * Makes the log entries of one call from its legs: a placed call for the caller, a received or missed one for each line that was
+ * called or rang. A colleague's call makes two. Only the caller's own channel shows who placed it.
+ * @param instantOf when a leg began
  * @returns the reason where no log gets the call
  */
-export function lineCalls(legs: CallLegs, directory: Directory): readonly LineCall[] | RejectionReason {
-  const [first] = legs;
-  if (!first) return [];
-  const ends = legs.map((leg): LegEnds => ({ leg, dialled: directory.find(leg.to), rang: directory.find(endpointOf(leg.toChannel)) }));
-  const caller = callerOf(first, directory);
-  const called = new Map<string, Extension>();
-  for (const { dialled, rang } of ends) for (const line of [dialled, rang]) if (line && line.id !== caller?.id) called.set(line.id, line);
-  const received = [...called.values()].map((line) => incoming(line, ends, first, caller));
-  if (!caller) return received.length > 0 ? received : 'unknown-line';
-  const placed = outgoing(caller, ends);
+export function lineCalls(
+  part: CallPart,
+  directory: Directory,
+  instantOf: (leg: AsteriskLeg) => number,
+): readonly LineCall[] | RejectionReason {
+  const call = new PartCall(part, directory, instantOf);
+  const received = call.called().map((line) => call.incoming(line));
+  if (!call.caller) return received.length > 0 ? received : 'unknown-line';
+  const placed = call.outgoing(call.caller);
   if (placed) return [placed, ...received];
   return received.length > 0 ? received : 'nothing-dialled';
 }
 
-/** A leg with the lines at its far end. */
-interface LegEnds {
-  readonly leg: AsteriskLeg;
-  /** Whose number or extension was called. */
-  readonly dialled: Extension | undefined;
-  /** Whose phone the switch rang, which differs when a rule or a group sent the call on. */
-  readonly rang: Extension | undefined;
+class PartCall {
+  readonly caller: Extension | undefined;
+  readonly #first: AsteriskLeg | undefined;
+  readonly #ends: readonly LegEnds[];
+  readonly #directory: Directory;
+  readonly #instantOf: (leg: AsteriskLeg) => number;
+
+  constructor(part: CallPart, directory: Directory, instantOf: (leg: AsteriskLeg) => number) {
+    this.#first = part.legs[0] ?? part.inner[0];
+    this.#directory = directory;
+    this.#instantOf = instantOf;
+    this.#ends = endsOf(part, directory);
+    this.caller = part.legs[0] && callerOf(part.legs[0], directory);
+  }
+
+  called(): readonly Extension[] {
+    const lines = new Map<string, Extension>();
+    for (const { dialled, rang } of this.#ends) for (const line of [dialled, rang]) if (line) lines.set(line.id, line);
+    if (this.caller) lines.delete(this.caller.id);
+    return [...lines.values()];
+  }
+
+  incoming(line: Extension): LineCall {
+    const own = this.#ends.filter(({ dialled, rang }) => dialled?.id === line.id || rang?.id === line.id);
+    return {
+      line: line.line,
+      direction: 'incoming',
+      ...this.#resultFor(line, own),
+      party: this.#callerParty(line.country),
+      startedAt: this.#startOf(own),
+    };
+  }
+
+  outgoing(caller: Extension): LineCall | undefined {
+    const target = this.#ends.find(({ leg, isCallers }) => isCallers && this.#directory.numberOf(leg.to, caller.country) !== undefined);
+    const number = this.#dialledNumber(target ?? this.#ends[0], caller.country);
+    if (!number) return undefined;
+    const isAnswered = this.#ends.some(({ taker }) => taker);
+    const name = target?.dialled?.name;
+    return {
+      line: caller.line,
+      direction: 'outgoing',
+      outcome: isAnswered ? 'answered' : bestOutcome(this.#ends.map(unansweredOutcome)),
+      party: { number, numberKind: classifyNumber(number, caller.country, () => target?.dialled !== undefined), ...(name ? { name } : {}) },
+      startedAt: this.#startOf(this.#ends),
+      durationSeconds: secondsOf(this.#ends.filter(({ taker }) => taker)),
+    };
+  }
+
+  /** How the call ended for one called line. */
+  #resultFor(line: Extension, own: readonly LegEnds[]): Pick<LineCall, 'outcome' | 'durationSeconds' | 'forwardedTo'> {
+    const answered = this.#ends.filter(({ taker }) => taker?.line?.id === line.id);
+    if (answered.length > 0) return { outcome: 'answered', durationSeconds: secondsOf(answered) };
+    const taken = this.#takenFrom(own);
+    if (taken) return { ...this.#takenElsewhere(line, own, taken), durationSeconds: 0 };
+    // The dialplan's own legs, such as voicemail, name no line.
+    const neutral = this.#ends.filter(({ dialled, rang, leg }) => !dialled && !rang && leg.toChannel === '');
+    return { outcome: bestOutcome([...own, ...neutral].map(unansweredOutcome)), durationSeconds: 0 };
+  }
+
+  /** The leg in which another party answered while this line rang, or later. A transferred call was answered earlier. */
+  #takenFrom(own: readonly LegEnds[]): LegEnds | undefined {
+    const takers = this.#ends.filter(({ taker }) => taker);
+    if (takers.length === 0) return undefined;
+    const rangAt = writtenTime(Math.min(...own.map(({ leg }) => leg.wall)));
+    return takers.find(({ leg }) => leg.answer === '' || leg.answer >= rangAt);
+  }
+
+  /**
+   * A call to this line that another party took was forwarded, unless its phone rang beside the one that answered: then, and in every
+   * group, a colleague was faster.
+   */
+  #takenElsewhere(line: Extension, own: readonly LegEnds[], { leg, taker }: LegEnds): Pick<LineCall, 'outcome' | 'forwardedTo'> {
+    const isCalledDirectly = own.some(({ isCallers, dialled }) => isCallers && dialled?.id === line.id);
+    const rangBeside = own.some((end) => end.rang?.id === line.id && Math.abs(end.leg.wall - leg.wall) <= TOGETHER) || rings(leg, line);
+    if (!isCalledDirectly || (rangBeside && taker?.number === undefined)) return { outcome: 'answered-elsewhere' };
+    const forwardedTo = taker?.line
+      ? (taker.line.line.line.extension ?? taker.line.line.line.number)
+      : this.#directory.numberOf(taker?.number ?? '', line.country);
+    return { outcome: 'forwarded', ...(forwardedTo ? { forwardedTo } : {}) };
+  }
+
+  #startOf(ends: readonly LegEnds[]): number {
+    return Math.min(...ends.map(({ leg }) => this.#instantOf(leg)));
+  }
+
+  #callerParty(country: string): CallParty {
+    const first = this.#first;
+    if (!first) return { numberKind: 'anonymous' };
+    const number = this.#directory.numberOf(first.from, country) ?? this.#directory.numberOf(numberIn(first.callerId), country);
+    const name = nameOf(first.callerId, first.from) || this.caller?.name;
+    return {
+      ...(number ? { number } : {}),
+      numberKind: classifyNumber(number, country, () => this.caller !== undefined),
+      ...(name ? { name } : {}),
+    };
+  }
+
+  /**
+   * The number that the caller wanted. What was dialled may begin with digits for an outside line, or be a feature code for a speed
+   * dial: the trunk got the number itself.
+   */
+  #dialledNumber(target: LegEnds | undefined, country: string): PhoneNumber | undefined {
+    const dialled = target && this.#directory.numberOf(target.leg.to, country);
+    if (!target || target.dialled || (dialled && isExtension(dialled))) return dialled;
+    for (const { leg } of this.#ends) {
+      const behindTrunk = destinationsOf(leg.data).find(({ number }) => number !== '')?.number ?? '';
+      const number = this.#directory.numberOf(behindTrunk, country);
+      if (number?.startsWith('+')) return number;
+    }
+    return dialled;
+  }
 }
 
 /** The phone says who calls. Where it is not named after its line, the number does, unless the call came from outside: that can be forged. */
 function callerOf(leg: AsteriskLeg, directory: Directory): Extension | undefined {
-  const byPhone = directory.find(endpointOf(leg.channel));
+  // A call that the switch began at this line's phone, such as click to call.
+  const begun = localHalfOf(leg.channel);
+  const byPhone = directory.find(begun ? begun.dialled : endpointOf(leg.channel));
   if (byPhone) return byPhone;
-  const isFromOutside = OUTSIDE.test(leg.context) || OUTSIDE.test(leg.channel);
-  return isExtension(leg.from) && !isFromOutside ? directory.find(leg.from) : undefined;
+  return isExtension(leg.from) && !isOutside(leg.context) && !isOutside(leg.channel) ? directory.find(leg.from) : undefined;
 }
 
-function incoming(line: Extension, ends: readonly LegEnds[], first: AsteriskLeg, caller: Extension | undefined): LineCall {
-  const own = ends.filter(({ dialled, rang }) => dialled?.id === line.id || rang?.id === line.id || (!dialled && !rang));
-  const outcomes = own.map((end) => outcomeFor(line, end));
-  const outcome = best(outcomes);
-  const forwardedTo = outcome === 'forwarded' ? own.map((end) => forwardOf(line, end)).find(Boolean) : undefined;
-  return {
-    line: line.line,
-    direction: 'incoming',
-    outcome,
-    party: callerParty(first, caller, line.country),
-    ...talked(own, outcomes),
-    ...(forwardedTo ? { forwardedTo } : {}),
-  };
+/** Whether a `Dial` rang a line's phone, named after the line. */
+function rings({ data }: AsteriskLeg, { line: { line } }: Extension): boolean {
+  return destinationsOf(data).some(({ endpoint, number }) => number === '' && (endpoint === line.extension || endpoint === line.number));
 }
 
-function outgoing(caller: Extension, ends: readonly LegEnds[]): LineCall | undefined {
-  const target = ends.find(({ leg }) => numberOf(leg.to, caller.country));
-  const number = target && numberOf(target.leg.to, caller.country);
-  if (!target || !number) return undefined;
-  const outcomes = ends.map(({ leg }) => outcomeOf(leg));
-  const name = target.dialled?.name;
-  return {
-    line: caller.line,
-    direction: 'outgoing',
-    outcome: best(outcomes),
-    party: { number, numberKind: classifyNumber(number, caller.country, () => target.dialled !== undefined), ...(name ? { name } : {}) },
-    ...talked(ends, outcomes),
-  };
+const writtenTime = (wall: number): string => new Date(wall).toISOString().slice(0, 19).replace('T', ' ');
+
+/**
+ * Seconds of conversation. The channels of one call each count the same conversation, in one leg or several: the longest count holds.
+ * Announcements of the dialplan to the caller are no conversation.
+ */
+function secondsOf(ends: readonly LegEnds[]): number {
+  const byChannel = new Map<string, number>();
+  for (const { leg } of ends) byChannel.set(leg.channel, (byChannel.get(leg.channel) ?? 0) + leg.spokenSeconds);
+  return Math.max(0, ...byChannel.values());
 }
 
-/** Start of the call and seconds of conversation. Announcements of the dialplan to the caller are no conversation. */
-function talked(ends: readonly LegEnds[], outcomes: readonly CallOutcome[]): Pick<LineCall, 'startedAt' | 'durationSeconds'> {
-  const spoken = ends.filter((_, index) => outcomes[index] === 'answered');
-  return {
-    startedAt: Math.min(...ends.map(({ leg }) => leg.startedAt)),
-    durationSeconds: spoken.reduce((seconds, { leg }) => seconds + leg.spokenSeconds, 0),
-  };
-}
-
-const best = (outcomes: readonly CallOutcome[]): CallOutcome => bestFirst.find((outcome) => outcomes.includes(outcome)) ?? 'failed';
-
-/** How one leg ended. ANSWERED without another channel means that the dialplan answered, as no person did. */
-function outcomeOf(leg: AsteriskLeg): CallOutcome {
+/** How a leg ended that no person answered. ANSWERED then means that the dialplan answered. */
+function unansweredOutcome({ leg }: LegEnds): CallOutcome {
   if (leg.disposition === 'BUSY') return 'busy';
+  if (leg.disposition === 'REJECTED') return 'rejected';
   if (leg.disposition === 'NO ANSWER') return 'no-answer';
   if (leg.disposition !== 'ANSWERED') return 'failed';
-  if (leg.toChannel !== '') return 'answered';
-  return VOICEMAIL.test(leg.application) ? 'voicemail' : 'no-answer';
-}
-
-/** The same for one called line: it was answered there only if it was this line's own phone. */
-function outcomeFor(line: Extension, { leg, rang }: LegEnds): CallOutcome {
-  const outcome = outcomeOf(leg);
-  if (outcome !== 'answered') return outcome;
-  if (rang) return rang.id === line.id ? 'answered' : 'forwarded';
-  return sentOutside(leg) ? 'forwarded' : 'answered';
-}
-
-function forwardOf(line: Extension, { leg, rang }: LegEnds): PhoneNumber | undefined {
-  if (!rang) return numberOf(outsideNumber(leg.data), line.country);
-  return rang.id === line.id ? undefined : (rang.line.line.extension ?? rang.line.line.number);
-}
-
-/** Dialled through a trunk (`PJSIP/0639981234@trunk`), or back out of where the call came from. */
-function sentOutside(leg: AsteriskLeg): boolean {
-  return outsideNumber(leg.data) !== '' || endpointOf(leg.toChannel) === endpointOf(leg.channel);
-}
-
-const outsideNumber = (data: string): string => /\/(\+?\d{4,})@/.exec(data)?.[1] ?? '';
-
-function callerParty(leg: AsteriskLeg, caller: Extension | undefined, country: string): CallParty {
-  const number = numberOf(leg.from, country);
-  const name = nameOf(leg.callerId, leg.from) || caller?.name;
-  return {
-    ...(number ? { number } : {}),
-    numberKind: classifyNumber(number, country, () => caller !== undefined),
-    ...(name ? { name } : {}),
-  };
-}
-
-/** `1001` of `PJSIP/1001-00000005` and of `Local/1001@users-00000005;2`. */
-function endpointOf(channel: string): string {
-  const start = channel.indexOf('/') + 1;
-  const end = channel.lastIndexOf('-');
-  const at = channel.indexOf('@', start);
-  return channel.slice(start, at === -1 ? (end < start ? channel.length : end) : at);
-}
-
-/** The name in `"Kévin Amor" <+33278677690>`; empty when it only repeats the number. */
-function nameOf(callerId: string, number: string): string {
-  const end = callerId.lastIndexOf('<');
-  if (end <= 0) return '';
-  const quoted = callerId.slice(0, end).trim();
-  const bare = quoted.length > 1 && quoted.startsWith('"') && quoted.endsWith('"') ? quoted.slice(1, -1) : quoted;
-  const name = bare
-    .replace(/\\(["\\])/g, '$1')
-    .replace(CONTROL, ' ')
-    .trim()
-    .slice(0, NAME_LENGTH);
-  return name === number ? '' : name;
+  return leg.toChannel === '' && VOICEMAIL.test(leg.application) ? 'voicemail' : 'no-answer';
 }

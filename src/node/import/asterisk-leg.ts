@@ -1,15 +1,14 @@
-import { instantOf } from '../../rules/zone.ts';
-import type { TimeZone } from '../../contract/index.ts';
+import { causeDisposition, type Disposition, dispositionOf } from './disposition.ts';
 import { rejected, type RejectedRow } from './rejection.ts';
+import { layoutOfRow, type RowLayout } from './row-layout.ts';
 
-const dispositions = ['ANSWERED', 'NO ANSWER', 'BUSY', 'FAILED', 'CONGESTION'] as const;
-type Disposition = (typeof dispositions)[number];
-
-/** One row of Asterisk's call records: one leg of a call. The rows of a call share its `uniqueid`. */
+/** One row of Asterisk's call records: one leg of a call. The rows of a call share its `uniqueid`, or its `linkedid`. */
 export interface AsteriskLeg {
   /** Line in the file, from 1. */
   readonly line: number;
   readonly callId: string;
+  /** `callId` of the channel with which the call began. Absent in files without this column. */
+  readonly linkedId?: string;
   /** Number of the caller, as the network or the phone gave it. */
   readonly from: string;
   /** The extension or number that was called. */
@@ -24,80 +23,68 @@ export interface AsteriskLeg {
   /** The last application of the dialplan, and its arguments. */
   readonly application: string;
   readonly data: string;
-  readonly startedAt: number;
+  /** Start as the switch's clock showed it, read as if it were UTC. Epoch milliseconds. */
+  readonly wall: number;
+  /** When the channel was created, which its id tells. Epoch milliseconds. */
+  readonly created?: number;
+  /** As written; empty where nobody answered. */
+  readonly answer: string;
   /** Seconds from answer to end. */
   readonly spokenSeconds: number;
   readonly disposition: Disposition;
 }
 
-/** `accountcode` to `uniqueid`; `userfield` and the columns of newer versions are not needed. */
-const FEWEST_COLUMNS = 17;
+/** cdr_csv without `uniqueid`. */
+const FEWEST_COLUMNS = 16;
+const LONGEST_ID = 150;
+/** `1795374455.12`, after a name of the system where one is set. */
+const channelId = /(?:^|\D)(\d+)\.\d+$/;
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** A switch whose clock was set back during a call writes negative seconds. */
+const seconds = /^-?\d{1,8}(\.\d+)?$/;
 
 /** Reads one row, or gives the reason why it cannot be read. */
-export function legOf(line: number, fields: readonly string[], clock: Clock): AsteriskLeg | RejectedRow {
-  if (fields.length < FEWEST_COLUMNS) return rejected(line, 'too-few-columns', `${fields.length}`);
-  const column = (index: number) => fields[index] ?? '';
-  const startedAt = clock(column(9));
-  if (startedAt === undefined) return rejected(line, 'bad-date', column(9));
-  const spoken = column(13);
-  if (!/^\d{1,8}$/.test(spoken)) return rejected(line, 'bad-duration', spoken);
-  const disposition = dispositions.find((known) => known === column(14));
-  if (!disposition) return rejected(line, 'bad-disposition', column(14));
-  const callId = column(16).trim();
-  if (callId === '' || callId.length > 150) return rejected(line, 'no-call-id', callId);
+export function legOf(line: number, fields: readonly string[], header?: RowLayout): AsteriskLeg | RejectedRow {
+  if (!header && fields.length < FEWEST_COLUMNS) return rejected(line, 'too-few-columns', `${fields.length}`);
+  const layout = header ?? layoutOfRow(fields);
+  const column = (name: keyof RowLayout) => fields[layout[name] ?? -1] ?? '';
+  const wall = wallOf(column('start'));
+  if (wall === undefined) return rejected(line, 'bad-date', column('start'));
+  const spoken = column('billsec').trim();
+  if (!seconds.test(spoken)) return rejected(line, 'bad-duration', spoken);
+  const linkedId = column('linkedid').trim();
+  const callId = [column('uniqueid').trim(), linkedId].find((id) => channelId.test(id) || uuid.test(id)) ?? '';
+  const answer = column('answer');
+  const spokenSeconds = Math.max(0, Math.round(Number(spoken)));
+  const written = column('disposition');
+  const disposition = uuid.test(callId) ? causeDisposition(written, answer !== '' || spokenSeconds > 0) : dispositionOf(written);
+  if (!disposition) return rejected(line, 'bad-disposition', written);
+  if (callId === '' || callId.length > LONGEST_ID) return rejected(line, 'no-call-id', callId);
+  const created = channelId.exec(callId)?.[1];
   return {
     line,
     callId,
-    from: column(1).trim(),
-    to: column(2).trim(),
-    context: column(3),
-    callerId: column(4),
-    channel: column(5),
-    toChannel: column(6),
-    application: column(7),
-    data: column(8),
-    startedAt,
-    spokenSeconds: Number(spoken),
+    ...(linkedId !== callId && channelId.test(linkedId) && linkedId.length <= LONGEST_ID ? { linkedId } : {}),
+    from: column('src').trim(),
+    to: column('dst').trim(),
+    context: column('dcontext'),
+    callerId: column('clid'),
+    channel: column('channel'),
+    toChannel: column('dstchannel'),
+    application: column('lastapp'),
+    data: column('lastdata'),
+    wall,
+    ...(created && created.length > 8 ? { created: Number(created) * 1000 } : {}),
+    answer,
+    spokenSeconds,
     disposition,
   };
 }
 
+const WRITTEN = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.\d+)?$/;
+
 /** Reads `2026-11-22 19:07:35`; `undefined` when that is no date. */
-export type Clock = (text: string) => number | undefined;
-
-const MINUTES_KEPT = 1_000;
-
-/** @param timeZone that the switch wrote its times in; UTC when left out */
-export function clockOf(timeZone?: TimeZone): Clock {
-  if (!timeZone || timeZone === 'UTC') return utcOf;
-  const minutes = new Map<string, number>();
-  return (text) => {
-    const wall = utcOf(text);
-    if (wall === undefined) return undefined;
-    const seconds = Number(text.slice(17)) * 1000;
-    const minute = text.slice(0, 16);
-    const known = minutes.get(minute);
-    if (known !== undefined) return known + seconds;
-    const date = new Date(wall);
-    const at = instantOf(
-      {
-        year: date.getUTCFullYear(),
-        month: date.getUTCMonth() + 1,
-        day: date.getUTCDate(),
-        hour: date.getUTCHours(),
-        minute: date.getUTCMinutes(),
-      },
-      timeZone,
-    );
-    if (minutes.size >= MINUTES_KEPT) minutes.clear();
-    minutes.set(minute, at);
-    return at + seconds;
-  };
-}
-
-const WRITTEN = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/;
-
-function utcOf(text: string): number | undefined {
+function wallOf(text: string): number | undefined {
   const parts = WRITTEN.exec(text);
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);

@@ -7,21 +7,39 @@ export type CsvRecord = { readonly line: number; readonly fields: readonly strin
 /** A field may contain line breaks. A quote that is never closed must not swallow the rest of the file. */
 const LONGEST_RECORD_LINES = 16;
 const QUOTE = 34;
-const COMMA = 44;
+const COMMA = ',';
+/** What spreadsheets of other languages write in place of the comma. */
+const separators = [COMMA, ';', '\t'];
+/** Columns of the shortest row. */
+const FEWEST_FIELDS = 10;
 
 /**
  * Reads CSV (RFC 4180) from a stream, in groups as they arrive. Every line is tried by itself first: a line with broken quotes is
  * reported alone, and the next is read normally. Parsers that read a file as one text lose their place there.
  */
-export async function* csvRecords(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<CsvRecord[]> {
+export async function* csvRecords(input: AsyncIterable<string>): AsyncGenerator<CsvRecord[]> {
   let open: readonly TextLine[] = [];
+  let separator: string | undefined;
   for await (const group of textLines(input)) {
-    const { records, rest } = recordsOf(open.length > 0 ? [...open, ...group] : group, false);
+    separator ??= separatorOf(group);
+    const { records, rest } = recordsOf(open.length > 0 ? [...open, ...group] : group, separator ?? COMMA, false);
     open = rest;
     if (records.length > 0) yield records;
   }
-  const { records } = recordsOf(open, true);
+  const { records } = recordsOf(open, separator ?? COMMA, true);
   if (records.length > 0) yield records;
+}
+
+/** The separator of the first line that is long enough to tell. */
+function separatorOf(lines: readonly TextLine[]): string | undefined {
+  for (const { text } of lines) {
+    const found = separators.find((separator) => {
+      const fields = fieldsOf(text, separator);
+      return Array.isArray(fields) && fields.length >= FEWEST_FIELDS;
+    });
+    if (found) return found;
+  }
+  return undefined;
 }
 
 interface Parsed {
@@ -30,11 +48,11 @@ interface Parsed {
   readonly rest: readonly TextLine[];
 }
 
-function recordsOf(lines: readonly TextLine[], isLast: boolean): Parsed {
+function recordsOf(lines: readonly TextLine[], separator: string, isLast: boolean): Parsed {
   const records: CsvRecord[] = [];
   let index = 0;
   for (let line = lines[index]; line; line = lines[index]) {
-    const found = recordAt(lines, index);
+    const found = recordAt(lines, index, separator);
     if (found === 'open' && !isLast && index + LONGEST_RECORD_LINES > lines.length) return { records, rest: lines.slice(index) };
     if (found === 'open') records.push(rejected(line.number, 'broken-quotes', line.text));
     else if (found.record) records.push(found.record);
@@ -44,13 +62,17 @@ function recordsOf(lines: readonly TextLine[], isLast: boolean): Parsed {
 }
 
 /** @returns `open` when the lines at hand do not close a quote */
-function recordAt(lines: readonly TextLine[], start: number): 'open' | { readonly record?: CsvRecord; readonly lines: number } {
+function recordAt(
+  lines: readonly TextLine[],
+  start: number,
+  separator: string,
+): 'open' | { readonly record?: CsvRecord; readonly lines: number } {
   const first = lines[start];
   if (!first || (first.text === '' && !first.cut)) return { lines: 1 };
   if (first.cut) return { record: rejected(first.number, 'too-long', first.text), lines: 1 };
   let text = first.text;
   for (let count = 1; count <= LONGEST_RECORD_LINES; count += 1) {
-    const fields = fieldsOf(text);
+    const fields = fieldsOf(text, separator);
     if (fields === 'broken') break;
     if (fields !== 'open') return { record: { line: first.number, fields }, lines: count };
     const next = lines[start + count];
@@ -62,24 +84,24 @@ function recordAt(lines: readonly TextLine[], start: number): 'open' | { readonl
 }
 
 /** @returns `open` when the last field has no closing quote; `broken` for text after one, or a quote inside a bare field */
-function fieldsOf(text: string): string[] | 'open' | 'broken' {
+function fieldsOf(text: string, separator: string): string[] | 'open' | 'broken' {
   const fields: string[] = [];
   for (let at = 0; ; at += 1) {
     const isQuoted = text.charCodeAt(at) === QUOTE;
-    const end = isQuoted ? closingQuote(text, at) : fieldEnd(text, at);
+    const end = isQuoted ? closingQuote(text, at) : fieldEnd(text, at, separator);
     if (end === -1) return 'open';
     const field = text.slice(isQuoted ? at + 1 : at, end);
     if (!isQuoted && field.includes('"')) return 'broken';
     fields.push(isQuoted && field.includes('"') ? field.replaceAll('""', '"') : field);
     at = isQuoted ? end + 1 : end;
     if (at === text.length) return fields;
-    if (text.charCodeAt(at) !== COMMA) return 'broken';
+    if (text[at] !== separator) return 'broken';
   }
 }
 
-function fieldEnd(text: string, start: number): number {
-  const comma = text.indexOf(',', start);
-  return comma === -1 ? text.length : comma;
+function fieldEnd(text: string, start: number, separator: string): number {
+  const end = text.indexOf(separator, start);
+  return end === -1 ? text.length : end;
 }
 
 /** The quote that ends a field, and is not one of two that stand for one. */

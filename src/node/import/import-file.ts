@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { isMainThread, parentPort, Worker, workerData, type MessagePort } from 'node:worker_threads';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
+import { FileRefusal } from './file-refusal.ts';
 import { importCalls, type ImportOptions, type ImportResult } from './import-calls.ts';
 import type { RejectedRow } from './rejection.ts';
 
@@ -26,11 +27,17 @@ type Message =
   | { readonly kind: 'rejected'; readonly rows: readonly RejectedRow[] }
   | { readonly kind: 'progress'; readonly soFar: ImportResult }
   | { readonly kind: 'done'; readonly result: ImportResult }
-  | { readonly kind: 'failed'; readonly message: string; readonly code?: string; readonly storeCode?: StoreErrorCode };
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly code?: string;
+      readonly storeCode?: StoreErrorCode;
+      readonly isRefusal?: true;
+    };
 
 /**
  * {@link importCalls} for a file, in a thread of its own with a small heap: the process stays small however long the file is.
- * @throws errors of the file or the store, such as a {@link StoreError}
+ * @throws errors of the file or the store, such as a {@link FileRefusal} or a {@link StoreError}
  */
 export async function importFile(task: FileImport, { onRejected, onProgress }: Listeners = {}): Promise<ImportResult> {
   const worker = new Worker(new URL(import.meta.url), { name: WORKER, workerData: task, resourceLimits: HEAP, trackUnmanagedFds: false });
@@ -75,11 +82,13 @@ type Failure = Extract<Message, { kind: 'failed' }>;
 function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { kind: 'failed', message: String(error) };
   const { message } = error;
+  if (error instanceof FileRefusal) return { kind: 'failed', message, isRefusal: true };
   if (error instanceof StoreError) return { kind: 'failed', message, storeCode: error.code };
   return { kind: 'failed', message, ...('code' in error ? { code: String(error.code) } : {}) };
 }
 
-function errorOf({ message, code, storeCode }: Failure): Error {
+function errorOf({ message, code, storeCode, isRefusal }: Failure): Error {
+  if (isRefusal) return new FileRefusal(message);
   if (storeCode) return new StoreError(storeCode, message);
   return Object.assign(new Error(message), code === undefined ? {} : { code });
 }

@@ -2,9 +2,9 @@
  * Why a row was not imported.
  * - `broken-quotes`, `too-long`, `too-few-columns`: not a row of the format.
  * - `bad-date`, `bad-duration`, `bad-disposition`, `no-call-id`: a column that does not hold what it should.
- * - `unknown-line`: neither end of the call is a line of the tenant.
- * - `nothing-dialled`: the caller is known, but dialled no number (a feature code, or the call ended before).
  * - `too-many-legs`: more rows for one call than a call can have.
+ * - `unknown-line`: neither end of the call is a line of the tenant. No fault.
+ * - `nothing-dialled`: the caller is known, but dialled no number (a feature code, or the call ended before). No fault.
  */
 export type RejectionReason =
   | 'broken-quotes'
@@ -14,9 +14,9 @@ export type RejectionReason =
   | 'bad-duration'
   | 'bad-disposition'
   | 'no-call-id'
+  | 'too-many-legs'
   | 'unknown-line'
-  | 'nothing-dialled'
-  | 'too-many-legs';
+  | 'nothing-dialled';
 
 /** One row that was not imported. */
 export interface RejectedRow {

@@ -11,15 +11,13 @@ export interface TextLine {
 export const LONGEST_LINE = 65_536;
 
 /** Splits a stream into lines, in groups as they arrive. However long a line is, no more than a chunk and one line is in memory. */
-export async function* textLines(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<TextLine[]> {
+export async function* textLines(input: AsyncIterable<string>): AsyncGenerator<TextLine[]> {
   const splitter = new LineSplitter();
-  // The decoder drops a byte order mark at the start.
-  const decoder = new TextDecoder();
   for await (const chunk of input) {
-    const lines = splitter.push(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
+    const lines = splitter.push(chunk);
     if (lines.length > 0) yield lines;
   }
-  const last = [...splitter.push(decoder.decode()), ...splitter.end()];
+  const last = splitter.end();
   if (last.length > 0) yield last;
 }
 

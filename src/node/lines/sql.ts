@@ -2,6 +2,7 @@ import type { Id, Line, LineState } from '../../contract/index.ts';
 import { countDirectory } from '../phones/sql-stale.ts';
 import { flag, json, number, text } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession } from '../store/driver.ts';
+import type { Migration } from '../store/migration.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 
 /** A line as stored: who owns it, and what the switch last said of it. */
@@ -11,6 +12,13 @@ export interface LineRecord {
   readonly version: number;
 }
 
+/** Finds the lines of a number in every company. */
+export const numbersOfAnyCompany: Migration = {
+  number: 6,
+  name: 'numbers-of-any-company',
+  statements: ['CREATE INDEX line_numbers_by_number ON line_numbers (number)'],
+};
+
 // 'fixed' sorts before 'mobile', which is the order that readLines promises.
 const LINES = 'SELECT * FROM lines WHERE tenant = $1 AND owner = $2 ORDER BY kind, id';
 const LINE = 'SELECT * FROM lines WHERE tenant = $1 AND id = $2 AND owner = $3';
@@ -18,6 +26,11 @@ const LINE_BY_NUMBER = `SELECT lines.* FROM line_numbers
   JOIN lines ON lines.tenant = line_numbers.tenant AND lines.id = line_numbers.line
   WHERE line_numbers.tenant = $1 AND line_numbers.number = $2
   ORDER BY line_numbers.preference, line_numbers.line LIMIT 1`;
+const HAS_LINE = 'SELECT 1 AS found FROM lines WHERE tenant = $1 LIMIT 1';
+const TENANTS = 'SELECT DISTINCT tenant FROM lines ORDER BY tenant LIMIT $1';
+const LINES_OF_ANY_COMPANY = `SELECT lines.* FROM line_numbers
+  JOIN lines ON lines.tenant = line_numbers.tenant AND lines.id = line_numbers.line
+  WHERE line_numbers.number = $1 ORDER BY line_numbers.tenant, line_numbers.line LIMIT $2`;
 const LINE_BEFORE = 'SELECT owner, line FROM lines WHERE tenant = $1 AND id = $2';
 const PUT_LINE = `INSERT INTO lines (tenant, id, owner, kind, line, reachable, do_not_disturb, in_call, version)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -52,6 +65,28 @@ export async function readLine(session: SqlSession, scope: Scope, line: Id): Pro
 export async function readLineByNumber(session: SqlSession, tenant: Id, number: string): Promise<LineRecord | undefined> {
   const row = await queryOne(session, LINE_BY_NUMBER, [tenant, number]);
   return row && lineOf(row);
+}
+
+/** Whether a tenant has any line. */
+export async function hasLine(session: SqlSession, tenant: Id): Promise<boolean> {
+  return (await queryOne(session, HAS_LINE, [tenant])) !== undefined;
+}
+
+/** Some of the tenants that have lines. */
+export async function readTenants(session: SqlSession, limit: number): Promise<readonly Id[]> {
+  return (await session.query(TENANTS, [limit])).map((row) => text(row, 'tenant'));
+}
+
+/** A line with its company. */
+export interface LineOfCompany {
+  readonly tenant: Id;
+  readonly record: LineRecord;
+}
+
+/** Lines of every company that a number rings. For the loop check only, whose answer names no line. */
+export async function readLinesOfAnyCompany(session: SqlSession, number: string, limit: number): Promise<readonly LineOfCompany[]> {
+  const rows = await session.query(LINES_OF_ANY_COMPANY, [number, limit]);
+  return rows.map((row) => ({ tenant: text(row, 'tenant'), record: lineOf(row) }));
 }
 
 export async function putLine(tx: Transaction, tenant: Id, record: LineRecord): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Id } from '../../contract/index.ts';
-import { knownModel, modelOf } from '../provisioning/catalogue.ts';
+import { generatorOf, knownModel, modelOf } from '../provisioning/catalogue.ts';
 import { positionsOf } from '../provisioning/key-layout.ts';
 import { modulesOf } from '../provisioning/settings-form.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
@@ -65,6 +65,8 @@ export interface EnrolmentContext extends AddressContext {
   readonly makeAccess?: () => string;
   /** Whether a phone may be taken from one user and given to another; left out: it is refused. */
   readonly reassign?: boolean;
+  /** Whether the server asks phones for their password by Digest alone. It does not when left out. */
+  readonly digestAlone?: boolean;
 }
 
 /** What became of one phone. */
@@ -130,6 +132,16 @@ async function storedDevice(reads: SqlSession, tenant: Id, { id, mac }: Enrolmen
   return readDeviceOf(reads, tenant, id);
 }
 
+function checkSignIn({ digestAlone = false }: EnrolmentContext, { vendor }: Enrolment): void {
+  const { basicOnly, name } = generatorOf(vendor);
+  if (!digestAlone || !basicOnly) return;
+  const remedy = 'give the server an https address (SELFCARE_PHONES_URL), over which Basic is safe';
+  throw new EnrolmentRefused(
+    'knows-no-digest',
+    `phones of ${name} know no Digest, and SELFCARE_PHONES_AUTHENTICATION=digest would shut them out: ${remedy}`,
+  );
+}
+
 function checkModel({ vendor, model, accounts }: Enrolment): void {
   const most = knownModel(vendor, model)?.accounts ?? accounts.length;
   if (accounts.length <= most) return;
@@ -173,6 +185,7 @@ async function checkOwner(reads: SqlSession, tenant: Id, { owner, accounts }: En
 /** Everything that may stand against a phone. @returns the one that is stored so far */
 async function checkedBefore(reads: SqlSession, context: EnrolmentContext, enrolment: Enrolment): Promise<DeviceRecord | undefined> {
   const { tenant } = context;
+  checkSignIn(context, enrolment);
   checkModel(enrolment);
   const before = await storedDevice(reads, tenant, enrolment);
   await checkOwner(reads, tenant, enrolment);

@@ -4,9 +4,11 @@ import type {
   FunctionKeyLimits,
   FunctionKeyTarget,
   FunctionKeyTargetKind,
+  TargetRefusal,
   ValidationIssue,
 } from '../../contract/index.ts';
-import { isEmergency, isExtension, isInternational, isShortCode } from '../../rules/numbers.ts';
+import { isEmergency } from '../../rules/emergency-numbers.ts';
+import { isExtension, isShortCode } from '../../rules/numbers.ts';
 import { hasControlCharacters } from '../provisioning/text.ts';
 import type { FunctionKeyRecord } from './sql-function-keys.ts';
 
@@ -25,11 +27,15 @@ export const targetOfKind: Readonly<Record<FunctionKeyKind, FunctionKeyTargetKin
 
 /** Who and what the check may ask about. */
 export interface TargetDirectory {
+  /** Of the user, ISO 3166-1 alpha-2. */
+  readonly country: string;
   /** Whether a contact is a colleague with a line that can be supervised. */
   canBeSupervised(contact: string): boolean;
   /** Whether an extension rings in the company. */
   isInternal(number: string): boolean;
   ownsLine(line: string): boolean;
+  /** The toll policy on an international number. */
+  toll(number: string): TargetRefusal | undefined;
 }
 
 type Rule = Pick<ValidationIssue, 'rule' | 'params'>;
@@ -44,11 +50,14 @@ const wrongSort: Readonly<Record<FunctionKeyTargetKind, string>> = {
 
 function speedDialRule(number: string, directory: TargetDirectory): Rule | undefined {
   // A whole number goes out to the network and back, even to one's own mobile: nothing to supervise there.
-  if (isInternational(number)) return undefined;
+  if (!isExtension(number)) {
+    const rule = directory.toll(number);
+    return rule && { rule };
+  }
   if (directory.isInternal(number)) return { rule: 'external-only' };
   // Emergency and service numbers look like extensions, and may well be on a key.
-  if (isEmergency(number) || isShortCode(number)) return undefined;
-  return { rule: isExtension(number) ? 'external-only' : 'malformed' };
+  if (isEmergency(number, directory.country) || isShortCode(number)) return undefined;
+  return { rule: 'external-only' };
 }
 
 function targetRule(kind: FunctionKeyKind, target: FunctionKeyTarget | undefined, directory: TargetDirectory): Rule | undefined {

@@ -24,6 +24,7 @@ import { demand } from '../account/capabilities.ts';
 import { readProfile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 import { present } from '../shared/present.ts';
+import { tollRefusal } from '../toll/toll-policy.ts';
 import { randomId } from '../shared/random-id.ts';
 import { deviceDelivery, hasEverything, mayReplaceRecord, stateOfWrite, versionWith } from './device-view.ts';
 import { functionKeyIssues, storedTarget, targetOfKind, type TargetDirectory } from './function-keys-check.ts';
@@ -45,7 +46,7 @@ export function functionKeyLimits(policy: UserPolicy): FunctionKeyLimits {
 /** Who can be on a key of this user, looked up once for a whole list. */
 export async function directoryOf(
   reads: SqlSession,
-  { scope, lines }: Pick<UserSources, 'scope' | 'lines'>,
+  { scope, user, lines }: Pick<UserSources, 'scope' | 'user' | 'lines'>,
   keys: readonly FunctionKeyChange[],
 ): Promise<TargetDirectory> {
   const colleagues = await colleaguesOf(reads, scope.tenant, keys);
@@ -54,9 +55,11 @@ export async function directoryOf(
     if (await readLineByNumber(reads, scope.tenant, number)) internal.add(number);
   }
   return {
+    country: user.account.country,
     canBeSupervised: (contact) => colleagues.get(contact)?.extension !== undefined,
     isInternal: (number) => internal.has(number),
     ownsLine: (line) => lines.some((own) => own.line.id === line),
+    toll: (number) => tollRefusal(number, user.policy.tollGrants),
   };
 }
 

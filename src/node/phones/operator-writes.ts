@@ -33,6 +33,7 @@ export type RefusalReason =
   | 'line-twice'
   | 'too-many-accounts'
   | 'too-many-line-keys'
+  | 'knows-no-digest'
   | 'mac-taken'
   | 'twice-in-the-list';
 

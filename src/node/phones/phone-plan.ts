@@ -1,3 +1,4 @@
+import { isExtension } from '../../rules/numbers.ts';
 import { zoneRule } from '../../rules/zone-rule.ts';
 import { generatorOf } from '../provisioning/catalogue.ts';
 import { keyLayout, positionsOf } from '../provisioning/key-layout.ts';
@@ -11,6 +12,7 @@ import type { DeviceAccount } from './sql-devices.ts';
 import type { FunctionKeyRecord } from './sql-function-keys.ts';
 import { sealedPlace } from './sealed-place.ts';
 import type { PhoneSources } from './phone-sources.ts';
+import { tollRefusal } from '../toll/toll-policy.ts';
 
 /** The company has no telephone switch for its phones to register at: no file can be made. */
 export class NoPhoneService extends Error {
@@ -20,15 +22,21 @@ export class NoPhoneService extends Error {
 /** Opens secrets; one that hides them instead makes files that may be shown. */
 export type Opener = Pick<SecretBox, 'open'>;
 
-function targetOf(key: FunctionKeyRecord, { colleagues, device }: PhoneSources): Pick<ResolvedKey, 'value' | 'account'> & { name: string } {
+/** A number that may not be called any more leaves its key blank. A locked key is the administrator's word. */
+function isClosed(number: string, { locked }: FunctionKeyRecord, { user }: PhoneSources): boolean {
+  return !locked && !isExtension(number) && tollRefusal(number, user.policy.tollGrants) !== undefined;
+}
+
+function targetOf(key: FunctionKeyRecord, sources: PhoneSources): Pick<ResolvedKey, 'value' | 'account'> & { name: string } {
   const { target } = key;
+  const { colleagues, device } = sources;
   switch (target?.kind) {
     case 'colleague': {
       const colleague = colleagues.get(target.contact);
       return { value: diallable(colleague?.extension ?? ''), name: colleague?.name ?? '' };
     }
     case 'number':
-      return { value: diallable(target.number), name: target.number };
+      return { value: isClosed(target.number, key, sources) ? '' : diallable(target.number), name: target.number };
     case 'line': {
       const index = device.accounts.findIndex(({ line }) => line === target.line);
       return { value: '', name: '', ...(index < 0 ? {} : { account: index + 1 }) };

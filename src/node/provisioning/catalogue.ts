@@ -35,8 +35,3 @@ export function knownModel(vendor: PhoneVendor, name: string): PhoneModel | unde
 export function modelOf(vendor: PhoneVendor, name: string): PhoneModel {
   return knownModel(vendor, name) ?? generatorOf(vendor).generic;
 }
-
-/** The maker whose MAC addresses begin so; `undefined` for one that the catalogue does not have. */
-export function vendorOfMac(mac: string): PhoneVendor | undefined {
-  return vendorGenerators.find(({ ouis }) => ouis.includes(mac.slice(0, 6)))?.vendor;
-}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { functionKeyKinds } from '../../contract/index.ts';
 import { isTimeZone } from '../../rules/zone-rule.ts';
 import { normalizeMac } from './mac.ts';
-import { sipTransports, type PhoneService } from './render-input.ts';
+import { sipTransports, srtpPolicies, type PhoneService } from './render-input.ts';
 import type { PhoneSettingKey } from './settings-form.ts';
 import { hasControlCharacters } from './text.ts';
 import { vendorGenerators } from './vendors/index.ts';
@@ -19,6 +19,10 @@ const host = z.string().regex(/^[\w.:[\]-]{1,253}$/, { error: 'is no host name a
 const port = z.int().min(1).max(65_535);
 const dialled = z.string().regex(/^\+?[\d*#]{1,40}$/, { error: 'must be digits, * and #; + may stand before them' });
 const zone = z.string().refine(isTimeZone, { error: 'is no time zone; one is Europe/Paris' });
+/** Without the characters that end an address in a phone's file. */
+const languageFile = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine((address) => /^[^\s;="<>]*\/[^\s;="<>/]+$/.test(address), { error: 'must end in the name of a file, without spaces, ; and =' });
 const choice = z.union([z.string(), z.int()], { error: 'must be one of the choices, as a text or a whole number' });
 
 /** Fields that more than one file has, each as people write it. */
@@ -41,19 +45,36 @@ export const accountFields = {
   voicemailNumber: dialled.exactOptional().describe('What a voicemail key dials'),
 };
 
-const serviceFields = {
-  sip: z.strictObject({
+const sip = z
+  .strictObject({
     host,
     port: port.exactOptional().describe('5061 with TLS, otherwise 5060, when left out'),
     transport: z.enum(sipTransports).default('udp'),
+    srtp: z
+      .enum(srtpPolicies)
+      .exactOptional()
+      .describe(
+        'Encrypted speech: off, offered (calls without it come about too), required; with TLS required when left out, otherwise off',
+      ),
     registerSeconds: z.int().min(30).max(86_400).default(600),
     outboundProxy: z.strictObject({ host, port: port.default(5060) }).exactOptional(),
     pickupCode: dialled.default('**'),
     groupPickupCode: dialled.default('*8'),
     parkNumber: dialled.default('700'),
-  }),
+  })
+  .refine(({ srtp = 'off', transport }) => srtp === 'off' || transport === 'tls', {
+    path: ['srtp'],
+    error: 'needs the transport tls: the keys of the speech travel in the signalling',
+  });
+
+const serviceFields = {
+  sip,
   timeServers: z.tuple([host], host).default(['pool.ntp.org']),
   language: z.enum(['fr', 'en']).default('fr').describe('Language of the screens'),
+  languageFiles: z
+    .strictObject({ cisco: languageFile.exactOptional(), mitel: languageFile.exactOptional() })
+    .exactOptional()
+    .describe('Where the makers’ own files for the language lie, for phones that have only English built in'),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, { error: 'must be two capital letters, such as FR' })

@@ -6,6 +6,12 @@ import type { PhoneModel } from './catalogue/model.ts';
 export const sipTransports = ['udp', 'tcp', 'tls'] as const;
 export type SipTransport = (typeof sipTransports)[number];
 
+/**
+ * Whether speech is encrypted (SRTP, keys as in RFC 4568): never; where the other side takes it; or a call without it does not come about.
+ */
+export const srtpPolicies = ['off', 'offered', 'required'] as const;
+export type SrtpPolicy = (typeof srtpPolicies)[number];
+
 /** A line that a phone registers. Texts are untrusted. */
 export interface SipAccount {
   readonly displayName: string;
@@ -24,6 +30,8 @@ export interface SipService {
   readonly host: string;
   readonly port: number;
   readonly transport: SipTransport;
+  /** Left out: `required` with TLS, else `off`. */
+  readonly srtp?: SrtpPolicy;
   /** Seconds between two registrations. */
   readonly registerSeconds: number;
   readonly outboundProxy?: { readonly host: string; readonly port: number };
@@ -41,6 +49,8 @@ export interface PhoneService {
   readonly timeServers: readonly [string, ...string[]];
   /** Language of the phone's own screens. */
   readonly language: 'fr' | 'en';
+  /** Addresses of the makers' own files for the language, which this server does not have. */
+  readonly languageFiles?: { readonly cisco?: string; readonly mitel?: string };
   /** ISO 3166-1 alpha-2, for ring-back and busy tones: `FR`. */
   readonly country: string;
   /** Minutes between two checks for a new configuration, at least 60. */
@@ -71,6 +81,16 @@ export interface PhoneSettings {
   readonly ringTone: number;
   /** Digits. Left out: the phone cannot be locked. Secret. */
   readonly lockCode?: string;
+}
+
+/** Speech is encrypted where signalling is, unless the operator says otherwise: without TLS anybody on the way reads the keys. */
+export function srtpOf({ srtp, transport }: SipService): SrtpPolicy {
+  return srtp ?? (transport === 'tls' ? 'required' : 'off');
+}
+
+/** A tone that the model has, for any number: text that was no number arrives as `NaN`. */
+export function audibleTone(tone: number, tones: number): number {
+  return Math.min(Math.max(1, Math.trunc(tone) || 1), tones);
 }
 
 /** The complete input of a phone's files. */

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { BackendLimits } from './context.ts';
 import { UserAccess } from './user-access.ts';
 
-const usualLimits: BackendLimits = { changesPerMinute: 30, ordersPerMinute: 3, pollMs: 2000 };
+const usualLimits: BackendLimits = { changesPerMinute: 30, checksPerMinute: 60, ordersPerMinute: 3, pollMs: 2000 };
 const mostAdapters = 10_000;
 
 export interface BackendOptions {

@@ -9,6 +9,8 @@ import type { UserAccess } from './user-access.ts';
 export interface BackendLimits {
   /** Changes of one line's forwarding, or of one user's phones, in a minute. */
   readonly changesPerMinute: number;
+  /** Numbers that one user may have judged as a forward's target, in a minute; refused writes count, too. */
+  readonly checksPerMinute: number;
   /** Orders to one phone to check at once, in a minute. */
   readonly ordersPerMinute: number;
   /** How often the outbox is read for the writes of other processes, in milliseconds. */

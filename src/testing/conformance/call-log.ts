@@ -1,4 +1,5 @@
-import { callKinds, callOutcomes, numberKinds, type CallLogEntry } from '../../contract/index.ts';
+import { callKinds, callOutcomes, callVerifications, numberKinds, type CallLogEntry } from '../../contract/index.ts';
+import { shownKindOf } from '../../rules/call-log.ts';
 import { monthOf } from '../../rules/zone.ts';
 import { allCalls, busiestMonth, idsOf, zoneOf } from './call-log-pages.ts';
 import { checksOf, colleague, offered } from './check.ts';
@@ -8,7 +9,7 @@ import { expect, NotTried, refused, same } from './verdict.ts';
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function checkEntry(entry: CallLogEntry): void {
-  const { id, kind, outcome, lineKind, party, startedAt, durationSeconds, forwardedTo } = entry;
+  const { id, kind, outcome, lineKind, party, startedAt, durationSeconds, forwardedTo, verification } = entry;
   expect((callKinds as readonly string[]).includes(kind), `${id} has the kind ${kind}`);
   expect((callOutcomes as readonly string[]).includes(outcome), `${id} has the outcome ${outcome}`);
   expect(lineKind === 'fixed' || lineKind === 'mobile', `${id} has the kind of line ${String(lineKind)}`);
@@ -17,9 +18,14 @@ function checkEntry(entry: CallLogEntry): void {
     (party.numberKind === 'anonymous') === (party.number === undefined),
     `${id} has an ${party.numberKind} party ${party.number === undefined ? 'without' : 'with'} a number`,
   );
-  expect(party.number === undefined || /^\+?\d{2,15}$/.test(party.number), `${id} has the number ${party.number ?? ''}`);
+  expect(
+    party.number === undefined || party.numberKind === 'unknown' || /^\+?\d{2,15}$/.test(party.number),
+    `${id} has the number ${party.number ?? ''}`,
+  );
   expect(instant.test(startedAt), `${id} started at ${startedAt}`);
   expect(Number.isInteger(durationSeconds) && durationSeconds >= 0, `${id} lasted ${durationSeconds} s`);
+  const verified = verification === undefined || (callVerifications.includes(verification) && kind !== 'placed');
+  expect(verified, `${id}, a ${kind} call, has the verification ${verification ?? ''}`);
   expect(forwardedTo === undefined || outcome === 'forwarded', `${id} tells where a forward sent it, but it is ${outcome}`);
 }
 
@@ -49,7 +55,7 @@ export const callLogChecks = checksOf('callLog', [
       const port = offered(context, 'callLog');
       for (const { month, total, missed } of (await port.months()).slice(0, 3)) {
         const entries = await allCalls(port, { month });
-        const ofKind = entries.filter(({ kind }) => kind === 'missed').length;
+        const ofKind = entries.filter((entry) => shownKindOf(entry) === 'missed').length;
         expect(
           entries.length === total && ofKind === missed,
           `${month} has ${entries.length} calls, ${ofKind} missed; announced were ${total}, ${missed} missed`,
@@ -94,14 +100,14 @@ export const callLogChecks = checksOf('callLog', [
     },
   },
   {
-    promise: 'a received call was answered; a call that voicemail or a forward took is missed',
+    promise: 'a received call was answered, by the user or a colleague; a call that voicemail or a forward took is missed',
     sentence: 'A call that voicemail answered or that a forward took away is `missed`, not `received`.',
     cause: 'each call that the switch calls answered is received, also where the mailbox answered it',
     async run(context) {
       for (const { id, kind, outcome } of (await busiestMonth(context)).entries) {
-        expect(kind !== 'received' || outcome === 'answered', `${id} is received but ${outcome}`);
+        expect(kind !== 'received' || outcome === 'answered' || outcome === 'answered-elsewhere', `${id} is received but ${outcome}`);
         expect(kind !== 'missed' || outcome !== 'answered', `${id} is missed but answered`);
-        expect(kind !== 'placed' || (outcome !== 'voicemail' && outcome !== 'forwarded'), `${id} is placed but ${outcome}`);
+        expect(kind !== 'placed' || !['voicemail', 'forwarded', 'answered-elsewhere'].includes(outcome), `${id} is placed but ${outcome}`);
       }
     },
   },
@@ -113,7 +119,7 @@ export const callLogChecks = checksOf('callLog', [
       for (const { id, outcome, durationSeconds } of (await busiestMonth(context)).entries) {
         // A mailbox and the target of a forward answered somebody, too; how long is not the user's conversation.
         expect(
-          !['no-answer', 'busy', 'rejected', 'failed'].includes(outcome) || durationSeconds === 0,
+          !['no-answer', 'busy', 'rejected', 'failed', 'answered-elsewhere'].includes(outcome) || durationSeconds === 0,
           `${id} is ${outcome} and lasted ${durationSeconds} s`,
         );
         expect(durationSeconds < 86_400, `${id} lasted ${durationSeconds} s, more than a day`);

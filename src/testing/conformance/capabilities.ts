@@ -1,5 +1,6 @@
 import {
   forwardingConditions,
+  numberTypes,
   portNames,
   type CallOptions,
   type ForwardingCapability,
@@ -20,9 +21,16 @@ function checkRight(name: string, { access, grantedBy }: Right): void {
 
 function checkForwarding(line: string, capability: ForwardingCapability): void {
   checkRight(`forwarding of ${line}`, capability);
-  const { conditions, simultaneousRing, grantedPrefixes } = capability;
+  const { conditions, simultaneousRing, grants = [] } = capability;
   if (simultaneousRing) checkRight(`simultaneous ring of ${line}`, simultaneousRing);
-  for (const prefix of grantedPrefixes) expect(/^\d{1,15}$/.test(prefix), `${line} grants the prefix "${prefix}"`);
+  for (const { country, types = [], prefix } of grants) {
+    expect(/^([A-Z]{2}|\d{1,3})$/.test(country), `${line} grants the country "${country}"`);
+    expect(
+      types.every((type) => numberTypes.includes(type)),
+      `${line} grants the types ${types.join(', ')}`,
+    );
+    expect(prefix === undefined || /^\d{1,15}$/.test(prefix), `${line} grants the prefix "${prefix ?? ''}"`);
+  }
   for (const [condition, right] of Object.entries(conditions)) {
     const name = `${condition} of ${line}`;
     expect((forwardingConditions as readonly string[]).includes(condition), `${line} has the unknown condition ${condition}`);

@@ -75,7 +75,7 @@ export async function numberPlace(
   wanted = 'a writable forward to a number',
 ): Promise<Place & LineTargets> {
   const place = await placeWith(context, (candidate) => candidate.capability.targets.includes('number') && fits(candidate), wanted);
-  return { ...place, ...(await targetsOf(context, place.line, place.ofLine.grantedPrefixes)) };
+  return { ...place, ...(await targetsOf(context, place.line, place.ofLine)) };
 }
 
 /** Two targets of a rule that differ: numbers where it takes them, else the mailbox. */

@@ -2,16 +2,7 @@ import type { ForwardingCapability, Id, SimultaneousRing } from '../../contract/
 import { checksOf, offered, unknownLine, type CheckContext } from './check.ts';
 import { forwardingLines, placeWith, toNumber } from './forwarding-change.ts';
 import { ringChangeOf } from './forwarding-values.ts';
-import {
-  emergencyNumbers,
-  countryOf,
-  foreignNumbers,
-  malformedNumbers,
-  premiumNumbers,
-  targetsOf,
-  linesOf,
-  type LineTargets,
-} from './samples.ts';
+import { emergencyNumbers, foreignNumbers, malformedNumbers, premiumNumbers, targetsOf, linesOf, type LineTargets } from './samples.ts';
 import { Broken, expect, NotTried, refused, refusedField, same } from './verdict.ts';
 
 interface RingPlace extends LineTargets {
@@ -32,7 +23,7 @@ async function ringPlace(context: CheckContext): Promise<RingPlace> {
     if (ofLine.access !== 'write' || ofLine.simultaneousRing?.access !== 'write') continue;
     const ring = existing((await offered(context, 'forwarding').get(line)).data.simultaneousRing);
     if (ring.managedElsewhere) continue;
-    if (ring.number !== undefined) return { line, ofLine, ring, ...(await targetsOf(context, line, ofLine.grantedPrefixes)) };
+    if (ring.number !== undefined) return { line, ofLine, ring, ...(await targetsOf(context, line, ofLine)) };
     without = true;
   }
   throw new NotTried(without ? 'a writable simultaneous ring that already has a number' : 'a writable simultaneous ring');
@@ -82,9 +73,9 @@ export const forwardingRingChecks = checksOf('forwarding', [
       const { set, read, ring, line, ofLine } = await subject(context);
       const own = (await linesOf(context)).find(({ id }) => id === line)?.numbers ?? [];
       const reasons = {
-        emergency: emergencyNumbers(context, await countryOf(context)),
-        premium: premiumNumbers(context, ofLine.grantedPrefixes),
-        'country-not-granted': foreignNumbers(ofLine.grantedPrefixes).slice(0, 1),
+        emergency: (await emergencyNumbers(context)).slice(0, 2),
+        premium: premiumNumbers(context, ofLine).slice(0, 3),
+        'country-not-granted': foreignNumbers(ofLine).slice(0, 1),
         'own-number': own,
         malformed: malformedNumbers.slice(0, 1),
       };

@@ -7,6 +7,7 @@ import type { Check, CheckContext, SampleNumbers, Subject } from './check.ts';
 import { deviceSettingsChecks } from './device-settings.ts';
 import { deviceChecks } from './devices.ts';
 import { eventChecks } from './events.ts';
+import { forwardingLoopChecks } from './forwarding-loops.ts';
 import { forwardingPeriodChecks } from './forwarding-period.ts';
 import { forwardingReadChecks } from './forwarding-read.ts';
 import { forwardingRingChecks } from './forwarding-ring.ts';
@@ -33,6 +34,7 @@ export const conformanceChecks: readonly Check[] = [
   ...lineChecks,
   ...forwardingReadChecks,
   ...forwardingTollChecks,
+  ...forwardingLoopChecks,
   ...forwardingWriteChecks,
   ...forwardingVersionChecks,
   ...forwardingPeriodChecks,

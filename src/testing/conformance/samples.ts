@@ -1,10 +1,19 @@
-import type { Account, Id, Line, PhoneNumber } from '../../contract/index.ts';
+import {
+  usualNumberTypes,
+  type Account,
+  type ForwardingCapability,
+  type Id,
+  type Line,
+  type NumberType,
+  type PhoneNumber,
+  type TelephonyAdapter,
+  type TollGrant,
+} from '../../contract/index.ts';
+import { emergencyNumbersOf } from '../../rules/emergency-numbers.ts';
 import type { CheckContext } from './check.ts';
 import { NotTried } from './verdict.ts';
 
 interface CountrySamples {
-  /** Country calling code. */
-  readonly code: string;
   /** Numbers that the regulator keeps for fiction: they ring no telephone. */
   readonly fictional: readonly PhoneNumber[];
   /** A number of the premium range. */
@@ -16,26 +25,19 @@ interface CountrySamples {
  * 555-0100 to 0199 (US), ACMA "numbers for creative works" (AU), PTS "numbers for films" (SE). Premium: the national numbering plans.
  */
 export const countrySamples: Readonly<Record<string, CountrySamples>> = {
-  FR: { code: '33', fictional: ['+33261910101', '+33353010101', '+33465710101', '+33639980101'], premium: '+33899123456' },
-  GB: { code: '44', fictional: ['+442079460123', '+441134960123'], premium: '+449098790000' },
-  DE: { code: '49', fictional: ['+493023125001', '+493023125002'], premium: '+499001234567' },
-  US: { code: '1', fictional: ['+12125550123', '+12125550143'], premium: '+19002345678' },
-  AU: { code: '61', fictional: ['+61255501234', '+61491570156'], premium: '+611900123456' },
-  SE: { code: '46', fictional: ['+46701740605', '+46701740606'] },
-  BE: { code: '32', fictional: [], premium: '+3290512345' },
-  CH: { code: '41', fictional: [], premium: '+41900123456' },
-  LU: { code: '352', fictional: [], premium: '+35290512345' },
-  ES: { code: '34', fictional: [], premium: '+34803123456' },
-  IT: { code: '39', fictional: [], premium: '+39899123456' },
-  NL: { code: '31', fictional: [], premium: '+31900123456' },
-  AT: { code: '43', fictional: [], premium: '+43900123456' },
-};
-
-/** Emergency numbers; `112` works in every country of the list. */
-const emergencyOf: Readonly<Record<string, readonly PhoneNumber[]>> = {
-  FR: ['112', '15', '17', '18', '114', '115', '119', '191', '196', '197', '116000', '116117'],
-  GB: ['112', '999'],
-  US: ['112', '911'],
+  FR: { fictional: ['+33261910101', '+33353010101', '+33465710101', '+33639980101'], premium: '+33899123456' },
+  GB: { fictional: ['+442079460123', '+441134960123'], premium: '+449098790000' },
+  DE: { fictional: ['+493023125001', '+493023125002'], premium: '+499001234567' },
+  US: { fictional: ['+12125550123', '+12125550143'], premium: '+19002345678' },
+  AU: { fictional: ['+61255501234', '+61491570156'], premium: '+611900123456' },
+  SE: { fictional: ['+46701740605', '+46701740606'] },
+  BE: { fictional: [], premium: '+3290512345' },
+  CH: { fictional: [], premium: '+41900123456' },
+  LU: { fictional: [], premium: '+35290512345' },
+  ES: { fictional: [], premium: '+34803123456' },
+  IT: { fictional: [], premium: '+39899123456' },
+  NL: { fictional: [], premium: '+31900123456' },
+  AT: { fictional: [], premium: '+43900123456' },
 };
 
 /** Service numbers that look like extensions. */
@@ -47,41 +49,51 @@ export const malformedNumbers: readonly string[] = ['+33 not a number', '+331', 
 /** International premium, satellite and shared-cost codes (ITU-T E.164 assignments). */
 const worldPremium: readonly PhoneNumber[] = ['+979112345678', '+8811234567890', '+8821234567890'];
 
-const starts = (number: PhoneNumber, prefixes: readonly string[]) =>
-  prefixes.some((prefix) => prefix !== '' && number.startsWith(`+${prefix}`));
+/** Whether the administrator's grants open numbers of a country that begin so, for one of the types. */
+function isOpen(grants: readonly TollGrant[], country: string, number: PhoneNumber, types: readonly NumberType[]): boolean {
+  return grants.some((grant) => {
+    const fits = grant.country === country && number.startsWith(`+${grant.prefix ?? ''}`);
+    return fits && (grant.types ?? usualNumberTypes).some((type) => types.includes(type));
+  });
+}
+
+const anyType: readonly NumberType[] = [...usualNumberTypes, 'unknown'];
 
 /** Country of the account, `FR` where the backend has no account. */
 export async function countryOf({ adapter }: CheckContext): Promise<Account['country']> {
   return (await adapter.account?.get())?.data.country ?? 'FR';
 }
 
-export function emergencyNumbers({ samples }: CheckContext, country: string): readonly PhoneNumber[] {
-  return samples.emergency === undefined ? (emergencyOf[country] ?? ['112']) : [samples.emergency];
+/** Emergency numbers of the account's country. */
+export async function emergencyNumbers(context: CheckContext): Promise<readonly PhoneNumber[]> {
+  return context.samples.emergency === undefined ? emergencyNumbersOf(await countryOf(context)) : [context.samples.emergency];
 }
 
 export function shortCodes(country: string): readonly PhoneNumber[] {
   return shortCodesOf[country] ?? [];
 }
 
-/** Premium numbers of each granted country, and those of the world. */
-export function premiumNumbers({ samples }: CheckContext, grantedPrefixes: readonly string[]): readonly PhoneNumber[] {
+/** Premium numbers of many countries and of the world, without those that the administrator opened. */
+export function premiumNumbers({ samples }: CheckContext, { grants = [] }: ForwardingCapability): readonly PhoneNumber[] {
   if (samples.premium !== undefined) return [samples.premium];
-  const national = Object.values(countrySamples).flatMap(({ premium }) => premium ?? []);
-  return [...national.filter((number) => starts(number, grantedPrefixes)), ...worldPremium];
+  const national = Object.entries(countrySamples).flatMap(([country, { premium }]) =>
+    premium === undefined || isOpen(grants, country, premium, ['premium']) ? [] : [premium],
+  );
+  return [...national, ...worldPremium.filter((number) => !grants.some(({ country }) => number.startsWith(`+${country}`)))];
 }
 
-/** Fictional numbers of countries that the administrator did not open. */
-export function foreignNumbers(grantedPrefixes: readonly string[]): readonly PhoneNumber[] {
-  return Object.values(countrySamples)
-    .flatMap(({ fictional }) => fictional)
-    .filter((number) => !starts(number, grantedPrefixes));
+/** Fictional numbers of countries that the administrator did not open; none where the backend does not tell. */
+export function foreignNumbers({ grants }: ForwardingCapability): readonly PhoneNumber[] {
+  if (!grants) return [];
+  const closed = Object.entries(countrySamples).filter(([country]) => !grants.some((grant) => grant.country === country));
+  return closed.flatMap(([, { fictional }]) => fictional.slice(0, 1));
 }
 
-/** Fictional numbers of the granted countries, best first. */
-export function fictionalNumbers(grantedPrefixes: readonly string[]): readonly PhoneNumber[] {
-  return Object.values(countrySamples)
-    .flatMap(({ fictional }) => fictional)
-    .filter((number) => starts(number, grantedPrefixes));
+/** Fictional numbers of the open countries; those of the account's country where the backend does not tell. */
+export function fictionalNumbers({ grants }: ForwardingCapability, home: string): readonly PhoneNumber[] {
+  return Object.entries(countrySamples).flatMap(([country, { fictional }]) =>
+    fictional.filter((number) => (grants ? isOpen(grants, country, number, anyType) : country === home)),
+  );
 }
 
 /** Numbers that a line may forward to; the backend itself has accepted them. */
@@ -91,17 +103,26 @@ export interface LineTargets {
 }
 
 const missing = 'a number that this line may forward to: --number';
+const known = new WeakMap<TelephonyAdapter, Map<Id, Promise<LineTargets>>>();
 
 /**
  * Numbers that the line may forward to, by its grants: those that the caller chose, those kept for fiction, those of the user's other
- * lines.
+ * lines. A backend limits such questions: each line is asked about once.
  * @throws {@link NotTried} where the backend accepts none of them
  */
-export async function targetsOf(context: CheckContext, line: Id, grantedPrefixes: readonly string[]): Promise<LineTargets> {
+export function targetsOf(context: CheckContext, line: Id, capability: ForwardingCapability): Promise<LineTargets> {
+  const lines = known.get(context.adapter) ?? new Map<Id, Promise<LineTargets>>();
+  known.set(context.adapter, lines);
+  const targets = lines.get(line) ?? findTargets(context, line, capability);
+  lines.set(line, targets);
+  return targets;
+}
+
+async function findTargets(context: CheckContext, line: Id, capability: ForwardingCapability): Promise<LineTargets> {
   const { adapter, samples } = context;
   const chosen = [samples.allowed, samples.alternative].flatMap((number) => number ?? []);
   const others = (await linesOf(context)).filter(({ id }) => id !== line).map(({ number }) => number);
-  const candidates = [...chosen, ...fictionalNumbers(grantedPrefixes), ...others.filter((number) => starts(number, grantedPrefixes))];
+  const candidates = [...chosen, ...fictionalNumbers(capability, await countryOf(context)), ...others];
   const accepted: PhoneNumber[] = [];
   for (const number of candidates) {
     if (accepted.length === 2) break;

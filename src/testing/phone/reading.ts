@@ -1,4 +1,4 @@
-import type { KeyOnPhone, PhoneCredentials, TransportOnPhone } from './simulated-phone.ts';
+import type { EncryptionOnPhone, KeyOnPhone, PhoneCredentials, TransportOnPhone } from './simulated-phone.ts';
 import type { Values } from './firmware.ts';
 
 /** A switch as makers write it; `undefined` for another text than yes and no. */
@@ -22,6 +22,17 @@ export function numberOf(value: string | undefined): number | undefined {
 /** Makers leave a field empty where there is no value. */
 export function filled(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
+}
+
+/** Texts in a row, without empty ones; `undefined` without a value. */
+export function textsOf(value: string | undefined, separator: string): readonly string[] | undefined {
+  const texts = value?.split(separator).map((text) => text.trim());
+  return texts?.filter((text) => text !== '');
+}
+
+/** Encryption of speech as most makers number it. */
+export function encryptionNumbered(value: string | undefined): EncryptionOnPhone | undefined {
+  return (['off', 'offered', 'required'] as const)[numberOf(value) ?? -1];
 }
 
 /** `201` of `sip:201@host;user=phone`, of `<sip:201@host>`, of `201@$PROXY`, of `201`. */

@@ -109,12 +109,21 @@ export interface SettingsOnPhone {
   readonly timeZone?: TimeZoneOnPhone;
   /** The code that unlocks it. Absent when it is not locked by code. */
   readonly lockCode?: string;
-  /** In the maker's own words. */
+  /** Whether its files lock it when it takes them, so that its user finds it locked. */
+  readonly lockedByFile?: boolean;
+  /** Numbers that can be called while it is locked. */
+  readonly callableWhenLocked?: readonly string[];
+  /** Of its screens, in the maker's own words. */
   readonly language?: string;
+  /** Whose country's tones it plays, in the maker's own words. */
+  readonly tones?: string;
 }
 
 /** `dns`: the phone asks the name service which to use. */
 export type TransportOnPhone = 'udp' | 'tcp' | 'tls' | 'dns';
+
+/** Encrypted speech: `offered` takes calls without it, too. */
+export type EncryptionOnPhone = 'off' | 'offered' | 'required';
 
 /** A SIP account that the phone registers. */
 export interface AccountOnPhone {
@@ -128,6 +137,7 @@ export interface AccountOnPhone {
   readonly server?: string;
   readonly port?: number;
   readonly transport: TransportOnPhone;
+  readonly encryption?: EncryptionOnPhone;
 }
 
 /** A phone, seen from outside: it asks, it reads as its maker's phones do, and it can be looked at. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CallLogEntry, Line, PhoneNumber } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Formats } from '../../i18n/formats.ts';
+import { shownKindOf } from '../../rules/call-log.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
@@ -23,6 +24,9 @@ export interface RowContext {
 
 const directionIcons = { placed: icons.outgoing, received: icons.incoming, missed: icons.missed } as const;
 
+const directionIcon = (entry: CallLogEntry): unknown =>
+  icon(entry.outcome === 'answered-elsewhere' ? icons.elsewhere : directionIcons[entry.kind]);
+
 function formatted(context: RowContext, number: PhoneNumber): string {
   return formatNumber(number, context.country);
 }
@@ -36,9 +40,9 @@ function initialOf(name: string | undefined): string | undefined {
   return /^\s*(\p{L}\p{M}*)/u.exec(name ?? '')?.[1]?.toLocaleUpperCase();
 }
 
-function durationOf(context: RowContext, { kind, outcome, durationSeconds }: CallLogEntry): string {
-  if (kind === 'missed') return context.texts.missed;
-  return durationSeconds > 0 ? context.format.duration(durationSeconds) : context.texts.unanswered[outcome];
+function durationOf(context: RowContext, entry: CallLogEntry): string {
+  if (shownKindOf(entry) === 'missed') return context.texts.missed;
+  return entry.durationSeconds > 0 ? context.format.duration(entry.durationSeconds) : context.texts.unanswered[entry.outcome];
 }
 
 /** The number to call back. A withheld caller has none, even where a number is known. */
@@ -51,8 +55,12 @@ function kindView(context: RowContext, { party }: CallLogEntry): TemplateResult 
   return party.numberKind === 'internal' ? html`<span class="internal">${icon(icons.building)}${word}</span>` : html`<span>${word}</span>`;
 }
 
-function notesOf(context: RowContext, entry: CallLogEntry): unknown[] {
+/** @param detailed with every verdict about the number; a row has only the warning */
+function notesOf(context: RowContext, entry: CallLogEntry, detailed?: boolean): unknown[] {
   const views: unknown[] = [];
+  if (entry.verification === 'failed' || (detailed && entry.verification)) {
+    views.push(html`<span>${context.texts.verification[entry.verification]}</span>`);
+  }
   if (entry.messageLeft) views.push(html`<span>${context.texts.messageLeft}</span>`);
   if (entry.forwardedTo !== undefined) {
     views.push(html`<span>${context.texts.forwardedTo} <bdi>${formatted(context, entry.forwardedTo)}</bdi></span>`);
@@ -82,9 +90,10 @@ function countView(context: RowContext, count: number): unknown {
 export function callRow(context: RowContext, row: CallRow): TemplateResult {
   const { latest, entries } = row.run;
   const open = context.isOpen(row.key);
+  const kind = shownKindOf(latest);
   const initial = initialOf(latest.party.name);
   return html`${row.day === undefined ? nothing : html`<h3 class="day" part="day">${context.format.day(row.day)}</h3>`}
-    <div class="call ${latest.kind}">
+    <div class="call ${kind}">
       <span class="avatar" aria-hidden="true">${initial ?? icon(icons.phone)}</span>
       <div class="line">
         <button class="who" part="name" type="button" aria-expanded=${open} @click=${() => context.onToggle(row.key)}>
@@ -94,8 +103,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
       </div>
       <div class="line small muted">
         <span class="meta">
-          ${icon(directionIcons[latest.kind])}
-          ${latest.kind === 'missed' ? nothing : html`<span class="unseen">${context.texts.direction[latest.kind]},</span>`}
+          ${directionIcon(latest)} ${kind === 'missed' ? nothing : html`<span class="unseen">${context.texts.direction[kind]},</span>`}
           ${separated([kindView(context, latest), ...notesOf(context, latest)])}
         </span>
         <bdi class="num">${durationOf(context, latest)}</bdi>
@@ -107,15 +115,19 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
 
 /** Outcome of a call, in a sentence. */
 export function outcomeOf(texts: Catalogue['callLog'], { kind, outcome }: CallLogEntry): string {
+  if (outcome === 'answered-elsewhere') return texts.answeredElsewhere;
   return kind === 'received' ? texts.received : texts.outcomes[kind][outcome];
 }
 
 /** The exact number, each call of the run, and the actions. */
 function detailsView(context: RowContext, { run }: CallRow): TemplateResult {
   const { number } = run.latest.party;
-  const exact = number === undefined ? [] : [html`<bdi class="num">${formatted(context, number)}</bdi>`, kindView(context, run.latest)];
+  const exact =
+    number === undefined
+      ? context.texts.anonymousHelp
+      : separated([html`<bdi class="num">${formatted(context, number)}</bdi>`, kindView(context, run.latest)]);
   return html`<div class="details small" part="details">
-    ${exact.length > 0 ? html`<p class="meta exact muted">${separated(exact)}</p>` : nothing}
+    <p class=${number === undefined ? 'muted' : 'meta exact muted'}>${exact}</p>
     <ol class="singles" aria-label=${context.texts.calls(run.entries.length)}>
       ${run.entries.map((entry) => singleCall(context, entry))}
     </ol>
@@ -128,13 +140,13 @@ function singleCall(context: RowContext, entry: CallLogEntry): TemplateResult {
   const line = lines.find(({ id }) => id === entry.line);
   const parts = [
     html`<span>${outcomeOf(texts, entry)}</span>`,
-    ...notesOf(context, entry),
+    ...notesOf(context, entry, true),
     ...(entry.durationSeconds > 0 ? [html`<bdi class="num">${format.duration(entry.durationSeconds)}</bdi>`] : []),
     html`<span>${texts.onLine[entry.lineKind]}${line ? html` <bdi>${formatted(context, line.number)}</bdi>` : nothing}</span>`,
   ];
   return html`<li class="single muted">
     <time class="num" datetime=${entry.startedAt}>${format.time(entry.startedAt)}</time>
-    ${icon(directionIcons[entry.kind])}
+    ${directionIcon(entry)}
     <span class="outcome">${separated(parts)}</span>
   </li>`;
 }

@@ -17,6 +17,7 @@ import type {
   TargetRefusal,
 } from '../../contract/index.ts';
 import { usualDelaySeconds } from '../../rules/call-route.ts';
+import { refusalNow } from '../../rules/may-be-called.ts';
 import { refuseTarget } from '../../rules/target-policy.ts';
 import type { GivenState } from '../base/widget.ts';
 
@@ -61,6 +62,8 @@ export interface Row {
   readonly grantedBy?: GrantedBy;
   readonly managedElsewhere: boolean;
   readonly effective: Effective;
+  /** Why the saved number is not called. */
+  readonly refusal?: TargetRefusal;
   readonly targets: readonly TargetKind[];
   readonly delay?: NonNullable<ForwardingConditionCapability['delay']>;
   readonly period?: NonNullable<ForwardingConditionCapability['period']>;
@@ -76,7 +79,7 @@ const lower = (one: Access, other: Access): Access => (ranks[one] < ranks[other]
 export function rowsOf(line: Line, forwarding: Forwarding, capability: ForwardingCapability): readonly Row[] {
   const rules = forwarding.rules.flatMap((rule) => {
     const allowed = capability.conditions[rule.condition];
-    return allowed ? [ruleRow(rule, allowed, line, capability)] : [];
+    return allowed ? [withRefusal(forwarding, ruleRow(rule, allowed, line, capability))] : [];
   });
   const { simultaneousRing: ring } = forwarding;
   const right = capability.simultaneousRing;
@@ -84,7 +87,7 @@ export function rowsOf(line: Line, forwarding: Forwarding, capability: Forwardin
   const grantedBy = right.grantedBy ?? capability.grantedBy;
   return [
     ...rules,
-    {
+    withRefusal(forwarding, {
       key: 'simultaneous-ring',
       access: lower(capability.access, right.access),
       ...(grantedBy && { grantedBy }),
@@ -93,8 +96,13 @@ export function rowsOf(line: Line, forwarding: Forwarding, capability: Forwardin
       targets: ['number'],
       saved: valuesOfRing(ring),
       record: ring,
-    },
+    }),
   ];
+}
+
+function withRefusal(forwarding: Forwarding, row: Row): Row {
+  const refusal = refusalNow(forwarding, row.saved.number);
+  return refusal && row.effective === 'refused' ? { ...row, refusal } : row;
 }
 
 function ruleRow(rule: ForwardingRule, allowed: ForwardingConditionCapability, line: Line, capability: ForwardingCapability): Row {
@@ -177,9 +185,8 @@ function targetOf({ kind, number }: RowValues): ForwardingTarget | undefined {
   return number === undefined ? undefined : { kind: 'number', number };
 }
 
-/** Why the policy of this side refuses a target; the server's policy may refuse more. */
-export function refusalOf({ line, capability }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
+/** Why a target is refused at first sight. The toll policy is the server's. */
+export function refusalOf({ line }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
   const { number: main, numbers, extension } = line;
-  const ownNumbers = [main, ...numbers, ...(extension === undefined ? [] : [extension])];
-  return refuseTarget(number, { ownNumbers, grantedPrefixes: capability.grantedPrefixes });
+  return refuseTarget(number, { ownNumbers: [main, ...numbers, ...(extension === undefined ? [] : [extension])] });
 }

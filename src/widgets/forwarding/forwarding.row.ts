@@ -95,6 +95,7 @@ function statusChip(view: RuleView): TemplateResult | typeof nothing {
   if (!values.enabled) return nothing;
   if (row.effective === 'suspended') return show(t.status.suspended, 'caution');
   if (values.when && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
+  if (row.effective === 'refused') return show(t.status.refused, 'negative');
   if (row.effective === 'scheduled') return show(t.status.scheduled, 'accent');
   if (row.effective === 'off') return nothing;
   return isUnconditional(row) ? show(t.inProgress, 'accent') : show(t.status.active, 'positive');
@@ -108,7 +109,8 @@ function describe({ words, row, values }: RuleView): string {
   if (row.managedElsewhere) return t.managedElsewhere;
   const summary = summaryWords(words, row, values);
   const shown = values.enabled && summary ? `${summary}.` : purpose;
-  if (row.access === 'read') return `${shown} ${readOnlyWords(words, row.grantedBy)}`;
+  const refused = row.refusal ? `${issueText({ rule: row.refusal }, words.errors)} ` : '';
+  if (row.access === 'read') return `${shown} ${refused}${readOnlyWords(words, row.grantedBy)}`;
   if (row.effective === 'suspended') return shown;
   if (!values.enabled) return summary ? `${purpose} ${t.kept(summary)}` : purpose;
   return row.period && values.when && values.when.kind !== 'always' ? `${periodWords(words, values.when)}.` : purpose;
@@ -154,6 +156,7 @@ function numberField(view: RuleView): TemplateResult {
   const { t } = words;
   const { key } = row;
   const saved = values.number === undefined ? '' : formatNumber(values.number, words.country);
+  const problem = status.problem ?? (isUnsaved(status) ? undefined : row.refusal);
   return html`<div class="number" @focusin=${view.preloadNumbers}>
     ${textField({
       id: `number-${key}`,
@@ -161,7 +164,7 @@ function numberField(view: RuleView): TemplateResult {
       type: 'tel',
       inputmode: 'tel',
       value: status.text ?? saved,
-      error: status.problem && issueText({ rule: status.problem }, words.errors),
+      error: problem && issueText({ rule: problem }, words.errors),
       onInput: (_, event) => {
         const input = event.target as HTMLInputElement;
         view.formatInput(input);

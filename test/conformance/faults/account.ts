@@ -69,7 +69,10 @@ export const accountFaults: readonly Fault[] = [
     plant: rightsAs((data) => ({
       ...data,
       lines: Object.fromEntries(
-        Object.entries(data.lines).map(([id, { forwarding }]) => [id, { forwarding: { ...forwarding, grantedPrefixes: ['+33'] } }]),
+        Object.entries(data.lines).map(([id, { forwarding }]) => [
+          id,
+          { forwarding: { ...forwarding, grants: [{ country: 'FR', prefix: '+33' }] } },
+        ]),
       ),
     })),
   },

@@ -146,10 +146,12 @@ export const forwardingVersionFaults: readonly Fault[] = [
     name: 'forgets the number of a ring that is off',
     subject,
     promise: /off keeps its number/,
-    plant: forwardingAs(({ simultaneousRing: ring, ...data }) => {
-      if (!ring) return data;
-      const { number, ...rest } = ring;
-      return { ...data, simultaneousRing: ring.enabled && number !== undefined ? { ...rest, number } : rest };
+    plant: ringAs((port) => async (...args) => {
+      const answer = await port.setSimultaneousRing(...args);
+      const { simultaneousRing: ring, ...data } = answer.data;
+      if (!ring || ring.enabled) return answer;
+      const { number: _, ...rest } = ring;
+      return { ...answer, data: { ...data, simultaneousRing: rest } };
     }),
   },
   {

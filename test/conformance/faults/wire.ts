@@ -79,10 +79,10 @@ const bodyAs =
   };
 
 const signIn =
-  (change: (tokens: TokenSource, authenticate: (tokens: TokenSource) => void) => void) =>
+  (change: (tokens: TokenSource, authenticate: (tokens: TokenSource) => void) => void | Promise<void>) =>
   (adapter: TelephonyAdapter): TelephonyAdapter => ({
     ...adapter,
-    authenticate: (tokens) => change(tokens, (source) => adapter.authenticate?.(source)),
+    authenticate: (tokens) => void change(tokens, (source) => adapter.authenticate?.(source)),
   });
 
 /** Faults on the wire and in signing in. */
@@ -114,7 +114,9 @@ export const wireFaults: readonly WireFault[] = [
     subject: 'wire',
     promise: /broken, or not signed/,
     plant: (answers, token) =>
-      withHeaders((request) => (request.headers.get('authorization')?.includes('.') ? { authorization: `Bearer ${token}` } : {}))(answers),
+      withHeaders((request) =>
+        /^Bearer (?!conformance$)/.test(request.headers.get('authorization') ?? '') ? { authorization: `Bearer ${token}` } : {},
+      )(answers),
   },
   {
     name: 'fails at a token that cannot be read',
@@ -303,10 +305,12 @@ export const wireFaults: readonly WireFault[] = [
     plantAdapter: signIn(() => undefined),
   },
   {
-    name: 'signs in without a user',
+    name: 'goes on as the last user when nobody is signed in',
     subject: 'capabilities',
     promise: /without a signed-in user/,
-    plantAdapter: signIn((tokens, authenticate) => authenticate({ token: async (refused) => (await tokens.token(refused)) ?? 'null' })),
+    plantAdapter: signIn(async (tokens, authenticate) => {
+      if ((await tokens.token()) !== null) authenticate(tokens);
+    }),
   },
   {
     name: 'does not tell which token was refused',

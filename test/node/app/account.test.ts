@@ -48,7 +48,7 @@ for (const { name, open } of places) {
       assert.deepEqual([access, grantedBy], ['none', 'administrator']);
       assert.equal(forwarding.conditions['not-reachable']?.access, 'read');
       assert.equal(forwarding.conditions['no-answer']?.access, 'write');
-      assert.deepEqual(forwarding.grantedPrefixes, ['33']);
+      assert.deepEqual(forwarding.grants?.[0], { country: 'FR' });
     });
 
     for (const path of ['/v1/me', '/v1/capabilities', '/v1/lines', '/v1/lines/line-alice-fixed/forwarding']) {

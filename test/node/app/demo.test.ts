@@ -88,7 +88,7 @@ describe('a simulated call', () => {
     assert.equal((await call('alice')).entry.outcome, 'forwarded');
     const user = await readUser(place.store, { tenant: 'demo', user: 'alice' });
     assert.ok(user);
-    await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, grantedPrefixes: ['33'] }, version: 2 }));
+    await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, tollGrants: [{ country: 'FR' }] }, version: 2 }));
     const { entry } = await call('alice');
     assert.deepEqual([entry.outcome, entry.forwardedTo], ['failed', undefined]);
   });

@@ -79,7 +79,7 @@ describe('where calls may not be forwarded', () => {
     await good(await set('alice', 'dnd', { enabled: false, target: toNumber('+442079460123') }));
     const user = await readUser(place.store, { tenant: 'demo', user: 'alice' });
     assert.ok(user);
-    await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, grantedPrefixes: ['33'] }, version: 2 }));
+    await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, tollGrants: [{ country: 'FR' }] }, version: 2 }));
     const found = await problem(await set('alice', 'dnd', { enabled: true }), 422, 'validation');
     assert.deepEqual(issues(found), ['target.number: country-not-granted']);
   });

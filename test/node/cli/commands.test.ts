@@ -60,11 +60,10 @@ describe('selfcare', () => {
     for (const { out } of tokens) assert.equal((await issuer.verify(out.trim())).user, 'alice');
   });
 
-  it('exits with 5 when rows are rejected, and names each', async () => {
-    const { code, out, err } = await selfcare(['import', 'calls', '-', '--format', 'asterisk-csv'], env, 'not,a,call\n');
-    assert.equal(code, 5);
-    assert.match(err, /^-:1: too-few-columns/);
-    assert.match(out, /1 rows, 0 calls, 0 new entries, 1 rows rejected/);
+  it('says once that a store has no line to import calls for, and which tenants have', async () => {
+    const empty = await selfcare(['import', 'calls', masterCsv, '--format', 'asterisk-csv'], { SELFCARE_DATA: join(folder.path, 'none') });
+    assert.equal(empty.code, 2);
+    assert.match(empty.err, /^[^\n]*The tenant demo has no line[^\n]*\n$/);
   });
 
   it('exits with 3 when the store cannot be opened', async () => {

@@ -54,6 +54,42 @@ describe('selfcare provision enrol', () => {
     selfcareHere(['provision', ...args], { SELFCARE_DATA: data, ...env });
   const enrol = (input: unknown, ...more: readonly string[]) => provision(['enrol', writeInput(folder.path, 'enrol.json', input), ...more]);
 
+  it('refuses phones that know no Digest where Digest alone is asked for, and says what would let them in', async () => {
+    await company();
+    const snom = { ...desk, id: 'snom', model: 'D735', mac: '00:04:13:AA:00:01' };
+    const mitel = {
+      ...desk,
+      id: 'mitel',
+      owner: 'bruno',
+      model: '6920',
+      mac: '08:00:0F:AA:00:01',
+      accounts: [{ ...desk.accounts[0], line: 'line-bruno-fixed' }],
+    };
+    const file = writeInput(folder.path, 'digest.json', { service, devices: [snom, desk, mitel] });
+    const digest = { ...keys, SELFCARE_PHONES_AUTHENTICATION: 'digest' };
+    const refused = await provision(['enrol', file], digest);
+    assert.equal(refused.code, 5);
+    assert.match(refused.out, /1 new, 0 changed, 0 unchanged, 2 refused/);
+    assert.match(refused.err, /devices\.0 .*Snom know no Digest.*SELFCARE_PHONES_URL/);
+    assert.match(refused.err, /devices\.2 .*Mitel know no Digest/);
+    const taken = await provision(['enrol', file], { ...digest, SELFCARE_PHONES_URL: 'https://phones.example' });
+    assert.deepEqual([taken.code, taken.err], [0, '']);
+    assert.match(taken.out, /2 new, 0 changed, 1 unchanged, 0 refused/);
+  });
+
+  it('keeps the company’s policy for encrypted speech', async () => {
+    await company();
+    const sip = { host: 'sip.example.com', transport: 'tls', srtp: 'offered' };
+    assert.equal((await enrol({ service: { sip } })).code, 0);
+    const stored = () => inStore(async (store) => (await readPhoneService(store, 'demo'))?.service.sip.srtp);
+    assert.equal(await stored(), 'offered');
+    assert.equal((await enrol({ service: { sip: { host: 'sip.example.com', transport: 'tls' } } })).code, 0);
+    assert.equal(await stored(), undefined);
+    const { code, err } = await enrol({ service: { sip: { ...sip, transport: 'tcp' } } });
+    assert.equal(code, 2);
+    assert.match(err, /service\.sip\.srtp: needs the transport tls/);
+  });
+
   it('stores a company’s phone service and phones, and prints each new phone’s address', async () => {
     await company();
     const { code, out, err } = await enrol({ service, devices: [desk] });

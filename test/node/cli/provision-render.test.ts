@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { macRangesOf } from '../../../src/node/provisioning/catalogue/mac-ranges.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
 import { secrets, smallPhone, tellsSecret, writeInput } from './support/phone-file.ts';
 import { selfcareHere, temporaryFolder } from './support/selfcare.ts';
@@ -107,6 +108,31 @@ describe('selfcare provision render', () => {
     assert.equal(code, 0);
     assert.match(err, /generic profile.*T99Z/);
     assert.match(err, /settings\.ring-tone: left out/);
+  });
+
+  it('says where a phone has no French without a file of its maker, until it is told where that is', async () => {
+    for (const [vendor, model, parameter] of [
+      ['cisco', '8851', /serv=https:\/\/files\.example\/;d0=English;d1=French;x1=fr\.xml/],
+      ['mitel', '6920', /^language 1: https:\/\/files\.example\/fr\.xml$/m],
+    ] as const) {
+      const phone = { ...smallPhone, vendor, model, mac: macRangesOf(vendor)[0]?.prefix + '0a1001' };
+      const out = join(folder.path, `language-${vendor}`);
+      const render = (more: object) =>
+        selfcareHere(['provision', 'render', '--device', writeInput(folder.path, 'language.json', { ...phone, ...more }), '--out', out]);
+      assert.match((await render({})).err, new RegExp(`languageFiles\\.${vendor}: missing`));
+      const told = await render({ languageFiles: { [vendor]: 'https://files.example/fr.xml' } });
+      assert.deepEqual([told.code, told.err], [0, '']);
+      assert.match(
+        told.out
+          .trim()
+          .split('\n')
+          .map((path) => readFileSync(path, 'utf8'))
+          .join('\n'),
+        parameter,
+      );
+      for (const wrong of ['https://files.example/', 'https://files.example/fr.xml;d2=x', 'ftp://files.example/fr.xml'])
+        assert.equal((await render({ languageFiles: { [vendor]: wrong } })).code, 2, wrong);
+    }
   });
 
   it('warns of a MAC address that is not the maker’s, and of keys that are left out', async () => {
@@ -228,11 +254,18 @@ describe('selfcare provision render', () => {
     assert.match((await selfcareHere(['provision', 'render', '--device', file])).err, /--out/);
   });
 
-  for (const { vendor, ouis, models } of vendorGenerators) {
+  for (const { vendor, models } of vendorGenerators) {
     it(`renders every model of ${vendor} that registers a line, and the check finds nothing wrong`, async () => {
       for (const { name } of models.filter(({ accounts }) => accounts > 0)) {
         const out = join(folder.path, vendor, name);
-        const input = { ...smallPhone, vendor, model: name, mac: `${ouis[0] ?? ''}0a1001`, serverUrl: 'https://phones.example/p/t/' };
+        const input = {
+          ...smallPhone,
+          language: 'en',
+          vendor,
+          model: name,
+          mac: `${macRangesOf(vendor)[0]?.prefix ?? ''}0a1001`,
+          serverUrl: 'https://phones.example/p/t/',
+        };
         const file = writeInput(folder.path, 'model.json', input);
         const rendered = await selfcareHere(['provision', 'render', '--device', file, '--out', out]);
         assert.deepEqual([rendered.code, rendered.err], [0, ''], name);

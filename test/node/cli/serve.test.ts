@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -49,6 +50,37 @@ describe('selfcare serve --demo', () => {
     assert.ok(pages.some(({ items }) => items.some(({ id }) => !id.startsWith('demo-'))));
     const second = await selfcare(['import', 'calls', masterCsv, '--format', 'asterisk-csv'], env);
     assert.match(second.out, /160 calls, 0 new entries/);
+    assert.doesNotMatch(second.out, /corrected/);
+  });
+
+  it('names the first rejected rows of a reason, counts the rest, and exits with 5', async () => {
+    const [first = ''] = readFileSync(masterCsv, 'utf8').split('\n');
+    const rows = [first, ...Array.from({ length: 15 }, () => 'not,a,call'), 'x'.repeat(140_000), ''].join('\n');
+    const { code, out, err } = await selfcare(['import', 'calls', '-', '--format', 'asterisk-csv'], env, rows);
+    assert.equal(code, 5);
+    assert.match(out, /17 rows, 1 calls, 0 new entries, 16 rows rejected/);
+    assert.equal(err.match(/^-:\d+: too-few-columns \(3\)$/gm)?.length, 10);
+    assert.match(err, /^-: 5 more rows: too-few-columns$/m);
+    assert.match(err, /^-:17: too-long/m);
+  });
+
+  it('refuses a file of another kind, and another tenant, in one sentence with exit code 2', async () => {
+    const refused = async (input: string, ...more: string[]) => {
+      const { code, err } = await selfcare(['import', 'calls', '-', '--format', 'asterisk-csv', ...more], env, input);
+      assert.equal(code, 2, err);
+      assert.equal(err.trim().split('\n').length, 1, err);
+      return err;
+    };
+    assert.match(await refused('{"calls": []}'), /-: The file is JSON/);
+    assert.match(await refused('not,a,call\n'.repeat(50)), /holds no call records/);
+    assert.match(await refused('', '--tenant', 'dmo'), /The tenant dmo has no line.*Tenants with lines: demo/);
+  });
+
+  it('says that a file is empty, which is no failure', async () => {
+    const { code, out, err } = await selfcare(['import', 'calls', '-', '--format', 'asterisk-csv'], env, '');
+    assert.equal(code, 0);
+    assert.match(err, /- is empty/);
+    assert.match(out, /^0 rows/);
   });
 
   it('refuses a second server on the same data, with exit code 3', async () => {

@@ -82,6 +82,12 @@ export const missed = (id: string, row: Partial<Row> = {}): [string, string] => 
   line({ id, ...row, toChannel: '', application: 'Hangup', data: '', spoken: '2' }),
 ];
 
+/** What an import counted, where it is not 0. */
+export const counted = (counts: Partial<ImportResult>): ImportResult => ({
+  ...{ rows: 0, calls: 0, added: 0, changed: 0, ignored: 0, corrected: 0, rejected: 0 },
+  ...counts,
+});
+
 export interface Imported {
   readonly store: Store;
   readonly result: ImportResult;
@@ -91,10 +97,10 @@ export interface Imported {
 /** Imports lines into a store, in chunks that respect neither lines nor characters. */
 export async function importLines(
   lines: readonly string[],
-  options: Partial<ImportOptions> & { store?: Store; chunk?: number; end?: string } = {},
+  options: Partial<ImportOptions> & { store?: Store; chunk?: number; end?: string; encoding?: BufferEncoding } = {},
 ): Promise<Imported> {
-  const { store = await company(), chunk = 4096, end = '\n', ...rest } = options;
-  const bytes = new TextEncoder().encode(lines.map((text) => text + end).join(''));
+  const { store = await company(), chunk = 4096, end = '\n', encoding = 'utf8', ...rest } = options;
+  const bytes = Buffer.from(lines.map((text) => text + end).join(''), encoding);
   async function* chunks(): AsyncGenerator<Uint8Array> {
     for (let start = 0; start < bytes.length; start += chunk) yield bytes.subarray(start, start + chunk);
   }

@@ -12,7 +12,7 @@ import type { RejectedRow } from '../../../src/node/import/import-calls.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { tenant } from '../store/records.ts';
 import { temporaryFolder, type Ending } from '../store/stores.ts';
-import { callsOf, fillCompany, line } from './company.ts';
+import { callsOf, counted, fillCompany, line } from './company.ts';
 import { readOutboxBounds } from '../../../src/node/store/outbox.ts';
 
 const importer = fileURLToPath(new URL('import-child.ts', import.meta.url));
@@ -31,7 +31,7 @@ describe('importing a file in a thread of its own', () => {
     const { database, store } = await served(test);
     const progress: number[] = [];
     const result = await importFile({ input: master, database, tenant, batch: 50 }, { onProgress: (soFar) => progress.push(soFar.added) });
-    assert.deepEqual(result, { rows: 228, calls: 160, added: 160, rejected: 0 });
+    assert.deepEqual(result, counted({ rows: 228, calls: 160, added: 160 }));
     assert.equal((await callsOf(store, 'alice')).length, 69);
     assert.ok((await readOutboxBounds(store, tenant)).newest >= 4);
     assert.equal(progress.at(-1), 160);
@@ -44,7 +44,7 @@ describe('importing a file in a thread of its own', () => {
     writeFileSync(file, Array.from({ length: 5_000 }, (_, index) => (index % 100 ? 'nonsense' : line({ id: `1.${index}` }))).join('\n'));
     const rows: RejectedRow[] = [];
     const result = await importFile({ input: file, database, tenant }, { onRejected: (row) => rows.push(row) });
-    assert.deepEqual(result, { rows: 5_000, calls: 50, added: 50, rejected: 4_950 });
+    assert.deepEqual(result, counted({ rows: 5_000, calls: 50, added: 50, rejected: 4_950 }));
     assert.equal(rows.length, 4_950);
     assert.deepEqual(rows[0], { line: 2, reason: 'too-few-columns', found: '1' });
   });

@@ -21,6 +21,7 @@ describe('adding calls', () => {
       outcome: 'forwarded',
       forwardedTo: '+33639980000',
       messageLeft: false,
+      verification: 'passed',
     };
     await add(store, callRecord('a', 100), rich, callRecord('c', 150));
     assert.deepEqual(await readCalls(store, alice, filter()), [rich, callRecord('c', 150), callRecord('a', 100)]);

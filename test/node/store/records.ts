@@ -20,7 +20,7 @@ export const userRecord = (scope: Scope, account: Partial<Account> = {}): UserRe
     country: 'FR',
     ...account,
   },
-  policy: { withheld: {}, grantedPrefixes: ['33'] },
+  policy: { withheld: {}, tollGrants: [{ country: 'FR' }] },
   version: 1,
 });
 

@@ -21,6 +21,7 @@ const serverPackages = [
   'pino',
   'saxes',
   'diff',
+  'libphonenumber-js',
   'lru-cache',
   'sirv',
   '@sqlite.org/sqlite-wasm',

@@ -21,7 +21,7 @@ describe('the text of an error', () => {
 
 describe('the text of a refused field', () => {
   it('says why a target is refused', () => {
-    assert.equal(issueText({ rule: 'premium' }, errors), 'Les numéros surtaxés ne sont pas autorisés par votre opérateur.');
+    assert.equal(issueText({ rule: 'premium' }, errors), 'Les numéros surtaxés et spéciaux ne sont pas autorisés par votre opérateur.');
   });
   it('says the limits of a rule', () => {
     assert.equal(issueText({ rule: 'range', params: { min: 10, max: 90 } }, errors), 'Choisissez entre 10 et 90.');

@@ -70,9 +70,12 @@ describe('a Cisco phone', () => {
   });
 
   it('has more keys on a module', async () => {
-    const phone = await readFile('<Unit_1_Key_32_>fnc=sd;ext=5@$PROXY;nme=Five</Unit_1_Key_32_>', { modules: 3 });
+    const key = '<Unit_1_Key_32_>fnc=sd;ext=5@$PROXY;nme=Five</Unit_1_Key_32_>';
+    const phone = await readFile(`<Number_of_Units>1</Number_of_Units>${key}`, { modules: 3 });
     assert.equal(phone.keys.size, 4 + 32);
     assert.deepEqual(phone.keys.get(36), { kind: 'speed-dial', type: 'sd', label: 'Five', value: '5' });
+    // A module that the phone was not told of stays dark.
+    assert.equal((await readFile(key, { modules: 3 })).keys.get(36)?.kind, 'blank');
   });
 
   it('reads a semicolon as the end of a field wherever it stands', async () => {
@@ -90,6 +93,14 @@ describe('a Cisco phone', () => {
       `<Call_Waiting_Serv_1_>${allowed}</Call_Waiting_Serv_1_><CW_Setting_1_>${wanted}</CW_Setting_1_>`;
     assert.equal((await settingsOf(waiting('Yes', 'Yes'))).callWaiting, true);
     assert.equal((await settingsOf(waiting('Yes', 'No'))).callWaiting, false);
+  });
+
+  it('speaks another language than English only with its dictionary', async () => {
+    const french = '<Language_Selection>French</Language_Selection>';
+    const script = (text: string) => `<Dictionary_Server_Script>${text}</Dictionary_Server_Script>`;
+    assert.equal((await settingsOf(french)).language, 'English');
+    assert.equal((await settingsOf(french + script('serv=https://a.test/;d0=English;d1=French;x1=fr.xml'))).language, 'French');
+    assert.equal((await settingsOf(french + script('serv=https://a.test/;d0=English;d1=German;x1=de.xml'))).language, 'English');
   });
 
   it('has a clock that counts weekdays from Monday on, and the last one as -1', async () => {

@@ -51,7 +51,7 @@ describe('a Fanvil phone', () => {
     { kind: 'supervision', type: '1/ba', label: 'Bob', value: '201', account: 1, pickupCode: '**201' },
     { kind: 'speed-dial', type: '1/f', value: '1234', account: 2 },
     { kind: 'blank', type: '0' },
-    { kind: 'other', type: '3' },
+    { kind: 'other', type: '3/F_MWI' },
     { kind: 'supervision', type: '1/bc', value: '202', account: 1 },
   ];
   const fields = [
@@ -74,12 +74,18 @@ describe('a Fanvil phone', () => {
 
   it('has the keys that a text says, list by list', async () => {
     const lists = ['--Sidekey Config1--:', ...linesOf(edge), '--Dsskey Config1--:', ...linesOf(page)];
-    const phone = await readFile(text(...inModule('DSSKEY CONFIG', ...lists)));
+    const labels = inModule('UI MAINTAIN CONFIG', 'Sidekey Label Length :7');
+    const phone = await readFile(text(...inModule('DSSKEY CONFIG', ...lists), ...labels));
     assert.equal(phone.keys.size, 33);
     assert.deepEqual(
       keys.map((_, index) => phone.keys.get(index + 1)),
       keys,
     );
+  });
+
+  it('shows two characters of a label at the edge of its screen, unless it is told more', async () => {
+    const phone = await readFile(text(...inModule('DSSKEY CONFIG', '--Sidekey Config1--:', ...linesOf(edge))));
+    assert.deepEqual([phone.keys.get(1)?.label, phone.keys.get(2)?.label], ['Al', 'Bo']);
   });
 
   it('has all keys in one list where its software is older', async () => {
@@ -99,7 +105,9 @@ describe('a Fanvil phone', () => {
           `<Fkey index="${index + 1}"><Type>${type}</Type><Value>${value}</Value><Title>${title}</Title></Fkey>`,
       );
     const lists = `<dssSide index="1">${elements(edge).join('')}</dssSide><internal index="1">${elements(page).join('')}</internal>`;
-    const phone = await readFile(`<?xml version="1.0"?><sysConf><dsskey>${lists}</dsskey></sysConf>`);
+    const phone = await readFile(
+      `<?xml version="1.0"?><sysConf><dsskey>${lists}</dsskey><background><SidekeyLabelLength>7</SidekeyLabelLength></background></sysConf>`,
+    );
     assert.deepEqual(
       keys.map((_, index) => phone.keys.get(index + 1)),
       keys,

@@ -124,9 +124,18 @@ describe('a Snom phone', () => {
     assert.deepEqual(await Promise.all(['on', 'visual', 'off'].map(waiting)), [true, true, false]);
     const ring = '<ring_sound>Ringer2</ring_sound>';
     assert.equal((await settingsOf(`${ring}<user_ringer idx="1">Ringer4</user_ringer>`)).ringTone, 'Ringer4');
-    const lock = (state: string) => `<keyboard_lock>${state}</keyboard_lock><keyboard_lock_pw>4711</keyboard_lock_pw>`;
-    assert.equal((await settingsOf(lock('on'))).lockCode, '4711');
-    assert.equal((await settingsOf(lock('off'))).lockCode, undefined);
+  });
+
+  it('may be locked by its user where a file permits it, and is locked by the file that says so', async () => {
+    const code = '<keyboard_lock_pw>4711</keyboard_lock_pw>';
+    const permitted = (state: string) => `<enable_keyboard_lock>${state}</enable_keyboard_lock>${code}`;
+    assert.deepEqual(await settingsOf(code), { lockCode: '4711' });
+    assert.deepEqual(await settingsOf(permitted('on')), { lockCode: '4711' });
+    assert.deepEqual(await settingsOf(permitted('off')), {});
+    assert.equal((await settingsOf(`${code}<keyboard_lock>on</keyboard_lock>`)).lockedByFile, true);
+    assert.equal((await settingsOf(`${code}<keyboard_lock>off</keyboard_lock>`)).lockedByFile, false);
+    const numbers = '<keyboard_lock_emergency>112 15 17</keyboard_lock_emergency>';
+    assert.deepEqual((await settingsOf(numbers)).callableWhenLocked, ['112', '15', '17']);
   });
 
   it('knows the rules of countries, or takes them in seconds', async () => {

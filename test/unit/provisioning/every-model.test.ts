@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { factSources, phoneVendors } from '../../../src/node/provisioning/catalogue/model.ts';
-import { generatorOf, knownModel, modelOf, vendorOfMac } from '../../../src/node/provisioning/catalogue.ts';
+import { generatorOf, knownModel, modelOf } from '../../../src/node/provisioning/catalogue.ts';
 import { parameterNames } from '../../../src/node/provisioning/parameter-names.ts';
 import { verifiedFiles } from '../../../src/node/provisioning/verified-files.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
@@ -18,13 +18,6 @@ describe('the catalogue', () => {
     assert.equal(knownModel('yealink', 't46u')?.name, 'T46U');
     assert.equal(knownModel('yealink', 'T9000'), undefined);
     assert.equal(modelOf('yealink', 'T9000').generic, true);
-  });
-
-  it('knows makers by their addresses', () => {
-    assert.equal(vendorOfMac('805ec00a1001'), 'yealink');
-    assert.equal(vendorOfMac('64167f0a1001'), 'polycom');
-    assert.equal(vendorOfMac('000413000000'), 'snom');
-    assert.equal(vendorOfMac('ffffff000000'), undefined);
   });
 
   it('says for every model and parameter where the fact comes from, and doubts what is only general knowledge', () => {

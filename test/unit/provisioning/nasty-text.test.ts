@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { PhoneVendor } from '../../../src/node/provisioning/catalogue/model.ts';
 import { parameterNames } from '../../../src/node/provisioning/parameter-names.ts';
 import type { RenderInput } from '../../../src/node/provisioning/render-input.ts';
+import type { Entry } from '../../../src/node/provisioning/vendors/generator.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
 import { account, service, settings } from './support/company.ts';
 import { samples } from './support/makers.ts';
@@ -31,7 +32,7 @@ interface NastyTexts {
   readonly optional?: RegExp;
   readonly forms: readonly Form[];
   /** Lines besides one for each entry, in a file of lines. */
-  readonly moreLines?: number;
+  moreLines?(entries: readonly Entry[]): number;
   /** The form of each of them. */
   readonly line?: RegExp;
   readonly firmwares?: readonly string[];
@@ -71,9 +72,9 @@ const nastyTexts: Readonly<Record<PhoneVendor, NastyTexts>> = {
     password: 'SIP1 Register Pswd',
     adminPassword: ['Account1 Password'],
     fields: { password: /password of line 1/, adminPassword: /administrator password/ },
-    forms: [[/Fkey\d+ Value$/, /^(?:|SIP\d|[\d+*#]+@1\/(?:f|ba[\d+*#]+))$/]],
-    // Marks of modules and lists, and blank lines between them.
-    moreLines: 18,
+    forms: [[/Fkey\d+ Value$/, /^(?:|SIP\d|F_[A-Z]+|[\d+*#]+@1\/(?:[fc]|ba[\d+*#]+))$/]],
+    // Marks of modules and lists, and blank lines between them. The tones of the country stand in a module of their own.
+    moreLines: (entries) => (entries.some(([name]) => name === 'Select Your Tone') ? 23 : 21),
   },
   grandstream: {
     model: 'GXP2130',
@@ -95,8 +96,8 @@ const nastyTexts: Readonly<Record<PhoneVendor, NastyTexts>> = {
     password: 'sip line1 password',
     adminPassword: ['admin password'],
     fields: { password: /password of line 1/, adminPassword: /administrator password/ },
-    forms: [[/key\d+ value$/, dialled]],
-    moreLines: 1,
+    forms: [[/key\d+ value$/, /^(?:asterisk;)?[\d+*#]*$/]],
+    moreLines: () => 1,
     // Neither `!`, which locks a parameter, nor `^`, which takes back a user's choice.
     line: /^(?:[a-z]|$)/,
   },
@@ -126,9 +127,11 @@ const nastyTexts: Readonly<Record<PhoneVendor, NastyTexts>> = {
     password: 'user_pass.1',
     adminPassword: ['admin_mode_password'],
     fields: { password: /password of line 1/, adminPassword: /admin password/, lockCode: /lock code/ },
+    // An empty code is none: the phone is opened.
+    optional: /^keyboard_lock(?:_emergency)?$/,
     forms: [
       // No text begins another part of a key.
-      [/^fkey\.\d+$/, /^(?:none|line|(?:speed|orbit) [\d+*#]+|blf sip:[\d+*#]+@[\w.:[\]-]*;user=phone(?:\|[\d+*#]+)?)$/],
+      [/^fkey\.\d+$/, /^(?:none|line|keyevent F_[A-Z]+|(?:speed|orbit) [\d+*#]+|blf sip:[\d+*#]+@[\w.:[\]-]*;user=phone(?:\|[\d+*#]+)?)$/],
       [/\.label$|^user_realname|^user_idle_text/, /^[^|;]*$/],
     ],
   },
@@ -162,9 +165,9 @@ const nastyTexts: Readonly<Record<PhoneVendor, NastyTexts>> = {
     password: 'account.1.password',
     adminPassword: ['static.security.user_password', 'admin:'],
     fields: { password: /^password /, adminPassword: /^adminPassword /, lockCode: /^lockCode / },
-    optional: /^(?:voice\.tone\.country|phone_setting\.emergency\.number)$/,
+    optional: /^voice\.tone\.country$/,
     forms: [],
-    moreLines: 2,
+    moreLines: () => 2,
   },
 };
 
@@ -260,7 +263,7 @@ for (const generator of vendorGenerators) {
           fc.property(anyInput, (input) => {
             for (const { body, entries } of generator.render(input)) {
               const lines = body.split(lineEnds);
-              assert.equal(lines.length, entries.length + moreLines);
+              assert.equal(lines.length, entries.length + moreLines(entries));
               for (const text of lines) if (line) assert.match(text, line);
             }
           }),

@@ -1,3 +1,4 @@
+import { macRangesOf } from '../../../src/node/provisioning/catalogue/mac-ranges.ts';
 import type { PhoneModel } from '../../../src/node/provisioning/catalogue/model.ts';
 import { positionsOf } from '../../../src/node/provisioning/key-layout.ts';
 import { planKeys, type ResolvedKey } from '../../../src/node/provisioning/plan-keys.ts';
@@ -28,7 +29,7 @@ export function fullPhone(generator: VendorGenerator, model: PhoneModel): Render
   };
   return {
     model,
-    mac: `${generator.ouis[0] ?? '001565'}0a1001`,
+    mac: `${macRangesOf(generator.vendor)[0]?.prefix ?? ''}0a1001`,
     modules,
     accounts: [account],
     keys: planKeys(keysFor(generator), {

@@ -19,7 +19,6 @@ interface Settings {
     readonly names: readonly string[];
     value(tone: number): string;
     readonly most: number;
-    readonly notNumbers?: readonly number[];
   };
   /** Settings for which no source names a parameter. */
   readonly ignored: Chosen;
@@ -104,10 +103,11 @@ const table: Readonly<Record<PhoneVendor, Settings>> = {
       [{ hdAudio: false }, { 'codec_priority_list.1': 'pcma,pcmu,telephone-event' }],
       [{ callWaiting: true }, { call_waiting: 'on' }],
       [{ callWaiting: false }, { call_waiting: 'off' }],
-      [{ lockCode }, { keyboard_lock: 'on', keyboard_lock_pw: lockCode }],
-      [{}, { keyboard_lock: 'off', keyboard_lock_pw: '' }],
+      // The lock itself is the user's: on would lock the phone each time that it takes its file.
+      [{ lockCode }, { enable_keyboard_lock: 'on', keyboard_lock: undefined, keyboard_lock_pw: lockCode }],
+      [{}, { enable_keyboard_lock: 'off', keyboard_lock: 'off', keyboard_lock_pw: '' }],
     ],
-    tone: { names: ['ring_sound', 'user_ringer.1'], value: (tone) => `Ringer${tone}`, most: 10, notNumbers: [Number.NaN] },
+    tone: { names: ['ring_sound', 'user_ringer.1'], value: (tone) => `Ringer${tone}`, most: 10 },
     ignored: { supervisionCallerNumber: false },
   },
   yealink: {
@@ -129,7 +129,7 @@ const table: Readonly<Record<PhoneVendor, Settings>> = {
       ],
       [{ lockCode: '' }, { 'phone_setting.phone_lock.enable': '0', 'phone_setting.phone_lock.unlock_pin': '%NULL%' }],
     ],
-    tone: { names: ['phone_setting.ring_type'], value: (tone) => `Ring${tone}.wav`, most: 10, notNumbers: [Number.NaN] },
+    tone: { names: ['phone_setting.ring_type'], value: (tone) => `Ring${tone}.wav`, most: 10 },
     ignored: {},
   },
 };
@@ -149,10 +149,10 @@ for (const generator of vendorGenerators) {
 
     if (tone)
       it('choose a tone that can be heard, for any number', () => {
-        const { names, value, most, notNumbers = [] } = tone;
-        for (const asked of [1, 2, 7, most, most + 1, 0, -3, ...notNumbers]) {
+        const { names, value, most } = tone;
+        for (const asked of [1, 2, 7, most, most + 1, 0, -3, 2.9, Number.NaN, Number.NEGATIVE_INFINITY]) {
           const written = found(withSettings({ ringTone: asked }));
-          const expected = value(Math.min(Math.max(asked || 1, 1), most));
+          const expected = value(Math.min(Math.max(Math.trunc(asked) || 1, 1), most));
           for (const name of names) assert.equal(written.get(name), expected, `${name} of ${asked}`);
         }
       });

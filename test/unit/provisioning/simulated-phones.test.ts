@@ -4,9 +4,10 @@ import type { PhoneVendor } from '../../../src/node/provisioning/catalogue/model
 import { generatorOf, modelOf } from '../../../src/node/provisioning/catalogue.ts';
 import { positionsOf } from '../../../src/node/provisioning/key-layout.ts';
 import { planKeys, type ResolvedKey } from '../../../src/node/provisioning/plan-keys.ts';
-import type { RenderInput } from '../../../src/node/provisioning/render-input.ts';
+import { srtpPolicies, type RenderInput, type SipService } from '../../../src/node/provisioning/render-input.ts';
 import type { PhoneFile } from '../../../src/node/provisioning/vendors/generator.ts';
 import { verifiedFiles } from '../../../src/node/provisioning/verified-files.ts';
+import { emergencyNumbersOf } from '../../../src/rules/emergency-numbers.ts';
 import { zoneRule } from '../../../src/rules/zone-rule.ts';
 import { simulatePhone, type SimulatedPhone } from '../../../src/testing/phone/index.ts';
 import { fullPhone } from './sample.ts';
@@ -19,6 +20,8 @@ interface Example {
   readonly model: string;
   readonly firmware: string;
   readonly modules?: number;
+  /** Whether its first keys can show whom they supervise. They can where it is left out. */
+  readonly lamps?: false;
 }
 
 /** No source in reach names what moves these makers' phones to another address: a person sets it on the phone. */
@@ -33,10 +36,32 @@ const examples: readonly Example[] = [
   { vendor: 'polycom', model: 'VVX450', firmware: '6.4.3.5814' },
   { vendor: 'snom', model: 'D785', firmware: '10.1.33.33' },
   { vendor: 'grandstream', model: 'GRP2614', firmware: '1.0.5.15' },
+  { vendor: 'grandstream', model: 'GXP1630', firmware: '1.0.7.81', lamps: false },
   { vendor: 'cisco', model: '8851', firmware: '11.0.1', modules: 1 },
+  { vendor: 'cisco', model: '8865', firmware: '11.3.1', modules: 3 },
   { vendor: 'fanvil', model: 'X4U', firmware: '2.12.16.17' },
-  { vendor: 'mitel', model: '6920', firmware: '6.4.0.140', modules: 1 },
+  { vendor: 'mitel', model: '6920w', firmware: '8.2.0.200', modules: 1 },
 ];
+
+/** Type and number that a phone reads on the keys for parking, group pick-up, do-not-disturb and forwarding; `undefined`: it has no such key. */
+const services: Readonly<Record<PhoneVendor, readonly (readonly [type: string, value?: string] | undefined)[]>> = {
+  yealink: [['10', '700'], ['23', '*8'], ['5'], ['2']],
+  polycom: [['EFK', '700'], ['EFK', '*8'], undefined, undefined],
+  snom: [['orbit', '700'], ['speed', '*8'], ['keyevent F_DND'], ['keyevent F_REDIRECT']],
+  grandstream: [['CallPark', '700'], ['SpeedDial', '*8'], undefined, undefined],
+  cisco: [['sd', '700'], ['sd', '*8'], undefined, undefined],
+  fanvil: [['1/c', '700'], ['1/f', '*8'], ['3/F_DND'], ['3/F_CFWD']],
+  mitel: [['park', '700'], ['pickup', '*8'], ['dnd'], ['callforward']],
+};
+
+/** Language and tones that the phones of some makers read for a company in France. */
+const french: Partial<Record<PhoneVendor, readonly [language: string, tones?: string]>> = {
+  snom: ['Français', 'FRA'],
+  // Its dictionary was not named.
+  cisco: ['English'],
+  fanvil: ['fr', '25'],
+  mitel: ['lang_fr.txt', 'France'],
+};
 
 const keys: readonly ResolvedKey[] = [
   { id: 'a', kind: 'supervision', label: 'Bruno', value: '1002' },
@@ -92,7 +117,7 @@ for (const example of examples) {
         return [key?.kind, key?.value];
       });
       assert.deepEqual(seen.slice(1), [
-        ['supervision', '1002'],
+        [example.lamps === false ? 'speed-dial' : 'supervision', '1002'],
         ['blank', undefined],
         ['speed-dial', '+33199004410'],
       ]);
@@ -106,6 +131,28 @@ for (const example of examples) {
       const positions = positionsOf(modelOf(example.vendor, example.model), example.modules ?? 0);
       const phone = await phoneWith(example, inputOf(example, []));
       for (let position = 2; position <= positions; position++) assert.equal(phone.keys.get(position)?.kind, 'blank', `key ${position}`);
+    });
+
+    it('has the keys of the telephone switch, and blanks for those that its maker does not have', async () => {
+      const kinds = ['call-park', 'pick-up', 'dnd', 'forward-toggle'] as const;
+      const phone = await phoneWith(
+        example,
+        inputOf(
+          example,
+          kinds.map((kind) => ({ id: kind, kind, label: kind, value: '' })),
+        ),
+      );
+      const found = kinds.map((_, index) => phone.keys.get(index + 2));
+      assert.deepEqual(
+        found.map((key) => (key?.kind === 'blank' ? undefined : [key?.type, ...(key?.value === undefined ? [] : [key.value])])),
+        services[example.vendor],
+      );
+    });
+
+    it('speaks French and plays the tones of France, as far as its maker lets it', async () => {
+      const { language, tones } = (await phoneWith(example, inputOf(example, keys))).settings;
+      const [expected, country] = french[example.vendor] ?? [];
+      if (expected !== undefined) assert.deepEqual([language, tones], [expected, country]);
     });
 
     it('has the last key of the list on its very last place', async () => {
@@ -126,6 +173,36 @@ for (const example of examples) {
       assert.equal(timeZone?.offsetMinutes, 60);
       const change = (month: number, minutes: number) => ({ month, minutes, week: 'last', weekday: 7 });
       assert.deepEqual(timeZone.summer, { shiftMinutes: 60, start: change(3, 120), end: change(10, 180) });
+    });
+
+    it('calls every emergency number of its country while it is locked, and no file locks it', async () => {
+      const { service, ...input } = inputOf(example, keys);
+      for (const country of ['FR', 'CH', 'GB', 'US', 'XK']) {
+        const { settings } = await phoneWith(example, { ...input, service: { ...service, country } });
+        assert.deepEqual(new Set(settings.callableWhenLocked), new Set(emergencyNumbersOf(country)), country);
+        assert.notEqual(settings.lockedByFile, true);
+        if (input.model.settings['lock-code']) assert.equal(settings.lockCode, '83794244');
+      }
+    });
+
+    it('opens for whoever finds it locked when there is no code any more', async () => {
+      const input = inputOf(example, keys);
+      const { lockCode: _code, ...settings } = input.settings;
+      const found = (await phoneWith(example, { ...input, settings })).settings;
+      assert.equal(found.lockCode, undefined);
+      assert.notEqual(found.lockedByFile, true);
+    });
+
+    it('encrypts speech as the company says, and wherever signalling is encrypted if it says nothing', async () => {
+      const { service, ...input } = inputOf(example, keys);
+      const encryption = async (sip: Partial<SipService>) => {
+        const phone = await phoneWith(example, { ...input, service: { ...service, sip: { ...service.sip, ...sip } } });
+        return phone.accounts[0]?.encryption;
+      };
+      assert.equal(await encryption({ transport: 'udp' }), 'off');
+      assert.equal(await encryption({ transport: 'tcp' }), 'off');
+      assert.equal(await encryption({ transport: 'tls' }), 'required');
+      for (const srtp of srtpPolicies) assert.equal(await encryption({ transport: 'tls', srtp }), srtp);
     });
 
     it('is not taken in by a label that looks like settings', async () => {

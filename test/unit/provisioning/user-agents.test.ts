@@ -19,6 +19,7 @@ const userAgents: Readonly<Record<PhoneVendor, UserAgents>> = {
     examples: [
       ['Cisco-CP-7832-3PCC/11.0.1 (00562b043615)', '7832', '11.0.1', '00562b043615'],
       ['Cisco-CP-8851-3PCC/11.3.1 (00562B043615)', '8851', '11.3.1', '00562b043615'],
+      ['Cisco-DP-9861/3.1.1 (00562b043615)', '9861', '3.1.1', '00562b043615'],
     ],
     strangers: ['Cisco/SPA504G-7.5.7', 'Cisco-CP-7841/12.1 (00562b043615)', 'Cisco-CP-7832-3PCC/11.0.1'],
     slow: { starts: [''], pieces: ['Cisco-CP-7832-3PCC/', 'Cisco-CP-', '1.', ' ', '('] },
@@ -26,6 +27,7 @@ const userAgents: Readonly<Record<PhoneVendor, UserAgents>> = {
   fanvil: {
     examples: [
       ['Fanvil X4U 2.12.16.17 0c383e07e16c', 'X4U', '2.12.16.17', '0c383e07e16c'],
+      ['Fanvil V62 Pro 2.12.20.3 0c383e557eb1', 'V62 Pro', '2.12.20.3', '0c383e557eb1'],
       ['Fanvil X5U-V2 2.12.16.17 0c383e557eb1', 'X5U-V2', '2.12.16.17', '0c383e557eb1'],
     ],
     strangers: [
@@ -50,6 +52,7 @@ const userAgents: Readonly<Record<PhoneVendor, UserAgents>> = {
   mitel: {
     examples: [
       ['Mitel6920 MAC:14-00-E9-1F-03-EA V:6.4.0.140-SIP', '6920', '6.4.0.140', '1400e91f03ea'],
+      ['Mitel6920w MAC:14-00-E9-1F-03-EA V:8.2.0.200-SIP', '6920w', '8.2.0.200', '1400e91f03ea'],
       // The earlier name of the maker.
       ['Aastra6863i MAC:00-08-5D-12-34-56 V:4.2.0.181-SIP', '6863i', '4.2.0.181', '00085d123456'],
     ],
@@ -63,6 +66,8 @@ const userAgents: Readonly<Record<PhoneVendor, UserAgents>> = {
       ['FileTransport PolyEdge-Edge_E450-UA/8.0.0.15602 Type/Application', 'Edge E450', '8.0.0.15602'],
       // The updater has a version of its own.
       ['FileTransport PolycomVVX-VVX_400-UA/5.0.3.1667 Type/Updater', 'VVX400'],
+      ['FileTransport PolyCCX-CCX_500-UA/8.1.0.1234 Type/Application', 'CCX500', '8.1.0.1234'],
+      ['FileTransport PolycomRealPresenceTrio-Trio_8800-UA/5.9.5.3153 Type/Application', 'Trio 8800', '5.9.5.3153'],
       ['PolyEdge-Edge_E220-UA/8.0.0.13670_48256712b942', 'Edge E220', '8.0.0.13670', '48256712b942'],
       ['PolyEdge-Edge_E350-UA/8.3.1.0614_f04ea4691c59', 'Edge E350', '8.3.1.0614', 'f04ea4691c59'],
       ['FileTransport PolycomVVX-VVX_500-UA/5.4.0.10182 (SN:0004F2A1B2C3) Type/Application', 'VVX500', '5.4.0.10182', '0004f2a1b2c3'],
@@ -84,6 +89,7 @@ const userAgents: Readonly<Record<PhoneVendor, UserAgents>> = {
         '10.1.33.33',
         '000413922d24',
       ],
+      ['Mozilla/4.0 (compatible; snomD812-SIP 10.1.184.15 1.1.3-s 589EC6918001 SXM:0 UXM:0 UXMC:1)', 'D812', '10.1.184.15', '589ec6918001'],
       ['Mozilla/4.0 (compatible; snom715-SIP 8.7.3.19 1.1.5-IFX)', '715', '8.7.3.19'],
     ],
     strangers: ['snom lid 3605'],
@@ -153,6 +159,37 @@ for (const generator of vendorGenerators) {
 
 describe('models that phones announce in other words', () => {
   const named = (vendor: PhoneVendor, userAgent: string) => knownModel(vendor, generatorOf(vendor).announced(userAgent)?.model ?? '')?.name;
+
+  it('are known, whatever letters stand behind the number', () => {
+    const known: Readonly<Partial<Record<PhoneVendor, Readonly<Record<string, string>>>>> = {
+      cisco: { 'Cisco-CP-8845-3PCC/11.3.1 (00562b043615)': '8845', 'Cisco-DP-9861/3.1.1 (00562b043615)': '9861' },
+      fanvil: {
+        'Fanvil V62 Pro 2.12.20.3 0c383e557eb1': 'V62',
+        'Fanvil V62G 2.12.20.3 0c383e557eb1': 'V62',
+        'Fanvil V66 Pro 2.12.18 0c383e557eb1': 'V66',
+        'Fanvil X7 2.12.16.17 0c383e557eb1': 'X7',
+        'Fanvil X2P 2.14.0 0c383e557eb1': 'X2',
+        'Fanvil X3U Pro 2.12.16 0c383e557eb1': 'X3U',
+      },
+      grandstream: {
+        'Grandstream Model HW GXP1630 SW 1.0.7.81 DevId ec74d7aa0001': 'GXP1630',
+        'Grandstream Model HW GRP2602W SW 1.0.5.48 DevId ec74d7aa0001': 'GRP2602',
+        'Grandstream Model HW GRP2624 V1.0A SW 1.0.11.3 DevId ec74d7aa0001': 'GRP2624',
+      },
+      mitel: {
+        'Mitel6920w MAC:14-00-E9-1F-03-EA V:8.2.0.200-SIP': '6920',
+        'Mitel6930Lt MAC:14-00-E9-1F-03-EA V:6.4.0.140-SIP': '6930',
+        'Mitel6915d MAC:14-00-E9-1F-03-EA V:6.4.0.140-SIP': '6915',
+      },
+      polycom: {
+        'FileTransport PolyCCX-CCX_600-UA/8.1.0.1234 Type/Application': 'CCX600',
+        'FileTransport PolycomRealPresenceTrio-Trio_8500-UA/5.9.5.3153 Type/Application': 'Trio 8500',
+        'FileTransport PolyTrio-Trio_C60-UA/7.1.4.1000 Type/Application': 'Trio C60',
+      },
+    };
+    for (const [vendor, agents] of Object.entries(known) as [PhoneVendor, Readonly<Record<string, string>>][])
+      for (const [userAgent, model] of Object.entries(agents)) assert.equal(named(vendor, userAgent), model, userAgent);
+  });
 
   it('are known by an alias of the catalogue', () => {
     assert.equal(named('yealink', 'Yealink SIP-T58 58.85.0.5 805ec00a1001'), 'T58A');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { callOutcomes, type CallLogEntry } from '../../../src/contract/call-log.ts';
-import { callKindOf, groupCalls } from '../../../src/rules/call-log.ts';
+import { callKindOf, groupCalls, shownKindOf } from '../../../src/rules/call-log.ts';
 import { dayKey } from '../../../src/rules/zone.ts';
 import { anyMoment, anyZone, call, ms } from './builders.ts';
 
@@ -23,11 +23,16 @@ describe('the kind of a call', () => {
     for (const outcome of callOutcomes) assert.equal(callKindOf('outgoing', outcome), 'placed');
   });
 
-  it('is received only for an answered incoming call', () => {
+  it('is received only for an incoming call that the user answered', () => {
     const received = callOutcomes.filter((outcome) => callKindOf('incoming', outcome) === 'received');
     assert.deepEqual(received, ['answered']);
     assert.equal(callKindOf('incoming', 'voicemail'), 'missed');
     assert.equal(callKindOf('incoming', 'forwarded'), 'missed');
+  });
+
+  it('is shown as received where a colleague answered', () => {
+    for (const kind of ['received', 'missed'] as const) assert.equal(shownKindOf({ kind, outcome: 'answered-elsewhere' }), 'received');
+    assert.equal(shownKindOf({ kind: 'missed', outcome: 'no-answer' }), 'missed');
   });
 });
 
@@ -49,6 +54,15 @@ describe('a call log', () => {
       call('1', at, '1002', 'received'),
     ];
     assert.deepEqual(outline(entries), { '2026-07-06': ['1002 ×2', '1003 ×1', '1002 ×1', '1002 ×2'] });
+  });
+
+  it('does not fold calls that a colleague answered into those that the user answered', () => {
+    const at = '2026-07-06T12:00:00.000Z';
+    const received = (id: string): CallLogEntry => call(id, at, '1002', 'received');
+    const elsewhere = (id: string): CallLogEntry => ({ ...received(id), outcome: 'answered-elsewhere' });
+    assert.deepEqual(outline([received('5'), elsewhere('4'), elsewhere('3'), received('2'), received('1')]), {
+      '2026-07-06': ['1002 ×1', '1002 ×2', '1002 ×2'],
+    });
   });
 
   it('folds anonymous callers as one party', () => {

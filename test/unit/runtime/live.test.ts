@@ -84,6 +84,24 @@ describe('live hints', () => {
     assert.equal(isOver(), true);
   });
 
+  it('reads again for a new widget, after nothing listened for a while', async (t) => {
+    const { backend, runtime } = setUp();
+    const sight = look(runtime, forwardingResource('line-1'));
+    await allReady([sight]);
+    await listening(backend);
+    runtime.refresh(forwardingResource('line-1'));
+    await until(() => backend.times('forwarding') === 2);
+    await soon(20);
+    mock.timers.enable({ apis: ['setTimeout'] });
+    sight.stop();
+    mock.timers.tick(5100);
+    mock.timers.reset();
+    t.after(() => mock.timers.reset());
+    backend.changeElsewhere({ enabled: true });
+    const next = look(runtime, forwardingResource('line-1'));
+    await next.until((state) => state.status === 'ready' && state.data.rules.some(({ enabled }) => enabled));
+  });
+
   it('reads every minute where a backend has no stream', async (t) => {
     const backend = new Backend({ live: false });
     mock.timers.enable({ apis: ['setTimeout'] });

@@ -112,6 +112,18 @@ for (const [tag, row] of Object.entries(widgets)) {
       await seen.says(en.common.unavailable.unsupported);
     });
 
+    it('explains why it is empty, in both languages, and lets a page explain it', async () => {
+      for (const lang of ['en', 'fr']) {
+        const seen = await open(tag, row, undefined, lang);
+        seen.element.state = { status: 'empty' };
+        await seen.shows('[part~=panel]');
+        expect(seen.find('[part~=panel]')?.textContent.trim()).not.to.equal('');
+        expect(seen.text).not.to.match(/undefined|\[object|null\b/);
+        expect(seen.find('slot[name=empty]')).not.to.equal(null);
+        await expect(seen.element).to.be.accessible();
+      }
+    });
+
     it('says that nobody is signed in, and comes back after a sign-in', async () => {
       const seen = await open(tag, row, ({ trouble }) => (trouble.refusal = 'unauthenticated'));
       await seen.says(en.errors.codes.unauthenticated.title);

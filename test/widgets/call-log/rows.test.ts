@@ -11,7 +11,7 @@ describe('the rows of the call log', () => {
       'Daphné Abane (2) 18h54 mobile · message laissé manqué',
       'Kévin Amor 12h56 mobile 1 min 54',
       'Bruno Keller 11h00 interne 1 min 05',
-      'Numéro masqué 10h30 anonyme manqué',
+      'Numéro masqué 10h30 masqué manqué',
       '02 61 91 76 90 10h56 fixe · renvoyé vers 06 39 98 45 67 manqué',
     ]);
   });
@@ -42,6 +42,40 @@ describe('the rows of the call log', () => {
     );
     const log = await controlledLog(ready(placed));
     expect(log.rows.map((row) => row.split('fixe ')[1])).to.deep.equal(['sans réponse', 'occupé', 'refusé', 'échec']);
+  });
+
+  it('say that a colleague answered, and do not show it as missed', async () => {
+    const log = await controlledLog(
+      ready([call('07T10:00', { kind: 'missed', outcome: 'answered-elsewhere', durationSeconds: 0 }), call('07T09:00')]),
+    );
+    expect(log.rows).to.deep.equal(['Jack Daniel 12h00 mobile répondu ailleurs', 'Jack Daniel 11h00 mobile 27 min 12']);
+    const [elsewhere, received] = log.element.renderRoot.querySelectorAll('.call.received .meta');
+    expect(elsewhere?.querySelector('.unseen')?.textContent).to.equal('reçu,');
+    expect(elsewhere?.querySelector('path')?.outerHTML).not.to.equal(received?.querySelector('path')?.outerHTML);
+    const [toggle] = log.all('button').filter((button) => button.getAttribute('part') === 'name');
+    toggle?.click();
+    await log.element.updateComplete;
+    expect(log.text).to.contain('12h00 Un collègue a répondu · ligne fixe 01 99 00 12 34');
+  });
+
+  it('warn of a number that the network did not authenticate; the other verdicts stand in the details', async () => {
+    const verdicts = ['failed', 'none', 'passed'] as const;
+    const calls = verdicts.map((verification, index) =>
+      call(`07T1${String(5 - index)}:00`, {
+        verification,
+        party: { number: `+3363998111${String(index)}`, numberKind: 'mobile', name: verification },
+      }),
+    );
+    const log = await controlledLog(ready(calls));
+    expect(log.rows.map((row) => row.replace(/ \d\dh00| 27 min 12/g, ''))).to.deep.equal([
+      'failed mobile · numéro non authentifié',
+      'none mobile',
+      'passed mobile',
+    ]);
+    for (const name of verdicts) await log.open(name);
+    expect(log.text).to.contain('Appel reçu · numéro non authentifié');
+    expect(log.text).to.contain('Appel reçu · numéro non vérifié');
+    expect(log.text).to.contain('Appel reçu · numéro authentifié');
   });
 
   it('unfold a run into its single calls, with what became of each', async () => {

@@ -109,6 +109,7 @@ describe('how a widget finds its backend', () => {
     const backend = enabled();
     const probe = await fixture<Probe>(html`<x-probe .adapter=${backend}></x-probe>`);
     await shows(probe, 'on');
+    await waitUntil(() => backend.streams.length > 0);
     const place = probe.parentNode;
     probe.remove();
     backend.changeElsewhere({ enabled: false });

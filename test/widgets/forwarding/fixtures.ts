@@ -41,7 +41,6 @@ export const fixedCapability: ForwardingCapability = {
     dnd: { access: 'write', targets: both },
   },
   simultaneousRing: { access: 'write' },
-  grantedPrefixes: ['33', '32'],
 };
 
 /** An advanced mobile line: no period, no rule for Do Not Disturb. */

@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
+import { buttonsIn, Seen, squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/define/sc-forwarding.ts';
@@ -7,25 +8,8 @@ import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend
 import type { ForwardingState } from '../../../src/widgets/forwarding/forwarding.model.ts';
 import type { ScForwarding } from '../../../src/widgets/forwarding/sc-forwarding.ts';
 
-/** The widget as a person meets it: by role and name, what is written, what is pressed. */
-export class Screen {
-  readonly element: ScForwarding;
-
-  constructor(element: ScForwarding) {
-    this.element = element;
-  }
-
-  get root(): ShadowRoot {
-    const { shadowRoot } = this.element;
-    if (!shadowRoot) throw new Error('Nothing is rendered yet');
-    return shadowRoot;
-  }
-
-  /** Everything that can be read, with single spaces. */
-  get text(): string {
-    return squeeze(this.root.textContent);
-  }
-
+/** The forwarding widget as a person meets it: by role and name, what is written, what is pressed. */
+export class Screen extends Seen<ScForwarding> {
   /** Id of what has the focus. */
   get focused(): string | undefined {
     return this.root.activeElement?.id;
@@ -55,7 +39,7 @@ export class Screen {
   }
 
   hasButton(name: string): boolean {
-    return buttons(this.root, name).length > 0;
+    return this.buttons(name).length > 0;
   }
 
   choose(group: string, option: string): void {
@@ -139,14 +123,8 @@ export class Rule {
   }
 }
 
-export const squeeze = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
-
-function buttons(root: ParentNode, name: string): HTMLButtonElement[] {
-  return [...root.querySelectorAll('button')].filter((one) => (one.getAttribute('aria-label') ?? squeeze(one.textContent)) === name);
-}
-
 function button(root: ParentNode, name: string): HTMLButtonElement {
-  const [found] = buttons(root, name);
+  const [found] = buttonsIn(root, name);
   if (!found) throw new Error(`No button is called "${name}"`);
   return found;
 }

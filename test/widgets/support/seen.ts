@@ -1,7 +1,12 @@
 import type { LitElement } from 'lit';
 import { waitUntil } from './wait-until.ts';
 
-const squeeze = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+export const squeeze = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** Buttons of a place, by their name. */
+export function buttonsIn(place: ParentNode, name: string): HTMLButtonElement[] {
+  return [...place.querySelectorAll('button')].filter((one) => (one.getAttribute('aria-label') ?? squeeze(one.textContent)) === name);
+}
 
 /** A widget as a person meets it: by what is written, and by what is pressed. */
 export class Seen<E extends LitElement = LitElement> {
@@ -40,7 +45,7 @@ export class Seen<E extends LitElement = LitElement> {
   }
 
   buttons(name: string): HTMLButtonElement[] {
-    return this.all<HTMLButtonElement>('button').filter((one) => (one.getAttribute('aria-label') ?? squeeze(one.textContent)) === name);
+    return buttonsIn(this.root, name);
   }
 
   /** A radio button, by the words of its label. */

@@ -1,4 +1,4 @@
-import type { CallKind, CallOutcome, LineKind, NumberKind } from '../../../contract/index.ts';
+import type { CallKind, CallOutcome, CallVerification, LineKind, NumberKind } from '../../../contract/index.ts';
 
 const calls = (count: number, shown = String(count)): string => `${shown} ${count === 1 ? 'call' : 'calls'}`;
 
@@ -21,6 +21,7 @@ export const callLog = {
   /** In place of a duration. */
   unanswered: {
     answered: 'answered',
+    'answered-elsewhere': 'answered elsewhere',
     'no-answer': 'no answer',
     busy: 'busy',
     rejected: 'rejected',
@@ -30,15 +31,26 @@ export const callLog = {
   } satisfies Record<CallOutcome, string>,
   forwardedTo: 'forwarded to',
   messageLeft: 'message left',
+  /** What the network said about the caller's number. */
+  verification: {
+    passed: 'number authenticated',
+    failed: 'number not authenticated',
+    none: 'number not checked',
+  } satisfies Record<CallVerification, string>,
   numberKinds: {
     fixed: 'fixed',
     mobile: 'mobile',
     special: 'special number',
+    telemarketing: 'telemarketing',
+    platform: 'platform',
     internal: 'internal',
     international: 'international',
-    anonymous: 'anonymous',
+    anonymous: 'withheld',
+    unknown: 'unknown kind',
   } satisfies Record<NumberKind, string>,
   anonymous: 'Withheld number',
+  /** Why a number is withheld. Since 2026 a French network also hides numbers that it could not authenticate. */
+  anonymousHelp: 'The caller withheld the number, or the network hid it because it could not authenticate it.',
   /** Says the "(5)" of a folded run. */
   calls: (count: number) => calls(count),
 
@@ -49,6 +61,7 @@ export const callLog = {
 
   /** What became of a call, in a sentence. */
   received: 'You answered',
+  answeredElsewhere: 'A colleague answered',
   outcomes: {
     placed: {
       answered: 'You called',
@@ -68,7 +81,7 @@ export const callLog = {
       forwarded: 'Missed call, forwarded',
       failed: 'Missed call, you could not be reached',
     },
-  } satisfies Record<'placed' | 'missed', Record<CallOutcome, string>>,
+  } satisfies Record<'placed' | 'missed', Record<Exclude<CallOutcome, 'answered-elsewhere'>, string>>,
   onLine: { fixed: 'fixed line', mobile: 'mobile line' } satisfies Record<LineKind, string>,
   call: 'Call',
   addContact: 'Add to contacts',

@@ -84,9 +84,10 @@ export const errors = {
   refusals: {
     malformed: 'This number cannot be dialled. Check its digits.',
     emergency: 'Calls cannot be forwarded to emergency numbers.',
-    premium: 'Your operator does not allow premium-rate numbers.',
+    premium: 'Your operator does not allow premium-rate and special numbers.',
     'short-code': 'Calls cannot be forwarded to short numbers.',
     'country-not-granted': 'Your administrator has not opened calls to this country.',
+    'type-not-granted': 'Your administrator has not opened this kind of number. Check its digits.',
     'own-number': 'This is the number of this very line.',
     loop: 'This number already forwards its calls to you.',
   } satisfies Record<TargetRefusal, string>,

@@ -20,7 +20,10 @@ export const forwarding = {
     busy: { title: 'Forwarding while in a call', text: 'When you are already in a call.' },
     'simultaneous-ring': { title: 'Simultaneous ring', text: 'Another number rings at the same time as your phone.' },
   } satisfies Record<ForwardingKey, { title: string; text: string }>,
-  status: { active: 'In service', scheduled: 'Scheduled', suspended: 'Suspended' } satisfies Record<Exclude<Effective, 'off'>, string>,
+  status: { active: 'In service', scheduled: 'Scheduled', suspended: 'Suspended', refused: 'No effect' } satisfies Record<
+    Exclude<Effective, 'off'>,
+    string
+  >,
   inProgress: 'In progress',
   ended: 'Over',
   suspends: 'The other forwards are suspended while immediate forwarding is active. Their settings are kept.',

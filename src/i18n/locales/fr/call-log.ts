@@ -23,6 +23,7 @@ export const callLog = {
   missed: 'manqué',
   unanswered: {
     answered: 'répondu',
+    'answered-elsewhere': 'répondu ailleurs',
     'no-answer': 'sans réponse',
     busy: 'occupé',
     rejected: 'refusé',
@@ -32,15 +33,20 @@ export const callLog = {
   },
   forwardedTo: 'renvoyé vers',
   messageLeft: 'message laissé',
+  verification: { passed: 'numéro authentifié', failed: 'numéro non authentifié', none: 'numéro non vérifié' },
   numberKinds: {
     fixed: 'fixe',
     mobile: 'mobile',
     special: 'spécial',
+    telemarketing: 'démarchage',
+    platform: 'plateforme',
     internal: 'interne',
     international: 'international',
-    anonymous: 'anonyme',
+    anonymous: 'masqué',
+    unknown: 'type inconnu',
   },
   anonymous: 'Numéro masqué',
+  anonymousHelp: 'Le correspondant a masqué son numéro, ou l’opérateur l’a masqué faute d’avoir pu l’authentifier.',
   calls: (count) => calls(count),
 
   callBack: (who) => `Rappeler ${who}`,
@@ -49,6 +55,7 @@ export const callLog = {
   newCalls: (count) => (count < 2 ? '1 nouvel appel' : `${count} nouveaux appels`),
 
   received: 'Appel reçu',
+  answeredElsewhere: 'Un collègue a répondu',
   outcomes: {
     placed: {
       answered: 'Appel émis',

@@ -82,9 +82,10 @@ export const errors = {
   refusals: {
     malformed: 'Ce numéro ne peut pas être composé. Vérifiez ses chiffres.',
     emergency: 'Les appels ne peuvent pas être renvoyés vers un numéro d’urgence.',
-    premium: 'Les numéros surtaxés ne sont pas autorisés par votre opérateur.',
+    premium: 'Les numéros surtaxés et spéciaux ne sont pas autorisés par votre opérateur.',
     'short-code': 'Les appels ne peuvent pas être renvoyés vers un numéro court.',
     'country-not-granted': 'Votre administrateur n’a pas ouvert les appels vers ce pays.',
+    'type-not-granted': 'Votre administrateur n’a pas ouvert ce type de numéro. Vérifiez ses chiffres.',
     'own-number': 'C’est le numéro de cette ligne.',
     loop: 'Ce numéro renvoie déjà ses appels vers vous.',
   },

@@ -20,7 +20,7 @@ export const forwarding = {
     busy: { title: 'Renvoi en communication', text: 'Quand vous êtes déjà en communication.' },
     'simultaneous-ring': { title: 'Sonnerie simultanée', text: 'Un autre numéro sonne en même temps que votre poste.' },
   },
-  status: { active: 'En service', scheduled: 'Programmé', suspended: 'Suspendu' },
+  status: { active: 'En service', scheduled: 'Programmé', suspended: 'Suspendu', refused: 'Sans effet' },
   inProgress: 'En cours',
   ended: 'Terminé',
   suspends: 'Les autres renvois sont suspendus tant que le renvoi immédiat est actif. Leurs réglages sont gardés.',

@@ -1,4 +1,4 @@
-import { vendorOfMac } from '../../provisioning/catalogue.ts';
+import { vendorOfMac } from '../../provisioning/catalogue/mac-ranges.ts';
 import { newPhoneToken } from '../../provisioning/delivery/token.ts';
 import { phoneFolder } from '../../provisioning/delivery/path.ts';
 import { phoneServiceOf } from '../../provisioning/device-file.ts';
@@ -8,11 +8,13 @@ import { enrolDevices, type EnrolledPhone, type EnrolmentContext, type Enrolment
 import { EnrolmentRefused, setPhoneService } from '../../phones/operator-writes.ts';
 import { PhoneFiles } from '../../phones/phone-files.ts';
 import type { Store } from '../../store/store.ts';
+import { asksByDigestAlone } from '../../config.ts';
 import { parsed, positionals, type Command, type Terminal } from '../command.ts';
 import { exitCodes } from '../exit.ts';
+import { zoneDataWarning } from '../../provisioning/zone-data.ts';
 import { readJsonFile, wrongFile, type Mistake } from './json-file.ts';
 import { mayBeServers, wrongKey } from './key-check.ts';
-import { modelWarnings } from './model-warnings.ts';
+import { languageWarnings, modelWarnings } from './model-warnings.ts';
 import { newestBoxOf, secretBoxOf, withStore } from './operator-store.ts';
 import { daysMs, daysOption, storeOptions } from './options.ts';
 import { terminalLog } from './terminal-text.ts';
@@ -102,12 +104,19 @@ export const enrol: Command = async (args, terminal) => {
   const [box, newest] = [await secretBoxOf(terminal.env), await newestBoxOf(terminal.env)];
   const files = new PhoneFiles({ box, clock: Date.now, log: terminalLog(terminal) });
   const { tenant, reassign } = values;
-  const context = { tenant, at: Date.now(), validMs, box: newest, files, reassign, ...(values.access ? { makeAccess: newAccess } : {}) };
+  const operator = { tenant, at: Date.now(), validMs, box: newest, files };
+  const digestAlone = asksByDigestAlone(terminal.env);
+  const context = { ...operator, reassign, digestAlone, ...(values.access ? { makeAccess: newAccess } : {}) };
+  const oldZones = zoneDataWarning(process.versions['tz']);
+  if (oldZones !== undefined) terminal.complain(oldZones);
   return withStore(terminal.env, async (store) => {
     if (!values['key-lost'] && !(await mayBeServers(box, store, tenant))) throw wrongKey(tenant, ifKeyLost);
     if (service) {
-      const version = await store.write((tx) => setPhoneService(tx, context, phoneServiceOf(service)));
+      const phoneService = phoneServiceOf(service);
+      const version = await store.write((tx) => setPhoneService(tx, context, phoneService));
       terminal.print(`phone service of ${tenant}, version ${version}`);
+      const vendors = enrolments.map(({ vendor }) => vendor);
+      for (const warning of languageWarnings(vendors, phoneService)) terminal.complain(`${file}: service.${warning}`);
     }
     const counts = await enrolAll(store, context, enrolments, file, terminal);
     terminal.print(`${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`);

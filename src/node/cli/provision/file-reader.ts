@@ -1,4 +1,4 @@
-import { vendorOfMac } from '../../provisioning/catalogue.ts';
+import { vendorOfMac } from '../../provisioning/catalogue/mac-ranges.ts';
 import { parameterNames, type ParameterNames } from '../../provisioning/parameter-names.ts';
 import { UnreadableFile, type VendorGenerator } from '../../provisioning/vendors/generator.ts';
 

@@ -10,7 +10,7 @@ import { noModule, phoneSettings, settingIssues, settingsForm, type SettingValue
 import { lineKeysMistake } from '../../phones/enrolment.ts';
 import { keyMistakesOf, keysInOrder } from './keys-of-file.ts';
 import type { Mistake } from './json-file.ts';
-import { modelWarnings } from './model-warnings.ts';
+import { languageWarnings, modelWarnings } from './model-warnings.ts';
 import { present } from '../../shared/present.ts';
 
 /** Outcome of reading a phone's file. */
@@ -119,8 +119,8 @@ function leftOut({ placements }: KeyPlan): string[] {
   return placements.flatMap((placement) => ('left' in placement ? [`${placement.key}: left out, ${reasons[placement.left]}`] : []));
 }
 
-function serviceOf({ sip, timeServers, language, country, pollMinutes, adminPassword }: DeviceFile): PhoneService {
-  return phoneServiceOf({ sip, timeServers, language, country, pollMinutes, ...present({ adminPassword }) });
+function serviceOf({ sip, timeServers, language, languageFiles, country, pollMinutes, adminPassword }: DeviceFile): PhoneService {
+  return phoneServiceOf({ sip, timeServers, language, country, pollMinutes, ...present({ adminPassword, languageFiles }) });
 }
 
 function inputOf({ file, model, modules, values }: Draft, { keys }: KeyPlan, mac: string, at: number): RenderInput {
@@ -151,10 +151,12 @@ export function phoneOfFile(file: DeviceFile, at: number): PhoneOfFile {
   if (first) return { mistakes: [first, ...others] };
   const plan = planOf(draft);
   const mac = normalizeMac(file.mac) ?? file.mac;
+  const input = inputOf(draft, plan, mac, at);
   const warnings = [
     ...modelWarnings(file.vendor, file.model, mac),
+    ...languageWarnings([file.vendor], input.service),
     ...leftOut(plan),
     ...settings.lacks.map((setting) => `settings.${setting}: left out, the ${nameOf(draft.model)} does not have it`),
   ];
-  return { input: inputOf(draft, plan, mac, at), warnings };
+  return { input, warnings };
 }

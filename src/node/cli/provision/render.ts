@@ -11,6 +11,7 @@ import { needed } from './options.ts';
 import { phoneOfFile } from './phone-of-file.ts';
 import { writePrivateFiles } from './private-files.ts';
 import { present } from '../../shared/present.ts';
+import { zoneDataWarning } from '../../provisioning/zone-data.ts';
 
 /** The generators name the field that they cannot write, never its value. */
 function rendered(file: string, generator: VendorGenerator, input: RenderInput): readonly PhoneFile[] {
@@ -43,6 +44,8 @@ export const render: Command = async (args, terminal) => {
   const own = rendered(file, generator, phone.input);
   const { serverUrl } = device;
   const first = serverUrl === undefined ? [] : rendered(file, firstContact(generator, withSlash(serverUrl)), phone.input);
+  const oldZones = zoneDataWarning(process.versions['tz']);
+  if (oldZones !== undefined) terminal.complain(oldZones);
   for (const warning of phone.warnings) terminal.complain(`${file}: ${warning}`);
   const print = (path: string) => terminal.print(path);
   await writePrivateFiles(folder, own, print);

@@ -1,4 +1,4 @@
-import type { PhoneModel } from './model.ts';
+import type { FactSource, PhoneModel } from './model.ts';
 
 /**
  * Firmware names the modules of a file, and some of their settings, in one of two ways. Source: tancredi, which has a template for
@@ -19,6 +19,8 @@ export interface FanvilTraits {
   readonly side: FanvilPages;
   /** All other keys: those of a screen of their own, and all that a phone of the classic generation has. */
   readonly dss: FanvilPages;
+  /** How the current generation names languages: by letters (`fr`), or by the numbers of the classic one. */
+  readonly languages: 'letters' | 'numbers';
 }
 
 const doubts = [
@@ -26,6 +28,7 @@ const doubts = [
   'How many lines the model registers is general knowledge: two.',
   'No source tells how many characters of a label the screen shows (one cuts at ten), nor in how many columns the keys stand.',
   'In what unit the time zone counts differs between firmwares: quarters of an hour are written.',
+  'Sources disagree whether a phone of the current generation names its language by letters or by a number.',
   'An old guide lets a phone refuse a file whose version is not higher than the one before; servers in use never change it.',
 ];
 
@@ -37,36 +40,77 @@ interface FanvilRow {
   readonly generation?: FanvilGeneration;
   readonly side?: Pages;
   readonly dss?: Pages;
+  /** Left out: letters. */
+  readonly languages?: 'numbers';
+  readonly sources?: readonly FactSource[];
   readonly doubt?: string;
 }
 
 /** They have the keys of the model that they follow (source: wazo). */
 const successors = (name: string): readonly string[] => [`${name} Pro`, `${name}-V2`];
 
-/** Sources: tancredi (pages, and variants by its names of models), wazo (pages of the X4U to X6U and the X210). */
+const fusionpbx: readonly FactSource[] = ['fusionpbx'];
+
+/**
+ * Sources: tancredi (pages, and variants by its names of models), wazo (pages of the X4U to X6U, the X210 and the V series, and names of
+ * variants), fusionpbx (X2P, X7, X7A and further variants). Languages by letters: wazo, fusionpbx.
+ */
 const rows: readonly FanvilRow[] = [
-  { name: 'X1S', aliases: ['X1SP'], dss: [1, 2] },
-  { name: 'X3', aliases: ['X3S', 'X3SP', 'X3G'], generation: 'classic', dss: [1, 2] },
-  { name: 'X3SG', dss: [1, 2], doubt: 'In which list the two keys of the X3SG stand is not confirmed.' },
+  { name: 'X1S', aliases: ['X1SP', 'X1SG'], dss: [1, 2], languages: 'numbers' },
+  {
+    name: 'X2',
+    aliases: ['X2P', 'X2C', 'X2CP'],
+    generation: 'classic',
+    dss: [1, 2],
+    sources: ['wazo', 'fusionpbx'],
+    doubt: 'The template of the X2P has nine keys, the first of which is that of its headset; how many can be programmed is not confirmed.',
+  },
+  { name: 'X3', aliases: ['X3S', 'X3SP', 'X3G', 'X3P'], generation: 'classic', dss: [1, 2] },
+  {
+    name: 'X3SG',
+    aliases: ['X3SW'],
+    dss: [1, 2],
+    languages: 'numbers',
+    doubt: 'In which list the two keys of the X3SG stand is not confirmed.',
+  },
   { name: 'X3SG-PRO', generation: 'classic', dss: [1, 2] },
-  { name: 'X3U', side: [1, 3] },
+  { name: 'X3U', aliases: successors('X3U'), side: [1, 3] },
   { name: 'X301', aliases: ['X301P', 'X301G', 'X301W'] },
   { name: 'X303', aliases: ['X303P', 'X303G', 'X303W'], side: [1, 3] },
   { name: 'X4', aliases: ['X4G'], generation: 'classic', dss: [5, 6] },
-  { name: 'X4SG', dss: [5, 6] },
+  { name: 'X4SG', dss: [5, 6], languages: 'numbers' },
   { name: 'X4U', aliases: successors('X4U'), side: [1, 3], dss: [5, 6] },
-  { name: 'X5', aliases: ['X5S'], dss: [5, 8] },
+  { name: 'X5', aliases: ['X5S'], dss: [5, 8], languages: 'numbers' },
   { name: 'X5U', aliases: successors('X5U'), side: [1, 4], dss: [5, 6] },
-  { name: 'X6', aliases: ['X6V2'], dss: [5, 12] },
+  { name: 'X6', aliases: ['X6V2'], dss: [5, 12], languages: 'numbers' },
   { name: 'X6U', aliases: successors('X6U'), side: [1, 5], dss: [5, 12] },
+  { name: 'X7', aliases: successors('X7'), side: [1, 11], dss: [4, 29], sources: fusionpbx },
+  {
+    name: 'X7A',
+    dss: [4, 28],
+    sources: fusionpbx,
+    doubt: 'How many keys the X7A has at the edge of its screen is not confirmed: none is used.',
+  },
   { name: 'X7C', aliases: successors('X7C'), side: [5, 12] },
   { name: 'X210', aliases: [...successors('X210'), 'X210i', ...successors('X210i')], side: [1, 10], dss: [3, 32] },
-  { name: 'V50G' },
+  { name: 'V50G', aliases: ['V50', 'V50P'] },
   { name: 'V61', aliases: ['V61G', 'V61W'], side: [4, 3] },
-  { name: 'V62', side: [3, 7], doubt: 'A version of the source has five keys on each page of the V62.' },
-  { name: 'V63', side: [3, 7] },
-  { name: 'V64', side: [3, 7] },
-  { name: 'V65', side: [3, 9] },
+  {
+    name: 'V62',
+    aliases: ['V62G', 'V62W', 'V62 Pro'],
+    side: [3, 7],
+    doubt: 'A version of the source has five keys on each page of the V62.',
+  },
+  { name: 'V63', aliases: ['V63 Pro'], side: [3, 7] },
+  { name: 'V64', aliases: ['V64 Pro'], side: [3, 7] },
+  { name: 'V65', aliases: ['V65 Pro'], side: [3, 9] },
+  {
+    name: 'V66',
+    aliases: ['V66 Pro'],
+    dss: [4, 29],
+    sources: ['wazo'],
+    doubt: 'That the V66 has as many pages as the V67 is not confirmed.',
+  },
   { name: 'V67', dss: [4, 29] },
   { name: 'W610W', dss: [2, 8] },
   { name: 'W611W', dss: [2, 8] },
@@ -77,8 +121,10 @@ const rows: readonly FanvilRow[] = [
 ];
 
 const none: Pages = [0, 0];
+const usualSources: readonly FactSource[] = ['tancredi', 'wazo'];
 
-function fanvilModel({ name, aliases, generation = 'current', side = none, dss = none, doubt }: FanvilRow): PhoneModel<FanvilTraits> {
+function fanvilModel(row: FanvilRow): PhoneModel<FanvilTraits> {
+  const { name, aliases, generation = 'current', side = none, dss = none, languages = 'letters', sources = usualSources, doubt } = row;
   return {
     vendor: 'fanvil',
     name,
@@ -91,8 +137,9 @@ function fanvilModel({ name, aliases, generation = 'current', side = none, dss =
       generation,
       side: { pages: side[0], keysPerPage: side[1] },
       dss: { pages: dss[0], keysPerPage: dss[1] },
+      languages,
     },
-    sources: ['tancredi', 'wazo'],
+    sources,
     doubts: doubt === undefined ? doubts : [...doubts, doubt],
   };
 }

@@ -19,6 +19,8 @@ interface MitelRow {
   readonly bank: MitelTraits['bank'];
   readonly keys: number;
   readonly expansion?: ExpansionFacts;
+  /** Letters behind the number of phones with the same keys: `w` for those of today, `d`, `t`, `L`. */
+  readonly variants?: readonly string[];
 }
 
 const rows: readonly MitelRow[] = [
@@ -30,19 +32,27 @@ const rows: readonly MitelRow[] = [
   { name: '6873i', bank: 'topsoftkey', keys: 48, expansion: module },
   { name: '6905', bank: 'prgkey', keys: 3 },
   { name: '6910', bank: 'prgkey', keys: 8 },
-  { name: '6915', bank: 'topsoftkey', keys: 10, expansion: newModule },
-  { name: '6920', bank: 'topsoftkey', keys: 10, expansion: newModule },
-  { name: '6930', bank: 'topsoftkey', keys: 22, expansion: newModule },
-  { name: '6940', bank: 'topsoftkey', keys: 24, expansion: newModule },
+  { name: '6915', bank: 'topsoftkey', keys: 10, expansion: newModule, variants: ['d'] },
+  { name: '6920', bank: 'topsoftkey', keys: 10, expansion: newModule, variants: ['w', 't'] },
+  { name: '6930', bank: 'topsoftkey', keys: 22, expansion: newModule, variants: ['w', 't', 'L', 'Lt'] },
+  { name: '6940', bank: 'topsoftkey', keys: 24, expansion: newModule, variants: ['w'] },
   { name: '6970', bank: 'topsoftkey', keys: 24 },
 ];
 
-function mitelModel({ name, bank, keys, expansion }: MitelRow): PhoneModel<MitelTraits> {
-  const unsure = expansion === newModule ? ['That the module for this model has as many keys as the M680 is not confirmed.'] : [];
+function doubtsOf({ expansion, variants = [] }: MitelRow): readonly string[] {
+  return [
+    ...doubts,
+    ...(expansion === newModule ? ['That the module for this model has as many keys as the M680 is not confirmed.'] : []),
+    ...(variants.includes('t') ? ['That its variants with t and L have the same keys is general knowledge.'] : []),
+  ];
+}
+
+function mitelModel(row: MitelRow): PhoneModel<MitelTraits> {
+  const { name, bank, keys, expansion, variants = [] } = row;
   return {
     vendor: 'mitel',
     name,
-    aliases: [`MiVoice ${name}`],
+    aliases: ['', ...variants].flatMap((variant) => [`MiVoice ${name}${variant}`, ...(variant === '' ? [] : [name + variant])]),
     keys,
     accounts: Math.min(9, keys),
     ...(expansion ? { expansion } : {}),
@@ -50,7 +60,7 @@ function mitelModel({ name, bank, keys, expansion }: MitelRow): PhoneModel<Mitel
     settings: { 'call-waiting': true },
     traits: { bank },
     sources: ['wazo'],
-    doubts: [...doubts, ...unsure],
+    doubts: doubtsOf(row),
   };
 }
 

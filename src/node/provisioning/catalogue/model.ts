@@ -6,10 +6,22 @@ export type PhoneVendor = (typeof phoneVendors)[number];
  * Where a fact comes from.
  * - `fusionpbx`, `wazo`, `tancredi`, `fspbx`, `polycomphones`, `provisioner`: read in the public code of that name.
  * - `guide`: the maker's administrator, auto-provisioning or user guide.
+ * - `ieee`: the public registry of MAC addresses.
  * - `suite`: a public provisioning test suite.
  * - `general`: general knowledge of the field, which no source in reach confirms. Always comes with a doubt.
  */
-export const factSources = ['fusionpbx', 'wazo', 'tancredi', 'fspbx', 'polycomphones', 'provisioner', 'guide', 'suite', 'general'] as const;
+export const factSources = [
+  'fusionpbx',
+  'wazo',
+  'tancredi',
+  'fspbx',
+  'polycomphones',
+  'provisioner',
+  'guide',
+  'ieee',
+  'suite',
+  'general',
+] as const;
 export type FactSource = (typeof factSources)[number];
 
 /** Expansion modules that can stand beside a phone. */

@@ -12,11 +12,14 @@ const doubts = {
   module: 'The colour module has 84 keys on three pages: there, the keys after the fortieth come on its next page, not on the next module.',
   edgeKeys: 'No source tells the keys and lines of this model, only that the series has 16 to 50 keys on up to four pages.',
   edgeNames: 'That firmware 8 knows the parameters by the same names as firmware 6 is read in one generator only.',
+  ccxKeys: 'No source tells how many keys the touch screen of this model shows at once, nor how many lines it registers.',
+  ccxNames: 'Public code has a template of the CCX500 only, with the names of parameters of firmware 6.',
+  trio: 'How many lines it registers is general knowledge: one. It has no line keys.',
   edgeModule: 'Expansion modules exist; no source tells how many keys they have.',
 };
 
 /**
- * Every phone of the maker: tones ringer2 to ringer14 (ringer1 is silent), and a lock code. The phone's default limits for its user
+ * Every phone of the maker with keys: tones ringer2 to ringer14 (ringer1 is silent), and a lock code. The phone's default limits for its user
  * password are those of the code.
  */
 const settings: SettingFacts = {
@@ -75,6 +78,25 @@ const edgeRows: readonly PolycomRow[] = [
   { number: 'E550', keys: 12, accounts: 12, lastFirmware: '8' },
 ];
 
+/** As many keys as a page of the smaller VVX with a touch screen has. */
+const ccxRows: readonly PolycomRow[] = ['400', '500', '505', '600', '700'].map((number) => ({
+  number,
+  keys: 8,
+  accounts: 8,
+  lastFirmware: '8',
+}));
+
+/** Conference phones. */
+const trioRows: readonly PolycomRow[] = [
+  { number: '8300', keys: 0, accounts: 1, lastFirmware: '7' },
+  { number: '8500', keys: 0, accounts: 1, lastFirmware: '7' },
+  { number: '8800', keys: 0, accounts: 1, lastFirmware: '7' },
+  { number: 'C60', keys: 0, accounts: 1, lastFirmware: '8' },
+];
+
+/** A phone without keys supervises nobody. */
+const { 'supervision-caller-number': _keys, ...keylessSettings } = settings;
+
 type Named = Pick<PhoneModel, 'name' | 'aliases' | 'sources' | 'doubts'>;
 
 function polycomModel({ keys, accounts, lastFirmware, modules }: PolycomRow, named: Named): PhoneModel<PolycomTraits> {
@@ -86,7 +108,7 @@ function polycomModel({ keys, accounts, lastFirmware, modules }: PolycomRow, nam
     accounts,
     ...(modules && { expansion }),
     labelLength: 12,
-    settings,
+    settings: keys > 0 ? settings : keylessSettings,
     traits: { lastFirmware },
   };
 }
@@ -108,8 +130,27 @@ function edgeModel(row: PolycomRow): PhoneModel<PolycomTraits> {
   return polycomModel(row, { name: `Edge ${row.number}`, aliases, sources: edgeSources, doubts: unsure });
 }
 
-/** Polycom's and Poly's phones with UC Software (VVX) and PVOS (Edge E). Not those with OBi firmware, which read other files. */
-export const polycomModels: readonly PhoneModel<PolycomTraits>[] = [...vvxRows.map(vvxModel), ...edgeRows.map(edgeModel)];
+/** `CCX500`, announced as `CCX_500`. */
+function ccxModel(row: PolycomRow): PhoneModel<PolycomTraits> {
+  const unsure = [doubts.ccxKeys, doubts.ccxNames, doubts.label, doubts.arrangement];
+  const { number } = row;
+  return polycomModel(row, { name: `CCX${number}`, aliases: [`CCX_${number}`], sources: ['fusionpbx', 'general'], doubts: unsure });
+}
+
+/** `Trio 8800`, announced as `Trio_8800`. */
+function trioModel(row: PolycomRow): PhoneModel<PolycomTraits> {
+  const { number } = row;
+  const aliases = [`Trio_${number}`, `RealPresence Trio ${number}`, ...(number === 'C60' ? [number] : [])];
+  return polycomModel(row, { name: `Trio ${number}`, aliases, sources: ['guide', 'general'], doubts: [doubts.trio] });
+}
+
+/** Polycom's and Poly's phones with UC Software (VVX, CCX, Trio) and PVOS (Edge E). Not those with OBi firmware, which read other files. */
+export const polycomModels: readonly PhoneModel<PolycomTraits>[] = [
+  ...vvxRows.map(vvxModel),
+  ...edgeRows.map(edgeModel),
+  ...ccxRows.map(ccxModel),
+  ...trioRows.map(trioModel),
+];
 
 /** The least that all of them have. */
 export const polycomGeneric: PhoneModel<PolycomTraits> = {

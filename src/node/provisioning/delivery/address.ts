@@ -58,6 +58,17 @@ export function socketOrigin(socket: Socket): string {
   return `${protocol}://${isIPv6(address) ? `[${address}]` : address}:${socket.localPort ?? ''}`;
 }
 
+const loopback = /^(?:127\.|::1$)/;
+
+/**
+ * Whether nobody on the way can read a request: it came by TLS, to this server or to the proxy of its public address, or it never left
+ * this machine.
+ */
+export function isConfidential({ socket, headers }: IncomingMessage, publicAddress: string | undefined): boolean {
+  if (socket instanceof TLSSocket || publicAddress?.toLowerCase().startsWith('https:')) return true;
+  return headers['x-forwarded-for'] === undefined && loopback.test(bare(socket.remoteAddress ?? ''));
+}
+
 /**
  * The part of an operator's address that stands before a phone's path.
  * @throws `TypeError` unless it is an `http:` or `https:` address

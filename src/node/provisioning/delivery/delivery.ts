@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../shared/log.ts';
 import type { PhoneVendor } from '../catalogue/model.ts';
 import type { VendorGenerator } from '../vendors/generator.ts';
-import { clientAddress } from './address.ts';
+import { clientAddress, isConfidential } from './address.ts';
 import { notFound, send, tooMany, unauthorized, unavailable, type Answer } from './answer.ts';
 import { isGuarded } from './authentication.ts';
-import { authenticationOf, type AuthenticationScheme } from './authentication-scheme.ts';
+import { signIns, type AuthenticationScheme } from './authentication-scheme.ts';
 import { usualLimits, type DeliveryLimits } from './limits.ts';
 import { isPhonePath } from './path.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -49,24 +49,29 @@ const servedPerTurn = 2;
  * @throws `TypeError` for a public address that is none
  */
 export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
-  const { log, clock = Date.now, trustedProxies = 0 } = options;
+  const { log, clock = Date.now, trustedProxies = 0, authentication = 'none', publicAddress } = options;
   const limits = { ...usualLimits, ...options.limits };
   const perAddress = rateLimit(limits.perAddress, limits.counted);
   const strangers = rateLimit(limits.strangersPerAddress, limits.counted);
   const perDevice = rateLimit(limits.perDevice, limits.counted);
-  const challenge = authenticationOf(options.authentication ?? 'none', limits.nonces);
+  const signInOf = signIns(authentication, limits.nonces, (request) => isConfidential(request, publicAddress));
   const turn = turns(servedPerTurn);
   const visitOf = reception(options);
   const serve = service(options, limits);
 
   const letIn = (visit: Visit): Promise<Answer> | Answer => {
     const { request, seat, at } = visit;
-    if (!challenge) return serve(visit);
+    const signIn = signInOf(visit);
+    if (signIn === 'open') return serve(visit);
     if (!isGuarded(seat)) {
       log.warn(loggable(visit), 'a phone without a password was refused');
       return notFound;
     }
-    const challenges = challenge(request, seat, at);
+    if (signIn === 'impossible') {
+      log.warn(loggable(visit), 'a phone that knows no Digest was refused: by Basic, without TLS, its password could be read on the way');
+      return notFound;
+    }
+    const challenges = signIn(request, seat, at);
     return challenges ? unauthorized(challenges) : serve(visit);
   };
 

@@ -4,12 +4,14 @@ import { UnreadableFile, type Entry } from '../vendors/generator.ts';
 const modules = [
   'GLOBAL CONFIG',
   'DSP CONFIG',
+  'MM CONFIG',
   'SIP CONFIG',
   'PHONE CONFIG',
   'PHONE FEATURE',
   'DSSKEY CONFIG',
   'MMI CONFIG',
   'AUTOUPDATE CONFIG',
+  'UI MAINTAIN CONFIG',
 ] as const;
 export type FanvilModule = (typeof modules)[number];
 
@@ -28,7 +30,7 @@ const FIRST_LINE_LENGTH = 62;
 const NAME_LENGTH = 19;
 
 const firstLine = /^<<VOIP CONFIG FILE>>Version:\d[\d.]{0,20} *$/;
-const moduleLine = /^<(\w+ \w+) MODULE>$/;
+const moduleLine = /^<(\w+(?: \w+){1,3}) MODULE>$/;
 const listLine = /^-- ?(\w[\w -]*?) ?-- *:$/;
 const settingLine = /^(\w[^:]*?) *:(.*)$/;
 

@@ -43,8 +43,6 @@ export interface VendorGenerator<Traits = unknown> {
   readonly vendor: PhoneVendor;
   /** As people write it: `Yealink`. */
   readonly name: string;
-  /** First six digits of its MAC addresses, lower case. */
-  readonly ouis: readonly string[];
   readonly models: readonly PhoneModel<Traits>[];
   /** The profile of a model that is not listed. */
   readonly generic: PhoneModel<Traits>;
@@ -57,6 +55,8 @@ export interface VendorGenerator<Traits = unknown> {
   /** Names of settings (see {@link PhoneModel.settings}) and `keys` whose change makes the phone restart. */
   readonly restartsOn: readonly string[];
   readonly uploads: readonly UploadRule[];
+  /** Its phones sign in for their files by Basic only, never by Digest. */
+  readonly basicOnly?: true;
   /** Recognises its phones; `undefined` for another maker's and for other clients. */
   announced(userAgent: string): Announced | undefined;
   /** All files of a phone, in the order in which it asks for them. The first one begins a session: the rest must fit to it. */

@@ -1,6 +1,7 @@
 import {
   callKinds,
   callOutcomes,
+  callVerifications,
   numberKinds,
   type CallLogEntry,
   type CallLogMonth,
@@ -31,6 +32,7 @@ export const callLogEntrySchema = describes<CallLogEntry>()(
       startedAt: instantSchema,
       durationSeconds: z.int(),
       forwardedTo: phoneNumberSchema.optional(),
+      verification: z.enum(callVerifications).optional(),
       messageLeft: z.boolean().optional(),
     })
     .openapi('CallLogEntry'),

@@ -1,5 +1,6 @@
 import {
   forwardingConditions,
+  numberTypes,
   SelfcareError,
   targetRefusals,
   type ActivationPeriod,
@@ -14,6 +15,7 @@ import {
   type SimultaneousRing,
   type SimultaneousRingChange,
   type TargetVerdict,
+  type TollGrant,
   type Versioned,
   type Written,
 } from '../../../contract/index.ts';
@@ -74,7 +76,7 @@ const periodSchema = describes<ActivationPeriod>()(
 
 const recordFields = {
   enabled: z.boolean(),
-  effective: z.enum(['active', 'scheduled', 'suspended', 'off']),
+  effective: z.enum(['active', 'scheduled', 'suspended', 'refused', 'off']),
   managedElsewhere: z.boolean().optional(),
   version: versionSchema,
   changedAt: instantSchema.optional(),
@@ -104,6 +106,7 @@ const forwardingSchema = describes<Forwarding>()(
       timeZone: z.string(),
       rules: z.array(ruleSchema),
       simultaneousRing: simultaneousRingSchema.optional(),
+      refused: z.array(z.object({ number: phoneNumberSchema, refusal: z.enum(targetRefusals) })).optional(),
     })
     .openapi('Forwarding'),
 );
@@ -134,6 +137,10 @@ const targetVerdictSchema = describes<TargetVerdict>()(
     .openapi('TargetVerdict'),
 );
 
+const tollGrantSchema = describes<TollGrant>()(
+  z.object({ country: z.string(), types: z.array(z.enum(numberTypes)).optional(), prefix: z.string().optional() }).openapi('TollGrant'),
+);
+
 const conditionCapabilitySchema = z.object({
   ...rightFields,
   targets: z.array(z.enum(['voicemail', 'number'])),
@@ -147,7 +154,7 @@ export const forwardingCapabilitySchema = describes<ForwardingCapability>()(
       ...rightFields,
       conditions: z.partialRecord(conditionSchema, conditionCapabilitySchema),
       simultaneousRing: rightSchema.optional(),
-      grantedPrefixes: z.array(z.string()),
+      grants: z.array(tollGrantSchema).optional(),
       grantedBy: grantedBySchema.optional(),
     })
     .openapi('ForwardingCapability'),
@@ -302,7 +309,7 @@ export const forwardingPort: ServedPort = {
         params: lineParams,
         body: targetQuestionSchema,
         data: targetVerdictSchema,
-        problems: ['forbidden', 'not-found'],
+        problems: ['forbidden', 'not-found', 'rate-limited'],
       },
       async (forwarding, { params, body, options }) => ({ data: await forwarding.checkTarget(params.line, body.number, options) }),
     );

@@ -12,32 +12,57 @@ import {
   prefersWide,
   reasonOf,
   switchOf,
+  textsOf,
   transportNamed,
   userOf,
 } from '../reading.ts';
-import type { AccountOnPhone, ClockChange, KeyOnPhone, SettingsOnPhone, TimeZoneOnPhone } from '../simulated-phone.ts';
+import type { AccountOnPhone, ClockChange, EncryptionOnPhone, KeyOnPhone, SettingsOnPhone, TimeZoneOnPhone } from '../simulated-phone.ts';
 import { elementsOf, readXml } from '../xml.ts';
 
 interface Model {
   readonly keys: number;
   readonly mostModules: number;
+  readonly keysOfModule: number;
+  /** What the phone puts in for `$PSN`, and how it calls itself. */
+  readonly product: string;
 }
 
-const row = (keys: number, mostModules = 0): Model => ({ keys, mostModules });
+type Size = readonly [keys: number, mostModules?: number];
 
-const models: Readonly<Partial<Record<string, Model>>> = {
-  '7811': row(0),
-  '7821': row(2, 1),
-  '7832': row(0),
-  '7841': row(4, 1),
-  '7861': row(16, 1),
-  '8811': row(10, 1),
-  '8841': row(10, 1),
-  '8851': row(10, 2),
-  '8861': row(10, 3),
+const sizes: Readonly<Partial<Record<string, Size>>> = {
+  '6821': [2],
+  '6841': [4],
+  '6851': [4, 1],
+  '6861': [4],
+  '6871': [6],
+  '7811': [0],
+  '7821': [2, 1],
+  '7832': [0],
+  '7841': [4, 1],
+  '7861': [16, 1],
+  '8811': [10, 1],
+  '8832': [0],
+  '8841': [10, 1],
+  '8845': [10],
+  '8851': [10, 2],
+  '8861': [10, 3],
+  '8865': [10, 3],
+  '9841': [4],
+  '9851': [8, 2],
+  '9861': [16, 3],
+  '9871': [32, 3],
 };
 
-const KEYS_OF_MODULE = 32;
+function modelOf(model: string, told: number | undefined): Model {
+  const [keys, mostModules = 0] = sizes[model] ?? [];
+  const isDeskPhone = model.startsWith('98');
+  return {
+    keys: keyCount(keys, told, model),
+    mostModules,
+    keysOfModule: isDeskPhone ? 40 : 32,
+    product: isDeskPhone ? `DP-${model}` : `CP-${model}-3PCC`,
+  };
+}
 
 /** Asked for in this order; a file may set those that come after it. */
 const rules = ['Profile_Rule', 'Profile_Rule_B', 'Profile_Rule_C', 'Profile_Rule_D'];
@@ -75,11 +100,13 @@ function lineKey(values: Values, position: number): KeyOnPhone {
   return functionKey(filled(values.get(`Extended_Function_${position}_`)), label, values);
 }
 
-function keyAt(values: Values, position: number, own: number): KeyOnPhone {
-  if (position <= own) return lineKey(values, position);
-  const further = position - own - 1;
-  const name = `Unit_${Math.floor(further / KEYS_OF_MODULE) + 1}_Key_${(further % KEYS_OF_MODULE) + 1}_`;
-  return functionKey(filled(values.get(name)), undefined, values);
+/** A module works only where the phone is told that there are so many. */
+function keyAt(values: Values, position: number, { keys, keysOfModule }: Model): KeyOnPhone {
+  if (position <= keys) return lineKey(values, position);
+  const further = position - keys - 1;
+  const unit = Math.floor(further / keysOfModule) + 1;
+  if (unit > (numberOf(values.get('Number_of_Units')) ?? 0)) return blankKey('');
+  return functionKey(filled(values.get(`Unit_${unit}_Key_${(further % keysOfModule) + 1}_`)), undefined, values);
 }
 
 /** Hours, minutes and seconds, of which all but the first may be left out. */
@@ -118,6 +145,17 @@ function callWaiting(values: Values): boolean | undefined {
   return known.length === 0 ? undefined : !known.includes(false);
 }
 
+const BUILT_IN = /^English/;
+
+/** `serv=https://host/folder/;d0=English;d1=French;x1=fr.xml`: without its dictionary a language cannot be shown. */
+function language(values: Values): string | undefined {
+  const chosen = filled(values.get('Language_Selection'));
+  if (chosen === undefined || BUILT_IN.test(chosen)) return chosen;
+  const fields = fieldsOf(values.get('Dictionary_Server_Script') ?? '');
+  const number = [...fields].find(([name, value]) => /^d\d+$/.test(name) && value === chosen)?.[0].slice(1);
+  return fields.has('serv') && number !== undefined && filled(fields.get(`x${number}`)) !== undefined ? chosen : 'English';
+}
+
 function settingsOf(values: Values): SettingsOnPhone {
   const codecs = ['Preferred_Codec_1_', 'Second_Preferred_Codec_1_'].map((name) => values.get(name) ?? '');
   return given({
@@ -125,7 +163,16 @@ function settingsOf(values: Values): SettingsOnPhone {
     callWaiting: callWaiting(values),
     ringTone: filled(values.get('Default_Ring_1_')),
     timeZone: timeZone(values),
+    language: language(values),
+    callableWhenLocked: textsOf(values.get('Emergency_Number_1_'), ','),
   });
+}
+
+/** `Strict` follows the transport; else the user's setting says whether calls offer it. */
+function encryptionOf(option: string | undefined, offers: boolean | undefined, transport: string): EncryptionOnPhone | undefined {
+  if (option === undefined) return undefined;
+  if (option === 'Required' || (option === 'Strict' && transport === 'tls')) return 'required';
+  return offers ? 'offered' : 'off';
 }
 
 function accountsOf(values: Values): readonly AccountOnPhone[] {
@@ -133,8 +180,13 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
     const field = (name: string) => filled(values.get(`${name}_${number}_`));
     const user = field('User_ID');
     if (user === undefined || switchOf(field('Line_Enable')) === false) return [];
-    const optional = { authUser: field('Auth_ID'), password: field('Password'), displayName: field('Display_Name') };
     const transport = transportNamed(field('SIP_Transport')) ?? 'udp';
+    const optional = {
+      authUser: field('Auth_ID'),
+      password: field('Password'),
+      displayName: field('Display_Name'),
+      encryption: encryptionOf(field('Secure_Call_Option'), switchOf(values.get('Secure_Call_Setting')), transport),
+    };
     return [{ number, user, transport, ...hostPortOf(field('Proxy')), ...given(optional) }];
   });
 }
@@ -153,10 +205,10 @@ function readProfile(text: string): ReadonlyMap<string, string> {
  * @throws TypeError for a model without known keys
  */
 export function ciscoFirmware({ mac, model, firmware, modules, keys }: Identity): Firmware {
-  const own = keyCount(models[model]?.keys, keys, model);
-  const count = own + Math.min(modules, models[model]?.mostModules ?? 0) * KEYS_OF_MODULE;
+  const known = modelOf(model, keys);
+  const count = known.keys + Math.min(modules, known.mostModules) * known.keysOfModule;
   const values = new Map<string, string>();
-  const macros: Readonly<Partial<Record<string, string>>> = { $PSN: `${model}-3PCC`, $MAU: mac.toUpperCase(), $MA: mac };
+  const macros: Readonly<Partial<Record<string, string>>> = { $PSN: known.product.replace(/^CP-/, ''), $MAU: mac.toUpperCase(), $MA: mac };
   const fill = (text: string) => text.replace(/\$(?:PSN|MAU|MA)/g, (macro) => macros[macro] ?? macro);
 
   /** Before the address there may be options in brackets. */
@@ -182,7 +234,7 @@ export function ciscoFirmware({ mac, model, firmware, modules, keys }: Identity)
   }
 
   return {
-    userAgent: `Cisco-CP-${model}-3PCC/${firmware} (${mac})`,
+    userAgent: `Cisco-${known.product}/${firmware} (${mac})`,
     basicOnly: false,
     async start(files) {
       for (const rule of rules) {
@@ -193,7 +245,7 @@ export function ciscoFirmware({ mac, model, firmware, modules, keys }: Identity)
     },
     values,
     value: (parameter) => values.get(parameter),
-    keys: () => keysUpTo(count, (position) => keyAt(values, position, own)),
+    keys: () => keysUpTo(count, (position) => keyAt(values, position, known)),
     settings: () => settingsOf(values),
     accounts: () => accountsOf(values),
     /** Only a full address moves the phone; a name alone lies where it is already. */

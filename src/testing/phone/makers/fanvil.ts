@@ -1,5 +1,18 @@
 import type { FileAnswer, Files, Firmware, Identity, Provisioning, Values } from '../firmware.ts';
-import { blankKey, filled, given, keyCount, keysUpTo, numberOf, numbersIn, reasonOf, switchOf, userOf } from '../reading.ts';
+import {
+  blankKey,
+  encryptionNumbered,
+  filled,
+  given,
+  keyCount,
+  keysUpTo,
+  numberOf,
+  numbersIn,
+  reasonOf,
+  switchOf,
+  textsOf,
+  userOf,
+} from '../reading.ts';
 import type { AccountOnPhone, KeyOnPhone, SettingsOnPhone, TransportOnPhone } from '../simulated-phone.ts';
 import { elementsOf, readXml, type XmlElement } from '../xml.ts';
 
@@ -23,12 +36,15 @@ const builds: Readonly<Partial<Record<string, Build>>> = {
   V62: { edge: [3, 7] },
   V63: { edge: [3, 7] },
   V64: { edge: [3, 7] },
+  'V62 Pro': { edge: [3, 7] },
   V65: { edge: [3, 9] },
+  V66: { others: [4, 29] },
   V67: { others: [4, 29] },
   W610W: { others: [2, 8] },
   W611W: { others: [2, 8] },
   W620W: { others: [2, 8] },
   X1S: { others: [1, 2] },
+  X2: { old: true, others: [1, 2] },
   X210: { edge: [1, 10], others: [3, 32] },
   X3: { old: true, others: [1, 2] },
   X301: {},
@@ -43,6 +59,8 @@ const builds: Readonly<Partial<Record<string, Build>>> = {
   X5U: { edge: [1, 4], others: [5, 6] },
   X6: { others: [5, 12] },
   X6U: { edge: [1, 5], others: [5, 12] },
+  X7: { edge: [1, 11], others: [4, 29] },
+  X7A: { others: [4, 28] },
   X7C: { edge: [5, 12] },
 };
 
@@ -72,19 +90,22 @@ const LAST_LINE = '<<END OF FILE>>';
 /** Module of each setting that is read here, in older and newer software. */
 const modules: Readonly<Record<'old' | 'new', Readonly<Record<string, RegExp>>>> = {
   old: {
-    'GLOBAL CONFIG': /^(?:Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|Enable DST|DST .+)$/,
-    'DSP CONFIG': /^Ring Type$/,
+    'GLOBAL CONFIG': /^(?:Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|Enable DST|DST .+|Language)$/,
+    'DSP CONFIG': /^(?:Ring Type|Signal Standard)$/,
     'SIP CONFIG': /^SIP\d+ /,
-    'PHONE CONFIG': /^(?:Menu Password|.*Key ?[Ll]ock.*|Fkey\d+ .+)$/,
+    'PHONE CONFIG': /^(?:Menu Password|.*Key ?[Ll]ock.*|Emergency Call|Fkey\d+ .+)$/,
     'MMI CONFIG': /^Account\d+ /,
     'AUTOUPDATE CONFIG': /^(?:Download|Config File) /,
   },
   new: {
+    'MM CONFIG': /^Select Your Tone$/,
     'SIP CONFIG': /^SIP\d+ /,
-    'PHONE FEATURE': /^(?:Menu Password|.*Key ?[Ll]ock.*|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+)$/,
+    'PHONE FEATURE':
+      /^(?:Menu Password|.*Key ?[Ll]ock.*|Emergency Call|Ring Type|Enable SNTP|(?:Second )?SNTP Server|Time Zone|Time Zone Name|DST .+|Default Language)$/,
     'DSSKEY CONFIG': /^(?:(?:Func|Side)Key Page Num|(?:Side|Dss)key Config\d+ Fkey\d+ .+)$/,
     'MMI CONFIG': /^Account\d+ /,
     'AUTOUPDATE CONFIG': /^Flash /,
+    'UI MAINTAIN CONFIG': /^Sidekey Label Length$/,
   },
 };
 
@@ -124,9 +145,10 @@ const inText = (name: string): string => name.replace(/^SIP(?=[A-Z])/, '').repla
 /** Elements of markup that hold keys, and the lists of the text that are the same. */
 const keyElements: Readonly<Partial<Record<string, string>>> = { dssSide: 'Sidekey Config', internal: 'Dsskey Config' };
 
-function* valuesOf({ name, attributes, children }: XmlElement): Generator<readonly [name: string, value: string]> {
+function* valuesOf({ name, attributes, children, text }: XmlElement): Generator<readonly [name: string, value: string]> {
   const index = attributes.get('index') ?? '';
   if (name === 'line') for (const child of children) yield [`SIP${index} ${inText(child.name)}`, child.text];
+  if (name === 'SidekeyLabelLength') yield ['Sidekey Label Length', text];
   const list = keyElements[name];
   if (list === undefined) return;
   for (const key of children) {
@@ -151,6 +173,10 @@ const BLANK = '0';
 /** A memory key: a number and its action. */
 const MEMORY = '1';
 const LINE = '2';
+/** A function of the phone itself, such as `F_DND`. */
+const EVENT = '3';
+/** Characters of a label at the edge of the screen, unless the phone is told how many. */
+const SIDE_LABEL = 2;
 
 /** `201@1/ba**201` watches, `1234@1/f` dials. */
 function memoryKey(text: string, label: string | undefined): KeyOnPhone {
@@ -161,11 +187,18 @@ function memoryKey(text: string, label: string | undefined): KeyOnPhone {
   return { kind: use === 'f' ? 'speed-dial' : 'other', type, ...common };
 }
 
+/** What is seen of a label. */
+function shown(values: Values, key: string, label: string | undefined): string | undefined {
+  if (!key.startsWith('Sidekey')) return label;
+  return label?.slice(0, numberOf(values.get('Sidekey Label Length')) || SIDE_LABEL);
+}
+
 function readKey(values: Values, key: string): KeyOnPhone {
   const field = (name: string) => filled(values.get(`${key} ${name}`));
-  const [type, text, label] = [field('Type') ?? BLANK, field('Value'), field('Title')];
+  const [type, text, label] = [field('Type') ?? BLANK, field('Value'), shown(values, key, field('Title'))];
   if (type === BLANK || (type === MEMORY && text === undefined)) return blankKey(type);
   if (type === MEMORY) return memoryKey(text ?? '', label);
+  if (type === EVENT) return { kind: 'other', type: `${EVENT}/${text ?? ''}`, ...given({ label }) };
   const account = numberOf(/^SIP(\d+)$/.exec(text ?? '')?.[1]);
   return { kind: type === LINE ? 'line' : 'other', type, ...given({ label, account }) };
 }
@@ -184,6 +217,7 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
       displayName: field('Display Name'),
       server: field('Register Addr'),
       port: numberOf(field('Register Port')),
+      encryption: encryptionNumbered(field('Media Crypto')),
     };
     return [{ number, user, transport: transports[field('Transport') ?? ''] ?? 'udp', ...given(optional) }];
   });
@@ -194,6 +228,10 @@ function settingsOf(values: Values): SettingsOnPhone {
   return given({
     ringTone: filled(values.get('Ring Type')),
     lockCode: switchOf(values.get('Enable KeyLock')) ? filled(values.get('KeyLock Password')) : undefined,
+    language: filled(values.get('Default Language') ?? values.get('Language')),
+    tones: filled(values.get('Select Your Tone') ?? values.get('Signal Standard')),
+    lockedByFile: switchOf(values.get('KeyLock Status')),
+    callableWhenLocked: textsOf(values.get('Emergency Call'), ','),
   });
 }
 

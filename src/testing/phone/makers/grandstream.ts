@@ -1,6 +1,19 @@
 import { posixZone } from '../clock.ts';
 import type { Files, Firmware, Identity, Values } from '../firmware.ts';
-import { blankKey, credentialsOf, filled, given, hostPortOf, keyCount, keysUpTo, prefersWide, reasonOf, userOf } from '../reading.ts';
+import {
+  blankKey,
+  credentialsOf,
+  encryptionNumbered,
+  filled,
+  given,
+  hostPortOf,
+  keyCount,
+  keysUpTo,
+  prefersWide,
+  reasonOf,
+  textsOf,
+  userOf,
+} from '../reading.ts';
 import type { AccountOnPhone, KeyKind, KeyOnPhone, SettingsOnPhone, TransportOnPhone } from '../simulated-phone.ts';
 import { elementsOf, findElement, readXml, type XmlElement } from '../xml.ts';
 
@@ -11,17 +24,39 @@ interface Model {
   readonly mpk: number;
   /** Of the older series: the first of its virtual keys have numbers of their own. How many is sure for the GXP2130 only. */
   readonly lineKeys?: number;
+  /** Its virtual keys have no lamps. */
+  readonly withoutLamps?: true;
 }
 
 const grp = (vpk: number, mpk = 0): Model => ({ vpk, mpk });
 const gxp = (lineKeys: number, vpk: number, mpk = 0): Model => ({ vpk, mpk, lineKeys });
 
+const small = (lineKeys: number, mpk = 0): Model => ({ ...gxp(lineKeys, lineKeys, mpk), withoutLamps: true });
+
 const models: Readonly<Partial<Record<string, Model>>> = {
+  GRP2601: grp(2),
+  GRP2602: grp(2),
+  GRP2603: grp(3),
+  GRP2604: grp(3, 10),
   GRP2612: grp(16),
   GRP2613: grp(24),
   GRP2614: grp(16, 24),
   GRP2615: grp(40),
   GRP2616: grp(16, 24),
+  GRP2624: grp(16),
+  GRP2634: grp(16, 10),
+  GRP2636: grp(16, 24),
+  GRP2650: grp(14),
+  GRP2670: grp(12),
+  GXP1610: small(2),
+  GXP1615: small(2),
+  GXP1620: small(2),
+  GXP1625: small(2),
+  GXP1628: small(2, 8),
+  GXP1630: small(3, 8),
+  GXP1760: gxp(6, 6),
+  GXP1780: gxp(8, 8),
+  GXP1782: gxp(8, 8),
   GXP2130: gxp(3, 12, 8),
   GXP2135: gxp(4, 32),
   GXP2140: gxp(4, 16),
@@ -48,6 +83,7 @@ const olderLineKeys: Kinds = { '-1': 'blank', '0': 'line', '1': 'line', '10': 's
 
 function kindsOf(bank: Bank, number: number, model: Model | undefined): Kinds {
   if (bank !== 'vpk') return { ...everywhere, ...usualNumbers };
+  if (model?.withoutLamps) return { ...everywhere, ...lines, ...olderLineKeys, '11': 'blank', blf: 'blank' };
   const lineKeys = model?.lineKeys;
   if (lineKeys === undefined) return { ...everywhere, ...lines, ...usualNumbers, ...newerLines };
   return { ...everywhere, ...lines, ...(number <= lineKeys ? olderLineKeys : usualNumbers) };
@@ -94,6 +130,7 @@ function settingsOf(values: Values): SettingsOnPhone {
     hdAudio: prefersWide(['P57', 'P58', 'P59', 'P60'].map((name) => codecs[values.get(name) ?? ''] ?? '')),
     callWaiting: callWaiting[values.get('call.callWaiting.enable')?.toLowerCase() ?? ''],
     timeZone: posixZone(zoneText(values)),
+    callableWhenLocked: textsOf(values.get('P8385'), ','),
   });
 }
 
@@ -103,7 +140,12 @@ const transports: readonly TransportOnPhone[] = ['udp', 'tcp', 'tls'];
 function accountsOf(values: Values): readonly AccountOnPhone[] {
   const user = filled(values.get('P35'));
   if (user === undefined || values.get('P271') === '0') return [];
-  const optional = { authUser: filled(values.get('P36')), password: filled(values.get('P34')), displayName: filled(values.get('P3')) };
+  const optional = {
+    authUser: filled(values.get('P36')),
+    password: filled(values.get('P34')),
+    displayName: filled(values.get('P3')),
+    encryption: encryptionNumbered(values.get('P183')),
+  };
   const transport = transports[Number(values.get('P130') ?? 0)] ?? 'udp';
   return [{ number: 1, user, transport, ...hostPortOf(values.get('P47')), ...given(optional) }];
 }

@@ -1,7 +1,19 @@
 import { weekdayChange, weekdayFromSundayOne, weekOf, zoneWith } from '../clock.ts';
 import type { FileAnswer, Files, Firmware, Identity, Values } from '../firmware.ts';
 import { createLayers } from '../layers.ts';
-import { blankKey, filled, given, keyCount, keysUpTo, numberOf, numbersIn, switchOf, userOf } from '../reading.ts';
+import {
+  blankKey,
+  encryptionNumbered,
+  filled,
+  given,
+  keyCount,
+  keysUpTo,
+  numberOf,
+  numbersIn,
+  switchOf,
+  textsOf,
+  userOf,
+} from '../reading.ts';
 import type {
   AccountOnPhone,
   ClockChange,
@@ -38,9 +50,13 @@ const models: Readonly<Partial<Record<string, Model>>> = {
   '6905': programmable(3),
   '6910': programmable(8),
   '6915': display(10),
+  '6915d': display(10),
   '6920': display(10),
+  '6920w': display(10),
   '6930': display(22),
+  '6930w': display(22),
   '6940': display(24),
+  '6940w': display(24),
   '6970': display(24, 0, 0),
 };
 
@@ -103,6 +119,8 @@ function readKey(values: Values, name: string, model: string): KeyOnPhone {
   if (kind === 'blank' || (kind === 'supervision' && cannotWatch(name, model))) return blankKey(type);
   const common = { label: field('label'), account: numberOf(field('line')) };
   if (kind === 'line') return { kind, type, ...given(common) };
+  // `asterisk;700`: the kind of telephone switch comes first.
+  if (type === 'park') return { kind, type, ...given({ ...common, value: filled(field('value')?.split(';')[1]) }) };
   const picksUp = kind === 'supervision' && switchOf(values.get('directed call pickup')) !== false;
   const pickupCode = picksUp ? filled(values.get('directed call pickup prefix')) : undefined;
   return { kind, type, ...given({ ...common, value: userOf(field('value')), pickupCode }) };
@@ -131,8 +149,20 @@ function timeZone(values: Values): TimeZoneOnPhone | undefined {
   return zoneWith(-west || 0, numberOf(values.get('dst minutes')) ?? 60, changeOf(values, 'start'), changeOf(values, 'end'));
 }
 
+/** English is built in; the others are files, by their numbers. */
+function language(values: Values): string | undefined {
+  const number = values.get('language');
+  return number === undefined || number === '0' ? number : filled(values.get(`language ${number}`));
+}
+
 function settingsOf(values: Values): SettingsOnPhone {
-  return given({ callWaiting: switchOf(values.get('call waiting')), timeZone: timeZone(values) });
+  return given({
+    callWaiting: switchOf(values.get('call waiting')),
+    timeZone: timeZone(values),
+    language: language(values),
+    tones: filled(values.get('tone set')),
+    callableWhenLocked: textsOf(values.get('emergency dial plan'), '|'),
+  });
 }
 
 const transports: Readonly<Partial<Record<string, TransportOnPhone>>> = { '1': 'udp', '2': 'tcp', '4': 'tls' };
@@ -148,6 +178,7 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
       displayName: field('display name'),
       server: field('proxy ip') ?? field('registrar ip'),
       port: numberOf(field('proxy port') ?? field('registrar port')),
+      encryption: encryptionNumbered(field('srtp mode')),
     };
     return [{ number, user, transport: transports[values.get('sip transport protocol') ?? ''] ?? 'udp', ...given(optional) }];
   });

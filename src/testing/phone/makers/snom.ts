@@ -8,6 +8,7 @@ import {
   hostPortOf,
   keyCount,
   keysUpTo,
+  textsOf,
   numberOf,
   numbersIn,
   prefersWide,
@@ -16,7 +17,15 @@ import {
   transportNamed,
   userOf,
 } from '../reading.ts';
-import type { AccountOnPhone, ClockChange, KeyKind, KeyOnPhone, SettingsOnPhone, TimeZoneOnPhone } from '../simulated-phone.ts';
+import type {
+  AccountOnPhone,
+  ClockChange,
+  EncryptionOnPhone,
+  KeyKind,
+  KeyOnPhone,
+  SettingsOnPhone,
+  TimeZoneOnPhone,
+} from '../simulated-phone.ts';
 import { elementsOf, readXml, type XmlElement } from '../xml.ts';
 
 interface Model {
@@ -94,6 +103,8 @@ function readKey(values: Values, position: number): KeyOnPhone {
   if (kind === 'blank') return blankKey(type);
   const common = { label: filled(values.get(`fkey_label${index}`)), account: numberOf(values.get(`fkey_context${index}`)) };
   if (kind === 'line') return { kind, type, ...given(common) };
+  // The phone's own functions: their names are no numbers.
+  if (type === 'keyevent') return { kind, type: `${type} ${rest}`, ...given(common) };
   const [address, code] = rest.split('|');
   const pickupCode = kind === 'supervision' ? filled(code?.trim()) : undefined;
   return { kind, type, ...given({ ...common, value: userOf(address?.trim()), pickupCode }) };
@@ -138,9 +149,20 @@ function settingsOf(values: Values): SettingsOnPhone {
     callWaiting: waiting === 'visual' ? true : switchOf(waiting),
     ringTone: filled(values.get('user_ringer1')) ?? filled(values.get('ring_sound')),
     timeZone: timeZone(values),
-    lockCode: switchOf(values.get('keyboard_lock')) ? filled(values.get('keyboard_lock_pw')) : undefined,
+    // The permission, which the factory gives, and the lock itself are two settings.
+    lockCode: switchOf(values.get('enable_keyboard_lock') ?? 'on') ? filled(values.get('keyboard_lock_pw')) : undefined,
+    lockedByFile: switchOf(values.get('keyboard_lock')),
+    callableWhenLocked: textsOf(values.get('keyboard_lock_emergency'), ' '),
     language: filled(values.get('language')),
+    tones: filled(values.get('tone_scheme')),
   });
+}
+
+/** The profile counts only where encryption is on. */
+function encryptionOf(isOn: boolean | undefined, profile: string | undefined): EncryptionOnPhone | undefined {
+  if (isOn === undefined) return undefined;
+  if (!isOn) return 'off';
+  return profile === 'mandatory' ? 'required' : 'offered';
 }
 
 function accountsOf(values: Values): readonly AccountOnPhone[] {
@@ -151,7 +173,12 @@ function accountsOf(values: Values): readonly AccountOnPhone[] {
     const outbound = field('user_outbound');
     const { port } = hostPortOf(outbound);
     const transport = transportNamed(/;transport=(\w+)/.exec(outbound ?? '')?.[1]) ?? 'udp';
-    const optional = { authUser: field('user_pname'), password: field('user_pass'), displayName: field('user_realname') };
+    const optional = {
+      authUser: field('user_pname'),
+      password: field('user_pass'),
+      displayName: field('user_realname'),
+      encryption: encryptionOf(switchOf(field('user_srtp')), field('user_savp')),
+    };
     return [{ number, user, transport, ...given({ port, ...hostPortOf(field('user_host')), ...optional }) }];
   });
 }

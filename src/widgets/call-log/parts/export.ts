@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 
 import type { CallLogEntry, CallLogPort, CallLogQuery, Line, TimeZone } from '../../../contract/index.ts';
 import type { Catalogue } from '../../../i18n/catalogue.ts';
 import type { Formats } from '../../../i18n/formats.ts';
+import { shownKindOf } from '../../../rules/call-log.ts';
 import { formatNumber } from '../../../rules/numbers.ts';
 import { localTime } from '../../../rules/zone.ts';
 import { button } from '../../../ui/button.ts';
@@ -132,7 +133,7 @@ function cellsOf(entry: CallLogEntry, { texts, timeZone, country, lines }: CsvCo
     textCell(entry.party.name ?? ''),
     textCell(entry.party.number ?? ''),
     texts.numberKinds[entry.party.numberKind],
-    texts.kinds[entry.kind],
+    texts.kinds[shownKindOf(entry)],
     outcomeOf(texts, entry),
     String(entry.durationSeconds),
     line ? `${texts.onLine[entry.lineKind]} ${formatNumber(line.number, country)}` : texts.onLine[entry.lineKind],

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { DeliveryOptions } from '../../../../src/node/provisioning/delivery/delivery.ts';
 import { newPhoneToken } from '../../../../src/node/provisioning/delivery/token.ts';
 import type { ShelvedPhone } from './support/memory-shelf.ts';
 import { openPlace, type Place } from './support/place.ts';
 
 const mac = '001565aabbcc';
 const password = 'pâss:wörd';
+
+const basic = (user: string, pass: string) => `Basic ${Buffer.from(`${user}:${pass}`).toString('base64')}`;
 
 describe('a phone that must show its password (Basic)', () => {
   let place: Place;
@@ -16,7 +19,6 @@ describe('a phone that must show its password (Basic)', () => {
   });
   after(() => place.close());
 
-  const basic = (user: string, pass: string) => `Basic ${Buffer.from(`${user}:${pass}`).toString('base64')}`;
   const ask = (authorization?: string, { method = 'GET', name = `${mac}.cfg`, token = phone.token } = {}) =>
     place.ask(`/p/${token}/${name}`, { method, headers: authorization === undefined ? {} : { authorization } });
 
@@ -83,6 +85,53 @@ describe('a phone that must show its password (Basic)', () => {
     const { token } = place.shelf.add({ kind: 'bootstrap', password });
     assert.equal((await ask(undefined, { token })).status, 401);
     assert.equal((await ask(basic(mac, password), { token })).status, 200);
+  });
+});
+
+describe('a phone that knows no Digest, where passwords are asked for by Digest', () => {
+  /** The scheme that it is asked by, and the answer to its password. */
+  const signIn = async (options: Partial<DeliveryOptions>, headers: Readonly<Record<string, string>> = {}) => {
+    const place = await openPlace({ authentication: 'digest', ...options });
+    try {
+      const { token } = place.shelf.add({ vendor: 'snom', password });
+      const ask = (more: Readonly<Record<string, string>> = {}) =>
+        place.ask(`/p/${token}/${mac}.cfg`, { headers: { ...headers, ...more } });
+      const [scheme] = (await ask()).headers['www-authenticate']?.split(' ') ?? [];
+      const { status } = await ask({ authorization: basic(mac, password) });
+      return { scheme, status, wrong: (await ask({ authorization: basic(mac, 'wrong') })).status, log: place.log };
+    } finally {
+      await place.close();
+    }
+  };
+  const proxied = { 'x-forwarded-for': '192.0.2.7' };
+
+  it('shows its password by Basic where nobody on the way can read it', async () => {
+    for (const { scheme, status, wrong } of [
+      await signIn({}),
+      await signIn({ publicAddress: 'https://phones.example' }, proxied),
+      await signIn({ publicAddress: 'HTTPS://phones.example', trustedProxies: 1 }, proxied),
+    ])
+      assert.deepEqual([scheme, status, wrong], ['Basic', 200, 401]);
+  });
+
+  it('is never asked for it where others could, and the operator is told why', async () => {
+    for (const { scheme, status, wrong, log } of [
+      await signIn({}, proxied),
+      await signIn({ publicAddress: 'http://phones.example', trustedProxies: 1 }, proxied),
+    ]) {
+      assert.deepEqual([scheme, status, wrong], [undefined, 404, 404]);
+      assert.deepEqual([log.length, log[0]?.level], [3, 'warn']);
+      assert.match(log[0]?.text ?? '', /knows no Digest.*TLS/);
+    }
+  });
+
+  it('leaves Digest to the others', async () => {
+    const place = await openPlace({ authentication: 'digest' });
+    const { token } = place.shelf.add({ password });
+    const { headers } = await place.ask(`/p/${token}/${mac}.cfg`, { headers: { authorization: basic(mac, password) } });
+    assert.match(headers['www-authenticate'] ?? '', /^Digest /);
+    assert.doesNotMatch(headers['www-authenticate'] ?? '', /Basic/);
+    await place.close();
   });
 });
 

@@ -24,7 +24,7 @@ describe('the file of a Fanvil phone', () => {
     const lines = file.body.split(/\r?\n/);
     assert.match(lines[0] ?? '', /^<<VOIP CONFIG FILE>>Version:[\d.]+ *$/);
     assert.deepEqual(lines.slice(-2), ['<<END OF FILE>>', '']);
-    for (const line of lines.slice(1, -2)) assert.match(line, /^(?:|<[A-Z ]+>|--[\w ]+-- *:|\w[\w ]* *:.*)$/);
+    for (const line of lines.slice(1, -2)) assert.match(line, /^(?:|<[A-Z ]+>|--[\w ]+-- *:|\w[\w -]* *:.*)$/);
     assert.ok(lines.some((line) => /^SIP1 Register Pswd *:s&cr"et<1>\|;=#\$$/.test(line)));
     assert.ok(lines.some((line) => /^Fkey2 Title *:Zoé & Léo$/.test(line)));
   });

@@ -43,9 +43,11 @@ describe('the form of a Fanvil file', () => {
 
   it('has the modules and lists of the current generation', () => {
     assert.deepEqual(marksOf(inputFor('X3U', withAdmin)), [
+      '<MM CONFIG MODULE>',
       '<SIP CONFIG MODULE>',
       '--SIP Line List--  :',
       '<PHONE FEATURE MODULE>',
+      '--Display Input--  :',
       '--Voice Volume--   :',
       '--DateTime Config--:',
       '<DSSKEY CONFIG MODULE>',
@@ -53,6 +55,7 @@ describe('the form of a Fanvil file', () => {
       '<MMI CONFIG MODULE>',
       '--MMI Account--    :',
       '<AUTOUPDATE CONFIG MODULE>',
+      '<UI MAINTAIN CONFIG MODULE>',
     ]);
   });
 

@@ -12,7 +12,7 @@ describe('the file of a Grandstream phone', () => {
     const [file] = grandstream.render(inputFor('GRP2612', { keys }));
     assert.equal(file?.name, 'cfgc074ad0b63ee.xml');
     const lines = file.body.split('\n');
-    assert.deepEqual(lines.slice(0, 46), [
+    assert.deepEqual(lines.slice(0, 48), [
       '<?xml version="1.0" encoding="UTF-8"?>',
       '<gs_provision version="1">',
       '<mac>c074ad0b63ee</mac>',
@@ -21,6 +21,7 @@ describe('the file of a Grandstream phone', () => {
       '<P30>ntp.example.com</P30>',
       '<P194>1</P194>',
       '<P193>60</P193>',
+      '<P8385>112,15,17,18,114,115,119,116000,116111,116117,191,196,197</P8385>',
       '<P64>customize</P64>',
       '<P246>STD-1DST-2,M3.5.0/02:00:00,M10.5.0/03:00:00</P246>',
       '<P271>1</P271>',
@@ -34,6 +35,7 @@ describe('the file of a Grandstream phone', () => {
       '<P47>sip.example.com:5060</P47>',
       '<P48></P48>',
       '<P130>0</P130>',
+      '<P183>0</P183>',
       '<P32>10</P32>',
       '<P2301>0</P2301>',
       '<P2302>1</P2302>',

@@ -107,6 +107,9 @@ describe('files of a Polycom phone', () => {
       ['up.oneTouchVoiceMail', '1'],
       ['tone.dtmf.viaRtp', '1'],
       ['tone.dtmf.rfc2833Control', '1'],
+      ['sec.srtp.enable', '0'],
+      ['sec.srtp.offer', '0'],
+      ['sec.srtp.require', '0'],
       ['dir.local.readonly', '1'],
     ]);
   });

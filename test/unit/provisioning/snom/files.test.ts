@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { snom } from '../../../../src/node/provisioning/vendors/snom/index.ts';
 import { service, settings } from '../support/company.ts';
-import { beginning } from '../support/parameters.ts';
+import { beginning, values } from '../support/parameters.ts';
 import { key } from '../support/sample-input.ts';
 import { inputFor, understood } from './sample.ts';
 
@@ -34,6 +34,9 @@ describe('the file of a Snom phone', () => {
         '<user_host idx="1" perm="">sip.example.com</user_host>',
         '<user_outbound idx="1" perm="">sip.example.com:5060;transport=udp</user_outbound>',
         '<user_expiry idx="1" perm="">600</user_expiry>',
+        '<user_srtp idx="1" perm="">off</user_srtp>',
+        '<user_savp idx="1" perm="">off</user_savp>',
+        '<user_auth_tag idx="1" perm="">off</user_auth_tag>',
         '<user_dtmf_info idx="1" perm="">off</user_dtmf_info>',
         '<codec_priority_list idx="1" perm="">g722,pcma,pcmu,telephone-event</codec_priority_list>',
         '<user_ringer idx="1" perm="">Ringer1</user_ringer>',
@@ -44,8 +47,9 @@ describe('the file of a Snom phone', () => {
         '<user_host idx="2" perm=""></user_host>',
         '<call_waiting perm="">on</call_waiting>',
         '<ring_sound perm="">Ringer1</ring_sound>',
-        '<keyboard_lock perm="">on</keyboard_lock>',
+        '<enable_keyboard_lock perm="">on</enable_keyboard_lock>',
         '<keyboard_lock_pw perm="">4711</keyboard_lock_pw>',
+        '<keyboard_lock_emergency perm="">112 15 17 18 114 115 119 116000 116111 116117 191 196 197</keyboard_lock_emergency>',
         '</phone-settings>',
         '<functionKeys>',
         '<fkey idx="0" context="1" label="201" perm="">line</fkey>',
@@ -64,10 +68,12 @@ describe('the file of a Snom phone', () => {
     assert.equal(found.get('user_outbound.1'), '[2001:db8::1]:5071;transport=tls');
   });
 
-  it('holds an administrator password only where there is one', () => {
-    assert.equal(understood(inputFor('D785')).has('admin_mode_password'), false);
+  it('closes menus and web pages with the administrator password, where there is one', () => {
+    const names = ['admin_mode_password', 'http_user', 'http_pass', 'webserver_admin_name', 'webserver_admin_password'];
+    const usual = understood(inputFor('D785'));
+    for (const name of names) assert.equal(usual.has(name), false, name);
     const found = understood(inputFor('D785', { service: { ...service, adminPassword: 'adm1n' } }));
-    assert.equal(found.get('admin_mode_password'), 'adm1n');
+    assert.deepEqual(values(found, names), ['adm1n', 'admin', 'adm1n', 'admin', 'adm1n']);
   });
 
   it('speaks English and leaves tones alone in a country that the maker has none for', () => {

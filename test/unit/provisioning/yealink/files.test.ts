@@ -45,8 +45,8 @@ describe('the common file of a Yealink phone', () => {
     'static.auto_provision.repeat.enable = 1',
     'static.auto_provision.weekly.enable = 0',
     'static.auto_provision.repeat.minutes = 60',
-    'static.auto_provision.custom.sync = 0',
     'static.auto_provision.custom.protect = 0',
+    'static.auto_provision.custom.sync = 0',
     'sip.notify_reboot_enable = 0',
     'features.pickup.direct_pickup_enable = 1',
     'features.pickup.direct_pickup_code = **',
@@ -88,8 +88,8 @@ describe('the common file of a Yealink phone', () => {
       ['weekly.dayofweek', '0123456'],
       ['weekly.begin_time', '01:00'],
       ['weekly.end_time', '04:00'],
-      ['custom.sync', '0'],
       ['custom.protect', '0'],
+      ['custom.sync', '0'],
     ]);
   });
 
@@ -167,7 +167,7 @@ describe('the phone’s own file', () => {
       'features.blf.show_callinfo.enable = 1',
       'phone_setting.ring_type = Ring3.wav',
       'phone_setting.phone_lock.enable = 1',
-      'phone_setting.emergency.number = 112,15,17,18,114,115,119',
+      'phone_setting.emergency.number = 112,15,17,18,114,115,119,116000,116111,116117,191,196,197',
       'phone_setting.phone_lock.lock_key_type = 0',
       'phone_setting.phone_lock.lock_time_out = 0',
       'phone_setting.phone_lock.unlock_pin = 83794244',

@@ -66,12 +66,12 @@ describe('other self-care settings of a Yealink phone', () => {
       ['lock_time_out', '0'],
       ['unlock_pin', '83794244'],
     ]);
-    assert.equal(emergencyNumbers('FR'), '112,15,17,18,114,115,119');
+    assert.equal(emergencyNumbers('FR'), '112,15,17,18,114,115,119,116000,116111,116117,191,196,197');
   });
 
-  it('leave the factory’s emergency numbers where they are the country’s', () => {
-    assert.equal(emergencyNumbers('DE'), undefined);
-    assert.equal(emergencyNumbers('XX'), undefined);
+  it('write the emergency numbers of the country', () => {
+    assert.equal(emergencyNumbers('DE'), '112,110');
+    assert.equal(emergencyNumbers('XX'), '112,911');
     assert.equal(emergencyNumbers('GB'), '112,999');
   });
 

@@ -1,6 +1,15 @@
 import type { CiscoTraits } from '../../catalogue/cisco.ts';
 import type { SettingFacts } from '../../catalogue/model.ts';
-import type { PhoneSettings, RenderInput, SipAccount, SipService, SipTransport } from '../../render-input.ts';
+import { emergencyNumbersOf } from '../../../../rules/emergency-numbers.ts';
+import {
+  audibleTone,
+  srtpOf,
+  type PhoneService,
+  type PhoneSettings,
+  type RenderInput,
+  type SipAccount,
+  type SipTransport,
+} from '../../render-input.ts';
 import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
 import { hostText, screenText, secretText } from './values.ts';
@@ -14,6 +23,8 @@ export function accountEntries(input: RenderInput<CiscoTraits>): Entry[] {
   const entries: Entry[] = [
     ['Station_Name', screenText(accounts[0].displayName)],
     ['Voice_Mail_Number', diallable(accounts[0].voicemailNumber ?? '')],
+    // The phone's user menu shows it as "secure call": outgoing calls offer encrypted speech.
+    ['Secure_Call_Setting', yesNo(srtpOf(service.sip) !== 'off')],
   ];
   for (let line = 1; line <= model.accounts; line += 1) {
     const account = accounts[line - 1];
@@ -22,7 +33,7 @@ export function accountEntries(input: RenderInput<CiscoTraits>): Entry[] {
       continue;
     }
     addIdentity(entries, line, account);
-    addServer(entries, line, service.sip);
+    addServer(entries, line, service);
     addSettings(entries, line, settings, model.settings);
   }
   return entries;
@@ -48,7 +59,7 @@ function addIdentity(entries: Entry[], line: number, account: SipAccount): void 
   );
 }
 
-function addServer(entries: Entry[], line: number, sip: SipService): void {
+function addServer(entries: Entry[], line: number, { sip, country }: PhoneService): void {
   const { outboundProxy } = sip;
   entries.push(
     [`Proxy_${line}_`, `${hostText(sip.host)}:${sip.port}`],
@@ -58,8 +69,9 @@ function addServer(entries: Entry[], line: number, sip: SipService): void {
     [`Register_Expires_${line}_`, String(sip.registerSeconds)],
     // AVT is the maker's word for RFC 2833.
     [`DTMF_Tx_Method_${line}_`, 'AVT'],
-    // Strict: speech is encrypted exactly where signalling is.
-    [`Secure_Call_Option_${line}_`, sip.transport === 'tls' ? 'Strict' : 'Optional'],
+    // Strict: calls over TLS have encrypted speech or do not come about.
+    [`Secure_Call_Option_${line}_`, srtpOf(sip) === 'required' ? 'Strict' : 'Optional'],
+    [`Emergency_Number_${line}_`, emergencyNumbersOf(country).join(',')],
   );
 }
 
@@ -74,7 +86,7 @@ function addSettings(entries: Entry[], line: number, chosen: PhoneSettings, know
     );
   }
   const tones = known['ring-tone']?.tones;
-  if (tones) entries.push([`Default_Ring_${line}_`, String(Math.min(Math.max(1, chosen.ringTone), tones))]);
+  if (tones) entries.push([`Default_Ring_${line}_`, String(audibleTone(chosen.ringTone, tones))]);
   if (known['call-waiting'])
     entries.push([`Call_Waiting_Serv_${line}_`, yesNo(chosen.callWaiting)], [`CW_Setting_${line}_`, yesNo(chosen.callWaiting)]);
 }

@@ -35,7 +35,6 @@ function bootstrap({ model, mac, address, pollMinutes }: BootstrapInput<CiscoTra
 export const cisco: VendorGenerator<CiscoTraits> = {
   vendor: 'cisco',
   name: 'Cisco',
-  ouis: ['00562b'],
   models: ciscoModels,
   generic: ciscoGeneric,
   keyKinds: ciscoKeyKinds,

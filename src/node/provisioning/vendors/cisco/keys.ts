@@ -7,13 +7,26 @@ import { fieldText, screenText } from './values.ts';
 
 type Input = RenderInput<CiscoTraits>;
 
-/** `voicemail` is a speed dial: the phone's own kind of that key needs firmware 11.3 and a mailbox to watch. */
-export const ciscoKeyKinds: readonly FunctionKeyKind[] = ['line', 'supervision', 'speed-dial', 'voicemail', 'blank'];
+/**
+ * Parking and group pick-up are numbers of the telephone switch to dial. So is `voicemail`: the phone's own kind of that key needs
+ * firmware 11.3 and a mailbox to watch.
+ */
+export const ciscoKeyKinds: readonly FunctionKeyKind[] = [
+  'line',
+  'supervision',
+  'speed-dial',
+  'call-park',
+  'pick-up',
+  'voicemail',
+  'blank',
+];
 
 /** Functions by kind; a kind that is not here, or has no target, leaves the key empty. */
 const functions: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) => string>> = {
   supervision: (key) => functionText('sd+blf+cp', 'sub', key.value, key),
   'speed-dial': (key) => functionText('sd', 'ext', key.value, key),
+  'call-park': (key, { service }) => functionText('sd', 'ext', service.sip.parkNumber, key),
+  'pick-up': (key, { service }) => functionText('sd', 'ext', service.sip.groupPickupCode, key),
   voicemail: (key, { accounts }) => functionText('sd', 'ext', accounts[key.account - 1]?.voicemailNumber ?? '', key),
 };
 
@@ -24,12 +37,21 @@ function functionText(kind: string, field: string, number: string, { label, acco
   return `fnc=${kind};${field}=${digits}@$PROXY${line};nme=${fieldText(label)}`;
 }
 
+/** How many modules there are: the phone does not look for them (source: fusionpbx). They need more power (source: wazo). */
+function moduleEntries(units: number): Entry[] {
+  return [
+    ['Number_of_Units', String(units)],
+    ['PoE_Power_Required', units > 0 ? 'Maximum' : 'Normal'],
+  ];
+}
+
 /** All keys of the phone and its modules, in order. */
 export function keyEntries(input: Input): Entry[] {
   const { model, modules } = input;
-  const perModule = model.expansion?.keysPerModule ?? 0;
-  const last = model.keys + perModule * Math.min(modules, model.expansion?.maxModules ?? 0);
-  const entries: Entry[] = [];
+  const { keysPerModule: perModule, maxModules } = model.expansion ?? { keysPerModule: 0, maxModules: 0 };
+  const units = Math.min(modules, maxModules);
+  const last = model.keys + perModule * units;
+  const entries: Entry[] = model.expansion ? moduleEntries(units) : [];
   for (const key of input.keys) {
     if (key.position > last) continue;
     if (key.position <= model.keys) addPhoneKey(entries, key, input);

@@ -15,9 +15,14 @@ export const ciscoParameters: readonly ParameterFact[] = [
   { name: 'Primary_NTP_Server', sources: ['wazo'] },
   { name: 'Secondary_NTP_Server', sources: ['wazo'] },
   {
+    name: 'Dictionary_Server_Script',
+    sources: ['wazo', 'guide'],
+    doubt: 'That English needs no file is general knowledge. Newer phones may look for their files by a path and a version.',
+  },
+  {
     name: 'Language_Selection',
     sources: ['wazo'],
-    doubt: 'Other languages than English need the dictionaries of the maker, whose address this server does not write.',
+    doubt: 'Other languages than English need the dictionary of the maker, whose address the operator has to tell.',
   },
   { name: 'Locale', sources: ['wazo'] },
   { name: 'Call_Pickup_Code', sources: ['wazo', 'suite'] },
@@ -32,6 +37,7 @@ export const ciscoParameters: readonly ParameterFact[] = [
   // The user
   { name: 'Station_Name', sources: ['wazo'] },
   { name: 'Voice_Mail_Number', sources: ['wazo', 'suite'] },
+  { name: 'Secure_Call_Setting', sources: ['fusionpbx'], doubt: 'That the other side may refuse what is offered so is general knowledge.' },
   {
     name: 'Time_Zone',
     sources: ['wazo', 'suite'],
@@ -57,6 +63,11 @@ export const ciscoParameters: readonly ParameterFact[] = [
   { name: 'Register_Expires_{n}_', sources: ['guide'] },
   { name: 'DTMF_Tx_Method_{n}_', sources: ['wazo'] },
   { name: 'Secure_Call_Option_{n}_', sources: ['guide'], doubt: 'Only newer firmware has it.' },
+  {
+    name: 'Emergency_Number_{n}_',
+    sources: ['fusionpbx'],
+    doubt: 'Commas between the numbers follow the maker’s guides by general knowledge.',
+  },
   { name: 'Preferred_Codec_{n}_', sources: ['wazo', 'suite'] },
   { name: 'Second_Preferred_Codec_{n}_', sources: ['wazo', 'suite'] },
   { name: 'G722_Enable_{n}_', sources: ['guide'] },
@@ -73,4 +84,6 @@ export const ciscoParameters: readonly ParameterFact[] = [
     doubt: 'That `vid` chooses the line of a key is shown for soft keys only.',
   },
   { name: 'Unit_{n}_Key_{n}_', sources: ['wazo', 'suite'] },
+  { name: 'Number_of_Units', sources: ['fusionpbx'], doubt: 'Newer firmware may count its modules by itself.' },
+  { name: 'PoE_Power_Required', sources: ['wazo'] },
 ];

@@ -30,14 +30,27 @@ export function firstResyncEntries(pollMinutes: number): Entry[] {
   ];
 }
 
+/**
+ * Where the phone finds the texts of its screens: a folder, then languages and their files by number. English is built in. The files
+ * are the maker's, for its customers only.
+ */
+function dictionaryEntries({ language, languageFiles }: PhoneService): Entry[] {
+  if (languageFiles?.cisco === undefined || language === 'en') return [['Dictionary_Server_Script', '']];
+  const address = addressText(languageFiles.cisco);
+  const file = address.lastIndexOf('/') + 1;
+  return [['Dictionary_Server_Script', `serv=${address.slice(0, file)};d0=English;d1=${languages[language][0]};x1=${address.slice(file)}`]];
+}
+
 /** Entries of the file for all phones of a company, without secrets. */
-export function serviceEntries({ sip, timeServers, language, pollMinutes }: PhoneService): Entry[] {
+export function serviceEntries(service: PhoneService): Entry[] {
+  const { sip, timeServers, language, pollMinutes } = service;
   const [languageName, locale] = languages[language];
   const pickupCode = diallable(sip.pickupCode);
   return [
     ...resyncEntries(pollMinutes),
     ['Primary_NTP_Server', hostText(timeServers[0])],
     ['Secondary_NTP_Server', hostText(timeServers[1] ?? '')],
+    ...dictionaryEntries(service),
     ['Language_Selection', languageName],
     ['Locale', locale],
     ['Call_Pickup_Code', pickupCode],

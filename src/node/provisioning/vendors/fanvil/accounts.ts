@@ -1,11 +1,14 @@
 import type { FanvilTraits } from '../../catalogue/fanvil.ts';
 import type { FanvilPart } from '../../formats/fanvil-config.ts';
-import type { RenderInput, SipAccount, SipService, SipTransport } from '../../render-input.ts';
+import { srtpOf, type RenderInput, type SipAccount, type SipService, type SipTransport, type SrtpPolicy } from '../../render-input.ts';
 import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
 import { hostText, screenText, secretText } from '../line-values.ts';
 
 const transports: Readonly<Record<SipTransport, string>> = { udp: '0', tcp: '1', tls: '3' };
+
+/** Off, optional, compulsory. */
+const srtpCodes: Readonly<Record<SrtpPolicy, string>> = { off: '0', offered: '1', required: '2' };
 
 function accountOf(line: number, account: SipAccount, sip: SipService): Entry[] {
   const name = `SIP${line}`;
@@ -22,6 +25,9 @@ function accountOf(line: number, account: SipAccount, sip: SipService): Entry[] 
     [`${name} Proxy Addr`, outboundProxy ? hostText(outboundProxy.host) : ''],
     [`${name} Proxy Port`, outboundProxy ? String(outboundProxy.port) : ''],
     [`${name} Transport`, transports[sip.transport]],
+    [`${name} Media Crypto`, srtpCodes[srtpOf(sip)]],
+    // The authentication tag of 80 bits.
+    [`${name} SRTP Auth-Tag`, '0'],
     [`${name} MWI Num`, diallable(account.voicemailNumber ?? '')],
   ];
 }

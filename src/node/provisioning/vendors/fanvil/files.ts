@@ -3,7 +3,8 @@ import { fanvilEntries, writeFanvilConfig, type FanvilPart } from '../../formats
 import type { BootstrapInput, RenderInput } from '../../render-input.ts';
 import type { PhoneFile } from '../generator.ts';
 import { accountPart } from './accounts.ts';
-import { classicKeyParts, keyParts } from './keys.ts';
+import { classicKeyParts, keyParts, sideLabelParts } from './keys.ts';
+import { languageEntries, toneEntries } from './language.ts';
 import { firstContactPart, pollPart } from './provisioning.ts';
 import { lockEntries, menuEntries, ringNumber, webParts } from './settings.ts';
 import { classicTimeEntries, timeEntries } from './time.ts';
@@ -25,26 +26,30 @@ function file(mac: string, generation: FanvilGeneration, parts: readonly FanvilP
 
 /** In the order of the phone's own files, as the other generation too. */
 function currentParts(input: Input): FanvilPart[] {
-  const { settings, service, zone } = input;
+  const { service, zone } = input;
+  const tones = toneEntries(input);
   return [
+    ...(tones.length > 0 ? [{ module: 'MM CONFIG', settings: tones } as const] : []),
     accountPart(input),
-    { module: 'PHONE FEATURE', settings: [...menuEntries(service), ...lockEntries(settings)] },
+    { module: 'PHONE FEATURE', settings: [...menuEntries(service), ...lockEntries(input)] },
+    { module: 'PHONE FEATURE', list: 'Display Input', settings: languageEntries(input) },
     { module: 'PHONE FEATURE', list: 'Voice Volume', settings: [['Ring Type', `Type ${ringNumber(input)}`]] },
     { module: 'PHONE FEATURE', list: 'DateTime Config', settings: timeEntries(zone, service.timeServers) },
     ...keyParts(input),
     ...webParts(service),
     pollPart('current', service.pollMinutes),
+    ...sideLabelParts(input),
   ];
 }
 
 function classicParts(input: Input): FanvilPart[] {
-  const { settings, service, zone } = input;
+  const { service, zone } = input;
   return [
-    { module: 'GLOBAL CONFIG', settings: classicTimeEntries(zone, service.timeServers) },
-    { module: 'DSP CONFIG', settings: [['Ring Type', String(ringNumber(input))]] },
+    { module: 'GLOBAL CONFIG', settings: [...classicTimeEntries(zone, service.timeServers), ...languageEntries(input)] },
+    { module: 'DSP CONFIG', settings: [...toneEntries(input), ['Ring Type', String(ringNumber(input))]] },
     accountPart(input),
     ...webParts(service),
-    { module: 'PHONE CONFIG', settings: [...menuEntries(service), ...lockEntries(settings)] },
+    { module: 'PHONE CONFIG', settings: [...menuEntries(service), ...lockEntries(input)] },
     ...classicKeyParts(input),
     pollPart('classic', service.pollMinutes),
   ];

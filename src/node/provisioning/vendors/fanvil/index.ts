@@ -13,7 +13,6 @@ const commonFile = /^(?:f0[\w.]{1,30}\.cfg|fanvil_\w{1,40}\.txt)$/;
 export const fanvil: VendorGenerator<FanvilTraits> = {
   vendor: 'fanvil',
   name: 'Fanvil',
-  ouis: ['0c383e', '00a859'],
   models: fanvilModels,
   generic: fanvilGeneric,
   keyKinds: fanvilKeyKinds,

@@ -8,10 +8,23 @@ import { screenText } from '../line-values.ts';
 
 type Input = RenderInput<FanvilTraits>;
 
-/** `voicemail` is a speed dial to the mailbox. */
-export const fanvilKeyKinds: readonly FunctionKeyKind[] = ['line', 'supervision', 'speed-dial', 'voicemail', 'blank'];
+/** `voicemail` is a speed dial to the mailbox, `pick-up` one to the code of the group. */
+export const fanvilKeyKinds: readonly FunctionKeyKind[] = [
+  'line',
+  'supervision',
+  'speed-dial',
+  'call-park',
+  'pick-up',
+  'dnd',
+  'forward-toggle',
+  'voicemail',
+  'blank',
+];
 
-const types = { blank: '0', memory: '1', line: '2' } as const;
+const types = { blank: '0', memory: '1', line: '2', event: '3' } as const;
+
+/** Functions of the phone itself (source: tancredi). */
+const events: Partial<Record<FunctionKeyKind, string>> = { dnd: 'F_DND', 'forward-toggle': 'F_CFWD' };
 
 /** Content of a memory key: a number, the line to use, and the action. Empty without a number to call. */
 const memories: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) => string>> = {
@@ -20,13 +33,18 @@ const memories: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) 
     return extension === '' ? '' : `${extension}@${account}/ba${diallable(service.sip.pickupCode)}${extension}`;
   },
   'speed-dial': ({ value, account }) => speedDial(value, account),
+  'call-park': ({ account }, { service }) => numberWith('c', service.sip.parkNumber, account),
+  'pick-up': ({ account }, { service }) => speedDial(service.sip.groupPickupCode, account),
   voicemail: ({ account }, { accounts }) => speedDial(accounts[account - 1]?.voicemailNumber ?? '', account),
 };
 
-function speedDial(number: string, account: number): string {
+/** `f` dials, `c` parks the call. */
+function numberWith(action: 'f' | 'c', number: string, account: number): string {
   const digits = diallable(number);
-  return digits === '' ? '' : `${digits}@${account}/f`;
+  return digits === '' ? '' : `${digits}@${account}/${action}`;
 }
+
+const speedDial = (number: string, account: number): string => numberWith('f', number, account);
 
 interface KeyFields {
   readonly type: string;
@@ -40,6 +58,8 @@ function fieldsOf(key: PlannedKey | undefined, input: Input): KeyFields {
   if (!key) return nothing;
   const title = screenText(key.label);
   if (key.kind === 'line' && key.account <= input.accounts.length) return { type: types.line, value: `SIP${key.account}`, title };
+  const event = events[key.kind];
+  if (event !== undefined) return { type: types.event, value: event, title };
   const value = memories[key.kind]?.(key, input) ?? '';
   return value === '' ? nothing : { type: types.memory, value, title };
 }
@@ -66,6 +86,15 @@ function pageParts(input: Input, list: 'Sidekey Config' | 'Dsskey Config', keys:
     list: `${list}${page + 1}`,
     settings: settingsOf(input, before + page * keys.keysPerPage + 1, keys.keysPerPage),
   }));
+}
+
+/** Characters of a label at the edge of the screen, of which phones show two unless they are told more (source: fusionpbx). */
+const sideLabelLength = '7';
+
+/** What the phone shows beside the keys at the edge of its screen. */
+export function sideLabelParts({ model }: Input): FanvilPart[] {
+  if (model.traits.side.pages === 0) return [];
+  return [{ module: 'UI MAINTAIN CONFIG', settings: [['Sidekey Label Length', sideLabelLength]] }];
 }
 
 /** Keys of the current generation: those at the edge of the screen, then the others. Empty for a phone without keys. */

@@ -1,16 +1,18 @@
 import type { FanvilTraits } from '../../catalogue/fanvil.ts';
 import type { FanvilPart } from '../../formats/fanvil-config.ts';
 import { lineValue } from '../../formats/lines.ts';
-import type { PhoneService, PhoneSettings, RenderInput } from '../../render-input.ts';
+import { emergencyNumbersOf } from '../../../../rules/emergency-numbers.ts';
+import { audibleTone, type PhoneService, type RenderInput } from '../../render-input.ts';
 import type { Entry } from '../generator.ts';
 import { secretText } from '../line-values.ts';
 
 /** Without a code the lock ends: the phone forgets the one that it had, and opens if it is locked just now. */
-export function lockEntries({ lockCode }: PhoneSettings): Entry[] {
+export function lockEntries({ settings: { lockCode }, service }: RenderInput<FanvilTraits>): Entry[] {
   if (lockCode !== undefined) {
     return [
       ['KeyLock Password', lineValue(lockCode)],
       ['Enable KeyLock', '1'],
+      ['Emergency Call', emergencyNumbersOf(service.country).join(',')],
     ];
   }
   return [
@@ -22,7 +24,7 @@ export function lockEntries({ lockCode }: PhoneSettings): Entry[] {
 
 /** From 1 to as many as the model has. */
 export function ringNumber({ model, settings }: RenderInput<FanvilTraits>): number {
-  return Math.min(Math.max(1, settings.ringTone), model.settings['ring-tone']?.tones ?? 1);
+  return audibleTone(settings.ringTone, model.settings['ring-tone']?.tones ?? 1);
 }
 
 function adminSecret(password: string): string {

@@ -1,5 +1,5 @@
 import type { GrandstreamTraits } from '../../catalogue/grandstream.ts';
-import type { RenderInput, SipAccount, SipService, SipTransport } from '../../render-input.ts';
+import { srtpOf, type RenderInput, type SipAccount, type SipService, type SipTransport, type SrtpPolicy } from '../../render-input.ts';
 import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
 import { accountCodes, type AccountCodes } from './account-codes.ts';
@@ -8,6 +8,9 @@ import { hostAndPort, onOff, plainText, secretText } from './values.ts';
 type Input = RenderInput<GrandstreamTraits>;
 
 const transports: Readonly<Record<SipTransport, string>> = { udp: '0', tcp: '1', tls: '2' };
+
+/** 1: "enabled but not forced", 2: "enabled and forced" (sources: fusionpbx, fspbx). */
+const srtpCodes: Readonly<Record<SrtpPolicy, string>> = { off: '0', offered: '1', required: '2' };
 
 /** RTP payload types: 9 is G.722, 8 is PCMA, 0 is PCMU, 18 is G.729. */
 const codecs = { wide: ['9', '8', '0', '18'], narrow: ['8', '0', '18'] };
@@ -57,6 +60,7 @@ function addServer(entries: Entry[], codes: AccountCodes, sip: SipService): void
     [codes.server, hostAndPort(sip)],
     [codes.outboundProxy, sip.outboundProxy ? hostAndPort(sip.outboundProxy) : ''],
     [codes.transport, transports[sip.transport]],
+    [codes.srtp, srtpCodes[srtpOf(sip)]],
     [codes.registerMinutes, String(Math.max(1, Math.round(sip.registerSeconds / 60)))],
     // Digits dialled during a call travel as RFC 2833 tells.
     [codes.digitsInAudio, '0'],

@@ -10,7 +10,6 @@ import { grandstreamAnnounced } from './user-agent.ts';
 export const grandstream: VendorGenerator<GrandstreamTraits> = {
   vendor: 'grandstream',
   name: 'Grandstream',
-  ouis: ['000b82', 'c074ad'],
   models: grandstreamModels,
   generic: grandstreamGeneric,
   keyKinds: grandstreamKeyKinds,

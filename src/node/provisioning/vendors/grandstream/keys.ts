@@ -7,7 +7,7 @@ import { plainText } from './values.ts';
 
 type Input = RenderInput<GrandstreamTraits>;
 
-/** Group pick-up and voicemail are numbers to dial. */
+/** Group pick-up and voicemail are numbers to dial. The maker's lists of key modes have no do-not-disturb and no forwarding (fusionpbx, fspbx). */
 export const grandstreamKeyKinds: readonly FunctionKeyKind[] = [
   'supervision',
   'speed-dial',
@@ -71,7 +71,9 @@ function placeOf(position: number, { virtualKeys, multiPurposeKeys }: Grandstrea
 
 function addKey(entries: Entry[], key: PlannedKey, input: Input): void {
   const { bank, number } = placeOf(key.position, input.model.traits);
-  const wanted = actions[key.kind]?.(key, input) ?? blank;
+  const asked = actions[key.kind]?.(key, input) ?? blank;
+  const hasLamp = bank !== 'vpk' || input.model.traits.lineKeysOnly !== true;
+  const wanted: Action = asked.mode === 'blf' && !hasLamp ? { ...asked, mode: 'speedDial' } : asked;
   // Only virtual keys can be lines.
   const isUsed = wanted !== blank && (wanted.mode !== 'line' || bank === 'vpk');
   const name = `pks.${bank}.${number}`;

@@ -34,6 +34,7 @@ export const grandstreamParameters: readonly ParameterFact[] = [
   { name: 'P2', sources: ['wazo'], secret: true },
   { name: 'P1362', sources: ['wazo', 'guide'] },
   { name: 'P30', sources: ['wazo', 'guide'] },
+  { name: 'P8385', sources: ['fusionpbx'], doubt: 'Seen in templates of the GRP261x, with commas between the numbers.' },
   // The clock
   { name: 'P64', sources: ['guide'], doubt: 'Where DHCP tells a time zone (option 2), the phone takes that one unless told not to.' },
   {

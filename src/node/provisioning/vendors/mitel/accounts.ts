@@ -1,8 +1,11 @@
 import type { MitelTraits } from '../../catalogue/mitel.ts';
-import type { RenderInput, SipAccount, SipService } from '../../render-input.ts';
+import { srtpOf, type RenderInput, type SipAccount, type SipService, type SrtpPolicy } from '../../render-input.ts';
 import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
 import { hostText, screenText, secretText } from '../line-values.ts';
+
+/** Off, preferred, only (source: wazo). */
+const srtpModes: Readonly<Record<SrtpPolicy, string>> = { off: '0', offered: '1', required: '2' };
 
 function accountOf(line: number, account: SipAccount, sip: SipService): Entry[] {
   const name = `sip line${line}`;
@@ -21,6 +24,7 @@ function accountOf(line: number, account: SipAccount, sip: SipService): Entry[] 
     [`${name} outbound proxy`, outboundProxy ? hostText(outboundProxy.host) : ''],
     [`${name} outbound proxy port`, outboundProxy ? String(outboundProxy.port) : '0'],
     [`${name} registration period`, String(sip.registerSeconds)],
+    [`${name} srtp mode`, srtpModes[srtpOf(sip)]],
     [`${name} vmail`, diallable(account.voicemailNumber ?? '')],
   ];
 }

@@ -1,3 +1,4 @@
+import { emergencyNumbersOf } from '../../../../rules/emergency-numbers.ts';
 import { mitelGeneric, mitelModels, type MitelTraits } from '../../catalogue/mitel.ts';
 import { readLines, writeLines } from '../../formats/lines.ts';
 import { normalizeMac } from '../../mac.ts';
@@ -5,7 +6,8 @@ import type { BootstrapInput, PhoneService, RenderInput, SipTransport } from '..
 import { diallable } from '../../text.ts';
 import type { Announced, Entry, PhoneFile, VendorGenerator } from '../generator.ts';
 import { accountEntries } from './accounts.ts';
-import { keyEntries, mitelKeyKinds } from './keys.ts';
+import { keyEntries, mitelKeyKinds, parkEntries } from './keys.ts';
+import { languageEntries } from './language.ts';
 import { mitelParameters } from './parameters.ts';
 import { timeEntries } from './time.ts';
 import { hostText, secretText } from '../line-values.ts';
@@ -34,14 +36,18 @@ const resync: readonly Entry[] = [
   ['auto resync max delay', '120'],
 ];
 
-function companyEntries({ sip, timeServers }: PhoneService): Entry[] {
+function companyEntries(service: PhoneService): Entry[] {
+  const { sip, country, timeServers } = service;
   const [first, second = ''] = timeServers;
   return [
     ['sip transport protocol', transports[sip.transport]],
+    // Also what a phone still dials that its user has locked.
+    ['emergency dial plan', emergencyNumbersOf(country).join('|')],
     ['directed call pickup', '1'],
     ['directed call pickup prefix', diallable(sip.pickupCode)],
     ['time server1', hostText(first)],
     ['time server2', hostText(second)],
+    ...languageEntries(service),
     ...resync,
   ];
 }
@@ -55,6 +61,7 @@ function render(input: RenderInput<MitelTraits>): readonly PhoneFile[] {
     ...accountEntries(input),
     ['call waiting', settings.callWaiting ? '1' : '0'],
     ...timeEntries(zone),
+    ...parkEntries(input),
     ...keyEntries(input),
   ];
   return [file('startup.cfg', companyEntries(service)), { ...file(`${mac.toUpperCase()}.cfg`, own), required: true }];
@@ -79,14 +86,13 @@ function bootstrap({ mac, address }: BootstrapInput<MitelTraits>): readonly Phon
   return [file('startup.cfg', entries), file(`${mac.toUpperCase()}.cfg`, entries)];
 }
 
-const modelFiles = new Set(mitelModels.map(({ name }) => `${name.toLowerCase()}.cfg`));
+const modelFiles = new Set(mitelModels.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map((name) => `${name.toLowerCase()}.cfg`));
 const shared: ReadonlySet<string> = new Set(['startup.cfg', 'aastra.cfg', 'startup.tuz', 'aastra.tuz']);
 
-/** Mitel's 68xx and 69xx, formerly Aastra. */
+/** Mitel's 68xx and 69xx, formerly Aastra. That they know no Digest is told by fspbx. */
 export const mitel: VendorGenerator<MitelTraits> = {
   vendor: 'mitel',
   name: 'Mitel',
-  ouis: ['00085d', '1400e9', '08000f'],
   models: mitelModels,
   generic: mitelGeneric,
   keyKinds: mitelKeyKinds,
@@ -94,6 +100,7 @@ export const mitel: VendorGenerator<MitelTraits> = {
   checkEvent: 'check-sync',
   restartsOn: [],
   uploads: [],
+  basicOnly: true,
   announced,
   render,
   bootstrap,

@@ -13,6 +13,7 @@ export const mitelKeyKinds: readonly FunctionKeyKind[] = [
   'supervision',
   'speed-dial',
   'voicemail',
+  'call-park',
   'pick-up',
   'dnd',
   'forward-toggle',
@@ -32,12 +33,26 @@ const called = (type: string, number: string): KeyWords => {
   return value === '' ? empty : { type, value };
 };
 
+/** Old firmware reads where calls are parked with the line, and only the type here (source: wazo, as the name of the switch). */
+const parked = (number: string): KeyWords => {
+  const { type, value } = called('park', number);
+  return type === empty.type ? empty : { type, value: `asterisk;${value}` };
+};
+
+/** Where a key parks and fetches calls, by line. Written for every line, or an earlier one would stay. */
+export function parkEntries({ model, accounts, service }: Input): Entry[] {
+  const number = diallable(service.sip.parkNumber);
+  const value = number === '' ? '' : `${number};${number};asterisk`;
+  return accounts.slice(0, model.accounts).map((_account, index) => [`sip line${index + 1} park pickup config`, value]);
+}
+
 /** A key by kind; a kind that is not here leaves the key empty. */
 const words: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) => KeyWords>> = {
   line: ({ account }, { accounts }) => (account <= accounts.length ? { type: 'line', value: '' } : empty),
   supervision: ({ value }) => called('blf', value),
   'speed-dial': ({ value }) => called('speeddial', value),
   voicemail: ({ account }, { accounts }) => called('speeddial', accounts[account - 1]?.voicemailNumber ?? ''),
+  'call-park': (_key, { service }) => parked(service.sip.parkNumber),
   'pick-up': (_key, { service }) => called('pickup', service.sip.groupPickupCode),
   dnd: () => ({ type: 'dnd', value: '' }),
   'forward-toggle': () => ({ type: 'callforward', value: '' }),

@@ -1,7 +1,8 @@
 import type { AttributeGroup } from '../../formats/polycom-attributes.ts';
-import type { PhoneService } from '../../render-input.ts';
+import { srtpOf, type PhoneService, type SrtpPolicy } from '../../render-input.ts';
 import { diallable, phoneText } from '../../text.ts';
 import type { Entry } from '../generator.ts';
+import { flag } from './values.ts';
 
 const languages: Readonly<Record<PhoneService['language'], string>> = { fr: 'French_France', en: 'English_United_States' };
 
@@ -14,6 +15,16 @@ export function pollEntries(pollMinutes: number): readonly Entry[] {
     ['prov.polling.enabled', '1'],
     ['prov.polling.mode', 'random'],
     ['prov.polling.period', String(Math.max(shortestPoll, pollMinutes * 60))],
+  ];
+}
+
+/** Both sides must be able to: what is offered may be refused, what is required may not. */
+function encryptionEntries(policy: SrtpPolicy): readonly Entry[] {
+  const isOn = flag(policy !== 'off');
+  return [
+    ['sec.srtp.enable', isOn],
+    ['sec.srtp.offer', isOn],
+    ['sec.srtp.require', flag(policy === 'required')],
   ];
 }
 
@@ -43,6 +54,7 @@ export function companyGroups({ sip, timeServers, language, pollMinutes }: Phone
         ['tone.dtmf.rfc2833Control', '1'],
       ],
     },
+    { element: 'speech', entries: encryptionEntries(srtpOf(sip)) },
     // Changes to the directory on the phone would be lost at the next check anyway.
     { element: 'directory', entries: [['dir.local.readonly', '1']] },
   ];

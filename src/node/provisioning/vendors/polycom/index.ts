@@ -13,8 +13,6 @@ const settings = 256 * 1024;
 export const polycom: VendorGenerator<PolycomTraits> = {
   vendor: 'polycom',
   name: 'Polycom',
-  // Sources: wazo, fspbx.
-  ouis: ['0004f2', '64167f', '482567', '00907a', 'f04ea4'],
   models: polycomModels,
   generic: polycomGeneric,
   keyKinds: polycomKeyKinds,

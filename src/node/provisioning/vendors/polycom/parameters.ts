@@ -68,6 +68,11 @@ const settings = [
   ...known(['fusionpbx', 'wazo', 'fspbx'], ['call.callWaiting.enable']),
   ...known(['fusionpbx', 'wazo', 'provisioner', 'polycomphones'], ['reg.{n}.ringType']),
   ...known(['wazo', 'provisioner', 'guide'], ['phoneLock.enabled']),
+  ...known(['guide'], ['phoneLock.authorized.{n}.value', 'phoneLock.authorized.{n}.description']),
+  ...known(['fusionpbx', 'wazo'], ['dialplan.routing.emergency.{n}.value', 'dialplan.routing.emergency.{n}.server.1'], {
+    doubt: 'That a call goes its usual way where the emergency server has no address follows from the factory’s 911.',
+  }),
+  ...known(['fusionpbx', 'wazo'], ['sec.srtp.enable', 'sec.srtp.offer', 'sec.srtp.require']),
   ...unconfirmed(['tone.dtmf.rfc2833Control', 'tone.dtmf.viaRtp'], 'Both are on unless told otherwise, as far as known.'),
 ];
 

@@ -1,5 +1,6 @@
 import type { PolycomTraits } from '../../catalogue/polycom.ts';
-import type { RenderInput } from '../../render-input.ts';
+import { emergencyNumbersOf } from '../../../../rules/emergency-numbers.ts';
+import { audibleTone, type RenderInput } from '../../render-input.ts';
 import type { Entry } from '../generator.ts';
 import { flag, secretText } from './values.ts';
 
@@ -18,9 +19,32 @@ const withoutHdAudio = codecs(narrowBand);
 function ringToneEntries({ model, accounts, settings }: RenderInput<PolycomTraits>): readonly Entry[] {
   const facts = model.settings['ring-tone'];
   if (!facts) return [];
-  const tone = Math.min(Math.max(settings.ringTone, 1), facts.tones);
+  const tone = audibleTone(settings.ringTone, facts.tones);
   // ringer1 is silence.
   return accounts.slice(0, model.accounts).map((_, index) => [`reg.${index + 1}.ringType`, `ringer${tone + 1}`]);
+}
+
+/** A locked phone lists so many numbers that may be called (source: guide). */
+const mostAuthorized = 5;
+
+/**
+ * The lock, and the numbers that a locked phone still calls: those of emergencies are tied to the first emergency server, as the
+ * factory's 911 is. Without an address of such a server the call takes its usual way.
+ */
+function lockEntries({ settings, service }: RenderInput<PolycomTraits>): readonly Entry[] {
+  if (settings.lockCode === undefined) return [['phoneLock.enabled', '0']];
+  const numbers = emergencyNumbersOf(service.country);
+  return [
+    ['phoneLock.enabled', '1'],
+    ...numbers.flatMap((number, index): Entry[] => [
+      [`dialplan.routing.emergency.${index + 1}.value`, number],
+      [`dialplan.routing.emergency.${index + 1}.server.1`, '1'],
+    ]),
+    ...numbers.slice(0, mostAuthorized).flatMap((number, index): Entry[] => [
+      [`phoneLock.authorized.${index + 1}.description`, number],
+      [`phoneLock.authorized.${index + 1}.value`, number],
+    ]),
+  ];
 }
 
 /** The user's settings, as far as the model has them. */
@@ -37,7 +61,7 @@ export function settingEntries(input: RenderInput<PolycomTraits>): readonly Entr
   }
   if (model.settings['call-waiting']) entries.push(['call.callWaiting.enable', flag(settings.callWaiting)]);
   entries.push(...ringToneEntries(input));
-  if (model.settings['lock-code']) entries.push(['phoneLock.enabled', flag(settings.lockCode !== undefined)]);
+  if (model.settings['lock-code']) entries.push(...lockEntries(input));
   return entries;
 }
 

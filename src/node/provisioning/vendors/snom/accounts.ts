@@ -1,6 +1,6 @@
 import type { SnomTraits } from '../../catalogue/snom.ts';
 import type { SettingFacts } from '../../catalogue/model.ts';
-import type { PhoneSettings, RenderInput, SipAccount, SipService } from '../../render-input.ts';
+import { srtpOf, type PhoneSettings, type RenderInput, type SipAccount, type SipService, type SrtpPolicy } from '../../render-input.ts';
 import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
 import { ringTone } from './settings.ts';
@@ -8,6 +8,13 @@ import { hostText, nameText, screenText, secretText } from './values.ts';
 
 /** In the order in which the phone offers them. The last one carries digits dialled during a call (RFC 2833). */
 const codecs = { wide: 'g722,pcma,pcmu,telephone-event', narrow: 'pcma,pcmu,telephone-event' };
+
+/** Whether speech is encrypted, and how the offer says so: `mandatory` takes no call without. */
+const speech: Readonly<Record<SrtpPolicy, readonly [srtp: string, savp: string]>> = {
+  off: ['off', 'off'],
+  offered: ['on', 'optional'],
+  required: ['on', 'mandatory'],
+};
 
 /** All lines of the phone. A line without an account is written empty, or it would keep an earlier one. */
 export function accountEntries({ model, accounts, service, settings }: RenderInput<SnomTraits>): Entry[] {
@@ -53,23 +60,31 @@ interface Server {
   readonly registrar: string;
   readonly outbound: string;
   readonly expiry: string;
+  readonly srtp: SrtpPolicy;
 }
 
-function serverOf({ host, port, transport, registerSeconds, outboundProxy }: SipService): Server {
+function serverOf(sip: SipService): Server {
+  const { host, port, transport, registerSeconds, outboundProxy } = sip;
   const way = outboundProxy ?? { host, port };
   return {
     // The route stands in user_outbound; the registrar's own port matters only behind a proxy.
     registrar: outboundProxy ? `${hostText(host)}:${port}` : hostText(host),
     outbound: `${hostText(way.host)}:${way.port};transport=${transport}`,
     expiry: String(registerSeconds),
+    srtp: srtpOf(sip),
   };
 }
 
-function addServer(entries: Entry[], line: number, { registrar, outbound, expiry }: Server): void {
+function addServer(entries: Entry[], line: number, { registrar, outbound, expiry, srtp }: Server): void {
+  const [encryption, profile] = speech[srtp];
   entries.push(
     [`user_host.${line}`, registrar],
     [`user_outbound.${line}`, outbound],
     [`user_expiry.${line}`, expiry],
+    [`user_srtp.${line}`, encryption],
+    [`user_savp.${line}`, profile],
+    // Off: the authentication tag of 80 bits, which RFC 4568 has first.
+    [`user_auth_tag.${line}`, 'off'],
     [`user_dtmf_info.${line}`, 'off'],
   );
 }

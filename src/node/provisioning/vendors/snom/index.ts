@@ -6,11 +6,10 @@ import { snomKeyKinds } from './keys.ts';
 import { snomParameters } from './parameters.ts';
 import { snomAnnounced } from './user-agent.ts';
 
-/** Snom's desk phones. They sign in for their files by Basic only, never by Digest (source: fspbx). */
+/** Snom's desk phones. That they know no Digest is told by fspbx. */
 export const snom: VendorGenerator<SnomTraits> = {
   vendor: 'snom',
   name: 'Snom',
-  ouis: ['000413'],
   models: snomModels,
   generic: snomGeneric,
   keyKinds: snomKeyKinds,
@@ -18,6 +17,7 @@ export const snom: VendorGenerator<SnomTraits> = {
   checkEvent: 'check-sync',
   restartsOn: [],
   uploads: [],
+  basicOnly: true,
   announced: snomAnnounced,
   render: snomFiles,
   bootstrap: snomBootstrapFiles,

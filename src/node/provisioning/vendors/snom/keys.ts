@@ -8,7 +8,17 @@ import { hostText, screenText } from './values.ts';
 type Input = RenderInput<SnomTraits>;
 
 /** Group pick-up and voicemail are numbers to dial: `speed` does that on every phone. */
-export const snomKeyKinds: readonly FunctionKeyKind[] = ['supervision', 'speed-dial', 'blank', 'call-park', 'pick-up', 'voicemail', 'line'];
+export const snomKeyKinds: readonly FunctionKeyKind[] = [
+  'supervision',
+  'speed-dial',
+  'blank',
+  'call-park',
+  'pick-up',
+  'dnd',
+  'forward-toggle',
+  'voicemail',
+  'line',
+];
 
 const none = 'none';
 
@@ -33,6 +43,8 @@ const actions: Partial<Record<FunctionKeyKind, (key: PlannedKey, input: Input) =
   'speed-dial': (key) => numberKey('speed', key.value),
   'call-park': (_key, { service }) => numberKey('orbit', service.sip.parkNumber),
   'pick-up': (_key, { service }) => numberKey('speed', service.sip.groupPickupCode),
+  dnd: () => 'keyevent F_DND',
+  'forward-toggle': () => 'keyevent F_REDIRECT',
   voicemail: (key, { accounts }) => numberKey('speed', accounts[key.account - 1]?.voicemailNumber ?? ''),
   line: (key, { accounts, model }) => (key.account <= Math.min(accounts.length, model.accounts) ? 'line' : none),
 };

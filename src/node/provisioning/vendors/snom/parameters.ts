@@ -18,7 +18,11 @@ export const snomParameters: readonly ParameterFact[] = [
   { name: 'language', sources: ['tancredi', 'wazo'] },
   { name: 'tone_scheme', sources: ['tancredi', 'wazo'], doubt: 'Names of tones other than those of France are general knowledge.' },
   { name: 'ntp_server', sources: ['general'], doubt: general },
-  { name: 'admin_mode_password', sources: ['tancredi', 'wazo'], secret: true },
+  { name: 'admin_mode_password', sources: ['guide', 'tancredi', 'wazo'], secret: true },
+  { name: 'http_user', sources: ['fusionpbx', 'tancredi', 'wazo'] },
+  { name: 'http_pass', sources: ['fusionpbx', 'tancredi', 'wazo'], secret: true },
+  { name: 'webserver_admin_name', sources: ['fspbx', 'tancredi', 'wazo'] },
+  { name: 'webserver_admin_password', sources: ['guide', 'fspbx', 'tancredi', 'wazo'], secret: true },
   // The clock
   { name: 'timezone', sources: ['tancredi', 'wazo'] },
   { name: 'utc_offset', sources: ['tancredi'], doubt: 'That it counts only while timezone is empty is general knowledge.' },
@@ -34,6 +38,9 @@ export const snomParameters: readonly ParameterFact[] = [
   { name: 'user_host.{n}', sources: ['tancredi', 'wazo'] },
   { name: 'user_outbound.{n}', sources: ['tancredi', 'wazo'] },
   { name: 'user_expiry.{n}', sources: ['general'], doubt: general },
+  { name: 'user_srtp.{n}', sources: ['tancredi', 'wazo'] },
+  { name: 'user_savp.{n}', sources: ['wazo'], doubt: 'That optional lets calls without it come about is general knowledge.' },
+  { name: 'user_auth_tag.{n}', sources: ['tancredi', 'wazo'] },
   { name: 'user_dtmf_info.{n}', sources: ['general'], doubt: general },
   {
     name: 'codec_priority_list.{n}',
@@ -44,18 +51,16 @@ export const snomParameters: readonly ParameterFact[] = [
   // Self-care settings
   { name: 'call_waiting', sources: ['tancredi', 'wazo'] },
   { name: 'ring_sound', sources: ['tancredi'] },
-  {
-    name: 'keyboard_lock',
-    sources: ['tancredi'],
-    doubt: 'Whether it locks the phone at once, each time that it is written, is not known.',
-  },
-  { name: 'keyboard_lock_pw', sources: ['tancredi'], secret: true },
+  { name: 'enable_keyboard_lock', sources: ['guide', 'fusionpbx', 'fspbx'] },
+  { name: 'keyboard_lock', sources: ['guide', 'fusionpbx', 'fspbx'] },
+  { name: 'keyboard_lock_pw', sources: ['guide', 'fusionpbx', 'fspbx'], secret: true },
+  { name: 'keyboard_lock_emergency', sources: ['guide', 'fusionpbx', 'fspbx', 'tancredi'] },
   // Keys
   { name: 'fkey.{n}.context', sources: ['tancredi', 'wazo'] },
   { name: 'fkey.{n}.label', sources: ['tancredi', 'wazo'] },
   {
     name: 'fkey.{n}',
     sources: ['tancredi', 'wazo'],
-    doubt: 'The facts at hand name the type orbit, for parking, but not what stands after it.',
+    doubt: 'The facts at hand name the type orbit, for parking, but not what stands after it. F_REDIRECT is shown below the screen only.',
   },
 ];

@@ -42,6 +42,22 @@ export function pollEntries(pollMinutes: number): Entry[] {
   return isNightly ? [...entries, ['prov_polling_time', '01:00'], ['prov_polling_time_rand_end', '04:00']] : entries;
 }
 
+/**
+ * The administrator's password closes the menus and the web pages, which show every password and change everything. Firmware 10 has
+ * names of its own for the pages.
+ */
+function adminEntries(adminPassword: string | undefined): Entry[] {
+  if (adminPassword === undefined) return [];
+  const password = secretText(adminPassword, 'the admin password');
+  return [
+    ['admin_mode_password', password],
+    ['http_user', 'admin'],
+    ['http_pass', password],
+    ['webserver_admin_name', 'admin'],
+    ['webserver_admin_password', password],
+  ];
+}
+
 /** Settings that all phones of a company share. */
 export function serviceEntries({ language, country, timeServers, pollMinutes, adminPassword }: PhoneService): Entry[] {
   const tones = toneSchemes.get(country);
@@ -51,6 +67,6 @@ export function serviceEntries({ language, country, timeServers, pollMinutes, ad
     ...(tones === undefined ? [] : [['tone_scheme', tones] as const]),
     ['ntp_server', phoneText(timeServers[0])],
     ...pollEntries(pollMinutes),
-    ...(adminPassword === undefined ? [] : [['admin_mode_password', secretText(adminPassword, 'the admin password')] as const]),
+    ...adminEntries(adminPassword),
   ];
 }

@@ -1,6 +1,6 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
-import type { RenderInput, SipAccount, SipService, SipTransport } from '../../render-input.ts';
-import { phoneText } from '../../text.ts';
+import { srtpOf, type RenderInput, type SipAccount, type SipService, type SipTransport, type SrtpPolicy } from '../../render-input.ts';
+import { diallable, phoneText } from '../../text.ts';
 import type { Entry } from '../generator.ts';
 import { codecEntries } from './codecs.ts';
 import type { Dialect } from './dialect.ts';
@@ -8,7 +8,12 @@ import { factoryValue, onOff, secretValue, textValue } from './values.ts';
 
 const transportCodes: Readonly<Record<SipTransport, string>> = { udp: '0', tcp: '1', tls: '2' };
 const rfc2833 = '1';
-const compulsory = '2';
+const srtpCodes: Readonly<Record<SrtpPolicy, string>> = { off: '0', offered: '1', required: '2' };
+
+/** Phones that offer further ciphers, which many switches refuse together with the call (source: tancredi). */
+const offersMoreCiphers = /^(?:T[3-8]|AX8)\d/;
+/** Those of RFC 4568 that every switch with SRTP has. */
+const commonCiphers = 'AES_CM_128_HMAC_SHA1_80,AES_CM_128_HMAC_SHA1_32';
 
 function identityEntries(at: string, account: SipAccount): Entry[] {
   return [
@@ -36,13 +41,17 @@ function serverEntries(at: string, sip: SipService, { transports, proxies }: Dia
   return entries;
 }
 
-function mediaEntries(at: string, number: number, account: SipAccount, sip: SipService): Entry[] {
-  const { voicemailNumber } = account;
+function encryptionEntries(at: string, model: string, sip: SipService): Entry[] {
+  const policy = srtpOf(sip);
+  const mode: Entry = [`${at}.srtp_encryption`, srtpCodes[policy]];
+  return policy !== 'off' && offersMoreCiphers.test(model) ? [mode, [`${at}.srtp.cipher_list`, commonCiphers]] : [mode];
+}
+
+function mediaEntries(at: string, number: number, { voicemailNumber }: SipAccount): Entry[] {
   return [
-    [`${at}.srtp_encryption`, sip.transport === 'tls' ? compulsory : '0'],
     [`${at}.dtmf.type`, rfc2833],
     [`${at}.subscribe_mwi`, onOff(voicemailNumber !== undefined)],
-    [`voice_mail.number.${number}`, voicemailNumber === undefined ? factoryValue : textValue(voicemailNumber)],
+    [`voice_mail.number.${number}`, textValue(diallable(voicemailNumber ?? ''))],
   ];
 }
 
@@ -66,7 +75,8 @@ export function accountEntries(input: RenderInput<YealinkTraits>, dialect: Diale
     entries.push(
       ...identityEntries(at, account),
       ...serverEntries(at, service.sip, dialect),
-      ...mediaEntries(at, number, account, service.sip),
+      ...encryptionEntries(at, model.name, service.sip),
+      ...mediaEntries(at, number, account),
     );
     if (model.settings['hd-audio']) entries.push(...codecEntries(number, model.traits.codecs, settings.hdAudio));
     if (model.settings['ring-tone']) entries.push([`${at}.ringtone.ring_type`, 'Common']);

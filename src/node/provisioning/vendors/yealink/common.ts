@@ -1,8 +1,9 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import type { PhoneService, RenderInput } from '../../render-input.ts';
+import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
-import { countryFacts } from './countries.ts';
 import type { Dialect } from './dialect.ts';
+import { tonesOf } from './tones.ts';
 import { textValue } from './values.ts';
 
 const languages: Readonly<Record<PhoneService['language'], string>> = { fr: 'French', en: 'English' };
@@ -46,27 +47,30 @@ function checkEntries(prefix: string, pollMinutes: number): Entry[] {
 }
 
 function provisioningEntries({ pollMinutes }: PhoneService, { prefixes }: Dialect): Entry[] {
-  return prefixes.flatMap((prefix): Entry[] => [
-    [`${prefix}auto_provision.power_on`, '1'],
-    ...checkEntries(prefix, pollMinutes),
-    // The server's files win over settings made on the phone, and the phone sends none back.
-    [`${prefix}auto_provision.custom.sync`, '0'],
-    [`${prefix}auto_provision.custom.protect`, '0'],
-  ]);
+  return [
+    ...prefixes.flatMap((prefix): Entry[] => [
+      [`${prefix}auto_provision.power_on`, '1'],
+      ...checkEntries(prefix, pollMinutes),
+      // The server's files win over settings made on the phone.
+      [`${prefix}auto_provision.custom.protect`, '0'],
+    ]),
+    // The phone sends none back. Every firmware that has it spells it so (sources: wazo, tancredi, fusionpbx).
+    ['static.auto_provision.custom.sync', '0'],
+  ];
 }
 
 /** With both, the phone dials the pick-up code followed by the extension that rings. */
 function pickupEntries({ sip }: PhoneService): Entry[] {
   return [
     ['features.pickup.direct_pickup_enable', '1'],
-    ['features.pickup.direct_pickup_code', textValue(sip.pickupCode)],
+    ['features.pickup.direct_pickup_code', textValue(diallable(sip.pickupCode))],
     ['features.blf_pickup_only_send_code', '0'],
   ];
 }
 
 /** Entries that all phones of a company share. No secret. */
 export function commonEntries({ model, service }: RenderInput<YealinkTraits>, dialect: Dialect): Entry[] {
-  const tones = countryFacts(service.country)?.tones;
+  const tones = tonesOf.get(service.country);
   return [
     ...languageEntries(model.traits, service, dialect),
     ...(tones === undefined ? [] : [['voice.tone.country', tones] as const]),

@@ -11,8 +11,6 @@ import { yealinkAnnounced } from './user-agent.ts';
 export const yealink: VendorGenerator<YealinkTraits> = {
   vendor: 'yealink',
   name: 'Yealink',
-  // Sources: wazo, fspbx.
-  ouis: ['001565', 'e434d7', '805ec0', '805e0c', '249ad8', '3497d7', '44dbd2', '644f56', 'b061a9', 'c4fc22', 'ec1da9', 'f01653'],
   models: yealinkModels,
   generic: yealinkGeneric,
   keyKinds: yealinkKeyKinds,

@@ -1,6 +1,7 @@
 import type { FunctionKeyKind } from '../../../../contract/index.ts';
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import type { PlannedKey, RenderInput } from '../../render-input.ts';
+import { diallable } from '../../text.ts';
 import type { Entry } from '../generator.ts';
 import type { Dialect } from './dialect.ts';
 import { keyNamesOf, type KeyNames } from './key-names.ts';
@@ -39,11 +40,11 @@ export const yealinkKeyKinds = Object.keys(keyTypes) as readonly FunctionKeyKind
 /** All fields are written each time, or the phone would keep those of the key that was there before. */
 function pushKey(entries: Entry[], names: KeyNames, key: PlannedKey, input: Input, { hasPickupValue }: Dialect): void {
   const { code, hasLine, value, isPickedUp } = keyTypes[key.kind];
-  const pickup = isPickedUp ? textValue(input.service.sip.pickupCode) : factoryValue;
+  const pickup = isPickedUp ? textValue(diallable(input.service.sip.pickupCode)) : factoryValue;
   entries.push(
     [names.type, code],
     [names.line, hasLine ? String(key.account - 1 + input.model.traits.firstLine) : factoryValue],
-    [names.value, value ? textValue(value(key, input)) : factoryValue],
+    [names.value, value ? textValue(diallable(value(key, input))) : factoryValue],
     [names.label, key.kind === 'blank' ? factoryValue : textValue(key.label)],
     [names.extension, pickup],
   );

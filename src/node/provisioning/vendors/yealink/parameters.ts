@@ -37,6 +37,7 @@ const accounts = [
     'account.{n}.outbound_proxy.1.port',
     'account.{n}.ringtone.ring_type',
   ]),
+  ...known(['tancredi'], ['account.{n}.srtp.cipher_list'], { doubt: 'Which firmware of T3, T4 and T5 began with it is not known.' }),
   ...known(['wazo'], ['account.{n}.transport']),
   ...known(['fusionpbx'], ['account.{n}.outbound_host']),
   ...known(['general'], ['account.{n}.outbound_port'], { doubt: 'No source names the port beside outbound_host.' }),
@@ -135,7 +136,8 @@ const provisioning = [
     'static.auto_provision.custom.protect',
     'sip.notify_reboot_enable',
   ]),
-  ...known(['guide', 'tancredi'], ['static.auto_provision.power_on', 'static.auto_provision.custom.sync']),
+  ...known(['guide', 'tancredi'], ['static.auto_provision.power_on']),
+  ...known(wtf, ['static.auto_provision.custom.sync']),
   ...known(wtf, ['static.security.user_password'], { secret: true }),
   ...known(
     ['fusionpbx'],
@@ -149,7 +151,8 @@ const provisioning = [
     ],
     unprefixed,
   ),
-  ...known(['general'], ['auto_provision.power_on', 'auto_provision.custom.sync', 'auto_provision.custom.protect'], {
+  ...known(['wazo'], ['auto_provision.custom.protect'], unprefixed),
+  ...known(['general'], ['auto_provision.power_on'], {
     doubt: 'No source shows it without "static."; firmware before V81 may not know it.',
   }),
   ...known(wf, ['security.user_password'], { secret: true, ...unprefixed }),

@@ -1,7 +1,7 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
-import type { RenderInput } from '../../render-input.ts';
+import { emergencyNumbersOf } from '../../../../rules/emergency-numbers.ts';
+import { audibleTone, type RenderInput } from '../../render-input.ts';
 import type { Entry } from '../generator.ts';
-import { countryFacts } from './countries.ts';
 import type { Dialect } from './dialect.ts';
 import { factoryValue, onOff, secretValue } from './values.ts';
 
@@ -14,7 +14,7 @@ function supervisionEntries({ callInfoOnSupervision }: YealinkTraits, isShown: b
 
 /** The maker counts as the portal does: "Tonalité 1" is Ring1.wav, and silence has a name of its own. */
 function toneEntry(tone: number, tones: number, { tonePrefix }: Dialect): Entry {
-  return ['phone_setting.ring_type', `${tonePrefix}Ring${Math.min(Math.max(1, Math.trunc(tone) || 1), tones)}.wav`];
+  return ['phone_setting.ring_type', `${tonePrefix}Ring${audibleTone(tone, tones)}.wav`];
 }
 
 const allKeys = '0';
@@ -26,10 +26,9 @@ function lockEntries(lock: YealinkTraits['lock'], lockCode: string | undefined, 
   const entries: Entry[] = [['phone_setting.phone_lock.enable', isOn]];
   if (lock === 'lock') entries.push(['phone_setting.lock', isOn]);
   if (!lockCode) return [...entries, ['phone_setting.phone_lock.unlock_pin', factoryValue]];
-  const emergency = countryFacts(country)?.emergency;
-  if (emergency !== undefined) entries.push(['phone_setting.emergency.number', emergency]);
   return [
     ...entries,
+    ['phone_setting.emergency.number', emergencyNumbersOf(country).join(',')],
     ['phone_setting.phone_lock.lock_key_type', allKeys],
     ['phone_setting.phone_lock.lock_time_out', byHand],
     ['phone_setting.phone_lock.unlock_pin', secretValue(lockCode, 'lockCode')],

@@ -1,7 +1,7 @@
 import { dayChange, weekdayChange, weekdayFromSundayOne, weekFromDay, zoneWith } from '../../clock.ts';
 import type { Values } from '../../firmware.ts';
-import { filled, given, numberOf, switchOf, transportNamed, userOf, wideFirst } from '../../reading.ts';
-import type { AccountOnPhone, ClockChange, SettingsOnPhone, TimeZoneOnPhone } from '../../simulated-phone.ts';
+import { filled, given, textsOf, numberOf, numbersIn, switchOf, transportNamed, userOf, wideFirst } from '../../reading.ts';
+import type { AccountOnPhone, ClockChange, EncryptionOnPhone, SettingsOnPhone, TimeZoneOnPhone } from '../../simulated-phone.ts';
 import { registrationsOf, type PolycomPhone } from './keys.ts';
 
 /** The factory's password of the user, which is also the code that unlocks. */
@@ -63,6 +63,24 @@ function lockCode(values: Values): string | undefined {
   return locks ? (filled(values.get('device.auth.localUserPassword')) ?? LOCK_CODE) : undefined;
 }
 
+/** Numbers of emergencies, each of which may be several with commas between them, and authorized ones. */
+function callableWhenLocked(values: Values): readonly string[] | undefined {
+  const kinds = ['dialplan.routing.emergency', 'phoneLock.authorized'];
+  const numbers = kinds.flatMap((kind) => {
+    const pattern = new RegExp(`^${kind.replaceAll('.', '\\.')}\\.(\\d+)\\.value$`);
+    return numbersIn(values, pattern).flatMap((number) => textsOf(values.get(`${kind}.${number}.value`), ',') ?? []);
+  });
+  return numbers.length === 0 ? undefined : numbers;
+}
+
+/** What holds for all registrations; without a word of it, the phone takes what others offer. */
+function encryption(values: Values): EncryptionOnPhone | undefined {
+  const [enabled, offered, required] = ['enable', 'offer', 'require'].map((name) => switchOf(values.get(`sec.srtp.${name}`)));
+  if (enabled === undefined) return undefined;
+  if (!enabled || !(offered === true || required === true)) return 'off';
+  return required === true ? 'required' : 'offered';
+}
+
 export function polycomSettings({ values }: PolycomPhone): SettingsOnPhone {
   return given({
     hdAudio: hdAudio(values),
@@ -71,6 +89,7 @@ export function polycomSettings({ values }: PolycomPhone): SettingsOnPhone {
     ringTone: filled(values.get('reg.1.ringType')),
     timeZone: timeZone(values),
     lockCode: lockCode(values),
+    callableWhenLocked: callableWhenLocked(values),
     language: filled(values.get('lcl.ml.lang')),
   });
 }
@@ -84,6 +103,7 @@ export function polycomAccounts(phone: PolycomPhone): readonly AccountOnPhone[] 
       displayName: field('displayName'),
       server: field('server.1.address'),
       port: numberOf(field('server.1.port')),
+      encryption: encryption(phone.values),
     };
     // The phone asks the name service unless it is told otherwise.
     const transport = transportNamed(field('server.1.transport')) ?? 'dns';

@@ -1,5 +1,5 @@
 import type { Values } from '../../firmware.ts';
-import { anySwitch, filled, given, numberOf, switchOf, wideFirst } from '../../reading.ts';
+import { anySwitch, encryptionNumbered, filled, given, textsOf, numberOf, switchOf, wideFirst } from '../../reading.ts';
 import type { AccountOnPhone, SettingsOnPhone, TransportOnPhone } from '../../simulated-phone.ts';
 import type { Dialect } from './dialect.ts';
 import type { YealinkModel } from './models.ts';
@@ -50,6 +50,7 @@ export function yealinkSettings(values: Values, dialect: Dialect, traits: Traits
     ringTone: ringTone(values),
     timeZone: yealinkTimeZone(values),
     lockCode: lockCode(values, traits),
+    callableWhenLocked: textsOf(values.get('phone_setting.emergency.number'), ','),
     language: filled(values.get(dialect.language)),
   });
 }
@@ -64,6 +65,7 @@ function readAccount(values: Values, dialect: Dialect, number: number): AccountO
     displayName: field('display_name'),
     server: field('sip_server.1.address'),
     port: numberOf(field('sip_server.1.port')),
+    encryption: encryptionNumbered(field('srtp_encryption')),
   };
   return { number, user, transport: transports[Number(field(dialect.transport) ?? 0)] ?? 'udp', ...given(optional) };
 }

@@ -31,13 +31,12 @@ export function missingName(mac: string): string {
   return `${mac}.boot`;
 }
 
-/** A maker whose phones call themselves `<vendor> <model> <firmware> <mac>`. */
+/** A maker whose phones call themselves `<vendor> <model> <firmware> <mac>`. Those of `snom` know Basic only. */
 export function fakeGenerator(vendor: PhoneVendor): VendorGenerator {
   const generic = model(vendor);
   return {
     vendor,
     name: vendor,
-    ouis: ['001565'],
     models: [generic],
     generic,
     keyKinds: [],
@@ -45,6 +44,7 @@ export function fakeGenerator(vendor: PhoneVendor): VendorGenerator {
     checkEvent: 'check-sync',
     restartsOn: [],
     uploads,
+    ...(vendor === 'snom' && { basicOnly: true }),
     announced(text) {
       const [, name, announcedModel, firmware, mac] = userAgent.exec(text) ?? [];
       if (name !== vendor || announcedModel === undefined || firmware === undefined) return undefined;

@@ -1,0 +1,82 @@
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString, type NumberType as LibraryType } from 'libphonenumber-js/max';
+import { usualNumberTypes, type NumberType, type PhoneNumber } from '../../contract/index.ts';
+
+/** What is known of an international number. */
+export interface NumberFacts {
+  /** ISO codes, or the calling code of a service without a country. Several: it may be in any of them. */
+  readonly countries: readonly string[];
+  /** Several: it may be of any of them. */
+  readonly types: readonly NumberType[];
+}
+
+const international = /^\+[1-9]\d{6,14}$/;
+
+const typesOf: Readonly<Record<Exclude<LibraryType, undefined>, readonly NumberType[]>> = {
+  FIXED_LINE: ['fixed'],
+  MOBILE: ['mobile'],
+  FIXED_LINE_OR_MOBILE: ['fixed', 'mobile'],
+  VOIP: ['voip'],
+  TOLL_FREE: ['toll-free'],
+  SHARED_COST: ['shared-cost'],
+  PREMIUM_RATE: ['premium'],
+  PERSONAL_NUMBER: ['personal'],
+  UAN: ['uan'],
+  PAGER: ['pager'],
+  VOICEMAIL: ['voicemail'],
+};
+
+function byCallingCode(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const country of getCountries()) {
+    const code = getCountryCallingCode(country);
+    found.set(code, [...(found.get(code) ?? []), country]);
+  }
+  return found;
+}
+
+const countriesByCode = byCallingCode();
+
+/** Countries of a calling code, the main one first; none for a code that no country has. */
+export function countriesOf(code: string): readonly string[] {
+  return countriesByCode.get(code) ?? [];
+}
+
+/** Pay-per-call exchange of every North American area, which the metadata takes for an ordinary one. Source: ATIS-0300051. */
+const payPerCall = /^\+1\d{3}976\d{4}$/;
+const payPerCallCountries = ['US', 'CA'];
+
+/** Whether calls to numbers of a type cost more than usual. */
+export function isSurcharged(type: NumberType): boolean {
+  return type !== 'unknown' && !usualNumberTypes.includes(type);
+}
+
+/**
+ * Networks connect a call when they have digits enough and drop the rest, so a number with digits too many calls what it begins with.
+ * @returns the surcharged types of the shorter number
+ */
+function surchargedBeginning(number: PhoneNumber): readonly NumberType[] | undefined {
+  for (let length = number.length - 1; international.test(number.slice(0, length)); length--) {
+    const type = parsePhoneNumberFromString(number.slice(0, length), { extract: false })?.getType();
+    const types = type ? typesOf[type] : [];
+    if (types.some(isSurcharged)) return types;
+  }
+  return undefined;
+}
+
+/**
+ * Country and type of an international number.
+ * @returns `undefined` for a number that cannot be: wrong digits, wrong length for its country, a trunk prefix kept
+ */
+export function numberFacts(number: PhoneNumber): NumberFacts | undefined {
+  if (!international.test(number)) return undefined;
+  const parsed = parsePhoneNumberFromString(number, { extract: false });
+  if (!parsed || parsed.number !== number || !parsed.isPossible()) return undefined;
+  const { country, countryCallingCode } = parsed;
+  const type = parsed.getType();
+  const places = parsed.isNonGeographic() ? [countryCallingCode] : countriesOf(countryCallingCode);
+  if (!type) return { countries: places, types: surchargedBeginning(number) ?? ['unknown'] };
+  const countries = country ? [country] : places;
+  return payPerCall.test(number) && countries.some((each) => payPerCallCountries.includes(each))
+    ? { countries, types: ['premium'] }
+    : { countries, types: typesOf[type] };
+}
