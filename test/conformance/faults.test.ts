@@ -12,7 +12,7 @@ import { forwardingFaults } from './faults/forwarding.ts';
 import { functionKeyFaults } from './faults/function-keys.ts';
 import { tollFaults } from './faults/toll.ts';
 import { wireFaults, type WireFault } from './faults/wire.ts';
-import { brokenOf, overHttp, testBackend, type TestBackend } from './support.ts';
+import { brokenOf, overHttp, serversEnd, testBackend, type TestBackend } from './support.ts';
 
 const faults: readonly Fault[] = [
   ...accountFaults,
@@ -69,7 +69,10 @@ describe('the kit finds planted faults', () => {
     await start();
   };
   before(start);
-  after(() => backend.close());
+  after(async () => {
+    serversEnd.abort();
+    await backend.close();
+  });
 
   for (const fault of faults) {
     it(`${fault.subject}: a backend that ${fault.name}`, async () => {

@@ -9,6 +9,9 @@ import type { ConformanceOptions, ConformanceReport, ConformanceResult } from '.
 import { conformanceLine } from '../../src/testing/index.ts';
 import { localFetch } from '../../src/testing/local-fetch.ts';
 
+/** Ends the streams of every server of a test file. */
+export const serversEnd = new AbortController();
+
 export const address = 'http://selfcare.invalid';
 
 /** A reference backend with the demo company, in memory. */
@@ -47,7 +50,7 @@ export async function overHttp(
     answers,
 ): Promise<Required<Pick<ConformanceOptions, 'adapter' | 'wire' | 'tokens'>> & Pick<ConformanceOptions, 'other'>> {
   const issuer = memoryIssuer();
-  const app = createServer({ adapterFor, auth: issuer, limits: { pollEventsMs: 30 } });
+  const app = createServer({ adapterFor, auth: issuer, limits: { pollEventsMs: 30 }, signal: serversEnd.signal });
   const token = await issuer.issue(demoTenant, user);
   const fetch = localFetch(plant(async (request) => app.fetch(request), token));
   const adapterOf = (name: string) => httpAdapter({ baseUrl: address, fetch, getToken: () => issuer.issue(demoTenant, name) });

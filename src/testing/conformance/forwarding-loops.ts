@@ -1,4 +1,11 @@
-import type { ForwardingCondition, ForwardingPort, ForwardingRuleChange, Id, PhoneNumber } from '../../contract/index.ts';
+import {
+  isSelfcareError,
+  type ForwardingCondition,
+  type ForwardingPort,
+  type ForwardingRuleChange,
+  type Id,
+  type PhoneNumber,
+} from '../../contract/index.ts';
 import { checksOf, colleague, offered, type CheckContext } from './check.ts';
 import { places, toNumber } from './forwarding-change.ts';
 import { linesOf } from './samples.ts';
@@ -34,8 +41,13 @@ async function forwardsTo(
   for (const here of from) {
     for (const there of to) {
       if (here.line === there.line || !(await here.port.checkTarget(here.line, there.number)).allowed) continue;
-      await here.port.setRule(here.line, here.condition, { enabled: true, target: toNumber(there.number), ...here.always });
-      return { here, there };
+      try {
+        await here.port.setRule(here.line, here.condition, { enabled: true, target: toNumber(there.number), ...here.always });
+        return { here, there };
+      } catch (thrown) {
+        // The other line forwards here already: no loop can be made by this pair.
+        if (!isSelfcareError(thrown) || thrown.code !== 'validation') throw thrown;
+      }
     }
   }
   throw new NotTried(needed);
