@@ -19,7 +19,7 @@ const isStream = ({ url }: Request): boolean => url.endsWith('/events');
 
 /** A problem in the form of the server. */
 function problem(code: ErrorCode, details: ErrorDetails = {}): Response {
-  return problemResponse({ requestId: 'demo-000042', origin: undefined, secure: false }, new SelfcareError(code, details));
+  return problemResponse({ requestId: 'demo-000042', origin: undefined, secure: false, now: Date.now }, new SelfcareError(code, details));
 }
 
 /** Delays every answer, in milliseconds. */

@@ -143,7 +143,7 @@ export const PeriodEditor: Story = {
   },
 };
 
-/** A premium number is refused while it is typed, without a request. */
+/** A premium number is refused before it is saved: the server is asked when the typing pauses. */
 export const Refusal: Story = {
   name: 'Number refused before saving',
   parameters: demo({

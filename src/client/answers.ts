@@ -24,7 +24,11 @@ export async function putRecord<T>(
 }
 
 export function written<T>(answer: Answer, required: readonly string[]): Written<T> {
-  return { ...versioned<T>(answer, required), state: answer.status === 202 ? 'pending' : 'applied' };
+  return {
+    ...versioned<T>(answer, required),
+    state: answer.status === 202 ? 'pending' : 'applied',
+    ...(answer.operation && { operation: answer.operation }),
+  };
 }
 
 /** A light check: an answer of another kind must not reach a widget. Unknown fields pass. */
@@ -39,5 +43,6 @@ function versioned<T>(answer: Answer, required: readonly string[]): Versioned<T>
     throw new SelfcareError('protocol', {
       cause: 'The answer has no ETag. Across origins it must be exposed (Access-Control-Expose-Headers).',
     });
-  return { data: having<T>(answer, required), version: answer.version };
+  const { version, serverTime } = answer;
+  return { data: having<T>(answer, required), version, ...(serverTime && { serverTime }) };
 }

@@ -1,6 +1,6 @@
-import { isSelfcareError, SelfcareError } from '../contract/index.ts';
-import type { CallOptions, TokenSource, WriteOptions } from '../contract/index.ts';
-import { problemOf } from './problems.ts';
+import { isSelfcareError, newIdempotencyKey, SelfcareError } from '../contract/index.ts';
+import type { CallOptions, Instant, TokenSource, WriteOptions } from '../contract/index.ts';
+import { problemOf, timeOf } from './problems.ts';
 
 /** An answer with its body read. */
 export interface Answer {
@@ -8,6 +8,9 @@ export interface Answer {
   readonly data: unknown;
   /** Without quotes; empty when the server sent none. */
   readonly version: string;
+  readonly serverTime: Instant | undefined;
+  /** Of an answer with status 202: the operation that is under way. */
+  readonly operation?: string | undefined;
 }
 
 export interface TransportOptions {
@@ -59,7 +62,7 @@ export class Transport {
     const headers = (token: string | undefined) => ({ 'if-none-match': this.#known(token, path)?.etag });
     const exchange = await this.#authorized({ path, headers, signal: options.signal });
     const known = this.#known(exchange.token, path);
-    if (exchange.response.status === 304 && known) return known.answer;
+    if (exchange.response.status === 304 && known) return { ...known.answer, serverTime: timeOf(exchange.response.headers) };
     const answer = answerOf(exchange);
     this.#remember(exchange, path, answer);
     return answer;
@@ -69,7 +72,7 @@ export class Transport {
     const headings = {
       'content-type': 'application/json',
       'if-match': options.ifMatch === undefined ? undefined : `"${options.ifMatch}"`,
-      'idempotency-key': options.idempotencyKey ?? crypto.randomUUID(),
+      'idempotency-key': options.idempotencyKey ?? newIdempotencyKey(),
     };
     return answerOf(await this.#authorized({ method, path, headers: () => headings, body, signal: options.signal }));
   }
@@ -144,9 +147,16 @@ function headersOf(headings: Headings): Headers {
 }
 
 function answerOf({ response, text }: Exchange): Answer {
-  const version = (response.headers.get('etag') ?? '').replace(/^W\/|"/g, '');
+  const { headers } = response;
+  const version = (headers.get('etag') ?? '').replace(/^W\/|"/g, '');
   try {
-    return { status: response.status, data: JSON.parse(text), version };
+    return {
+      status: response.status,
+      data: JSON.parse(text),
+      version,
+      serverTime: timeOf(headers),
+      operation: headers.get('operation-id') ?? undefined,
+    };
   } catch (cause) {
     throw new SelfcareError('protocol', { cause });
   }

@@ -16,6 +16,11 @@ export interface ConfigureOptions {
   readonly appearance?: Appearance;
   /** `device` keeps data on the device until sign-out. Default `none`. */
   readonly persist?: 'none' | 'device';
+  /**
+   * A stable key of the signed-in user. What the device has kept is painted for that user only, and wiped for another. Left out: issuer
+   * and subject of the token, where it is a JWT; otherwise kept data waits until the backend has said who the user is.
+   */
+  readonly user?: string;
 }
 
 /** Shared by all copies of the library on the page: its shape is frozen by the version in {@link key}. */

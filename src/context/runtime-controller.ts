@@ -36,6 +36,11 @@ export class RuntimeController implements ReactiveController {
     return this.#runtime;
   }
 
+  /** Epoch milliseconds by the backend's clock, as far as it is known. */
+  get now(): number {
+    return this.#runtime?.now() ?? Date.now();
+  }
+
   /** Live region for the template of a widget without a provider; empty where a provider has one. */
   get liveRegion(): TemplateResult | typeof nothing {
     return this.#scope ? nothing : this.#announcer.render();

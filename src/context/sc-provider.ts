@@ -76,6 +76,7 @@ export class ScProvider extends LitElement {
     density: { reflect: true },
     appearance: { attribute: false },
     persist: {},
+    user: {},
   };
 
   /** The backend. */
@@ -92,6 +93,11 @@ export class ScProvider extends LitElement {
   appearance: Appearance | undefined;
   /** `device` keeps data on the device until sign-out. Default `none`. */
   persist: 'none' | 'device' | undefined;
+  /**
+   * A stable key of the signed-in user. What the device has kept is painted for that user only, and wiped for another. Left out: issuer
+   * and subject of the token, where it is a JWT; otherwise kept data waits until the backend has said who the user is.
+   */
+  user: string | undefined;
 
   readonly #binding = new RuntimeController(this);
   readonly #i18n = new LocalizeController(this, 'provider');
@@ -132,9 +138,9 @@ export class ScProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { adapter, getToken, persist } = this;
-    if (adapter && (changed.has('adapter') || changed.has('getToken') || changed.has('persist')))
-      runtimeFor(adapter, { getToken, persist });
+    const { adapter, getToken, persist, user } = this;
+    if (adapter && (['adapter', 'getToken', 'persist', 'user'] as const).some((name) => changed.has(name)))
+      runtimeFor(adapter, { getToken, persist, user });
     if (changed.has('locale') && (this.locale !== undefined || changed.get('locale') !== undefined)) this.#setLang(this.locale);
   }
 

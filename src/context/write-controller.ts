@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { SelfcareError } from '../contract/index.ts';
-import type { Written } from '../contract/index.ts';
 import type { Write } from '../runtime/resource.ts';
+import type { Sent } from '../runtime/runtime.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 
 /** Sends the changes of a widget. A change is finished whether or not the widget is still on the page. */
@@ -17,7 +17,7 @@ export class WriteController {
    * @returns the answer. `pending`: it waits for the network, or the switch answers later
    * @throws SelfcareError
    */
-  async run<T>(write: Write<T>): Promise<Written<T>> {
+  async run<T>(write: Write<T>): Promise<Sent<T>> {
     const { runtime } = this.#binding;
     if (!runtime) throw new SelfcareError('unavailable');
     return runtime.write(write);

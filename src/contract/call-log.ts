@@ -101,9 +101,10 @@ export interface CallLogQuery {
 /** A month that has calls. */
 export interface CallLogMonth {
   readonly month: Month;
-  readonly total: number;
+  /** Left out where the backend does not count: the choice of the month then shows none. */
+  readonly total?: number;
   /** Without calls answered elsewhere. */
-  readonly missed: number;
+  readonly missed?: number;
 }
 
 /** Guide: "Journal d'appels". */

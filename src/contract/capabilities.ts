@@ -27,6 +27,24 @@ export interface Capabilities {
   readonly ports: Readonly<Partial<Record<PortName, Right>>>;
   /** By line id. */
   readonly lines: Readonly<Record<Id, LineCapabilities>>;
+  /** How the backend works. `createServer` fills it in for an adapter that leaves it out. */
+  readonly backend?: BackendTraits;
+}
+
+/** How a backend works, the same for all of its users. */
+export interface BackendTraits {
+  /**
+   * Seconds between two reads of what has changed. With an `events` port: the server's own, by which hints may be late; left out where
+   * they come at once. Without one: the page's; 60 when left out.
+   */
+  readonly pollSeconds?: number;
+  /** Seconds for which a repeated `idempotencyKey` gets the first answer again. */
+  readonly idempotencySeconds?: number;
+  /**
+   * Origin of the versions. `backend`: each write raises them, and `ifMatch` is compared in the moment of the write. `digest`: the
+   * server digests what it reads, so that a change by another system between that read and the write stays unnoticed.
+   */
+  readonly versions?: 'backend' | 'digest';
 }
 
 /** Rights and limits on one line. */

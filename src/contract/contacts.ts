@@ -41,15 +41,28 @@ export interface ContactQuery {
   readonly kind?: ContactKind;
   /** Part of a name or company (accents and case ignored) or of a number. At most 100 characters. */
   readonly search?: string;
+  /** Only contacts under this initial, one of {@link ContactPage.initials}. */
+  readonly initial?: string;
   readonly cursor?: string;
   /** Contacts per page, 1 to 1000; 200 when left out. */
   readonly limit?: number;
 }
 
+/** One page of contacts, with an overview of all that match the query. */
+export interface ContactPage extends Page<Contact> {
+  /** Contacts that match, on all pages. Left out where the backend does not count. */
+  readonly total?: number;
+  /**
+   * First letters of the names that the list is sorted by, in its order: capital letters without accents, `#` for every other
+   * character. Of all contacts that match the query without its `initial`. Left out where the backend does not know them.
+   */
+  readonly initials?: readonly string[];
+}
+
 /** Guide: "Contacts". */
 export interface ContactsPort {
   /** Sorted by last name, then first name. */
-  list(query: ContactQuery, options?: CallOptions): Promise<Page<Contact>>;
+  list(query: ContactQuery, options?: CallOptions): Promise<ContactPage>;
   get(contact: Id, options?: CallOptions): Promise<Versioned<Contact>>;
   /** @throws `validation`; `conflict` with the reason `duplicate`; `limit` with the number of contacts a user may keep */
   create(draft: ContactDraft, options?: WriteOptions): Promise<Written<Contact>>;

@@ -1,11 +1,15 @@
 import type { GrantedBy, Version } from './primitives.ts';
 
-/** The closed list of error codes. Texts for people come from the catalogues by code, never from a server. */
+/**
+ * The closed list of error codes. Texts for people come from the catalogues by code, never from a server. `partial`: only some of the
+ * sent fields hold, so the record has changed.
+ */
 export const errorCodes = [
   'unauthenticated',
   'forbidden',
   'validation',
   'conflict',
+  'partial',
   'not-found',
   'limit',
   'rate-limited',
@@ -23,7 +27,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 export interface ValidationIssue {
   /** Dotted path into the sent value: `target.number`. */
   readonly path: string;
-  /** Stable code of the reason: a `TargetRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`. */
+  /** Stable code of the reason: a `TargetRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`, `past`, `failed`. */
   readonly rule: string;
   /** Parameters of the text: `{ min: 10, max: 90 }`. */
   readonly params?: Readonly<Record<string, string | number>>;
@@ -31,8 +35,10 @@ export interface ValidationIssue {
 
 /** Details of an error. Each field belongs to the codes named in its comment. */
 export interface ErrorDetails {
-  /** `validation`: every refused field. */
+  /** `validation`: every refused field. `partial`: every field that does not hold; its rule may be `failed`. */
   readonly issues?: readonly ValidationIssue[];
+  /** `partial`: dotted paths of the sent fields that hold. The backend applied these and could not apply the others. */
+  readonly applied?: readonly string[];
   /** `conflict`: `version`, the record has changed; `managed-elsewhere`, the backend holds a rule that does not fit; `duplicate`. */
   readonly reason?: 'version' | 'managed-elsewhere' | 'duplicate';
   /** `conflict`: the current version on the server. */

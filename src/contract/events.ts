@@ -1,6 +1,9 @@
+import type { ErrorCode, ErrorDetails } from './errors.ts';
 import type { CallOptions, Instant, Version } from './primitives.ts';
 
-/** Kinds of changes. `devices.changed` also reports a delivery, which function keys and device settings contain, too. */
+/**
+ * Kinds of changes. `operation.settled` ends a `pending` write, after the hints about what it changed. `devices.changed` also reports a delivery, which function keys and device settings contain, too.
+ */
 export const eventKinds = [
   'account.changed',
   'capabilities.changed',
@@ -17,18 +20,32 @@ export const eventKinds = [
   'documents.changed',
   'usage.changed',
   'unified-communications.changed',
+  'operation.settled',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-/** A hint without content that a record has changed: the reader reads it again. `resync` means "read everything again". */
+/** How a `pending` write ended. After `failed` the record is as it was before, save for the fields that `partial` names. */
+export type OperationOutcome =
+  | { readonly state: 'applied' }
+  | {
+      readonly state: 'failed';
+      readonly code: ErrorCode;
+      readonly details?: Pick<ErrorDetails, 'issues' | 'applied' | 'reason' | 'limit'>;
+    };
+
+/**
+ * A hint without content that a record has changed: the reader reads it again. `resync` means "read everything again".
+ */
 export type LiveEvent =
   | {
       /** Position in the stream, to resume from. */
       readonly id: string;
       readonly kind: EventKind;
-      /** Id of the changed record: a line's id for `forwarding.changed`. */
+      /** Id of the changed record: a line's id for `forwarding.changed`, `Written.operation` for `operation.settled`. */
       readonly resource: string;
       readonly version?: Version;
+      /** `operation.settled` only. */
+      readonly outcome?: OperationOutcome;
       readonly at: Instant;
     }
   | { readonly id: string; readonly kind: 'resync' };

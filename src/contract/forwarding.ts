@@ -62,7 +62,7 @@ export type ActivationPeriod =
     };
 
 /**
- * State of a rule at this moment.
+ * State of a rule at this moment, by the backend's clock. Readers show it as it is and compute no other.
  * - `active`: in force.
  * - `scheduled`: on, outside its period.
  * - `suspended`: on, but the unconditional forward is in force and takes every call.
@@ -78,7 +78,7 @@ interface ForwardingRecord {
   /** Switching off keeps the other values. */
   readonly enabled: boolean;
   readonly effective: Effective;
-  /** The backend holds a rule that this contract cannot express: shown read-only, writes fail with `conflict`/`managed-elsewhere`. */
+  /** The backend holds a rule that this contract cannot express: shown read-only as "decided elsewhere", writes fail with `conflict`/`managed-elsewhere`. */
   readonly managedElsewhere?: boolean;
   /** Version of this record alone, for the `ifMatch` of its writes. */
   readonly version: Version;
@@ -118,6 +118,11 @@ export interface Forwarding {
   readonly simultaneousRing?: SimultaneousRing;
   /** Targets that were allowed once and are not any more: a country was withdrawn, a colleague left. No call goes to them. */
   readonly refused?: readonly RefusedTarget[];
+  /**
+   * Until when every `effective` holds if no record changes: the next start or end of a period. The reader reads again then. Absent:
+   * no period starts or ends any more, or the backend does not know.
+   */
+  readonly effectiveUntil?: Instant;
 }
 
 /** Changes of a rule. Absent fields keep their value. */

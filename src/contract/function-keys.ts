@@ -64,9 +64,11 @@ export interface FunctionKeyLimits {
  * Placement of one key on one phone: its position and, where it was shortened, its label; or the reason for its absence.
  * - `full`: the list has more keys than the phone.
  * - `unsupported`: the model does not have this kind. Its place stays empty, so that later keys have the same place on every phone.
+ * - `refused`: the number may not be called any more. Its place stays empty.
  */
 export type KeyPlacement =
-  { readonly key: Id; readonly position: number; readonly label?: string } | { readonly key: Id; readonly left: 'full' | 'unsupported' };
+  | { readonly key: Id; readonly position: number; readonly label?: string }
+  | { readonly key: Id; readonly left: 'full' | 'unsupported' | 'refused' };
 
 /** The list on one of the user's phones. */
 export interface DeviceKeys extends DeviceDelivery {

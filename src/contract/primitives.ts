@@ -23,14 +23,25 @@ export type Month = string;
 export interface Versioned<T> {
   readonly data: T;
   readonly version: Version;
+  /**
+   * The backend's clock when it answered. Readers compare times with it, as the clock of a device may be days off. Over HTTP it is the
+   * header `Server-Time`; across origins it must be exposed.
+   */
+  readonly serverTime?: Instant | undefined;
 }
 
 /**
  * Result of a write: the record as it now is on the server.
  * `applied`: it is in force. `pending`: accepted; an event follows when the telephone switch has answered.
+ * A write that holds in part rejects with the code `partial`.
  */
 export interface Written<T> extends Versioned<T> {
   readonly state: 'applied' | 'pending';
+  /**
+   * `pending` only: names the operation that the event `operation.settled` ends, with its outcome. Left out where the backend cannot
+   * tell: the change counts as applied once the record has another version. Over HTTP it is the header `Operation-Id`.
+   */
+  readonly operation?: Id | undefined;
 }
 
 /** Options of every call. */
@@ -45,8 +56,13 @@ export interface CallOptions {
 export interface WriteOptions extends CallOptions {
   /** Version on which the change is based. A newer version on the server causes `conflict`. Left out: the last write wins. */
   readonly ifMatch?: Version | undefined;
-  /** Makes a repeated request harmless: the same key within 24 hours gets the first answer again. */
+  /** Makes a repeated request harmless: the same key gets the first answer again, as long as `Capabilities.backend` says; 24 hours when it does not. */
   readonly idempotencyKey?: string | undefined;
+}
+
+/** A key for {@link WriteOptions.idempotencyKey}: 128 random bits. `crypto.randomUUID` is missing where a portal is on plain HTTP. */
+export function newIdempotencyKey(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
 /** One page of a list, by cursor on a stable key. */

@@ -43,6 +43,10 @@ export interface ServeConfig {
   /** People reach the server over HTTPS. */
   readonly secure: boolean;
   readonly logLevel: string;
+  /** Names under which people reach the server, as far as the operator has set them. */
+  readonly ownNames?: readonly string[];
+  /** Source maps of portal and library are handed out. */
+  readonly sourceMaps?: boolean;
   readonly limits: Partial<AppLimits>;
   readonly phones: PhonesConfig;
 }
@@ -97,6 +101,9 @@ const settings = z.strictObject({
   userClaim: z.string().min(1).default('sub'),
   // Only signatures made with a private key: a shared secret, or none at all, would let others make tokens.
   algorithms: list.pipe(z.array(z.enum(signatures)).min(1)).default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  // A logout token or another token of the same issuer must not open anything.
+  tokenTypes: list.pipe(z.array(z.string()).min(1)).default(['JWT', 'at+jwt']),
+  idTokens: z.enum(['accept', 'refuse']).default('refuse'),
   clockTolerance: z.coerce.number().int().min(0).max(300).default(30),
   corsOrigins: list.pipe(z.array(origin)).default([]),
   changesPerMinute: z.coerce.number().int().min(1).optional(),
@@ -110,6 +117,7 @@ const settings = z.strictObject({
   phonesTlsKey: file.optional(),
   phonesClientAuthority: file.optional(),
   trustedProxies: z.coerce.number().int().min(0).max(10).default(0),
+  sourceMaps: z.enum(['off', 'public']).default('off'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -128,6 +136,8 @@ const variables: Readonly<Record<Setting, string>> = {
   tenant: 'SELFCARE_TENANT',
   userClaim: 'SELFCARE_USER_CLAIM',
   algorithms: 'SELFCARE_ALGORITHMS',
+  tokenTypes: 'SELFCARE_TOKEN_TYPES',
+  idTokens: 'SELFCARE_ID_TOKENS',
   clockTolerance: 'SELFCARE_CLOCK_TOLERANCE',
   corsOrigins: 'SELFCARE_CORS_ORIGINS',
   changesPerMinute: 'SELFCARE_CHANGES_PER_MINUTE',
@@ -141,6 +151,7 @@ const variables: Readonly<Record<Setting, string>> = {
   phonesTlsKey: 'SELFCARE_PHONES_TLS_KEY',
   phonesClientAuthority: 'SELFCARE_PHONES_CLIENT_AUTHORITY',
   trustedProxies: 'SELFCARE_TRUSTED_PROXIES',
+  sourceMaps: 'SELFCARE_SOURCE_MAPS',
 };
 
 function fromFile(file: string | undefined): Record<string, unknown> {
@@ -178,7 +189,7 @@ const issuerMissing = `No issuer is configured, so nobody could sign in. Set
 or start with --demo, which lets anybody in and is only for trying things out.`;
 
 function oidcOf(settled: z.output<typeof settings>): OidcOptions {
-  const { issuer, audience, jwksUri, tenant, tenantClaim, userClaim, algorithms, clockTolerance } = settled;
+  const { issuer, audience, jwksUri, tenant, tenantClaim, userClaim, algorithms, tokenTypes, idTokens, clockTolerance } = settled;
   if (issuer === undefined || audience === undefined) throw new ConfigError(issuerMissing);
   return {
     issuer,
@@ -186,6 +197,8 @@ function oidcOf(settled: z.output<typeof settings>): OidcOptions {
     tenantClaim,
     userClaim,
     algorithms,
+    tokenTypes,
+    idTokens,
     clockToleranceSeconds: clockTolerance,
     ...present({ jwksUri, tenant }),
   };
@@ -247,6 +260,8 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     corsOrigins: settled.corsOrigins,
     secure: settled.publicUrl?.startsWith('https:') ?? false,
     logLevel: settled.logLevel,
+    ownNames: [settled.publicUrl, settled.phonesUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host])),
+    sourceMaps: settled.sourceMaps === 'public',
     limits: present({ changesPerMinute: settled.changesPerMinute }),
     phones: phonesOf(settled),
   };

@@ -8,7 +8,9 @@ export { addCalls, readCalls, type CallFilter, type CallRecord } from './call-lo
 export { readCallMonths } from './call-log/sql-months.ts';
 export { ConfigError, readConfig, type PhoneListener, type PhonesConfig, type ServeConfig } from './config.ts';
 export { seedDemo } from './demo/seed.ts';
+export { routeOfLine, type LineRoute } from './forwarding/line-route.ts';
 export * from './forwarding/sql.ts';
+export { targetRefusal, type Forwarder } from './forwarding/targets.ts';
 export {
   importCalls,
   importFormats,
@@ -36,3 +38,6 @@ export type { Scope, Store, Transaction } from './store/store.ts';
 export { openSqliteStore, type SqliteOptions } from './store/sqlite.ts';
 export { StoreError, type StoreErrorCode } from './store/store-error.ts';
 export { openWasmStore, type WasmStore } from './store/wasm.ts';
+export { setTollGrants, type GrantContext } from './toll/grant-writes.ts';
+export { tollRefusal } from './toll/toll-policy.ts';
+export { mayBeCalled } from '../rules/may-be-called.ts';

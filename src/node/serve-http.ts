@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net';
+import { createServer as createNetServer, type Server as NetServer } from 'node:net';
+import { limitConnections, usualConnections, type ConnectionLimits } from './connections.ts';
 
 /** Slow or hostile clients may not hold a connection for longer. Milliseconds. */
 export const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 };
+/** Requests after which a connection ends; its client opens another. */
+const requestsPerConnection = 10_000;
 /** Time that requests under way get when the server stops. */
 const drainMs = 5000;
 
@@ -19,6 +22,7 @@ export interface ListenOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly host: string;
+  readonly limits?: Partial<ConnectionLimits>;
 }
 
 /** A server that listens. */
@@ -79,25 +83,13 @@ async function socketsOf(server: Server, options: ListenOptions): Promise<readon
 }
 
 /**
- * The connections that are open, from their first moment. A server with TLS itself knows them only once they have finished their
- * handshake, and would wait for those that never do.
- */
-function connectionsOf(server: Server): ReadonlySet<Socket> {
-  const connections = new Set<Socket>();
-  server.on('connection', (connection: Socket) => {
-    connections.add(connection);
-    connection.once('close', () => connections.delete(connection));
-  });
-  return connections;
-}
-
-/**
  * Has a server listen.
  * @throws the system's own error when the address is taken or not this machine's
  */
-export async function openPort(server: Server, { port: wanted, host }: ListenOptions): Promise<Listening> {
+export async function openPort(server: Server, { port: wanted, host, limits = {} }: ListenOptions): Promise<Listening> {
   const port = await freePort({ port: wanted, host });
-  const connections = connectionsOf(server);
+  server.maxRequestsPerSocket = requestsPerConnection;
+  const connections = limitConnections(server, { ...usualConnections, ...limits });
   const sockets = await socketsOf(server, { port, host });
   return {
     port,
@@ -105,13 +97,14 @@ export async function openPort(server: Server, { port: wanted, host }: ListenOpt
       // A connection whose last answer has just ended goes idle only now, and its client would keep it open for a minute.
       const idle = setInterval(() => server.closeIdleConnections(), 50);
       const late = setTimeout(() => {
-        for (const connection of connections) connection.destroy();
+        for (const connection of connections.open) connection.destroy();
       }, drainMs);
       try {
         await Promise.all(sockets.map(closed));
       } finally {
         clearInterval(idle);
         clearTimeout(late);
+        connections.stop();
       }
     },
   };

@@ -5,7 +5,7 @@ import { createApp, type AppOptions } from './app.ts';
 import { demoIssuer } from './auth/demo-issuer.ts';
 import { demoKey } from './auth/demo-key.ts';
 import { oidcVerifier } from './auth/oidc.ts';
-import type { ServeConfig } from './config.ts';
+import { ConfigError, type ServeConfig } from './config.ts';
 import { openPort, timeouts } from './serve-http.ts';
 import { SwitchOrders } from './pbx/orders.ts';
 import type { SwitchPort } from './pbx/port.ts';
@@ -13,6 +13,8 @@ import { servePhones, type ServedPhones } from './phones-server.ts';
 import { boxOf } from './secrets/configured-box.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
+import { isOwnHost } from './demo/own-host.ts';
+import { realCompany } from './demo/real-data.ts';
 import { seedDemo } from './demo/seed.ts';
 import { idempotencyMs } from './reference/user-access.ts';
 import type { Log } from './shared/log.ts';
@@ -39,8 +41,8 @@ export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'selfcare.db');
 }
 
-async function authOf(config: ServeConfig): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
-  if (config.oidc) return { auth: oidcVerifier(config.oidc) };
+async function authOf(config: ServeConfig, log: Log): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
+  if (config.oidc) return { auth: oidcVerifier({ ...config.oidc, log }) };
   const issuer = demoIssuer(await demoKey(config.dataFolder));
   return { auth: issuer, demo: { issuer } };
 }
@@ -48,13 +50,36 @@ async function authOf(config: ServeConfig): Promise<Pick<AppOptions, 'auth' | 'd
 /** The API and, at every other path, files: the portal, and the library for pages elsewhere. */
 function siteOf(config: ServeConfig, api: RequestListener): RequestListener {
   // Run from its sources, the server goes on while the portal is built anew.
-  const site = siteFiles(undefined, { secure: config.secure, changing: import.meta.url.endsWith('.ts') });
+  const site = siteFiles(undefined, {
+    secure: config.secure,
+    sourceMaps: config.sourceMaps ?? false,
+    changing: import.meta.url.endsWith('.ts'),
+  });
   return (request, response) => {
     const { url = '/', method } = request;
     const isFile = (method === 'GET' || method === 'HEAD') && !url.startsWith('/v1/') && url !== '/healthz';
     if (isFile) site(request, response, () => api(request, response));
     else api(request, response);
   };
+}
+
+const foreignHost =
+  'This demo answers at localhost, at IP addresses and at local names. For another name, set SELFCARE_PUBLIC_URL to its address.\n';
+
+/** Where anybody may sign in, no page of another site may read the answers by a name that leads here. */
+function demoOnly(app: RequestListener, { ownNames = [] }: ServeConfig): RequestListener {
+  return (request, response) => {
+    if (isOwnHost(request.headers.host, ownNames)) app(request, response);
+    else response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' }).end(foreignHost);
+  };
+}
+
+async function refuseRealData(store: Store, { dataFolder }: ServeConfig): Promise<void> {
+  const company = await realCompany(store);
+  if (company === undefined) return;
+  throw new ConfigError(
+    `${dataFolder} holds the data of the company "${company}", and a demo lets anybody sign in. Set SELFCARE_DATA to another folder, or serve without --demo`,
+  );
 }
 
 function pruneRegularly(store: Store, log: Log): () => void {
@@ -100,17 +125,19 @@ async function start({ config, log, store, box, parts }: Opened, running: AsyncD
   const { telephoneSwitch, plugIn } = parts;
   const stopping = new AbortController();
   const { corsOrigins, secure, limits } = config;
-  const auth = await authOf(config);
+  const auth = await authOf(config, log);
+  if (config.demo) await refuseRealData(store, config);
   if (config.demo) await seedDemo(store, Date.now(), box);
   const app = createApp({ store, ...auth, log, corsOrigins, secure, limits, ...(box ? { box } : {}), signal: stopping.signal });
   const phones = box && (await servePhones({ config, store, box, log }));
   running.defer(() => phones?.stop());
   const answer = getRequestListener((request: Request) => app.fetch(request)) as RequestListener;
-  const server = createServer(timeouts, listenerOf(siteOf(config, answer), phones));
+  const site = siteOf(config, answer);
+  const server = createServer(timeouts, listenerOf(config.demo ? demoOnly(site, config) : site, phones));
   // They begin last, but end after the port: what people ask for in the last moments is passed on, too.
   let orders = undefined as SwitchOrders | undefined;
   running.defer(() => orders?.stop());
-  const listening = await openPort(server, config);
+  const listening = await openPort(server, { port: config.port, host: config.host });
   running.defer(() => listening.close());
   // Event streams never end by themselves.
   running.defer(() => stopping.abort());

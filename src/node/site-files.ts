@@ -32,6 +32,19 @@ const open: Readonly<Record<string, string>> = { 'access-control-allow-origin': 
 /** The name of such a file changes with its content. */
 const hashed = /-[\w-]{8}\.(js|css)(\.map)?$/;
 
+/** Packed ones and other spellings included. */
+function isSourceMap(path: string): boolean {
+  return /\.map(?:\.|$)/i.test(decoded(path));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** A folder of files and how they are handed out. */
 export interface SiteFolder {
   readonly folder: string;
@@ -50,6 +63,8 @@ export const builtSite: readonly SiteFolder[] = [
 export interface SiteOptions {
   /** People reach the server over HTTPS. */
   readonly secure?: boolean;
+  /** Source maps are handed out, too. */
+  readonly sourceMaps?: boolean;
   /** The files are built anew while the server runs: each request looks at the folder. */
   readonly changing?: boolean;
 }
@@ -57,7 +72,10 @@ export interface SiteOptions {
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** Files of one folder. The headers are set before: `sirv` sends none of its own with a 304. */
-function folderHandler({ folder, at, forEverybody }: SiteFolder, { secure = false, changing = false }: SiteOptions): Handler {
+function folderHandler(
+  { folder, at, forEverybody }: SiteFolder,
+  { secure = false, changing = false, sourceMaps = false }: SiteOptions,
+): Handler {
   if (!existsSync(folder)) return (_request, _response, next) => next();
   const serve = sirv(folder, { etag: true, gzip: true, brotli: true, extensions: ['html'], dev: changing });
   const headers = {
@@ -71,7 +89,7 @@ function folderHandler({ folder, at, forEverybody }: SiteFolder, { secure = fals
     const path = url.split('?', 1)[0] ?? '';
     // `sirv` would serve a file under its name with a slash, too.
     const isFolder = path !== '/' && path.endsWith('/');
-    if (!path.startsWith(`${at}/`) || isFolder) return next();
+    if (!path.startsWith(`${at}/`) || isFolder || (!sourceMaps && isSourceMap(path))) return next();
     const set = { ...headers, 'cache-control': hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache' };
     for (const [name, value] of Object.entries(set)) response.setHeader(name, value);
     if (path === '/' || path.endsWith('.html')) response.setHeader('content-type', 'text/html; charset=utf-8');

@@ -20,6 +20,8 @@ function stepWords(step: RouteStep, texts: PortalTexts): string {
       return texts.route.forward(formatNumber(step.number));
     case 'voicemail':
       return texts.route.voicemail;
+    case 'elsewhere':
+      return texts.route.elsewhere;
     case 'release':
       return texts.route.release[step.reason];
   }

@@ -43,6 +43,7 @@ const fr = {
     phone: 'votre poste',
     forward: (number: string) => `est renvoyé au ${number}`,
     voicemail: 'va à la messagerie',
+    elsewhere: 'est traité selon un réglage fait ailleurs',
     release: {
       dnd: 'est refusé, votre poste est en Ne Pas Déranger',
       'not-reachable': 'n’aboutit pas, votre ligne est injoignable',
@@ -100,6 +101,7 @@ const en: PortalTexts = {
     phone: 'your phone',
     forward: (number) => `is forwarded to ${number}`,
     voicemail: 'goes to voicemail',
+    elsewhere: 'is handled by a setting made elsewhere',
     release: {
       dnd: 'is declined, your phone is in Do Not Disturb',
       'not-reachable': 'fails, your line cannot be reached',

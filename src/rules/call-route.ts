@@ -1,4 +1,4 @@
-import type { Forwarding, ForwardingCondition, ForwardingKey, ForwardingRule } from '../contract/forwarding.ts';
+import type { Effective, Forwarding, ForwardingCondition, ForwardingKey, ForwardingRule } from '../contract/forwarding.ts';
 import type { Line, LineDevice } from '../contract/lines.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
 import { effectiveOf, ruleFor } from './effective.ts';
@@ -36,6 +36,8 @@ export type RouteStep =
     }
   | { readonly kind: 'forward'; readonly reason: ForwardingCondition; readonly number: PhoneNumber; readonly until?: number }
   | { readonly kind: 'voicemail'; readonly reason: ForwardingCondition; readonly until?: number }
+  /** A record in force whose values are not known here: managed elsewhere, or hidden from the user. */
+  | { readonly kind: 'elsewhere'; readonly reason: ForwardingKey }
   | { readonly kind: 'release'; readonly reason: 'dnd' | 'not-reachable' | 'no-answer' | 'busy' };
 
 /** Steps of a call in order, and the records that an unconditional forward suspends. */
@@ -51,19 +53,25 @@ export const usualDelaySeconds = 20;
  * The route of a call to a line. Precedence: unconditional forward in force; Do Not Disturb; not reachable; busy; ringing,
  * with the other number of the simultaneous ring; no answer after its delay. An unreachable line without a rule for it still
  * rings the other number.
+ * @param states in force at that moment; for now, `statesTold`: the backend's word. Computed when left out
  */
-export function callRoute(line: Pick<Line, 'devices' | 'number'>, forwarding: Forwarding, situation: CallSituation): CallRoute {
+export function callRoute(
+  line: Pick<Line, 'devices' | 'number'>,
+  forwarding: Forwarding,
+  situation: CallSituation,
+  states: ReadonlyMap<ForwardingKey, Effective> = effectiveOf(forwarding, situation.at),
+): CallRoute {
   const { at } = situation;
-  const states = effectiveOf(forwarding, at);
   const inForce = (condition: ForwardingCondition): ForwardingRule | undefined =>
     states.get(condition) === 'active' ? ruleFor(forwarding, condition) : undefined;
   const other = states.get('simultaneous-ring') === 'active' ? forwarding.simultaneousRing?.number : undefined;
 
   const divert = (rule: ForwardingRule): RouteStep[] => {
     const { target, condition: reason } = rule;
+    if (!target || rule.managedElsewhere) return [{ kind: 'elsewhere', reason }];
     const end = nextChange(rule.when, at, forwarding.timeZone);
     const until = end === undefined ? {} : { until: end };
-    if (target?.kind === 'number') return [{ kind: 'forward', reason, number: target.number, ...until }];
+    if (target.kind === 'number') return [{ kind: 'forward', reason, number: target.number, ...until }];
     return [{ kind: 'voicemail', reason, ...until }];
   };
   const divertOrRelease = (condition: 'dnd' | 'not-reachable' | 'busy'): RouteStep[] => {
@@ -81,7 +89,10 @@ export function callRoute(line: Pick<Line, 'devices' | 'number'>, forwarding: Fo
     const everyCall = inForce('unconditional');
     if (everyCall) return divert(everyCall);
     if (situation.doNotDisturb) return divertOrRelease('dnd');
-    if (!situation.reachable) return other !== undefined && !inForce('not-reachable') ? ring([]) : divertOrRelease('not-reachable');
+    if (!situation.reachable) {
+      if (inForce('not-reachable') || states.get('simultaneous-ring') !== 'active') return divertOrRelease('not-reachable');
+      return other === undefined ? [{ kind: 'elsewhere', reason: 'simultaneous-ring' }] : ring([]);
+    }
     if (situation.inCall && !situation.callWaiting) return divertOrRelease('busy');
     return ring(line.devices);
   };

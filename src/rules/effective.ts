@@ -5,6 +5,7 @@ import type {
   ForwardingCondition,
   ForwardingKey,
   ForwardingRule,
+  SimultaneousRing,
 } from '../contract/forwarding.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
 import { mayBeCalled } from './may-be-called.ts';
@@ -20,6 +21,8 @@ interface Switch {
   /** On, with a target that may not be called. */
   readonly refused: boolean;
   readonly when?: ActivationPeriod | undefined;
+  /** The backend's word, where the record does not hold the values that decide: managed elsewhere, or hidden from the user. */
+  readonly told?: Effective | undefined;
 }
 
 /** The rule for a condition, where the line has one. */
@@ -29,22 +32,51 @@ export function ruleFor(forwarding: Pick<Forwarding, 'rules'>, condition: Forwar
 
 function switchesOf(forwarding: Rules): Switch[] {
   const { rules, simultaneousRing: ring } = forwarding;
-  const callable = (number: PhoneNumber) => mayBeCalled(forwarding, number);
-  const switches = rules.map(({ condition, enabled, target, when }): Switch => {
-    const on = enabled && target !== undefined;
-    return { key: condition, on, refused: on && target.kind === 'number' && !callable(target.number), when };
+  const switches = rules.map((rule) => {
+    const number = rule.target?.kind === 'number' ? rule.target.number : undefined;
+    return switchOf(forwarding, rule.condition, rule, { has: rule.target !== undefined, number }, rule.when);
   });
-  if (!ring) return switches;
-  const { enabled, number } = ring;
-  const on = enabled && number !== undefined;
-  return [...switches, { key: 'simultaneous-ring', on, refused: on && !callable(number) }];
+  return ring
+    ? [...switches, switchOf(forwarding, 'simultaneous-ring', ring, { has: ring.number !== undefined, number: ring.number })]
+    : switches;
+}
+
+interface SwitchTarget {
+  readonly has: boolean;
+  readonly number: PhoneNumber | undefined;
+}
+
+function switchOf(
+  judged: Rules,
+  key: ForwardingKey,
+  { managedElsewhere, enabled, effective: told }: ForwardingRule | SimultaneousRing,
+  { has, number }: SwitchTarget,
+  when?: ActivationPeriod,
+): Switch {
+  if (managedElsewhere ?? (enabled && !has)) return { key, on: told !== 'off', refused: told === 'refused', told };
+  const on = enabled && has;
+  return { key, on, refused: on && number !== undefined && !mayBeCalled(judged, number), when };
+}
+
+/** A record that is on applies; suspended, it applies once the other one does not. */
+function applies({ told, when }: Switch, at: number, timeZone: string): boolean {
+  return told === undefined ? isInForce(when, at, timeZone) : told !== 'scheduled';
 }
 
 function unconditionalInForce(switches: readonly Switch[], at: number, timeZone: string): Switch | undefined {
-  return switches.find(({ key, on, refused, when }) => key === 'unconditional' && on && !refused && isInForce(when, at, timeZone));
+  return switches.find((record) => record.key === 'unconditional' && record.on && !record.refused && applies(record, at, timeZone));
 }
 
-/** State of every record at an instant. A rule without a target, which no server accepts, counts as off. */
+/** The states as the backend tells them: what is in force now. */
+export function statesTold({ rules, simultaneousRing: ring }: Rules): ReadonlyMap<ForwardingKey, Effective> {
+  const states = rules.map(({ condition, effective }): [ForwardingKey, Effective] => [condition, effective]);
+  return new Map(ring ? [...states, ['simultaneous-ring', ring.effective]] : states);
+}
+
+/**
+ * State of every record at another instant than now. A record that is managed elsewhere, or whose values the user may not see, keeps
+ * the backend's word. Another one without a target counts as off.
+ */
 export function effectiveOf(forwarding: Rules, at: number): ReadonlyMap<ForwardingKey, Effective> {
   const switches = switchesOf(forwarding);
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
@@ -52,16 +84,21 @@ export function effectiveOf(forwarding: Rules, at: number): ReadonlyMap<Forwardi
     if (!record.on) return 'off';
     if (record.refused) return 'refused';
     if (unconditional && record !== unconditional) return 'suspended';
-    return record === unconditional || isInForce(record.when, at, forwarding.timeZone) ? 'active' : 'scheduled';
+    return record === unconditional || applies(record, at, forwarding.timeZone) ? 'active' : 'scheduled';
   };
   return new Map(switches.map((record) => [record.key, state(record)]));
 }
 
-/** The forwarding with `effective` computed for an instant; the same object where no state differs. */
-export function withEffective(forwarding: Forwarding, at: number): Forwarding {
+/**
+ * The forwarding with `effective` computed for an instant; the same object where no state differs.
+ * @param before for a change that the backend has not answered: only the states that the change alters are computed
+ */
+export function withEffective(forwarding: Forwarding, at: number, before?: Forwarding): Forwarding {
   const states = effectiveOf(forwarding, at);
+  const known = before && effectiveOf(before, at);
   const update = <R extends { readonly effective: Effective }>(record: R, key: ForwardingKey): R => {
-    const effective = states.get(key) ?? 'off';
+    const computed = states.get(key) ?? 'off';
+    const effective = computed === known?.get(key) ? record.effective : computed;
     return effective === record.effective ? record : { ...record, effective };
   };
   const rules = forwarding.rules.map((rule) => update(rule, rule.condition));

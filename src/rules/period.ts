@@ -96,7 +96,7 @@ export function isExpired(period: ActivationPeriod | undefined, at: number): boo
   return period?.kind === 'period' && rangeOf(period).until <= at;
 }
 
-function checkRange(period: Precise, limits: PeriodLimits): ValidationIssue[] {
+function checkRange(period: Precise, limits: PeriodLimits, at: number): ValidationIssue[] {
   const issues: ValidationIssue[] = [];
   for (const end of ['from', 'until'] as const) {
     const value = period[end];
@@ -107,6 +107,7 @@ function checkRange(period: Precise, limits: PeriodLimits): ValidationIssue[] {
   }
   const { from, until } = rangeOf(period);
   if (issues.length === 0 && from >= until) issues.push({ path: 'when.until', rule: 'range', params: { min: period.from ?? '' } });
+  else if (until <= at) issues.push({ path: 'when.until', rule: 'past' });
   return issues;
 }
 
@@ -130,12 +131,13 @@ function checkWeekly(windows: readonly WeeklyWindow[], limits: PeriodLimits): Va
 /**
  * Validates a period before it is saved.
  * @param limits from the line's capabilities; `undefined` where a condition allows `always` only
+ * @param at the moment of the change, epoch milliseconds: an end before it is refused
  * @returns issues with paths under `when`; none for a valid period
  */
-export function checkPeriod(period: ActivationPeriod, limits: PeriodLimits | undefined): ValidationIssue[] {
+export function checkPeriod(period: ActivationPeriod, limits: PeriodLimits | undefined, at: number): ValidationIssue[] {
   if (period.kind === 'always') return [];
   if (!limits) return [{ path: 'when', rule: 'unsupported' }];
   const weekly = period.weekly ?? [];
   if (period.from === undefined && period.until === undefined && weekly.length === 0) return [{ path: 'when', rule: 'required' }];
-  return [...checkRange(period, limits), ...(weekly.length > 0 ? checkWeekly(weekly, limits) : [])];
+  return [...checkRange(period, limits, at), ...(weekly.length > 0 ? checkWeekly(weekly, limits) : [])];
 }

@@ -12,10 +12,14 @@ export function pageVisible(): boolean {
 
 /**
  * A channel to the other tabs.
- * @returns undefined outside a page, or where the browser has none
+ * @returns undefined outside a page, and where the browser has none or refuses it, as Firefox does where cookies are blocked
  */
 export function tabChannel(name: string): BroadcastChannel | undefined {
-  return surroundings.document && surroundings.BroadcastChannel ? new BroadcastChannel(name) : undefined;
+  try {
+    return surroundings.document && new BroadcastChannel(name);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Locks that all tabs share; undefined outside a page, or where the browser has none. */

@@ -13,7 +13,7 @@ import type { CallOf, ChangeRules, Resource, Write } from './resource.ts';
 type ForwardingCall = CallOf<'forwarding', 'setRule'> | CallOf<'forwarding', 'setSimultaneousRing'>;
 
 const changes: ChangeRules<Forwarding, ForwardingCall> = {
-  optimistic: (data, call) => withEffective(changed(data, call), Date.now()),
+  optimistic: (data, call, now) => withEffective(changed(data, call), now, data),
   versionOf(data, record) {
     if (record === 'simultaneous-ring') return data.simultaneousRing?.version;
     return data.rules.find(({ condition }) => condition === record)?.version;

@@ -16,6 +16,8 @@ export interface LiveHost {
   /** The stream is open, soon after the first reads: a change between them was not announced. */
   opened(): void;
   failed(error: SelfcareError): void;
+  /** Milliseconds between reads where the backend has no stream. */
+  pollMs(): number;
 }
 
 /** The position of the page in the stream; it outlives a pause of the listening. */
@@ -28,8 +30,6 @@ export interface Position {
 /** The message between tabs. */
 type Relay = { readonly event: LiveEvent } | { readonly gap: true };
 
-/** Milliseconds between reads where a backend has no stream. */
-const pollMs = 60_000;
 /** A stream that opens within these milliseconds has missed nothing worth a read. */
 const promptMs = 2_000;
 /** Milliseconds between two reads for a stream of hints. */
@@ -69,16 +69,23 @@ class Listening {
     if (!locks || !channel) return this.#lead();
     channel.onmessage = ({ data }: MessageEvent<Relay>) => this.#take(data);
     this.#relay = (message) => channel.postMessage(message);
-    // Rejects when `signal` ends the wait, or where the browser refuses locks: then this tab reads a stream of its own.
-    await locks.request(name, { signal: this.#signal }, () => this.#lead()).catch(() => (this.#signal.aborted ? undefined : this.#lead()));
+    const lead = async (): Promise<void> => (this.#signal.aborted ? undefined : this.#lead());
+    try {
+      await locks.request(name, { signal: this.#signal }, lead);
+    } catch {
+      // `signal` has ended the wait, or the browser refuses locks: then this tab reads a stream of its own.
+      await lead();
+    }
     channel.close();
   }
 
   async #lead(): Promise<void> {
     let attempt = 0;
     let opened = false;
+    let mutedSince = Date.now();
     const onOpen = (): void => {
       attempt = 0;
+      mutedSince = Infinity;
       const { lastEventId, since } = this.#position;
       const missed = opened || lastEventId !== undefined || Date.now() - since > promptMs;
       opened = true;
@@ -90,6 +97,12 @@ class Listening {
       if (this.#signal.aborted) return;
       if (error) this.#host.failed(error);
       if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
+      mutedSince = Math.min(mutedSince, Date.now());
+      // A proxy or an antivirus that holds the stream back lets reads pass.
+      if (Date.now() - mutedSince >= this.#host.pollMs()) {
+        mutedSince = Date.now();
+        this.#share({ gap: true });
+      }
       await pause(waitBefore(attempt++, error), this.#signal);
     }
   }
@@ -123,7 +136,7 @@ class Listening {
 
   async #poll(): Promise<void> {
     for (;;) {
-      await pause(pollMs, this.#signal);
+      await pause(this.#host.pollMs(), this.#signal);
       if (this.#signal.aborted) return;
       if (pageVisible()) this.#host.recover();
     }

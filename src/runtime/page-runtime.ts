@@ -1,4 +1,4 @@
-import type { Account, Capabilities, SelfcareError, TelephonyAdapter, Versioned, Written } from '../contract/index.ts';
+import type { Account, Capabilities, Id, OperationOutcome, SelfcareError, TelephonyAdapter, Versioned } from '../contract/index.ts';
 import { accountResource, capabilitiesResource } from './account.ts';
 import { deviceOnline, surroundings, tabChannel } from './device.ts';
 import { keyOf } from './equal.ts';
@@ -9,7 +9,7 @@ import type { DeviceMemory, UserKey } from './persistence.ts';
 import { Queries } from './queries.ts';
 import type { AnyResource, Key, Resource, Write } from './resource.ts';
 import { mayPass } from './retry.ts';
-import type { ListCache, Runtime, RuntimeOptions, SharedRuntime } from './runtime.ts';
+import type { ListCache, Runtime, RuntimeOptions, Sent, SharedRuntime } from './runtime.ts';
 import { PageSession } from './session.ts';
 import { rightTo, sameState, viewOf } from './view-state.ts';
 import type { ResourceState } from './view-state.ts';
@@ -21,8 +21,14 @@ interface SignOut {
   readonly user: UserKey | undefined;
 }
 
-/** 2: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
-const registryKey = Symbol.for('selfcare-elements.runtime/2');
+/** Where a backend has no stream and names no interval. */
+const usualPollSeconds = 60;
+
+/** Milliseconds by which a device's clock may differ from the backend's without being corrected. */
+const slackMs = 2_000;
+
+/** 3: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
+const registryKey = Symbol.for('selfcare-elements.runtime/3');
 
 type Holder = { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> | undefined };
 
@@ -52,12 +58,20 @@ class PageRuntime implements SharedRuntime {
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
+  /** The user as the host names it. */
+  #hostUser: string | undefined;
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
   #authenticated = false;
   #tabs: BroadcastChannel | undefined;
   #listening: AbortController | undefined;
   #position: Position = { since: 0 };
+  /** Of pending changes: the event may come before the answer that names its operation. */
+  readonly #outcomes = new Map<Id, OperationOutcome>();
+  /** Emits when an operation may have ended, with `true` when events were lost. */
+  readonly #operations = new Listeners<[lost?: boolean]>();
+  /** How far the backend's clock is ahead of the device's, in milliseconds. */
+  #ahead = 0;
 
   constructor(adapter: TelephonyAdapter) {
     this.adapter = adapter;
@@ -72,7 +86,9 @@ class PageRuntime implements SharedRuntime {
       failed,
       blocked: (waited) => this.#blocked(waited),
       found: <T>(key: Key) => this.#queries.snapshot<T>(key).found,
-      answered: (key, { data, version }, resource) => this.#queries.set(key, { data, version }, resource),
+      now: () => this.now(),
+      settled: (operation) => this.#settled(operation),
+      answered: (key, { state: _, operation: __, ...found }, resource) => this.#queries.set(key, found, resource),
       read: (resource) => this.#queries.read(resource),
       changed: (key) => this.#changed.emit(keyOf(key)),
       keep: (change) => this.#remember((memory) => memory.keepChange(change)),
@@ -86,13 +102,16 @@ class PageRuntime implements SharedRuntime {
     this.session.subscribe(() => this.#sessionChanged());
   }
 
-  configure({ getToken, persist }: RuntimeOptions): void {
+  configure({ getToken, persist, user }: RuntimeOptions): void {
+    const before = this.#hostUser;
+    this.#hostUser = user ?? before;
+    if (before !== undefined && before !== this.#hostUser) this.#changeUser();
     if (getToken) {
       if (!this.#authenticated) this.adapter.authenticate?.(this.session);
       this.#authenticated = true;
       this.session.use(getToken);
     }
-    if (persist === 'device' && this.adapter.account && surroundings.indexedDB) this.#memory ??= this.#openMemory();
+    if (persist === 'device' && this.adapter.account) this.#memory ??= this.#openMemory();
   }
 
   watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void {
@@ -119,12 +138,16 @@ class PageRuntime implements SharedRuntime {
     };
   }
 
+  now(): number {
+    return Date.now() + this.#ahead;
+  }
+
   refresh<T>({ key }: Resource<T>): void {
     this.#writes.clearFailure(key);
     this.#queries.refresh(key);
   }
 
-  write<T>(write: Write<T>): Promise<Written<T>> {
+  write<T>(write: Write<T>): Promise<Sent<T>> {
     return this.#writes.add(write);
   }
 
@@ -135,12 +158,29 @@ class PageRuntime implements SharedRuntime {
     const memory = await this.#memory;
     if (memory) return memory.wipe();
     // An earlier page may have kept data. Without the code, or where storage is closed, nothing can be done about it.
-    if (surroundings.indexedDB)
-      await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
+    await import('./persistence.ts').then((module) => module.wipeDevice(this.adapter.id)).catch(() => undefined);
   }
 
   get #signedIn(): boolean {
     return this.session.state === 'signed-in';
+  }
+
+  get #capabilities(): Capabilities | undefined {
+    return this.#queries.snapshot<Capabilities>(capabilitiesResource.key).found?.data;
+  }
+
+  /** How a pending operation ended; undefined where that can no longer be known. */
+  #settled(operation: Id): Promise<OperationOutcome | undefined> {
+    return new Promise((resolve) => {
+      const stop = this.#operations.add((lost) => {
+        const outcome = this.#outcomes.get(operation);
+        if (!outcome && !lost) return;
+        stop();
+        this.#outcomes.delete(operation);
+        resolve(outcome);
+      });
+      this.#operations.emit(!this.adapter.events);
+    });
   }
 
   #supports({ port }: AnyResource): boolean {
@@ -152,7 +192,7 @@ class PageRuntime implements SharedRuntime {
     return viewOf({
       signedIn: this.#signedIn,
       supported: this.#supports(resource),
-      right: rightTo(this.#queries.snapshot<Capabilities>(capabilitiesResource.key).found?.data, resource.port),
+      right: rightTo(this.#capabilities, resource.port),
       snapshot,
       overlay: snapshot.found && this.#writes.overlay(resource, snapshot.found.data),
       online: deviceOnline(),
@@ -206,11 +246,16 @@ class PageRuntime implements SharedRuntime {
     return {
       adapter: this.adapter,
       currentUser: (signal) => this.#currentUser(signal),
-      invalidate: (event) => this.#queries.invalidate(event),
+      invalidate: (event) => {
+        if (event?.outcome) this.#outcomes.set(event.resource, event.outcome);
+        this.#operations.emit(!event);
+        this.#queries.invalidate(event);
+      },
       reading: (event) => this.#queries.reading(event),
       recover: () => this.#recover(),
       opened: () => this.#queries.markStale(),
       failed: (error) => this.#failed(error),
+      pollMs: () => (this.#capabilities?.backend?.pollSeconds ?? usualPollSeconds) * 1000,
     };
   }
 
@@ -226,9 +271,21 @@ class PageRuntime implements SharedRuntime {
   }
 
   #answered(key: Key, found: Versioned<unknown>, resource: AnyResource | undefined): void {
+    const at = Date.parse(found.serverTime ?? '');
+    // An answer is on its way for a while: a small difference is no other time.
+    if (Math.abs(at - this.now()) > slackMs) this.#ahead = at - Date.now();
     if (keyOf(key) === keyOf(accountResource.key)) this.#identified(found.data as Account);
     if (resource?.persist && (resource.worthKeeping?.(found.data) ?? true)) this.#remember((memory) => memory.keep(key, found));
     if (this.#writes.waiting) void this.#flush();
+  }
+
+  #changeUser(): void {
+    this.#user = undefined;
+    this.#confirmed = false;
+    this.#forgetData();
+    this.#remember((memory) => void memory.wipe());
+    this.#listen();
+    this.#queries.refreshAll();
   }
 
   #identified({ tenant, id }: Account): void {
@@ -302,6 +359,8 @@ class PageRuntime implements SharedRuntime {
     this.#stopListening();
     this.#position = { since: 0 };
     this.#writes.abandon();
+    this.#operations.emit(true);
+    this.#outcomes.clear();
     this.#queries.clear();
     this.#changed.emit();
   }
@@ -315,6 +374,8 @@ class PageRuntime implements SharedRuntime {
     try {
       const { DeviceMemory } = await import('./persistence.ts');
       return new DeviceMemory(this.adapter.id, {
+        user: () => this.#hostUser,
+        token: async () => (this.#authenticated ? this.session.token() : null),
         paint: (user, key, found) => {
           if (this.#adopts(user)) this.#queries.restore(key, found);
         },

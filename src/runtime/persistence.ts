@@ -19,12 +19,24 @@ interface Partition extends DBSchema {
   changes: { key: string; value: KeptChange };
 }
 
+interface LastUser {
+  readonly user: UserKey;
+  /** Of the partition. */
+  readonly name: string;
+  /** The user as the session names it: by the host's key, or by the token. Absent where neither tells. */
+  readonly session?: string | undefined;
+}
+
 /** The partition of a backend's last user, so that the next page can paint before the network answers. */
 interface Index extends DBSchema {
-  users: { key: string; value: { readonly user: UserKey; readonly name: string } };
+  users: { key: string; value: LastUser };
 }
 
 export interface DeviceHost {
+  /** The key by which the host names the user of this session. */
+  user(): string | undefined;
+  /** The token of this session; null where there is none. */
+  token(): Promise<string | null>;
   /** Shows a record that the device has kept. */
   paint(user: UserKey, key: Key, found: Versioned<unknown>): void;
   /** Takes over a change that waits for the network. */
@@ -51,11 +63,12 @@ export class DeviceMemory {
   #confirmed = false;
   /** Answers from before the user is certain; in the wrong partition they would be another user's. */
   #early = new Map<string, KeptRecord>();
+  readonly #earlyChanges = new Map<string, KeptChange>();
   /** Idempotency keys of the changes in the partition. */
   readonly #kept = new Set<string>();
   #last: Promise<unknown>;
 
-  /** Opens the partition of the backend's last user, and hands its content to the host. */
+  /** Opens the partition of the backend's last user, where this session is certain to be the same user's. */
   constructor(adapterId: string, host: DeviceHost) {
     this.#adapterId = adapterId;
     this.#host = host;
@@ -70,6 +83,8 @@ export class DeviceMemory {
       const early = this.#early;
       this.#early = new Map();
       for (const record of early.values()) await this.#put(record);
+      for (const change of this.#earlyChanges.values()) await this.#putChange(change);
+      this.#earlyChanges.clear();
     });
   }
 
@@ -83,14 +98,14 @@ export class DeviceMemory {
 
   keepChange(change: KeptChange): void {
     void this.#enqueue(async () => {
-      if (!this.#db) return;
-      await this.#db.put('changes', change, change.idempotencyKey);
-      this.#kept.add(change.idempotencyKey);
+      if (this.#db) await this.#putChange(change);
+      else this.#earlyChanges.set(change.idempotencyKey, change);
     });
   }
 
   dropChange(idempotencyKey: string): void {
     void this.#enqueue(async () => {
+      this.#earlyChanges.delete(idempotencyKey);
       if (this.#kept.delete(idempotencyKey)) await this.#db?.delete('changes', idempotencyKey);
     });
   }
@@ -105,9 +120,12 @@ export class DeviceMemory {
 
   /** Runs while no other tab sends the same waiting changes. */
   async alone(task: () => Promise<void>): Promise<void> {
-    const locks = tabLocks();
-    if (locks) await locks.request(`selfcare-elements.outbox/1 ${this.#adapterId}`, task);
-    else await task();
+    let running: Promise<void> | undefined;
+    const once = (): Promise<void> => (running ??= task());
+    // Some browsers refuse locks. An error of the task itself is the caller's.
+    const locked = async (): Promise<unknown> => tabLocks()?.request(`selfcare-elements.outbox/1 ${this.#adapterId}`, once);
+    await locked().catch(() => undefined);
+    await once();
   }
 
   async wipe(): Promise<void> {
@@ -117,9 +135,16 @@ export class DeviceMemory {
 
   async #open(): Promise<void> {
     const last = await withIndex((index) => index.get('users', this.#adapterId));
-    if (!last) return;
+    const session = last?.session !== undefined ? await this.#session() : undefined;
+    if (!last || session === undefined) return;
+    if (last.session !== session) return wipeDevice(this.#adapterId);
     await this.#connect(last.name, last.user);
     await this.#handOver(last.user);
+  }
+
+  async #session(): Promise<string | undefined> {
+    // A host that cannot give a token now says nothing about the user.
+    return this.#host.user() ?? subjectOf(await this.#host.token().catch(() => null));
   }
 
   #close(): void {
@@ -128,6 +153,7 @@ export class DeviceMemory {
     this.#user = undefined;
     this.#confirmed = false;
     this.#early.clear();
+    this.#earlyChanges.clear();
     this.#kept.clear();
   }
 
@@ -137,7 +163,9 @@ export class DeviceMemory {
     this.#db?.close();
     if (last && last.name !== name) await deleteDB(last.name);
     await this.#connect(name, user);
-    await withIndex((index) => index.put('users', { user, name }, this.#adapterId));
+    if (last?.name === name) await this.#handOver(user);
+    const session = await this.#session();
+    await withIndex((index) => index.put('users', { user, name, session }, this.#adapterId));
   }
 
   async #connect(name: string, user: UserKey): Promise<void> {
@@ -169,6 +197,11 @@ export class DeviceMemory {
     }
   }
 
+  async #putChange(change: KeptChange): Promise<void> {
+    await this.#db?.put('changes', change, change.idempotencyKey);
+    this.#kept.add(change.idempotencyKey);
+  }
+
   async #put(record: KeptRecord): Promise<void> {
     await this.#db?.put('records', record, keyOf(record.key));
   }
@@ -178,6 +211,17 @@ export class DeviceMemory {
     const done = this.#last.then(task).catch(ignoreStorageFailure);
     this.#last = done;
     return done;
+  }
+}
+
+/** Issuer and subject of a JWT; undefined for other tokens. Nothing is checked: the backend judges the token. */
+function subjectOf(token: string | null): string | undefined {
+  try {
+    const payload = (token ?? '').split('.')[1] ?? '';
+    const { iss, sub } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { iss?: unknown; sub?: unknown };
+    return typeof sub === 'string' ? JSON.stringify([iss, sub]) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

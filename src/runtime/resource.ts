@@ -63,8 +63,11 @@ export interface CallOf<P extends PortName, M extends keyof Ports[P] & string> {
 
 /** What only a domain knows of its changes. A resource receives no other calls than those that its own domain writes. */
 export interface ChangeRules<T, C extends PortCall = PortCall> {
-  /** The data as it will be once the server has accepted the call. Pure. */
-  optimistic(data: T, call: C): T;
+  /**
+   * The data as it will be once the server has accepted the call. Pure.
+   * @param now epoch milliseconds by the backend's clock
+   */
+  optimistic(data: T, call: C, now: number): T;
   /** The record's version in the data, sent as `ifMatch`. */
   versionOf(data: T, record: string): Version | undefined;
 }

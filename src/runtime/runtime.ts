@@ -9,6 +9,21 @@ export interface RuntimeOptions {
   readonly getToken?: GetToken | undefined;
   /** `device` keeps data that allows it in IndexedDB until sign-out. Default `none`. */
   readonly persist?: 'none' | 'device' | undefined;
+  /**
+   * A stable key of the signed-in user, such as the id of the host's session. What the device has kept is painted for that user only,
+   * and wiped for another. Left out: issuer and subject of the token, where it is a JWT; otherwise nothing is painted before the backend
+   * has said who the user is.
+   */
+  readonly user?: string | undefined;
+}
+
+/** The answer to a change. */
+export interface Sent<T> extends Written<T> {
+  /**
+   * Of a `pending` change that names its operation: resolves when it is applied, or when its outcome can no longer be known. Rejects
+   * with a `SelfcareError` when it has failed.
+   */
+  readonly settled?: Promise<void>;
 }
 
 /** The shared cache, as far as lists need it. */
@@ -29,6 +44,8 @@ export interface Runtime {
    * @returns how to stop
    */
   watch<T>(resource: Resource<T>, listener: (state: ResourceState<T>) => void): () => void;
+  /** Epoch milliseconds by the backend's clock: the device's, corrected by the latest `serverTime`. */
+  now(): number;
   /** Reads a resource again now. */
   refresh<T>(resource: Resource<T>): void;
   /**
@@ -36,7 +53,7 @@ export interface Runtime {
    * @returns the server's answer. `pending` where the change waits for the network (`waiting` counts it) or where the switch answers later
    * @throws SelfcareError; on `conflict` the data has been read again and the change is given up: the caller may write it again
    */
-  write<T>(write: Write<T>): Promise<Written<T>>;
+  write<T>(write: Write<T>): Promise<Sent<T>>;
   /** For `watchPages`. */
   readonly lists: ListCache;
   /** Stops all requests, forgets everything in memory before it returns, wipes the device, and notifies the other tabs. */

@@ -1,9 +1,10 @@
-import { SelfcareError } from '../contract/index.ts';
-import type { ErrorCode, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
+import { newIdempotencyKey, SelfcareError } from '../contract/index.ts';
+import type { ErrorCode, Id, OperationOutcome, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
 import { deviceOnline } from './device.ts';
 import { isPlain, keepEqual, keyOf } from './equal.ts';
 import type { Key, PortCall, Resource, Write } from './resource.ts';
 import { asSelfcareError, mayPass, pause, waitBefore } from './retry.ts';
+import type { Sent } from './runtime.ts';
 
 /** A change as plain data: enough to send it after the page was loaded again. */
 export interface KeptChange {
@@ -18,7 +19,7 @@ export interface KeptChange {
 }
 
 interface Waiter<T> {
-  resolve(written: Written<T>): void;
+  resolve(sent: Sent<T>): void;
   reject(error: SelfcareError): void;
 }
 
@@ -51,6 +52,10 @@ export interface WritesHost {
   found<T>(key: Key): Versioned<T> | undefined;
   /** `resource` is undefined for a restored change that no widget has asked about. */
   answered<T>(key: Key, written: Written<T>, resource: Resource<T> | undefined): void;
+  /** Epoch milliseconds by the backend's clock. */
+  now(): number;
+  /** How a pending operation ended; undefined where that can no longer be known. */
+  settled(operation: Id): Promise<OperationOutcome | undefined>;
   /** Reads past the cache. */
   read<T>(resource: Resource<T>): Promise<void>;
   failed(error: SelfcareError): void;
@@ -80,7 +85,7 @@ export class Writes {
     this.#host = host;
   }
 
-  add<T>(write: Write<T>): Promise<Written<T>> {
+  add<T>(write: Write<T>): Promise<Sent<T>> {
     return this.#lane<T>(write.resource.key).add(write);
   }
 
@@ -160,7 +165,7 @@ class Lane<T> {
     };
   }
 
-  add(write: Write<T>): Promise<Written<T>> {
+  add(write: Write<T>): Promise<Sent<T>> {
     this.#resource = write.resource;
     return new Promise((resolve, reject) => {
       this.#problem = undefined;
@@ -209,7 +214,7 @@ class Lane<T> {
       record,
       call,
       queueOffline,
-      idempotencyKey: crypto.randomUUID(),
+      idempotencyKey: newIdempotencyKey(),
       // Behind another change of the record, the answer of that change brings the version.
       base: ofRecord.length === 0 && found ? this.#versionIn(found.data, record) : undefined,
       stage: 'queued',
@@ -276,14 +281,26 @@ class Lane<T> {
     this.#problem = undefined;
     this.#host.answered(this.#key, written, this.#resource);
     this.#edited();
-    for (const waiter of change.waiters) waiter.resolve(written);
+    const { operation } = written;
+    const sent = operation === undefined ? written : { ...written, settled: this.#follow(change, operation) };
+    for (const waiter of change.waiters) waiter.resolve(sent);
+  }
+
+  async #follow({ waiters }: Change<T>, operation: Id): Promise<void> {
+    const outcome = await this.#host.settled(operation);
+    await this.#reread();
+    if (outcome?.state !== 'failed') return;
+    const error = new SelfcareError(outcome.code, outcome.details);
+    if (waiters.length > 0) throw error;
+    this.#problem = error;
+    this.#edited();
   }
 
   async #refused(change: Change<T>, error: SelfcareError): Promise<void> {
     const conflict = error.code === 'conflict';
     // Later changes of the record were made on the same outdated data.
     const lost = conflict ? this.#changes.filter(({ record }) => record === change.record) : [change];
-    if (conflict) await this.#reread();
+    if (conflict || error.code === 'partial') await this.#reread();
     this.#remove(lost);
     const found = this.#host.found<T>(this.#key);
     if (found) this.#rebase(change.record, found.data);
@@ -339,7 +356,7 @@ class Lane<T> {
     const rules = this.#resource?.changes;
     if (this.#changes.length === 0 || !rules) return from;
     if (this.#applied?.from === from && this.#applied.edits === this.#edits) return this.#applied.data;
-    const applied = this.#changes.reduce((data, { call }) => rules.optimistic(data, call), from);
+    const applied = this.#changes.reduce((data, { call }) => rules.optimistic(data, call, this.#host.now()), from);
     const data = keepEqual(this.#applied?.data, applied);
     this.#applied = { from, edits: this.#edits, data };
     return data;

@@ -69,7 +69,8 @@ const runs: readonly (readonly [string, Backend, string, string])[] = [
 ];
 
 /** No demo user has them: a number among the settings, a switch's own rule, a list of keys that may only be read, a withheld port. */
-const needsAnotherBackend = /number outside its limits|managed elsewhere|may only read is refused|port that is withheld/;
+const needsAnotherBackend =
+  /number outside its limits|managed elsewhere|pending write that names|may only read is refused|port that is withheld/;
 
 describe('the reference adapter keeps the contract', () => {
   const held = new Set<string>();

@@ -33,9 +33,14 @@ export async function* readEvents(
   try {
     const response = await transport.stream('/events', { accept: 'text/event-stream', 'last-event-id': lastEventId }, anyStop);
     if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) throw new SelfcareError('protocol');
-    onOpen?.();
     restartTimer();
-    yield* eventsIn(response.body, restartTimer);
+    let opening = onOpen;
+    yield* eventsIn(response.body, () => {
+      // Headers alone are no sign: a proxy may hold back all that follows.
+      opening?.();
+      opening = undefined;
+      restartTimer();
+    });
   } catch (thrown) {
     throw contractError(thrown, signal, watchdog.signal);
   } finally {

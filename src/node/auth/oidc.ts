@@ -1,6 +1,9 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { SelfcareError } from '../../contract/index.ts';
+import { silentLog, type Log } from '../shared/log.ts';
 import type { Identity, TokenVerifier } from './identity.ts';
+import { isKeysFault, issuerKeys } from './issuer-keys.ts';
+import { refusalLog, TokenRefused } from './token-refusal.ts';
 
 /** How to believe the tokens of a portal's identity provider. */
 export interface OidcOptions {
@@ -16,72 +19,74 @@ export interface OidcOptions {
   readonly algorithms: readonly string[];
   /** Seconds that clocks may differ. */
   readonly clockToleranceSeconds: number;
+  /** Values of the header `typ` that an access token may have; a token without one counts as `JWT`. Default `JWT` and `at+jwt`. */
+  readonly tokenTypes?: readonly string[];
+  /** Whether ID tokens, as far as they can be told, stand for access tokens. Default `refuse`. */
+  readonly idTokens?: 'accept' | 'refuse';
+  /** Told why tokens are refused; never the token. */
+  readonly log?: Log;
+  /** Epoch milliseconds. `Date.now` when left out. */
+  readonly clock?: () => number;
 }
 
-function claim(payload: JWTPayload, path: string): string {
+function claim(payload: JWTPayload, path: string, setting: string): string {
   const direct = payload[path];
   const value =
     direct ??
     path
       .split('.')
       .reduce<unknown>((here, step) => (typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined), payload);
-  if (typeof value !== 'string' || value === '') throw new SelfcareError('unauthenticated');
+  if (typeof value !== 'string' || value === '') throw new TokenRefused(path, `is not the text that ${setting} asks for`);
   return value;
 }
 
-async function discoverJwks(issuer: string): Promise<string> {
-  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await fetch(address, { signal: AbortSignal.timeout(5000) });
-  const document: unknown = await response.json();
-  const found = typeof document === 'object' && document !== null && 'jwks_uri' in document ? document.jwks_uri : undefined;
-  if (typeof found !== 'string') throw new Error('The discovery document names no jwks_uri');
-  return found;
+const accessTypes = ['JWT', 'at+jwt'];
+
+/** A media type without the part that RFC 7515 lets issuers leave out. */
+function shortType(type: string): string {
+  return type.toLowerCase().replace(/^application\//, '');
 }
 
-/** Keys of the issuer, found at the first use; a failure is not remembered. */
-function remoteKeys({ issuer, jwksUri }: OidcOptions): JWTVerifyGetKey {
-  let keys: Promise<JWTVerifyGetKey> | undefined;
-  const load = async () => {
-    try {
-      return createRemoteJWKSet(new URL(jwksUri ?? (await discoverJwks(issuer))));
-    } catch (thrown) {
-      keys = undefined;
-      throw thrown;
-    }
-  };
-  return async (header, token) => {
-    keys ??= load();
-    const find = await keys;
-    return find(header, token);
-  };
+/** Keycloak names the kind in a claim; hashes of other tokens are in ID tokens only (OpenID Connect Core 3.1.3.6, 3.3.2.11). */
+function isIdToken({ typ, at_hash: accessHash, c_hash: codeHash }: JWTPayload): boolean {
+  return typ === 'ID' || accessHash !== undefined || codeHash !== undefined;
 }
 
-/** What the token itself is to blame for; anything else means that the keys could not be had. */
-function isTokensFault(thrown: unknown): boolean {
-  if (!(thrown instanceof errors.JOSEError)) return false;
-  return !(thrown instanceof errors.JWKSTimeout || thrown instanceof errors.JWKSInvalid || thrown.code === 'ERR_JOSE_GENERIC');
+/** Keycloak's refresh and logout tokens have the header of an access token. */
+const foreignKinds = ['Refresh', 'Offline', 'Logout'];
+
+function refuseForeign(payload: JWTPayload, typ: string | undefined, { tokenTypes = accessTypes, idTokens = 'refuse' }: OidcOptions): void {
+  if (!tokenTypes.some((type) => shortType(type) === shortType(typ ?? 'JWT')))
+    throw new TokenRefused('typ', 'is not one of SELFCARE_TOKEN_TYPES', typ);
+  if (foreignKinds.includes(String(payload.typ))) throw new TokenRefused('typ', 'names no access token', payload.typ);
+  if (idTokens === 'refuse' && isIdToken(payload))
+    throw new TokenRefused('typ', 'names an ID token, which SELFCARE_ID_TOKENS=accept would let in', payload.typ);
 }
 
 /** Believes the access tokens of one OpenID Connect issuer. */
-export function oidcVerifier(options: OidcOptions, keys: JWTVerifyGetKey = remoteKeys(options)): TokenVerifier {
+export function oidcVerifier(options: OidcOptions, keys: JWTVerifyGetKey = issuerKeys(options)): TokenVerifier {
+  const tell = refusalLog(options.log ?? silentLog);
   return {
     async verify(token): Promise<Identity> {
       try {
-        const { payload } = await jwtVerify(token, keys, {
+        const { payload, protectedHeader } = await jwtVerify(token, keys, {
           issuer: options.issuer,
           audience: options.audience,
           algorithms: [...options.algorithms],
           clockTolerance: options.clockToleranceSeconds,
           requiredClaims: ['exp'],
         });
+        refuseForeign(payload, protectedHeader.typ, options);
         return {
-          tenant: options.tenant ?? claim(payload, options.tenantClaim),
-          user: claim(payload, options.userClaim),
+          tenant: options.tenant ?? claim(payload, options.tenantClaim, 'SELFCARE_TENANT_CLAIM'),
+          user: claim(payload, options.userClaim, 'SELFCARE_USER_CLAIM'),
           expiresAt: (payload.exp ?? 0) * 1000,
         };
       } catch (thrown) {
-        if (thrown instanceof SelfcareError || isTokensFault(thrown)) throw new SelfcareError('unauthenticated');
-        throw new SelfcareError('unavailable', { retryAfterMs: 5000, cause: thrown });
+        if (!(thrown instanceof TokenRefused) && isKeysFault(thrown))
+          throw new SelfcareError('unavailable', { retryAfterMs: 5000, cause: thrown });
+        tell(thrown);
+        throw new SelfcareError('unauthenticated');
       }
     },
   };

@@ -16,6 +16,20 @@ export const help = `selfcare: telephony self-care, reference server
       --time-zone: of the times in the file (UTC); only needed where call ids do not hold the time.
       --outside-prefix: digits that people dial for an outside line, such as 0; several with commas.
 
+  selfcare toll show [--user NAME] [--tenant NAME] [--json]
+      Lists the countries and types of numbers that forwards and speed dials may call.
+
+  selfcare toll grant --countries FR,RE [--types TYPES] [--prefix DIGITS] [--user NAME] [--tenant NAME]
+      Opens countries, by ISO code, for one user or for all of the company. US opens no other country of
+      +1, FR none of the overseas ones (RE, YT, GP, MF, BL, GF, MQ, PM). Without --types: fixed, mobile,
+      voip, toll-free. Others: shared-cost, premium, personal, uan, pager, voicemail, unknown.
+
+  selfcare toll withdraw --countries FR,RE [--prefix DIGITS] [--user NAME] [--tenant NAME]
+      Closes countries. Forwards to them have no effect from then on.
+
+  selfcare toll check NUMBER [--user NAME] [--tenant NAME]
+      Prints country and type of a number such as +442079460123, and for whom it is open.
+
   selfcare conformance URL [--token TOKEN] [--other-token TOKEN] [--port NAME]... [--json]
       Tries every promise of the contract against a server. Only reads, unless --writes is given.
       Without --token, asks a demo server for two. --other-token: of a colleague, for promises

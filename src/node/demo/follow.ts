@@ -44,6 +44,7 @@ function endingOf(route: CallRoute, answered: boolean): Ending {
     if (step.kind === 'ring' && answered) return { outcome: 'answered', rang: rang + Math.min(step.seconds ?? 6, 6) };
     if (step.kind === 'ring') rang += step.seconds ?? 60;
     if (step.kind === 'forward') return { outcome: 'forwarded', forwardedTo: step.number, rang };
+    if (step.kind === 'elsewhere') return { outcome: 'forwarded', rang };
     if (step.kind === 'voicemail') return { outcome: 'voicemail', rang };
     if (step.kind === 'release') return { outcome: released[step.reason], rang };
   }

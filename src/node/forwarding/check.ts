@@ -1,5 +1,6 @@
 import {
   SelfcareError,
+  type ActivationPeriod,
   type ForwardingConditionCapability,
   type ForwardingRuleChange,
   type ForwardingTarget,
@@ -38,6 +39,7 @@ function throwIssues(issues: readonly ValidationIssue[]): void {
 
 /**
  * Whether a rule may become what a change makes of it. A kept number is judged again when the rule is switched on.
+ * @param newPeriod a period that differs from the stored one, and the moment of the change
  * @throws `validation` with every refused field
  */
 export async function checkRule(
@@ -45,6 +47,7 @@ export async function checkRule(
   change: ForwardingRuleChange,
   limits: ForwardingConditionCapability,
   refusals: Refusals,
+  newPeriod: { readonly when?: ActivationPeriod | undefined; readonly at: number },
 ): Promise<void> {
   const target = change.target ?? (after.enabled ? after.target : undefined);
   const number = target?.kind === 'number' ? target.number : undefined;
@@ -53,7 +56,7 @@ export async function checkRule(
     ...kindIssues(target, limits),
     ...(await numberIssues('target.number', number, refusals)),
     ...delayIssues(change.delaySeconds, limits.delay),
-    ...(change.when ? checkPeriod(change.when, limits.period) : []),
+    ...(newPeriod.when ? checkPeriod(newPeriod.when, limits.period, newPeriod.at) : []),
   ]);
 }
 

@@ -33,7 +33,7 @@ export async function routeOfLine(
   const lines = await readLines(reads, scope);
   const own = ownLine({ lines, capabilities: resolveCapabilities(owner.policy, lines) }, line.id);
   const records = await readForwarding(reads, scope, line.id);
-  const refused = await refusedTargets(reads, { tenant, owner: record.owner, line, grants: owner.policy.tollGrants }, records);
+  const refused = await refusedTargets(reads, { tenant, owner, line }, records);
   const forwarding = forwardingOf(own, { records, refused }, owner.account.timeZone, situation.at);
   return { owner, forwarding, route: callRoute(line, forwarding, situation) };
 }

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Forwarding, Versioned } from '../../contract/index.ts';
-import { nextEffectiveChange } from '../../rules/effective.ts';
 import { numbersInUse } from './loops.ts';
-import { forwardingOf, forwardingView, type JudgedRecords } from './view.ts';
+import { forwardingView, type JudgedRecords } from './view.ts';
 import type { OwnLine, Profile } from '../account/profile.ts';
 
 interface ViewContext {
@@ -62,7 +61,8 @@ export class ForwardingMemo {
     const others = this.#others;
     const judged = await readJudged();
     const view = freshView(profile, own, judged, at);
-    const change = nextEffectiveChange(forwardingOf(own, judged, timeZone, at), at) ?? Infinity;
+    const { effectiveUntil } = view.data;
+    const change = effectiveUntil === undefined ? Infinity : Date.parse(effectiveUntil);
     const calls = numbersInUse(judged.records).length > 0;
     const until = calls ? Math.min(change, at + judgedMs) : change;
     this.#kept.set(subject, { madeOf, from: at, until, view, ...(calls ? { others } : {}) });

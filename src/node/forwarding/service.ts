@@ -67,8 +67,8 @@ function same(a: RuleValues, b: RuleValues): boolean {
   return JSON.stringify(valuesOf(a)) === JSON.stringify(valuesOf(b));
 }
 
-function forwarderOf({ tenant, user: owner }: Scope, { user }: Profile, { record }: OwnLine): Forwarder {
-  return { tenant, owner, line: record.line, grants: user.policy.tollGrants };
+function forwarderOf({ tenant }: Scope, { user }: Profile, { record }: OwnLine): Forwarder {
+  return { tenant, owner: user, line: record.line };
 }
 
 /** The view of stored records, with their targets judged anew. */
@@ -168,7 +168,10 @@ export class ForwardingService {
     const limits = subject.own.forwarding.conditions[condition];
     if (!limits) throw new SelfcareError('unsupported');
     const after = valuesOf({ ...off, ...subject.before, ...write.change });
-    await checkRule(after, write.change, limits, this.#judge(tx, write.scope, subject, after));
+    // The stored period may be over already: sent again, it is no new one.
+    const isStored = JSON.stringify(write.change.when) === JSON.stringify(subject.before?.when);
+    const newPeriod = { when: isStored ? undefined : write.change.when, at: this.#options.clock() };
+    await checkRule(after, write.change, limits, this.#judge(tx, write.scope, subject, after), newPeriod);
     return this.#keep(tx, write, subject, after);
   }
 

@@ -1,18 +1,18 @@
-import type { Id, Line, PhoneNumber, RefusedTarget, TargetRefusal, TollGrant } from '../../contract/index.ts';
+import type { Id, Line, PhoneNumber, RefusedTarget, TargetRefusal } from '../../contract/index.ts';
 import { isExtension } from '../../rules/numbers.ts';
 import { refuseTarget } from '../../rules/target-policy.ts';
+import type { UserRecord } from '../account/sql.ts';
 import { readLineByNumber } from '../lines/sql.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { tollRefusal } from '../toll/toll-policy.ts';
 import { leadsBack, numbersInUse } from './loops.ts';
 import type { ForwardingRecord } from './sql.ts';
 
-/** The line that forwards, its owner, and what the administrator opened. */
+/** The line that forwards, and its owner, whose policy says what is open. */
 export interface Forwarder {
   readonly tenant: Id;
-  readonly owner: Id;
+  readonly owner: UserRecord;
   readonly line: Line;
-  readonly grants: readonly TollGrant[];
 }
 
 /** Every number and extension that rings a line. */
@@ -22,13 +22,14 @@ function ownNumbers({ number, numbers, extension }: Line): PhoneNumber[] {
 
 async function refusedByPolicy(
   reads: SqlSession,
-  { tenant, line, grants }: Forwarder,
+  { tenant, line, owner }: Forwarder,
   number: PhoneNumber,
 ): Promise<TargetRefusal | undefined> {
   const colleague = isExtension(number) ? await readLineByNumber(reads, tenant, number) : undefined;
   return refuseTarget(number, {
     ownNumbers: ownNumbers(line),
-    toll: (international) => tollRefusal(international, grants),
+    country: owner.account.country,
+    toll: (international) => tollRefusal(international, owner.policy.tollGrants),
     isColleague: () => colleague !== undefined,
   });
 }
@@ -50,7 +51,7 @@ export async function knownRefusal(reads: SqlSession, forwarder: Forwarder, numb
   if (refusal) return refusal;
   const { tenant, owner } = forwarder;
   const isOwn = (found: { readonly tenant: Id; readonly record: { readonly owner: Id } }): boolean =>
-    found.tenant === tenant && found.record.owner === owner;
+    found.tenant === tenant && found.record.owner === owner.account.id;
   return (await leadsBack(reads, forwarder, number, isOwn)) ? 'loop' : undefined;
 }
 

@@ -11,7 +11,7 @@ import {
   type Versioned,
 } from '../../contract/index.ts';
 import { usualDelaySeconds } from '../../rules/call-route.ts';
-import { withEffective } from '../../rules/effective.ts';
+import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
 import type { OwnLine } from '../account/profile.ts';
 import { present } from '../shared/present.ts';
 import type { ForwardingRecord } from './sql.ts';
@@ -25,7 +25,8 @@ function commonOf(record: ForwardingRecord | undefined): Common {
   if (!record) return { enabled: false, effective: 'off', version: String(unstored) };
   return {
     enabled: record.enabled,
-    effective: 'off',
+    // Whether a rule that is managed elsewhere is in force, only its switch tells.
+    effective: record.managedElsewhere && record.enabled ? 'active' : 'off',
     ...(record.managedElsewhere ? { managedElsewhere: true } : {}),
     version: String(record.version),
     changedAt: new Date(record.changedAt).toISOString(),
@@ -72,7 +73,9 @@ export function forwardingOf(
     if (limits) rules.push(ruleOf(condition, limits, stored(condition)));
   }
   const ring = forwarding.simultaneousRing ? { simultaneousRing: ringOf(stored('simultaneous-ring')) } : {};
-  return withEffective({ line: record.line.id, timeZone, rules, ...ring, ...(refused.length > 0 ? { refused } : {}) }, at);
+  const whole = withEffective({ line: record.line.id, timeZone, rules, ...ring, ...(refused.length > 0 ? { refused } : {}) }, at);
+  const until = nextEffectiveChange(whole, at);
+  return until === undefined ? whole : { ...whole, effectiveUntil: new Date(until).toISOString() };
 }
 
 /**
@@ -97,9 +100,10 @@ function withoutNumber({ number: _number, ...ring }: SimultaneousRing): Simultan
 }
 
 /** Changes with every write, with every start or end of a period, with the user's rights, and when a target is refused for another reason. */
-function versionOf({ rules, simultaneousRing, refused = [] }: Forwarding, rightsVersion: Version): Version {
+function versionOf({ rules, simultaneousRing, effectiveUntil, refused = [] }: Forwarding, rightsVersion: Version): Version {
   let version = rightsVersion;
   for (const { refusal } of refused) version += `.${refusal}`;
+  if (effectiveUntil !== undefined) version += `.${(Date.parse(effectiveUntil) / 1000).toString(36)}`;
   for (const rule of rules) version += `.${rule.version}${rule.effective.slice(0, 2)}`;
   return simultaneousRing ? `${version}.${simultaneousRing.version}${simultaneousRing.effective.slice(0, 2)}` : version;
 }

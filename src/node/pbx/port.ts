@@ -10,7 +10,10 @@ export interface CheckOrder {
   readonly userNames: readonly string[];
 }
 
-/** The operations that a telephone switch must offer. The driver of each kind of switch is a file beside this one. */
+/**
+ * The operations that a telephone switch must offer. The driver of each kind of switch is a file beside this one. A driver that routes calls
+ * asks `routeOfLine` at each call: its steps name only numbers that may be called at that moment.
+ */
 export interface SwitchPort {
   /**
    * Asks a phone to check for its files.

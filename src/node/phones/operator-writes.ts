@@ -10,6 +10,7 @@ import { addAudit } from '../store/audit.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Transaction } from '../store/store.ts';
 import { putDeviceFiles } from './sql-files.ts';
+import { removeDeviceUploads } from './sql-uploads.ts';
 import { removeSwitchOrder } from './sql-orders.ts';
 import { opened, sealedPlace } from './sealed-place.ts';
 
@@ -152,6 +153,8 @@ export async function renewAddress(
   const device = await deviceToChange(tx, tenant, id);
   await removeDeviceTokens(tx, tenant, id);
   await beginAnew(tx, tenant, id);
+  // Who knew the address may have sent settings that the phone would take for its own.
+  await removeDeviceUploads(tx, tenant, id);
   const token = await openAddress(tx, context, id);
   await addAudit(tx, tenant, { at, user: operator, action: 'devices.address', resource: id });
   await tell(tx, context, id, [device.owner]);

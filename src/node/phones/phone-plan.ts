@@ -22,12 +22,12 @@ export class NoPhoneService extends Error {
 /** Opens secrets; one that hides them instead makes files that may be shown. */
 export type Opener = Pick<SecretBox, 'open'>;
 
-/** A number that may not be called any more leaves its key blank. A locked key is the administrator's word. */
-function isClosed(number: string, { locked }: FunctionKeyRecord, { user }: PhoneSources): boolean {
+/** A number that may not be called any more is not put on a key. A locked key is the administrator's word. */
+function isRefused(number: string, { locked }: FunctionKeyRecord, { user }: PhoneSources): boolean {
   return !locked && !isExtension(number) && tollRefusal(number, user.policy.tollGrants) !== undefined;
 }
 
-function targetOf(key: FunctionKeyRecord, sources: PhoneSources): Pick<ResolvedKey, 'value' | 'account'> & { name: string } {
+function targetOf(key: FunctionKeyRecord, sources: PhoneSources): Pick<ResolvedKey, 'value' | 'account' | 'refused'> & { name: string } {
   const { target } = key;
   const { colleagues, device } = sources;
   switch (target?.kind) {
@@ -36,7 +36,7 @@ function targetOf(key: FunctionKeyRecord, sources: PhoneSources): Pick<ResolvedK
       return { value: diallable(colleague?.extension ?? ''), name: colleague?.name ?? '' };
     }
     case 'number':
-      return { value: isClosed(target.number, key, sources) ? '' : diallable(target.number), name: target.number };
+      return { value: diallable(target.number), name: target.number, refused: isRefused(target.number, key, sources) };
     case 'line': {
       const index = device.accounts.findIndex(({ line }) => line === target.line);
       return { value: '', name: '', ...(index < 0 ? {} : { account: index + 1 }) };

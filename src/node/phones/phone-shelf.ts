@@ -8,17 +8,19 @@ import { firstCheckMinutes } from '../provisioning/render-input.ts';
 import type { Announced, PhoneFile } from '../provisioning/vendors/generator.ts';
 import { SecretBoxError, type SecretBox } from '../secrets/secret-box.ts';
 import { type PhoneState, putDelivery, readDelivery, readPhoneState } from './sql-deliveries.ts';
-import { type DeviceRecord, putDevice, readDeviceOf } from './sql-devices.ts';
+import { type DeviceRecord, putDevice } from './sql-devices.ts';
 import { readDeviceFiles } from './sql-files.ts';
 import { putDeviceToken, readDeviceByToken, readDeviceTokens, removeDeviceToken, removeDeviceTokens } from './sql-tokens.ts';
 import { putDeviceUpload, readDeviceUpload } from './sql-uploads.ts';
 import { present } from '../shared/present.ts';
 import { addEvent } from '../store/outbox.ts';
+import type { SqlSession } from '../store/driver.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import type { PhoneFiles } from './phone-files.ts';
 import { sealedPlace } from './sealed-place.ts';
 import { TakenSets } from './taken-sets.ts';
-import { withoutParameters } from './override-file.ts';
+import { uploadRule } from '../provisioning/delivery/visit.ts';
+import { sortUpload } from '../provisioning/own-settings.ts';
 
 export interface PhoneShelfOptions {
   readonly store: Store;
@@ -48,6 +50,12 @@ function learned(device: DeviceRecord, announced: Announced | undefined): Device
 async function dropOldest(tx: Transaction, tenant: Id, device: Id): Promise<void> {
   const steady = (await readDeviceTokens(tx, tenant, device)).filter(({ kind }) => kind === 'steady');
   for (const { tokenHash } of steady.slice(0, Math.max(0, steady.length - openAddresses + 1))) await removeDeviceToken(tx, tokenHash);
+}
+
+/** Whether an address is the only one of its phone: the phone has fetched its files there, and nobody has closed it since. */
+async function isSettled(session: SqlSession, { tenant, device, tokenHash }: PhoneSeat): Promise<boolean> {
+  const [only, ...others] = await readDeviceTokens(session, tenant, device);
+  return only?.kind === 'steady' && only.tokenHash === tokenHash && others.length === 0;
 }
 
 /** The store's files, addresses and uploads, as delivery wants them. One for a server. */
@@ -111,12 +119,13 @@ export class StorePhoneShelf implements PhoneShelf {
    * @returns the version that is ready
    */
   #settle({ tenant, device: id, tokenHash }: PhoneSeat, announced: Announced | undefined): Promise<number | undefined> {
-    const { store, files, clock } = this.#options;
+    const { store, files, clock, log } = this.#options;
     return store.write(async (tx) => {
       const [state, address] = [await readPhoneState(tx, tenant, id), await readDeviceByToken(tx, tokenHash)];
       if (!state || !address) return undefined;
       // The first use of a steady address closes all others of the phone.
       await removeDeviceTokens(tx, tenant, id, tokenHash);
+      if (state.tokens > 1) log.info({ tenant, device: id }, 'a phone has come to a new address, and its others are closed');
       const device = learned(state.device, announced);
       if (this.#isCurrent(state, device)) return state.delivery.prepared;
       if (device !== state.device) await putDevice(tx, tenant, device);
@@ -186,22 +195,29 @@ export class StorePhoneShelf implements PhoneShelf {
     this.#taken.add({ tenant, device, owner, tokenHash, version, at });
   }
 
-  async keepUpload({ tenant, device }: PhoneSeat, name: string, body: string, at: number): Promise<void> {
+  async keepUpload(seat: PhoneSeat, name: string, body: string, at: number): Promise<boolean> {
     const { store, box } = this.#options;
+    const { tenant, device } = seat;
     const upload = { name, sealedBody: box.seal(body, sealedPlace.upload(tenant, device, name)), at };
-    await store.write(async (tx) => {
-      // The phone may have been taken away while it sent this.
-      if (await readDeviceOf(tx, tenant, device)) await putDeviceUpload(tx, tenant, device, upload);
+    return store.write(async (tx) => {
+      if (!(await isSettled(tx, seat))) return false;
+      await putDeviceUpload(tx, tenant, device, upload);
+      return true;
     });
   }
 
   async override(seat: PhoneSeat, name: string): Promise<string | undefined> {
     const { store, box } = this.#options;
-    const { tenant, device, vendor } = seat;
-    const upload = await readDeviceUpload(store, tenant, device, name);
-    if (!upload) return undefined;
-    const body = box.open(upload.sealedBody, sealedPlace.upload(tenant, device, name));
-    return withoutParameters(generatorOf(vendor), name, body, await this.#served(seat));
+    const { tenant, device, vendor, mac } = seat;
+    const generator = generatorOf(vendor);
+    const { settings } = uploadRule(generator, mac, name) ?? {};
+    const upload = (await isSettled(store, seat)) && (await readDeviceUpload(store, tenant, device, name));
+    if (!settings || !upload) return undefined;
+    // An earlier version has kept all settings.
+    const { own } = sortUpload(generator, settings, name, box.open(upload.sealedBody, sealedPlace.upload(tenant, device, name)));
+    const served = await this.#served(seat);
+    const given = own.filter(([parameter]) => !served.has(parameter));
+    return given.length === 0 ? undefined : settings.write(given);
   }
 
   /** Names of all parameters that the server's own files set for a phone. */

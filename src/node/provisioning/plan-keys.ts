@@ -11,6 +11,8 @@ export interface ResolvedKey {
   readonly value: string;
   /** `line` only: which of the phone's accounts, from 1; absent when the phone does not have the line. */
   readonly account?: number;
+  /** The number may not be called any more. */
+  readonly refused?: boolean;
 }
 
 /** Where the list has to fit. */
@@ -54,7 +56,7 @@ function placementOf({ id, label }: ResolvedKey, planned: PlannedKey, { labelLen
 
 /**
  * Puts a list on a phone: lines first, then the keys in their order, then blanks up to the last position. A key that the phone
- * cannot do leaves its place empty: the others keep their places on all of the user's phones.
+ * cannot do, or whose number is refused, leaves its place empty: the others keep their places on all of the user's phones.
  */
 export function planKeys(list: readonly ResolvedKey[], room: KeyRoom): KeyPlan {
   const keys: PlannedKey[] = [];
@@ -69,9 +71,10 @@ export function planKeys(list: readonly ResolvedKey[], room: KeyRoom): KeyPlan {
       placements.push({ key: key.id, left: 'full' });
       continue;
     }
-    if (!isPossible(key, room)) {
+    const left = isPossible(key, room) ? key.refused && 'refused' : 'unsupported';
+    if (left) {
       keys.push(blankAt(position));
-      placements.push({ key: key.id, left: 'unsupported' });
+      placements.push({ key: key.id, left });
       continue;
     }
     const planned = plannedAt(position, key);

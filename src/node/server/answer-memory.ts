@@ -3,8 +3,8 @@ import { identityKey, type Identity } from '../auth/identity.ts';
 import type { SealedAnswer } from './answer.ts';
 import { refused } from './validation.ts';
 
-/** How long a repeated request gets the first answer again. */
-const keptMs = 24 * 60 * 60_000;
+/** How long a repeated request gets the first answer again. Milliseconds. */
+export const keptMs = 24 * 60 * 60_000;
 const mostUsers = 2000;
 /** Each user has an own share: a flood of keys pushes out the user's own answers only. */
 const mostAnswersPerUser = 100;

@@ -3,7 +3,7 @@ import { SelfcareError } from '../../contract/index.ts';
 import { cachedVerifier } from '../auth/cached-verifier.ts';
 import type { TokenVerifier } from '../auth/identity.ts';
 import { silentLog, type Log } from '../shared/log.ts';
-import { AnswerMemory } from './answer-memory.ts';
+import { AnswerMemory, keptMs } from './answer-memory.ts';
 import { EventStreams } from './event-stream.ts';
 import { frameMaker, answerHeaders, preflightHeaders } from './frame.ts';
 import { addOpenApi } from './openapi.ts';
@@ -71,7 +71,7 @@ export function createServer(options: ServerOptions): OpenAPIHono {
   const { adapterFor, auth, clock = Date.now, log = silentLog, corsOrigins = [], secure = false, signal, healthy } = options;
   const { bodyBytes, streamsPerUser, heartbeatMs, pollEventsMs }: ServerLimits = { ...usualLimits, ...options.limits };
   const app = new OpenAPIHono();
-  const frameOf = frameMaker(corsOrigins, secure);
+  const frameOf = frameMaker(corsOrigins, secure, clock);
   const answers = options.remembersAnswers ? undefined : new AnswerMemory(clock);
   const shell = new Shell({ app, verifier: cachedVerifier(auth, clock), log, bodyBytes, frameOf, answers });
   const watches = ports.flatMap((port) => port.watches ?? []);
@@ -79,7 +79,8 @@ export function createServer(options: ServerOptions): OpenAPIHono {
   const streams = new EventStreams({ clock, log, streamsPerUser, heartbeatMs, signal, polled });
 
   app.options('/v1/*', (context) => new Response(null, { status: 204, headers: preflightHeaders(frameOf(context)) }));
-  for (const port of ports) port.addRoutes({ shell, adapterFor, streams });
+  const traits = { pollSeconds: pollEventsMs / 1000, idempotencySeconds: keptMs / 1000 };
+  for (const port of ports) port.addRoutes({ shell, adapterFor, streams, traits });
   options.moreRoutes?.(shell);
   addOpenApi(app, frameOf);
 

@@ -52,6 +52,7 @@ const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = {
   unsupported: 404,
   validation: 422,
   conflict: 409,
+  partial: 409,
   'rate-limited': 429,
 };
 
@@ -78,6 +79,7 @@ const problemSchema = z
         }),
       )
       .optional(),
+    applied: z.array(z.string()).optional(),
     reason: z.enum(['version', 'managed-elsewhere', 'duplicate']).optional(),
     current: z.string().optional(),
     grantedBy: z.enum(['administrator', 'plan']).optional(),

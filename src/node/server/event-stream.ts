@@ -1,8 +1,9 @@
-import { SelfcareError, type EventsPort, type LiveEvent, type TelephonyAdapter } from '../../contract/index.ts';
+import { SelfcareError, type ErrorCode, type EventsPort, type LiveEvent, type TelephonyAdapter } from '../../contract/index.ts';
 import { identityKey, type Identity } from '../auth/identity.ts';
 import type { Log } from '../shared/log.ts';
 import type { StreamOptions } from '../shared/stream-options.ts';
 import type { PolledEvents } from './polled-events.ts';
+import { asSelfcareError } from './problem.ts';
 
 export interface EventStreamsOptions {
   readonly clock: () => number;
@@ -31,6 +32,8 @@ const longestTimeout = 2 ** 31 - 1;
 const openAfterMs = 2000;
 /** Before a user with too many streams may try again. Milliseconds. */
 const crowdedMs = 10_000;
+/** Codes that mean that the user has no right any more. */
+const withdrawing: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'not-found'];
 const encoder = new TextEncoder();
 
 /** Readers of a server that restarts must not all come back at the same moment. */
@@ -42,7 +45,7 @@ function frameOf(event: LiveEvent): string {
   return `id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** One stream of server-sent events. It ends when the token expires, the reader goes or is too slow, or the server stops. */
+/** One stream of server-sent events. It ends when token or right end, the reader goes or is too slow, or the server stops. */
 class EventStream {
   readonly body: ReadableStream<Uint8Array>;
   readonly #options: EventStreamsOptions;
@@ -53,6 +56,7 @@ class EventStream {
   readonly #expiry: ReturnType<typeof setTimeout>;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #position: string | undefined;
+  #adapter: TelephonyAdapter | undefined;
   #events: AsyncIterator<LiveEvent> | undefined;
 
   constructor(options: EventStreamsOptions, request: EventRequest, release: () => void) {
@@ -65,13 +69,17 @@ class EventStream {
     };
     const cancel = () => void this.#stop();
     this.body = new ReadableStream({ start, cancel }, new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }));
-    this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
+    this.#heartbeat = setInterval(() => {
+      this.#beat();
+      void this.#mayListen();
+    }, heartbeatMs);
     this.#expiry = setTimeout(this.end, Math.min(Math.max(request.identity.expiresAt - clock(), 0), longestTimeout));
     for (const ending of [signal, request.signal]) ending?.addEventListener('abort', this.end);
   }
 
   /** Resolves when the adapter delivers. @throws what kept it from doing so */
-  async open(port: EventsPort): Promise<void> {
+  async open(adapter: TelephonyAdapter, port: EventsPort): Promise<void> {
+    this.#adapter = adapter;
     this.#send(`retry: ${retryMs()}\n: open\n\n`);
     const { lastEventId, requestId } = this.#request;
     let onOpen = (): void => undefined;
@@ -98,6 +106,7 @@ class EventStream {
   async #deliver(events: AsyncIterator<LiveEvent>, first: Promise<IteratorResult<LiveEvent>>): Promise<void> {
     try {
       for (let next = await first; !next.done; next = await events.next()) {
+        if (!(await this.#mayListen())) return;
         this.#position = next.value.id;
         this.#send(frameOf(next.value));
       }
@@ -105,6 +114,18 @@ class EventStream {
       if (this.#controller) this.#options.log.warn({ err: thrown, requestId: this.#request.requestId }, 'an event stream broke');
     }
     this.end();
+  }
+
+  /** Ends the stream once the user is gone or has lost the right, before an event is told. A backend that is away withdraws nothing. */
+  async #mayListen(): Promise<boolean> {
+    try {
+      const { data } = (await this.#adapter?.capabilities({ signal: this.#stopping.signal })) ?? {};
+      if (data?.ports.events?.access !== 'none') return true;
+    } catch (thrown) {
+      if (!withdrawing.includes(asSelfcareError(thrown).code)) return true;
+    }
+    this.end();
+    return false;
   }
 
   readonly end = (): void => {
@@ -160,7 +181,7 @@ export class EventStreams {
     const { polled } = this.#options;
     const stream = new EventStream(this.#options, request, this.#admit(identityKey(request.identity)));
     try {
-      await stream.open(adapter.events ?? polled.portFor(request.identity, adapter));
+      await stream.open(adapter, adapter.events ?? polled.portFor(request.identity, adapter));
     } catch (thrown) {
       stream.end();
       throw thrown;

@@ -17,6 +17,7 @@ const problems: Readonly<Record<ErrorCode, readonly [status: number, title: stri
   forbidden: [403, 'Not allowed'],
   validation: [422, 'The request holds something that is not accepted'],
   conflict: [409, 'The record does not allow this change now'],
+  partial: [409, 'Only a part of the change holds'],
   'not-found': [404, 'No such thing'],
   limit: [409, 'A limit was reached'],
   'rate-limited': [429, 'Too many requests'],

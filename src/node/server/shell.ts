@@ -1,14 +1,15 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { WriteOptions } from '../../contract/index.ts';
+import type { Instant, WriteOptions } from '../../contract/index.ts';
 import { bearerToken, type Identity, type TokenVerifier } from '../auth/identity.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import type { Log } from '../shared/log.ts';
+import { present } from '../shared/present.ts';
 import type { AnswerMemory } from './answer-memory.ts';
-import { readResponse, seal, sealedResponse, type Answer } from './answer.ts';
+import { frameAt, readResponse, seal, sealedResponse, type Answer } from './answer.ts';
 import { readJson } from './body.ts';
 import { describeEndpoint, type EndpointCall, type EndpointSpec } from './endpoint.ts';
-import type { RequestFrame } from './frame.ts';
+import { idsOf, type RequestFrame } from './frame.ts';
 import { asSelfcareError, problemResponse } from './problem.ts';
 import { z } from './schema.ts';
 import { checked, refused } from './validation.ts';
@@ -33,7 +34,8 @@ const nobody: Identity = { tenant: '', user: '', expiresAt: 0 };
 const acceptableKey = /^[\x21-\x7e]{1,200}$/;
 
 /** The signal is made when it is asked for: most adapters answer a read before anybody could give it up. */
-function optionsOf(context: Context, { requestId }: RequestFrame, writes: boolean): WriteOptions {
+function optionsOf(context: Context, frame: RequestFrame, writes: boolean): WriteOptions {
+  const requestId = idsOf(frame);
   const options = {
     requestId,
     get signal() {
@@ -52,6 +54,7 @@ function optionsOf(context: Context, { requestId }: RequestFrame, writes: boolea
  */
 export class Shell {
   readonly #options: ShellOptions;
+  readonly #told = new WeakSet<Error>();
 
   constructor(options: ShellOptions) {
     this.#options = options;
@@ -77,11 +80,17 @@ export class Shell {
     const writing = { ...spec, writes: true };
     this.#add(writing, async (context, frame) => {
       const { call, text } = await this.#callOf(writing, context, frame);
-      const work = async () => seal(await handle(call));
+      let serverTime: Instant | undefined;
+      const work = async () => {
+        const answer = await handle(call);
+        // Not part of the answer: repeated later, it tells another time.
+        ({ serverTime } = answer);
+        return seal(answer);
+      };
       const key = call.options.idempotencyKey;
-      if (!answers || key === undefined) return sealedResponse(frame, await work());
       const digest = fingerprint(`${spec.method} ${context.req.path}\n${text}`);
-      return sealedResponse(frame, await answers.once(call.identity, { key, digest }, work));
+      const sealed = await (answers && key !== undefined ? answers.once(call.identity, { key, digest }, work) : work());
+      return sealedResponse(frameAt(frame, serverTime), sealed);
     });
   }
 
@@ -112,10 +121,19 @@ export class Shell {
   /** Answers an error, and logs those that are the server's own fault. */
   failed(frame: RequestFrame, thrown: unknown, route: string): Response {
     const error = asSelfcareError(thrown);
-    const fields = { requestId: frame.requestId, route, err: error.details.cause };
+    const { cause } = error.details;
+    const fields = { requestId: frame.requestId, ...present({ clientRequestId: frame.clientRequestId }), route, err: cause };
     if (error.code === 'protocol') this.#options.log.error(fields, 'request failed');
-    if (error.code === 'unavailable') this.#options.log.warn(fields, 'request could not be served');
+    if (error.code === 'unavailable' && !this.#isTold(cause)) this.#options.log.warn(fields, 'request could not be served');
     return problemResponse(frame, error);
+  }
+
+  /** Whether a line has told the cause already: requests that fail together, as while an issuer is down, share one. */
+  #isTold(cause: unknown): boolean {
+    if (!(cause instanceof Error)) return false;
+    const isTold = this.#told.has(cause);
+    this.#told.add(cause);
+    return isTold;
   }
 
   async #callOf<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(

@@ -1,4 +1,5 @@
-import { getCountries, getCountryCallingCode, parsePhoneNumberFromString, type NumberType as LibraryType } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type NumberType as LibraryType } from 'libphonenumber-js/max';
+import metadata from 'libphonenumber-js/metadata.max.json';
 import { usualNumberTypes, type NumberType, type PhoneNumber } from '../../contract/index.ts';
 
 /** What is known of an international number. */
@@ -25,20 +26,11 @@ const typesOf: Readonly<Record<Exclude<LibraryType, undefined>, readonly NumberT
   VOICEMAIL: ['voicemail'],
 };
 
-function byCallingCode(): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const country of getCountries()) {
-    const code = getCountryCallingCode(country);
-    found.set(code, [...(found.get(code) ?? []), country]);
-  }
-  return found;
-}
-
-const countriesByCode = byCallingCode();
+const countriesByCode: Readonly<Record<string, readonly string[]>> = metadata.country_calling_codes;
 
 /** Countries of a calling code, the main one first; none for a code that no country has. */
 export function countriesOf(code: string): readonly string[] {
-  return countriesByCode.get(code) ?? [];
+  return Object.hasOwn(countriesByCode, code) ? (countriesByCode[code] ?? []) : [];
 }
 
 /** Pay-per-call exchange of every North American area, which the metadata takes for an ordinary one. Source: ATIS-0300051. */
@@ -79,4 +71,9 @@ export function numberFacts(number: PhoneNumber): NumberFacts | undefined {
   return payPerCall.test(number) && countries.some((each) => payPerCallCountries.includes(each))
     ? { countries, types: ['premium'] }
     : { countries, types: typesOf[type] };
+}
+
+/** Whether a grant may name a country: an ISO code, or the calling code of a service without a country. */
+export function isGrantable(country: string): boolean {
+  return Object.hasOwn(metadata.countries, country) || Object.hasOwn(metadata.nonGeographic, country);
 }

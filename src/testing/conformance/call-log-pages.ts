@@ -26,7 +26,7 @@ export const idsOf = (entries: readonly CallLogEntry[]): string => entries.map((
 /** The month with the most calls, and its calls. */
 export async function busiestMonth(context: CheckContext): Promise<CallLogMonth & { readonly entries: readonly CallLogEntry[] }> {
   const port = offered(context, 'callLog');
-  const [busiest] = [...(await port.months())].sort((a, b) => b.total - a.total);
+  const [busiest] = [...(await port.months())].sort((a, b) => (b.total ?? 0) - (a.total ?? 0));
   if (!busiest) throw new NotTried('a user with calls');
   return { ...busiest, entries: await allCalls(port, { month: busiest.month }) };
 }

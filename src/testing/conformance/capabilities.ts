@@ -94,6 +94,24 @@ export const capabilityChecks = checksOf('capabilities', [
     },
   },
   {
+    promise: 'tells how the backend works, and its clock, in the units of the contract',
+    sentence: 'How the backend works, the same for all of its users. The backend’s clock when it answered.',
+    cause: 'milliseconds in place of seconds, or the time of the last change in place of that of the answer',
+    async run({ adapter }) {
+      const { data, serverTime } = await adapter.capabilities();
+      const { pollSeconds = 1, idempotencySeconds = 60, versions = 'backend' } = data.backend ?? {};
+      expect(pollSeconds > 0 && pollSeconds <= 3600, `the backend reads again every ${pollSeconds} s`);
+      expect(idempotencySeconds >= 1 && idempotencySeconds <= 31_536_000, `answers are remembered for ${idempotencySeconds} s`);
+      expect(versions === 'backend' || versions === 'digest', `versions come from ${String(versions)}`);
+      if (serverTime === undefined) return;
+      const again = (await adapter.capabilities()).serverTime ?? '';
+      expect(
+        !Number.isNaN(Date.parse(serverTime)) && Date.parse(again) >= Date.parse(serverTime),
+        `the clock tells ${serverTime}, then ${again}`,
+      );
+    },
+  },
+  {
     promise: 'lists only ports that the adapter has',
     sentence: 'An absent port does not exist in the backend.',
     cause: 'capabilities that are written by hand beside the ports',

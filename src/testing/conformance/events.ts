@@ -80,6 +80,27 @@ export const eventChecks = checksOf('events', [
     },
   },
   {
+    promise: 'a pending write that names its operation is settled by an event with the outcome',
+    sentence: '`pending` only: names the operation that the event `operation.settled` ends, with its outcome.',
+    cause: 'an operation whose answer of the telephone switch is lost, so that the page waits for ever',
+    writes: true,
+    async run(context) {
+      const port = offered(context, 'events');
+      const { apply } = await smallChange(context);
+      let operation: string | undefined;
+      const act = async () => {
+        const written = await apply();
+        operation = written.state === 'pending' ? written.operation : undefined;
+        if (operation === undefined) throw new NotTried('a backend whose writes are pending operations');
+      };
+      const fits = (event: LiveEvent) => event.kind === 'operation.settled' && event.resource === operation;
+      const { event } = await waitForEvent({ port, patience: context.patience, fits, act });
+      expect(event !== undefined, `the operation ${operation ?? ''} is not settled within ${context.patience} ms`);
+      const outcome = 'outcome' in event ? event.outcome?.state : undefined;
+      expect(outcome === 'applied' || outcome === 'failed', `the outcome is ${outcome ?? 'missing'}`);
+    },
+  },
+  {
     promise: 'each of two streams of one user gets the event',
     sentence: 'Live hints. A backend without this port is polled.',
     cause: 'a queue from which the first reader takes the event away',

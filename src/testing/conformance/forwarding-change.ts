@@ -7,6 +7,7 @@ import type {
   ForwardingRuleChange,
   ForwardingTarget,
   Id,
+  Written,
 } from '../../contract/index.ts';
 import { offered, type CheckContext } from './check.ts';
 import { targetsOf, type LineTargets } from './samples.ts';
@@ -91,8 +92,8 @@ export async function twoTargets(
 /** A small change of one line's forwarding and its opposite: both differ from the present values. */
 export interface SmallChange {
   readonly line: Id;
-  apply(): Promise<unknown>;
-  revert(): Promise<unknown>;
+  apply(): Promise<Written<Forwarding>>;
+  revert(): Promise<Written<Forwarding>>;
 }
 
 function otherValues({ rule, capability: { delay } }: Place): readonly [ForwardingRuleChange, ForwardingRuleChange] | undefined {

@@ -55,7 +55,7 @@ export const functionKeyChecks = checksOf('functionKeys', [
         expect(new Set(positions).size === positions.length, `${device} has two keys at one place`);
         for (const placement of placements)
           expect(
-            'position' in placement || ['full', 'unsupported'].includes(placement.left),
+            'position' in placement || ['full', 'unsupported', 'refused'].includes(placement.left),
             `${device} leaves a key out without a reason`,
           );
         if (!devices) continue;

@@ -67,7 +67,7 @@ export interface ConformanceOptions {
   readonly only?: (check: Check) => boolean;
   /** Numbers for the toll policy. Chosen by the user's grants when left out: numbers kept for fiction. */
   readonly samples?: Partial<SampleNumbers>;
-  /** Longest wait for a live event, milliseconds. Default 20 000: a polled backend takes 15 s. */
+  /** Longest wait for a live event, milliseconds. Default 20 000, more where the backend polls more slowly. */
   readonly patience?: number;
   /** Longest sum of pauses in one check that a server may ask for by `Retry-After`, milliseconds. Default 180 000. */
   readonly longestWait?: number;
@@ -121,6 +121,13 @@ function offeredOnly(adapter: TelephonyAdapter, capabilities: Capabilities | und
   return { ...adapter, ...Object.fromEntries(missing.map((name) => [name, undefined])) };
 }
 
+/** A polled backend announces a change after two rounds at the latest. */
+async function patienceOf({ patience }: ConformanceOptions, whole: TelephonyAdapter): Promise<number> {
+  if (patience !== undefined) return patience;
+  const pollSeconds = (await whole.capabilities().catch(() => undefined))?.data.backend?.pollSeconds ?? 0;
+  return Math.max(20_000, 2000 * pollSeconds);
+}
+
 async function contextOf(options: ConformanceOptions, recorder: Recorder): Promise<CheckContext> {
   const offers = async (adapter: TelephonyAdapter) => offeredOnly(adapter, (await adapter.capabilities().catch(() => undefined))?.data);
   const whole = recorder.adapterOf(options.adapter);
@@ -131,7 +138,7 @@ async function contextOf(options: ConformanceOptions, recorder: Recorder): Promi
     wire: options.wire && new Wire(options.wire, recorder),
     tokens: options.tokens,
     samples: options.samples ?? {},
-    patience: options.patience ?? 20_000,
+    patience: await patienceOf(options, whole),
     restartPhones: options.restartPhones === true,
   };
 }

@@ -28,16 +28,19 @@ export async function about<T>(subject: string, check: () => Promise<T> | T): Pr
   }
 }
 
-/** Whether two JSON values are equal; the order of keys is ignored. */
+/** Whether two JSON values are equal; the order of keys and the moment of the answer are ignored. */
 export function same(left: unknown, right: unknown): boolean {
   return canonical(left) === canonical(right);
 }
 
+function sorted(part: object): unknown {
+  const { serverTime: _moment, ...rest } = part as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+    part !== null && typeof part === 'object' && !Array.isArray(part) ? sorted(part) : part,
   );
 }
 

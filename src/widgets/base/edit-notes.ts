@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ChangedBy, Instant, SelfcareError } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { issueText } from '../../i18n/error-texts.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
@@ -31,7 +32,7 @@ function saveBar<K extends string, V extends object>({ cancel, edits: texts }: C
   </div>`;
 }
 
-function undoBar<K extends string, V extends object>({ undo }: Common, edits: Edits<K, V>) {
+function undoBar<K extends string, V extends object>({ undo, edits: texts }: Common, edits: Edits<K, V>) {
   const { offer } = edits;
   if (!offer) return nothing;
   const hold = (): void => edits.holdOffer(true);
@@ -39,7 +40,7 @@ function undoBar<K extends string, V extends object>({ undo }: Common, edits: Ed
   const undoable = Object.keys(offer.change).length > 0;
   return html`<div class="undo-place">
     <div class="bar undo" part="bar" @focusin=${hold} @pointerenter=${hold} @focusout=${release} @pointerleave=${release}>
-      ${icon(icons.check)}<span>${edits.savedText(offer.key)}</span>
+      ${icon(icons.check)}<span>${edits.isPending(offer.key) ? texts.pending : edits.savedText(offer.key)}</span>
       ${undoable ? button({ label: undo, variant: 'quiet', onClick: () => edits.undo() }) : nothing}
     </div>
   </div>`;
@@ -63,16 +64,30 @@ export function failureNote<K extends string, V extends object>(
 ): TemplateResult | typeof nothing {
   const { failure } = edits.of(key);
   if (!failure) return nothing;
-  const { common, errors } = texts;
+  const { common } = texts;
   if (isConflict(failure.error)) return conflictNote(common, format, edits, key, conflict);
-  const text = errors.codes[failure.error.code].text;
   return note({
     tone: 'negative',
-    content: noteContent(text, [
+    content: noteContent(failureText(failure.error, texts, format, edits), [
       button({ label: common.retry, variant: 'quiet', onClick: () => edits.retry(key) }),
       button({ label: common.close, variant: 'quiet', onClick: () => edits.dismiss(key) }),
     ]),
   });
+}
+
+/** A refused value is named: the general advice would send the person looking for it. */
+function failureText<K extends string, V extends object>(
+  error: SelfcareError,
+  { common, errors }: Pick<Catalogue, 'common' | 'errors'>,
+  format: Formats,
+  edits: Edits<K, V>,
+): string {
+  const { code, details } = error;
+  const { text } = errors.codes[code];
+  const [issue] = details.issues ?? [];
+  const names = edits.fieldNames(error);
+  if (code === 'partial') return names.length > 0 ? common.edits.partial(format.list(names)) : text;
+  return issue ? issueText(issue, errors) : text;
 }
 
 /** A rule that is managed elsewhere cannot be written again: that failure has no second try of its own. */
@@ -86,7 +101,7 @@ function conflictNote<K extends string, V extends object>(
   { now, changedBy, changedAt }: ConflictFacts,
 ): TemplateResult {
   const { conflict } = texts;
-  const by = changedBy && changedAt ? texts.changedBy[changedBy](format.moment(changedAt)) : '';
+  const by = changedBy && changedAt ? texts.changedBy[changedBy](format.moment(changedAt, edits.now)) : '';
   return note({
     tone: 'caution',
     content: noteContent(`${conflict.text(edits.nameOf(key))} ${conflict.now(now)}. ${by}`, [

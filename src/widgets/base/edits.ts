@@ -1,7 +1,8 @@
 import type { ReactiveController } from 'lit';
-import type { SelfcareError, Version, Written } from '../../contract/index.ts';
+import type { SelfcareError, Version } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { asSelfcareError } from '../../runtime/retry.ts';
+import type { Sent } from '../../runtime/runtime.ts';
 import type { Widget, WidgetElement } from './widget.ts';
 
 /** Milliseconds that "undo" is offered. The offer stands while it has the focus or the pointer. */
@@ -15,8 +16,8 @@ export interface Edit<V> {
   readonly saving: number;
   /** The last write failed and was taken back. */
   readonly failure?: { readonly error: SelfcareError; readonly draft: Partial<V> } | undefined;
-  /** Version on which a change was made that is accepted and not applied yet. */
-  readonly pendingOn?: Version | undefined;
+  /** A change is accepted and not applied yet: `true` until its operation is settled, else while the record has this version. */
+  readonly pendingOn?: Version | true | undefined;
 }
 
 /** How a change ended, as a screen reader hears it. */
@@ -28,11 +29,13 @@ export interface EditsOptions<K extends string, V extends object> {
   /** Name of a record in announcements and bars. */
   nameOf(key: K): string;
   /** @returns undefined where the host page takes care of the change itself */
-  write(key: K, change: Partial<V>, saved: V): Promise<Written<unknown> | undefined>;
+  write(key: K, change: Partial<V>, saved: V): Promise<Sent<unknown> | undefined>;
   /** Version of a record, where a change can stay pending. */
   versionOf?(key: K): Version | undefined;
   /** Whether values can be sent as they are. Default: always. */
   isComplete?(values: V): boolean;
+  /** Name of a field on the screen, by its path in the sent change. */
+  fieldName?(path: string): string | undefined;
   /** Shows a refusal at its field. @returns whether it did; else the failure is shown at the record */
   refuse?(key: K, error: SelfcareError, draft: Partial<V>): boolean;
   /** Records with input that is no draft yet, such as a refused number. They count as unsaved. */
@@ -76,6 +79,11 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     host.addController(this);
   }
 
+  /** Epoch milliseconds by the backend's clock. */
+  get now(): number {
+    return this.#widget.runtime.now;
+  }
+
   of(key: K): Edit<V> {
     return this.#edits.get(key) ?? idle;
   }
@@ -100,6 +108,12 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     return this.#options.nameOf(key);
   }
 
+  /** Names of the refused fields on the screen. */
+  fieldNames({ details }: SelfcareError): string[] {
+    const names = (details.issues ?? []).flatMap(({ path }) => this.#options.fieldName?.(path) ?? []);
+    return [...new Set(names)];
+  }
+
   /** What was saved, in a sentence. */
   savedText(key: K): string {
     return this.#options.said?.('saved', key) ?? this.#widget.texts?.common.edits.saved(this.nameOf(key)) ?? '';
@@ -108,7 +122,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   /** Whether an accepted change of the record is not applied yet. */
   isPending(key: K): boolean {
     const { pendingOn } = this.of(key);
-    return pendingOn !== undefined && pendingOn === this.#options.versionOf?.(key);
+    return pendingOn === true || (pendingOn !== undefined && pendingOn === this.#options.versionOf?.(key));
   }
 
   /** Sets values of a record. */
@@ -204,21 +218,26 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     this.#set(key, { draft: {}, saving: this.of(key).saving + 1, failure: undefined });
     const generation = this.#generation;
     const isGone = (): boolean => generation !== this.#generation;
+    let settled: Promise<void> | undefined;
+    const fail = (thrown: unknown): void => this.#fail(key, draft, thrown, isGone());
     try {
       const written = await this.#options.write(key, draft, saved);
-      if (written && !isGone()) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome);
+      settled = written?.settled;
+      if (written && !isGone()) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome, settled !== undefined);
     } catch (thrown) {
-      this.#fail(key, draft, thrown, isGone());
+      fail(thrown);
     } finally {
       if (!isGone()) this.#settle(key);
     }
+    // Accepted, and applied or refused later.
+    settled?.then(() => isGone() || this.#succeed(key, outcome), fail);
   }
 
   /** Of several quick changes of one record only the last is announced; undo leads back to before the first. */
-  #succeed(key: K, outcome: Outcome): void {
+  #succeed(key: K, outcome: Outcome, isFollowed = false): void {
     const saved = this.#options.saved(key);
     if (!saved || this.of(key).saving > 1) return;
-    this.#set(key, { pendingOn: outcome === 'pending' ? this.#options.versionOf?.(key) : undefined });
+    this.#set(key, { pendingOn: outcome === 'pending' ? isFollowed || this.#options.versionOf?.(key) : undefined });
     const before = this.#before.get(key);
     this.#showOffer({ key, change: before && outcome !== 'undone' ? changed(before, saved) : {} });
     this.#announce(outcome, key);
@@ -227,7 +246,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   #fail(key: K, draft: Partial<V>, thrown: unknown, isGone: boolean): void {
     const error = asSelfcareError(thrown);
     if (error.code === 'aborted') return;
-    if (!isGone && !this.#options.refuse?.(key, error, draft)) this.#set(key, { failure: { error, draft } });
+    if (!isGone && !this.#options.refuse?.(key, error, draft)) this.#set(key, { failure: { error, draft }, pendingOn: undefined });
     this.#announce(error.code === 'conflict' ? 'conflict' : 'failed', key);
   }
 

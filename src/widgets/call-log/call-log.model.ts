@@ -94,7 +94,7 @@ export function monthChoices(months: readonly CallLogMonth[], present: Month, ch
 
 /** The newest month with calls other than the one shown. */
 export function lastBusyMonth(months: readonly CallLogMonth[], shown: Month): Month | undefined {
-  return months.find(({ month, total }) => total > 0 && month !== shown)?.month;
+  return months.find(({ month, total }) => total !== 0 && month !== shown)?.month;
 }
 
 /** The kinds of lines the user has, fixed first. */

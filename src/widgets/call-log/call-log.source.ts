@@ -93,7 +93,7 @@ export class CallLogSource {
 
   /** In the account's time zone. */
   get presentMonth(): Month {
-    return monthOf(Date.now(), this.timeZone);
+    return monthOf(this.#widget.runtime.now, this.timeZone);
   }
 
   /** Older calls that are not loaded; `undefined` when all are. */

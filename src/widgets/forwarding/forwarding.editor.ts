@@ -38,6 +38,8 @@ export type RowStatus = Edit<RowValues> & RowInput;
 /** The widget as its editor needs it. Each method reads anew: an answer may have come since the last render. */
 export interface EditorSource {
   data(): ForwardingData | undefined;
+  /** Epoch milliseconds by the backend's clock. */
+  now(): number;
   row(key: ForwardingKey): Row | undefined;
   /** Asks the server about a number. */
   check(number: PhoneNumber): Promise<TargetVerdict>;
@@ -67,10 +69,16 @@ export class ForwardingEditor {
       isComplete,
       write: (key, draft) => this.#write(key, draft),
       refuse: (key, error, draft) => this.#refuse(key, error, draft),
+      fieldName: (path) => this.#fieldName(path),
       said: (outcome, key) => (outcome === 'failed' ? this.#refusalText(key) : undefined),
       typed: () => [...this.#inputs].filter(([, { text }]) => text !== undefined).map(([key]) => key),
       onForget: (key) => this.#clear(key),
     });
+  }
+
+  /** Epoch milliseconds by the backend's clock. */
+  get now(): number {
+    return this.#source.now();
   }
 
   status(key: ForwardingKey): RowStatus {
@@ -157,6 +165,17 @@ export class ForwardingEditor {
     return this.#widget.texts?.forwarding.rules[key].title ?? '';
   }
 
+  #fieldName(path: string): string | undefined {
+    const t = this.#widget.texts?.forwarding;
+    const names: Readonly<Record<string, string | undefined>> = {
+      target: t?.target.label,
+      number: t?.target.ring,
+      delaySeconds: t?.delay.label,
+      when: t?.period.label,
+    };
+    return names[path.split('.')[0] ?? ''];
+  }
+
   #numberOf(text: string): PhoneNumber | undefined {
     return normalizeNumber(text, this.#source.data()?.country);
   }
@@ -212,7 +231,7 @@ export class ForwardingEditor {
     const number = this.#numbers.get(key);
     if (setting.kind === 'number' && setting.number === undefined && number !== undefined) return { ...setting, number };
     // A rule whose period is over would have no effect: switched on, it applies all the time.
-    const over = setting.enabled === true && saved.when !== undefined && isExpired(saved.when, Date.now());
+    const over = setting.enabled === true && saved.when !== undefined && isExpired(saved.when, this.now);
     return over ? { ...setting, when: { kind: 'always' } } : setting;
   }
 

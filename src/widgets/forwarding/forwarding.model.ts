@@ -186,7 +186,7 @@ function targetOf({ kind, number }: RowValues): ForwardingTarget | undefined {
 }
 
 /** Why a target is refused at first sight. The toll policy is the server's. */
-export function refusalOf({ line }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
+export function refusalOf({ line, country }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
   const { number: main, numbers, extension } = line;
-  return refuseTarget(number, { ownNumbers: [main, ...numbers, ...(extension === undefined ? [] : [extension])] });
+  return refuseTarget(number, { ownNumbers: [main, ...numbers, ...(extension === undefined ? [] : [extension])], country });
 }

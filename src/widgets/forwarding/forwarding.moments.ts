@@ -21,11 +21,14 @@ export function instantOfField(text: string, timeZone: TimeZone): number | undef
   return instantOf({ year, month, day, hour: hour ?? 0, minute: minute ?? 0 }, timeZone);
 }
 
-/** The end of "this evening": 18:00, or the last minute of the day when that is past. */
+/** The end of "this evening": 18:00, when that is past the last minute of the day, and in that minute midnight. */
 export function thisEvening(now: number, timeZone: TimeZone): number {
   const { year, month, day } = localTime(now, timeZone);
-  const evening = instantOf({ year, month, day, hour: eveningHour }, timeZone);
-  return evening > now ? evening : instantOf({ year, month, day, hour: 23, minute: 59 }, timeZone);
+  const ends = [
+    instantOf({ year, month, day, hour: eveningHour }, timeZone),
+    instantOf({ year, month, day, hour: 23, minute: 59 }, timeZone),
+  ];
+  return ends.find((end) => end > now) ?? addDays(startOfDay(now, timeZone), 1, timeZone);
 }
 
 /** The next full hour, at least 30 minutes away: the first proposal for "until…". */

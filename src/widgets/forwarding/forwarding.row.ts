@@ -94,7 +94,8 @@ function statusChip(view: RuleView): TemplateResult | typeof nothing {
   if (view.waiting) return show(edits.waiting, 'caution');
   if (!values.enabled) return nothing;
   if (row.effective === 'suspended') return show(t.status.suspended, 'caution');
-  if (values.when && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
+  if (row.managedElsewhere && row.effective === 'active') return show(t.elsewhere, 'accent');
+  if (row.effective === 'scheduled' && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
   if (row.effective === 'refused') return show(t.status.refused, 'negative');
   if (row.effective === 'scheduled') return show(t.status.scheduled, 'accent');
   if (row.effective === 'off') return nothing;
@@ -198,7 +199,7 @@ function quickEnds(view: RuleView): TemplateResult {
   const precise = isPrecise(when);
   const set = (period: ActivationPeriod) => editor.edit(row.key, { when: period });
   const ends = html`
-    ${button({ label: t.period.oneHour, variant: 'quiet', onClick: () => set(until(Date.now() + hourMs)) })}
+    ${button({ label: t.period.oneHour, variant: 'quiet', onClick: () => set(until(editor.now + hourMs)) })}
     ${button({ label: t.period.evening, variant: 'quiet', onClick: () => set(until(thisEvening(now, view.timeZone))) })}
     ${opener(view, 'until', t.period.untilDate, when.kind === 'period' && !precise)}
   `;

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { ActivationPeriod, Forwarding, Line, TimeZone } from '../../contract/index.ts';
 import { callRoute, type CallSituation, type RouteStep } from '../../rules/call-route.ts';
+import { statesTold } from '../../rules/effective.ts';
 import { occurrences } from '../../rules/period.ts';
 import { addDays, localTime, startOfDay } from '../../rules/zone.ts';
 import { selectField, textField } from '../../ui/field.ts';
@@ -37,7 +38,9 @@ interface WayView {
 export function callWay(view: WayView): TemplateResult {
   const { words, line, forwarding, moment, scheduled } = view;
   const { t } = words;
-  const route = callRoute(line, forwarding, situationOf(line, moment, words.now));
+  // What is in force now is the backend's word.
+  const states = moment ? undefined : statesTold(forwarding);
+  const route = callRoute(line, forwarding, situationOf(line, moment, words.now), states);
   const suspended = [...new Set(route.suspended.map(({ key }) => t.rules[key].title))];
   return html`
     <div class="way" part="way" role="group" aria-labelledby="way-title">
@@ -103,6 +106,7 @@ const stepIcons = {
   ring: icons.desk,
   forward: icons.phone,
   voicemail: icons.voicemail,
+  elsewhere: icons.info,
   release: icons.release,
 } as const;
 
@@ -128,6 +132,8 @@ function stepTitle(words: Words, step: RouteStep): string | TemplateResult {
       return html`<bdi>${way.forward(numberWords(words, step.number))}</bdi>`;
     case 'voicemail':
       return way.voicemail;
+    case 'elsewhere':
+      return words.t.elsewhere;
     case 'release':
       return way.release[step.reason];
   }
@@ -149,6 +155,8 @@ function stepDetail(words: Words, line: Line, step: RouteStep): string {
     case 'forward':
     case 'voicemail':
       return step.until === undefined ? t.way.because[step.reason] : untilWords(words, step.until);
+    case 'elsewhere':
+      return t.rules[step.reason].title;
     case 'release':
       return '';
   }

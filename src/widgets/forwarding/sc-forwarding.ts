@@ -1,12 +1,22 @@
-import type { nothing } from 'lit';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Forwarding, ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
-import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type {
+  Forwarding,
+  ForwardingKey,
+  Id,
+  PhoneNumber,
+  TargetVerdict,
+  TelephonyAdapter,
+  ValidationIssue,
+  Written,
+} from '../../contract/index.ts';
+import { issueText } from '../../i18n/error-texts.ts';
+import { nextEffectiveChange } from '../../rules/effective.ts';
 import { accountResource } from '../../runtime/account.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../runtime/forwarding.ts';
 import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
+import { note } from '../../ui/note.ts';
 import { Clock } from '../base/clock.ts';
 import { editBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
@@ -86,11 +96,15 @@ export class ScForwarding extends LitElement {
   readonly #lines = new LineChoice(this.#widget, this, 'forwarding', ({ lines }, { id }) => lines[id]?.forwarding);
   readonly #account = this.#widget.read(() => accountResource);
   readonly #forwarding = this.#widget.read(() => this.#lines.current && forwardingResource(this.#lines.current.id));
-  readonly #clock = new Clock(this, (now) => (this.#data ? nextEffectiveChange(this.#data.forwarding, now) : undefined));
+  readonly #clock = new Clock(this, this.#widget.runtime, {
+    nextChange: (now) => this.#nextChange(now),
+    onChange: () => this.#forwarding.refresh(),
+  });
   readonly #periods = part(this, () => import('./parts/period-editor.ts'));
   readonly #numbers = part(this, () => import('./parts/as-you-type.ts'));
   readonly #editor = new ForwardingEditor(this, this.#widget, {
     data: () => this.#data,
+    now: () => this.#clock.now,
     row: (key) => this.#freshRow(key),
     check: (number) => this.#check(number),
     write: (key, change) => this.#write(key, change),
@@ -115,7 +129,7 @@ export class ScForwarding extends LitElement {
     const { title = '', noLine = { title: '', text: '' }, lines } = words?.t ?? {};
     const { choices, current } = this.state ? { choices: this.#data?.lines ?? [], current: this.#data?.line } : this.#lines;
     return this.#widget.frame({
-      view: this.#view,
+      view: this.#refusedLater ? withoutProblem(this.#view) : this.#view,
       title,
       tools: lines && this.#lines.picker(lines, { choices, current, country: words?.country }),
       rows: skeletonRows,
@@ -128,8 +142,20 @@ export class ScForwarding extends LitElement {
     return this.#view.status === 'ready' ? this.#view.data : undefined;
   }
 
+  /** Why a change that waited for the network was not taken in the end. */
+  get #refusedLater(): ValidationIssue | undefined {
+    return this.#view.status === 'ready' ? this.#view.problem?.details.issues?.[0] : undefined;
+  }
+
   get #line(): Id | undefined {
     return this.state ? this.#data?.line.id : this.#lines.current?.id;
+  }
+
+  /** Until when the states that the backend told hold. One that does not tell it: until a period starts or ends. */
+  #nextChange(now: number): number | undefined {
+    const forwarding = this.#data?.forwarding;
+    if (forwarding?.effectiveUntil !== undefined) return Date.parse(forwarding.effectiveUntil);
+    return forwarding && nextEffectiveChange(forwarding, now);
   }
 
   #words(): Words | undefined {
@@ -154,7 +180,7 @@ export class ScForwarding extends LitElement {
 
   #readRows(): readonly Row[] {
     const data = this.#data;
-    return data ? rowsOf(data.line, withEffective(data.forwarding, this.#clock.now), data.capability) : [];
+    return data ? rowsOf(data.line, data.forwarding, data.capability) : [];
   }
 
   /** The row of this moment: an answer may have come since the last render. */
@@ -167,8 +193,10 @@ export class ScForwarding extends LitElement {
 
   #content(words: Words, data: ForwardingData): TemplateResult {
     const { line, forwarding } = data;
+    const refused = this.#refusedLater;
     const rows = this.unavailable === 'hide' ? this.#rows.filter(({ access }) => access !== 'none') : this.#rows;
     return html`
+      ${refused ? note({ text: `${words.errors.codes.validation.title}. ${issueText(refused, words.errors)}`, tone: 'negative' }) : nothing}
       ${callWay({ words, line, forwarding, moment: this.moment, scheduled: this.#scheduled(words), onMoment: this.#setMoment })}
       <ul class="rules">
         ${rows.map((row) => ruleRow(this.#ruleView(words, row, data)))}
@@ -187,7 +215,7 @@ export class ScForwarding extends LitElement {
       values: this.#editor.shown(row),
       timeZone: forwarding.timeZone,
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
-      waiting: this.#editor.edits.isPending(row.key) || (status.saving > 0 && offline),
+      waiting: (this.#editor.edits.isPending(row.key) && !this.#refusedLater) || (status.saving > 0 && offline),
       editor: this.#editor,
       periodEditor: (view) => this.#periods.render(({ periodEditor }) => periodEditor(view), words.common),
       preloadNumbers: () => void this.#numbers.load(),
@@ -230,6 +258,13 @@ export class ScForwarding extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-key="${incomplete}"] :is(.number input, .body input)`)?.focus();
   }
+}
+
+/** The frame would call a refusal a failed refresh. */
+function withoutProblem(view: ViewState<ForwardingData>): ViewState<ForwardingData> {
+  if (view.status !== 'ready') return view;
+  const { problem: _, ...rest } = view;
+  return rest;
 }
 
 function writeOf(line: Id, key: ForwardingKey, { number, ...change }: RecordChange): Write<Forwarding> {

@@ -28,13 +28,13 @@ export const callLogFaults: readonly Fault[] = [
     name: 'counts other calls than it lists',
     subject,
     promise: /as many calls in each month/,
-    plant: monthsAs((months) => months.map((month) => ({ ...month, total: month.total + 1 }))),
+    plant: monthsAs((months) => months.map((month) => ({ ...month, total: (month.total ?? 0) + 1 }))),
   },
   {
     name: 'counts missed calls of another filter',
     subject,
     promise: /as many calls in each month/,
-    plant: monthsAs((months) => months.map((month) => ({ ...month, missed: month.missed - 1 }))),
+    plant: monthsAs((months) => months.map((month) => ({ ...month, missed: (month.missed ?? 0) - 1 }))),
   },
   {
     name: 'lists a month oldest first',

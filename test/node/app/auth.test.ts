@@ -34,7 +34,9 @@ describe('a portal’s own tokens (OIDC)', async () => {
   });
   after(() => server.close());
 
-  const appWith = async (more: Partial<OidcOptions> = {}) => {
+  const appWith = async (more: Partial<OidcOptions> = {}, lines: string[] = []) => {
+    const write = (fields: object, text: string) => void lines.push(JSON.stringify({ ...fields, text }));
+    const log = { info: write, warn: write, error: write };
     const store = await openSqliteStore(':memory:');
     await seedDemo(store);
     const options: OidcOptions = {
@@ -44,9 +46,10 @@ describe('a portal’s own tokens (OIDC)', async () => {
       userClaim: 'preferred_username',
       algorithms: ['RS256'],
       clockToleranceSeconds: 5,
+      log,
       ...more,
     };
-    const app = createApp({ store, auth: oidcVerifier(options) });
+    const app = createApp({ store, auth: oidcVerifier(options), log });
     return (token: string | undefined) =>
       app.request('/v1/me', token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
   };
@@ -143,13 +146,80 @@ describe('a portal’s own tokens (OIDC)', async () => {
   });
 
   it('cannot be judged while the issuer is down: that is unavailable, not a wrong token, and passes', async () => {
-    const ask = await appWith();
+    let now = Date.now();
+    const lines: string[] = [];
+    const ask = await appWith({ clock: () => now }, lines);
     down = true;
     const token = await sign(claims());
-    const { retryAfterMs = 0 } = await problem(await ask(token), 503, 'unavailable');
-    assert.ok(retryAfterMs > 0);
+    const before = asked;
+    const refused = await Promise.all(Array.from({ length: 30 }, async () => ask(token)));
+    for (const each of refused) assert.ok(((await problem(each, 503, 'unavailable')).retryAfterMs ?? 0) > 0);
+    for (let count = 0; count < 30; count++) await problem(await ask(token), 503, 'unavailable');
+    assert.deepEqual([asked - before, lines.length], [1, 1]);
     down = false;
+    now += 5001;
     await good(await ask(token));
+  });
+
+  it('are still judged by keys that are known, while the issuer is down and a token names another key', async () => {
+    const ask = await appWith({ clock: () => later });
+    let later = Date.now();
+    await good(await ask(await sign(claims())));
+    down = true;
+    // Another key is looked for only some time after the last look.
+    const other = await appWith({ clock: () => later });
+    await problem(await other(await sign(claims(), signing.privateKey, 'new')), 503, 'unavailable');
+    await good(await ask(await sign({ ...claims(), jti: '2' })));
+    down = false;
+    later += 5001;
+    await good(await other(await sign(claims())));
+  });
+
+  it('of another kind are refused, although their issuer has signed them for this server', async () => {
+    const ask = await appWith();
+    const typed = (typ: string, more: JWTPayload = {}) =>
+      new SignJWT({ ...claims(), ...more }).setProtectedHeader({ alg: 'RS256', kid: 'one', typ }).sign(signing.privateKey);
+    for (const typ of ['JWT', 'jwt', 'at+jwt', 'application/at+jwt', 'AT+JWT']) await good(await ask(await typed(typ, { typ: 'Bearer' })));
+    for (const typ of ['logout+jwt', 'secevent+jwt', 'dpop+jwt', 'application/logout+jwt', 'ID', 'x', ''])
+      await problem(await ask(await typed(typ)), 401, 'unauthenticated');
+    for (const kind of [{ typ: 'Refresh' }, { typ: 'Offline' }, { typ: 'Logout' }, { typ: 'ID' }, { at_hash: 'a' }, { c_hash: 'c' }])
+      await problem(await ask(await typed('JWT', kind)), 401, 'unauthenticated');
+    const accepting = await appWith({ idTokens: 'accept' });
+    await good(await accepting(await typed('JWT', { typ: 'ID', at_hash: 'a' })));
+    await problem(await accepting(await typed('JWT', { typ: 'Refresh' })), 401, 'unauthenticated');
+    const strict = await appWith({ tokenTypes: ['at+jwt'] });
+    await problem(await strict(await typed('JWT')), 401, 'unauthenticated');
+    await problem(await strict(await sign(claims())), 401, 'unauthenticated');
+    await good(await strict(await typed('at+jwt')));
+  });
+
+  it('are told in the log, when they are refused, by the claim, once and never by the token', async () => {
+    const lines: string[] = [];
+    const ask = await appWith({}, lines);
+    const { exp: _exp, ...endless } = claims();
+    const { org: _org, ...homeless } = claims();
+    const faults: readonly (readonly [claim: string, token: string, received?: unknown])[] = [
+      ['aud', await sign({ ...claims(), aud: 'account' }), '"account"'],
+      ['iss', await sign({ ...claims(), iss: `${issuer}/` }), JSON.stringify(`${issuer}/`)],
+      ['exp', await sign(endless)],
+      ['exp', await sign({ ...claims(), exp: inAnHour() - 7200 })],
+      ['nbf', await sign({ ...claims(), nbf: inAnHour() })],
+      ['org', await sign(homeless)],
+      ['preferred_username', await sign({ ...claims(), preferred_username: 7 })],
+      ['kid', await sign(claims(), signing.privateKey, 'two')],
+      ['signature', await sign(claims(), stranger.privateKey)],
+      ['typ', await new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', kid: 'one', typ: 'logout+jwt' }).sign(signing.privateKey)],
+      ['token', 'no-token'],
+    ];
+    for (const [claim, token, received] of faults) {
+      lines.length = 0;
+      for (let count = 0; count < 5; count++) await problem(await ask(token), 401, 'unauthenticated');
+      assert.equal(lines.length, 1, claim);
+      const told = JSON.parse(lines[0] ?? '') as { claim: string; received?: string };
+      assert.equal(told.claim, claim);
+      if (received !== undefined) assert.equal(told.received, received);
+      for (const part of token.split('.')) assert.ok(!lines.join().includes(part), claim);
+    }
   });
 });
 

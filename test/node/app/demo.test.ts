@@ -89,8 +89,9 @@ describe('a simulated call', () => {
     const user = await readUser(place.store, { tenant: 'demo', user: 'alice' });
     assert.ok(user);
     await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, tollGrants: [{ country: 'FR' }] }, version: 2 }));
-    const { entry } = await call('alice');
-    assert.deepEqual([entry.outcome, entry.forwardedTo], ['failed', undefined]);
+    const now = await call('alice');
+    // The rule has no effect any more, so that her phone rings.
+    assert.deepEqual([steps(now), now.entry.forwardedTo], [['incoming', 'ring', 'voicemail'], undefined]);
   });
 
   it('never goes round in a loop that came about behind the policy’s back', async () => {
@@ -109,7 +110,17 @@ describe('a simulated call', () => {
         1,
       );
     });
-    assert.equal((await call('alice')).entry.outcome, 'failed');
+    assert.deepEqual(steps(await call('alice')), ['incoming', 'ring', 'voicemail']);
+  });
+
+  it('does not ring a number whose country was withdrawn', async () => {
+    await set('alice', 'simultaneous-ring', { enabled: true, number: '+442079460123' });
+    const also = ({ route }: SimulatedCallResult) => route.steps.flatMap((step) => (step.kind === 'ring' ? [step.also] : []));
+    assert.deepEqual(also(await call('alice')), ['+442079460123']);
+    const user = await readUser(place.store, { tenant: 'demo', user: 'alice' });
+    assert.ok(user);
+    await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, tollGrants: [{ country: 'FR' }] }, version: 2 }));
+    assert.deepEqual(also(await call('alice')), [undefined]);
   });
 
   it('may come from nobody in particular', async () => {

@@ -297,7 +297,7 @@ for (const { name, open } of phonePlaces) {
       const { version } = await written(await put(change, { headers: { 'x-request-id': 'request-from-proxy' } }));
       const [audit] = await readAudit(place.store, alice, 1);
       assert.deepEqual(
-        [audit?.action, audit?.resource, audit?.user, audit?.requestId, audit?.before, audit?.after],
+        [audit?.action, audit?.resource, audit?.user, audit?.requestId?.split(' ')[1], audit?.before, audit?.after],
         ['device-settings.set', office, 'alice', 'request-from-proxy', {}, change],
       );
       // The phone is behind now, too.

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { EventReader } from './support/event-reader.ts';
 import { good, problem } from './support/expect.ts';
 import { memoryPlace, places, type MemoryPlace, type Place } from './support/place.ts';
+import { putUser, readUser } from '../../../src/node/account/sql.ts';
 import { prune } from '../../../src/node/store/prune.ts';
 
 const change = (place: Place, as: string, delaySeconds: number) =>
@@ -129,6 +130,13 @@ for (const { name, open } of places) {
   });
 }
 
+async function withhold({ store }: MemoryPlace): Promise<void> {
+  const user = await readUser(store, { tenant: 'demo', user: 'bruno' });
+  assert.ok(user);
+  const policy = { ...user.policy, withheld: { events: { access: 'none', grantedBy: 'administrator' } as const } };
+  await store.write((tx) => putUser(tx, { ...user, policy, version: user.version + 1 }));
+}
+
 describe('streams of one server', () => {
   let place: MemoryPlace;
   beforeEach(async () => (place = await memoryPlace({ streamsPerUser: 2, heartbeatMs: 30, pollMs: 30, changesPerMinute: 10_000 })));
@@ -143,6 +151,25 @@ describe('streams of one server', () => {
     const three = await listen(place, 'alice');
     await Promise.all([two, three, bruno].map((each) => each.close()));
   });
+
+  for (const [what, withdraw] of [
+    [
+      'their user is gone',
+      (place) => place.store.write((tx) => tx.run('DELETE FROM users WHERE tenant = $1 AND id = $2', ['demo', 'bruno'])),
+    ],
+    ['the right to events is withdrawn', withhold],
+  ] as readonly (readonly [string, (place: MemoryPlace) => Promise<unknown>])[]) {
+    it(`end when ${what}, and tell nothing more`, async () => {
+      const events = await (await listen(place, 'bruno')).ready();
+      const others = await (await listen(place, 'alice')).ready();
+      await withdraw(place);
+      assert.equal(await events.next(), undefined);
+      assert.equal(events.ended, true);
+      assert.deepEqual(await others.within(50), []);
+      assert.equal(others.ended, false);
+      await others.close();
+    });
+  }
 
   it('tell a silent reader its position, so that other people’s events need not be looked through again', async () => {
     const events = await (await listen(place, 'alice')).ready();

@@ -21,6 +21,12 @@ describe('where calls may not be forwarded', () => {
     ['15', 'emergency'],
     ['+33899123456', 'premium'],
     ['+33812345678', 'premium'],
+    ['+449098790000', 'premium'],
+    ['+447010123456', 'premium'],
+    ['+41900123456', 'premium'],
+    ['+979123456789', 'premium'],
+    ['+447797123456', 'country-not-granted'],
+    ['+33692123456', 'type-not-granted'],
     ['3615', 'short-code'],
     ['118218', 'short-code'],
     ['+12025550123', 'country-not-granted'],
@@ -59,20 +65,46 @@ describe('where calls may not be forwarded', () => {
     assert.deepEqual(await verdict('erin', '1002'), { allowed: false, refusal: 'short-code' });
   });
 
-  it('finds a loop of two, by extension and by outside number', async () => {
+  const isLoop = async (as: string, key: string, json: object) =>
+    assert.match(issues(await problem(await set(as, key, json), 422, 'validation')).join(), /number: loop$/);
+
+  it('refuses a rule that closes a loop of two, by extension and by outside number', async () => {
     // Bruno forwards to 1001, Alice's extension, when he does not answer.
     for (const number of ['1002', '+33199001235', '+33176210002']) {
-      assert.deepEqual(await verdict('alice', number), { allowed: false, refusal: 'loop' });
-      const found = await problem(await set('alice', 'unconditional', { enabled: true, target: toNumber(number) }), 422, 'validation');
-      assert.deepEqual(issues(found), ['target.number: loop']);
+      await isLoop('alice', 'unconditional', { enabled: true, target: toNumber(number) });
     }
     await good(await set('bruno', 'no-answer', { enabled: false }));
-    assert.deepEqual(await verdict('alice', '1002'), { allowed: true });
+    await good(await set('alice', 'unconditional', { enabled: true, target: toNumber('1002') }));
   });
 
-  it('finds a loop through several colleagues and through a simultaneous ring', async () => {
+  it('refuses a loop through several colleagues and through a simultaneous ring', async () => {
     await good(await set('driss', 'simultaneous-ring', { enabled: true, number: '1002' }));
-    assert.deepEqual(await verdict('alice', '1004'), { allowed: false, refusal: 'loop' });
+    await isLoop('alice', 'dnd', { enabled: true, target: toNumber('1004') });
+    await isLoop('alice', 'simultaneous-ring', { enabled: true, number: '1004' });
+  });
+
+  it('refuses a loop through another company of the installation', async () => {
+    await good(await set('erin', 'no-answer', { enabled: true, target: toNumber('+33199001234') }));
+    await isLoop('alice', 'dnd', { enabled: true, target: toNumber('+33261910002') });
+    // The same extension in both companies is not one line.
+    await good(await set('erin', 'dnd', { enabled: true, target: toNumber('+33199001236') }));
+  });
+
+  it('tells nothing of a colleague’s forwards before a rule is switched on', async () => {
+    for (const number of ['1002', '+33199001235', '1004']) {
+      assert.deepEqual(await verdict('alice', number), { allowed: true }, number);
+      await good(await set('alice', 'dnd', { enabled: false, target: toNumber(number) }));
+      await good(await set('alice', 'simultaneous-ring', { enabled: false, number }));
+    }
+    await good(await set('alice', 'dnd', { target: toNumber('1002') }));
+    await isLoop('alice', 'dnd', { enabled: true });
+  });
+
+  it('tells of a loop through one’s own lines', async () => {
+    // Her fixed line forwards to her mobile line when it cannot be reached.
+    const asked = { as: 'alice', method: 'POST', json: { number: '1001' } };
+    const answer = good<TargetVerdict>(await place.ask('/v1/lines/line-alice-mobile/forwarding/check-target', asked));
+    assert.deepEqual(await answer, { allowed: false, refusal: 'loop' });
   });
 
   it('judges a kept number again when the rule is switched on', async () => {

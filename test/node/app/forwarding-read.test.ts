@@ -85,7 +85,10 @@ describe('a forwarding as time goes by', () => {
     place.now = Date.parse('2026-11-25T11:00:00.000Z');
     const path = '/v1/lines/line-bruno-fixed/forwarding';
     const noon = await place.ask(path, { as: 'bruno' });
-    assert.equal(rule(await good(noon), 'unconditional').effective, 'scheduled');
+    assert.equal(noon.headers.get('server-time'), '2026-11-25T11:00:00.000Z');
+    const before = await good<Forwarding>(noon);
+    assert.equal(rule(before, 'unconditional').effective, 'scheduled');
+    assert.equal(before.effectiveUntil, '2026-11-25T17:30:00.000Z');
     place.now = Date.parse('2026-11-25T17:29:59.999Z');
     assert.equal((await place.ask(path, { as: 'bruno' })).headers.get('etag'), noon.headers.get('etag'));
     place.now = Date.parse('2026-11-25T17:30:00.000Z');

@@ -121,7 +121,7 @@ describe('what a change leaves behind', () => {
     const version = response.headers.get('etag')?.replaceAll('"', '');
     const [audit] = await readAudit(place.store, alice, 1);
     assert.deepEqual(
-      [audit?.action, audit?.resource, audit?.user, audit?.requestId],
+      [audit?.action, audit?.resource, audit?.user, audit?.requestId?.split(' ')[1]],
       ['forwarding.set', 'line-alice-fixed/no-answer', 'alice', 'request-from-proxy'],
     );
     assert.deepEqual(audit?.before, { enabled: true, target: { kind: 'voicemail' }, delaySeconds: 20 });
@@ -157,6 +157,17 @@ describe('what a change leaves behind', () => {
     await good(await put('no-answer', { delaySeconds: 50 }));
   });
 
+  it('refuses an end in the past by its own clock; a stored period that is over may come along', async () => {
+    const until = (at: number) => ({ kind: 'period', until: new Date(at).toISOString() });
+    const now = Date.now();
+    const stored = { enabled: true, target: { kind: 'voicemail' }, when: until(now + 3_600_000) };
+    await good(await put('unconditional', stored));
+    place.now = now + 2 * 3_600_000;
+    const refused = await problem(await put('unconditional', { when: until(now - 47 * 3_600_000) }), 422, 'validation');
+    assert.deepEqual(refused.issues, [{ path: 'when.until', rule: 'past' }]);
+    await good(await put('unconditional', { ...stored, enabled: false }));
+  });
+
   it('never touches a rule that the switch manages in a way the contract cannot say', async () => {
     await place.store.write((tx) =>
       putForwarding(
@@ -168,6 +179,8 @@ describe('what a change leaves behind', () => {
     );
     const conflict = await problem(await put('dnd', { enabled: false }), 409, 'conflict');
     assert.equal(conflict.reason, 'managed-elsewhere');
+    const forwarding = await good<Forwarding>(await place.ask('/v1/lines/line-alice-fixed/forwarding', { as: 'alice' }));
+    assert.equal(rule(forwarding, 'dnd').effective, 'active');
   });
 
   it('respects a right that was withdrawn a moment ago', async () => {

@@ -223,6 +223,24 @@ for (const { name, open } of phonePlaces) {
       ]);
     });
 
+    it('is left without a number whose country was withdrawn, unless the administrator locked the key', async () => {
+      const london = { kind: 'speed-dial', label: 'Londres', target: { kind: 'number', number: '+442079460123' } } as const;
+      const keys = [
+        { ...london, id: 'own' },
+        { ...london, id: 'locked', locked: true },
+      ];
+      await place.store.write((tx) => putFunctionKeys(tx, alice, { keys, version: 2, changedAt: 1, changedBy: 'administrator' }, 1));
+      assert.deepEqual(placementsOn((await readKeys(place)).data, office), [
+        { key: 'own', position: 2 },
+        { key: 'locked', position: 3 },
+      ]);
+      await withPolicy(place, alice, { tollGrants: [{ country: 'FR' }] });
+      assert.deepEqual(placementsOn((await readKeys(place)).data, office), [
+        { key: 'own', left: 'refused' },
+        { key: 'locked', position: 3 },
+      ]);
+    });
+
     it('keeps a key whose colleague has left, without a name', async () => {
       const key = { id: 'k', kind: 'supervision', label: 'Parti', target: { kind: 'colleague', contact: 'gone' } } as const;
       const record = { keys: [key], version: 2, changedAt: 1, changedBy: 'administrator' } as const;

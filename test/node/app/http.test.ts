@@ -51,10 +51,11 @@ for (const { name, open } of places) {
       });
     }
 
-    it('carries the request id of a proxy, and never one that could forge a log line', async () => {
+    it('has a request id of the server’s own, whatever a client sends', async () => {
       const id = async (sent: string) => (await place.ask('/v1/me', { headers: { 'x-request-id': sent } })).headers.get('x-request-id');
-      assert.equal(await id('abcdef-123456'), 'abcdef-123456');
-      for (const sent of ['short', 'x'.repeat(65), '{"level":60}-----']) assert.notEqual(await id(sent), sent);
+      const ids = await Promise.all(['abcdef-123456', 'abcdef-123456', 'x'.repeat(65), '{"level":60}-----'].map(id));
+      assert.equal(new Set(ids).size, ids.length);
+      for (const each of ids) assert.doesNotMatch(each ?? '', /abcdef|xxx|level/);
     });
 
     it('of an unknown path or method is not found', async () => {
@@ -154,6 +155,22 @@ describe('a store that fails', () => {
     assert.ok(!JSON.stringify(found).includes('disk'));
     assert.equal((logged[0] as { requestId: string }).requestId, found.requestId);
     assert.match(String((logged[0] as { err: Error }).err), /disk/);
+  });
+
+  it('is logged with the id that a proxy has brought, beside the server’s own, in characters that forge no line', async () => {
+    const logged: Record<string, unknown>[] = [];
+    const store = { ...(await openSqliteStore(':memory:')), query: async () => Promise.reject(new Error('gone')) };
+    const issuer = memoryIssuer();
+    const log = { info: () => undefined, warn: () => undefined, error: (fields: object) => logged.push({ ...fields }) };
+    const app = createApp({ store, auth: issuer, log });
+    const authorization = `Bearer ${await issuer.issue('demo', 'alice')}`;
+    for (const sent of ['proxy-1:2.3', '{"level":60}', 'x'.repeat(300)])
+      await app.request('/v1/me', { headers: { authorization, 'x-request-id': sent } });
+    assert.deepEqual(
+      logged.map(({ clientRequestId }) => clientRequestId),
+      ['proxy-1:2.3', 'level:60', 'x'.repeat(64)],
+    );
+    assert.equal(new Set(logged.map(({ requestId }) => requestId)).size, 3);
   });
 
   it('is unavailable while it is closed', async () => {

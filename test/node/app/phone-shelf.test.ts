@@ -175,11 +175,11 @@ describe('a phone that comes for its files', () => {
 
   it('leaves nothing behind that it sends while it is taken away', async () => {
     const found = await seat();
-    await shelf.keepUpload(found, 'boot.log', 'up', 5);
+    assert.equal(await shelf.keepUpload(found, 'boot.log', 'up', 5), true);
     const kept = await readDeviceUpload(store, 'demo', office, 'boot.log');
     assert.equal(kept?.at, 5);
     meanwhile = (tx) => removeDevice(tx, 'demo', office);
-    await shelf.keepUpload(found, 'boot.log', 'down', 6);
+    assert.equal(await shelf.keepUpload(found, 'boot.log', 'down', 6), false);
     assert.equal(await readDeviceUpload(store, 'demo', office, 'boot.log'), undefined);
   });
 });

@@ -135,6 +135,28 @@ describe('the files of the portal', () => {
     both.close();
   });
 
+  it('hold no source maps, packed or spelt otherwise, unless the operator says so', async () => {
+    const root = join(folder.path, 'portal');
+    writeFileSync(join(root, 'portal.js.map'), '{"sources":[]}');
+    writeFileSync(join(root, 'portal.js.map.gz'), gzipSync('{"sources":[]}'));
+    const withMaps = await serving(siteFiles([{ folder: root, at: '' }], { sourceMaps: true }));
+    for (const options of [{}, { changing: true }]) {
+      const closed = await serving(siteFiles([{ folder: root, at: '' }], options));
+      for (const path of [
+        '/portal.js.map',
+        '/portal.js.map?x',
+        '/portal.js.map.gz',
+        '/portal.js%2emap',
+        '/portal.js.ma%70',
+        '/portal.js.MAP',
+      ])
+        assert.equal((await closed.get(path, { 'accept-encoding': 'gzip' })).status, 404, path);
+      closed.close();
+    }
+    assert.equal((await withMaps.get('/portal.js.map')).body.toString(), '{"sources":[]}');
+    withMaps.close();
+  });
+
   it('are simply missing when the portal was not built', async () => {
     const empty = await serving(siteFiles([{ folder: join(folder.path, 'nothing'), at: '' }]));
     assert.equal((await empty.get('/')).status, 404);

@@ -12,6 +12,7 @@ import {
   type TelephonyAdapter,
   type Versioned,
   type WriteOptions,
+  type Written,
 } from '../../../src/contract/index.ts';
 import { memoryIssuer } from '../../../src/node/auth/memory-issuer.ts';
 import { createServer } from '../../../src/node/index.ts';
@@ -158,7 +159,7 @@ describe('a backend that is a class, served over HTTP', () => {
     const [first, second] = [await forwarding.get(line), await forwarding.get(line)];
     assert.notEqual(first.version, '');
     assert.notEqual(ruleOf(first).version, '');
-    assert.deepEqual(second, first);
+    assert.deepEqual([second.data, second.version], [first.data, first.version]);
     const written = await forwarding.setRule(line, 'no-answer', { delaySeconds: 30 });
     assert.notEqual(written.version, first.version);
     assert.equal((await forwarding.get(line)).version, written.version);
@@ -189,9 +190,9 @@ describe('a backend that is a class, served over HTTP', () => {
     const both = [set(30), set(30)];
     setTimeout(first.resolve, 50);
     const [one, two] = await Promise.all(both);
-    assert.deepEqual(two, one);
+    assert.deepEqual([two?.data, two?.version], [one?.data, one?.version]);
     await forwarding.setRule(line, 'no-answer', { delaySeconds: 40 });
-    assert.deepEqual(await set(30), one);
+    assert.deepEqual((await set(30)).data, one?.data);
     assert.deepEqual([backend.writes, backend.delaySeconds], [2, 40]);
     const { details } = await refusedWith('validation', () => set(50));
     assert.deepEqual(details.issues, [{ path: 'Idempotency-Key', rule: 'duplicate' }]);
@@ -245,6 +246,36 @@ describe('a backend that is a class, served over HTTP', () => {
     const { reads } = backend;
     await new Promise((resolve) => setTimeout(resolve, 150));
     assert.equal(backend.reads, reads);
+  });
+
+  it('has its ways told in the capabilities, where it does not tell them itself', async () => {
+    const { data } = await client.capabilities();
+    assert.deepEqual(data.backend, { pollSeconds: 0.03, idempotencySeconds: 86_400, versions: 'digest' });
+  });
+
+  it('may name an operation that an event settles, and say which part of a write holds', async () => {
+    const { setRule } = backend.forwarding;
+    const pending = async (): Promise<Written<Forwarding>> => ({
+      ...(await backend.forwarding.get(line)),
+      state: 'pending',
+      operation: 'op-7',
+    });
+    Object.assign(backend.forwarding, { setRule: pending });
+    const written = await forwarding.setRule(line, 'no-answer', { delaySeconds: 30 });
+    assert.deepEqual([written.state, written.operation], ['pending', 'op-7']);
+    const partial = new SelfcareError('partial', { issues: [{ path: 'target', rule: 'failed' }], applied: ['delaySeconds'] });
+    Object.assign(backend.forwarding, { setRule: () => Promise.reject(partial) });
+    const { details } = await refusedWith('partial', () => forwarding.setRule(line, 'no-answer', { delaySeconds: 30 }));
+    assert.deepEqual([details.issues, details.applied], [partial.details.issues, partial.details.applied]);
+    Object.assign(backend.forwarding, { setRule });
+  });
+
+  it('tells its own time, where it has one', async () => {
+    const { get } = backend.forwarding;
+    const serverTime = '2031-05-06T07:08:09.123Z';
+    Object.assign(backend.forwarding, { get: async () => ({ ...(await get(line)), serverTime }) });
+    assert.equal((await forwarding.get(line)).serverTime, serverTime);
+    Object.assign(backend.forwarding, { get });
   });
 
   it('answers "unsupported" for a port that it lacks', async () => {

@@ -41,6 +41,18 @@ describe('reading over HTTP', () => {
     assert.equal(wire.last.url, '/v1/lines/line%201%2F%C3%A9/forwarding');
   });
 
+  it('tells when the server answered, for an unchanged record too, and counts a date to wait for by its clock', async () => {
+    const at = ['2031-01-01T12:00:00.000Z', '2031-01-01T12:00:05.000Z'] as const;
+    const backend = adapter({ getToken: async () => 'one' });
+    wire.respond = () => ({ headers: { etag: '"v1"', 'server-time': at[0] }, body: lines });
+    assert.equal((await backend.lines?.list())?.serverTime, at[0]);
+    wire.respond = () => ({ status: 304, headers: { 'server-time': at[1] } });
+    assert.deepEqual(await backend.lines?.list(), { data: lines, version: 'v1', serverTime: at[1] });
+    const busy = { 'server-time': at[1], 'retry-after': 'Wed, 01 Jan 2031 12:00:35 GMT' };
+    wire.respond = () => ({ status: 503, headers: busy, body: {} });
+    assert.equal((await failure(backend.lines?.list())).details.retryAfterMs, 30_000);
+  });
+
   it('finds the API whether or not the base address names the version', async () => {
     for (const baseUrl of [wire.url, `${wire.url}/`, `${wire.url}/v1`, `${wire.url}/v1/`]) {
       await adapter({ baseUrl }).lines?.list();

@@ -136,7 +136,10 @@ for (const generator of vendorGenerators) {
       });
 
     it('are, to write to, only those that a source names', () => {
-      assert.deepEqual(generator.uploads, uploads);
+      const rules = generator.uploads.map(({ settings: _settings, ...rule }) => rule);
+      assert.deepEqual(rules, uploads);
+      // Every file of settings passes a list of what a person may set on the phone.
+      for (const { suffix, settings } of generator.uploads) assert.equal(settings !== undefined, suffix.endsWith('.cfg'), suffix);
       assert.equal(generator.checkEvent, checkEvent);
     });
   });

@@ -98,6 +98,20 @@ describe('the route of any call under any rules', () => {
     );
   });
 
+  it('calls no refused number: such a record routes calls as one that is off', () => {
+    const refused = ['+33199001235', '+33639981234'].map((number) => ({ number, refusal: 'country-not-granted' }) as const);
+    const off = ({ rules, simultaneousRing: ring, ...rest }: Forwarding): Forwarding => ({
+      ...rest,
+      rules: rules.map((rule) => (rule.target?.kind === 'number' ? { ...rule, enabled: false } : rule)),
+      ...(ring && { simultaneousRing: { ...ring, enabled: false } }),
+    });
+    fc.assert(
+      fc.property(anyCase, ([record, situation]) => {
+        assert.deepEqual(callRoute(line, { ...record, refused }, situation), callRoute(line, off(record), situation));
+      }),
+    );
+  });
+
   it('ends at the target of the deciding rule, until that rule changes', () => {
     fc.assert(
       fc.property(anyCase, ([record, situation]) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Forwarding } from '../../../src/contract/forwarding.ts';
+import { statesTold } from '../../../src/rules/effective.ts';
 import { callRoute, type CallSituation, type RouteStep } from '../../../src/rules/call-route.ts';
 import { forwarding, ms, rule, simultaneousRing } from './builders.ts';
 
@@ -101,5 +102,35 @@ describe('an unconditional forward', () => {
       ['incoming', 'ring', 'voicemail'],
     );
     assert.deepEqual(route.suspended, []);
+  });
+});
+
+describe('a call that the backend decides by a rule of its own', () => {
+  const elsewhere = { managedElsewhere: true, effective: 'active' } as const;
+  const step = (reason: string) => ({ kind: 'elsewhere', reason });
+
+  it('is decided elsewhere, where no values are known or they are not the whole truth', () => {
+    const { target: _, ...untargeted } = rule('unconditional', elsewhere);
+    assert.deepEqual(stepsOf(forwarding([untargeted])), [step('unconditional')]);
+    assert.deepEqual(stepsOf(forwarding([rule('unconditional', { ...elsewhere, target: colleague })])), [step('unconditional')]);
+    assert.deepEqual(stepsOf(forwarding([rule('dnd', elsewhere)]), { doNotDisturb: true }), [step('dnd')]);
+    assert.deepEqual(stepsOf(forwarding([rule('no-answer', elsewhere)]))[1], step('no-answer'));
+  });
+
+  it('is decided elsewhere, where the values of the rule in force are hidden', () => {
+    const { target: _, ...hidden } = rule('unconditional', { effective: 'active' });
+    assert.deepEqual(stepsOf(forwarding([hidden, rule('no-answer')])), [step('unconditional')]);
+  });
+
+  it('rings elsewhere where the line is away and its simultaneous ring is managed elsewhere', () => {
+    const { number: _, ...ring } = simultaneousRing(elsewhere);
+    assert.deepEqual(stepsOf(forwarding([], { simultaneousRing: ring }), { reachable: false }), [step('simultaneous-ring')]);
+  });
+
+  it('goes now by the states that the backend tells, not by the periods', () => {
+    const over = { kind: 'period', until: '2026-07-01T00:00:00.000Z' } as const;
+    const record = forwarding([rule('unconditional', { target: colleague, when: over, effective: 'active' })]);
+    const now = callRoute(line, record, idle, statesTold(record)).steps[1];
+    assert.deepEqual(now, { kind: 'forward', reason: 'unconditional', number: colleague.number });
   });
 });

@@ -37,6 +37,41 @@ describe('the state of a rule at a moment', () => {
     assert.deepEqual(states(record), { unconditional: 'active', dnd: 'suspended' });
   });
 
+  it('of a rule that is managed elsewhere is what the backend says, whatever values it has', () => {
+    const { target: _, ...untargeted } = rule('unconditional', { when: afternoon, effective: 'active' });
+    const elsewhere = { ...untargeted, managedElsewhere: true };
+    assert.deepEqual(states(forwarding([elsewhere, rule('dnd')])), { unconditional: 'active', dnd: 'suspended' });
+    const scheduled = { ...elsewhere, effective: 'scheduled' } as const;
+    assert.deepEqual(states(forwarding([scheduled, rule('dnd')])), { unconditional: 'scheduled', dnd: 'active' });
+    assert.equal(nextEffectiveChange(forwarding([elsewhere]), noon), undefined);
+  });
+
+  it('of a rule whose values are hidden is what the backend says', () => {
+    const { target: _, ...hidden } = rule('unconditional', { effective: 'active' });
+    assert.deepEqual(states(forwarding([hidden, rule('dnd')])), { unconditional: 'active', dnd: 'suspended' });
+  });
+
+  it('is refused where the target may not be called, in and out of its period, and suspends no rule', () => {
+    const number = '+442079460123';
+    const record = forwarding(
+      [
+        rule('unconditional', { target: { kind: 'number', number } }),
+        rule('no-answer'),
+        rule('dnd', { target: { kind: 'number', number }, when: afternoon }),
+        rule('busy', { target: { kind: 'number', number }, enabled: false }),
+      ],
+      { simultaneousRing: simultaneousRing({ number }), refused: [{ number, refusal: 'country-not-granted' }] },
+    );
+    assert.deepEqual(states(record), {
+      unconditional: 'refused',
+      'no-answer': 'active',
+      dnd: 'refused',
+      busy: 'off',
+      'simultaneous-ring': 'refused',
+    });
+    assert.equal(nextEffectiveChange(record, noon), undefined);
+  });
+
   it('is off without a target, and such an unconditional forward suspends no rule', () => {
     const { target: _, ...untargeted } = rule('unconditional');
     const { number: __, ...unnumbered } = simultaneousRing();
@@ -55,6 +90,24 @@ describe('a forwarding with computed states', () => {
     assert.deepEqual(first, { ...record.rules[0], effective: 'active' });
     assert.deepEqual(second, { ...record.rules[1], effective: 'suspended' });
     assert.equal('simultaneousRing' in withEffective(record, noon), false);
+  });
+
+  it('after a change keeps the word of the backend for all that the change does not alter', () => {
+    // The backend knows better than the rules: a holiday, or a clock of its own.
+    const before = forwarding([
+      rule('unconditional', { enabled: false, effective: 'off' }),
+      rule('no-answer', { effective: 'scheduled' }),
+      rule('dnd', { effective: 'active', when: afternoon }),
+    ]);
+    const changedRule = (key: string, change: object): Forwarding => ({
+      ...before,
+      rules: before.rules.map((each) => (each.condition === key ? { ...each, ...change } : each)),
+    });
+    const after = (key: string, change: object) =>
+      withEffective(changedRule(key, change), noon, before).rules.map(({ effective }) => effective);
+    assert.deepEqual(after('dnd', { when: { ...afternoon, until: '2026-07-06T17:00:00.000Z' } }), ['off', 'scheduled', 'active']);
+    assert.deepEqual(after('dnd', { enabled: false }), ['off', 'scheduled', 'off']);
+    assert.deepEqual(after('unconditional', { enabled: true }), ['active', 'suspended', 'suspended']);
   });
 
   it('is the same object when no state differs', () => {

@@ -158,7 +158,7 @@ describe('weekly windows in the night of a clock change', () => {
 describe('the validation of a period', () => {
   const limits = { range: true, weekly: true, maxWindows: 2 };
   const rulesOf = (period: ActivationPeriod, allowed: typeof limits | undefined = limits): string[] =>
-    checkPeriod(period, allowed).map(({ path, rule }) => `${path} ${rule}`);
+    checkPeriod(period, allowed, ms('2026-06-01T00:00Z')).map(({ path, rule }) => `${path} ${rule}`);
 
   it('accepts periods within the capabilities', () => {
     assert.deepEqual(rulesOf({ kind: 'always' }), []);
@@ -169,10 +169,19 @@ describe('the validation of a period', () => {
   });
 
   it('refuses a period on a line without periods', () => {
-    assert.deepEqual(checkPeriod({ kind: 'always' }, undefined), []);
-    assert.deepEqual(checkPeriod({ kind: 'period', until: '2026-07-01T08:00:00.000Z' }, undefined), [
+    assert.deepEqual(checkPeriod({ kind: 'always' }, undefined, 0), []);
+    assert.deepEqual(checkPeriod({ kind: 'period', until: '2026-07-01T08:00:00.000Z' }, undefined, 0), [
       { path: 'when', rule: 'unsupported' },
     ]);
+  });
+
+  it('refuses an end that has passed at the moment of the change', () => {
+    const end = '2026-07-01T08:00:00.000Z';
+    const at = (moment: string): string[] =>
+      checkPeriod({ kind: 'period', until: end }, limits, ms(moment)).map(({ path, rule }) => `${path} ${rule}`);
+    assert.deepEqual(at('2026-07-01T07:59:59Z'), []);
+    assert.deepEqual(at(end), ['when.until past']);
+    assert.deepEqual(at('2026-07-03T08:00Z'), ['when.until past']);
   });
 
   it('names every invalid field', () => {

@@ -36,6 +36,13 @@ describe('a forward target', () => {
     });
   }
 
+  it('knows the emergency numbers of the account’s country', () => {
+    const british: TargetPolicy = { ...server, country: 'GB', isColleague: () => true };
+    assert.equal(refuseTarget('999', british), 'emergency');
+    assert.equal(refuseTarget('17', british), undefined);
+    assert.equal(refuseTarget('061', { ...browser, country: 'ES' }), 'emergency');
+  });
+
   for (const number of [
     '',
     '+3315',

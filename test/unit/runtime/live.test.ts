@@ -118,4 +118,24 @@ describe('live hints', () => {
     await turns();
     assert.equal(backend.times('lines'), 2);
   });
+
+  it('is polled as often as it says itself', async (t) => {
+    const backend = new Backend({ live: false });
+    backend.capabilitiesNow = { ...backend.capabilitiesNow, backend: { pollSeconds: 5 } };
+    mock.timers.enable({ apis: ['setTimeout'] });
+    t.after(() => mock.timers.reset());
+    look(runtimeFor(backend), linesResource);
+    const pass = async (ms: number) => {
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+      mock.timers.tick(ms);
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+    };
+    await pass(10);
+    // The first pause began before the capabilities were known.
+    await pass(60_000);
+    await pass(10);
+    assert.equal(backend.times('lines'), 2);
+    await pass(5_000);
+    assert.equal(backend.times('lines'), 3);
+  });
 });

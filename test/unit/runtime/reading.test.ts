@@ -13,6 +13,18 @@ describe('reading', () => {
     assert.notEqual(runtimeFor(backend), runtimeFor(new Backend()));
   });
 
+  it('keeps the time of the backend, whatever the clock of the device says', async () => {
+    const { backend, runtime } = setUp();
+    assert.ok(Math.abs(runtime.now() - Date.now()) < 1000, 'a backend that does not tell it');
+    for (const hours of [48, -48]) {
+      const list = async () => ({ data: [], version: `l${hours}`, serverTime: new Date(Date.now() + hours * 3_600_000).toISOString() });
+      Object.assign(backend.lines, { list });
+      runtime.refresh(linesResource);
+      await readyData(look(runtime, linesResource));
+      await until(() => Math.abs(runtime.now() - Date.now() - hours * 3_600_000) < 60_000);
+    }
+  });
+
   it('reads once for many widgets', async () => {
     const { backend, runtime } = setUp();
     const sights = [1, 2, 3].map(() => look(runtime, linesResource));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isSelfcareError, SelfcareError } from '../../../src/contract/index.ts';
-import type { Forwarding, ForwardingRuleChange } from '../../../src/contract/index.ts';
+import type { Forwarding, ForwardingRuleChange, OperationOutcome } from '../../../src/contract/index.ts';
 import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '../../../src/runtime/index.ts';
-import { look, readyData, setUp, soon } from './support/watching.ts';
+import { listening, look, readyData, setUp, soon } from './support/watching.ts';
 
 const line = forwardingResource('line-1');
 const noAnswer = (change: ForwardingRuleChange) => forwardingRuleWrite('line-1', 'no-answer', change);
@@ -156,5 +156,69 @@ describe('writing', () => {
     const { backend, runtime } = await opened();
     backend.fail('setRule', 'offline');
     assert.equal((await failureOf(runtime.write({ ...noAnswer({ enabled: true }), queueOffline: false }))).code, 'offline');
+  });
+});
+
+describe('a change that the backend applies later', () => {
+  const change = { enabled: true, target: { kind: 'voicemail' } } as const;
+
+  /** The change is accepted as `op-1` and settled before or after the answer. */
+  async function pending(outcome: OperationOutcome, when: 'before' | 'after') {
+    const world = await opened();
+    const { backend, runtime } = world;
+    await listening(backend);
+    const settle = () => {
+      const event = { id: 'settled', kind: 'operation.settled', resource: 'op-1', outcome, at: new Date(0).toISOString() } as const;
+      for (const stream of backend.streams) stream.push(event);
+    };
+    const setRule = async () => {
+      if (when === 'before') {
+        settle();
+        await soon(20);
+      }
+      return { data: backend.forwardingNow, version: 'p1', state: 'pending', operation: 'op-1' } as const;
+    };
+    Object.assign(backend.forwarding, { setRule });
+    const reads = backend.times('forwarding');
+    const sent = await runtime.write(noAnswer(change));
+    if (when === 'after') settle();
+    return { ...world, sent, reads };
+  }
+
+  for (const when of ['before', 'after'] as const) {
+    it(`is pending until the event that names its operation, which may come ${when} the answer`, async () => {
+      const { backend, sent, reads } = await pending({ state: 'applied' }, when);
+      assert.equal(sent.state, 'pending');
+      await sent.settled;
+      assert.ok(backend.times('forwarding') > reads, 'the record is read again');
+    });
+  }
+
+  it('fails with what the event says', async () => {
+    const details = { issues: [{ path: 'delaySeconds', rule: 'failed' }], applied: ['enabled'] };
+    const { sent } = await pending({ state: 'failed', code: 'partial', details }, 'after');
+    const error = await failureOf(sent.settled ?? Promise.resolve());
+    assert.deepEqual([error.code, error.details.applied], ['partial', ['enabled']]);
+  });
+
+  it('ends with an unknown outcome when events were lost', async () => {
+    const { backend, sent } = await pending({ state: 'applied' }, 'after').then(async (world) => {
+      await world.sent.settled;
+      return { backend: world.backend, sent: await world.runtime.write(noAnswer(change)) };
+    });
+    backend.emit('resync');
+    await sent.settled;
+  });
+});
+
+describe('a change that holds in part', () => {
+  it('is reported, and the record is read again', async () => {
+    const { backend, runtime, sight } = await opened();
+    backend.fail('setRule', new SelfcareError('partial', { issues: [{ path: 'target', rule: 'failed' }], applied: ['enabled'] }), {
+      after: true,
+    });
+    const error = await failureOf(runtime.write(noAnswer({ enabled: true, target: { kind: 'voicemail' } })));
+    assert.equal(error.code, 'partial');
+    assert.equal(ruleIn((await readyData(sight)).data)?.enabled, true);
   });
 });

@@ -1,6 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { openAs } from './screen.ts';
+import { SelfcareError } from '../../../src/contract/index.ts';
+import { withEffective } from '../../../src/rules/effective.ts';
+import { demoBackend } from '../../../src/testing/demo-backend.ts';
+import { open, openAs } from './screen.ts';
+import { withPort } from './with-port.ts';
 
 const title = 'Forwarding when not reachable';
 const label = 'Forwarding number';
@@ -76,7 +80,8 @@ describe('sc-forwarding: the number field', () => {
     { typed: '0899123456', says: /premium|surcharged|not allowed/i, why: 'a premium number' },
     { typed: '112', says: /emergency/i, why: 'an emergency number' },
     { typed: '0199001234', says: /this very line/i, why: 'the line itself' },
-    { typed: '+15551234567', says: /countr/i, why: 'a country that is not open' },
+    { typed: '+449098790000', says: /premium/i, why: 'a premium number of another country' },
+    { typed: '+12125550123', says: /countr/i, why: 'a country that is not open' },
     { typed: '063998', says: /cannot be dialled|digits/i, why: 'half a number' },
     { typed: '118712', says: /short/i, why: 'a short code' },
   ];
@@ -91,7 +96,7 @@ describe('sc-forwarding: the number field', () => {
     });
   }
 
-  it('asks the server about loops, which this side cannot see', async () => {
+  it('learns of a loop when the rule is saved, because the loop is a colleague’s', async () => {
     const { screen, backend, rule, savedNumber } = await openRule();
     // Bruno forwards to Alice when he does not answer.
     await rule.type(label, '1002', 'Enter');
@@ -100,6 +105,44 @@ describe('sc-forwarding: the number field', () => {
     await backend.adapterFor('bruno').forwarding?.setRule('line-bruno-fixed', 'no-answer', { enabled: false });
     await rule.type(label, '1002', 'Enter');
     await screen.until(async () => (await savedNumber()) === '1002', 'without the loop it is a colleague');
+  });
+
+  it('refuses a number that was typed offline when the connection is back, with the reason', async () => {
+    const backend = await demoBackend();
+    let offline = false;
+    const away = () => Promise.reject(new SelfcareError('offline'));
+    const adapter = withPort(backend.adapterFor('alice'), (port) => ({
+      get: (...args) => (offline ? away() : port.get(...args)),
+      setRule: (...args) => (offline ? away() : port.setRule(...args)),
+      checkTarget: (...args) => (offline ? away() : port.checkTarget(...args)),
+    }));
+    const screen = await open(adapter);
+    const rule = screen.rule(title);
+    offline = true;
+    await rule.type(label, '0899123456', 'Enter');
+    await screen.until(() => /waiting for the connection/i.test(screen.text), 'it says that it waits');
+    offline = false;
+    globalThis.dispatchEvent(new Event('online'));
+    await screen.until(() => /Not saved\. .*premium/i.test(screen.text), 'it says why');
+    expect(screen.rule(title).chip).to.equal('In service');
+    expect(screen.text).not.to.match(/could not refresh/i);
+  });
+
+  it('says that a saved number has no effect any more, and why', async () => {
+    const backend = await demoBackend();
+    const adapter = withPort(backend.adapterFor('alice'), (port) => ({
+      get: async (...args) => {
+        const { data, version } = await port.get(...args);
+        return {
+          data: withEffective({ ...data, refused: [{ number: '+33639981234', refusal: 'country-not-granted' }] }, Date.now()),
+          version,
+        };
+      },
+    }));
+    const screen = await open(adapter);
+    const rule = screen.rule(title);
+    expect(rule.chip).to.equal('No effect');
+    expect(rule.problemOf(label)).to.match(/countr/i);
   });
 
   it('does not call a number malformed while it is being typed', async () => {

@@ -125,10 +125,21 @@ describe('sc-forwarding: rights', () => {
   });
 
   it('shows a rule that was set elsewhere, without fields', async () => {
-    const screen = await show(ready({ rules: { dnd: { enabled: true, target: number, managedElsewhere: true } } }));
+    const screen = await show(ready({ rules: { dnd: { enabled: true, effective: 'active', target: number, managedElsewhere: true } } }));
     const rule = screen.rule('Forwarding on Do Not Disturb');
     expect(rule.text).to.contain('cannot be changed here');
     expect(rule.row.querySelector('.body')).to.equal(null);
+    expect(rule.chip).to.equal('Decided elsewhere');
+  });
+
+  it('says that a rule which was set elsewhere decides a call, now and at another moment', async () => {
+    const unconditional = { enabled: true, effective: 'active', managedElsewhere: true } as const;
+    const screen = await show(ready({ rules: { unconditional } }));
+    expect(screen.way).to.have.lengthOf(2);
+    expect(screen.way[1]).to.equal('Decided elsewhere Immediate forwarding');
+    screen.choose('Day and time', 'At another time…');
+    await screen.until(() => screen.field('Day and time'), 'another moment');
+    expect(screen.way[1]).to.equal('Decided elsewhere Immediate forwarding');
   });
 
   it('has a busy rule only where the backend has one', async () => {

@@ -6,9 +6,9 @@ const calls = (count: number, shown = String(count)): string => `${shown} ${coun
 export const callLog = {
   title: 'Call log',
   month: { label: 'Month', previous: 'Previous month', next: 'Next month' },
-  /** One month in the list of months. */
-  monthChoice: (month: string, total: number, missed: number) =>
-    total === 0 ? `${month} (no call)` : `${month} (${calls(total)}${missed === 0 ? '' : `, ${missed} missed`})`,
+  /** One month in the list of months; without counts where the backend gives none. */
+  monthChoice: (month: string, total?: number, missed?: number) =>
+    total === undefined ? month : total === 0 ? `${month} (no call)` : `${month} (${calls(total)}${missed ? `, ${missed} missed` : ''})`,
   kinds: { label: 'Calls', all: 'All', placed: 'Placed', received: 'Received', missed: 'Missed' },
   lines: { label: 'Line', all: 'All lines', fixed: 'Fixed', mobile: 'Mobile' },
   search: { label: 'Search', placeholder: 'Search a name, a number', clear: 'Clear the search' },

@@ -30,6 +30,8 @@ export const forwarding = {
   blocked: 'Until it is switched off, no other forward can be switched on.',
   kept: (summary: string) => `Set to: ${summary}.`,
   managedElsewhere: 'This forward was set up elsewhere in a way that cannot be changed here.',
+  /** A rule in force that is managed elsewhere, or whose values are hidden from the user. */
+  elsewhere: 'Decided elsewhere',
 
   target: { label: 'Forward to', voicemail: 'Voicemail', number: 'Number', field: 'Forwarding number', ring: 'Number' },
   delay: { label: 'Delay before forwarding' },
@@ -62,7 +64,6 @@ export const forwarding = {
     dayRange: (first: string, last: string) => `${first} to ${last}`,
     outside: 'Outside this period the other forwards apply.',
     never: 'These hours never come between these dates.',
-    past: 'Choose a moment to come.',
     empty: 'Set a start, an end or weekly hours.',
     order: 'The end must come after the start.',
     noDay: 'Choose at least one day.',

@@ -10,8 +10,9 @@ export const callLog = {
   title: 'Journal d’appels',
   month: { label: 'Mois', previous: 'Mois précédent', next: 'Mois suivant' },
   monthChoice: (month, total, missed) => {
+    if (total === undefined) return month;
     if (total === 0) return `${month} (aucun appel)`;
-    return `${month} (${calls(total)}${missed === 0 ? '' : `, ${missed} manqué${missed < 2 ? '' : 's'}`})`;
+    return `${month} (${calls(total)}${missed ? `, ${missed} manqué${missed < 2 ? '' : 's'}` : ''})`;
   },
   kinds: { label: 'Appels', all: 'Tous', placed: 'Émis', received: 'Reçus', missed: 'Manqués' },
   lines: { label: 'Ligne', all: 'Toutes les lignes', fixed: 'Fixe', mobile: 'Mobile' },

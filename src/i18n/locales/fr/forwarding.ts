@@ -27,6 +27,7 @@ export const forwarding = {
   blocked: 'D’ici là, aucun autre renvoi ne peut être activé.',
   kept: (summary) => `Réglage gardé\u202f: ${summary}.`,
   managedElsewhere: 'Ce renvoi a été réglé ailleurs d’une façon qui ne peut pas être modifiée ici.',
+  elsewhere: 'Décidé ailleurs',
 
   target: { label: 'Renvoyer vers', voicemail: 'Messagerie', number: 'Numéro', field: 'Numéro de renvoi', ring: 'Numéro' },
   delay: { label: 'Délai avant renvoi' },
@@ -59,7 +60,6 @@ export const forwarding = {
     dayRange: (first, last) => `du ${first} au ${last}`,
     outside: 'Hors de cette période, les autres renvois s’appliquent.',
     never: 'Ces horaires n’arrivent jamais entre ces dates.',
-    past: 'Choisissez un moment à venir.',
     empty: 'Indiquez un début, une fin ou des horaires.',
     order: 'La fin doit venir après le début.',
     noDay: 'Choisissez au moins un jour.',

@@ -113,7 +113,11 @@ function planOf({ file, model, positions, lineKeys }: Draft): KeyPlan {
   });
 }
 
-const reasons = { full: 'the phone has no position left', unsupported: 'the maker’s phones have no such key' } as const;
+const reasons = {
+  full: 'the phone has no position left',
+  unsupported: 'the maker’s phones have no such key',
+  refused: 'its number may not be called',
+} as const;
 
 function leftOut({ placements }: KeyPlan): string[] {
   return placements.flatMap((placement) => ('left' in placement ? [`${placement.key}: left out, ${reasons[placement.left]}`] : []));

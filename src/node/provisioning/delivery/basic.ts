@@ -14,10 +14,10 @@ export function basicAuthentication(): Authentication {
   const challenges = [`Basic realm="${realm}", charset="UTF-8"`];
   return ({ headers }, seat) => {
     const [, encoded] = scheme.exec(headers.authorization ?? '') ?? [];
-    if (encoded === undefined) return challenges;
+    if (encoded === undefined) return { challenges, isWrong: headers.authorization !== undefined };
     const [, user = '', password = ''] = macAndPassword.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
     const isUser = normalizeMac(user) === seat.mac;
     const isPassword = sameText(password, seat.password);
-    return isUser && isPassword ? undefined : challenges;
+    return isUser && isPassword ? undefined : { challenges, isWrong: true };
   };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../shared/log.ts';
 import type { PhoneVendor } from '../catalogue/model.ts';
 import type { VendorGenerator } from '../vendors/generator.ts';
@@ -9,7 +10,7 @@ import { signIns, type AuthenticationScheme } from './authentication-scheme.ts';
 import { usualLimits, type DeliveryLimits } from './limits.ts';
 import { isPhonePath } from './path.ts';
 import { rateLimit } from './rate-limit.ts';
-import { reception, type CertificateRule } from './reception.ts';
+import { isSending, reception, type CertificateRule } from './reception.ts';
 import { service } from './service.ts';
 import type { PhoneShelf } from './shelf.ts';
 import { turns } from './turns.ts';
@@ -51,7 +52,6 @@ const servedPerTurn = 2;
 export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
   const { log, clock = Date.now, trustedProxies = 0, authentication = 'none', publicAddress } = options;
   const limits = { ...usualLimits, ...options.limits };
-  const perAddress = rateLimit(limits.perAddress, limits.counted);
   const strangers = rateLimit(limits.strangersPerAddress, limits.counted);
   const perDevice = rateLimit(limits.perDevice, limits.counted);
   const signInOf = signIns(authentication, limits.nonces, (request) => isConfidential(request, publicAddress));
@@ -59,10 +59,17 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
   const visitOf = reception(options);
   const serve = service(options, limits);
 
-  const letIn = (visit: Visit): Promise<Answer> | Answer => {
+  /** Phones to which a wrong password came, until the right one comes. */
+  const told = new LRUCache<string, true>({ max: limits.counted });
+  let hasSeenProxy = false;
+
+  const failure = (address: string, at: number, answer: Answer): Answer => (strangers.allows(address, at) ? answer : tooMany);
+
+  /** Without its password a caller costs the phone nothing: who knows the address alone cannot shut the phone out. */
+  const refusalOf = (visit: Visit, address: string): Answer | undefined => {
     const { request, seat, at } = visit;
     const signIn = signInOf(visit);
-    if (signIn === 'open') return serve(visit);
+    if (signIn === 'open') return undefined;
     if (!isGuarded(seat)) {
       log.warn(loggable(visit), 'a phone without a password was refused');
       return notFound;
@@ -71,30 +78,52 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
       log.warn(loggable(visit), 'a phone that knows no Digest was refused: by Basic, without TLS, its password could be read on the way');
       return notFound;
     }
-    const challenges = signIn(request, seat, at);
-    return challenges ? unauthorized(challenges) : serve(visit);
+    const refusal = signIn(request, seat, at);
+    const key = deviceKey(seat);
+    if (!refusal) {
+      told.delete(key);
+      return undefined;
+    }
+    if (!refusal.isWrong) return unauthorized(refusal.challenges);
+    if (!told.has(key)) log.warn({ ...loggable(visit), address }, 'a wrong password came to a phone’s address');
+    told.set(key, true);
+    return failure(address, at, unauthorized(refusal.challenges));
   };
 
-  const visited = async (visit: Visit): Promise<Answer> => {
+  const letIn = async (visit: Visit, address: string): Promise<Answer> => {
+    const refusal = refusalOf(visit, address);
+    if (refusal) return refusal;
+    const { request, seat, at } = visit;
+    if (!perDevice.allows(deviceKey(seat), at)) return tooMany;
+    const answer = await serve(visit);
+    return isSending(request) && answer === notFound ? failure(address, at, answer) : answer;
+  };
+
+  const visited = async (visit: Visit, address: string): Promise<Answer> => {
     try {
-      return await letIn(visit);
+      return await letIn(visit, address);
     } catch (thrown) {
       log.error({ err: thrown, ...loggable(visit) }, 'a phone could not be served');
       return unavailable;
     }
   };
 
+  const warnOfProxy = (): void => {
+    if (hasSeenProxy) return;
+    hasSeenProxy = true;
+    log.warn({}, 'X-Forwarded-For came, but no proxy is trusted: all phones behind it count as one address. Set SELFCARE_TRUSTED_PROXIES');
+  };
+
   /** @returns `undefined` when the client has gone */
   const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> => {
     const at = clock();
     const address = clientAddress(request, trustedProxies);
-    if (!perAddress.allows(address, at)) return tooMany;
+    if (trustedProxies === 0 && request.headers['x-forwarded-for'] !== undefined) warnOfProxy();
     await turn();
     // Phones give up and come again: a server that worked for absent ones would never catch up.
     if (response.destroyed) return undefined;
     const visit = await visitOf(request, at);
-    if (!visit) return strangers.allows(address, at) ? notFound : tooMany;
-    return perDevice.allows(deviceKey(visit.seat), at) ? visited(visit) : tooMany;
+    return visit ? visited(visit, address) : failure(address, at, notFound);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -78,6 +78,9 @@ export function digestAuthentication(capacity: number): Authentication {
     const sent = digestParameters(request.headers.authorization ?? '');
     const shown = sent && proven(sent, request, seat);
     if (shown && known.use(shown.nonce, seat.tokenHash, shown.count, at)) return undefined;
-    return challenges(seat.tokenHash, at, shown !== undefined);
+    return {
+      challenges: challenges(seat.tokenHash, at, shown !== undefined),
+      isWrong: request.headers.authorization !== undefined && !shown,
+    };
   };
 }

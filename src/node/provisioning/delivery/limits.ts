@@ -6,11 +6,12 @@ export interface Rate {
 
 /** Limits that keep one caller from using up the server. Counted in memory, by process. */
 export interface DeliveryLimits {
-  /** Every request of a network address: a hundred phones behind one, after a power cut, with six files each asked for twice. */
-  readonly perAddress: Rate;
-  /** Requests of a network address that do not show that they know a phone's address. */
+  /**
+   * Failures of a network address: unknown paths, wrong passwords, refused uploads. Requests of phones neither count nor wait: many
+   * phones, or all of them, may be behind one address.
+   */
   readonly strangersPerAddress: Rate;
-  /** Requests to one phone's addresses. */
+  /** Requests to one phone's addresses, with its password where one is asked for. */
   readonly perDevice: Rate;
   /** Network addresses, and phones, that are counted at the same time. */
   readonly counted: number;
@@ -25,7 +26,6 @@ export interface DeliveryLimits {
 }
 
 export const usualLimits: DeliveryLimits = {
-  perAddress: { burst: 1500, perSecond: 25 },
   strangersPerAddress: { burst: 60, perSecond: 0.5 },
   perDevice: { burst: 240, perSecond: 2 },
   counted: 50_000,

@@ -34,7 +34,7 @@ export function service(options: ServiceOptions, limits: DeliveryLimits): (visit
   const watched = watch(generatorOf, log);
   const steady = steadyFiles({ shelf, watch: watched, log, sessions: limits.sessions });
   const firstContact = firstContacts({ shelf, watch: watched, contacts: limits.firstContacts });
-  const takeUpload = uploads(shelf, limits.uploadsPerDevice);
+  const takeUpload = uploads({ shelf, log, perDevice: limits.uploadsPerDevice });
 
   const override = async ({ request, seat, name }: Visit): Promise<Answer> => {
     const body = await shelf.override(seat, name);

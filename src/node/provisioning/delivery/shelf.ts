@@ -58,8 +58,11 @@ export interface PhoneShelf {
   ): Promise<readonly PhoneFile[]>;
   /** The phone has fetched every required file of a set. Kept soon, not at once: a crash may forget the last moments. */
   taken(seat: PhoneSeat, version: number, at: number): void;
-  /** Keeps an upload of a phone; the last one of each name. */
-  keepUpload(seat: PhoneSeat, name: string, body: string, at: number): Promise<void>;
-  /** The phone's upload of this name, without the parameters that the server's files set; `undefined` when none is left. */
+  /**
+   * Keeps an upload of a phone; the last one of each name.
+   * @returns `false` when the address is not the only one of the phone: it has not fetched its files there, or was closed meanwhile
+   */
+  keepUpload(seat: PhoneSeat, name: string, body: string, at: number): Promise<boolean>;
+  /** The phone's own settings of this name, without the parameters that the server's files set; `undefined` when none is left. */
   override(seat: PhoneSeat, name: string): Promise<string | undefined>;
 }

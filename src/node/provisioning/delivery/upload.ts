@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { Log } from '../../shared/log.ts';
+import { sortUpload } from '../own-settings.ts';
 import { kept, notFound, tooLarge, tooMany, type Answer } from './answer.ts';
+import type { UploadRule } from '../vendors/generator.ts';
 import type { PhoneShelf } from './shelf.ts';
-import { deviceKey, type Visit } from './visit.ts';
+import { deviceKey, loggable, type Visit } from './visit.ts';
 
 /** The whole body, or why there is none: the phone went away. */
 type Reading = Buffer | 'too-large' | 'gone';
@@ -50,19 +53,36 @@ function counter(max: number): { enter(key: string): boolean; leave(key: string)
   };
 }
 
-/**
- * Takes uploads of phones: logs, and settings made on the phone itself.
- * @param perDevice uploads of one phone at the same time
- */
-export function uploads(shelf: PhoneShelf, perDevice: number): (visit: Visit) => Promise<Answer> {
+/** The part of an upload that is kept, and how many settings are dropped. */
+function keptOf({ generator, name }: Visit, { settings }: UploadRule, body: string): { readonly body: string; readonly dropped: number } {
+  if (!settings) return { body, dropped: 0 };
+  const { own, dropped } = sortUpload(generator, settings, name, body);
+  return { body: settings.write(own), dropped };
+}
+
+export interface UploadsOptions {
+  readonly shelf: PhoneShelf;
+  readonly log: Log;
+  /** Uploads of one phone at the same time. */
+  readonly perDevice: number;
+}
+
+/** Takes uploads of phones: logs, and settings made on the phone itself. */
+export function uploads({ shelf, log, perDevice }: UploadsOptions): (visit: Visit) => Promise<Answer> {
   const underWay = counter(perDevice);
 
-  const take = async ({ request, seat, name, at }: Visit, maxBytes: number): Promise<Answer> => {
-    const reading = await readCapped(request, maxBytes);
+  const take = async (visit: Visit, rule: UploadRule): Promise<Answer> => {
+    const { request, seat, name, at } = visit;
+    const reading = await readCapped(request, rule.maxBytes);
     // A phone that has gone reads no answer; the answer only ends the visit.
     if (reading === 'gone') return notFound;
     if (reading === 'too-large') return tooLarge;
-    await shelf.keepUpload(seat, name, new TextDecoder().decode(reading), at);
+    const { body, dropped } = keptOf(visit, rule, new TextDecoder().decode(reading));
+    if (!(await shelf.keepUpload(seat, name, body, at))) {
+      log.warn(loggable(visit), 'an upload was refused: it came to an address at which no phone has fetched its files');
+      return notFound;
+    }
+    log.info({ ...loggable(visit), bytes: reading.byteLength, dropped }, 'a phone has sent a file');
     return kept;
   };
 
@@ -71,7 +91,7 @@ export function uploads(shelf: PhoneShelf, perDevice: number): (visit: Visit) =>
     const key = deviceKey(visit.seat);
     if (!underWay.enter(key)) return tooMany;
     try {
-      return await take(visit, visit.upload.maxBytes);
+      return await take(visit, visit.upload);
     } finally {
       underWay.leave(key);
     }

@@ -26,14 +26,27 @@ export interface Announced {
   readonly mac?: string;
 }
 
+/**
+ * The settings that a person may make on the phone itself: display, sound, contrast. Every other setting of an upload is dropped. A
+ * thief who has a phone's address could otherwise divert its calls, open its microphone or name a server of the thief.
+ */
+export interface OwnSettings {
+  /** Names, whole, in the maker's spelling. */
+  readonly allowed: readonly RegExp[];
+  /** The file that the phone reads. */
+  write(entries: readonly Entry[]): string;
+}
+
 /** How a phone tells one upload from another. */
 export interface UploadRule {
   /** Matches the lower-case file name after the MAC and a dash: `app.log`. */
   readonly suffix: string;
   readonly maxBytes: number;
+  /** A file of settings: only these are kept. */
+  readonly settings?: OwnSettings;
   /**
-   * The phone asks for it again at its start, and would let it win over the server's files. It is given back without the
-   * parameters that the server's files set.
+   * The phone asks for it again at its start, and would let it win over the server's files. Its {@link settings} are given back, without
+   * the parameters that the server's files set.
    */
   readonly overrides?: true;
 }

@@ -1,6 +1,6 @@
-import { portNames, type Account, type Capabilities } from '../../../contract/index.ts';
+import { portNames, type Account, type Capabilities, type Versioned } from '../../../contract/index.ts';
 import { PortRoutes } from '../port-routes.ts';
-import type { ServedPort } from '../port.ts';
+import type { ServedPort, ServerTraits } from '../port.ts';
 import { describes, z } from '../schema.ts';
 import { forwardingCapabilitySchema } from './forwarding.ts';
 import { idSchema, rightSchema } from './primitives.ts';
@@ -24,13 +24,32 @@ const capabilitiesSchema = describes<Capabilities>()(
     .object({
       ports: z.partialRecord(z.enum(portNames), rightSchema),
       lines: z.record(idSchema, z.object({ forwarding: forwardingCapabilitySchema.optional() })),
+      backend: z
+        .object({
+          pollSeconds: z.number().optional(),
+          idempotencySeconds: z.number().optional(),
+          versions: z.enum(['backend', 'digest']).optional(),
+        })
+        .openapi('BackendTraits')
+        .optional(),
     })
     .openapi('Capabilities'),
 );
 
+/** What the adapter says of itself, completed by what the server does for it. */
+function withTraits(
+  found: Versioned<Capabilities>,
+  { pollSeconds, idempotencySeconds }: ServerTraits,
+  hasEvents: boolean,
+): Versioned<Capabilities> {
+  const versions = found.version === '' ? 'digest' : 'backend';
+  const backend = { ...(hasEvents ? {} : { pollSeconds }), idempotencySeconds, versions, ...found.data.backend } as const;
+  return { ...found, data: { ...found.data, backend } };
+}
+
 /** The user and their rights. */
 export const accountPort: ServedPort = {
-  addRoutes({ shell, adapterFor }) {
+  addRoutes({ shell, adapterFor, traits }) {
     new PortRoutes(shell, adapterFor, 'account', ({ account }) => account).read(
       {
         method: 'get',
@@ -54,7 +73,7 @@ export const accountPort: ServedPort = {
         versioned: true,
         problems: ['forbidden'],
       },
-      (adapter, { options }) => adapter.capabilities(options),
+      async (adapter, { options }) => withTraits(await adapter.capabilities(options), traits, adapter.events !== undefined),
     );
   },
   watches: [

@@ -54,7 +54,7 @@ const callLogQuerySchema = describes<CallLogQuery>()(
 );
 
 const callLogMonthsSchema = describes<readonly CallLogMonth[]>()(
-  z.array(z.object({ month: monthSchema, total: z.int(), missed: z.int() }).openapi('CallLogMonth')),
+  z.array(z.object({ month: monthSchema, total: z.int().optional(), missed: z.int().optional() }).openapi('CallLogMonth')),
 );
 
 /** Calls at the top of the log that are looked at for new ones. */

@@ -92,8 +92,8 @@ export const devicesPort: ServedPort = {
         problems: ['forbidden'],
       },
       async (devices, { options }) => {
-        const { data, version } = await devices.list(options);
-        return { data: [...data], version };
+        const found = await devices.list(options);
+        return { ...found, data: [...found.data] };
       },
     );
 

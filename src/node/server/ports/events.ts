@@ -1,4 +1,4 @@
-import { answerHeaders } from '../frame.ts';
+import { answerHeaders, idsOf } from '../frame.ts';
 import type { ServedPort } from '../port.ts';
 import { z } from '../schema.ts';
 
@@ -26,7 +26,7 @@ export const eventsPort: ServedPort = {
       },
       async ({ identity, options, frame, context }) => {
         const lastEventId = context.req.header('last-event-id');
-        const request = { identity, lastEventId, requestId: frame.requestId, signal: options.signal };
+        const request = { identity, lastEventId, requestId: idsOf(frame), signal: options.signal };
         const stream = await streams.open(await adapterFor(identity), request);
         return new Response(stream, { status: 200, headers: answerHeaders(frame, streamHeaders) });
       },

@@ -107,6 +107,7 @@ const forwardingSchema = describes<Forwarding>()(
       rules: z.array(ruleSchema),
       simultaneousRing: simultaneousRingSchema.optional(),
       refused: z.array(z.object({ number: phoneNumberSchema, refusal: z.enum(targetRefusals) })).optional(),
+      effectiveUntil: instantSchema.optional(),
     })
     .openapi('Forwarding'),
 );
@@ -208,8 +209,8 @@ function currentOf(record: ForwardingRecord | undefined): CurrentRecord {
   return { version, digest: () => digestOf(existing(record)) };
 }
 
-function writtenTo(line: string, { data, version, state }: Written<Forwarding>) {
-  return { data: withRecordVersions(data), version, state, location: `/v1/lines/${encodeURIComponent(line)}/forwarding` };
+function writtenTo(line: string, written: Written<Forwarding>) {
+  return { ...written, data: withRecordVersions(written.data), location: `/v1/lines/${encodeURIComponent(line)}/forwarding` };
 }
 
 async function ruleOf(port: ForwardingPort, line: string, word: string, options: CallOptions): Promise<ForwardingRule | undefined> {
@@ -235,8 +236,8 @@ export const forwardingPort: ServedPort = {
         problems: ['forbidden', 'not-found'],
       },
       async (forwarding, { params, options }) => {
-        const { data, version } = await forwarding.get(params.line, options);
-        return { data: withRecordVersions(data), version };
+        const found = await forwarding.get(params.line, options);
+        return { ...found, data: withRecordVersions(found.data) };
       },
     );
 

@@ -72,7 +72,7 @@ const limitsSchema = describes<FunctionKeyLimits>()(
 const placementSchema = describes<KeyPlacement>()(
   z.union([
     z.object({ key: idSchema, position: z.int(), label: z.string().optional() }),
-    z.object({ key: idSchema, left: z.enum(['full', 'unsupported']) }),
+    z.object({ key: idSchema, left: z.enum(['full', 'unsupported', 'refused']) }),
   ]),
 );
 

@@ -34,8 +34,8 @@ export const linesPort: ServedPort = {
         problems: ['forbidden'],
       },
       async (lines, { options }) => {
-        const { data, version } = await lines.list(options);
-        return { data: [...data], version };
+        const found = await lines.list(options);
+        return { ...found, data: [...found.data] };
       },
     );
   },

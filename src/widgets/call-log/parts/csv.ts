@@ -4,14 +4,21 @@ const bom = '\uFEFF';
 const lineEnd = '\r\n';
 
 /** A cell that spreadsheets evaluate as a formula, leading blanks included. Some of them fold full-width forms. */
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+const formula = /^[\s"]*[=+\-@＝＋－＠]|^\t/u;
+
+/** A formula that begins a cell where the file is read with the separator of another locale. */
+const hiddenFormula = /([,;\t|][\s"]*)(?=[=+\-@＝＋－＠])/gu;
+
+/** Some spreadsheets begin a row at a line break within quotes. */
+const lineBreaks = /[\r\n\v\f\u0085\u2028\u2029]+/g;
 
 /** Spreadsheets read such digits as an amount and drop the zero. */
 const leadingZero = /^0\d/;
 
-/** Escapes a cell with an apostrophe where a spreadsheet would evaluate it or read it as an amount. */
+/** A cell on one line, with an apostrophe where a spreadsheet would evaluate it or read it as an amount. */
 export function textCell(text: string): string {
-  return formula.test(text) || leadingZero.test(text) ? `'${text}` : text;
+  const line = text.replace(lineBreaks, ' ').replace(hiddenFormula, "$1'");
+  return formula.test(line) || leadingZero.test(line) ? `'${line}` : line;
 }
 
 function quoted(cell: string, separator: string): string {

@@ -55,7 +55,7 @@ function formOfPeriod(view: RuleView, form: PeriodForm, content: TemplateResult)
     event.preventDefault();
     update(view, form, { tried: true });
     const filled = editor.status(row.key).form;
-    if (filled && !problemsOf(filled, Date.now(), timeZone)) editor.applyPeriod(row.key, periodOf(filled, timeZone));
+    if (filled && !problemsOf(filled, editor.now, timeZone)) editor.applyPeriod(row.key, periodOf(filled, timeZone));
   };
   const close = () => editor.open(row.key, undefined);
   const escape = (event: KeyboardEvent) => {
@@ -80,7 +80,7 @@ function moment(view: RuleView, form: PeriodForm, end: 'from' | 'until', problem
   const { t, errors } = words;
   const texts = {
     order: t.period.order,
-    past: t.period.past,
+    past: errors.rules.past(),
     empty: status.open === 'until' ? errors.rules.required() : '',
     never: '',
   };

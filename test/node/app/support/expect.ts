@@ -38,7 +38,7 @@ export function rule(forwarding: Forwarding, condition: ForwardingCondition): Fo
   return found;
 }
 
-const volatile = new Set(['x-request-id', 'date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
+const volatile = new Set(['server-time', 'x-request-id', 'date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
 
 /** An answer without what differs from request to request. */
 export async function bare(response: Response): Promise<unknown> {

@@ -43,19 +43,50 @@ describe('too many requests', () => {
   });
 
   describe('of one network address', () => {
-    it('are refused over 1500, before anything is looked up, and let in again at 25 a second', async () => {
-      const phones = Array.from({ length: 10 }, () => place.shelf.add());
+    it('are never those of its phones, however many strangers or phones are behind it', async () => {
+      assert.equal(countOf(await askOften(2500, `/p/${newPhoneToken()}/${common}`), 429), 2440);
+      const phones = Array.from({ length: 12 }, () => place.shelf.add());
       for (const { token } of phones) assert.equal(countOf(await askOften(150, `/p/${token}/${common}`), 200), 150);
-      const token = place.shelf.add().token;
-      place.shelf.calls.length = 0;
-      const refused = await ask(`/p/${token}/${common}`);
-      assert.equal(refused.status, 429);
-      assert.deepEqual(place.shelf.calls, []);
-      place.now += 1000;
-      const answers = await askOften(30, `/p/${token}/${common}`);
-      assert.deepEqual([countOf(answers, 200), countOf(answers, 429)], [25, 5]);
-      assert.equal((await ask(`/p/${token}/${common}`, '203.0.113.2')).status, 200);
     });
+
+    it('are uploads to addresses at which no phone has fetched its files', async () => {
+      const phone = place.shelf.add();
+      place.shelf.isSettled = false;
+      const put = () => ask(`/p/${phone.token}/${mac}-app.log`, undefined, 'PUT');
+      const answers: Answered[] = [];
+      for (let time = 0; time < 62; time += 1) answers.push(await put());
+      assert.deepEqual([countOf(answers, 404), countOf(answers, 429), place.shelf.uploads.size], [60, 2, 0]);
+      assert.deepEqual(new Set(place.log.map(({ level }) => level)), new Set(['warn']));
+      assert.equal((await ask(`/p/${phone.token}/${common}`)).status, 200);
+    });
+  });
+
+  it('with a wrong password are those of the address that they come from, and are logged once for each phone', async () => {
+    for (const authentication of ['basic', 'digest'] as const) {
+      const guarded = await openPlace({ authentication, trustedProxies: 1 });
+      const phones = [guarded.shelf.add({ password: 'right' }), guarded.shelf.add({ password: 'right' })] as const;
+      const authorization = `Basic ${Buffer.from(`${mac}:wrong`).toString('base64')}`;
+      const login = (token: string, headers: Readonly<Record<string, string>>) => guarded.ask(`/p/${token}/${common}`, { agent, headers });
+      const statuses = new Map<number, number>();
+      for (let time = 0; time < 400; time += 1) {
+        const { status } = await login(phones[time % 2 === 0 ? 0 : 1].token, { authorization, 'x-forwarded-for': '203.0.113.1' });
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+      assert.deepEqual([...statuses], [[401, 60], [429, 340]]); // prettier-ignore
+      assert.deepEqual(
+        guarded.log.map(({ fields }) => fields.device),
+        phones.map(({ seat }) => seat.device),
+      );
+      assert.equal(JSON.stringify(guarded.log).includes(authorization), false);
+      // The phone itself is still asked for its password, and let in with it, behind the same address, too.
+      for (let time = 0; time < 300; time += 1)
+        assert.equal((await login(phones[0].token, { 'x-forwarded-for': '203.0.113.1' })).status, 401);
+      if (authentication === 'basic') {
+        const right = `Basic ${Buffer.from(`${mac}:right`).toString('base64')}`;
+        assert.equal((await login(phones[0].token, { authorization: right, 'x-forwarded-for': '203.0.113.1' })).status, 200);
+      }
+      await guarded.close();
+    }
   });
 
   describe('of strangers', () => {
@@ -121,10 +152,9 @@ describe('too many requests', () => {
     const ofDevice = await ask(`/p/${busy.token}/${common}`);
     await askOften(60, `/p/${newPhoneToken()}/x`);
     const ofStranger = await ask(`/p/${newPhoneToken()}/x`);
-    for (let left = 1500 - 302; left > 0; left -= 100) await askOften(Math.min(left, 100), `/p/${place.shelf.add().token}/${common}`);
-    const [known, unknown] = [await ask(`/p/${phone.token}/${common}`), await ask(`/p/${newPhoneToken()}/x`)];
-    assert.deepEqual([known.status, known.body, known.headers['retry-after']], [429, 'too many requests\n', '5']);
-    assert.deepEqual([ofDevice, ofStranger, unknown], [known, known, known]);
+    assert.deepEqual([ofDevice.status, ofDevice.body, ofDevice.headers['retry-after']], [429, 'too many requests\n', '5']);
+    assert.deepEqual(ofStranger, ofDevice);
+    assert.equal((await ask(`/p/${phone.token}/${common}`)).status, 200);
   });
 });
 
@@ -145,6 +175,12 @@ describe('proxies that nobody trusts', () => {
     for (let index = 0; index < 5; index += 1)
       statuses.push((await place.ask('/p/x', { headers: { 'x-forwarded-for': `203.0.113.${index}` } })).status);
     assert.deepEqual(statuses, [404, 404, 404, 429, 429]);
+    const { token } = place.shelf.add();
+    assert.equal((await place.ask(`/p/${token}/${common}`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status, 200);
+    assert.deepEqual(
+      place.log.map(({ level, text }) => [level, text.includes('SELFCARE_TRUSTED_PROXIES')]),
+      [['warn', true]],
+    );
     await place.close();
   });
 });

@@ -109,7 +109,11 @@ describe('what a phone sends', () => {
     await closed;
     assert.equal((await put(local, 'x')).status, 204);
     assert.deepEqual([...place.shelf.uploads.keys()], [local]);
-    assert.deepEqual(place.log, []);
+    assert.deepEqual(place.log.at(-1), {
+      level: 'info',
+      fields: { tenant: 'acme', device: phone.seat.device, file: 'local.cfg', bytes: 1, dropped: 0 },
+      text: 'a phone has sent a file',
+    });
   });
 
   it('is not taken from more than four hands at once, until one of them is done or gone', async () => {

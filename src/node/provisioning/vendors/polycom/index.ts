@@ -3,6 +3,7 @@ import type { VendorGenerator } from '../generator.ts';
 import { isPolycomFileName } from './file-names.ts';
 import { polycomBootstrapFiles, polycomFiles, readPolycomFile } from './files.ts';
 import { polycomKeyKinds } from './keys.ts';
+import { polycomOwnSettings } from './own-settings.ts';
 import { polycomParameters } from './parameters.ts';
 import { polycomAnnounced } from './user-agent.ts';
 
@@ -23,8 +24,8 @@ export const polycom: VendorGenerator<PolycomTraits> = {
   uploads: [
     { suffix: 'app.log', maxBytes: log },
     { suffix: 'boot.log', maxBytes: log },
-    { suffix: 'phone.cfg', maxBytes: settings, overrides: true },
-    { suffix: 'web.cfg', maxBytes: settings, overrides: true },
+    { suffix: 'phone.cfg', maxBytes: settings, settings: polycomOwnSettings, overrides: true },
+    { suffix: 'web.cfg', maxBytes: settings, settings: polycomOwnSettings, overrides: true },
     // Not given back: the server's directory wins.
     { suffix: 'directory.xml', maxBytes: settings },
     { suffix: 'calls.xml', maxBytes: settings },

@@ -2,7 +2,7 @@ import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import { readLines, writeLines, type LineFormat } from '../../formats/lines.ts';
 import { bootInclude, readYealinkBoot, writeYealinkBoot, yealinkHeader } from '../../formats/yealink-boot.ts';
 import type { BootstrapInput, RenderInput } from '../../render-input.ts';
-import type { Entry, PhoneFile } from '../generator.ts';
+import type { Entry, OwnSettings, PhoneFile } from '../generator.ts';
 import { accountEntries } from './accounts.ts';
 import { commonEntries } from './common.ts';
 import { dialectOf, type Dialect } from './dialect.ts';
@@ -67,6 +67,16 @@ export function yealinkBootstrapFiles(input: BootstrapInput<YealinkTraits>): rea
   const ownName = `${input.mac}.cfg`;
   return [bootFile(input.mac, [ownName]), { ...settingsFile(ownName, entries), required: true }];
 }
+
+/** Parameters of display, sound and contrast (source: the maker's configuration templates). */
+const ownSettings: readonly RegExp[] = [
+  /^phone_setting\.(?:contrast|backlight_time|active_backlight_level|inactive_backlight_level|ring_type)$/,
+  /^screensaver\.(?:wait_time|display_clock\.enable)$/,
+  /^voice\.(?:ring_vol|(?:handset|headset|handfree)\.(?:spk_vol|tone_vol))$/,
+];
+
+/** The settings that a person may make on the phone itself. */
+export const yealinkOwnSettings: OwnSettings = { allowed: ownSettings, write: (entries) => writeLines(entries, settingLines) };
 
 /** Reads one of these files as the phone does. */
 export function readYealinkFile(name: string, body: string): readonly Entry[] {

@@ -2,7 +2,7 @@ import { yealinkGeneric, yealinkModels } from '../../catalogue/yealink.ts';
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import type { VendorGenerator } from '../generator.ts';
 import { isYealinkFileName } from './file-names.ts';
-import { readYealinkFile, yealinkBootstrapFiles, yealinkFiles } from './files.ts';
+import { readYealinkFile, yealinkBootstrapFiles, yealinkFiles, yealinkOwnSettings } from './files.ts';
 import { yealinkKeyKinds } from './keys.ts';
 import { yealinkParameters } from './parameters.ts';
 import { yealinkAnnounced } from './user-agent.ts';
@@ -18,7 +18,7 @@ export const yealink: VendorGenerator<YealinkTraits> = {
   checkEvent: 'check-sync',
   restartsOn: [],
   // Only phones that an administrator set up for it send their own changes. Uploads are kept for support, and never given back.
-  uploads: [{ suffix: 'local.cfg', maxBytes: 256 * 1024 }],
+  uploads: [{ suffix: 'local.cfg', maxBytes: 256 * 1024, settings: yealinkOwnSettings }],
   announced: yealinkAnnounced,
   render: yealinkFiles,
   bootstrap: yealinkBootstrapFiles,

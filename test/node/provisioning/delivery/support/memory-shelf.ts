@@ -29,6 +29,8 @@ export class MemoryShelf implements PhoneShelf {
   /** Of every file, added to reach a size. */
   padding = '';
   version = 1;
+  /** Whether phones have fetched their files at their addresses. */
+  isSettled = true;
   /** Whether files can be made for phones at all. */
   canMake = true;
   /** Versions whose files are gone. */
@@ -107,9 +109,11 @@ export class MemoryShelf implements PhoneShelf {
     this.takenVersions.push(version);
   }
 
-  async keepUpload(_seat: PhoneSeat, name: string, body: string): Promise<void> {
+  async keepUpload(_seat: PhoneSeat, name: string, body: string): Promise<boolean> {
     this.#enter('keepUpload');
+    if (!this.isSettled) return false;
     this.uploads.set(name, body);
+    return true;
   }
 
   async override(_seat: PhoneSeat, name: string): Promise<string | undefined> {
