@@ -88,7 +88,7 @@ describe('selfcare conformance', () => {
       child.once('close', resolve);
       child.stdout?.on('data', (chunk: Buffer) => {
         out += chunk.toString();
-        if (/a change returns the whole forwarding/.test(out)) child.kill('SIGINT');
+        if (!child.killed && /a change returns the whole forwarding/.test(out)) child.kill('SIGINT');
       });
     });
     assert.equal(code, 5, out);
