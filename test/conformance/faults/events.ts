@@ -25,14 +25,18 @@ async function* quiet(): AsyncGenerator<LiveEvent> {
 async function* together(mine: AsyncIterable<LiveEvent>, theirs: AsyncIterable<LiveEvent>): AsyncGenerator<LiveEvent> {
   const [a, b] = [mine[Symbol.asyncIterator](), theirs[Symbol.asyncIterator]()];
   const next = { a: a.next(), b: b.next() };
-  for (;;) {
-    const { from, result } = await Promise.race([
-      next.a.then((result) => ({ from: 'a' as const, result })),
-      next.b.then((result) => ({ from: 'b' as const, result })),
-    ]);
-    if (result.done) return;
-    yield result.value;
-    next[from] = (from === 'a' ? a : b).next();
+  try {
+    for (;;) {
+      const { from, result } = await Promise.race([
+        next.a.then((result) => ({ from: 'a' as const, result })),
+        next.b.then((result) => ({ from: 'b' as const, result })),
+      ]);
+      if (result.done) return;
+      yield result.value;
+      next[from] = (from === 'a' ? a : b).next();
+    }
+  } finally {
+    for (const stream of [a, b]) void stream.return?.();
   }
 }
 
