@@ -1,6 +1,6 @@
 import type { Account, Line } from '../../contract/index.ts';
 import { checksOf, colleague, offered } from './check.ts';
-import { expect, same } from './verdict.ts';
+import { isOneOf, expect, same } from './verdict.ts';
 
 const e164 = /^\+[1-9]\d{4,14}$/;
 const extension = /^\d{2,6}$/;
@@ -57,7 +57,7 @@ export const accountChecks = checksOf('account', [
 function checkLine(line: Line): void {
   const { id, kind, label, devices, voicemail, state } = line;
   expect(typeof id === 'string' && id !== '', 'a line has no id');
-  expect(kind === 'fixed' || kind === 'mobile', `${id} has the kind ${String(kind)}`);
+  expect(isOneOf(kind, ['fixed', 'mobile']), `${id} has the kind ${kind}`);
   expect(typeof label === 'string' && typeof voicemail === 'boolean', `${id} lacks its label or voicemail`);
   for (const field of ['reachable', 'doNotDisturb', 'inCall'] as const)
     expect(typeof state[field] === 'boolean', `${id} does not tell the state ${field}`);

@@ -4,7 +4,7 @@ import { monthOf } from '../../rules/zone.ts';
 import { allCalls, busiestMonth, idsOf, zoneOf } from './call-log-pages.ts';
 import { checksOf, colleague, offered } from './check.ts';
 import { linesOf } from './samples.ts';
-import { expect, NotTried, refused, same } from './verdict.ts';
+import { isOneOf, expect, NotTried, refused, same } from './verdict.ts';
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -12,7 +12,7 @@ function checkEntry(entry: CallLogEntry): void {
   const { id, kind, outcome, lineKind, party, startedAt, durationSeconds, forwardedTo, verification } = entry;
   expect((callKinds as readonly string[]).includes(kind), `${id} has the kind ${kind}`);
   expect((callOutcomes as readonly string[]).includes(outcome), `${id} has the outcome ${outcome}`);
-  expect(lineKind === 'fixed' || lineKind === 'mobile', `${id} has the kind of line ${String(lineKind)}`);
+  expect(isOneOf(lineKind, ['fixed', 'mobile']), `${id} has the kind of line ${lineKind}`);
   expect((numberKinds as readonly string[]).includes(party.numberKind), `${id} has a party of the kind ${party.numberKind}`);
   expect(
     (party.numberKind === 'anonymous') === (party.number === undefined),

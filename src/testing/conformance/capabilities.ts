@@ -10,13 +10,13 @@ import {
 } from '../../contract/index.ts';
 import { checksOf, type CheckContext } from './check.ts';
 import { linesOf } from './samples.ts';
-import { about, expect, late, NotTried, refused, same, within } from './verdict.ts';
+import { isOneOf, about, expect, late, NotTried, refused, same, within } from './verdict.ts';
 
 const accesses = ['none', 'read', 'write'];
 
 function checkRight(name: string, { access, grantedBy }: Right): void {
   expect(accesses.includes(access), `${name} has the access ${access}`);
-  expect(grantedBy === undefined || grantedBy === 'administrator' || grantedBy === 'plan', `${name} is granted by ${String(grantedBy)}`);
+  expect(grantedBy === undefined || isOneOf(grantedBy, ['administrator', 'plan']), `${name} is granted by ${String(grantedBy)}`);
 }
 
 function checkForwarding(line: string, capability: ForwardingCapability): void {
@@ -35,7 +35,7 @@ function checkForwarding(line: string, capability: ForwardingCapability): void {
     const name = `${condition} of ${line}`;
     expect((forwardingConditions as readonly string[]).includes(condition), `${line} has the unknown condition ${condition}`);
     checkRight(name, right);
-    expect(right.targets.length > 0 && right.targets.every((kind) => kind === 'voicemail' || kind === 'number'), `${name} has odd targets`);
+    expect(right.targets.length > 0 && right.targets.every((kind) => isOneOf(kind, ['voicemail', 'number'])), `${name} has odd targets`);
     const { delay, period } = right;
     if (delay) expect(delay.min > 0 && delay.min <= delay.max && delay.step > 0, `${name} has the delay ${JSON.stringify(delay)}`);
     if (period) expect(period.maxWindows >= 0 && (period.range || period.weekly), `${name} has a period of no kind`);
@@ -102,7 +102,7 @@ export const capabilityChecks = checksOf('capabilities', [
       const { pollSeconds = 1, idempotencySeconds = 60, versions = 'backend' } = data.backend ?? {};
       expect(pollSeconds > 0 && pollSeconds <= 3600, `the backend reads again every ${pollSeconds} s`);
       expect(idempotencySeconds >= 1 && idempotencySeconds <= 31_536_000, `answers are remembered for ${idempotencySeconds} s`);
-      expect(versions === 'backend' || versions === 'digest', `versions come from ${String(versions)}`);
+      expect(isOneOf(versions, ['backend', 'digest']), `versions come from ${versions}`);
       if (serverTime === undefined) return;
       const again = (await adapter.capabilities()).serverTime ?? '';
       expect(

@@ -2,7 +2,7 @@ import type { DeviceSettings, DeviceSettingsPort, Id, SettingDescriptor, Setting
 import { settingKinds } from '../../contract/index.ts';
 import { checksOf, colleague, offered, unknownDevice, type CheckContext } from './check.ts';
 import { isChangeable } from './snapshot.ts';
-import { expect, NotTried, refused, refusedField, same } from './verdict.ts';
+import { isOneOf, expect, NotTried, refused, refusedField, same } from './verdict.ts';
 
 interface Form {
   readonly port: DeviceSettingsPort;
@@ -44,7 +44,7 @@ const settingOf = ({ settings }: DeviceSettings, key: string): SettingDescriptor
 function checkDescriptor(setting: SettingDescriptor): void {
   const { key, kind, level, fallbackLabel } = setting;
   expect((settingKinds as readonly string[]).includes(kind), `${key} has the kind ${kind}`);
-  expect(level === 'usual' || level === 'advanced', `${key} has the level ${String(level)}`);
+  expect(isOneOf(level, ['usual', 'advanced']), `${key} has the level ${level}`);
   expect(fallbackLabel !== '', `${key} has no readable label`);
   switch (setting.kind) {
     case 'pin':
@@ -257,7 +257,7 @@ export const deviceSettingsChecks = checksOf('deviceSettings', [
         'the preview': preview,
         'the phones': (await offered(context, 'devices').list()).data,
       };
-      for (const [name, told] of Object.entries(answers)) expect(!(JSON.stringify(told) ?? '').includes(code), `${name} shows the code`);
+      for (const [name, told] of Object.entries(answers)) expect(!JSON.stringify([told]).includes(code), `${name} shows the code`);
       const cleared = settingOf(await set(null), setting.key);
       expect(cleared?.kind === 'pin' && !cleared.isSet, 'null did not clear it');
     },

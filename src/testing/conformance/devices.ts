@@ -121,7 +121,7 @@ export const deviceChecks = checksOf('devices', [
       const wanted = !(setting.value ?? setting.default);
       const { effects, files } = await port.preview(device, { settings: { [setting.key]: wanted } });
       const told = effects.find((effect) => effect.kind === 'setting' && effect.setting === setting.key);
-      expect(told?.kind === 'setting' && told.after === wanted, `the effect on ${setting.key} is ${JSON.stringify(told) ?? 'missing'}`);
+      expect(told?.kind === 'setting' && told.after === wanted, `the effect on ${setting.key} is ${JSON.stringify([told])}`);
       for (const { name, lines } of files)
         expect(
           lines.some(({ mark }) => mark !== 'same'),

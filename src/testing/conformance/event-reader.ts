@@ -63,7 +63,7 @@ export async function waitForEvent({
 }
 
 /** Opens a stream, aborts it, and tells how the iteration ends: `undefined` when it does not. */
-export async function endOfAborted(port: EventsPort, patience: number): Promise<'ended' | 'aborted' | string | undefined> {
+export async function endOfAborted(port: EventsPort, patience: number): Promise<string | undefined> {
   const stop = new AbortController();
   let opened = (): void => undefined;
   const isOpen = new Promise<void>((resolve) => (opened = resolve));

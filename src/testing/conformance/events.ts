@@ -95,7 +95,7 @@ export const eventChecks = checksOf('events', [
       };
       const fits = (event: LiveEvent) => event.kind === 'operation.settled' && event.resource === operation;
       const { event } = await waitForEvent({ port, patience: context.patience, fits, act });
-      expect(event !== undefined, `the operation ${operation ?? ''} is not settled within ${context.patience} ms`);
+      expect(event !== undefined, `the operation is not settled within ${context.patience} ms`);
       const outcome = 'outcome' in event ? event.outcome?.state : undefined;
       expect(outcome === 'applied' || outcome === 'failed', `the outcome is ${outcome ?? 'missing'}`);
     },

@@ -49,10 +49,7 @@ export const forwardingReadChecks = checksOf('forwarding', [
           expect(typeof version === 'string' && version !== '', `${name} has no version`);
           expect(typeof enabled === 'boolean', `${name} does not tell whether it is on`);
           if (target)
-            expect(
-              target.kind === 'voicemail' || (target.kind === 'number' && /^\+?\d{2,15}$/.test(target.number)),
-              `${name} has the target ${JSON.stringify(target)}`,
-            );
+            expect(target.kind === 'voicemail' || /^\+?\d{2,15}$/.test(target.number), `${name} has the target ${JSON.stringify(target)}`);
           const { delay, period } = limits ?? {};
           if (delaySeconds !== undefined)
             expect(delay !== undefined && delaySeconds >= delay.min && delaySeconds <= delay.max, `${name} has the delay ${delaySeconds}`);
@@ -118,8 +115,7 @@ export const forwardingReadChecks = checksOf('forwarding', [
     cause: 'a line that is looked up by its id alone',
     async run(context) {
       const port = offered(context, 'forwarding');
-      for (const [line, capability] of await forwardingLines({ ...context, adapter: colleague(context) })) {
-        if (!capability) continue;
+      for (const [line] of await forwardingLines({ ...context, adapter: colleague(context) })) {
         await refused('not-found', () => port.get(line));
         await refused('not-found', () => port.checkTarget(line, '+33261910101'));
       }

@@ -12,7 +12,7 @@ const longestValue = 500;
 
 /** JSON of a value, cut. Control characters of a backend never reach the terminal: JSON escapes them. */
 function cut(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > longestValue ? `${text.slice(0, longestValue)}… (${text.length} characters)` : text;
 }
 

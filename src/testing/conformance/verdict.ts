@@ -18,6 +18,11 @@ export function expect(holds: boolean, seen: string): asserts holds {
   if (!holds) throw new Broken(seen);
 }
 
+/** Whether a backend's word is one of the contract's. Types say so already; a backend may not keep to them. */
+export function isOneOf(word: unknown, words: readonly unknown[]): boolean {
+  return words.includes(word);
+}
+
 /** Adds to an observation what it is about. */
 export async function about<T>(subject: string, check: () => Promise<T> | T): Promise<T> {
   try {
