@@ -9,7 +9,7 @@ import { createServer, type ServerLimits, type ServerOptions } from './server/cr
 export interface AppLimits extends ServerLimits, BackendLimits {}
 
 /** People who try a demo out click faster than anybody who telephones. */
-const demoLimits: Partial<AppLimits> = { changesPerMinute: 600, ordersPerMinute: 60 };
+const demoLimits: Partial<AppLimits> = { changesPerMinute: 600, checksPerMinute: 600, ordersPerMinute: 60 };
 
 /** What the reference app is built from: its backend and the server for it. */
 export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerOptions, 'auth' | 'corsOrigins' | 'secure' | 'signal'> {

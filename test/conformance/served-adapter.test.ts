@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
-import { httpAdapter } from '../../src/client/index.ts';
+import { after, describe, it } from 'node:test';
 import type { Forwarding, TelephonyAdapter } from '../../src/contract/index.ts';
-import { memoryIssuer } from '../../src/node/auth/memory-issuer.ts';
-import { demoTenant } from '../../src/node/demo/company.ts';
-import { seedDemo } from '../../src/node/demo/seed.ts';
-import { createServer, openSqliteStore, referenceBackend, type ReferenceBackend, type Store } from '../../src/node/index.ts';
-import { openBox } from '../../src/node/secrets/secret-box.ts';
-import { conformanceChecks, conformanceLine, runConformance } from '../../src/testing/index.ts';
-import { localFetch } from '../../src/testing/local-fetch.ts';
-
-const stores: Store[] = [];
-
-async function backend(): Promise<ReferenceBackend> {
-  const store = await openSqliteStore(':memory:');
-  stores.push(store);
-  await seedDemo(store, Date.now(), openBox);
-  return referenceBackend({ store, box: openBox, limits: { changesPerMinute: 600, ordersPerMinute: 60 } });
-}
+import { conformanceChecks, runConformance, type ConformanceOptions } from '../../src/testing/index.ts';
+import { failuresOf, overHttp, serversEnd, testBackend, type TestBackend } from './support.ts';
 
 const blank = <T extends object>(answer: T): T => ({ ...answer, version: '' });
 
@@ -64,38 +49,34 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
   };
 }
 
-function served(adapterFor: ReferenceBackend['adapterFor'], user: string): TelephonyAdapter {
-  const issuer = memoryIssuer();
-  const app = createServer({ adapterFor, auth: issuer, limits: { pollEventsMs: 50 } });
-  const getToken = () => issuer.issue(demoTenant, user);
-  return httpAdapter({ baseUrl: 'http://selfcare.invalid', fetch: localFetch(async (request) => app.fetch(request)), getToken });
-}
-
-type AdapterOf = (user: string) => Promise<TelephonyAdapter>;
-const adapters: readonly (readonly [string, AdapterOf])[] = [
-  ['the reference backend itself', async (user) => (await backend()).adapterFor({ tenant: demoTenant, user })],
-  ['an adapter with versions and events, served', async (user) => served((await backend()).adapterFor, user)],
+type Target = Pick<ConformanceOptions, 'adapter' | 'other' | 'wire' | 'tokens'>;
+type TargetOf = (backend: TestBackend, user: string, other: string) => Promise<Target>;
+const targets: readonly (readonly [string, TargetOf])[] = [
+  ['an adapter with versions and events, served', ({ backend }, user, other) => overHttp(backend.adapterFor, user, other)],
   [
     'an adapter without versions, memory and events, served',
-    async (user) => {
-      const { adapterFor } = await backend();
-      return served((identity) => poorer(adapterFor(identity)), user);
-    },
+    ({ backend }, user, other) => overHttp((identity) => poorer(backend.adapterFor(identity)), user, other),
   ],
 ];
 
 describe('the contract holds', () => {
-  afterEach(async () => {
-    for (const store of stores.splice(0)) await store.close();
-  });
+  after(() => serversEnd.abort());
 
-  for (const [name, adapterOf] of adapters) {
-    for (const user of ['alice', 'chloe']) {
+  for (const [name, targetOf] of targets) {
+    for (const [user, other] of [
+      ['alice', 'bruno'],
+      ['chloe', 'alice'],
+    ] as const) {
       it(`for ${name}, signed in as ${user}`, async () => {
-        const report = await runConformance({ adapter: await adapterOf(user) });
-        const broken = report.results.filter(({ verdict }) => verdict === 'broken').map(conformanceLine);
-        assert.deepEqual(broken, []);
-        assert.equal(report.results.length, conformanceChecks.length);
+        const backend = await testBackend();
+        try {
+          const report = await runConformance({ ...(await targetOf(backend, user, other)), writes: true, restartPhones: true });
+          assert.deepEqual(failuresOf(report), []);
+          assert.deepEqual(report.notPutBack, []);
+          assert.equal(report.results.length, conformanceChecks.length);
+        } finally {
+          await backend.close();
+        }
       });
     }
   }

@@ -13,6 +13,8 @@ export const exitCodes = {
   incomplete: 5,
   /** The key for secrets is not the server's. */
   key: 6,
+  /** Settings that a conformance run changed are not as they were before. */
+  notPutBack: 7,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

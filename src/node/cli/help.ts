@@ -30,9 +30,16 @@ export const help = `selfcare: telephony self-care, reference server
   selfcare toll check NUMBER [--user NAME] [--tenant NAME]
       Prints country and type of a number such as +442079460123, and for whom it is open.
 
-  selfcare conformance URL [--token TOKEN] [--read-only]
-      Tries every promise of the contract against a server. Changes settings and puts them back.
-      Without --token, asks a demo server for one.
+  selfcare conformance URL [--token TOKEN] [--other-token TOKEN] [--port NAME]... [--json]
+      Tries every promise of the contract against a server. Only reads, unless --writes is given.
+      Without --token, asks a demo server for two. --other-token: of a colleague, for promises
+      between two users. --port: only promises about a port; may be repeated.
+      --writes: changes settings and puts them back after each promise. Names them first, and
+      writes their values to a file (--snapshot FILE). Ctrl-C puts back, too. Uses test numbers
+      that the user may forward to; --number NUMBER (twice) names others.
+      --restart-phones: asks phones to check at once, which may end their calls.
+      --patience SECONDS: longest wait for a live event (20).
+      --restore FILE: puts back the values of a run that was killed, and does nothing else.
 
   selfcare provision render --device FILE.json --out FOLDER
       Writes the files of one phone, without a server. What is odd is named on the error output.
@@ -83,5 +90,5 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   SELFCARE_TRUSTED_PROXIES (how many proxies are believed about where a request came from, 0).
 
 Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 store, 4 address, 5 done in part,
-  6 a key that is not the server's.
+  6 a key that is not the server's, 7 settings that could not be put back.
 `;

@@ -1,99 +1,73 @@
-import type { Line, LineCapabilities, PortName, TelephonyAdapter } from '../../contract/index.ts';
-import { isSelfcareError, type ErrorCode, type SelfcareError } from '../../contract/errors.ts';
-
-/** Input of every check. */
-export interface CheckContext {
-  readonly adapter: TelephonyAdapter;
-  /** Numbers for forward targets; the kit never calls them. */
-  readonly samples: SampleNumbers;
-  /** Longest wait for a live event, in milliseconds. */
-  readonly patience: number;
-}
+import type { Id, PhoneNumber, PortName, TelephonyAdapter, TokenSource } from '../../contract/index.ts';
+import { NotTried } from './verdict.ts';
+import type { Wire } from './wire.ts';
 
 /** Numbers for the checks of the toll policy, E.164 or short codes. */
 export interface SampleNumbers {
   /** Accepted as a target for every line. */
-  readonly allowed: string;
+  readonly allowed: PhoneNumber;
   /** A second accepted one. */
-  readonly alternative: string;
-  readonly emergency: string;
-  readonly premium: string;
+  readonly alternative: PhoneNumber;
+  readonly emergency: PhoneNumber;
+  readonly premium: PhoneNumber;
 }
+
+/** Input of every check. */
+export interface CheckContext {
+  /** Signed in as the user whose settings may be changed. It has only the ports that the capabilities offer. */
+  readonly adapter: TelephonyAdapter;
+  /** The same with every port that the adapter has, offered or not. */
+  readonly whole: TelephonyAdapter;
+  /** Signed in as a colleague. */
+  readonly other: TelephonyAdapter | undefined;
+  /** The same backend as raw HTTP. */
+  readonly wire: Wire | undefined;
+  /** Signs the adapter in again after a check of `authenticate`. */
+  readonly tokens: TokenSource | undefined;
+  /** Numbers that the caller chose for forward targets. */
+  readonly samples: Partial<SampleNumbers>;
+  /** Longest wait for a live event, in milliseconds. */
+  readonly patience: number;
+  /** Orders to a phone may restart it, which ends its calls. */
+  readonly restartPhones: boolean;
+}
+
+/** Subject of a promise: a port, the adapter itself, or HTTP. */
+export type Subject = PortName | 'capabilities' | 'wire';
 
 /** One promise of the contract. */
 export interface Check {
-  readonly port: PortName | 'capabilities';
-  /** The promise as a sentence. */
+  readonly port: Subject;
+  /** What the check proves, as a sentence. */
   readonly promise: string;
-  /** The check changes and restores settings: left out of a read-only run. */
+  /** The sentence of the contract or of its documentation. */
+  readonly sentence: string;
+  /** The usual cause in a backend that breaks the promise. */
+  readonly cause: string;
+  /** The check changes settings: left out of a read-only run. */
   readonly writes?: true;
-  /** @throws {@link Broken} for a broken promise; {@link NotApplicable} where the user's data does not allow the check */
+  /** @throws {@link Broken} for a broken promise; {@link NotTried} where data or rights do not allow the check */
   run(context: CheckContext): Promise<void>;
 }
 
-/** The promises of one port. */
-export function checksOf(port: Check['port'], checks: readonly Omit<Check, 'port'>[]): readonly Check[] {
+/** The promises of one subject. */
+export function checksOf(port: Subject, checks: readonly Omit<Check, 'port'>[]): readonly Check[] {
   return checks.map((check) => ({ port, ...check }));
 }
 
-/** The promise is broken; the message describes the observation. */
-export class Broken extends Error {}
-
-/** The user's data does not allow the check, such as a missing right. */
-export class NotApplicable extends Error {}
-
-/** Fails the check with an observation. */
-export function expect(holds: boolean, seen: string): asserts holds {
-  if (!holds) throw new Broken(seen);
+/** A port that the backend offers. @throws {@link NotTried} */
+export function offered<P extends PortName>(context: CheckContext, port: P): NonNullable<TelephonyAdapter[P]> {
+  const found = context.adapter[port];
+  if (!found) throw new NotTried(`the port ${port}`);
+  return found;
 }
 
-/** Whether two JSON values are equal; the order of keys is ignored, and when the backend answered. */
-export function same(left: unknown, right: unknown): boolean {
-  return canonical(left) === canonical(right);
+/** The colleague's adapter. @throws {@link NotTried} */
+export function colleague({ other }: CheckContext): TelephonyAdapter {
+  if (!other) throw new NotTried('--other-token');
+  return other;
 }
 
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) =>
-    key === 'serverTime'
-      ? undefined
-      : part !== null && typeof part === 'object' && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : part,
-  );
-}
-
-/** Expects that the call rejects with this code. */
-export async function refused(code: ErrorCode, call: () => Promise<unknown>): Promise<SelfcareError> {
-  try {
-    await call();
-  } catch (thrown) {
-    expect(isSelfcareError(thrown), `threw ${String(thrown)}, which is no SelfcareError`);
-    expect(thrown.code === code, `refused with ${thrown.code}, expected ${code}`);
-    return thrown;
-  }
-  throw new Broken(`was accepted, expected the error ${code}`);
-}
-
-/** Expects that the call rejects because of one field. */
-export async function refusedField(path: string, rule: string, call: () => Promise<unknown>): Promise<void> {
-  const error = await refused('validation', call);
-  const issues = error.details.issues ?? [];
-  expect(
-    issues.some((issue) => issue.path === path && issue.rule === rule),
-    `named ${issues.map((issue) => `${issue.path}:${issue.rule}`).join(', ') || 'no field'}, expected ${path}:${rule}`,
-  );
-}
-
-/** A line of the user whose capabilities fit. */
-export async function lineWith(
-  { adapter }: CheckContext,
-  fits: (capabilities: LineCapabilities, line: Line) => boolean,
-  wanted: string,
-): Promise<{ line: Line; capabilities: LineCapabilities }> {
-  const [lines, capabilities] = await Promise.all([adapter.lines?.list(), adapter.capabilities()]);
-  for (const line of lines?.data ?? []) {
-    const ofLine = capabilities.data.lines[line.id];
-    if (ofLine && fits(ofLine, line)) return { line, capabilities: ofLine };
-  }
-  throw new NotApplicable(`no line with ${wanted}`);
-}
+/** Ids that no backend gives out. */
+export const unknownLine: Id = 'conformance-no-such-line';
+export const unknownDevice: Id = 'conformance-no-such-phone';

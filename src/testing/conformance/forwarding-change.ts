@@ -1,23 +1,32 @@
-import type { Forwarding, ForwardingCondition, ForwardingPort, ForwardingRule, ForwardingRuleChange, Id } from '../../contract/index.ts';
-import { Broken, lineWith, NotApplicable, type CheckContext } from './check.ts';
+import type {
+  Forwarding,
+  ForwardingCapability,
+  ForwardingCondition,
+  ForwardingConditionCapability,
+  ForwardingRule,
+  ForwardingRuleChange,
+  ForwardingTarget,
+  Id,
+  Written,
+} from '../../contract/index.ts';
+import { offered, type CheckContext } from './check.ts';
+import { targetsOf, type LineTargets } from './samples.ts';
+import { Broken, NotTried } from './verdict.ts';
 
-/** The forwarding port. @throws {@link NotApplicable} without it */
-export function forwardingPort({ adapter }: CheckContext): ForwardingPort {
-  if (!adapter.forwarding) throw new NotApplicable('no forwarding');
-  return adapter.forwarding;
-}
+/** Conditions by their effect on calls, least first. */
+const byHarm: readonly ForwardingCondition[] = ['not-reachable', 'dnd', 'busy', 'no-answer', 'unconditional'];
 
-/** A line on which the user may set this condition to a number. */
-export async function lineForCondition(context: CheckContext, condition: ForwardingCondition): Promise<Id> {
-  const { line } = await lineWith(
-    context,
-    ({ forwarding }) => {
-      const capability = forwarding?.conditions[condition];
-      return forwarding?.access === 'write' && capability?.access === 'write' && capability.targets.includes('number');
-    },
-    `a writable ${condition} forward to a number`,
-  );
-  return line.id;
+export const toVoicemail: ForwardingTarget = { kind: 'voicemail' };
+export const toNumber = (number: string): ForwardingTarget => ({ kind: 'number', number });
+
+/** One rule that the user may change, with its limits. */
+export interface Place {
+  readonly line: Id;
+  readonly condition: ForwardingCondition;
+  readonly capability: ForwardingConditionCapability;
+  readonly ofLine: ForwardingCapability;
+  readonly forwarding: Forwarding;
+  readonly rule: ForwardingRule;
 }
 
 /** One rule of a forwarding; its absence breaks the contract, because the capabilities list it. */
@@ -27,55 +36,86 @@ export function ruleOf(forwarding: Forwarding, condition: ForwardingCondition): 
   return rule;
 }
 
-/** The change that restores the earlier values of a rule, as far as they were set. */
-function valuesOf(rule: ForwardingRule): ForwardingRuleChange {
-  return {
-    enabled: rule.enabled,
-    ...(rule.target ? { target: rule.target } : {}),
-    ...(rule.delaySeconds === undefined ? {} : { delaySeconds: rule.delaySeconds }),
-    ...(rule.when ? { when: rule.when } : {}),
-  };
+/** The lines with forwarding, and their limits. */
+export async function forwardingLines({ adapter }: CheckContext): Promise<readonly (readonly [Id, ForwardingCapability])[]> {
+  const { data } = await adapter.capabilities();
+  return Object.entries(data.lines).flatMap(([line, { forwarding }]) =>
+    forwarding && forwarding.access !== 'none' ? [[line, forwarding] as const] : [],
+  );
 }
 
-/** Runs a check that changes rules of one line, then restores them. */
-export async function keepingRules(
-  context: CheckContext,
-  line: Id,
-  conditions: readonly ForwardingCondition[],
-  run: (port: ForwardingPort, before: Forwarding) => Promise<void>,
-): Promise<void> {
-  const port = forwardingPort(context);
-  const before = (await port.get(line)).data;
-  try {
-    await run(port, before);
-  } finally {
-    for (const condition of conditions) await port.setRule(line, condition, valuesOf(ruleOf(before, condition)));
+/** Every rule that the user may change and the kit can restore, least harm first. */
+export async function places(context: CheckContext): Promise<readonly Place[]> {
+  const port = offered(context, 'forwarding');
+  const found: Place[] = [];
+  for (const [line, ofLine] of await forwardingLines(context)) {
+    if (ofLine.access !== 'write') continue;
+    const { data } = await port.get(line);
+    for (const condition of byHarm) {
+      const capability = ofLine.conditions[condition];
+      if (capability?.access !== 'write') continue;
+      const rule = ruleOf(data, condition);
+      if (!rule.managedElsewhere) found.push({ line, condition, capability, ofLine, forwarding: data, rule });
+    }
   }
+  return found.sort((a, b) => byHarm.indexOf(a.condition) - byHarm.indexOf(b.condition));
 }
 
-/** A small change that can be made and undone. */
-export interface SimplestChange {
+/** A rule that fits. Rules with a target come first. @throws {@link NotTried} */
+export async function placeWith(context: CheckContext, fits: (place: Place) => boolean, wanted: string): Promise<Place> {
+  const fitting = (await places(context)).filter(fits);
+  const place = fitting.find(({ rule }) => rule.target !== undefined);
+  if (place) return place;
+  throw new NotTried(fitting.length > 0 ? `${wanted} that already has a target` : wanted);
+}
+
+/** A rule that may point at numbers, and such numbers. Any condition will do. */
+export async function numberPlace(
+  context: CheckContext,
+  fits: (place: Place) => boolean = () => true,
+  wanted = 'a writable forward to a number',
+): Promise<Place & LineTargets> {
+  const place = await placeWith(context, (candidate) => candidate.capability.targets.includes('number') && fits(candidate), wanted);
+  return { ...place, ...(await targetsOf(context, place.line, place.ofLine)) };
+}
+
+/** Two targets of a rule that differ: numbers where it takes them, else the mailbox. */
+export async function twoTargets(
+  context: CheckContext,
+): Promise<Place & { readonly first: ForwardingTarget; readonly second: ForwardingTarget }> {
+  const place = await numberPlace(context);
+  const second = place.capability.targets.includes('voicemail') ? toVoicemail : place.alternative && toNumber(place.alternative);
+  if (!second) throw new NotTried('a second number that this line may forward to: --number');
+  return { ...place, first: toNumber(place.allowed), second };
+}
+
+/** A small change of one line's forwarding and its opposite: both differ from the present values. */
+export interface SmallChange {
   readonly line: Id;
-  apply(): Promise<void>;
-  restore(): Promise<void>;
+  apply(): Promise<Written<Forwarding>>;
+  revert(): Promise<Written<Forwarding>>;
 }
 
-/** The change with the least effect on calls: the target of a not-reachable rule, without switching it. */
-export async function changeSimplest(context: CheckContext): Promise<SimplestChange> {
-  const condition = 'not-reachable';
-  const line = await lineForCondition(context, condition);
-  const port = forwardingPort(context);
-  const before = ruleOf((await port.get(line)).data, condition);
-  const isAllowed = before.target?.kind === 'number' && before.target.number === context.samples.allowed;
-  const number = isAllowed ? context.samples.alternative : context.samples.allowed;
-  return {
+function otherValues({ rule, capability: { delay } }: Place): readonly [ForwardingRuleChange, ForwardingRuleChange] | undefined {
+  if (!delay || rule.delaySeconds === undefined || delay.max - delay.min < delay.step) return undefined;
+  const other = rule.delaySeconds + delay.step <= delay.max ? rule.delaySeconds + delay.step : rule.delaySeconds - delay.step;
+  return [{ delaySeconds: other }, { delaySeconds: rule.delaySeconds }];
+}
+
+/** The change with the least effect on calls: a delay, else a target. No rule is switched on. */
+export async function smallChange(context: CheckContext): Promise<SmallChange> {
+  const port = offered(context, 'forwarding');
+  const of = ({ line, condition }: Place, [there, back]: readonly [ForwardingRuleChange, ForwardingRuleChange]): SmallChange => ({
     line,
-    apply: async () => {
-      await port.setRule(line, condition, { target: { kind: 'number', number } });
-    },
-    restore: async () => {
-      const earlier = before.target ?? { kind: 'number', number: isAllowed ? context.samples.allowed : context.samples.alternative };
-      await port.setRule(line, condition, { enabled: before.enabled, target: earlier });
-    },
-  };
+    apply: () => port.setRule(line, condition, there),
+    revert: () => port.setRule(line, condition, back),
+  });
+  for (const place of await places(context)) {
+    const values = otherValues(place);
+    if (values && place.rule.target) return of(place, values);
+  }
+  const place = await twoTargets(context);
+  const target = place.rule.target ?? place.second;
+  const isFirst = target.kind === place.first.kind && 'number' in target && 'number' in place.first && target.number === place.first.number;
+  return of(place, [{ target: isFirst ? place.second : place.first }, { target }]);
 }

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
@@ -140,28 +138,5 @@ describe('selfcare serve --demo', () => {
     await ask('/v1/lines/line-alice-fixed/forwarding/dnd', { method: 'PUT', body: '{"broken' });
     for (const secret of ['0639980117', '33639980117', '33899123456', 'Jack', 'forged', 'broken', token])
       assert.ok(!server.log().includes(secret), secret);
-  });
-});
-
-describe('selfcare conformance', () => {
-  const folder = temporaryFolder();
-  after(() => folder.remove());
-
-  it('finds every promise kept by the server itself', { timeout: 60_000 }, async () => {
-    const server = await served(['--demo'], { SELFCARE_DATA: folder.path, PORT: '0' });
-    const { code, out, err } = await selfcare(['conformance', server.url]);
-    assert.equal(code, 0, out + err);
-    assert.match(out, /\d+ passed, 0 failed/);
-    await server.end('SIGTERM');
-  });
-
-  it('exits with 4 when nobody answers', async () => {
-    const closed = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => closed.once('listening', resolve));
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
-    const { code, err } = await selfcare(['conformance', `http://127.0.0.1:${port}`]);
-    assert.equal(code, 4);
-    assert.match(err, /does not answer/);
   });
 });

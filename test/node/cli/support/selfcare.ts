@@ -21,7 +21,8 @@ export function environment(more: Readonly<Record<string, string>> = {}): NodeJS
   return { ...Object.fromEntries(kept), ...more };
 }
 
-function launch(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+/** Starts a command. */
+export function launch(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   return spawn(process.execPath, [main, ...args], { env: environment(env), stdio: ['pipe', 'pipe', 'pipe'] });
 }
 

@@ -1,0 +1,145 @@
+import type {
+  Capabilities,
+  ForwardingCondition,
+  ForwardingRuleChange,
+  FunctionKeyChange,
+  Id,
+  Instant,
+  SettingDescriptor,
+  SettingWrite,
+  SimultaneousRingChange,
+  TelephonyAdapter,
+} from '../../contract/index.ts';
+import { ringChangeOf, ruleChangeOf } from './forwarding-values.ts';
+
+/** Values of one record before the run. Secrets cannot be read, so a record with a secret is never changed. */
+export type SavedRecord =
+  | {
+      readonly kind: 'forwarding';
+      readonly line: Id;
+      readonly rules: readonly { readonly condition: ForwardingCondition; readonly values: ForwardingRuleChange }[];
+      readonly ring?: SimultaneousRingChange;
+    }
+  | { readonly kind: 'presented-number'; readonly line: Id; readonly selected: Id }
+  | { readonly kind: 'function-keys'; readonly keys: readonly FunctionKeyChange[] }
+  | { readonly kind: 'device-settings'; readonly device: Id; readonly values: Readonly<Record<string, SettingWrite>> };
+
+/** The records of one user. */
+export interface SavedUser {
+  /** The account's id; empty where the backend has no account. */
+  readonly user: Id;
+  readonly records: readonly SavedRecord[];
+}
+
+export const snapshotFormat = 'selfcare-conformance-snapshot/1';
+
+/** All that a run may change, as it was before. JSON. */
+export interface Snapshot {
+  readonly format: typeof snapshotFormat;
+  readonly takenAt: Instant;
+  readonly users: readonly SavedUser[];
+}
+
+/** Key of a record, as the recorder remembers writes. */
+export function keyOf(record: SavedRecord): string {
+  switch (record.kind) {
+    case 'forwarding':
+    case 'presented-number':
+      return `${record.kind} ${record.line}`;
+    case 'function-keys':
+      return record.kind;
+    case 'device-settings':
+      return `${record.kind} ${record.device}`;
+  }
+}
+
+/** The record in words, for the person whose settings it holds. */
+export function nameOf(record: SavedRecord): string {
+  switch (record.kind) {
+    case 'forwarding': {
+      const parts = [...record.rules.map(({ condition }) => condition), ...(record.ring ? ['simultaneous-ring'] : [])];
+      return `forwarding of the line ${record.line} (${parts.join(', ')})`;
+    }
+    case 'presented-number':
+      return `presented number of the line ${record.line}`;
+    case 'function-keys':
+      return `the list of ${record.keys.length} function keys`;
+    case 'device-settings':
+      return `settings of the phone ${record.device} (${Object.keys(record.values).join(', ')})`;
+  }
+}
+
+type Take = (adapter: TelephonyAdapter, capabilities: Capabilities) => Promise<readonly SavedRecord[]>;
+
+/** Settings that a check may change: readable ones, and secrets that are not set, which `null` clears again. */
+export function isChangeable(setting: SettingDescriptor, restartPhones: boolean): boolean {
+  if (setting.right !== undefined && setting.right.access !== 'write') return false;
+  if (setting.restarts && !restartPhones) return false;
+  return setting.kind !== 'pin' || !setting.isSet;
+}
+
+const takeForwarding: Take = async ({ forwarding }, capabilities) => {
+  if (!forwarding) return [];
+  const records: SavedRecord[] = [];
+  for (const [line, { forwarding: capability }] of Object.entries(capabilities.lines)) {
+    if (capability?.access !== 'write') continue;
+    const { data } = await forwarding.get(line);
+    const rules = data.rules
+      .filter(({ condition, managedElsewhere }) => capability.conditions[condition]?.access === 'write' && !managedElsewhere)
+      .map((rule) => ({ condition: rule.condition, values: ruleChangeOf(rule) }));
+    const ring = capability.simultaneousRing?.access === 'write' && data.simultaneousRing && ringChangeOf(data.simultaneousRing);
+    records.push({ kind: 'forwarding', line, rules, ...(ring ? { ring } : {}) });
+  }
+  return records;
+};
+
+const takeNumbers: Take = async ({ numbers, lines }, capabilities) => {
+  if (!numbers) return [];
+  const ids = lines ? (await lines.list()).data.map(({ id }) => id) : Object.keys(capabilities.lines);
+  const records: SavedRecord[] = [];
+  for (const line of ids) {
+    const { data } = await numbers.get(line);
+    if (data.right.access === 'write') records.push({ kind: 'presented-number', line, selected: data.selected });
+  }
+  return records;
+};
+
+const takeKeys: Take = async ({ functionKeys }) => {
+  const list = (await functionKeys?.get())?.data;
+  if (list?.right.access !== 'write') return [];
+  const keys = list.keys.map(({ id, kind, label, target }) => ({ id, kind, label, ...(target ? { target } : {}) }));
+  return [{ kind: 'function-keys', keys }];
+};
+
+const takeSettings: Take = async ({ devices, deviceSettings }) => {
+  if (!devices || !deviceSettings) return [];
+  const records: SavedRecord[] = [];
+  for (const { id } of (await devices.list()).data) {
+    const { data } = await deviceSettings.get(id);
+    if (data.right.access !== 'write') continue;
+    const settings = data.settings.filter((setting) => isChangeable(setting, true));
+    const values = settings.map((setting) => [setting.key, setting.kind === 'pin' ? null : (setting.value ?? null)] as const);
+    records.push({ kind: 'device-settings', device: id, values: Object.fromEntries(values) });
+  }
+  return records;
+};
+
+/** Reads everything that a run may change for one user. */
+export async function takeSnapshot(adapter: TelephonyAdapter): Promise<SavedUser> {
+  const { data: capabilities } = await adapter.capabilities();
+  const records: SavedRecord[] = [];
+  for (const take of [takeForwarding, takeNumbers, takeKeys, takeSettings]) records.push(...(await take(adapter, capabilities)));
+  return { user: (await adapter.account?.get())?.data.id ?? '', records };
+}
+
+/** Whether parsed JSON is a snapshot of this kit. */
+export function isSnapshot(value: unknown): value is Snapshot {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format === snapshotFormat &&
+    'users' in value &&
+    Array.isArray(value.users)
+  );
+}

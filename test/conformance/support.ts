@@ -1,0 +1,70 @@
+import { httpAdapter } from '../../src/client/index.ts';
+import type { TelephonyAdapter } from '../../src/contract/index.ts';
+import { memoryIssuer } from '../../src/node/auth/memory-issuer.ts';
+import { demoTenant } from '../../src/node/demo/company.ts';
+import { seedDemo } from '../../src/node/demo/seed.ts';
+import { createServer, openSqliteStore, referenceBackend, type ReferenceBackend } from '../../src/node/index.ts';
+import { openBox } from '../../src/node/secrets/secret-box.ts';
+import type { ConformanceOptions, ConformanceReport, ConformanceResult } from '../../src/testing/index.ts';
+import { conformanceLine } from '../../src/testing/index.ts';
+import { localFetch } from '../../src/testing/local-fetch.ts';
+
+/** Ends the streams of every server of a test file. */
+export const serversEnd = new AbortController();
+
+export const address = 'http://selfcare.invalid';
+
+/** A reference backend with the demo company, in memory. */
+export interface TestBackend {
+  readonly backend: ReferenceBackend;
+  adapterOf(user: string): TelephonyAdapter;
+  close(): Promise<void>;
+}
+
+export async function testBackend(changesPerMinute = 100_000): Promise<TestBackend> {
+  const stop = new AbortController();
+  const store = await openSqliteStore(':memory:');
+  await seedDemo(store, Date.now(), openBox);
+  const backend = referenceBackend({
+    store,
+    box: openBox,
+    limits: { changesPerMinute, checksPerMinute: 100_000, ordersPerMinute: 1000 },
+    signal: stop.signal,
+  });
+  return {
+    backend,
+    adapterOf: (user) => backend.adapterFor({ tenant: demoTenant, user }),
+    close: async () => {
+      stop.abort();
+      await store.close();
+    },
+  };
+}
+
+/** The backend over HTTP, without a network: what the kit needs to check all of it as one user. */
+export async function overHttp(
+  adapterFor: ReferenceBackend['adapterFor'],
+  user: string,
+  other?: string,
+  plant: (answers: (request: Request) => Promise<Response>, token: string) => (request: Request) => Promise<Response> = (answers) =>
+    answers,
+): Promise<Required<Pick<ConformanceOptions, 'adapter' | 'wire' | 'tokens'>> & Pick<ConformanceOptions, 'other'>> {
+  const issuer = memoryIssuer();
+  const app = createServer({ adapterFor, auth: issuer, limits: { pollEventsMs: 30 }, signal: serversEnd.signal });
+  const token = await issuer.issue(demoTenant, user);
+  const fetch = localFetch(plant(async (request) => app.fetch(request), token));
+  const adapterOf = (name: string) => httpAdapter({ baseUrl: address, fetch, getToken: () => issuer.issue(demoTenant, name) });
+  const adapter = httpAdapter({ baseUrl: address, fetch, getToken: async () => token });
+  return {
+    adapter,
+    wire: { baseUrl: address, token, fetch },
+    tokens: { token: async () => token },
+    ...(other === undefined ? {} : { other: adapterOf(other) }),
+  };
+}
+
+export const brokenOf = ({ results }: ConformanceReport): readonly ConformanceResult[] =>
+  results.filter(({ verdict }) => verdict === 'broken');
+
+/** The failures as the command line prints them. */
+export const failuresOf = (report: ConformanceReport): readonly string[] => brokenOf(report).map(conformanceLine);
