@@ -1,14 +1,13 @@
 import type { TargetRefusal } from '../contract/forwarding.ts';
 import type { PhoneNumber } from '../contract/primitives.ts';
-import { isEmergency } from './emergency-numbers.ts';
 import { isExtension, isInternational, isShortCode } from './numbers.ts';
 
 /** What a side knows of a line's forward targets. */
 export interface TargetPolicy {
   /** Every number and extension of the line itself. */
   readonly ownNumbers: readonly PhoneNumber[];
-  /** Country of the account, whose emergency numbers are refused. ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
+  /** Whether a number calls emergency services from the account's country. A server must give it. A browser leaves it out. */
+  readonly isEmergency?: (number: PhoneNumber) => boolean;
   /** The toll policy on an international number. A server must give it. A browser leaves it out, and asks the server. */
   readonly toll?: (number: PhoneNumber) => TargetRefusal | undefined;
   /**
@@ -26,7 +25,7 @@ const enquiryLength = 6;
  * @returns `undefined` for an allowed number
  */
 export function refuseTarget(number: PhoneNumber, policy: TargetPolicy): TargetRefusal | undefined {
-  if (isEmergency(number, policy.country)) return 'emergency';
+  if (policy.isEmergency?.(number)) return 'emergency';
   if (policy.ownNumbers.includes(number)) return 'own-number';
   if (isExtension(number)) return refuseBareDigits(number, policy);
   // The server knows the plans of all countries, this module those of few.

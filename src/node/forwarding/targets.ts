@@ -1,4 +1,5 @@
 import type { Id, Line, PhoneNumber, RefusedTarget, TargetRefusal } from '../../contract/index.ts';
+import { isEmergency } from '../../rules/emergency-numbers.ts';
 import { isExtension } from '../../rules/numbers.ts';
 import { refuseTarget } from '../../rules/target-policy.ts';
 import type { UserRecord } from '../account/sql.ts';
@@ -28,7 +29,7 @@ async function refusedByPolicy(
   const colleague = isExtension(number) ? await readLineByNumber(reads, tenant, number) : undefined;
   return refuseTarget(number, {
     ownNumbers: ownNumbers(line),
-    country: owner.account.country,
+    isEmergency: (dialled) => isEmergency(dialled, owner.account.country),
     toll: (international) => tollRefusal(international, owner.policy.tollGrants),
     isColleague: () => colleague !== undefined,
   });

@@ -23,15 +23,6 @@ const way = css`
   .way h3 {
     margin-inline-end: auto;
   }
-  .moment {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(3 * var(--_space));
-    margin-block-end: calc(4 * var(--_space));
-  }
-  .moment .field {
-    flex: 0 1 14rem;
-  }
   .steps {
     display: flex;
     margin: 0;
@@ -202,10 +193,6 @@ const rules = css`
   /* As high as the week, which comes a moment later. */
   .week-place {
     block-size: 14.5rem;
-  }
-  .editor {
-    flex: 1 1 100%;
-    min-inline-size: 0;
   }
 `;
 

@@ -2,19 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivationPeriod, Forwarding, Line } from '../../contract/index.ts';
 import { callRoute, type CallSituation, type RouteStep } from '../../rules/call-route.ts';
 import { statesTold } from '../../rules/effective.ts';
-import { selectField, textField } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
-import { fieldOf, instantOfField, tomorrowMorning } from './forwarding.model.ts';
+import { tomorrowMorning } from './forwarding.model.ts';
 import { numberWords, untilWords, type Words } from './forwarding.words.ts';
-
-const phoneStates = ['available', 'inCall', 'dnd', 'unreachable'] as const;
 
 /** A moment that the user chose; undefined is now. */
 export interface OtherMoment {
   readonly at: number;
-  readonly phone: (typeof phoneStates)[number];
+  readonly phone: 'available' | 'inCall' | 'dnd' | 'unreachable';
 }
 
 /** A rule with a period, drawn as a week. */
@@ -23,7 +20,7 @@ export interface ScheduledRule {
   readonly period: ActivationPeriod;
 }
 
-interface WayView {
+export interface WayView {
   readonly words: Words;
   readonly line: Line;
   readonly forwarding: Forwarding;
@@ -31,6 +28,8 @@ interface WayView {
   /** When a rule is in force this week. */
   readonly week: unknown;
   onMoment(moment: OtherMoment | undefined): void;
+  /** Fields of another moment: of a part. */
+  momentFields(view: WayView, moment: OtherMoment): unknown;
 }
 
 /** "What happens when someone calls you": the route of a call, step by step. */
@@ -47,7 +46,7 @@ export function callWay(view: WayView): TemplateResult {
         <h3 id="way-title">${t.way.title}</h3>
         ${momentChoice(view)}
       </header>
-      ${moment ? html`<div class="moment">${momentFields(view, moment)}</div>` : nothing}
+      ${moment ? html`<div class="moment">${view.momentFields(view, moment)}</div>` : nothing}
       <ol class="steps">
         ${route.steps.map((step, index) => stepItem(words, line, step, index === 1))}
       </ol>
@@ -75,28 +74,6 @@ function momentChoice({ words, forwarding, moment, onMoment }: WayView): Templat
     onChange: (value) =>
       onMoment(value === 'later' ? { at: tomorrowMorning(words.now, forwarding.timeZone), phone: 'available' } : undefined),
   });
-}
-
-/** Day, hour and state of the phone. */
-function momentFields({ words, forwarding, onMoment }: WayView, moment: OtherMoment): TemplateResult {
-  const { way } = words.t;
-  const { timeZone, rules } = forwarding;
-  const setTime = (value: string) => {
-    const at = instantOfField(value, timeZone);
-    if (at !== undefined) onMoment({ ...moment, at });
-  };
-  // A line without a rule for Do Not Disturb, such as an advanced mobile line, has no such state.
-  const states = phoneStates.filter((state) => state !== 'dnd' || rules.some(({ condition }) => condition === 'dnd'));
-  return html`
-    ${textField({ id: 'moment-at', label: way.at, type: 'datetime-local', value: fieldOf(moment.at, timeZone), onInput: setTime })}
-    ${selectField({
-      id: 'moment-phone',
-      label: way.situation.label,
-      value: moment.phone,
-      options: states.map((value) => ({ value, label: way.situation[value] })),
-      onChange: (phone) => onMoment({ ...moment, phone }),
-    })}
-  `;
 }
 
 const stepIcons = {

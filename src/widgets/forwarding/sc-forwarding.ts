@@ -230,7 +230,15 @@ export class ScForwarding extends LitElement {
     const rows = this.unavailable === 'hide' ? this.#rows.filter(({ access }) => access !== 'none') : this.#rows;
     return html`
       ${refused ? note({ text: `${words.errors.codes.validation.title}. ${issueText(refused, words.errors)}`, tone: 'negative' }) : nothing}
-      ${callWay({ words, line, forwarding, moment: this.moment, week: this.#week(words, forwarding), onMoment: this.#setMoment })}
+      ${callWay({
+        words,
+        line,
+        forwarding,
+        moment: this.moment,
+        week: this.#week(words, forwarding),
+        onMoment: this.#setMoment,
+        momentFields: (view, moment) => this.#fields.render(({ momentFields }) => momentFields(view, moment), words.common),
+      })}
       <ul class="rules">
         ${rows.map((row) => ruleRow(this.#ruleView(words, row, data)))}
       </ul>

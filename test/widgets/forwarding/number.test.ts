@@ -107,26 +107,32 @@ describe('sc-forwarding: the number field', () => {
     await screen.until(async () => (await savedNumber()) === '1002', 'without the loop it is a colleague');
   });
 
-  it('refuses a number that was typed offline when the connection is back, with the reason', async () => {
-    const backend = await demoBackend();
-    let offline = false;
-    const away = () => Promise.reject(new SelfcareError('offline'));
-    const adapter = withPort(backend.adapterFor('alice'), (port) => ({
-      get: (...args) => (offline ? away() : port.get(...args)),
-      setRule: (...args) => (offline ? away() : port.setRule(...args)),
-      checkTarget: (...args) => (offline ? away() : port.checkTarget(...args)),
-    }));
-    const screen = await open(adapter);
-    const rule = screen.rule(title);
-    offline = true;
-    await rule.type(label, '0899123456', 'Enter');
-    await screen.until(() => /waiting for the connection/i.test(screen.text), 'it says that it waits');
-    offline = false;
-    globalThis.dispatchEvent(new Event('online'));
-    await screen.until(() => /Not saved\. .*premium/i.test(screen.text), 'it says why');
-    expect(screen.rule(title).chip).to.equal('In service');
-    expect(screen.text).not.to.match(/could not refresh/i);
-  });
+  const refusedLater = [
+    { typed: '0899123456', says: /Not saved\. .*premium/i, why: 'a premium number' },
+    { typed: '112', says: /Not saved\. .*emergency/i, why: 'an emergency number' },
+  ];
+  for (const { typed, says, why } of refusedLater) {
+    it(`refuses ${why} that was typed offline when the connection is back, with the reason`, async () => {
+      const backend = await demoBackend();
+      let offline = false;
+      const away = () => Promise.reject(new SelfcareError('offline'));
+      const adapter = withPort(backend.adapterFor('alice'), (port) => ({
+        get: (...args) => (offline ? away() : port.get(...args)),
+        setRule: (...args) => (offline ? away() : port.setRule(...args)),
+        checkTarget: (...args) => (offline ? away() : port.checkTarget(...args)),
+      }));
+      const screen = await open(adapter);
+      const rule = screen.rule(title);
+      offline = true;
+      await rule.type(label, typed, 'Enter');
+      await screen.until(() => /waiting for the connection/i.test(screen.text), 'it says that it waits');
+      offline = false;
+      globalThis.dispatchEvent(new Event('online'));
+      await screen.until(() => says.test(screen.text), 'it says why');
+      expect(screen.rule(title).chip).to.equal('In service');
+      expect(screen.text).not.to.match(/could not refresh/i);
+    });
+  }
 
   it('says that a saved number has no effect any more, and why', async () => {
     const backend = await demoBackend();

@@ -3,21 +3,55 @@ import type { ActivationPeriod, TimeZone, Weekday, WeeklyWindow } from '../../..
 import { occurrences } from '../../../rules/period.ts';
 import { addDays, localTime, startOfDay } from '../../../rules/zone.ts';
 import { button } from '../../../ui/button.ts';
-import { textField } from '../../../ui/field.ts';
+import { selectField, textField } from '../../../ui/field.ts';
 import * as icons from '../../../ui/icons.ts';
 import { dayMinutes, weekStrip, weekStyles, type DaySpan } from '../../../ui/week-strip.ts';
-import { fieldOf, isPrecise, soon } from '../forwarding.model.ts';
+import { isPrecise } from '../forwarding.model.ts';
 import type { RuleView } from '../forwarding.row.ts';
-import type { ScheduledRule } from '../forwarding.way.ts';
+import type { OtherMoment, ScheduledRule, WayView } from '../forwarding.way.ts';
 import { periodWords, weekdays, windowWords, type Words } from '../forwarding.words.ts';
 import { dateExceptions, exceptionStyles, type DatesView } from './period-exceptions.ts';
 import { ringStyles } from './ring-list.ts';
-import { formOf, newWindow, periodOf, problemsOf, type PeriodForm, type PeriodProblems } from './period-form.ts';
+import {
+  fieldOf,
+  formOf,
+  instantOfField,
+  newWindow,
+  periodOf,
+  problemsOf,
+  soon,
+  type PeriodForm,
+  type PeriodProblems,
+} from './period-form.ts';
 
 // The numbers of a ring come with the same part: a widget loads two at most.
 export { ringList } from './ring-list.ts';
 
 const dayCount = 7;
+
+const phoneStates = ['available', 'inCall', 'dnd', 'unreachable'] as const satisfies readonly OtherMoment['phone'][];
+
+/** Day, hour and state of the phone. */
+export function momentFields({ words, forwarding, onMoment }: WayView, moment: OtherMoment): TemplateResult {
+  const { way } = words.t;
+  const { timeZone, rules } = forwarding;
+  const setTime = (value: string) => {
+    const at = instantOfField(value, timeZone);
+    if (at !== undefined) onMoment({ ...moment, at });
+  };
+  // A line without a rule for Do Not Disturb, such as an advanced mobile line, has no such state.
+  const states = phoneStates.filter((state) => state !== 'dnd' || rules.some(({ condition }) => condition === 'dnd'));
+  return html`
+    ${textField({ id: 'moment-at', label: way.at, type: 'datetime-local', value: fieldOf(moment.at, timeZone), onInput: setTime })}
+    ${selectField({
+      id: 'moment-phone',
+      label: way.situation.label,
+      value: moment.phone,
+      options: states.map((value) => ({ value, label: way.situation[value] })),
+      onChange: (phone) => onMoment({ ...moment, phone }),
+    })}
+  `;
+}
 
 /** When a rule is in force in the seven days from today. */
 export function ruleWeek(words: Words, { title, period }: ScheduledRule, timeZone: TimeZone): TemplateResult {
@@ -228,6 +262,19 @@ export const styles = [
   ringStyles,
   weekStyles,
   css`
+    .moment {
+      display: flex;
+      flex-wrap: wrap;
+      gap: calc(3 * var(--_space));
+      margin-block-end: calc(4 * var(--_space));
+    }
+    .moment .field {
+      flex: 0 1 14rem;
+    }
+    .editor {
+      flex: 1 1 100%;
+      min-inline-size: 0;
+    }
     .period {
       display: grid;
       gap: calc(4 * var(--_space));

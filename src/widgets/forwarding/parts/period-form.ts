@@ -1,8 +1,8 @@
 import type { ActivationPeriod, DateException, DateHours, LocalDate, TimeZone, Weekday, WeeklyWindow } from '../../../contract/index.ts';
 import type { HolidayCalendar } from '../../../rules/holidays.ts';
 import { isInForce, nextChange, occurrences } from '../../../rules/period.ts';
-import { addDays, dayKey } from '../../../rules/zone.ts';
-import { fieldOf, instantOfField } from '../forwarding.model.ts';
+import { addDays, dayKey, instantOf, localTime } from '../../../rules/zone.ts';
+import { hourMs } from '../forwarding.model.ts';
 
 /** The fields of a period while it is edited; they may be incomplete. */
 export interface PeriodForm {
@@ -137,4 +137,26 @@ function rangeProblem(form: PeriodForm, now: number, timeZone: TimeZone): Period
 
 function indexesOf<T>(items: readonly T[], test: (item: T) => boolean): readonly number[] {
   return items.flatMap((item, index) => (test(item) ? [index] : []));
+}
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/;
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** An instant as the value of a `datetime-local` field, in the line's zone and not in the browser's. */
+export function fieldOf(at: number, timeZone: TimeZone): string {
+  const { year, month, day, hour, minute } = localTime(at, timeZone);
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+}
+
+/** The instant of a `datetime-local` field; undefined while it is empty or half-filled. */
+export function instantOfField(text: string, timeZone: TimeZone): number | undefined {
+  const [year, month, day, hour, minute] = (pattern.exec(text) ?? []).slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  return instantOf({ year, month, day, hour: hour ?? 0, minute: minute ?? 0 }, timeZone);
+}
+
+/** The next full hour, at least 30 minutes away: the first proposal for "until…". */
+export function soon(now: number): number {
+  return Math.ceil((now + hourMs / 2) / hourMs) * hourMs;
 }
