@@ -3,11 +3,12 @@ import { html, nothing } from 'lit';
 import { lineOf } from '../mocks/demo.ts';
 import { neverSaved, notSaved, overtaken, slow } from '../mocks/scenarios.ts';
 import * as states from '../mocks/states.ts';
+import { SelfcareError } from '../src/contract/index.ts';
 import type { ScForwarding } from '../src/index.ts';
+import { withEffective } from '../src/rules/effective.ts';
 import type { ForwardingState } from '../src/widgets/forwarding/forwarding.model.ts';
 import { find, press, write } from './support/act.ts';
 import { demo, loadedOf, state } from './support/story.ts';
-import { SelfcareError } from '../src/contract/index.ts';
 
 const howTo = `
 Where the calls of a user's lines go: immediate forwarding with its period, no answer, not reachable, Do Not Disturb, simultaneous
@@ -213,7 +214,7 @@ export const Withdrawn: Story = {
     state(async () => {
       const data = await states.forwardingData();
       const refused = [{ number: '+33639981234', refusal: 'country-not-granted' }] as const;
-      return states.ready({ ...data, forwarding: { ...data.forwarding, refused } });
+      return states.ready({ ...data, forwarding: withEffective({ ...data.forwarding, refused }, Date.now()) });
     }),
   ],
 };
