@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'selfcare-conformance-'));
 
 /** Neither login has what these need. */
 const untriable =
-  /number outside its limits|managed elsewhere|pending write that names|may only read function keys|port that is withheld|line is no target of a key/;
+  /number outside its limits|managed elsewhere|pending write that names|functionKeys a user who may only read|port that is withheld|line is no target of a key/;
 
 async function tokenOf(url, user) {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user }) };

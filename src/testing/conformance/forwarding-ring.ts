@@ -9,7 +9,17 @@ import type {
 import { checksOf, offered, unknownLine, type CheckContext } from './check.ts';
 import { forwardingLines, placeWith, toNumber } from './forwarding-change.ts';
 import { ringChangeOf } from './forwarding-values.ts';
-import { emergencyNumbers, foreignNumbers, malformedNumbers, premiumNumbers, targetsOf, linesOf, type LineTargets } from './samples.ts';
+import {
+  countryOf,
+  emergencyNumbers,
+  fictionalNumbers,
+  foreignNumbers,
+  malformedNumbers,
+  premiumNumbers,
+  targetsOf,
+  linesOf,
+  type LineTargets,
+} from './samples.ts';
 import { Broken, expect, NotTried, refused, refusedField, same } from './verdict.ts';
 
 interface RingPlace extends LineTargets {
@@ -46,9 +56,11 @@ async function subject(context: CheckContext) {
     return { ...written, ring: existing(written.data.simultaneousRing) };
   };
   const read = async () => existing((await port.get(place.line)).data.simultaneousRing);
-  const { ring, allowed, alternative } = place;
-  const holdsAllowed = same(ring.numbers, listOf(allowed));
-  const next = listOf(holdsAllowed && alternative !== undefined ? alternative : allowed);
+  const { ring, limits, allowed, alternative } = place;
+  const most = listOf(allowed, ...(alternative === undefined ? [] : [alternative])).slice(0, limits.max);
+  // The first number waits for a digit where it may.
+  const full = most.map((entry, index) => (limits.pressToAccept && index === 0 ? { ...entry, pressToAccept: true } : entry));
+  const next = same(ring.numbers, full) ? listOf(alternative ?? allowed) : full;
   return { port, ...place, set, read, next };
 }
 
@@ -92,6 +104,24 @@ export const forwardingRingChecks = checksOf('forwarding', [
         for (const number of numbers)
           await refusedField('numbers.0.number', reason, () => set({ enabled: false, numbers: listOf(number) }));
       expect((await read()).version === ring.version, 'a refused number left a trace');
+    },
+  },
+  {
+    promise: 'the simultaneous ring refuses more numbers than its limit, one twice, a digit that is not offered, and to be on with none',
+    sentence: '`numbers.0.number` and `duplicate`, `numbers.0.pressToAccept` and `unsupported`, `numbers` and `required` or `range`.',
+    cause: 'a limit that is told and not enforced, or a list that is cut to it',
+    writes: true,
+    async run(context) {
+      const { set, read, ring, limits, ofLine, allowed, alternative } = await subject(context);
+      const candidates = [allowed, alternative ?? [], fictionalNumbers(ofLine, await countryOf(context))].flat();
+      const tooMany = listOf(...new Set(candidates)).slice(0, limits.max + 1);
+      const refuses = (path: string, rule: string, numbers: readonly RingNumber[], enabled = false) =>
+        refusedField(path, rule, () => set({ enabled, numbers }));
+      await refuses('numbers', 'required', [], true);
+      if (tooMany.length > limits.max) await refuses('numbers', 'range', tooMany);
+      if (limits.max > 1) await refuses('numbers.1.number', 'duplicate', listOf(allowed, allowed));
+      if (!limits.pressToAccept) await refuses('numbers.0.pressToAccept', 'unsupported', [{ number: allowed, pressToAccept: true }]);
+      expect((await read()).version === ring.version, 'a refused list left a trace');
     },
   },
   {

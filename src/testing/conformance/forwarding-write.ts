@@ -85,6 +85,21 @@ export const forwardingWriteChecks = checksOf('forwarding', [
     },
   },
   {
+    promise: 'a target is cleared with null once its rule is off; a rule that is on needs one',
+    sentence: '`null` clears it. A rule that is on needs one: it is switched off with the same change, or before.',
+    cause: '`null` is taken for a field that is left out, or a rule is on without a target and no call is answered',
+    writes: true,
+    async run(context) {
+      const port = offered(context, 'forwarding');
+      const { line, condition, first } = await twoTargets(context);
+      await port.setRule(line, condition, { enabled: true, target: first });
+      await refusedField('target', 'required', () => port.setRule(line, condition, { target: null }));
+      const cleared = ruleOf((await port.setRule(line, condition, { enabled: false, target: null })).data, condition);
+      expect(!cleared.enabled && cleared.target === undefined, `cleared it is ${JSON.stringify(ruleChangeOf(cleared))}`);
+      await refusedField('target', 'required', () => port.setRule(line, condition, { enabled: true }));
+    },
+  },
+  {
     promise: 'fields that a change leaves out keep their value',
     sentence: 'Absent fields keep their value.',
     cause: 'a write that replaces the whole rule',

@@ -17,9 +17,9 @@ const eachEvent = (change: (event: LiveEvent) => LiveEvent | undefined) =>
 const subject = 'events';
 
 /** A stream that says nothing, and does not end. */
-async function* quiet(): AsyncGenerator<LiveEvent> {
-  await new Promise(() => undefined);
-}
+const quiet = (): AsyncIterable<LiveEvent> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => new Promise<IteratorResult<LiveEvent>>(() => undefined) }),
+});
 
 /** Events of both users on one stream. */
 async function* together(mine: AsyncIterable<LiveEvent>, theirs: AsyncIterable<LiveEvent>): AsyncGenerator<LiveEvent> {

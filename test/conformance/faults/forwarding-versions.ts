@@ -92,7 +92,7 @@ export const forwardingVersionFaults: readonly Fault[] = [
       const port = adapter.forwarding;
       const theirs = other.forwarding;
       if (!port || !theirs) throw new Error('no forwarding');
-      const [colleagueLine] = ['line-bruno-fixed'];
+      const colleagueLine = 'line-bruno-fixed';
       return {
         ...adapter,
         forwarding: {
@@ -101,8 +101,8 @@ export const forwardingVersionFaults: readonly Fault[] = [
             options?.idempotencyKey !== undefined &&
             change.target !== undefined &&
             change.enabled === undefined &&
-            (await usedBy(theirs, colleagueLine ?? '', change.target))
-              ? { ...(await theirs.get(colleagueLine ?? '')), state: 'applied' }
+            (await usedBy(theirs, colleagueLine, change.target))
+              ? { ...(await theirs.get(colleagueLine)), state: 'applied' }
               : port.setRule(line, condition, change, options),
         },
       };
@@ -152,6 +152,26 @@ export const forwardingVersionFaults: readonly Fault[] = [
       if (!ring || ring.enabled) return answer;
       return { ...answer, data: { ...data, simultaneousRing: { ...ring, numbers: [] } } };
     }),
+  },
+  {
+    name: 'cuts the list of the ring to its limit',
+    subject,
+    promise: /ring refuses more numbers/,
+    plant: ringAs(
+      (port) =>
+        (line, { numbers, ...change }, options) =>
+          port.setSimultaneousRing(line, { ...change, ...(numbers && { numbers: numbers.slice(0, 1) }) }, options),
+    ),
+  },
+  {
+    name: 'drops the digit that a number of the ring waits for',
+    subject,
+    promise: /ring refuses more numbers/,
+    plant: ringAs(
+      (port) =>
+        (line, { numbers, ...change }, options) =>
+          port.setSimultaneousRing(line, { ...change, ...(numbers && { numbers: numbers.map(({ number }) => ({ number })) }) }, options),
+    ),
   },
   {
     name: 'stores no ring',

@@ -152,6 +152,25 @@ export const forwardingFaults: readonly Fault[] = [
     ),
   },
   {
+    name: 'keeps a target that is cleared',
+    subject,
+    promise: /cleared with null/,
+    plant: setRuleAs(
+      (port) =>
+        (line, condition, { target, ...change }, options) =>
+          port.setRule(line, condition, { ...change, ...(target && { target }) }, options),
+    ),
+  },
+  {
+    name: 'switches a rule off whose target is cleared, unasked',
+    subject,
+    promise: /cleared with null/,
+    plant: setRuleAs(
+      (port) => (line, condition, change, options) =>
+        port.setRule(line, condition, change.target === null ? { ...change, enabled: false } : change, options),
+    ),
+  },
+  {
     name: 'stores nothing and answers what was sent',
     subject,
     promise: /read back as written/,
