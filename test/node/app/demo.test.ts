@@ -114,9 +114,9 @@ describe('a simulated call', () => {
   });
 
   it('does not ring a number whose country was withdrawn', async () => {
-    await set('alice', 'simultaneous-ring', { enabled: true, number: '+442079460123' });
+    await set('alice', 'simultaneous-ring', { enabled: true, numbers: [{ number: '+442079460123' }] });
     const also = ({ route }: SimulatedCallResult) => route.steps.flatMap((step) => (step.kind === 'ring' ? [step.also] : []));
-    assert.deepEqual(also(await call('alice')), ['+442079460123']);
+    assert.deepEqual(also(await call('alice')), [[{ number: '+442079460123' }]]);
     const user = await readUser(place.store, { tenant: 'demo', user: 'alice' });
     assert.ok(user);
     await place.store.write((tx) => putUser(tx, { ...user, policy: { ...user.policy, tollGrants: [{ country: 'FR' }] }, version: 2 }));

@@ -48,7 +48,7 @@ describe('on a page with a strict content security policy', () => {
     await screen.switch('unconditional').click();
     await screen.rule('unconditional').locator('#open-period').click();
     const editor = screen.rule('unconditional').locator('form.period');
-    await editor.locator('.windows > button').click();
+    await editor.locator('.windows').first().locator(':scope > button').click();
     await editor.locator('[type=submit]').click();
     await page.locator('sc-forwarding [part~=week]').waitFor();
   });
