@@ -1,5 +1,6 @@
 import { SelfcareError } from '../src/contract/index.ts';
 import type { ErrorCode, ErrorDetails, ForwardingRuleChange, ForwardingCondition, Id, TelephonyAdapter } from '../src/contract/index.ts';
+import { seal, sealedResponse } from '../src/node/server/answer.ts';
 import { problemResponse } from '../src/node/server/problem.ts';
 
 /** One request on its way to the backend. */
@@ -17,10 +18,10 @@ export type Scenario = (exchange: Exchange) => Promise<Response>;
 const isWrite = ({ method }: Request): boolean => method === 'PUT';
 const isStream = ({ url }: Request): boolean => url.endsWith('/events');
 
+const frame = { requestId: 'demo-000042', origin: undefined, secure: false, now: Date.now };
+
 /** A problem in the form of the server. */
-function problem(code: ErrorCode, details: ErrorDetails = {}): Response {
-  return problemResponse({ requestId: 'demo-000042', origin: undefined, secure: false, now: Date.now }, new SelfcareError(code, details));
-}
+const problem = (code: ErrorCode, details: ErrorDetails = {}): Response => problemResponse(frame, new SelfcareError(code, details));
 
 /** Delays every answer, in milliseconds. */
 export const slow =
@@ -57,6 +58,25 @@ export const notSaved =
   (code: ErrorCode, details?: ErrorDetails): Scenario =>
   ({ request, pass }) =>
     isWrite(request) ? Promise.resolve(problem(code, details)) : pass();
+
+/** Writes are accepted, and their operation does not end: the record stays as it is. */
+export const accepted =
+  (line: Id): Scenario =>
+  async ({ request, adapter, pass }) => {
+    const found = isWrite(request) ? await adapter.forwarding?.get(line) : undefined;
+    return found ? sealedResponse(frame, seal({ ...found, state: 'pending', operation: 'operation-1' })) : pass();
+  };
+
+/** Of the first write of a rule, the switch holds and the delay does not. */
+export function heldInPart(line: Id, condition: ForwardingCondition): Scenario {
+  let first = true;
+  return async ({ request, adapter, pass }) => {
+    if (!isWrite(request) || !first) return pass();
+    first = false;
+    await adapter.forwarding?.setRule(line, condition, { enabled: true });
+    return problem('partial', { applied: ['enabled'], issues: [{ path: 'delaySeconds', rule: 'failed' }] });
+  };
+}
 
 /** Another session changes the same rule before the first write arrives. */
 export function overtaken(line: Id, condition: ForwardingCondition, change: ForwardingRuleChange): Scenario {

@@ -1,5 +1,6 @@
 import { callVerifications, SelfcareError } from '../src/contract/index.ts';
-import type { CallLogEntry, ErrorCode, ErrorDetails, Id, TelephonyAdapter } from '../src/contract/index.ts';
+import type { CallLogEntry, ErrorCode, ErrorDetails, ForwardingRule, Id, TelephonyAdapter } from '../src/contract/index.ts';
+import { withEffective } from '../src/rules/effective.ts';
 import { monthOf } from '../src/rules/zone.ts';
 import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
@@ -83,6 +84,22 @@ export function named(data: ForwardingData, names: readonly [string, ...string[]
   const devices = names.map((name, index) => ({ id: `device-${String(index)}`, name }));
   const line = { ...data.line, label: names[0], devices };
   return { ...data, line, lines: data.lines.map((one) => (one.id === line.id ? line : one)) };
+}
+
+/** The same line, with an immediate forward that another program of the backend has set. */
+export function decidedElsewhere(data: ForwardingData): ForwardingData {
+  const rules = data.forwarding.rules.map((rule): ForwardingRule => {
+    if (rule.condition !== 'unconditional') return rule;
+    const { target: _, when: __, ...rest } = rule;
+    return { ...rest, enabled: true, effective: 'active', managedElsewhere: true };
+  });
+  return { ...data, forwarding: withEffective({ ...data.forwarding, rules }, Date.now()) };
+}
+
+/** The same line, with a number that may not be called any more. */
+export function withdrawn(data: ForwardingData): ForwardingData {
+  const refused = [{ number: '+33639981234', refusal: 'country-not-granted' }] as const;
+  return { ...data, forwarding: withEffective({ ...data.forwarding, refused }, Date.now()) };
 }
 
 /** The same calls, with these names in turn. */

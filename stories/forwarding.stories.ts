@@ -1,13 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { lineOf } from '../mocks/demo.ts';
-import { neverSaved, notSaved, overtaken, slow } from '../mocks/scenarios.ts';
+import { accepted, heldInPart, neverSaved, notSaved, overtaken, slow } from '../mocks/scenarios.ts';
 import * as states from '../mocks/states.ts';
+import { SelfcareError } from '../src/contract/index.ts';
 import type { ScForwarding } from '../src/index.ts';
 import type { ForwardingState } from '../src/widgets/forwarding/forwarding.model.ts';
-import { find, press, write } from './support/act.ts';
+import { find, pick, press, write } from './support/act.ts';
 import { demo, loadedOf, state } from './support/story.ts';
-import { SelfcareError } from '../src/contract/index.ts';
 
 const howTo = `
 Where the calls of a user's lines go: immediate forwarding with its period, no answer, not reachable, Do Not Disturb, simultaneous
@@ -209,13 +209,39 @@ export const Refusal: Story = {
 /** The administrator closed a country: the saved number is not called any more, and the phone rings. */
 export const Withdrawn: Story = {
   name: 'Saved number not allowed any more (frozen)',
-  loaders: [
-    state(async () => {
-      const data = await states.forwardingData();
-      const refused = [{ number: '+33639981234', refusal: 'country-not-granted' }] as const;
-      return states.ready({ ...data, forwarding: { ...data.forwarding, refused } });
-    }),
-  ],
+  loaders: [state(async () => states.ready(states.withdrawn(await states.forwardingData())))],
+};
+
+/** Another program of the backend has set the immediate forward: the widget shows that it decides, and offers no fields. */
+export const DecidedElsewhere: Story = {
+  name: 'Decided elsewhere (frozen)',
+  loaders: [state(async () => states.ready(states.decidedElsewhere(await states.forwardingData())))],
+};
+
+/** The backend has accepted the change, and its operation goes on. */
+export const Pending: Story = {
+  name: 'Accepted, not applied yet',
+  parameters: demo({ scenario: accepted(lineOf('alice')) }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, switchOf('dnd'));
+    await find(canvasElement, `${rule('dnd')} h3 .chip`);
+  },
+};
+
+/** The rule is on, and its new delay was not applied. */
+export const HeldInPart: Story = {
+  name: 'Saved in part',
+  args: { save: 'confirm' },
+  parameters: demo({
+    scenario: heldInPart(lineOf('alice'), 'no-answer'),
+    arrange: async ({ forwarding }) => forwarding?.setRule(lineOf('alice'), 'no-answer', { enabled: false }),
+  }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, switchOf('no-answer'));
+    await pick(canvasElement, `${rule('no-answer')} select`, '45');
+    await press(canvasElement, '.bar .primary');
+    await find(canvasElement, `${rule('no-answer')} [part~=note]`);
+  },
 };
 
 /** Conflict with another session: its value, and both choices. */

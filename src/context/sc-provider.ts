@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { library } from '../i18n/load.ts';
-import { LocalizeController } from '../i18n/localize-controller.ts';
+import { TextController } from '../i18n/text-controller.ts';
 import { runtimeFor } from '../runtime/page-runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Appearance } from '../theme/appearance.ts';
@@ -100,7 +100,7 @@ export class ScProvider extends LitElement {
   user: string | undefined;
 
   readonly #binding = new RuntimeController(this);
-  readonly #i18n = new LocalizeController(this, 'provider');
+  readonly #i18n = new TextController(this, 'provider');
   readonly #announcer = new Announcer(() => this.requestUpdate());
   readonly #announce: Scope['announce'] = (text, urgency) => this.#announcer.announce(text, urgency);
   readonly #scope = new ContextProvider(this, { context: scopeContext, initialValue: { runtime: undefined, announce: this.#announce } });

@@ -1,10 +1,11 @@
-import type { Account, Capabilities, Id, OperationOutcome, SelfcareError, TelephonyAdapter, Versioned } from '../contract/index.ts';
+import type { Account, Capabilities, SelfcareError, TelephonyAdapter, Versioned } from '../contract/index.ts';
 import { accountResource, capabilitiesResource } from './account.ts';
 import { deviceOnline, surroundings, tabChannel } from './device.ts';
 import { keyOf } from './equal.ts';
 import { Listeners, SharedWork } from './listeners.ts';
 import { followLive } from './live.ts';
 import type { LiveHost, Position } from './live.ts';
+import { Operations } from './operations.ts';
 import type { DeviceMemory, UserKey } from './persistence.ts';
 import { Queries } from './queries.ts';
 import type { AnyResource, Key, Resource, Sent, Write } from './resource.ts';
@@ -64,10 +65,7 @@ class PageRuntime implements SharedRuntime {
   #tabs: BroadcastChannel | undefined;
   #listening: AbortController | undefined;
   #position: Position = { since: 0 };
-  /** Of pending changes: the event may come before the answer that names its operation. */
-  readonly #outcomes = new Map<Id, OperationOutcome>();
-  /** Emits when an operation may have ended, with `true` when events were lost. */
-  readonly #operations = new Listeners<[lost?: boolean]>();
+  readonly #operations = new Operations();
   /** How far the backend's clock is ahead of the device's, in milliseconds. */
   #ahead = 0;
 
@@ -85,7 +83,7 @@ class PageRuntime implements SharedRuntime {
       blocked: (waited) => this.#blocked(waited),
       found: <T>(key: Key) => this.#queries.snapshot<T>(key).found,
       now: () => this.now(),
-      settled: (operation) => this.#settled(operation),
+      settled: (operation) => this.#operations.settled(operation, adapter.events !== undefined),
       answered: (key, { state: _, operation: __, ...found }, resource) => this.#queries.set(key, found, resource),
       read: (resource) => this.#queries.read(resource),
       changed: (key) => this.#changed.emit(keyOf(key)),
@@ -170,20 +168,6 @@ class PageRuntime implements SharedRuntime {
     return this.#queries.snapshot<Capabilities>(capabilitiesResource.key).found?.data;
   }
 
-  /** How a pending operation ended; undefined where that can no longer be known. */
-  #settled(operation: Id): Promise<OperationOutcome | undefined> {
-    return new Promise((resolve) => {
-      const stop = this.#operations.add((lost) => {
-        const outcome = this.#outcomes.get(operation);
-        if (!outcome && !lost) return;
-        stop();
-        this.#outcomes.delete(operation);
-        resolve(outcome);
-      });
-      this.#operations.emit(!this.adapter.events);
-    });
-  }
-
   #supports({ port }: AnyResource): boolean {
     return port === 'capabilities' || this.adapter[port] !== undefined;
   }
@@ -248,8 +232,7 @@ class PageRuntime implements SharedRuntime {
       adapter: this.adapter,
       currentUser: (signal) => this.#currentUser(signal),
       invalidate: (event) => {
-        if (event?.outcome) this.#outcomes.set(event.resource, event.outcome);
-        this.#operations.emit(!event);
+        this.#operations.take(event);
         this.#queries.invalidate(event);
       },
       reading: (event) => this.#queries.reading(event),
@@ -354,8 +337,7 @@ class PageRuntime implements SharedRuntime {
     this.#stopListening();
     this.#position = { since: 0 };
     this.#writes.abandon();
-    this.#operations.emit(true);
-    this.#outcomes.clear();
+    this.#operations.forget();
     this.#queries.clear();
     this.#changed.emit();
   }

@@ -34,6 +34,13 @@ export async function write(canvas: HTMLElement, selector: string, text: string)
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
+/** Chooses in a list. */
+export async function pick(canvas: HTMLElement, selector: string, value: string): Promise<void> {
+  const list = await find<HTMLSelectElement>(canvas, selector);
+  list.value = value;
+  list.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 /** A timer instead of an animation frame, which a hidden page never gets. */
 function nextFrame(): Promise<unknown> {
   return new Promise((resolve) => setTimeout(resolve, 16));

@@ -11,13 +11,17 @@ import type {
 } from '../../contract/index.ts';
 import { offered, type CheckContext } from './check.ts';
 import { targetsOf, type LineTargets } from './samples.ts';
-import { Broken, NotTried } from './verdict.ts';
+import { Broken, NotTried, same } from './verdict.ts';
 
 /** Conditions by their effect on calls, least first. */
 const byHarm: readonly ForwardingCondition[] = ['not-reachable', 'dnd', 'busy', 'no-answer', 'unconditional'];
 
 export const toVoicemail: ForwardingTarget = { kind: 'voicemail' };
 export const toNumber = (number: string): ForwardingTarget => ({ kind: 'number', number });
+
+/** A target that the rule takes, whatever it holds now. */
+export const acceptedTarget = ({ capability: { targets } }: Place, allowed: string): ForwardingTarget =>
+  targets.includes('number') ? toNumber(allowed) : toVoicemail;
 
 /** One rule that the user may change, with its limits. */
 export interface Place {
@@ -64,9 +68,9 @@ export async function places(context: CheckContext): Promise<readonly Place[]> {
 /** A rule that fits. Rules with a target come first. @throws {@link NotTried} */
 export async function placeWith(context: CheckContext, fits: (place: Place) => boolean, wanted: string): Promise<Place> {
   const fitting = (await places(context)).filter(fits);
-  const place = fitting.find(({ rule }) => rule.target !== undefined);
-  if (place) return place;
-  throw new NotTried(fitting.length > 0 ? `${wanted} that already has a target` : wanted);
+  const place = fitting.find(({ rule }) => rule.target !== undefined) ?? fitting[0];
+  if (!place) throw new NotTried(wanted);
+  return place;
 }
 
 /** A rule that may point at numbers, and such numbers. Any condition will do. */
@@ -112,10 +116,9 @@ export async function smallChange(context: CheckContext): Promise<SmallChange> {
   });
   for (const place of await places(context)) {
     const values = otherValues(place);
-    if (values && place.rule.target) return of(place, values);
+    if (values) return of(place, values);
   }
   const place = await twoTargets(context);
-  const target = place.rule.target ?? place.second;
-  const isFirst = target.kind === place.first.kind && 'number' in target && 'number' in place.first && target.number === place.first.number;
-  return of(place, [{ target: isFirst ? place.second : place.first }, { target }]);
+  const { target = null } = place.rule;
+  return of(place, [{ target: same(target, place.first) ? place.second : place.first }, { target }]);
 }

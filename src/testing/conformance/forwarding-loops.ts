@@ -25,7 +25,7 @@ async function forwarders(context: CheckContext): Promise<readonly Forwarder[]> 
   const found = new Map<Id, Forwarder>();
   for (const { line, condition, capability, rule } of await places(context)) {
     const number = lines.find(({ id }) => id === line)?.number;
-    if (number === undefined || found.has(line) || !rule.target || !capability.targets.includes('number')) continue;
+    if (number === undefined || found.has(line) || !capability.targets.includes('number')) continue;
     const always = rule.when ? ({ when: { kind: 'always' } } as const) : {};
     found.set(line, { port: offered(context, 'forwarding'), line, number, condition, always });
   }

@@ -1,7 +1,7 @@
 import type { ActivationPeriod, ForwardingRuleChange, WeeklyWindow } from '../../contract/index.ts';
 import { checksOf, offered, type CheckContext } from './check.ts';
-import { numberPlace, placeWith, ruleOf, toNumber, type Place } from './forwarding-change.ts';
-import { expect, NotTried, refusedWithin, same } from './verdict.ts';
+import { acceptedTarget, numberPlace, placeWith, ruleOf, toNumber, type Place } from './forwarding-change.ts';
+import { expect, refusedWithin, same } from './verdict.ts';
 
 const hour = 3_600_000;
 /** On a whole minute: no switch keeps less. */
@@ -118,7 +118,11 @@ export const forwardingPeriodChecks = checksOf('forwarding', [
         (place) => place.line === line && place.condition !== 'unconditional',
         'a second writable rule beside the unconditional one',
       );
-      await port.setRule(line, other.condition, { enabled: true, ...(other.capability.period ? { when: { kind: 'always' } } : {}) });
+      await port.setRule(line, other.condition, {
+        enabled: true,
+        target: acceptedTarget(other, allowed),
+        ...(other.capability.period ? { when: { kind: 'always' } } : {}),
+      });
       const states = async (when: ActivationPeriod) => {
         const { data } = await port.setRule(line, 'unconditional', { enabled: true, target: toNumber(allowed), when });
         return [ruleOf(data, 'unconditional').effective, ruleOf(data, other.condition).effective].join(' and ');
@@ -136,7 +140,7 @@ export const forwardingPeriodChecks = checksOf('forwarding', [
     writes: true,
     async run(context) {
       const port = offered(context, 'forwarding');
-      const place = await placeWith(
+      const place = await numberPlace(
         context,
         (candidate) => candidate.condition === 'unconditional' && hasWeekly(candidate),
         'a writable unconditional forward with weekly hours',
@@ -151,10 +155,15 @@ export const forwardingPeriodChecks = checksOf('forwarding', [
       ] as const) {
         const weekly = [{ days: [...everyDay], from: local(Date.now() + from * hour), until: local(Date.now() + until * hour) }];
         const rule = ruleOf(
-          (await port.setRule(place.line, 'unconditional', { enabled: true, when: { kind: 'period', weekly } })).data,
+          (
+            await port.setRule(place.line, 'unconditional', {
+              enabled: true,
+              target: toNumber(place.allowed),
+              when: { kind: 'period', weekly },
+            })
+          ).data,
           'unconditional',
         );
-        if (!rule.target) throw new NotTried('an unconditional forward that already has a target');
         expect(
           rule.effective === wanted,
           `from ${weekly[0]?.from ?? ''} to ${weekly[0]?.until ?? ''} in ${timeZone} it is ${rule.effective}, expected ${wanted}`,

@@ -1,4 +1,11 @@
-import type { ForwardingCapability, Id, SimultaneousRing } from '../../contract/index.ts';
+import type {
+  ForwardingCapability,
+  Id,
+  PhoneNumber,
+  RingNumber,
+  SimultaneousRing,
+  SimultaneousRingCapability,
+} from '../../contract/index.ts';
 import { checksOf, offered, unknownLine, type CheckContext } from './check.ts';
 import { forwardingLines, placeWith, toNumber } from './forwarding-change.ts';
 import { ringChangeOf } from './forwarding-values.ts';
@@ -8,6 +15,7 @@ import { Broken, expect, NotTried, refused, refusedField, same } from './verdict
 interface RingPlace extends LineTargets {
   readonly line: Id;
   readonly ofLine: ForwardingCapability;
+  readonly limits: SimultaneousRingCapability;
   readonly ring: SimultaneousRing;
 }
 
@@ -16,17 +24,17 @@ const existing = (ring: SimultaneousRing | undefined): SimultaneousRing => {
   return ring;
 };
 
+const listOf = (...numbers: readonly PhoneNumber[]): readonly RingNumber[] => numbers.map((number) => ({ number }));
+
 /** A ring that the user may change and the kit can restore. @throws {@link NotTried} */
 async function ringPlace(context: CheckContext): Promise<RingPlace> {
-  let without = false;
   for (const [line, ofLine] of await forwardingLines(context)) {
-    if (ofLine.access !== 'write' || ofLine.simultaneousRing?.access !== 'write') continue;
+    const limits = ofLine.simultaneousRing;
+    if (ofLine.access !== 'write' || limits?.access !== 'write') continue;
     const ring = existing((await offered(context, 'forwarding').get(line)).data.simultaneousRing);
-    if (ring.managedElsewhere) continue;
-    if (ring.number !== undefined) return { line, ofLine, ring, ...(await targetsOf(context, line, ofLine)) };
-    without = true;
+    if (!ring.managedElsewhere) return { line, ofLine, limits, ring, ...(await targetsOf(context, line, ofLine)) };
   }
-  throw new NotTried(without ? 'a writable simultaneous ring that already has a number' : 'a writable simultaneous ring');
+  throw new NotTried('a writable simultaneous ring');
 }
 
 /** The place, the write of a ring and its answer. */
@@ -39,29 +47,30 @@ async function subject(context: CheckContext) {
   };
   const read = async () => existing((await port.get(place.line)).data.simultaneousRing);
   const { ring, allowed, alternative } = place;
-  const next = ring.number === allowed && alternative !== undefined ? alternative : allowed;
+  const holdsAllowed = same(ring.numbers, listOf(allowed));
+  const next = listOf(holdsAllowed && alternative !== undefined ? alternative : allowed);
   return { port, ...place, set, read, next };
 }
 
 /** Promises about the simultaneous ring. */
 export const forwardingRingChecks = checksOf('forwarding', [
   {
-    promise: 'a changed simultaneous ring is read back as written; off keeps its number',
+    promise: 'a changed simultaneous ring is read back as written; off keeps its numbers',
     sentence: 'Changes of the simultaneous ring. Absent fields keep their value.',
-    cause: 'a ring whose number is deleted in the switch while it is off',
+    cause: 'a ring whose numbers are deleted in the switch while it is off',
     writes: true,
     async run(context) {
       const { set, read, next } = await subject(context);
-      const on = await set({ enabled: true, number: next });
-      expect(on.ring.enabled && on.ring.number === next, `the answer is ${JSON.stringify(ringChangeOf(on.ring))}`);
+      const on = await set({ enabled: true, numbers: next });
+      expect(on.ring.enabled && same(on.ring.numbers, next), `the answer is ${JSON.stringify(ringChangeOf(on.ring))}`);
       if (on.state === 'applied') expect(same(ringChangeOf(await read()), ringChangeOf(on.ring)), 'the next read has other values');
       const off = await set({ enabled: false });
       expect(
-        !off.ring.enabled && off.ring.effective === 'off' && off.ring.number === next,
+        !off.ring.enabled && off.ring.effective === 'off' && same(off.ring.numbers, next),
         `off it is ${JSON.stringify(ringChangeOf(off.ring))} and ${off.ring.effective}`,
       );
       const again = await set({ enabled: true });
-      expect(again.ring.enabled && again.ring.number === next, `on again it is ${JSON.stringify(ringChangeOf(again.ring))}`);
+      expect(again.ring.enabled && same(again.ring.numbers, next), `on again it is ${JSON.stringify(ringChangeOf(again.ring))}`);
     },
   },
   {
@@ -80,7 +89,8 @@ export const forwardingRingChecks = checksOf('forwarding', [
         malformed: malformedNumbers.slice(0, 1),
       };
       for (const [reason, numbers] of Object.entries(reasons))
-        for (const number of numbers) await refusedField('number', reason, () => set({ enabled: false, number }));
+        for (const number of numbers)
+          await refusedField('numbers.0.number', reason, () => set({ enabled: false, numbers: listOf(number) }));
       expect((await read()).version === ring.version, 'a refused number left a trace');
     },
   },
@@ -91,10 +101,10 @@ export const forwardingRingChecks = checksOf('forwarding', [
     writes: true,
     async run(context) {
       const { set, read, ring, next } = await subject(context);
-      await set({ number: next }, { ifMatch: ring.version });
+      await set({ numbers: next }, { ifMatch: ring.version });
       await refused('conflict', () => set({ enabled: !ring.enabled }, { ifMatch: ring.version }));
       const now = await read();
-      expect(now.enabled === ring.enabled && now.number === next, 'the refused write left a trace');
+      expect(now.enabled === ring.enabled && same(now.numbers, next), 'the refused write left a trace');
       expect(now.version !== ring.version, 'the changed ring has the same version');
     },
   },
@@ -106,9 +116,9 @@ export const forwardingRingChecks = checksOf('forwarding', [
     async run(context) {
       const { set, read, ring, next } = await subject(context);
       const idempotencyKey = crypto.randomUUID();
-      const first = await set({ enabled: false, number: next }, { idempotencyKey });
+      const first = await set({ enabled: false, numbers: next }, { idempotencyKey });
       await set({ enabled: true });
-      const again = await set({ enabled: false, number: next }, { idempotencyKey });
+      const again = await set({ enabled: false, numbers: next }, { idempotencyKey });
       expect(again.version === first.version, 'the repetition got another answer');
       expect((await read()).enabled, 'the repetition was carried out again');
       expect(ring.version !== first.ring.version, 'the changed ring has the same version');
@@ -116,13 +126,13 @@ export const forwardingRingChecks = checksOf('forwarding', [
   },
   {
     promise: 'a ring write leaves the rules as they were, and is "not-found" for an unknown line',
-    sentence: '"Sonnerie simultanée": another number rings together with the line. Not a diversion.',
+    sentence: '"Sonnerie simultanée": other numbers ring together with the line. Not a diversion.',
     cause: 'the ring is kept as one more target of the no-answer rule',
     writes: true,
     async run(context) {
       const { port, set, line, next } = await subject(context);
       const before = (await port.get(line)).data.rules;
-      const { data } = await set({ enabled: true, number: next });
+      const { data } = await set({ enabled: true, numbers: next });
       expect(same(data.rules, before), 'a rule has changed');
       await refused('not-found', () => port.setSimultaneousRing(unknownLine, { enabled: false }));
     },
@@ -140,7 +150,7 @@ export const forwardingRingChecks = checksOf('forwarding', [
         'a writable unconditional forward beside a writable ring',
       );
       await port.setRule(line, 'unconditional', { enabled: false });
-      const alone = (await set({ enabled: true, number: next })).ring.effective;
+      const alone = (await set({ enabled: true, numbers: next })).ring.effective;
       expect(alone === 'active', `alone it is ${alone}`);
       const when = capability.period ? ({ when: { kind: 'always' } } as const) : {};
       const { data } = await port.setRule(line, 'unconditional', { enabled: true, target: toNumber(allowed), ...when });

@@ -7,7 +7,7 @@ const always = { kind: 'always' } as const;
 export function ruleChangeOf(rule: ForwardingRule): ForwardingRuleChange {
   return {
     enabled: rule.enabled,
-    ...(rule.target ? { target: rule.target } : {}),
+    target: rule.target ?? null,
     ...(rule.delaySeconds === undefined ? {} : { delaySeconds: rule.delaySeconds }),
     ...(rule.when ? { when: rule.when } : {}),
   };
@@ -30,5 +30,5 @@ export function restoringChange(now: ForwardingRule | undefined, before: Forward
 
 /** The values of the simultaneous ring, as the change that restores them. */
 export function ringChangeOf(ring: SimultaneousRing): SimultaneousRingChange {
-  return { enabled: ring.enabled, ...(ring.number === undefined ? {} : { number: ring.number }) };
+  return { enabled: ring.enabled, numbers: ring.numbers };
 }

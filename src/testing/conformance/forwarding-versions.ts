@@ -56,7 +56,7 @@ export const forwardingVersionChecks = checksOf('forwarding', [
     writes: true,
     async run(context) {
       const { port, line, condition, next, set } = await subject(context);
-      const other = (await places(context)).find((place) => place.line === line && place.condition !== condition && place.rule.target);
+      const other = (await places(context)).find((place) => place.line === line && place.condition !== condition);
       if (!other) throw new NotTried('a second writable rule on one line');
       await set(next);
       await port.setRule(line, other.condition, { enabled: other.rule.enabled }, { ifMatch: other.rule.version });

@@ -1,6 +1,16 @@
 import { forwardingConditions, isSelfcareError, type Forwarding, type ForwardingCondition } from '../../contract/index.ts';
 import { checksOf, offered, unknownLine } from './check.ts';
-import { forwardingLines, numberPlace, placeWith, places, ruleOf, toNumber, toVoicemail, twoTargets } from './forwarding-change.ts';
+import {
+  acceptedTarget,
+  forwardingLines,
+  numberPlace,
+  placeWith,
+  places,
+  ruleOf,
+  toNumber,
+  toVoicemail,
+  twoTargets,
+} from './forwarding-change.ts';
 import { ruleChangeOf } from './forwarding-values.ts';
 import { Broken, expect, NotTried, refused, refusedField, same } from './verdict.ts';
 
@@ -158,7 +168,13 @@ export const forwardingWriteChecks = checksOf('forwarding', [
       const stateOf = (data: Forwarding) => ruleOf(data, other.condition);
       await port.setRule(line, 'unconditional', { enabled: false });
       const on = ruleOf(
-        (await port.setRule(line, other.condition, { enabled: true, ...(other.capability.period ? always : {}) })).data,
+        (
+          await port.setRule(line, other.condition, {
+            enabled: true,
+            target: acceptedTarget(other, allowed),
+            ...(other.capability.period ? always : {}),
+          })
+        ).data,
         other.condition,
       );
       expect(on.effective === 'active', `the other is ${on.effective} while no unconditional one is on`);

@@ -54,10 +54,13 @@ export interface ConflictFacts {
   readonly changedAt?: Instant | undefined;
 }
 
-/** The failure of the last write of a record, with both ways on; nothing where it has none. */
+/**
+ * The failure of the last write of a record, with both ways on; nothing where it has none.
+ * @param format left out by a widget that names neither fields nor the moment of a change
+ */
 export function failureNote<K extends string, V extends object>(
   texts: Pick<Catalogue, 'common' | 'errors'>,
-  format: Formats,
+  format: Formats | undefined,
   edits: Edits<K, V>,
   key: K,
   conflict: ConflictFacts,
@@ -79,14 +82,14 @@ export function failureNote<K extends string, V extends object>(
 function failureText<K extends string, V extends object>(
   error: SelfcareError,
   { common, errors }: Pick<Catalogue, 'common' | 'errors'>,
-  format: Formats,
+  format: Formats | undefined,
   edits: Edits<K, V>,
 ): string {
   const { code, details } = error;
   const { text } = errors.codes[code];
   const [issue] = details.issues ?? [];
   const names = edits.fieldNames(error);
-  if (code === 'partial') return names.length > 0 ? common.edits.partial(format.list(names)) : text;
+  if (code === 'partial') return format && names.length > 0 ? common.edits.partial(format.list(names)) : text;
   return issue ? issueText(issue, errors) : text;
 }
 
@@ -95,13 +98,13 @@ const isConflict = ({ code, details }: SelfcareError): boolean => code === 'conf
 
 function conflictNote<K extends string, V extends object>(
   { edits: texts }: Common,
-  format: Formats,
+  format: Formats | undefined,
   edits: Edits<K, V>,
   key: K,
   { now, changedBy, changedAt }: ConflictFacts,
 ): TemplateResult {
   const { conflict } = texts;
-  const by = changedBy && changedAt ? texts.changedBy[changedBy](format.moment(changedAt, edits.now)) : '';
+  const by = format && changedBy && changedAt ? texts.changedBy[changedBy](format.moment(changedAt, edits.now)) : '';
   return note({
     tone: 'caution',
     content: noteContent(`${conflict.text(edits.nameOf(key))} ${conflict.now(now)}. ${by}`, [

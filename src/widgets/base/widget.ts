@@ -5,7 +5,7 @@ import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
 import { errorText } from '../../i18n/error-texts.ts';
 import { library } from '../../i18n/load.ts';
-import { LocalizeController, type Texts } from '../../i18n/localize-controller.ts';
+import type { TextController, Texts } from '../../i18n/text-controller.ts';
 import type { TextFiles, WidgetSection } from '../../i18n/text-library.ts';
 import type { Resource } from '../../runtime/resource.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
@@ -74,22 +74,25 @@ type BaseTexts = Texts<never>;
  * The parts of every widget: data, texts, writes, the card with its header and banners, and each state that is not ready.
  * Slots of the frame: `header`, `empty`, `error`, `footer`. CSS parts: `card`, `header`, `content`, and those of the panels.
  */
-export class Widget<S extends WidgetSection> implements ReactiveController {
+export class Widget<S extends WidgetSection, I extends TextController<S> = TextController<S>> implements ReactiveController {
   readonly runtime: RuntimeController;
   readonly writes: WriteController;
-  readonly i18n: LocalizeController<S>;
+  readonly i18n: I;
   readonly #element: WidgetElement;
   /** A retry was pressed: its button goes with the panel, so the content takes the focus. */
   #focusContent = false;
   #refuge: string | undefined;
 
-  /** @param files the texts of the section, in every language of the library */
-  constructor(element: WidgetElement, section: S, files: TextFiles<S>) {
+  /**
+   * @param files the texts of the section, in every language of the library
+   * @param i18n `LocalizeController` where the widget writes dates, durations or lists
+   */
+  constructor(element: WidgetElement, section: S, files: TextFiles<S>, i18n: new (host: WidgetElement, section: S) => I) {
     library.declare(section, files);
     this.#element = element;
     this.runtime = new RuntimeController(element);
     this.writes = new WriteController(element, this.runtime);
-    this.i18n = new LocalizeController<S>(element, section);
+    this.i18n = new i18n(element, section);
     element.addController(this);
   }
 

@@ -10,7 +10,8 @@ import type {
   TelephonyAdapter,
   TimeZone,
 } from '../../contract/index.ts';
-import type { Texts } from '../../i18n/localize-controller.ts';
+import { LocalizeController } from '../../i18n/localize-controller.ts';
+import type { Texts } from '../../i18n/text-controller.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
 import { banner } from '../../ui/note.ts';
@@ -106,10 +107,12 @@ export class ScCallLog extends LitElement {
   /** Where the backend or the user's rights have no call log: `explain` says so, `hide` shows nothing. */
   unavailable: 'explain' | 'hide' = 'explain';
 
-  readonly #widget = new Widget(this, 'callLog', {
-    en: () => import('../../i18n/locales/en/call-log.ts'),
-    fr: () => import('../../i18n/locales/fr/call-log.ts'),
-  });
+  readonly #widget = new Widget(
+    this,
+    'callLog',
+    { en: () => import('../../i18n/locales/en/call-log.ts'), fr: () => import('../../i18n/locales/fr/call-log.ts') },
+    LocalizeController,
+  );
   readonly #source = new CallLogSource(this.#widget, this);
   readonly #filters = new CallLogFilters(this, () => this.#source.presentMonth);
   readonly #list = new LongList<CallLogEntry>(this, { onEnd: () => this.#loadMore() });

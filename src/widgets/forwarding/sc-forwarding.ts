@@ -10,6 +10,7 @@ import type {
   Written,
 } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
+import { LocalizeController } from '../../i18n/localize-controller.ts';
 import { nextEffectiveChange } from '../../rules/effective.ts';
 import { dayMs } from '../../rules/zone.ts';
 import { accountResource, doNotDisturbWrite } from '../../runtime/account.ts';
@@ -122,10 +123,12 @@ export class ScForwarding extends LitElement {
 
   private moment: OtherMoment | undefined;
 
-  readonly #widget = new Widget(this, 'forwarding', {
-    en: () => import('../../i18n/locales/en/forwarding.ts'),
-    fr: () => import('../../i18n/locales/fr/forwarding.ts'),
-  });
+  readonly #widget = new Widget(
+    this,
+    'forwarding',
+    { en: () => import('../../i18n/locales/en/forwarding.ts'), fr: () => import('../../i18n/locales/fr/forwarding.ts') },
+    LocalizeController,
+  );
   readonly #lines = new LineChoice(this.#widget, this, 'forwarding', ({ lines }, { id }) => lines[id]?.forwarding);
   readonly #account = this.#widget.read(() => accountResource);
   readonly #forwarding = this.#widget.read(() => this.#lines.current && forwardingResource(this.#lines.current.id));

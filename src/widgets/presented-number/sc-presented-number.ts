@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { live } from 'lit/directives/live.js';
 import { presentedNumberKinds } from '../../contract/index.ts';
 import type { Id, Line, NumberPresentation, PresentedNumber, TelephonyAdapter, Written } from '../../contract/index.ts';
-import type { Texts } from '../../i18n/localize-controller.ts';
+import { TextController, type Texts } from '../../i18n/text-controller.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { accountResource } from '../../runtime/account.ts';
 import { presentedNumberResource, presentedNumberWrite } from '../../runtime/numbers.ts';
@@ -161,10 +161,12 @@ export class ScPresentedNumber extends LitElement {
   /** Controlled mode: the widget shows this, reads and writes nothing, and asks by `sc-presented-number-change-request`. */
   state: PresentedNumberState | undefined;
 
-  readonly #widget = new Widget(this, 'presentedNumber', {
-    en: () => import('../../i18n/locales/en/presented-number.ts'),
-    fr: () => import('../../i18n/locales/fr/presented-number.ts'),
-  });
+  readonly #widget = new Widget(
+    this,
+    'presentedNumber',
+    { en: () => import('../../i18n/locales/en/presented-number.ts'), fr: () => import('../../i18n/locales/fr/presented-number.ts') },
+    TextController,
+  );
   readonly #lines = new LineChoice(this.#widget, this, 'numbers');
   readonly #account = this.#widget.read(() => accountResource);
   readonly #presentation = this.#widget.read(() => this.#lines.current && presentedNumberResource(this.#lines.current.id));
@@ -233,7 +235,7 @@ export class ScPresentedNumber extends LitElement {
         ${presentedNumberKinds.map((kind) => this.#group(texts, data, kind, shown))}
       </div>
       ${this.#remarks(texts, data, shown)}
-      ${failureNote(texts, this.#widget.i18n.format, this.#edits, data.line.id, { now: this.#nameOf(data, selected) })}
+      ${failureNote(texts, undefined, this.#edits, data.line.id, { now: this.#nameOf(data, selected) })}
       ${editBar(common, this.#edits, this.save, () => void this.#edits.saveAll())}`;
   }
 

@@ -155,12 +155,15 @@ export const forwardingFaults: readonly Fault[] = [
     name: 'stores nothing and answers what was sent',
     subject,
     promise: /read back as written/,
-    plant: setRuleAs((port) => async (line, condition, change) => {
+    plant: setRuleAs((port) => async (line, condition, { target, ...change }) => {
       const answer = await port.get(line);
       return {
         ...answer,
         state: 'applied',
-        data: { ...answer.data, rules: answer.data.rules.map((rule) => (rule.condition === condition ? { ...rule, ...change } : rule)) },
+        data: {
+          ...answer.data,
+          rules: answer.data.rules.map((rule) => (rule.condition === condition ? { ...rule, ...change, ...(target && { target }) } : rule)),
+        },
       };
     }),
   },

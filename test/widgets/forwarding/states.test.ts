@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { SelfcareError } from '../../../src/contract/index.ts';
+import { withEffective } from '../../../src/rules/effective.ts';
 import type { ForwardingState } from '../../../src/widgets/forwarding/forwarding.model.ts';
 import { dataWith, fixedCapability, fixedLine, mobileCapability, mobileLine } from './fixtures.ts';
 import { open, openAs, setValue, show, type Screen } from './screen.ts';
@@ -12,10 +13,12 @@ const hostile = '<img src=x onerror="globalThis.hacked = true">';
 
 const ready = (changes: Parameters<typeof dataWith>[0] = {}): ForwardingState => ({ status: 'ready', data: dataWith(changes) });
 
-const allowed = ready();
+const allowed = dataWith();
 const refused = [{ number: '+33639984567', refusal: 'country-not-granted' }] as const;
-const withdrawn =
-  allowed.status === 'ready' ? { ...allowed, data: { ...allowed.data, forwarding: { ...allowed.data.forwarding, refused } } } : allowed;
+const withdrawn: ForwardingState = {
+  status: 'ready',
+  data: { ...allowed, forwarding: withEffective({ ...allowed.forwarding, refused }, Date.now()) },
+};
 
 const states: Record<string, ForwardingState> = {
   ready: ready(),
