@@ -120,6 +120,6 @@ export function nextEffectiveChange(forwarding: Rules, at: number): number | und
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   // While an unconditional forward is in force the other records stay suspended in and out of their periods.
   const deciding = unconditional ? [unconditional] : switches;
-  const changes = deciding.map(({ when }) => nextChange(when, at, forwarding.timeZone)).filter((change) => change !== undefined);
-  return changes.length > 0 ? Math.min(...changes) : undefined;
+  const next = Math.min(...deciding.map(({ when }) => nextChange(when, at, forwarding.timeZone) ?? Infinity));
+  return next < Infinity ? next : undefined;
 }

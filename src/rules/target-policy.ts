@@ -18,7 +18,13 @@ export interface TargetPolicy {
 }
 
 /** 118xxx is longer than usual extensions, so it is refused without knowing the colleagues. */
-const enquiryLength = 6;
+const enquiry = /^118\d{3}$/;
+
+/** Reason to refuse a number that a browser knows without asking the server. */
+export function refusedAtSight(number: PhoneNumber, ownNumbers: readonly (PhoneNumber | undefined)[]): TargetRefusal | undefined {
+  if (ownNumbers.includes(number)) return 'own-number';
+  return enquiry.test(number) ? 'short-code' : undefined;
+}
 
 /**
  * Reason to refuse a number as a forward's target. Loops need the other lines: the server's part.
@@ -35,7 +41,7 @@ export function refuseTarget(number: PhoneNumber, policy: TargetPolicy): TargetR
 
 function refuseBareDigits(number: PhoneNumber, { isColleague }: TargetPolicy): TargetRefusal | undefined {
   if (isColleague?.(number)) return undefined;
-  if (isShortCode(number) && (isColleague || number.length === enquiryLength)) return 'short-code';
+  if (isShortCode(number) && (isColleague || enquiry.test(number))) return 'short-code';
   // An extension without a colleague cannot be dialled.
   return isColleague ? 'malformed' : undefined;
 }

@@ -107,8 +107,7 @@ export class ForwardingEditor {
     clearTimeout(this.#typing.get(key));
     const number = this.#numberOf(text);
     // A short number may be the beginning of a longer one: only a pause judges it.
-    const refusal = number !== undefined && !isExtension(number) ? this.#refusalOf(number) : undefined;
-    this.#set(key, { text, problem: refusal === 'malformed' ? undefined : refusal });
+    this.#set(key, { text, problem: number !== undefined && !isExtension(number) ? this.#refusalOf(number) : undefined });
     this.#typing.set(
       key,
       setTimeout(() => void this.#judge(key, text), typingPauseMs),

@@ -23,7 +23,7 @@ import type {
 } from '../../contract/index.ts';
 import { usualDelaySeconds } from '../../rules/call-route.ts';
 import { refusalNow } from '../../rules/may-be-called.ts';
-import { refuseTarget } from '../../rules/target-policy.ts';
+import { refusedAtSight } from '../../rules/target-policy.ts';
 import { addDays, instantOf, localTime, startOfDay } from '../../rules/zone.ts';
 import type { GivenState } from '../base/widget.ts';
 
@@ -73,14 +73,14 @@ export type RowDraft = Partial<RowValues>;
 export interface Row {
   readonly key: RowKey;
   readonly access: Access;
-  readonly grantedBy?: GrantedBy;
+  readonly grantedBy?: GrantedBy | undefined;
   readonly managedElsewhere: boolean;
   readonly effective: Effective;
   /** Why the saved number is not called. */
-  readonly refusal?: TargetRefusal;
+  readonly refusal?: TargetRefusal | undefined;
   readonly targets: readonly TargetKind[];
-  readonly delay?: NonNullable<ForwardingConditionCapability['delay']>;
-  readonly period?: NonNullable<ForwardingConditionCapability['period']>;
+  readonly delay?: ForwardingConditionCapability['delay'] | undefined;
+  readonly period?: ForwardingConditionCapability['period'] | undefined;
   /** Limits of the simultaneous ring. */
   readonly ring?: SimultaneousRingCapability;
   /** Of its numbers, those that may not be called now. */
@@ -97,7 +97,7 @@ const lower = (one: Access, other: Access): Access => (ranks[one] < ranks[other]
 export function rowsOf({ line, forwarding, capability, doNotDisturb }: ForwardingData): readonly Row[] {
   const rules = forwarding.rules.flatMap((rule) => {
     const allowed = capability.conditions[rule.condition];
-    return allowed ? [withRefusal(forwarding, ruleRow(rule, allowed, line, capability))] : [];
+    return allowed ? withRefusal(forwarding, ruleRow(rule, allowed, line, capability)) : [];
   });
   if (doNotDisturb) {
     const place = rules.findIndex(({ key }) => key === 'dnd');
@@ -106,13 +106,12 @@ export function rowsOf({ line, forwarding, capability, doNotDisturb }: Forwardin
   const { simultaneousRing: ring } = forwarding;
   const right = capability.simultaneousRing;
   if (!ring || !right) return rules;
-  const grantedBy = right.grantedBy ?? capability.grantedBy;
   return [
     ...rules,
     withRefusal(forwarding, {
       key: 'simultaneous-ring',
       access: lower(capability.access, right.access),
-      ...(grantedBy && { grantedBy }),
+      grantedBy: right.grantedBy ?? capability.grantedBy,
       managedElsewhere: ring.managedElsewhere === true,
       effective: ring.effective,
       targets: ['number'],
@@ -128,7 +127,7 @@ function doNotDisturbRow({ state: { doNotDisturb: enabled } }: Line, { access, g
   return {
     key: 'do-not-disturb',
     access,
-    ...(grantedBy && { grantedBy }),
+    grantedBy,
     managedElsewhere: false,
     effective: enabled ? 'active' : 'off',
     targets: [],
@@ -137,21 +136,20 @@ function doNotDisturbRow({ state: { doNotDisturb: enabled } }: Line, { access, g
 }
 
 function withRefusal(forwarding: Forwarding, row: Row): Row {
-  const refusal = refusalNow(forwarding, row.saved.number ?? row.saved.numbers?.[0]?.number);
-  return refusal && row.effective === 'refused' ? { ...row, refusal } : row;
+  const { saved, effective } = row;
+  return effective === 'refused' ? { ...row, refusal: refusalNow(forwarding, saved.number ?? saved.numbers?.[0]?.number) } : row;
 }
 
 function ruleRow(rule: ForwardingRule, allowed: ForwardingConditionCapability, line: Line, capability: ForwardingCapability): Row {
-  const grantedBy = allowed.grantedBy ?? capability.grantedBy;
   return {
     key: rule.condition,
     access: lower(capability.access, allowed.access),
-    ...(grantedBy && { grantedBy }),
+    grantedBy: allowed.grantedBy ?? capability.grantedBy,
     managedElsewhere: rule.managedElsewhere === true,
     effective: rule.effective,
     targets: allowed.targets.filter((kind) => kind !== 'voicemail' || line.voicemail),
-    ...(allowed.delay && { delay: allowed.delay }),
-    ...(allowed.period && { period: allowed.period }),
+    delay: allowed.delay,
+    period: allowed.period,
     saved: valuesOfRule(rule, allowed),
     record: rule,
   };
@@ -238,28 +236,30 @@ function targetOf({ kind, number }: RowValues): ForwardingTarget | null | undefi
   return number === undefined ? undefined : { kind: 'number', number };
 }
 
-/** Why a target is refused at first sight. The toll policy and the emergency numbers are the server's. */
-export function refusalOf({ line }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
-  const { number: main, numbers, extension } = line;
-  return refuseTarget(number, { ownNumbers: [main, ...numbers, ...(extension === undefined ? [] : [extension])] });
+/** Why a target is refused at first sight. The rest is the server's part: toll policy, emergency numbers, colleagues. */
+export function refusalOf({ line: { number: main, numbers, extension } }: ForwardingData, number: PhoneNumber): TargetRefusal | undefined {
+  return refusedAtSight(number, [main, ...numbers, extension]);
 }
 
 /** "This evening" ends at this hour, as in the user guide. */
 export const eveningHour = 18;
 export const hourMs = 3_600_000;
 
+/** A time of the day of an instant. */
+function atTime(at: number, timeZone: TimeZone, hour: number, minute = 0): number {
+  const { year, month, day } = localTime(at, timeZone);
+  return instantOf({ year, month, day, hour, minute }, timeZone);
+}
+
+const nextDay = (at: number, timeZone: TimeZone): number => addDays(startOfDay(at, timeZone), 1, timeZone);
+
 /** The end of "this evening": 18:00, when that is past the last minute of the day, and in that minute midnight. */
 export function thisEvening(now: number, timeZone: TimeZone): number {
-  const { year, month, day } = localTime(now, timeZone);
-  const ends = [
-    instantOf({ year, month, day, hour: eveningHour }, timeZone),
-    instantOf({ year, month, day, hour: 23, minute: 59 }, timeZone),
-  ];
-  return ends.find((end) => end > now) ?? addDays(startOfDay(now, timeZone), 1, timeZone);
+  const ends = [atTime(now, timeZone, eveningHour), atTime(now, timeZone, 23, 59)];
+  return ends.find((end) => end > now) ?? nextDay(now, timeZone);
 }
 
 /** 09:00 of the next day: the first proposal for "at another time". */
 export function tomorrowMorning(now: number, timeZone: TimeZone): number {
-  const { year, month, day } = localTime(addDays(startOfDay(now, timeZone), 1, timeZone), timeZone);
-  return instantOf({ year, month, day, hour: 9 }, timeZone);
+  return atTime(nextDay(now, timeZone), timeZone, 9);
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ActivationPeriod, PhoneNumber, SimultaneousRingCapability, TimeZone } from '../../contract/index.ts';
+import type { ActivationPeriod, Effective, PhoneNumber, SimultaneousRingCapability, TimeZone } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { isExpired } from '../../rules/period.ts';
@@ -107,6 +107,10 @@ function toggle(view: RuleView): TemplateResult {
   });
 }
 
+const tones = { active: 'positive', scheduled: 'accent', suspended: 'caution', refused: 'negative' } as const satisfies Partial<
+  Record<Effective, Tone>
+>;
+
 function statusChip(view: RuleView): TemplateResult | typeof nothing {
   const { words, row, values, status } = view;
   const { t } = words;
@@ -115,13 +119,12 @@ function statusChip(view: RuleView): TemplateResult | typeof nothing {
   if (isUnsaved(status) || status.failure) return show(edits.notSaved, 'negative');
   if (view.waiting) return show(edits.waiting, 'caution');
   if (!values.enabled) return nothing;
-  if (row.effective === 'suspended') return show(t.status.suspended, 'caution');
-  if (row.managedElsewhere && row.effective === 'active') return show(t.elsewhere, 'accent');
-  if (row.effective === 'scheduled' && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
-  if (row.effective === 'refused') return show(t.status.refused, 'negative');
-  if (row.effective === 'scheduled') return show(t.status.scheduled, 'accent');
-  if (row.effective === 'off') return nothing;
-  return isUnconditional(row) ? show(t.inProgress, 'accent') : show(t.status.active, 'positive');
+  const { effective } = row;
+  if (effective === 'off') return nothing;
+  if (effective === 'scheduled' && isExpired(values.when, words.now)) return show(t.ended, 'neutral');
+  if (effective === 'active' && row.managedElsewhere) return show(t.elsewhere, 'accent');
+  if (effective === 'active' && isUnconditional(row)) return show(t.inProgress, 'accent');
+  return show(t.status[effective], tones[effective]);
 }
 
 /** Under the title: the purpose of the rule, or its values where no field shows them. */
@@ -143,7 +146,7 @@ function fields(view: RuleView): TemplateResult {
   const { row, values } = view;
   const hasNumber = values.kind === 'number' && row.targets.includes('number');
   return html`
-    ${row.targets.length > 1 ? targetSegments(view) : nothing} ${row.ring && isList(row.ring) ? view.ringList(view) : nothing}
+    ${row.targets.length > 1 ? targetSegments(view) : nothing} ${isList(row.ring) ? view.ringList(view) : nothing}
     ${hasNumber && !isList(row.ring) ? numberField(view, values.number ?? values.numbers?.[0]?.number) : nothing}
     ${row.delay ? delaySelect(view) : nothing} ${row.period && hasTarget(values) ? quickEnds(view) : nothing}
   `;

@@ -140,9 +140,6 @@ const rules = css`
   .suspended h3 {
     color: var(--_color-text-muted);
   }
-  .rule h3 .chip {
-    vertical-align: 0.06em;
-  }
   .body {
     display: flex;
     flex-wrap: wrap;
@@ -170,6 +167,7 @@ const rules = css`
   }
   h3 > .chip {
     margin-inline-start: calc(2 * var(--_space));
+    vertical-align: 0.06em;
   }
   .clear {
     margin-inline: calc(-2 * var(--_space));

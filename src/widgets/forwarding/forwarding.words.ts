@@ -41,8 +41,6 @@ export function readOnlyWords({ common }: Words, grantedBy: string | undefined):
   return { administrator, plan }[grantedBy ?? ''] ?? other;
 }
 
-export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
-
 /** When a rule applies. */
 export function periodWords(words: Words, period: ActivationPeriod): string {
   const { t, format, now } = words;

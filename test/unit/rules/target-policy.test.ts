@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TargetRefusal } from '../../../src/contract/forwarding.ts';
 import { isEmergency } from '../../../src/rules/emergency-numbers.ts';
-import { refuseTarget, type TargetPolicy } from '../../../src/rules/target-policy.ts';
+import { refusedAtSight, refuseTarget, type TargetPolicy } from '../../../src/rules/target-policy.ts';
 
 const ownNumbers = ['+33199001234', '+33176210001', '1001'];
 
@@ -36,6 +36,19 @@ describe('a forward target', () => {
       assert.equal(refuseTarget(number, server), atServer);
       assert.equal(refuseTarget(number, browser), atBrowser);
     });
+  }
+
+  const atSight: readonly (readonly [string, TargetRefusal | undefined])[] = [
+    ['1001', 'own-number'],
+    ['+33176210001', 'own-number'],
+    ['118712', 'short-code'],
+    ['3900', undefined],
+    ['112', undefined],
+    ['+33899123456', undefined],
+  ];
+  for (const [number, refusal] of atSight) {
+    it(`${number} is ${refusal ?? 'left to the server'} at first sight`, () =>
+      assert.equal(refusedAtSight(number, [...ownNumbers, undefined]), refusal));
   }
 
   it('knows the emergency numbers of the account’s country', () => {

@@ -9,7 +9,7 @@ import { dayMinutes, weekStrip, weekStyles, type DaySpan } from '../../../ui/wee
 import { isPrecise } from '../forwarding.model.ts';
 import type { RuleView } from '../forwarding.row.ts';
 import type { OtherMoment, ScheduledRule, WayView } from '../forwarding.way.ts';
-import { periodWords, weekdays, windowWords, type Words } from '../forwarding.words.ts';
+import { periodWords, windowWords, type Words } from '../forwarding.words.ts';
 import { dateExceptions, exceptionStyles, type DatesView } from './period-exceptions.ts';
 import { ringStyles } from './ring-list.ts';
 import {
@@ -28,6 +28,8 @@ import {
 export { ringList } from './ring-list.ts';
 
 const dayCount = 7;
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
 
 const phoneStates = ['available', 'inCall', 'dnd', 'unreachable'] as const satisfies readonly OtherMoment['phone'][];
 
