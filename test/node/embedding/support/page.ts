@@ -25,6 +25,8 @@ const getToken: GetToken = async ({ refused }) => {
 };
 
 for (const provider of document.querySelectorAll('sc-provider')) {
+  // A host knows its user from its own session, also without a network.
+  provider.user = wanted.get('user') ?? 'alice';
   provider.persist = wanted.has('persist') ? 'device' : 'none';
   provider.getToken = getToken;
   provider.adapter = httpAdapter({ baseUrl: location.origin });
