@@ -83,7 +83,9 @@ describe('a phone that fetches its files', () => {
     let open = () => {};
     place.shelf.gate = new Promise((resolve) => (open = resolve));
     const [one, other] = [versionOf(common), versionOf(own)];
-    await until(() => place.shelf.count('seat') === 2);
+    await until(() => place.shelf.count('seat') === 2 && place.shelf.count('begin') === 1);
+    // From the lookup of its seat a request needs a few turns of the event loop before it waits for the set.
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
     place.shelf.change('second');
     open();
     assert.deepEqual(await Promise.all([one, other]), ['1', '1']);
