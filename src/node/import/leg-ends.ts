@@ -107,8 +107,8 @@ function takerOf(
 }
 
 /**
- * The number behind the trunk that a leg reached; empty when the records do not say which. The channel tells which of several
- * destinations it is. A phone, whatever its name, has no number behind it.
+ * Number that a trunk connected the leg to. Of several destinations, the channel that answered selects one.
+ * @returns empty text for a trunk without a known number; `undefined` for a phone, or where no channel answered
  */
 function outsideNumberOf({ data, channel, toChannel }: AsteriskLeg): string | undefined {
   if (toChannel === '') return undefined;

@@ -19,7 +19,7 @@ const byHarm: readonly ForwardingCondition[] = ['not-reachable', 'dnd', 'busy', 
 export const toVoicemail: ForwardingTarget = { kind: 'voicemail' };
 export const toNumber = (number: string): ForwardingTarget => ({ kind: 'number', number });
 
-/** A target that the rule takes, whatever it holds now. */
+/** A target of a kind that the capabilities of the rule list. */
 export const acceptedTarget = ({ capability: { targets } }: Place, allowed: string): ForwardingTarget =>
   targets.includes('number') ? toNumber(allowed) : toVoicemail;
 

@@ -1,4 +1,4 @@
-import type { Forwarding, ForwardingCondition, PortName, TelephonyAdapter, Versioned } from '../../../src/contract/index.ts';
+import type { ErrorCode, Forwarding, ForwardingCondition, PortName, TelephonyAdapter, Versioned } from '../../../src/contract/index.ts';
 import { isSelfcareError } from '../../../src/contract/index.ts';
 import type { Subject } from '../../../src/testing/index.ts';
 
@@ -46,12 +46,12 @@ export async function unlessRefused<T>(code: string, call: () => Promise<T>, ins
   }
 }
 
-/** Accepts what the backend refuses with "validation". */
-export const acceptsRule = (fits: (condition: ForwardingCondition) => boolean) =>
+/** Accepts changes of rules that the backend refuses with a code. */
+export const acceptsRule = (code: ErrorCode, fits: (condition: ForwardingCondition) => boolean = () => true) =>
   faultIn('forwarding', (port) => ({
     setRule: (line, condition, change, options) =>
       unlessRefused(
-        fits(condition) ? 'validation' : 'none',
+        fits(condition) ? code : 'none',
         () => port.setRule(line, condition, change, options),
         async () => ({ ...(await port.get(line)), state: 'applied' }),
       ),

@@ -265,27 +265,13 @@ export const forwardingFaults: readonly Fault[] = [
     subject,
     promise: /withheld condition/,
     user: 'chloe',
-    plant: faultIn('forwarding', (port) => ({
-      setRule: (line, ...args) =>
-        unlessRefused(
-          'forbidden',
-          () => port.setRule(line, ...args),
-          async () => ({ ...(await port.get(line)), state: 'applied' }),
-        ),
-    })),
+    plant: acceptsRule('forbidden'),
   },
   {
     name: 'accepts a condition that the line does not have',
     subject,
     promise: /condition that does not exist/,
-    plant: faultIn('forwarding', (port) => ({
-      setRule: (line, ...args) =>
-        unlessRefused(
-          'unsupported',
-          () => port.setRule(line, ...args),
-          async () => ({ ...(await port.get(line)), state: 'applied' }),
-        ),
-    })),
+    plant: acceptsRule('unsupported'),
   },
 
   {
@@ -315,7 +301,7 @@ export const forwardingFaults: readonly Fault[] = [
     name: 'accepts a period that ends before it begins',
     subject,
     promise: /ends before it begins/,
-    plant: acceptsRule((condition) => condition === 'unconditional'),
+    plant: acceptsRule('validation', (condition) => condition === 'unconditional'),
   },
   {
     name: 'accepts more windows than allowed',

@@ -20,7 +20,7 @@ export const tollFaults: readonly Fault[] = [
     name: `asks no toll policy for ${condition}`,
     subject,
     promise: /each rule refuses at write time|outside its|period|delay/,
-    plant: acceptsRule((each) => each === condition),
+    plant: acceptsRule('validation', (each) => each === condition),
   })),
   { name: 'allows every target', subject, promise: /refuses an emergency number/, plant: verdictAs(() => true) },
   {
