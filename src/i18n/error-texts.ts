@@ -17,5 +17,12 @@ export function issueText(issue: Pick<ValidationIssue, 'rule' | 'params'>, texts
   return rule(issue.params ?? {});
 }
 
+/** Why a change was refused, in one line: the problem of its first field, else the advice. */
+export function refusalText(error: Pick<SelfcareError, 'code' | 'details'>, texts: Errors): string {
+  const [issue] = error.details.issues ?? [];
+  const { title, text } = errorText(error, texts);
+  return `${title}. ${issue ? issueText(issue, texts) : text}`;
+}
+
 /** A name from the server must not reach the prototype. */
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);

@@ -3,7 +3,7 @@ import type { TelephonyAdapter } from '../../contract/index.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
-import { errorText } from '../../i18n/error-texts.ts';
+import { errorText, refusalText } from '../../i18n/error-texts.ts';
 import { library } from '../../i18n/load.ts';
 import type { TextController, Texts } from '../../i18n/text-controller.ts';
 import type { TextFiles, WidgetSection } from '../../i18n/text-library.ts';
@@ -171,11 +171,13 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   }
 
   #remark({ offline, problem, stale, waiting }: ReadyState<unknown>): unknown {
-    const common = this.#base?.common;
-    if (!common) return nothing;
+    if (!this.#base) return nothing;
+    const { common, errors } = this.#base;
     if (waiting > 0) return banner({ text: common.waiting(waiting), tone: 'caution', icon: icons.offline });
     if (offline) return banner({ text: common.offline, tone: 'accent', icon: icons.offline });
-    if (problem) return banner({ text: common.refreshFailed, tone: 'caution' });
+    if (problem && stale) return banner({ text: common.refreshFailed, tone: 'caution' });
+    // The data is fresh: a change that waited for the network was refused.
+    if (problem) return banner({ text: refusalText(problem, errors), tone: 'negative' });
     return stale ? banner({ text: common.stale, tone: 'neutral' }) : nothing;
   }
 

@@ -1,15 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type {
-  Forwarding,
-  ForwardingKey,
-  Id,
-  PhoneNumber,
-  TargetVerdict,
-  TelephonyAdapter,
-  ValidationIssue,
-  Written,
-} from '../../contract/index.ts';
-import { issueText } from '../../i18n/error-texts.ts';
+import type { Forwarding, ForwardingKey, Id, PhoneNumber, TargetVerdict, TelephonyAdapter, Written } from '../../contract/index.ts';
 import { LocalizeController } from '../../i18n/localize-controller.ts';
 import { nextEffectiveChange } from '../../rules/effective.ts';
 import { dayMs } from '../../rules/zone.ts';
@@ -18,7 +8,6 @@ import { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '
 import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
-import { note } from '../../ui/note.ts';
 import { Clock } from '../base/clock.ts';
 import { editBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
@@ -165,7 +154,7 @@ export class ScForwarding extends LitElement {
     const { title = '', noLine = { title: '', text: '' }, lines } = words?.t ?? {};
     const { choices, current } = this.state ? { choices: this.#data?.lines ?? [], current: this.#data?.line } : this.#lines;
     return this.#widget.frame({
-      view: this.#refusedLater ? withoutProblem(this.#view) : this.#view,
+      view: this.#view,
       title,
       tools: lines && this.#lines.picker(lines, { choices, current, country: words?.country }),
       rows: skeletonRows,
@@ -178,9 +167,9 @@ export class ScForwarding extends LitElement {
     return this.#view.status === 'ready' ? this.#view.data : undefined;
   }
 
-  /** Why a change that waited for the network was not taken in the end. */
-  get #refusedLater(): ValidationIssue | undefined {
-    return this.#view.status === 'ready' ? this.#view.problem?.details.issues?.[0] : undefined;
+  /** A change that waited for the network was refused. */
+  get #isRefused(): boolean {
+    return this.#view.status === 'ready' && !this.#view.stale && this.#view.problem !== undefined;
   }
 
   get #line(): Id | undefined {
@@ -229,10 +218,8 @@ export class ScForwarding extends LitElement {
 
   #content(words: Words, data: ForwardingData): TemplateResult {
     const { line, forwarding } = data;
-    const refused = this.#refusedLater;
     const rows = this.unavailable === 'hide' ? this.#rows.filter(({ access }) => access !== 'none') : this.#rows;
     return html`
-      ${refused ? note({ text: `${words.errors.codes.validation.title}. ${issueText(refused, words.errors)}`, tone: 'negative' }) : nothing}
       ${callWay({
         words,
         line,
@@ -259,7 +246,7 @@ export class ScForwarding extends LitElement {
       values: this.#editor.shown(row),
       timeZone: forwarding.timeZone,
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
-      waiting: (this.#editor.edits.isPending(row.key) && !this.#refusedLater) || (status.saving > 0 && offline),
+      waiting: (this.#editor.edits.isPending(row.key) && !this.#isRefused) || (status.saving > 0 && offline),
       editor: this.#editor,
       periodEditor: (view) => this.#fields.render(({ periodEditor }) => periodEditor(view), words.common),
       ringList: (view) => this.#fields.render(({ ringList }) => ringList(view), words.common),
@@ -324,13 +311,6 @@ export class ScForwarding extends LitElement {
 
 const writeOf = (line: Id, key: ForwardingKey, change: RecordChange): Write<Forwarding> =>
   key === 'simultaneous-ring' ? simultaneousRingWrite(line, change) : forwardingRuleWrite(line, key, change);
-
-/** The frame would call a refusal a failed refresh. */
-function withoutProblem(view: ViewState<ForwardingData>): ViewState<ForwardingData> {
-  if (view.status !== 'ready') return view;
-  const { problem: _, ...rest } = view;
-  return rest;
-}
 
 declare global {
   interface HTMLElementEventMap {

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/define/sc-presented-number.ts';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import type { NumbersPort, TelephonyAdapter } from '../../../src/contract/index.ts';
+import en from '../../../src/i18n/locales/en.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import type { PresentedNumberState, ScPresentedNumber } from '../../../src/widgets/presented-number/sc-presented-number.ts';
 import { Seen } from '../support/seen.ts';
@@ -148,6 +149,24 @@ describe('sc-presented-number', () => {
     fails = false;
     await seen.press('Try again');
     await waitUntil(async () => (await savedOn(backend)) === 'standard');
+  });
+
+  it('says why a choice that waited for the network was refused, and puts the number back', async () => {
+    let refusal: SelfcareError | undefined;
+    const { seen, backend } = await open({
+      numbers: (port) => ({
+        select: (...args) => (refusal ? Promise.reject(refusal) : port.select(...args)),
+      }),
+    });
+    refusal = new SelfcareError('offline');
+    seen.radio('01 99 00 10 00').click();
+    await seen.says(en.common.waiting(1));
+    refusal = new SelfcareError('conflict', { reason: 'version' });
+    globalThis.dispatchEvent(new Event('online'));
+    await seen.says(en.errors.codes.conflict.title);
+    expect(seen.text).not.to.contain(en.common.refreshFailed);
+    expect(seen.chosen).to.match(/^01 99 00 12 34/);
+    expect(await savedOn(backend)).not.to.contain('10 00');
   });
 
   it('follows a choice that was made elsewhere', async () => {
