@@ -99,6 +99,8 @@ export interface Sent<T> extends Written<T> {
    * with a `SelfcareError` when it has failed.
    */
   readonly settled?: Promise<void>;
+  /** Of a `pending` change: it is not sent yet, and waits on the device for the network. */
+  readonly waiting?: boolean;
 }
 
 /** A port that the adapter has. The runtime asks only where it has it; the check keeps the types honest. */

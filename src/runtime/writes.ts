@@ -332,7 +332,7 @@ class Lane<T> {
     this.#host.keep({ idempotencyKey, key: this.#key, record, call, base });
     const found = this.#host.found<T>(this.#key);
     for (const { resolve, reject } of change.waiters.splice(0)) {
-      if (found) resolve({ data: this.#apply(found.data), version: found.version, state: 'pending' });
+      if (found) resolve({ data: this.#apply(found.data), version: found.version, state: 'pending', waiting: true });
       else reject(new SelfcareError('offline'));
     }
   }

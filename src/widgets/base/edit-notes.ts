@@ -32,7 +32,7 @@ function saveBar<K extends string, V extends object>({ cancel, edits: texts }: C
   </div>`;
 }
 
-function undoBar<K extends string, V extends object>({ undo, edits: texts }: Common, edits: Edits<K, V>) {
+function undoBar<K extends string, V extends object>(common: Common, edits: Edits<K, V>) {
   const { offer } = edits;
   if (!offer) return nothing;
   const hold = (): void => edits.holdOffer(true);
@@ -40,8 +40,8 @@ function undoBar<K extends string, V extends object>({ undo, edits: texts }: Com
   const undoable = Object.keys(offer.change).length > 0;
   return html`<div class="undo-place">
     <div class="bar undo" part="bar" @focusin=${hold} @pointerenter=${hold} @focusout=${release} @pointerleave=${release}>
-      ${icon(icons.check)}<span>${edits.isPending(offer.key) ? texts.pending : edits.savedText(offer.key)}</span>
-      ${undoable ? button({ label: undo, variant: 'quiet', onClick: () => edits.undo() }) : nothing}
+      ${icon(icons.check)}<span>${edits.pendingText(offer.key, common) ?? edits.savedText(offer.key)}</span>
+      ${undoable ? button({ label: common.undo, variant: 'quiet', onClick: () => edits.undo() }) : nothing}
     </div>
   </div>`;
 }

@@ -18,10 +18,12 @@ export interface Edit<V> {
   readonly failure?: { readonly error: SelfcareError; readonly draft: Partial<V> } | undefined;
   /** A change is accepted and not applied yet: `true` until its operation is settled, else while the record has this version. */
   readonly pendingOn?: Version | true | undefined;
+  /** The last change is not sent yet: it waits for the network. */
+  readonly waiting?: boolean | undefined;
 }
 
 /** How a change ended, as a screen reader hears it. */
-export type Outcome = 'saved' | 'undone' | 'pending' | 'failed' | 'conflict';
+export type Outcome = 'saved' | 'undone' | 'pending' | 'waiting' | 'failed' | 'conflict';
 
 export interface EditsOptions<K extends string, V extends object> {
   /** Saved values of a record; undefined where the record does not exist. Called anew each time: an answer may have come. */
@@ -125,6 +127,15 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     return pendingOn === true || (pendingOn !== undefined && pendingOn === this.#options.versionOf?.(key));
   }
 
+  /** Words for a change that is accepted or waits; undefined for one that is applied. */
+  pendingText(key: K, { edits, waiting }: Catalogue['common']): string | undefined {
+    const edit = this.of(key);
+    const isPending = this.isPending(key);
+    // Without a version no record tells that the change was sent.
+    if (edit.waiting && (isPending || edit.pendingOn === undefined)) return waiting(1);
+    return isPending ? edits.pending : undefined;
+  }
+
   /** Sets values of a record. */
   edit(key: K, change: Partial<V>): void {
     const saved = this.#options.saved(key);
@@ -223,7 +234,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     try {
       const written = await this.#options.write(key, draft, saved);
       settled = written?.settled;
-      if (written && !isGone()) this.#succeed(key, written.state === 'pending' ? 'pending' : outcome, settled !== undefined);
+      if (written && !isGone()) this.#succeed(key, outcomeOf(written, outcome), settled !== undefined);
     } catch (thrown) {
       fail(thrown);
     } finally {
@@ -237,7 +248,8 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   #succeed(key: K, outcome: Outcome, isFollowed = false): void {
     const saved = this.#options.saved(key);
     if (!saved || this.of(key).saving > 1) return;
-    this.#set(key, { pendingOn: outcome === 'pending' ? isFollowed || this.#options.versionOf?.(key) : undefined });
+    const isDone = outcome === 'saved' || outcome === 'undone';
+    this.#set(key, { pendingOn: isDone ? undefined : isFollowed || this.#options.versionOf?.(key), waiting: outcome === 'waiting' });
     const before = this.#before.get(key);
     this.#showOffer({ key, change: before && outcome !== 'undone' ? changed(before, saved) : {} });
     this.#announce(outcome, key);
@@ -274,10 +286,15 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   }
 }
 
+function outcomeOf({ state, waiting }: Sent<unknown>, outcome: 'saved' | 'undone'): Outcome {
+  if (state !== 'pending') return outcome;
+  return waiting ? 'waiting' : 'pending';
+}
+
 type EditTexts = Pick<Catalogue, 'common' | 'errors'>;
 
 function outcomeText({ common, errors }: EditTexts, outcome: Outcome, name: string, { failure }: Edit<unknown>): string {
-  const { edits } = common;
+  const { edits, waiting } = common;
   switch (outcome) {
     case 'saved':
       return edits.saved(name);
@@ -285,6 +302,8 @@ function outcomeText({ common, errors }: EditTexts, outcome: Outcome, name: stri
       return edits.undone(name);
     case 'pending':
       return edits.pending;
+    case 'waiting':
+      return waiting(1);
     case 'conflict':
       return edits.conflict.text(name);
     case 'failed':

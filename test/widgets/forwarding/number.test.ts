@@ -126,6 +126,7 @@ describe('sc-forwarding: the number field', () => {
       offline = true;
       await rule.type(label, typed, 'Enter');
       await screen.until(() => /waiting for the connection/i.test(screen.text), 'it says that it waits');
+      expect(screen.text).not.to.match(/Sent\./);
       offline = false;
       globalThis.dispatchEvent(new Event('online'));
       await screen.until(() => says.test(screen.text), 'it says why');

@@ -161,6 +161,7 @@ describe('sc-presented-number', () => {
     refusal = new SelfcareError('offline');
     seen.radio('01 99 00 10 00').click();
     await seen.says(en.common.waiting(1));
+    expect(seen.text).not.to.contain(en.common.edits.pending);
     refusal = new SelfcareError('conflict', { reason: 'version' });
     globalThis.dispatchEvent(new Event('online'));
     await seen.says(en.errors.codes.conflict.title);
