@@ -1,4 +1,5 @@
 import type { Instant, Month, TimeZone, Weekday } from '../contract/index.ts';
+import { dayKey, dayMs, localTime } from '../rules/zone.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Epoch milliseconds, or an instant as the contract writes it. */
@@ -14,7 +15,6 @@ function formatter(locale: string, timeZone: TimeZone, options: Intl.DateTimeFor
   return found;
 }
 
-const dayMs = 86_400_000;
 const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
 const dayMonth: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
 /** Noon: a calendar day formatted in UTC can then never slip into its neighbour. */
@@ -83,7 +83,7 @@ export class Formats {
   moment(at: Moment, now: number = Date.now()): string {
     const key = this.dayKey(at);
     const time = this.time(at);
-    const hour = Number(formatter('en', this.timeZone, { hour: 'numeric', hourCycle: 'h23' }).format(new Date(at)));
+    const { hour } = localTime(new Date(at).getTime(), this.timeZone);
     if (key === this.dayKey(now) && hour >= eveningHour && this.words) return this.words.tonight(time);
     const day = this.#nearDay(key, now) ?? this.#dayMonth(at, now);
     return this.words ? this.words.moment(day, time) : `${day} ${time}`;
@@ -113,7 +113,7 @@ export class Formats {
 
   /** The calendar day of a moment in this zone: `2026-07-07`. */
   dayKey(at: Moment): string {
-    return formatter('en-CA', this.timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
+    return dayKey(new Date(at).getTime(), this.timeZone);
   }
 
   /** "today" or "tomorrow"; undefined for any other day. */

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { dayKey } from '../../../src/rules/zone.ts';
 import type { DateException, ForwardingRule } from '../../../src/contract/index.ts';
 import type { DemoBackend } from '../../../src/testing/demo-backend.ts';
 import { openAs, setValue, type Screen } from './screen.ts';
@@ -131,7 +132,7 @@ describe('sc-forwarding: dates with hours of their own', () => {
   it('marks a date of this week in the week, in words too', async () => {
     const { screen, backend, live } = await openAs('alice');
     await screen.until(() => live.open, 'the stream is open');
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+    const today = dayKey(Date.now(), 'Europe/Paris');
     const when = { kind: 'period', exceptions: [{ date: today, hours: wholeDay }] } as const;
     await backend.adapterFor('alice').forwarding?.setRule(line, 'unconditional', { enabled: true, when });
     await screen.until(() => screen.root.querySelector('.week dt'), 'the week is drawn');

@@ -131,7 +131,7 @@ describe('sc-forwarding: saving each change', () => {
     expect(rule.on).to.equal(false);
     offline = false;
     globalThis.dispatchEvent(new Event('online'));
-    await screen.until(() => !/waiting for the connection/i.test(screen.text), 'nothing waits');
+    await screen.until(() => !screen.find('[part~=banner]'), 'nothing waits');
     // It does not wait any more as soon as it is on its way.
     const isSaved = async () => {
       const saved = await backend.adapterFor('alice').forwarding?.get(alice);
