@@ -1,6 +1,9 @@
-import { isSelfcareError, newIdempotencyKey, SelfcareError } from '../contract/index.ts';
+import { isSelfcareError, SelfcareError } from '../contract/index.ts';
 import type { CallOptions, Instant, TokenSource, WriteOptions } from '../contract/index.ts';
 import { problemOf, timeOf } from './problems.ts';
+
+/** 128 random bits. `crypto.randomUUID` is missing where a portal is on plain HTTP. */
+const randomKey = (): string => String(crypto.getRandomValues(new Uint32Array(4)));
 
 /** An answer with its body read. */
 export interface Answer {
@@ -72,7 +75,7 @@ export class Transport {
     const headings = {
       'content-type': 'application/json',
       'if-match': options.ifMatch === undefined ? undefined : `"${options.ifMatch}"`,
-      'idempotency-key': options.idempotencyKey ?? newIdempotencyKey(),
+      'idempotency-key': options.idempotencyKey ?? randomKey(),
     };
     return answerOf(await this.#authorized({ method, path, headers: () => headings, body, signal: options.signal }));
   }

@@ -60,11 +60,6 @@ export interface WriteOptions extends CallOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** A key for {@link WriteOptions.idempotencyKey}: 128 random bits. `crypto.randomUUID` is missing where a portal is on plain HTTP. */
-export function newIdempotencyKey(): string {
-  return String(crypto.getRandomValues(new Uint32Array(4)));
-}
-
 /** One page of a list, by cursor on a stable key. */
 export interface Page<T> {
   readonly items: readonly T[];

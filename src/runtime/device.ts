@@ -6,6 +6,11 @@ export function deviceOnline(): boolean {
   return surroundings.navigator?.onLine !== false;
 }
 
+/** 128 random bits. `crypto.randomUUID` is missing where a portal is on plain HTTP. */
+export function randomKey(): string {
+  return String(crypto.getRandomValues(new Uint32Array(4)));
+}
+
 export function pageVisible(): boolean {
   return surroundings.document?.visibilityState !== 'hidden';
 }

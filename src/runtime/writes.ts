@@ -1,6 +1,6 @@
-import { newIdempotencyKey, SelfcareError } from '../contract/index.ts';
+import { SelfcareError } from '../contract/index.ts';
 import type { ErrorCode, Id, OperationOutcome, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
-import { deviceOnline } from './device.ts';
+import { deviceOnline, randomKey } from './device.ts';
 import { isPlain, keepEqual, keyOf } from './equal.ts';
 import type { Key, PortCall, Resource, Sent, Write } from './resource.ts';
 import { asSelfcareError, mayPass, pause, waitBefore } from './retry.ts';
@@ -214,7 +214,7 @@ class Lane<T> {
       record,
       call,
       queueOffline,
-      idempotencyKey: newIdempotencyKey(),
+      idempotencyKey: randomKey(),
       // Behind another change of the record, the answer of that change brings the version.
       base: ofRecord.length === 0 && found ? this.#versionIn(found.data, record) : undefined,
       stage: 'queued',
