@@ -5,6 +5,7 @@ import { accountFaults } from './faults/account.ts';
 import { callLogFaults } from './faults/call-log.ts';
 import { deviceSettingsFaults } from './faults/device-settings.ts';
 import { deviceFaults } from './faults/devices.ts';
+import { doNotDisturbFaults } from './faults/do-not-disturb.ts';
 import { eventFaults } from './faults/events.ts';
 import type { Fault } from './faults/fault.ts';
 import { forwardingVersionFaults } from './faults/forwarding-versions.ts';
@@ -16,6 +17,7 @@ import { brokenOf, overHttp, serversEnd, testBackend, type TestBackend } from '.
 
 const faults: readonly Fault[] = [
   ...accountFaults,
+  ...doNotDisturbFaults,
   ...forwardingFaults,
   ...tollFaults,
   ...forwardingVersionFaults,

@@ -15,13 +15,17 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
   const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings, callLog } = adapter;
   assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings && callLog);
+  const { setDoNotDisturb } = lines;
   const poor = <T extends { readonly data: Forwarding }>(answer: T): T => ({ ...blank(answer), data: blankRecords(answer.data) });
   return {
     contract: 1,
     id: 'poorer',
     capabilities: async () => blank(await adapter.capabilities()),
     account: { get: async () => blank(await account.get()) },
-    lines: { list: async () => blank(await lines.list()) },
+    lines: {
+      list: async () => blank(await lines.list()),
+      ...(setDoNotDisturb ? { setDoNotDisturb: async (line, enabled) => blank(await setDoNotDisturb(line, enabled)) } : {}),
+    },
     numbers: {
       get: async (line) => blank(await numbers.get(line)),
       select: async (line, choice) => blank(await numbers.select(line, choice)),

@@ -1,5 +1,6 @@
 import type { EventKind, LiveEvent } from '../../contract/index.ts';
 import { checksOf, colleague, offered, type CheckContext } from './check.ts';
+import { switchableLine } from './do-not-disturb.ts';
 import { endOfAborted, waitForEvent } from './event-reader.ts';
 import { smallChange } from './forwarding-change.ts';
 import { withSpeedDial } from './function-keys-change.ts';
@@ -15,6 +16,10 @@ const changes: Readonly<Partial<Record<EventKind, (context: CheckContext) => Pro
     'forwarding.changed': async (context) => {
       const { line, apply } = await smallChange(context);
       return { act: apply, resource: line };
+    },
+    'lines.changed': async (context) => {
+      const { line, enabled, set } = await switchableLine(context);
+      return { act: () => set(line, !enabled), resource: line };
     },
     'numbers.changed': async (context) => {
       const port = offered(context, 'numbers');

@@ -1,7 +1,7 @@
 import type { ActivationPeriod, ForwardingRuleChange, WeeklyWindow } from '../../contract/index.ts';
 import { checksOf, offered, type CheckContext } from './check.ts';
 import { acceptedTarget, numberPlace, placeWith, ruleOf, toNumber, type Place } from './forwarding-change.ts';
-import { expect, refusedWithin, same } from './verdict.ts';
+import { expect, NotTried, refusedWithin, same } from './verdict.ts';
 
 const hour = 3_600_000;
 /** On a whole minute: no switch keeps less. */
@@ -131,6 +131,29 @@ export const forwardingPeriodChecks = checksOf('forwarding', [
       expect(later === 'scheduled and active', `before its period the states are ${later}`);
       const now = await states({ kind: 'period', from: inHours(-1), until: inHours(1) });
       expect(now === 'active and suspended', `within its period the states are ${now}`);
+    },
+  },
+  {
+    promise: 'the start and the end of a period are told as the time until which the states hold',
+    sentence: 'Until when every `effective` holds if no record changes: the next start or end of a period.',
+    cause: 'the ends of periods alone, or the values from before the write',
+    writes: true,
+    async run(context) {
+      const port = offered(context, 'forwarding');
+      const place = await numberPlace(context, hasRange, 'a writable rule with a period');
+      const [from, until] = [inHours(1), inHours(2)];
+      const told = async (when: ActivationPeriod) => {
+        const change = { enabled: true, target: toNumber(place.allowed), when };
+        const { effectiveUntil } = (await port.setRule(place.line, place.condition, change)).data;
+        if (effectiveUntil === undefined) throw new NotTried('a backend that tells until when its states hold');
+        return effectiveUntil;
+      };
+      // Periods of other rules may start or end before.
+      const before = await told({ kind: 'period', from, until });
+      expect(Date.parse(before) <= Date.parse(from), `a period from ${from}: the states are said to hold until ${before}`);
+      const within = await told({ kind: 'period', until: from });
+      expect(Date.parse(within) <= Date.parse(from), `a period until ${from}: the states are said to hold until ${within}`);
+      expect(Date.parse(within) > Date.now(), `the states are said to hold until ${within}, which is over`);
     },
   },
   {

@@ -1,8 +1,11 @@
 import { forwardingConditions, type Forwarding, type ForwardingCapability, type ForwardingCondition } from '../../contract/index.ts';
-import { withEffective } from '../../rules/effective.ts';
+import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
 import { checksOf, colleague, offered, unknownLine, type CheckContext } from './check.ts';
 import { forwardingLines } from './forwarding-change.ts';
 import { expect, NotTried, refused, same } from './verdict.ts';
+
+/** An answer may be a minute old, in milliseconds. */
+const tolerance = 60_000;
 
 async function each(
   context: CheckContext,
@@ -86,6 +89,21 @@ export const forwardingReadChecks = checksOf('forwarding', [
           ].join(', ');
         const managed = data.rules.some((rule) => rule.managedElsewhere);
         expect(managed || words(data) === words(computed), `${line}: says ${words(data)}; by the rules ${words(computed)}`);
+      }),
+  },
+  {
+    promise: 'tells until when its states hold, where a period starts or ends',
+    sentence: 'Until when every `effective` holds if no record changes: the next start or end of a period.',
+    cause: 'the end of a period alone, without the next start of its weekly hours; or a time that is over already',
+    run: (context) =>
+      each(context, (data, _capability, line) => {
+        const { effectiveUntil: told } = data;
+        if (told === undefined || data.rules.some(({ managedElsewhere }) => managedElsewhere)) return;
+        const now = Date.now();
+        expect(Date.parse(told) > now - tolerance, `${line}: its states held until ${told}, which is over`);
+        const next = nextEffectiveChange(data, now) ?? Infinity;
+        const late = Date.parse(told) > next + tolerance;
+        expect(!late, `${line}: says ${told}; by the rules a state changes at ${late ? new Date(next).toISOString() : ''}`);
       }),
   },
   {

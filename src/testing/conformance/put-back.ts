@@ -35,11 +35,22 @@ async function forwardingDifferences(
   return found;
 }
 
+async function doNotDisturbDifferences(
+  { lines }: TelephonyAdapter,
+  { line, enabled }: Extract<SavedRecord, { kind: 'do-not-disturb' }>,
+): Promise<Difference[]> {
+  const mend = lines?.setDoNotDisturb?.bind(lines, line, enabled, {});
+  const now = (await lines?.list())?.data.find(({ id }) => id === line);
+  return !mend || now?.state.doNotDisturb === enabled ? [] : [{ what: enabled ? 'on' : 'off', mend }];
+}
+
 async function differencesOf(adapter: TelephonyAdapter, record: SavedRecord): Promise<Difference[]> {
   const { numbers, functionKeys, deviceSettings } = adapter;
   switch (record.kind) {
     case 'forwarding':
       return forwardingDifferences(adapter, record);
+    case 'do-not-disturb':
+      return doNotDisturbDifferences(adapter, record);
     case 'presented-number': {
       if (!numbers || (await numbers.get(record.line)).data.selected === record.selected) return [];
       return [{ what: `the choice ${record.selected}`, mend: () => numbers.select(record.line, record.selected) }];

@@ -24,6 +24,7 @@ export interface RecorderOptions {
 const writes: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   'forwarding.setRule': ([line]) => `forwarding ${String(line)}`,
   'forwarding.setSimultaneousRing': ([line]) => `forwarding ${String(line)}`,
+  'lines.setDoNotDisturb': ([line]) => `do-not-disturb ${String(line)}`,
   'numbers.select': ([line]) => `presented-number ${String(line)}`,
   'functionKeys.set': () => 'function-keys',
   'deviceSettings.set': ([device]) => `device-settings ${String(device)}`,

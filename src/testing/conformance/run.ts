@@ -6,6 +6,7 @@ import { capabilityChecks } from './capabilities.ts';
 import type { Check, CheckContext, SampleNumbers, Subject } from './check.ts';
 import { deviceSettingsChecks } from './device-settings.ts';
 import { deviceChecks } from './devices.ts';
+import { doNotDisturbChecks } from './do-not-disturb.ts';
 import { eventChecks } from './events.ts';
 import { forwardingLoopChecks } from './forwarding-loops.ts';
 import { forwardingPeriodChecks } from './forwarding-period.ts';
@@ -32,6 +33,7 @@ export const conformanceChecks: readonly Check[] = [
   ...signInChecks,
   ...accountChecks,
   ...lineChecks,
+  ...doNotDisturbChecks,
   ...forwardingReadChecks,
   ...forwardingTollChecks,
   ...forwardingLoopChecks,

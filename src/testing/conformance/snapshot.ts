@@ -20,6 +20,7 @@ export type SavedRecord =
       readonly rules: readonly { readonly condition: ForwardingCondition; readonly values: ForwardingRuleChange }[];
       readonly ring?: SimultaneousRingChange;
     }
+  | { readonly kind: 'do-not-disturb'; readonly line: Id; readonly enabled: boolean }
   | { readonly kind: 'presented-number'; readonly line: Id; readonly selected: Id }
   | { readonly kind: 'function-keys'; readonly keys: readonly FunctionKeyChange[] }
   | { readonly kind: 'device-settings'; readonly device: Id; readonly values: Readonly<Record<string, SettingWrite>> };
@@ -44,6 +45,7 @@ export interface Snapshot {
 export function keyOf(record: SavedRecord): string {
   switch (record.kind) {
     case 'forwarding':
+    case 'do-not-disturb':
     case 'presented-number':
       return `${record.kind} ${record.line}`;
     case 'function-keys':
@@ -60,6 +62,8 @@ export function nameOf(record: SavedRecord): string {
       const parts = [...record.rules.map(({ condition }) => condition), ...(record.ring ? ['simultaneous-ring'] : [])];
       return `forwarding of the line ${record.line} (${parts.join(', ')})`;
     }
+    case 'do-not-disturb':
+      return `Do Not Disturb of the line ${record.line}`;
     case 'presented-number':
       return `presented number of the line ${record.line}`;
     case 'function-keys':
@@ -91,6 +95,12 @@ const takeForwarding: Take = async ({ forwarding }, capabilities) => {
     records.push({ kind: 'forwarding', line, rules, ...(ring ? { ring } : {}) });
   }
   return records;
+};
+
+const takeDoNotDisturb: Take = async ({ lines }, capabilities) => {
+  if (!lines?.setDoNotDisturb) return [];
+  const writable = (await lines.list()).data.filter(({ id }) => capabilities.lines[id]?.doNotDisturb?.access === 'write');
+  return writable.map(({ id, state }) => ({ kind: 'do-not-disturb', line: id, enabled: state.doNotDisturb }));
 };
 
 const takeNumbers: Take = async ({ numbers, lines }, capabilities) => {
@@ -128,7 +138,8 @@ const takeSettings: Take = async ({ devices, deviceSettings }) => {
 export async function takeSnapshot(adapter: TelephonyAdapter): Promise<SavedUser> {
   const { data: capabilities } = await adapter.capabilities();
   const records: SavedRecord[] = [];
-  for (const take of [takeForwarding, takeNumbers, takeKeys, takeSettings]) records.push(...(await take(adapter, capabilities)));
+  for (const take of [takeForwarding, takeDoNotDisturb, takeNumbers, takeKeys, takeSettings])
+    records.push(...(await take(adapter, capabilities)));
   return { user: (await adapter.account?.get())?.data.id ?? '', records };
 }
 

@@ -34,6 +34,18 @@ export const forwardingFaults: readonly Fault[] = [
     plant: eachRule((rule) => (rule.delaySeconds ? { ...rule, delaySeconds: rule.delaySeconds * 1000 } : rule)),
   },
   {
+    name: 'says that its states held until yesterday',
+    subject,
+    promise: /until when its states hold/,
+    plant: forwardingAs((data) => ({ ...data, effectiveUntil: new Date(Date.now() - 86_400_000).toISOString() })),
+  },
+  {
+    name: 'says that its states hold for a year, whatever begins or ends before',
+    subject,
+    promise: /start and the end of a period are told/,
+    plant: forwardingAs((data) => ({ ...data, effectiveUntil: new Date(Date.now() + 365 * 86_400_000).toISOString() })),
+  },
+  {
     name: 'tells the zone of the server',
     subject,
     promise: /zone of the account/,
