@@ -73,6 +73,10 @@ export const frenchServices = {
 /** Calling codes of France, with Saint-Pierre-et-Miquelon. */
 export const frenchCode = /^(33|262|59[046]|508)/;
 
+/** An overseas number that is written as one of the mainland: "+33 692…". Digits with calling code, before and after. */
+export const inItsTerritory = (digits: string): string =>
+  digits.startsWith(FRENCH) && nineDigits.test(digits.slice(FRENCH.length)) ? frenchNumber(digits.slice(FRENCH.length)) : digits;
+
 /** Calling code and national number of the nine digits that follow the trunk prefix in France. */
 export function frenchNumber(digits: string): string {
   const code = overseasRanges.find(([, range]) => range.test(digits))?.[0] ?? FRENCH;

@@ -3,10 +3,10 @@ import type { PhoneNumber } from '../contract/primitives.ts';
 import { isEmergency } from './emergency-numbers.ts';
 import {
   callingCode,
-  FRENCH,
   frenchCode,
   frenchNumber,
   frenchServices,
+  inItsTerritory,
   nineDigits,
   numberPlans,
   planOf,
@@ -97,10 +97,6 @@ function withoutTrunk(digits: string): string {
   const rest = digits.slice(code.length);
   return code + (trunk && rest.startsWith(trunk) ? rest.slice(trunk.length) : rest);
 }
-
-/** An overseas number that is written as one of the mainland: "+33 692…". */
-const inItsTerritory = (digits: string): string =>
-  digits.startsWith(FRENCH) && nineDigits.test(digits.slice(2)) ? frenchNumber(digits.slice(2)) : digits;
 
 /**
  * Reads a number as people type or copy it: "06 39 98 12 34", "0033…", "+33 (0)6…", "tel:+336…", "1002".

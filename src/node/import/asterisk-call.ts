@@ -7,7 +7,7 @@ import { nameOf, numberIn } from './caller-name.ts';
 import type { CallPart } from './call-parts.ts';
 import { destinationsOf, endpointOf, localHalfOf } from './channel.ts';
 import type { Directory, Extension } from './directory.ts';
-import { endsOf, isOutside, type LegEnds } from './leg-ends.ts';
+import { endsOf, isMailbox, isOutside, phonesOf, type LegEnds } from './leg-ends.ts';
 import type { RejectionReason } from './rejection.ts';
 
 /** A call as one of its lines saw it. */
@@ -21,7 +21,6 @@ export interface LineCall {
   readonly forwardedTo?: PhoneNumber;
 }
 
-const VOICEMAIL = /voicemail|minivm/i;
 /** Legs of one `Dial` begin together. Milliseconds. */
 const TOGETHER = 2_000;
 
@@ -108,8 +107,8 @@ class PartCall {
   #takenFrom(own: readonly LegEnds[]): LegEnds | undefined {
     const takers = this.#ends.filter(({ taker }) => taker);
     if (takers.length === 0) return undefined;
-    const rangAt = writtenTime(Math.min(...own.map(({ leg }) => leg.wall)));
-    return takers.find(({ leg }) => leg.answer === '' || leg.answer >= rangAt);
+    const rangAt = Math.min(...own.map(({ leg }) => leg.wall));
+    return takers.find(({ leg }) => leg.answered === undefined || leg.answered >= rangAt);
   }
 
   /**
@@ -118,12 +117,17 @@ class PartCall {
    */
   #takenElsewhere(line: Extension, own: readonly LegEnds[], { leg, taker }: LegEnds): Pick<LineCall, 'outcome' | 'forwardedTo'> {
     const isCalledDirectly = own.some(({ isCallers, dialled }) => isCallers && dialled?.id === line.id);
-    const rangBeside = own.some((end) => end.rang?.id === line.id && Math.abs(end.leg.wall - leg.wall) <= TOGETHER) || rings(leg, line);
+    const rangBeside =
+      own.some((end) => end.rang?.id === line.id && Math.abs(end.leg.wall - leg.wall) <= TOGETHER) || this.#rings(leg, line);
     if (!isCalledDirectly || (rangBeside && taker?.number === undefined)) return { outcome: 'answered-elsewhere' };
     const forwardedTo = taker?.line
       ? (taker.line.line.line.extension ?? taker.line.line.line.number)
       : this.#directory.numberOf(taker?.number ?? '', line.country);
     return { outcome: 'forwarded', ...(forwardedTo ? { forwardedTo } : {}) };
+  }
+
+  #rings(leg: AsteriskLeg, line: Extension): boolean {
+    return phonesOf(leg).some((phone) => this.#directory.find(phone)?.id === line.id);
   }
 
   #startOf(ends: readonly LegEnds[]): number {
@@ -167,13 +171,6 @@ function callerOf(leg: AsteriskLeg, directory: Directory): Extension | undefined
   return isExtension(leg.from) && !isOutside(leg.context) && !isOutside(leg.channel) ? directory.find(leg.from) : undefined;
 }
 
-/** Whether a `Dial` rang a line's phone, named after the line. */
-function rings({ data }: AsteriskLeg, { line: { line } }: Extension): boolean {
-  return destinationsOf(data).some(({ endpoint, number }) => number === '' && (endpoint === line.extension || endpoint === line.number));
-}
-
-const writtenTime = (wall: number): string => new Date(wall).toISOString().slice(0, 19).replace('T', ' ');
-
 /**
  * Seconds of conversation. The channels of one call each count the same conversation, in one leg or several: the longest count holds.
  * Announcements of the dialplan to the caller are no conversation.
@@ -190,5 +187,5 @@ function unansweredOutcome({ leg }: LegEnds): CallOutcome {
   if (leg.disposition === 'REJECTED') return 'rejected';
   if (leg.disposition === 'NO ANSWER') return 'no-answer';
   if (leg.disposition !== 'ANSWERED') return 'failed';
-  return leg.toChannel === '' && VOICEMAIL.test(leg.application) ? 'voicemail' : 'no-answer';
+  return isMailbox(leg) ? 'voicemail' : 'no-answer';
 }

@@ -27,8 +27,8 @@ export interface AsteriskLeg {
   readonly wall: number;
   /** When the channel was created, which its id tells. Epoch milliseconds. */
   readonly created?: number;
-  /** As written; empty where nobody answered. */
-  readonly answer: string;
+  /** When it was answered, by the same clock as `wall`. Absent where nobody answered, and in files without this column. */
+  readonly answered?: number;
   /** Seconds from answer to end. */
   readonly spokenSeconds: number;
   readonly disposition: Disposition;
@@ -54,10 +54,10 @@ export function legOf(line: number, fields: readonly string[], header?: RowLayou
   if (!seconds.test(spoken)) return rejected(line, 'bad-duration', spoken);
   const linkedId = column('linkedid').trim();
   const callId = [column('uniqueid').trim(), linkedId].find((id) => channelId.test(id) || uuid.test(id)) ?? '';
-  const answer = column('answer');
+  const answered = wallOf(column('answer'));
   const spokenSeconds = Math.max(0, Math.round(Number(spoken)));
   const written = column('disposition');
-  const disposition = uuid.test(callId) ? causeDisposition(written, answer !== '' || spokenSeconds > 0) : dispositionOf(written);
+  const disposition = uuid.test(callId) ? causeDisposition(written, answered !== undefined || spokenSeconds > 0) : dispositionOf(written);
   if (!disposition) return rejected(line, 'bad-disposition', written);
   if (callId === '' || callId.length > LONGEST_ID) return rejected(line, 'no-call-id', callId);
   const created = channelId.exec(callId)?.[1];
@@ -75,23 +75,30 @@ export function legOf(line: number, fields: readonly string[], header?: RowLayou
     data: column('lastdata'),
     wall,
     ...(created && created.length > 8 ? { created: Number(created) * 1000 } : {}),
-    answer,
+    ...(answered === undefined ? {} : { answered }),
     spokenSeconds,
     disposition,
   };
 }
 
-const WRITTEN = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.\d+)?$/;
+const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
+const MINUTE = 60_000;
 
-/** Reads `2026-11-22 19:07:35`; `undefined` when that is no date. */
+/** Milliseconds of an offset from UTC: `Z`, `+01`, `-0330`, `+05:45`. */
+function offsetOf(written: string): number {
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)?$/.exec(written) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
+}
+
+/** Reads `2026-11-22 19:07:35`, and with an offset, as PostgreSQL writes it, in UTC; `undefined` when that is no date. */
 function wallOf(text: string): number | undefined {
   const parts = WRITTEN.exec(text);
   if (!parts) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number);
   const at = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(at);
   // The 31st of February would quietly become a day in March.
   const isReal =
     date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && date.getUTCMinutes() === minute;
-  return isReal && year >= 1970 ? at : undefined;
+  return isReal && year >= 1970 ? at - offsetOf(parts[7] ?? '') : undefined;
 }

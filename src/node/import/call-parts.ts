@@ -26,10 +26,13 @@ export function partsOf(legs: CallLegs): readonly CallPart[] {
   if (!first) return [];
   if (legs.every((leg) => leg.callId === first.callId && !leg.channel.startsWith('Local/')))
     return [{ id: first.callId, otherIds: [], legs, inner: [] }];
-  const callers = callersByChannel(legs);
+  const firstLegs = firstLegsByChannel(legs);
+  const callers = callersByChannel(legs, firstLegs);
   const parts = new Map<string, { legs: AsteriskLeg[]; inner: AsteriskLeg[] }>();
-  for (const leg of legs) {
-    const root = rootOf(leg, callers);
+  for (const written of legs) {
+    const taken = takenCall(written, firstLegs);
+    const leg = taken ? asTakers(written, taken) : written;
+    const root = rootOf(taken ?? leg, callers);
     const id = root?.callId ?? leg.linkedId ?? leg.callId;
     const part = parts.get(id) ?? { legs: [], inner: [] };
     (root && root.channel === leg.channel ? part.legs : part.inner).push(leg);
@@ -42,10 +45,37 @@ export function partsOf(legs: CallLegs): readonly CallPart[] {
   });
 }
 
+/** The first leg of each channel that has one. */
+function firstLegsByChannel(legs: CallLegs): ReadonlyMap<string, AsteriskLeg> {
+  const first = new Map<string, AsteriskLeg>();
+  for (const leg of legs) if (!first.has(leg.channel)) first.set(leg.channel, leg);
+  return first;
+}
+
+/** The leg of the channel that a leg reached, where that channel is older: it waited, parked or ringing, and was taken. */
+function takenCall(leg: AsteriskLeg, firstLegs: ReadonlyMap<string, AsteriskLeg>): AsteriskLeg | undefined {
+  const other = localHalfOf(leg.toChannel) ? undefined : firstLegs.get(leg.toChannel);
+  return other && isOlder(other.callId, leg.callId) ? other : undefined;
+}
+
+/** Ids of channels are `SECOND.COUNT`: the count goes up with each channel, until the switch is started anew. */
+function isOlder(one: string, other: string): boolean {
+  const [ones, others] = [one, other].map((id) => /(\d+)\.(\d+)$/.exec(id)?.slice(1).map(Number) ?? []);
+  const [second = 0, count = 0] = ones ?? [];
+  const [otherSecond = 0, otherCount = 0] = others ?? [];
+  return second < otherSecond || (second === otherSecond && count < otherCount);
+}
+
+/** The leg of a person who takes a waiting call, as the caller's channel would have it: the caller reaches this person. */
+function asTakers(leg: AsteriskLeg, { from, callerId, context, channel, application, data }: AsteriskLeg): AsteriskLeg {
+  return { ...leg, from, to: '', callerId, context, channel, toChannel: leg.channel, application, data };
+}
+
 /** The leg that called each channel, by the channel's name; a Local channel has one name for both halves. */
-function callersByChannel(legs: CallLegs): ReadonlyMap<string, AsteriskLeg> {
+function callersByChannel(legs: CallLegs, firstLegs: ReadonlyMap<string, AsteriskLeg>): ReadonlyMap<string, AsteriskLeg> {
   const callers = new Map<string, AsteriskLeg>();
   for (const leg of legs) {
+    if (takenCall(leg, firstLegs)) continue;
     const name = localHalfOf(leg.toChannel)?.name ?? leg.toChannel;
     if (name !== '' && !callers.has(name)) callers.set(name, leg);
   }

@@ -68,7 +68,7 @@ function recordAt(
   separator: string,
 ): 'open' | { readonly record?: CsvRecord; readonly lines: number } {
   const first = lines[start];
-  if (!first || (first.text === '' && !first.cut)) return { lines: 1 };
+  if (!first || (first.text.trim() === '' && !first.cut)) return { lines: 1 };
   if (first.cut) return { record: rejected(first.number, 'too-long', first.text), lines: 1 };
   let text = first.text;
   for (let count = 1; count <= LONGEST_RECORD_LINES; count += 1) {
@@ -83,8 +83,32 @@ function recordAt(
   return { record: rejected(first.number, 'broken-quotes', first.text), lines: 1 };
 }
 
-/** @returns `open` when the last field has no closing quote; `broken` for text after one, or a quote inside a bare field */
+const TAB = '\t';
+
+/** MySQL writes `\N` for nothing, or `NULL`. */
+const isNothing = (field: string): boolean => field === String.raw`\N` || field === 'NULL';
+
+/**
+ * Fields of a line. MySQL's own exports are no RFC 4180: quotes are escaped by a backslash, or, between tabs, not at all.
+ * @returns `open` when the last field has no closing quote; `broken` for text after one, or a quote inside a bare field
+ */
 function fieldsOf(text: string, separator: string): string[] | 'open' | 'broken' {
+  const fields = quotedFieldsOf(text, separator);
+  if (Array.isArray(fields)) return fields;
+  const other = separator === TAB ? text.split(TAB) : text.includes(BACKSLASH_QUOTE) ? escapedFieldsOf(text, separator) : [];
+  return other.length >= FEWEST_FIELDS ? other.map((field) => (isNothing(field) ? '' : field)) : fields;
+}
+
+const BACKSLASH_QUOTE = String.raw`\"`;
+const PLACEHOLDER = '\u0001';
+
+/** With each escaped quote out of the way. */
+function escapedFieldsOf(text: string, separator: string): readonly string[] {
+  const fields = quotedFieldsOf(text.replaceAll(BACKSLASH_QUOTE, PLACEHOLDER), separator);
+  return Array.isArray(fields) ? fields.map((field) => field.replaceAll(PLACEHOLDER, '"')) : [];
+}
+
+function quotedFieldsOf(text: string, separator: string): string[] | 'open' | 'broken' {
   const fields: string[] = [];
   for (let at = 0; ; at += 1) {
     const isQuoted = text.charCodeAt(at) === QUOTE;

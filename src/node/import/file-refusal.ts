@@ -28,6 +28,9 @@ const beginnings: readonly (readonly [begins: RegExp, is: string])[] = [
 ];
 
 const TAR_MARK = 257;
+/** A file with one zero in twenty characters at its beginning is no text. A single one may be in a name. */
+const BEGINNING = 200;
+const ZEROS_IN = 20;
 
 /**
  * Refuses a file by its first bytes.
@@ -45,7 +48,8 @@ export function refuseBytes(head: Uint8Array): void {
  * @throws {@link FileRefusal}
  */
 export function refuseText(text: string): void {
-  if (text.includes('\0')) throw new FileRefusal('The file is binary, not a CSV file.');
+  const beginning = text.slice(0, BEGINNING);
+  if ((beginning.split('\0').length - 1) * ZEROS_IN >= beginning.length) throw new FileRefusal('The file is binary, not a CSV file.');
   const known = beginnings.find(([begins]) => begins.test(text));
   if (known) throw new FileRefusal(`The file ${known[1]}`);
 }

@@ -9,6 +9,12 @@ const OUTSIDE = /trunk|pstn|isdn|dahdi|inbound|incoming|outside|extern|from-(did
 
 export const isOutside = (text: string): boolean => OUTSIDE.test(text);
 
+const VOICEMAIL = /^(voicemail|minivm)/i;
+const CONFERENCE = /^(confbridge|meetme|conference)$/i;
+
+/** Whether the dialplan's mailbox answered the leg. Asterisk before version 12 keeps the channel that rang before beside it. */
+export const isMailbox = ({ application }: AsteriskLeg): boolean => VOICEMAIL.test(application);
+
 /** Who answered: a line of the company, a number outside, or a phone that records do not name. */
 export interface Taker {
   readonly line?: Extension;
@@ -38,7 +44,16 @@ export function namesIn(leg: AsteriskLeg): readonly string[] {
     localHalfOf(leg.toChannel)?.dialled ?? endpointOf(leg.toChannel),
     half?.dialled ?? endpointOf(leg.channel),
   ];
-  return half ? [...names, numberInside(leg.to)] : names;
+  return [...names, ...phonesOf(leg), ...mailboxOf(leg), ...(half ? [numberInside(leg.to)] : [])];
+}
+
+/** The phones that a `Dial` rang. */
+export const phonesOf = ({ application, data }: AsteriskLeg): readonly string[] =>
+  /^dial$/i.test(application) ? destinationsOf(data).flatMap(({ endpoint, number }) => (number === '' ? [endpoint] : [])) : [];
+
+/** The mailbox in the argument of `VoiceMail(1001@default,u)`: who was called, where no phone could ring. */
+function mailboxOf({ application, data }: AsteriskLeg): readonly string[] {
+  return /^voicemail$/i.test(application) ? [data.split(/[@,|&]/, 1)[0] ?? ''] : [];
 }
 
 /** The lines at the far ends of all legs of a call, the caller's first. */
@@ -63,7 +78,7 @@ function insideByName(legs: CallLegs): Inside {
 }
 
 function plainEnds(leg: AsteriskLeg, directory: Directory): LegEnds {
-  const dialled = directory.find(leg.to);
+  const dialled = [leg.to, ...mailboxOf(leg)].map((text) => directory.find(text)).find(Boolean);
   const half = localHalfOf(leg.toChannel);
   const rang = directory.find(half ? half.dialled : endpointOf(leg.toChannel));
   const outside = rang ? undefined : half ? half.dialled : outsideNumberOf(leg);
@@ -100,7 +115,8 @@ function takerOf(
   outside: string | undefined,
   dialled: Extension | undefined,
 ): Taker | undefined {
-  if (leg.disposition !== 'ANSWERED' || leg.toChannel === '') return undefined;
+  if (leg.disposition !== 'ANSWERED' || isMailbox(leg)) return undefined;
+  if (leg.toChannel === '') return CONFERENCE.test(leg.application) ? { number: '' } : undefined;
   if (rang) return { line: rang };
   if (outside !== undefined) return { number: outside };
   return dialled ? { line: dialled } : {};

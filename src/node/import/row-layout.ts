@@ -33,7 +33,7 @@ const table = layoutOf(
 /** With fewer columns of cdr_csv there are no `peeraccount`, `linkedid` and `sequence` at the end. */
 const FEWEST_WITH_LINKED_ID = 19;
 const csvWithLinkedId: readonly RowLayout[] = [0, 1, 2].map((more) => ({ ...csv, linkedid: FEWEST_WITH_LINKED_ID + more - 2 }));
-const writtenTime = /^\d{4}-\d\d-\d\d /;
+const writtenTime = /^\d{4}-\d\d-\d\d[ T]/;
 
 /** The layout of a row without a header line: a time stands only in the columns of times. */
 export function layoutOfRow(fields: readonly string[]): RowLayout {

@@ -21,6 +21,9 @@ export async function* textLines(input: AsyncIterable<string>): AsyncGenerator<T
   if (last.length > 0) yield last;
 }
 
+/** File systems fill the end of a file with zeros when the power fails; the switch then goes on behind them. */
+const withoutZeros = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text);
+
 class LineSplitter {
   #number = 0;
   #rest = '';
@@ -53,7 +56,7 @@ class LineSplitter {
       return;
     }
     this.#number += 1;
-    lines.push({ number: this.#number, text: text.endsWith('\r') ? text.slice(0, -1) : text });
+    lines.push({ number: this.#number, text: withoutZeros(text.endsWith('\r') ? text.slice(0, -1) : text) });
   }
 
   #cut(lines: TextLine[]): void {

@@ -36,7 +36,7 @@ export class UnreadRows {
 
   /** @throws {@link FileRefusal} when no row was readable */
   end(): void {
-    if (this.#rows.length > 0) throw new FileRefusal(sentenceOf(this.#first, commonReason(this.#rows)));
+    if (this.#rows.length > 0) throw new FileRefusal(sentenceOf(this.#first, commonReason(this.#rows), this.#rows[0]?.found ?? ''));
   }
 }
 
@@ -47,7 +47,16 @@ function commonReason(rows: readonly RejectedRow[]): RejectedRow['reason'] | und
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-function sentenceOf(fields: readonly string[], reason: RejectedRow['reason'] | undefined): string {
+/** What spreadsheets make of times and ids: `22/11/2026 19:07`, `1,79537E+09`. */
+const spreadsheetTime = /^\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b/;
+const spreadsheetId = /^\d+[.,]\d+E\+?\d+$/i;
+const FEWEST_COLUMNS = 16;
+
+function sentenceOf(fields: readonly string[], reason: RejectedRow['reason'] | undefined, found: string): string {
+  if (fields.length >= FEWEST_COLUMNS && fields.some((field) => spreadsheetTime.test(field) || spreadsheetId.test(field)))
+    return 'A spreadsheet has rewritten the times or ids of the file: times must be as 2026-11-22 19:07:35. Import the file as it was before.';
+  if (reason === 'broken-quotes')
+    return `The lines of the file have quotes that do not fit together. The first is: ${found.slice(0, SHOWN)}`;
   if (fields.some((field) => channelEvents.test(field)))
     return 'The file is a channel event log (CEL). Call records are in cdr-csv/Master.csv.';
   if (fields.some((field) => uuid.test(field)))

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString, type PhoneNumberType } from 'libphonenumber-js/max';
 import metadata from 'libphonenumber-js/metadata.max.json';
+import { inItsTerritory } from '../../rules/number-plans.ts';
 import { usualNumberTypes, type NumberType, type PhoneNumber } from '../../contract/index.ts';
 
 /** What is known of an international number. */
@@ -64,7 +65,8 @@ export function numberFacts(number: PhoneNumber): NumberFacts | undefined {
   const parsed = parsePhoneNumberFromString(number, { extract: false });
   if (!parsed || parsed.number !== number || !parsed.isPossible()) return undefined;
   const { country, countryCallingCode } = parsed;
-  const type = parsed.getType();
+  // The metadata takes some numbers overseas, written with +33, for numbers of the mainland.
+  const type = inItsTerritory(number.slice(1)) === number.slice(1) ? parsed.getType() : undefined;
   const places = parsed.isNonGeographic() ? [countryCallingCode] : countriesOf(countryCallingCode);
   if (!type) return { countries: places, types: surchargedBeginning(number) ?? ['unknown'] };
   const countries = country ? [country] : places;

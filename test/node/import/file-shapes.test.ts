@@ -63,6 +63,25 @@ describe('a file of call records', () => {
     assert.match(await refusal(`${names.filter((name) => name !== 'uniqueid').join(',')}\n`), /no column uniqueid/);
   });
 
+  it('may be an export of MySQL or PostgreSQL, in their own ways', async () => {
+    const values = ['2026-11-22 19:07:35', '"Zoë" <+33612345678>', '+33612345678', '1001', 'from-trunk', 'PJSIP/trunk-1', 'PJSIP/1001-2', 'Dial', 'PJSIP/1001', '50', '42', 'ANSWERED', '3', '', '1795374455.1', '']; // prettier-ignore
+    const escaped = values.map((value) => (value === '' ? String.raw`\N` : `"${value.replaceAll('"', String.raw`\"`)}"`));
+    const [, ...others] = values.map((value) => `"${value.replaceAll('"', '""')}"`);
+    const times = ['2026-11-22 20:07:35+01', '2026-11-22 15:37:35.12-03:30', '2026-11-22T19:07:35Z'];
+    const forms = [escaped.join(','), values.join('\t'), ...times.map((time) => [time, ...others].join(','))];
+    for (const form of forms) {
+      const { store, result } = await importLines([form]);
+      assert.deepEqual([result.added, result.rejected], [1, 0], form);
+      const [call] = await callsOf(store, 'alice');
+      assert.deepEqual([call?.party.name, call?.startedAt], ['Zoë', Date.parse('2026-11-22T19:07:35Z')], form);
+    }
+  });
+
+  it('may have zeros where the power failed', async () => {
+    const { result } = await importLines([row('7.1', 'K\0évin'), `${'\0'.repeat(300)}${row('7.2', 'Zoë')}`]);
+    assert.deepEqual([result.added, result.rejected], [2, 0]);
+  });
+
   it('tells its calls apart by the linked id where the id of the channel is not logged', async () => {
     const columns = line().split(',').slice(0, 17).join(',');
     const { store, result } = await importLines([`${columns},"","1795374455.1",3`, `${columns},"note","","1795374460.9",4`]);
@@ -97,6 +116,8 @@ describe('a file of another kind is refused in one sentence', () => {
     ['rows with the user field in place of the id', `${withoutId},"recording.wav"`, /loguniqueid=yes/],
     ['another template of FreeSWITCH', `"Jack","0612345678","1001","default","2026-11-22 19:07:35","","2026-11-22 19:07:50","15","0","NO_ANSWER","${uuid}","","","PCMA","PCMA"`, /FreeSWITCH.*template asterisk/],
     ['another layout', Array.from({ length: 30 }, () => 'a,b,c').join('\n'), /no call records of Asterisk.*3 columns.*a,b,c/],
+    ['a file that a spreadsheet saved', line({ start: '22/11/2026 19:07' }), /spreadsheet/],
+    ['quotes that do not fit', line().replaceAll('","', '", "'), /quotes that do not fit together/],
     ['a text', 'hello\nworld\n', /no call records/],
   ]; // prettier-ignore
   for (const [what, bytes, says] of files) {

@@ -107,6 +107,54 @@ describe('a call through Local channels', () => {
   });
 });
 
+describe('a waiting call that another person takes', () => {
+  const bruno: Partial<Row> = {
+    from: '1002',
+    callerId: '"Bruno" <1002>',
+    context: 'from-internal',
+    channel: 'PJSIP/1002-00000009',
+    id: `${epoch + 5}.9`,
+  };
+  const taker = (row: Partial<Row>) => linked({ ...bruno, toChannel: 'PJSIP/trunk-00000001', ...row });
+
+  it('is received by both when it was parked, from the caller', async () => {
+    const { alice, bruno: other } = await logs([
+      linked({ spoken: '30' }),
+      linked({ to: '700', toChannel: '', application: 'Park', data: '', spoken: '25', start: '2026-11-22 19:08:07' }),
+      taker({ to: '701', application: 'ParkedCall', data: 'default,701', spoken: '70', start: '2026-11-22 19:08:30' }),
+    ]);
+    assert.deepEqual([alice, other], [['received answered +33612345678 30'], ['received answered +33612345678 70']]);
+  });
+
+  it('is answered elsewhere for whom it rang when it was picked up', async () => {
+    for (const [to, data] of [
+      ['**1001', '1001'],
+      ['*8', ''],
+    ] as const) {
+      const { alice, bruno: other } = await logs([linked(unanswered), taker({ to, application: 'Pickup', data, spoken: '40', start: '2026-11-22 19:07:40' })]); // prettier-ignore
+      assert.deepEqual([alice, other], [['missed answered-elsewhere +33612345678 0'], ['received answered +33612345678 40']], to);
+    }
+  });
+});
+
+describe('the dialplan', () => {
+  it('holds a conversation in a conference', async () => {
+    const row = line({ from: '1001', to: '800', context: 'from-internal', channel: 'PJSIP/1001-00000001', toChannel: '', application: 'ConfBridge', data: '800', spoken: '1200' }); // prettier-ignore
+    assert.deepEqual((await logs([row])).alice, ['placed answered 800 1200']);
+  });
+
+  it('takes a message: the call was missed, also where the record keeps the phone that rang before', async () => {
+    const message: Partial<Row> = { application: 'VoiceMail', data: '1001@default,u' };
+    for (const row of [message, { ...message, toChannel: '' }, { ...message, toChannel: '', to: 'vmu1001' }])
+      assert.deepEqual((await logs([line(row)])).alice, ['missed voicemail +33612345678 0'], JSON.stringify(row));
+  });
+
+  it('that plays messages to their owner makes no missed call', async () => {
+    const { result } = await logs([line({ to: 's', toChannel: '', application: 'VoiceMailMain', data: '1001@default' })]);
+    assert.deepEqual([result.added, result.ignored], [0, 1]);
+  });
+});
+
 describe('a transferred call', () => {
   it('was received by both, or missed by the second', async () => {
     const first = linked({ toChannel: 'PJSIP/1001-00000002', spoken: '30', start: '2026-11-22 19:07:35' });
@@ -142,6 +190,11 @@ describe('phones with names of their own', () => {
     const store = await named();
     const { bruno } = await logs([line({ to: '600', toChannel: 'PJSIP/0004f2aabbcc-00000002', data: 'PJSIP/0004f2aabbcc' })], { store });
     assert.deepEqual(bruno, ['received answered +33612345678 42']);
+  });
+
+  it('tell who was called beside a colleague who picked up', async () => {
+    const rows = [line({ to: '1002', toChannel: 'PJSIP/1003-00000009', data: 'PJSIP/0004f2aabbcc,20' })];
+    assert.deepEqual((await logs(rows, { store: await named() })).bruno, ['missed answered-elsewhere +33612345678 0']);
   });
 
   it('place the calls of these lines', async () => {
