@@ -22,15 +22,8 @@ export function localeAt(element: Element): string {
   return near ?? (pageLocale || root.lang || 'en');
 }
 
-/** The writing direction that holds at an element, from the closest `dir`; `undefined` where there is none. */
-export function dirAt(element: Element): 'ltr' | 'rtl' | undefined {
-  return closest(element, (at) => directions[at.getAttribute('dir')?.toLowerCase() ?? '']);
-}
-
-const directions: Readonly<Record<string, 'ltr' | 'rtl'>> = { ltr: 'ltr', rtl: 'rtl' };
-
 /** The value at the nearest element that has one, across slots and shadow roots as they are rendered. */
-function closest<T extends string>(element: Element, read: (at: Element) => T | null | undefined): T | undefined {
+function closest(element: Element, read: (at: Element) => string | null | undefined): string | undefined {
   for (let at: Element | undefined = element; at; at = parentOf(at)) {
     const value = read(at);
     if (value) return value;

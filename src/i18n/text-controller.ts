@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Catalogue, Section } from './catalogue.ts';
 import { library } from './load.ts';
-import { dirAt, localeAt, onLocaleChange } from './locale.ts';
+import { localeAt, onLocaleChange } from './locale.ts';
 
 const rightToLeft = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
@@ -35,9 +35,11 @@ export class TextController<S extends Section> implements ReactiveController {
     return library.has(wanted) ? wanted : 'en';
   }
 
-  /** Writing direction: the closest `dir` attribute, else that of the language. */
+  /** Writing direction: that of the language in use, whatever the page around it has; an own `dir` attribute comes first. */
   get dir(): 'ltr' | 'rtl' {
-    return dirAt(this.#host) ?? (rightToLeft.test(this.locale) ? 'rtl' : 'ltr');
+    const { dir } = this.#host;
+    if (dir === 'ltr' || dir === 'rtl') return dir;
+    return rightToLeft.test(this.locale) ? 'rtl' : 'ltr';
   }
 
   /** The texts of the widget's sections, or `undefined` until all of them have arrived. The same object as long as nothing changes. */

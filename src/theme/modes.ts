@@ -1,8 +1,10 @@
-/** Tokens of each density: the least height of buttons and fields, and one step of spacing. */
+/**
+ * Tokens of each density: the least height of buttons and fields, and one step of spacing; 1em is 15 px at a host font of 16.
+ */
 export const densities = {
-  compact: { target: '2rem', space: '.2rem' },
-  cosy: { target: '2.5rem', space: '.25rem' },
-  touch: { target: '3rem', space: '.3rem' },
+  compact: { target: '2.1333em', space: '.2133em' },
+  cosy: { target: '2.6667em', space: '.2667em' },
+  touch: { target: 'max(44px, 3.2em)', space: '.32em' },
 } as const;
 
 /** Density of the layout: `compact` for a mouse and long lists, `cosy` in general, `touch` for fingers. */

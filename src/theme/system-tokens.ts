@@ -1,23 +1,26 @@
+import { densities } from './modes.ts';
+
 /** A default: one value, or a pair for the light and the dark scheme. */
 export type TokenDefault = string | readonly [light: string, dark: string];
 
 /**
  * The system tokens and their defaults: the public `--sc-<name>` that a host or partner sets on the widget, on the provider or
- * above. Sizes of text are relative to the host's font, so a widget takes the page's scale.
+ * above. `text-m` is the size of a widget's frame: the only one taken from the host's font, 15 px at 16, and no smaller. All other
+ * lengths are relative to it, never to the root: a page with `html { font-size: 10px }` changes nothing.
  */
 export const systemTokens = {
   'font-mono': 'ui-monospace, "SF Mono", "Cascadia Mono", Consolas, monospace',
-  'text-s': '.8125em',
-  'text-m': '.9375em',
+  'text-s': '.8667em',
+  'text-m': 'max(15px, .9375em)',
   'text-l': '1.125em',
   'text-xl': '1.5em',
   weight: '400',
   'weight-strong': '600',
-  space: '.25rem',
-  'radius-s': '.375rem',
-  radius: '.625rem',
+  space: densities.cosy.space,
+  'radius-s': '.4em',
+  radius: '.6667em',
   'radius-round': '999px',
-  target: '2.5rem',
+  target: densities.cosy.target,
 
   'color-surface': ['#fff', '#16191f'],
   'color-surface-raised': ['#fff', '#1d2129'],

@@ -3,8 +3,11 @@ import { systemTokens, type TokenDefault } from './system-tokens.ts';
 
 const valueOf = (value: TokenDefault): string => (typeof value === 'string' ? value : `light-dark(${value[0]},${value[1]})`);
 
+/** Whatever a host sets, a target is no smaller than a pointer can hit. */
+const floored = (name: string, value: string): string => (name === 'target' ? `max(var(--_least),${value})` : value);
+
 const declarations = Object.entries<TokenDefault>(systemTokens)
-  .map(([name, value]) => `--_${name}:var(--sc-${name},${valueOf(value)})`)
+  .map(([name, value]) => `--_${name}:${floored(name, `var(--sc-${name},${valueOf(value)})`)}`)
   .join(';');
 
 /**
@@ -13,7 +16,14 @@ const declarations = Object.entries<TokenDefault>(systemTokens)
  */
 export const tokens: CSSResult = css`
   :host {
+    --_least: 24px;
     ${unsafeCSS(declarations)};
+  }
+  /* Of a finger: WCAG 2.5.5. */
+  @media (pointer: coarse) {
+    :host {
+      --_least: 44px;
+    }
   }
   @media (prefers-contrast: more) {
     :host {

@@ -5,6 +5,8 @@ import { tokens } from '../theme/tokens.ts';
  * First styles of every widget: tokens, frame, texts, focus, and content for screen readers. The resets are on `.frame`, inside
  * the shadow root, out of reach of a page's rules (`* { … }`).
  *
+ * Lengths are in `em` of the frame: a box takes the frame's size, and only what holds text alone sets another one.
+ *
  * Classes: `frame` (the card around a widget, the container of its queries), `head` (title row), `small`, `muted`, `strong`,
  * `num` (figures in columns), `unseen` (for screen readers only).
  */
@@ -23,7 +25,14 @@ export const baseStyles = [
     ::after {
       box-sizing: border-box;
     }
+    /* The host gives font family, font size, colour scheme and direction; hidden or inert parts of a page stay so. */
     .frame {
+      all: initial;
+      display: block;
+      box-sizing: border-box;
+      color-scheme: inherit;
+      visibility: inherit;
+      pointer-events: inherit;
       container-type: inline-size;
       overflow: clip;
       border: 1px solid var(--_color-line);
@@ -34,12 +43,22 @@ export const baseStyles = [
       font-size: var(--_text-m);
       line-height: 1.5;
       font-family: var(--sc-font, inherit);
-      text-align: start;
-      text-indent: 0;
-      text-transform: none;
-      white-space: normal;
       overflow-wrap: break-word;
       -webkit-text-size-adjust: 100%;
+    }
+    /* The inner edge of every part. */
+    .frame > * {
+      --_edge: calc(5 * var(--_space));
+    }
+    @container (max-width: 26em) {
+      .frame > * {
+        --_edge: calc(4 * var(--_space));
+      }
+    }
+    @container (max-width: 16em) {
+      .frame > * {
+        --_edge: calc(2 * var(--_space));
+      }
     }
     h2,
     h3,
@@ -57,7 +76,7 @@ export const baseStyles = [
       line-height: 1.25;
     }
     h3 {
-      font-size: var(--_text-m);
+      font-size: inherit;
       line-height: 1.4;
     }
     .head {
@@ -65,7 +84,7 @@ export const baseStyles = [
       flex-wrap: wrap;
       align-items: center;
       gap: calc(3 * var(--_space)) calc(4 * var(--_space));
-      padding: calc(4 * var(--_space)) calc(5 * var(--_space));
+      padding: calc(4 * var(--_space)) var(--_edge);
     }
     .head .title {
       flex: 1 1 12em;

@@ -14,31 +14,36 @@ export interface ButtonOptions {
   readonly id?: string | undefined;
   /** State of a toggle button. */
   readonly pressed?: boolean | undefined;
+  /** The word that is seen, where the name says more. */
+  readonly word?: string | undefined;
+  /** More classes. */
+  readonly classes?: string | undefined;
   /** State of a button that opens a part. */
   readonly expanded?: boolean | undefined;
 }
 
 /** A button. */
 export function button(options: ButtonOptions): TemplateResult {
-  const { label, variant = 'secondary', busy = false, pressed, expanded } = options;
+  const { label, variant = 'secondary', busy = false, pressed, expanded, word, classes = '' } = options;
+  const named = variant === 'icon' || word !== undefined;
   const onClick = (event: MouseEvent): void => {
     if (busy) event.preventDefault();
     else options.onClick?.(event);
   };
   return html`<button
-    class="button ${variant}"
+    class="button ${variant} ${classes}"
     part="button"
     id=${options.id ?? nothing}
     type=${options.type ?? 'button'}
-    aria-label=${variant === 'icon' ? label : nothing}
-    title=${variant === 'icon' ? label : nothing}
+    aria-label=${named ? label : nothing}
+    title=${named ? label : nothing}
     aria-pressed=${pressed ?? nothing}
     aria-expanded=${expanded ?? nothing}
     aria-busy=${busy || nothing}
     aria-disabled=${busy || nothing}
     @click=${onClick}
   >
-    ${options.icon ? icon(options.icon) : nothing}${variant === 'icon' ? nothing : html`<span>${label}</span>`}
+    ${options.icon ? icon(options.icon) : nothing}${variant === 'icon' ? nothing : html`<span>${word ?? label}</span>`}
   </button>`;
 }
 
@@ -48,8 +53,8 @@ export const buttonStyles = css`
     align-items: center;
     justify-content: center;
     gap: calc(2 * var(--_space));
-    min-inline-size: max(24px, var(--_target));
-    min-block-size: max(24px, var(--_target));
+    min-inline-size: var(--_target);
+    min-block-size: var(--_target);
     margin: 0;
     padding: 0 calc(4 * var(--_space));
     border: 1px solid var(--_color-line-strong);
@@ -57,7 +62,6 @@ export const buttonStyles = css`
     background: var(--_color-surface-raised);
     color: var(--_color-text);
     font: inherit;
-    font-size: var(--_text-m);
     font-weight: var(--_weight-strong);
     line-height: 1.25;
     text-align: center;

@@ -10,10 +10,10 @@ export const chipStyles = css`
   .chip {
     display: inline-flex;
     align-items: center;
-    gap: calc(1.5 * var(--_space));
+    gap: 0.5em;
     max-inline-size: 100%;
     overflow-wrap: anywhere;
-    padding: 1px calc(2.5 * var(--_space));
+    padding: 1px 0.75em;
     border: 1px solid transparent;
     border-radius: var(--_radius-round);
     background: var(--_tone-soft);

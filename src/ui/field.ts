@@ -84,9 +84,12 @@ export const fieldStyles = css`
   .field {
     display: grid;
     gap: var(--_space);
-    flex: 1 1 11.25rem;
+    flex: 1 1 12em;
     align-content: start;
     min-inline-size: 0;
+  }
+  .field label,
+  .field-error {
     color: var(--_color-text-muted);
     font-size: var(--_text-s);
   }
@@ -94,7 +97,7 @@ export const fieldStyles = css`
   .field select {
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: max(24px, var(--_target));
+    min-block-size: var(--_target);
     margin: 0;
     padding: 0 calc(3 * var(--_space));
     border: 1px solid var(--_color-line-strong);
@@ -102,7 +105,6 @@ export const fieldStyles = css`
     background: var(--_color-surface-raised);
     color: var(--_color-text);
     font: inherit;
-    font-size: 1.1538em;
   }
   /* The groups of a number keep their order in right-to-left text. */
   .field [type='tel'] {
@@ -119,7 +121,7 @@ export const fieldStyles = css`
   }
   .field-error {
     display: flex;
-    gap: calc(1.5 * var(--_space));
+    gap: 0.5em;
     color: var(--_color-negative);
   }
   .field-error svg {
@@ -129,7 +131,7 @@ export const fieldStyles = css`
   @media (pointer: coarse) {
     .field input,
     .field select {
-      font-size: max(16px, 1.1538em);
+      font-size: max(16px, 1em);
     }
   }
 `;

@@ -43,7 +43,7 @@ export function banner(options: BannerOptions): TemplateResult {
 function message(part: 'note' | 'banner', { id, tone, icon: path = toneIcons[tone], content, text, action }: NoteOptions): TemplateResult {
   return html`<div class="note ${part} ${tone}" part=${part} id=${id ?? nothing}>
     ${icon(path)}
-    <div>${content ?? text}</div>
+    <div>${content ?? html`<span class="small">${text}</span>`}</div>
     ${action ?? nothing}
   </div>`;
 }
@@ -58,16 +58,19 @@ export const noteStyles = css`
     border-radius: var(--_radius-s);
     background: var(--_tone-soft);
     color: var(--_tone);
-    font-size: var(--_text-s);
   }
   .note > div {
     flex: 1 1 12em;
     min-inline-size: 0;
   }
+  .note .small {
+    display: block;
+    line-height: 1.4;
+  }
   .banner {
     flex-wrap: wrap;
     padding-block: calc(2 * var(--_space));
-    padding-inline: calc(5 * var(--_space));
+    padding-inline: var(--_edge);
     border-radius: 0;
   }
   .note .button {

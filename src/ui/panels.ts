@@ -47,7 +47,7 @@ export const panelStyles = css`
     display: grid;
     justify-items: center;
     gap: calc(2 * var(--_space));
-    padding: calc(10 * var(--_space)) calc(5 * var(--_space));
+    padding: calc(10 * var(--_space)) var(--_edge);
     text-align: center;
   }
   .panel > p {

@@ -1,9 +1,11 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 export interface Option<V extends string = string> {
   readonly value: V;
   readonly label: string;
+  /** The start or the end of the label: alone where there is no room for both. */
+  readonly short?: string | undefined;
 }
 
 export interface SegmentsOptions<V extends string> {
@@ -27,12 +29,20 @@ export function segments<V extends string>(options: SegmentsOptions<V>): Templat
             type="radio"
             name=${name}
             .value=${option.value}
+            aria-label=${option.short === undefined ? nothing : option.label}
             .checked=${live(option.value === value)}
             @change=${() => options.onChange(option.value)}
-          /><span>${option.label}</span></label
+          /><span>${labelOf(option)}</span></label
         >`,
     )}
   </div>`;
+}
+
+/** The rest of the label folds away. */
+function labelOf({ label, short }: Option): unknown {
+  if (short === undefined) return label;
+  const [before = '', after = ''] = label.split(short);
+  return html`<i>${before}</i>${short}<i>${after}</i>`;
 }
 
 export const segmentStyles = css`
@@ -44,18 +54,19 @@ export const segmentStyles = css`
     border: 1px solid var(--_color-line);
     border-radius: calc(var(--_target) / 2);
     background: var(--_color-surface-sunken);
-    font-size: var(--_text-s);
   }
   .segment {
     position: relative;
     display: flex;
     flex: 0 1 auto;
     min-inline-size: 0;
+    min-block-size: calc(var(--_target) - 6px);
   }
+  /* With the border and the padding of the group it is a whole target. */
   .segment input {
     appearance: none;
     position: absolute;
-    inset: 0;
+    inset: -3px 0;
     margin: 0;
     border-radius: var(--_radius-round);
     cursor: pointer;
@@ -63,11 +74,21 @@ export const segmentStyles = css`
   .segment span {
     display: flex;
     align-items: center;
-    min-block-size: max(24px, calc(var(--_target) - 0.5rem));
-    padding: 0 calc(3.5 * var(--_space));
+    padding: 0 1.05em;
     border-radius: var(--_radius-round);
     color: var(--_color-text-muted);
+    font-size: var(--_text-s);
+    line-height: 1.25;
     pointer-events: none;
+  }
+  .segment i {
+    font-style: normal;
+    white-space: pre;
+  }
+  @container (max-width: 31em) {
+    .segment i {
+      display: none;
+    }
   }
   .segment input:hover + span {
     color: var(--_color-text);

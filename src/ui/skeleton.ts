@@ -19,7 +19,7 @@ export const skeletonStyles = css`
   .skeleton-row {
     display: grid;
     gap: calc(2 * var(--_space));
-    padding: calc(4 * var(--_space)) calc(5 * var(--_space));
+    padding: calc(4 * var(--_space)) var(--_edge);
     border-block-start: 1px solid var(--_color-line);
   }
   .skeleton i {

@@ -43,40 +43,48 @@ export const switchStyles = css`
     appearance: none;
     flex: none;
     position: relative;
-    inline-size: 2.75rem;
-    block-size: 1.625rem;
-    margin: 0;
-    border: 1px solid transparent;
-    border-radius: 99px;
-    background: var(--_color-line-strong);
+    font: inherit;
+    inline-size: max(2.9333em, var(--_least));
+    block-size: var(--_target);
+    /* A target with the room of its track: 1.7333em. */
+    margin: calc((1.7333em - var(--_target)) / 2) 0;
+    border-radius: var(--_radius-s);
     cursor: pointer;
     touch-action: manipulation;
-    transition: background var(--_duration) var(--_easing);
   }
   .switch::before {
     content: '';
     position: absolute;
-    inset-block-start: calc(0.1875rem - 1px);
-    inset-inline-start: calc(0.1875rem - 1px);
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
+    inset: calc(50% - 0.8667em) 0;
+    border: 1px solid transparent;
+    border-radius: 99px;
+    background: var(--_color-line-strong);
+    transition: background var(--_duration) var(--_easing);
+  }
+  .switch::after {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(50% - 0.6667em);
+    inset-inline-start: 0.2em;
+    inline-size: 1.3333em;
+    block-size: 1.3333em;
     border-radius: 50%;
     background: var(--_color-surface-raised);
     box-shadow: var(--_shadow);
     transition: inset-inline-start var(--_duration) var(--_easing);
   }
-  .switch:checked {
+  .switch:checked::before {
     background: var(--_color-accent);
   }
-  .switch:checked::before {
-    inset-inline-start: calc(1.3125rem - 1px);
+  .switch:checked::after {
+    inset-inline-start: calc(100% - 1.5333em);
     background: var(--_color-on-accent);
   }
   .switch[aria-readonly] {
     opacity: 0.55;
     cursor: not-allowed;
   }
-  .switch[aria-busy]::before {
+  .switch[aria-busy]::after {
     animation: sc-pulse 0.8s 0.15s infinite alternate;
   }
   @keyframes sc-pulse {
@@ -86,17 +94,19 @@ export const switchStyles = css`
   }
   @media (forced-colors: active) {
     .switch {
-      border-color: ButtonText;
-      background: ButtonFace;
       forced-color-adjust: none;
     }
     .switch::before {
+      border-color: ButtonText;
+      background: ButtonFace;
+    }
+    .switch::after {
       background: ButtonText;
     }
-    .switch:checked {
+    .switch:checked::before {
       background: Highlight;
     }
-    .switch:checked::before {
+    .switch:checked::after {
       background: HighlightText;
     }
   }

@@ -67,6 +67,8 @@ export const weekStyles = css`
     margin-block-start: calc(4 * var(--_space));
     padding-block-start: calc(4 * var(--_space));
     border-block-start: 1px solid var(--_color-line);
+  }
+  .week > * {
     font-size: var(--_text-s);
   }
   .week h4,
@@ -75,14 +77,13 @@ export const weekStyles = css`
     margin: 0;
   }
   .week h4 {
-    font-size: 1em;
     font-weight: var(--_weight-strong);
   }
   .week dl,
   .hours {
     display: grid;
     grid-template-columns: 2.75em minmax(0, 1fr);
-    gap: 0 calc(2 * var(--_space));
+    gap: 0 0.6em;
     align-items: center;
   }
   .week dd {
@@ -90,7 +91,7 @@ export const weekStyles = css`
   }
   .week svg {
     inline-size: 100%;
-    block-size: 0.875rem;
+    block-size: 1.0769em;
     stroke: none;
   }
   .week .whole {

@@ -115,7 +115,7 @@ function conflictNote<K extends string, V extends object>(
 }
 
 function noteContent(text: string, actions: readonly TemplateResult[]): TemplateResult {
-  return html`<span>${text}</span> <span class="actions">${actions}</span>`;
+  return html`<span class="small">${text}</span> <span class="actions">${actions}</span>`;
 }
 
 /** Styles of the bars and notes of edits. */
@@ -137,12 +137,12 @@ export const editStyles = css`
     flex-wrap: wrap;
     gap: calc(2 * var(--_space));
     align-items: center;
-    padding: calc(3 * var(--_space)) calc(5 * var(--_space));
+    padding: calc(3 * var(--_space)) var(--_edge);
     border-block-start: 1px solid var(--_color-line);
     background: var(--_color-surface-raised);
   }
   .bar > span {
-    flex: 1 1 10rem;
+    flex: 1 1 10em;
   }
   /* The offer comes and goes by itself: over the widget's end, so that nothing moves under a finger. */
   .undo-place {
@@ -157,18 +157,18 @@ export const editStyles = css`
   }
   .undo {
     position: static;
-    flex-wrap: nowrap;
+    max-inline-size: 100%;
     margin-block-end: calc(3 * var(--_space));
     min-block-size: calc(var(--_target) + 2 * var(--_space));
     padding: var(--_space) calc(2 * var(--_space)) var(--_space) calc(4 * var(--_space));
     border: 1px solid var(--_color-line);
     border-radius: var(--_radius);
     box-shadow: var(--_shadow-overlay);
-    font-size: var(--_text-s);
     animation: sc-appear var(--_duration) var(--_easing);
   }
   .undo > span {
-    flex: 0 1 auto;
+    flex: 1 1 8em;
+    font-size: var(--_text-s);
   }
   .undo > svg {
     color: var(--_color-positive);

@@ -71,8 +71,11 @@ export class LineChoice {
   picker(texts: { readonly label: string; readonly fixed: string; readonly mobile: string }, given?: LinePick): unknown {
     const { choices, current, country }: LinePick = given ?? { choices: this.choices, current: this.current };
     if (this.#host.line !== undefined || choices.length < 2) return nothing;
-    const labelOf = ({ kind, number }: Line): string => `${texts[kind]} · ${formatNumber(number, country).replaceAll(' ', '\u00a0')}`;
-    const options = choices.map((line) => ({ value: line.id, label: labelOf(line) }));
+    const oneOfEach = new Set(choices.map(({ kind }) => kind)).size === choices.length;
+    const options = choices.map(({ id, kind, number }) => {
+      const written = formatNumber(number, country).replaceAll(' ', '\u00a0');
+      return { value: id, label: `${texts[kind]} · ${written}`, short: oneOfEach ? texts[kind] : written };
+    });
     return segments({ label: texts.label, name: 'line', value: current?.id, options, onChange: this.#choose });
   }
 

@@ -19,7 +19,7 @@ import { skeleton, skeletonStyles } from '../../ui/skeleton.ts';
 import type { IconPath } from '../../ui/icon.ts';
 
 /** The reactive properties of every widget. A widget spreads them into its own `properties`. */
-export const widgetProperties = { adapter: { attribute: false }, state: { attribute: false }, unavailable: {} } as const;
+export const widgetProperties = { adapter: { attribute: false }, state: { attribute: false }, unavailable: {}, heading: {} } as const;
 
 /** The styles of the frame and of all that it draws. A widget's own styles follow them. */
 export const widgetStyles = [baseStyles, toneStyles, buttonStyles, noteStyles, panelStyles, skeletonStyles];
@@ -32,6 +32,8 @@ export interface WidgetElement extends LitElement {
   state?: unknown;
   /** A service without a right, or without a port: explained in words, or hidden. */
   unavailable: 'explain' | 'hide';
+  /** `hide` where the page's own heading says the same: the title remains for screen readers. */
+  heading: 'show' | 'hide';
 }
 
 /** The state of a controlled widget. Of `ready` only `data` is required. */
@@ -109,20 +111,23 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   /** The card: header, banners, and the content or the panel of the state. */
   frame<T>(options: FrameOptions<T>): TemplateResult | typeof nothing {
     const { title, about, tools = nothing, below = nothing } = options;
+    const isTitled = this.#element.heading !== 'hide';
+    const isHead = isTitled || about || tools !== nothing;
     if (options.view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
     // Without texts only the skeleton can be drawn.
     const view: ViewState<T> = this.texts ? options.view : { status: 'loading' };
     return html`<article
       class="frame"
       part="card"
+      lang=${this.i18n.locale}
       dir=${this.i18n.dir}
       aria-label=${title || nothing}
       aria-busy=${view.status === 'loading'}
     >
-      <header class="head" part="header">
+      <header class=${isHead ? 'head' : nothing} part="header">
         <slot name="header"
-          ><div class="title">
-            <h2>${title || '\u00a0'}</h2>
+          ><div class=${isTitled || about ? 'title' : 'unseen'}>
+            <h2 class=${isTitled ? nothing : 'unseen'}>${title || '\u00a0'}</h2>
             ${about ? html`<p class="small muted">${about}</p>` : nothing}
           </div></slot
         >

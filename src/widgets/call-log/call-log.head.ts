@@ -22,9 +22,12 @@ export interface HeadView {
   readonly typed: string;
   readonly exportable: boolean;
   readonly exporting: boolean;
+  /** Where there is little room, the line and the search are behind a button. */
+  readonly searching: boolean;
   choose(change: Partial<Filters>): void;
   onType(text: string): void;
   onExport(): void;
+  onSearch(): void;
 }
 
 /** Stays focusable at the last month: a disabled button would lose the focus. */
@@ -87,21 +90,32 @@ function searchView({ texts, typed, onType }: HeadView): TemplateResult {
   return html`<search class="search" part="search">${field}${typed === '' ? nothing : clearButton}</search>`;
 }
 
-/** Controls beside the title: month and export. */
+/** Controls beside the title: export and month, and the search where it is folded. */
 export function toolsView(view: HeadView): TemplateResult {
+  const { texts } = view;
   const exportButton = button({
-    variant: 'icon',
+    variant: 'quiet',
+    classes: 'export',
     icon: icons.download,
-    label: view.texts.export.label,
+    label: texts.export.label,
+    word: texts.export.word,
     busy: view.exporting,
     onClick: () => view.onExport(),
   });
-  return html`<div class="tools">${monthView(view)}${view.exportable ? exportButton : nothing}</div>`;
+  const searchButton = button({
+    variant: 'icon',
+    classes: 'find',
+    icon: icons.search,
+    label: texts.search.label,
+    expanded: view.searching,
+    onClick: () => view.onSearch(),
+  });
+  return html`<div class="tools">${view.exportable ? exportButton : nothing}${monthView(view)}${searchButton}</div>`;
 }
 
 /** Kind, line and search. */
 export function filtersView(view: HeadView): TemplateResult {
-  const { texts, filters, lineKinds, choose } = view;
+  const { texts, filters, lineKinds, searching, choose } = view;
   const kindFilter = segments<Filters['kind']>({
     name: 'kind',
     label: texts.kinds.label,
@@ -116,5 +130,8 @@ export function filtersView(view: HeadView): TemplateResult {
     options: (['all', ...lineKinds] as const).map((value) => ({ value, label: texts.lines[value] })),
     onChange: (lineKind) => choose({ lineKind }),
   });
-  return html`<div class="filters" part="filters">${kindFilter}${lineKinds.length > 1 ? lineFilter : nothing}${searchView(view)}</div>`;
+  return html`<div class="filters" part="filters">
+    ${kindFilter}
+    <div class="folded ${searching ? 'open' : ''}">${lineKinds.length > 1 ? lineFilter : nothing}${searchView(view)}</div>
+  </div>`;
 }

@@ -92,7 +92,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
   const open = context.isOpen(row.key);
   const kind = shownKindOf(latest);
   const initial = initialOf(latest.party.name);
-  return html`${row.day === undefined ? nothing : html`<h3 class="day" part="day">${context.format.day(row.day)}</h3>`}
+  return html`${row.day === undefined ? nothing : html`<h3 class="day" part="day"><span class="small">${context.format.day(row.day)}</span></h3>`}
     <div class="call ${kind}">
       <span class="avatar" aria-hidden="true">${initial ?? icon(icons.phone)}</span>
       <div class="line">
@@ -126,7 +126,7 @@ function detailsView(context: RowContext, { run }: CallRow): TemplateResult {
     number === undefined
       ? context.texts.anonymousHelp
       : separated([html`<bdi class="num">${formatted(context, number)}</bdi>`, kindView(context, run.latest)]);
-  return html`<div class="details small" part="details">
+  return html`<div class="details" part="details">
     <p class=${number === undefined ? 'muted' : 'meta exact muted'}>${exact}</p>
     <ol class="singles" aria-label=${context.texts.calls(run.entries.length)}>
       ${run.entries.map((entry) => singleCall(context, entry))}

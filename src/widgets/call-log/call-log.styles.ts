@@ -76,7 +76,7 @@ const head = css`
     rotate: -90deg;
   }
   .step {
-    min-inline-size: max(24px, calc(var(--_target) - 0.5rem));
+    min-inline-size: max(var(--_least), var(--_target) - 4px);
   }
   .step[aria-disabled] {
     color: var(--_color-line-strong);
@@ -90,12 +90,12 @@ const head = css`
     flex-wrap: wrap;
     align-items: center;
     gap: calc(3 * var(--_space));
-    padding: 0 calc(5 * var(--_space)) calc(4 * var(--_space));
+    padding: 0 var(--_edge) calc(4 * var(--_space));
   }
   .search {
     position: relative;
     display: flex;
-    flex: 1 1 11rem;
+    flex: 1 1 12em;
     min-inline-size: 0;
   }
   .search input {
@@ -116,16 +116,16 @@ const head = css`
 const rows = css`
   /* A row that is not rendered yet has the size of its content: a smaller one would move the scroll position. */
   .plain .row {
-    contain-intrinsic-size: auto max(3.5rem, calc(var(--_target) + 4 * var(--_space)), 2.8em);
+    contain-intrinsic-size: auto max(3.7333em, var(--_target) + 3 * var(--_space));
   }
   .plain .tall {
-    contain-intrinsic-size: auto calc(max(3.5rem, var(--_target) + 4 * var(--_space), 2.8em) + 5 * var(--_space) + 1.2em);
+    contain-intrinsic-size: auto calc(max(3.7333em, var(--_target) + 3 * var(--_space)) + 1.5 * var(--_space) + 1.1em);
   }
   .day {
-    padding: calc(3.5 * var(--_space)) calc(5 * var(--_space)) calc(1.5 * var(--_space));
+    padding: calc(1.5 * var(--_space)) var(--_edge) 0;
     border-block-start: 1px solid var(--_color-line);
     color: var(--_color-text-muted);
-    font-size: var(--_text-s);
+    line-height: 1.25;
   }
   .row:first-child > .day {
     border-block-start: 0;
@@ -133,11 +133,11 @@ const rows = css`
   .call {
     position: relative;
     display: grid;
-    grid-template: auto auto / 2.25rem minmax(0, 1fr) max(24px, var(--_target));
+    grid-template: auto auto / 2.4em minmax(0, 1fr) var(--_target);
     align-content: center;
     column-gap: calc(3 * var(--_space));
-    min-block-size: 3.5rem;
-    padding: calc(2 * var(--_space)) calc(5 * var(--_space));
+    min-block-size: 3.7333em;
+    padding: calc(1.5 * var(--_space)) var(--_edge);
   }
   .call:hover {
     background: var(--_color-surface-sunken);
@@ -147,8 +147,8 @@ const rows = css`
     align-self: center;
     display: grid;
     place-items: center;
-    inline-size: 2.25rem;
-    block-size: 2.25rem;
+    inline-size: 2.7692em;
+    block-size: 2.7692em;
     border-radius: 50%;
     border: 1px solid var(--_color-line);
     background: var(--_color-surface-sunken);
@@ -162,6 +162,7 @@ const rows = css`
     justify-content: space-between;
     gap: calc(3 * var(--_space));
     min-inline-size: 0;
+    line-height: 1.3;
   }
   .who {
     display: flex;
@@ -189,10 +190,13 @@ const rows = css`
     outline: 2px solid var(--_color-focus);
     outline-offset: -2px;
   }
+  /* A name takes two lines before it is cut. */
   .who bdi {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .missed .who bdi {
     color: var(--_color-negative);
@@ -228,6 +232,8 @@ const rows = css`
     z-index: 1;
   }
   a.button {
+    flex-wrap: wrap;
+    max-inline-size: 100%;
     text-decoration: none;
   }
 `;
@@ -235,11 +241,18 @@ const rows = css`
 const details = css`
   .details {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(3 * var(--_space));
-    padding: 0 calc(5 * var(--_space)) calc(4 * var(--_space));
-    padding-inline-start: calc(8 * var(--_space) + 2.25rem);
+    padding: 0 var(--_edge) calc(4 * var(--_space));
+    padding-inline-start: calc(var(--_edge) + 3 * var(--_space) + 2.4em);
   }
-  .who[aria-expanded='true'] bdi,
+  .details p,
+  .singles {
+    font-size: var(--_text-s);
+  }
+  .who[aria-expanded='true'] bdi {
+    -webkit-line-clamp: none;
+  }
   .exact {
     white-space: normal;
     overflow-wrap: anywhere;
@@ -253,7 +266,7 @@ const details = css`
     margin: 0;
     padding: 0;
     display: grid;
-    gap: calc(1.5 * var(--_space));
+    gap: 0.5em;
   }
   .single {
     display: grid;
@@ -275,36 +288,48 @@ const details = css`
 `;
 
 const narrow = css`
-  @container (max-width: 29rem) {
-    .tools {
-      inline-size: 100%;
-      justify-content: space-between;
-    }
+  .find {
+    display: none;
   }
-  @container (max-width: 24rem) {
-    .head,
-    .filters,
-    .day {
-      padding-inline: calc(4 * var(--_space));
+  .folded {
+    display: contents;
+  }
+  @container (max-width: 31em) {
+    .head .title {
+      flex-basis: 8em;
     }
-    .call {
-      column-gap: calc(2 * var(--_space));
-      padding-inline: calc(4 * var(--_space)) calc(2 * var(--_space));
+    /* The export stays beside the title; the month and the search take the next row. */
+    .tools {
+      display: contents;
     }
-    .line {
-      gap: calc(2 * var(--_space));
+    .months {
+      flex: 1 1 12em;
+    }
+    .month {
+      flex: 1 1 auto;
+    }
+    .find {
+      display: inline-flex;
+    }
+    .folded:not(.open) {
+      display: none;
     }
     .details {
-      padding-inline: calc(4 * var(--_space));
+      padding-inline: var(--_edge);
     }
     .segment span {
-      padding-inline: calc(2.25 * var(--_space));
+      padding-inline: 0.7em;
     }
   }
-  @container (max-width: 19rem) {
-    .tools {
-      gap: 0;
+  @container (max-width: 24em) {
+    .call {
+      column-gap: calc(2 * var(--_space));
     }
+    .line {
+      gap: 0.5em;
+    }
+  }
+  @container (max-width: 20em) {
     .month {
       padding-inline: calc(2 * var(--_space));
     }
@@ -312,8 +337,38 @@ const narrow = css`
       display: none;
     }
     .call {
-      grid-template-columns: 0 minmax(0, 1fr) max(24px, var(--_target));
+      grid-template-columns: 0 minmax(0, 1fr) var(--_target);
       column-gap: 0;
+    }
+  }
+  /* Large text on a phone: one thing a line. */
+  @container (max-width: 16em) {
+    .step,
+    .export span {
+      display: none;
+    }
+    .months {
+      order: 1;
+    }
+    .month {
+      white-space: normal;
+    }
+    .line {
+      flex-wrap: wrap;
+    }
+    .who {
+      flex: 1 1 100%;
+    }
+    .meta {
+      flex-wrap: wrap;
+      row-gap: 0;
+      white-space: normal;
+    }
+    .single {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .outcome {
+      grid-column: 1 / -1;
     }
   }
 `;

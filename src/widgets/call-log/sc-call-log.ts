@@ -107,6 +107,9 @@ export class ScCallLog extends LitElement {
   /** Where the backend or the user's rights have no call log: `explain` says so, `hide` shows nothing. */
   unavailable: 'explain' | 'hide' = 'explain';
 
+  /** `hide` where the page has a heading of its own: the title remains for screen readers. */
+  heading: 'show' | 'hide' = 'show';
+
   readonly #widget = new Widget(
     this,
     'callLog',
@@ -120,6 +123,7 @@ export class ScCallLog extends LitElement {
   #export: ExportTask | undefined;
   #folded: { readonly items: readonly CallLogEntry[]; readonly timeZone: TimeZone; readonly rows: readonly CallRow[] } | undefined;
   #patienceTimer: ReturnType<typeof setTimeout> | undefined;
+  #isSearchOpen = false;
   /** Patience is over: the skeleton replaces the previous calls. */
   #isSlow = false;
 
@@ -215,10 +219,29 @@ export class ScCallLog extends LitElement {
       typed: this.#filters.typed,
       exportable: status === 'ready' || status === 'loading',
       exporting: this.#export?.running === true,
+      searching: this.#isSearching,
       choose: this.#filters.choose,
       onType: this.#filters.type,
       onExport: () => void this.#onExport(),
+      onSearch: () => void this.#toggleSearch(),
     };
+  }
+
+  get #isSearching(): boolean {
+    return this.#isSearchOpen || this.lineKind !== 'all' || this.#filters.typed !== '';
+  }
+
+  /** Closed, it hides no filter: they are taken back. */
+  async #toggleSearch(): Promise<void> {
+    this.#isSearchOpen = !this.#isSearching;
+    if (!this.#isSearchOpen) {
+      this.#filters.type('');
+      if (this.lineKind !== 'all') this.#filters.choose({ lineKind: 'all' });
+      return;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#search')?.focus();
   }
 
   #emptyList({ callLog: texts }: CallLogTexts): EmptyList {

@@ -8,7 +8,7 @@ import { widgetStyles } from '../base/widget.ts';
 
 const way = css`
   .way {
-    margin: 0 calc(5 * var(--_space)) calc(5 * var(--_space));
+    margin: 0 var(--_edge) calc(5 * var(--_space));
     padding: calc(4 * var(--_space));
     border-radius: var(--_radius);
     background: var(--_color-surface-sunken);
@@ -46,16 +46,16 @@ const way = css`
     z-index: 1;
     display: grid;
     place-items: center;
-    inline-size: 2rem;
-    block-size: 2rem;
+    inline-size: 2.1333em;
+    block-size: 2.1333em;
     margin-block-end: calc(1.5 * var(--_space));
     border: 1.5px solid var(--_color-line-strong);
     border-radius: 50%;
     background: var(--_color-surface-raised);
   }
   .mark svg {
-    inline-size: 1rem;
-    block-size: 1rem;
+    inline-size: 1.0667em;
+    block-size: 1.0667em;
   }
   .on > .mark {
     border-color: var(--_color-accent);
@@ -65,8 +65,8 @@ const way = css`
   .steps li:not(:last-child)::before {
     content: '';
     position: absolute;
-    inset-inline: 2rem 0;
-    inset-block-start: calc(1rem - 0.75px);
+    inset-inline: 2.1333em 0;
+    inset-block-start: calc(1.0667em - 0.75px);
     border-block-start: 1.5px dashed var(--_color-line-strong);
   }
   .suspends {
@@ -75,10 +75,12 @@ const way = css`
   .banner {
     margin-block-end: calc(4 * var(--_space));
   }
-  @container (max-width: 360px) {
+  /* From edge to edge: its texts begin where all others do. */
+  @container (max-width: 26em) {
     .way {
-      margin-inline: calc(3 * var(--_space));
-      padding: calc(3 * var(--_space));
+      margin: 0;
+      padding-inline: var(--_edge);
+      border-radius: 0;
     }
     .segment {
       flex-grow: 1;
@@ -86,15 +88,15 @@ const way = css`
     .segment span {
       flex: 1;
       justify-content: center;
-      padding-inline: calc(2 * var(--_space));
+      padding-inline: 0.6em;
     }
   }
-  @container (max-width: 520px) {
+  @container (max-width: 34em) {
     .steps {
       flex-direction: column;
     }
     .steps li {
-      grid-template-columns: 2rem minmax(0, 1fr);
+      grid-template-columns: 2.1333em minmax(0, 1fr);
       grid-template-rows: auto 1fr;
       column-gap: calc(3 * var(--_space));
       padding: 0 0 calc(4 * var(--_space));
@@ -111,8 +113,8 @@ const way = css`
       align-self: center;
     }
     .steps li:not(:last-child)::before {
-      inset-inline: calc(1rem - 0.75px) auto;
-      inset-block: 2rem 0;
+      inset-inline: calc(1.0667em - 0.75px) auto;
+      inset-block: 2.1333em 0;
       border-block-start: 0;
       border-inline-start: 1.5px dashed var(--_color-line-strong);
     }
@@ -128,7 +130,7 @@ const rules = css`
   .rule {
     display: grid;
     gap: calc(2.5 * var(--_space));
-    padding: calc(4 * var(--_space)) calc(5 * var(--_space));
+    padding: calc(4 * var(--_space)) var(--_edge);
     border-block-start: 1px solid var(--_color-line);
   }
   .rule-head {
@@ -136,6 +138,20 @@ const rules = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: var(--_space) calc(4 * var(--_space));
     align-items: start;
+  }
+  @container (max-width: 16em) {
+    .rule-head {
+      column-gap: calc(2 * var(--_space));
+    }
+    .rule-name {
+      display: contents;
+    }
+    .rule-head > :last-child {
+      grid-area: 1 / 2;
+    }
+    .rule-name > :not(h3) {
+      grid-column: 1 / -1;
+    }
   }
   .suspended h3 {
     color: var(--_color-text-muted);
@@ -148,7 +164,7 @@ const rules = css`
   }
   .number {
     display: flex;
-    flex: 1 1 11.25rem;
+    flex: 1 1 12em;
     min-inline-size: 0;
   }
   .number input {
@@ -165,21 +181,21 @@ const rules = css`
   .number:dir(rtl) input {
     text-align: right;
   }
-  h3 > .chip {
-    margin-inline-start: calc(2 * var(--_space));
-    vertical-align: 0.06em;
+  .rule h3 {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 calc(2 * var(--_space));
   }
   .clear {
-    margin-inline: calc(-2 * var(--_space));
+    margin: calc(-1 * var(--_space)) calc(-2 * var(--_space) - 1px) calc(-2 * var(--_space));
   }
-  .clear .button {
-    min-block-size: max(24px, calc(var(--_target) - 0.75rem));
-    padding-inline: calc(2 * var(--_space));
+  .clear span {
     font-size: var(--_text-s);
   }
   .delay {
     display: flex;
-    flex: 0 1 9.5rem;
+    flex: 0 1 10em;
   }
   .quick {
     display: flex;
@@ -190,7 +206,7 @@ const rules = css`
   }
   /* As high as the week, which comes a moment later. */
   .week-place {
-    block-size: 14.5rem;
+    block-size: 15.5em;
   }
 `;
 

@@ -107,6 +107,9 @@ export class ScForwarding extends LitElement {
   /** What becomes of a service or a rule that the user has no right to: explained in words, or hidden. */
   unavailable: 'explain' | 'hide' = 'explain';
 
+  /** `hide` where the page has a heading of its own: the title remains for screen readers. */
+  heading: 'show' | 'hide' = 'show';
+
   /** Controlled mode: the widget shows this, reads and writes nothing, and only asks by `sc-forwarding-change-request`. */
   state: ForwardingState | undefined;
 

@@ -74,14 +74,14 @@ const styles = css`
     padding-block-start: calc(2 * var(--_space));
   }
   .group > p {
-    padding-inline: calc(5 * var(--_space));
+    padding-inline: var(--_edge);
   }
   .choice {
     display: flex;
     align-items: center;
     gap: calc(3 * var(--_space));
-    min-block-size: max(24px, var(--_target));
-    padding: calc(2 * var(--_space)) calc(5 * var(--_space));
+    min-block-size: var(--_target);
+    padding: calc(2 * var(--_space)) var(--_edge);
     cursor: pointer;
   }
   .choice:hover {
@@ -107,13 +107,21 @@ const styles = css`
   .state {
     display: flex;
     align-items: center;
-    gap: calc(1.5 * var(--_space));
+    gap: 0.5em;
     color: var(--_color-accent);
     font-size: var(--_text-s);
     white-space: nowrap;
   }
+  @container (max-width: 16em) {
+    .choice {
+      flex-wrap: wrap;
+    }
+    .state {
+      flex: 1 1 100%;
+    }
+  }
   .content > .note {
-    margin: calc(2 * var(--_space)) calc(5 * var(--_space)) calc(4 * var(--_space));
+    margin: calc(2 * var(--_space)) var(--_edge) calc(4 * var(--_space));
   }
 `;
 
@@ -157,6 +165,9 @@ export class ScPresentedNumber extends LitElement {
 
   /** A service without a right, or without a port: explained in words, or hidden. */
   unavailable: 'explain' | 'hide' = 'explain';
+
+  /** `hide` where the page has a heading of its own: the title remains for screen readers. */
+  heading: 'show' | 'hide' = 'show';
 
   /** Controlled mode: the widget shows this, reads and writes nothing, and asks by `sc-presented-number-change-request`. */
   state: PresentedNumberState | undefined;
@@ -243,7 +254,7 @@ export class ScPresentedNumber extends LitElement {
     const choices = data.presentation.choices.filter((choice) => choice.kind === kind);
     if (choices.length === 0) return nothing;
     return html`<div class="group" role="group" aria-labelledby="group-${kind}">
-      <p class="small muted strong" id="group-${kind}">${texts.presentedNumber.groups[kind]}</p>
+      <p id="group-${kind}"><span class="small muted strong">${texts.presentedNumber.groups[kind]}</span></p>
       ${choices.map((choice) => this.#choice(texts, data, choice, choice.id === shown))}
     </div>`;
   }

@@ -28,7 +28,7 @@ describe('an appearance', () => {
     });
     assert.deepEqual(tokens, {
       'color-scheme': 'dark',
-      '--sc-target': '3rem',
+      '--sc-target': 'max(44px, 3.2em)',
       '--sc-space': '5px',
       '--sc-color-surface': '#fafafa',
       '--sc-radius': '20px',

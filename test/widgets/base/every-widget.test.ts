@@ -78,6 +78,20 @@ for (const [tag, row] of Object.entries(widgets)) {
       }
     });
 
+    it('leaves its title to a page that has the same, and keeps its name', async () => {
+      const seen = await open(tag, row);
+      await seen.isReady();
+      seen.element.setAttribute('heading', 'hide');
+      await seen.element.updateComplete;
+      const title = titleOf(en, row.section);
+      expect(seen.find('h2')?.getBoundingClientRect().height ?? 0).to.be.at.most(1);
+      expect(seen.card?.getAttribute('aria-label')).to.equal(title);
+      await expect(seen.element).to.be.accessible();
+      seen.element.setAttribute('heading', 'show');
+      await seen.element.updateComplete;
+      expect(seen.find('h2')?.getBoundingClientRect().height).to.be.greaterThan(15);
+    });
+
     it('waits with a skeleton of its own size, and says so', async () => {
       const seen = await open(tag, row, ({ trouble }) => (trouble.hangs = true));
       await seen.shows('.skeleton');

@@ -81,7 +81,7 @@ for (const [name, state] of Object.entries(states)) {
 describe('the call log by keyboard alone', () => {
   it('goes through every control in the order in which they are seen', async () => {
     const log = await controlledLog(ready(guideCalls().slice(0, 2)));
-    log.get('button', 'Mois précédent').focus();
+    log.get('button', 'Exporter (CSV)').focus();
     const way: string[] = [];
     for (let tabs = 0; tabs < 12; tabs++) {
       const name = log.focused?.getAttribute('aria-label') ?? log.focused?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
@@ -89,10 +89,10 @@ describe('the call log by keyboard alone', () => {
       await sendKeys({ press: 'Tab' });
     }
     expect(way.slice(0, 10)).to.deep.equal([
+      'Exporter (CSV)',
       'Mois précédent',
       'Mois',
       'Mois suivant',
-      'Exporter (CSV)',
       'radio',
       'radio',
       'search',
@@ -118,6 +118,7 @@ describe('the call log by keyboard alone', () => {
     const controls = [...log.element.renderRoot.querySelectorAll<HTMLElement>('button, a, select, input')];
     const small = controls.filter((each) => {
       const box = each.matches('.who') ? each.closest('.call') : each;
+      if (each.offsetWidth === 0) return false;
       const { width, height } = box?.getBoundingClientRect() ?? { width: 0, height: 0 };
       return width < 24 || height < 24;
     });

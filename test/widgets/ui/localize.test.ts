@@ -109,7 +109,7 @@ describe('a localized widget', () => {
     const outer = await fixture<HTMLElement>(html`<div><test-words lang="fr"></test-words></div>`);
     const element = outer.firstElementChild as TestWords;
     expect(element.localize.dir).to.equal('ltr');
-    outer.dir = 'rtl';
+    element.dir = 'rtl';
     expect(element.localize.dir).to.equal('rtl');
   });
 

@@ -88,6 +88,7 @@ export const callLog = {
 
   export: {
     label: 'Export (CSV)',
+    word: 'Export',
     progress: (count: string) => `Exporting: ${count} read`,
     done: (count: number, shown: string) => `${calls(count, shown)} exported`,
     failed: 'The export failed.',

@@ -83,6 +83,7 @@ export const callLog = {
 
   export: {
     label: 'Exporter (CSV)',
+    word: 'Exporter',
     progress: (count) => `Export en cours\u202f: ${count} lus`,
     done: (count, shown) => `${calls(count, shown)} ${count < 2 ? 'exporté' : 'exportés'}`,
     failed: 'L’export a échoué.',

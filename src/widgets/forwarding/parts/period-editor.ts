@@ -271,7 +271,7 @@ export const styles = [
       margin-block-end: calc(4 * var(--_space));
     }
     .moment .field {
-      flex: 0 1 14rem;
+      flex: 0 1 15em;
     }
     .editor {
       flex: 1 1 100%;
@@ -293,13 +293,13 @@ export const styles = [
       align-items: end;
     }
     .period > .field {
-      max-inline-size: 18rem;
+      max-inline-size: 19em;
     }
     .quick [aria-expanded='true'] {
       border-color: var(--_color-accent);
     }
     .range .field {
-      flex: 1 1 13rem;
+      flex: 1 1 14em;
     }
     .windows {
       display: grid;
@@ -328,13 +328,16 @@ export const styles = [
       position: relative;
       display: grid;
       place-items: center;
-      min-inline-size: 2.75rem;
-      min-block-size: max(24px, calc(var(--_target) - 0.5rem));
+      min-inline-size: max(2.9333em, var(--_target));
+      min-block-size: var(--_target);
       padding: 0 calc(2 * var(--_space));
       border: 1px solid var(--_color-line-strong);
       border-radius: var(--_radius-round);
-      font-size: var(--_text-s);
       color: var(--_color-text-muted);
+    }
+    .day-box span,
+    .problem {
+      font-size: var(--_text-s);
     }
     .day-box input {
       appearance: none;
@@ -352,11 +355,23 @@ export const styles = [
     }
     .time {
       display: flex;
-      flex: 0 1 8rem;
+      flex: 0 1 8.5em;
+    }
+    @container (max-width: 26em) {
+      .period,
+      .window {
+        padding: 0;
+        border: 0;
+        background: none;
+      }
+      .window {
+        padding-block-start: calc(3 * var(--_space));
+        border-block-start: 1px solid var(--_color-line);
+        border-radius: 0;
+      }
     }
     .problem {
       color: var(--_color-negative);
-      font-size: var(--_text-s);
     }
     @media (forced-colors: active) {
       .day-box:has(:checked) {

@@ -244,7 +244,7 @@ export const exceptionStyles = css`
     display: grid;
     gap: calc(2 * var(--_space));
     inline-size: 100%;
-    max-block-size: 26rem;
+    max-block-size: 28em;
     margin: 0;
     padding: 0;
     overflow: auto;
@@ -255,7 +255,7 @@ export const exceptionStyles = css`
     align-items: center;
   }
   .dates .window > .date-name {
-    flex: 1 1 12rem;
+    flex: 1 1 12.8em;
     margin: 0;
   }
   .date-name .small {
@@ -263,7 +263,7 @@ export const exceptionStyles = css`
   }
   .date-kind {
     display: flex;
-    flex: 1 1 13rem;
+    flex: 1 1 14em;
     gap: calc(2 * var(--_space));
     align-items: center;
   }
@@ -285,7 +285,7 @@ export const exceptionStyles = css`
     align-items: center;
   }
   .new-date .field {
-    flex: 0 1 11.25rem;
+    flex: 0 1 12em;
   }
   .holidays {
     display: grid;
@@ -293,11 +293,11 @@ export const exceptionStyles = css`
     inline-size: 100%;
   }
   .holidays > .field {
-    max-inline-size: 18rem;
+    max-inline-size: 19em;
   }
   .year {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 16em), 1fr));
     gap: var(--_space) calc(4 * var(--_space));
     min-inline-size: 0;
     margin: 0;
@@ -312,7 +312,7 @@ export const exceptionStyles = css`
     display: flex;
     gap: calc(2.5 * var(--_space));
     align-items: center;
-    min-block-size: max(24px, var(--_target));
+    min-block-size: var(--_target);
   }
   .holiday .small {
     display: block;

@@ -88,9 +88,9 @@ export const ringStyles = css`
     display: flex;
     gap: calc(2 * var(--_space));
     align-items: center;
-    min-block-size: max(24px, var(--_target));
+    min-block-size: var(--_target);
   }
-  @container (max-width: 520px) {
+  @container (max-width: 34em) {
     .numbers .accept {
       grid-area: 2 / 1 / 3 / -1;
     }
