@@ -37,6 +37,18 @@ describe('a demo, where anybody may sign in', () => {
     assert.equal(await realCompany(store), 'demo');
   });
 
+  it('is refused where a company has a name of the demo’s, and one of its people too', async () => {
+    for (const tenant of ['demo', 'other']) {
+      const store = await openSqliteStore(':memory:');
+      await seedDemo(store);
+      const alice = await readUser(store, { tenant: 'demo', user: 'alice' });
+      assert.ok(alice);
+      const account = { ...alice.account, id: 'jeanne', tenant: { id: tenant, name: 'Jeanne SA' } };
+      await store.write((tx) => putUser(tx, { ...alice, account }));
+      assert.equal(await realCompany(store), tenant);
+    }
+  });
+
   it('answers to addresses, to local names and to what the operator has named, to nothing else', () => {
     const own = ['selfcare.acme.com', 'phones.acme.com:8443'];
     const good = ['localhost', 'localhost:8080', 'LOCALHOST.', '127.0.0.1:1', '[::1]:8080', '192.168.1.5', 'pbx', 'pbx:80', 'pbx.example:80', 'nas.local', 'a.test', 'fritz.home.arpa', 'selfcare.acme.com', 'Selfcare.Acme.Com:443', 'phones.acme.com']; // prettier-ignore

@@ -111,9 +111,9 @@ describe('selfcare provision render', () => {
   });
 
   it('warns of a country whose emergency numbers are not known', async () => {
-    const { code, err } = await render({ ...smallPhone, country: 'XK' });
+    const { code, err } = await render({ ...smallPhone, country: 'KI' });
     assert.equal(code, 0);
-    assert.match(err, /country: emergency numbers of XK are not known; a locked phone calls 112 and 911 only/);
+    assert.match(err, /country: emergency numbers of KI are not known; a locked phone calls 112 and 911 only/);
     assert.equal((await render({ ...smallPhone, country: 'RE' })).err, '');
   });
 
