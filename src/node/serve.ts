@@ -17,11 +17,12 @@ import { isOwnHost } from './demo/own-host.ts';
 import { realCompany } from './demo/real-data.ts';
 import { seedDemo } from './demo/seed.ts';
 import { idempotencyMs } from './reference/user-access.ts';
-import type { Log } from './shared/log.ts';
+import { withoutRepeats, type Log } from './shared/log.ts';
 import { siteFiles } from './site-files.ts';
 import { prune } from './store/prune.ts';
 import type { Store } from './store/store.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import type { StoreError } from './store/store-error.ts';
 
 /** A server that answers. */
 export interface RunningServer {
@@ -29,6 +30,8 @@ export interface RunningServer {
   readonly url: string;
   /** Port of the listener that is for phones alone, where one is configured. */
   readonly phonesPort?: number;
+  /** Resolves if the files of the store are removed or replaced under the server, which then serves nothing any more. */
+  readonly lost: Promise<StoreError>;
   /** Lets requests under way finish, ends the event streams, closes the store. */
   stop(): Promise<void>;
 }
@@ -121,7 +124,10 @@ interface Opened {
 }
 
 /** @param running is told how to end each thing that is begun; they end in the reverse order */
-async function start({ config, log, store, box, parts }: Opened, running: AsyncDisposableStack): Promise<Omit<RunningServer, 'stop'>> {
+async function start(
+  { config, log, store, box, parts }: Opened,
+  running: AsyncDisposableStack,
+): Promise<Omit<RunningServer, 'stop' | 'lost'>> {
   const { telephoneSwitch, plugIn } = parts;
   const stopping = new AbortController();
   const { corsOrigins, secure, limits } = config;
@@ -153,14 +159,16 @@ async function start({ config, log, store, box, parts }: Opened, running: AsyncD
  * Opens the store and serves the API, the portal and, where there is a key for their secrets, the phones.
  * @throws `StoreError` when the store cannot be opened; the system's own error when the address is taken
  */
-export async function startServer(config: ServeConfig, log: Log, parts: ServerParts = {}): Promise<RunningServer> {
-  const box = await boxOf(config);
-  const store = await openSqliteStore(databaseFile(config.dataFolder));
+export async function startServer(config: ServeConfig, everyLine: Log, parts: ServerParts = {}): Promise<RunningServer> {
+  const log = withoutRepeats(everyLine);
+  const store = await openSqliteStore(databaseFile(config.dataFolder), { log: everyLine });
+  const lost = new Promise<StoreError>((resolve) => store.onLost(resolve));
   const running = new AsyncDisposableStack();
   running.defer(() => store.close());
   try {
+    const box = await boxOf(config);
     const addresses = await start({ config, log, store, box, parts }, running);
-    return { ...addresses, stop: () => running.disposeAsync() };
+    return { ...addresses, lost, stop: () => running.disposeAsync() };
   } catch (thrown) {
     // Why it could not start matters more than what could not be closed.
     await running.disposeAsync().catch((err: unknown) => log.error({ err }, 'not everything could be closed'));

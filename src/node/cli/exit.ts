@@ -15,6 +15,8 @@ export const exitCodes = {
   key: 6,
   /** Settings that a conformance run changed are not as they were before. */
   notPutBack: 7,
+  /** The database was removed, replaced or shortened under the running server. */
+  lost: 8,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -90,5 +90,6 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   SELFCARE_TRUSTED_PROXIES (how many proxies are believed about where a request came from, 0).
 
 Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 store, 4 address, 5 done in part,
-  6 a key that is not the server's, 7 settings that could not be put back.
+  6 a key that is not the server's, 7 settings that could not be put back,
+  8 the database was removed or replaced under the running server.
 `;

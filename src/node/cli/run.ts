@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '../config.ts';
-import { StoreError } from '../store/store-error.ts';
+import { storeFault } from '../store/sqlite-fault.ts';
 import type { Command, Terminal } from './command.ts';
 import { CliError, exitCodes, type ExitCode } from './exit.ts';
 import { help } from './help.ts';
@@ -20,17 +20,12 @@ function version(): string {
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }
 
-/** The database engine's own complaints: a damaged file, a full disk, a folder that may not be written. */
-function isDatabaseError(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_SQLITE_ERROR';
-}
-
 function asCliError(thrown: unknown): CliError {
   if (thrown instanceof CliError) return thrown;
   if (thrown instanceof ConfigError) return new CliError(exitCodes.usage, thrown.message);
-  if (thrown instanceof StoreError) return new CliError(exitCodes.store, thrown.message);
+  const fault = storeFault(thrown);
+  if (fault) return new CliError(fault.code === 'lost' ? exitCodes.lost : exitCodes.store, fault.message);
   if (!(thrown instanceof Error)) return new CliError(exitCodes.failed, String(thrown));
-  if (isDatabaseError(thrown)) return new CliError(exitCodes.store, `The store cannot be used: ${thrown.message}`);
   return new CliError(exitCodes.failed, thrown.stack ?? thrown.message);
 }
 

@@ -12,6 +12,8 @@ const unusable: Readonly<Record<string, string>> = {
 
 /** The error tells which of two ports it was. */
 function asCliError(thrown: unknown, { host, port, phones }: ServeConfig): unknown {
+  // Files fail by the same codes as ports.
+  if (thrown instanceof Error && 'path' in thrown) return thrown;
   const at = thrown instanceof Error && 'port' in thrown && typeof thrown.port === 'number' ? thrown.port : port;
   const variable = at === phones.listener?.port && at !== port ? 'SELFCARE_PHONES_PORT' : 'PORT';
   const code = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
@@ -27,6 +29,18 @@ function endOnUncaught(log: Logger): void {
   };
   process.on('uncaughtException', end);
   process.on('unhandledRejection', end);
+}
+
+/** Answers under way get so long when the database is lost. Milliseconds. */
+const lastAnswersMs = 1000;
+
+/** Ends the process: the supervisor's next start shows what is left of the database. */
+async function untilLost(server: RunningServer, log: Logger): Promise<never> {
+  const lost = await server.lost;
+  log.fatal({ code: lost.code }, lost.message);
+  const stopped = server.stop().catch((err: unknown) => log.error({ err }, 'not everything could be closed'));
+  await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, lastAnswersMs))]);
+  process.exit(exitCodes.lost);
 }
 
 function untilSignalled(server: RunningServer, log: Logger): Promise<ExitCode> {
@@ -66,7 +80,7 @@ export const serve: Command = async (args, terminal) => {
   try {
     const server = await startServer(config, log, withPhones ? await phonesOf(log) : {});
     terminal.print(`Selfcare is ready at ${server.url}${config.demo ? ' (demo: anybody may sign in as anybody)' : ''}`);
-    return await untilSignalled(server, log);
+    return await Promise.race([untilSignalled(server, log), untilLost(server, log)]);
   } catch (thrown) {
     throw asCliError(thrown, config);
   }

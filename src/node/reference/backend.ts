@@ -32,7 +32,7 @@ export interface ReferenceBackend {
   adapterFor(identity: Pick<Identity, 'tenant' | 'user'>): TelephonyAdapter;
   /** The store as the ports of one user use it, for code beside the contract. */
   accessFor(identity: Pick<Identity, 'tenant' | 'user'>): UserAccess;
-  /** Rejects while the store cannot serve. */
+  /** Rejects while the store cannot be read and written. */
   healthy(): Promise<unknown>;
 }
 
@@ -65,6 +65,9 @@ export function referenceBackend(options: BackendOptions): ReferenceBackend {
       adapters.set(key, adapter);
       return adapter;
     },
-    healthy: () => readOutboxBounds(store, ''),
+    async healthy() {
+      await readOutboxBounds(store, '');
+      await store.check();
+    },
   };
 }

@@ -9,7 +9,8 @@ import { StoreError } from '../store/store-error.ts';
 /** How long a repeated write gets the first answer again. */
 export const idempotencyMs = 24 * 60 * 60_000;
 
-const storeRetryMs = 1000;
+/** A lock ends by itself; disks and files wait for an operator. Milliseconds. */
+const storeRetryMs = { busy: 1000, other: 5000 };
 
 /** Shared by the users of one backend. */
 export interface AccessContext {
@@ -20,7 +21,10 @@ export interface AccessContext {
 }
 
 function contractError(thrown: unknown): SelfcareError {
-  if (thrown instanceof StoreError) return new SelfcareError('unavailable', { retryAfterMs: storeRetryMs, cause: thrown });
+  if (thrown instanceof StoreError) {
+    const retryAfterMs = thrown.code === 'busy' ? storeRetryMs.busy : storeRetryMs.other;
+    return new SelfcareError('unavailable', { retryAfterMs, cause: thrown });
+  }
   return isSelfcareError(thrown) ? thrown : new SelfcareError('protocol', { cause: thrown });
 }
 
@@ -39,8 +43,12 @@ export class UserAccess {
   }
 
   /** Rights and lines, which may be seconds old: for reads that show nothing else of them. */
-  profile(): Promise<Profile> {
-    return this.#context.profiles.get(this.scope);
+  async profile(): Promise<Profile> {
+    try {
+      return await this.#context.profiles.get(this.scope);
+    } catch (thrown) {
+      throw contractError(thrown);
+    }
   }
 
   /** Reads what is committed. */

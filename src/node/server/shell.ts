@@ -5,6 +5,7 @@ import { bearerToken, type Identity, type TokenVerifier } from '../auth/identity
 import { fingerprint } from '../shared/fingerprint.ts';
 import type { Log } from '../shared/log.ts';
 import { present } from '../shared/present.ts';
+import { isTold, noteTold } from '../shared/told.ts';
 import type { AnswerMemory } from './answer-memory.ts';
 import { frameAt, readResponse, seal, sealedResponse, type Answer } from './answer.ts';
 import { readJson } from './body.ts';
@@ -54,7 +55,6 @@ function optionsOf(context: Context, frame: RequestFrame, writes: boolean): Writ
  */
 export class Shell {
   readonly #options: ShellOptions;
-  readonly #told = new WeakSet<Error>();
 
   constructor(options: ShellOptions) {
     this.#options = options;
@@ -124,16 +124,12 @@ export class Shell {
     const { cause } = error.details;
     const fields = { requestId: frame.requestId, ...present({ clientRequestId: frame.clientRequestId }), route, err: cause };
     if (error.code === 'protocol') this.#options.log.error(fields, 'request failed');
-    if (error.code === 'unavailable' && !this.#isTold(cause)) this.#options.log.warn(fields, 'request could not be served');
+    if (error.code === 'unavailable' && !isTold(cause)) {
+      // Requests that fail together, as while an issuer is down, share one line.
+      if (cause instanceof Error) noteTold(cause);
+      this.#options.log.warn(fields, 'request could not be served');
+    }
     return problemResponse(frame, error);
-  }
-
-  /** Whether a line has told the cause already: requests that fail together, as while an issuer is down, share one. */
-  #isTold(cause: unknown): boolean {
-    if (!(cause instanceof Error)) return false;
-    const isTold = this.#told.has(cause);
-    this.#told.add(cause);
-    return isTold;
   }
 
   async #callOf<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(

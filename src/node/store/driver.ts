@@ -1,3 +1,5 @@
+import type { StoreError } from './store-error.ts';
+
 /** What a column holds: no booleans, dates, arrays or JSON types, so that every engine stores the same. */
 export type SqlValue = string | number | null;
 
@@ -18,6 +20,10 @@ export interface SqlTransaction extends SqlSession {
 export interface SqlDriver extends SqlSession {
   /** Runs `work` as one durable transaction that sees no other writer. When it throws, nothing is kept. */
   transaction<T>(work: (session: SqlTransaction) => Promise<T>): Promise<T>;
+  /** Rejects while the database cannot be read and written. */
+  check(): Promise<void>;
+  /** Calls once the files of the database are lost: nothing is read or written from then on. */
+  onLost(listener: (lost: StoreError) => void): void;
   /** Waits for the transactions already asked for. */
   close(): Promise<void>;
 }

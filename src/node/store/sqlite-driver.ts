@@ -1,10 +1,14 @@
+import { silentLog, type Log } from '../shared/log.ts';
 import type { SqlDriver, SqlRow, SqlTransaction, SqlValue } from './driver.ts';
+import { writeProbe } from './probe.ts';
+import { isBusy } from './sqlite-fault.ts';
 import { StoreError } from './store-error.ts';
+import { StoreHealth } from './store-health.ts';
 
-/** How long a transaction waits for another program to finish its own. */
-const PATIENCE_MS = 30_000;
+/** How long a request waits for another program's lock, from its arrival on. Milliseconds. */
+const PATIENCE_MS = 5000;
 const RETRY_MS = 2;
-const SQLITE_BUSY = 5;
+const LOOK_MS = 1000;
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
@@ -18,12 +22,24 @@ export interface SqliteConnection {
   close(): void;
 }
 
+/** Watches the files of an open database. */
+export interface FileGuard {
+  /** @returns what befell the files since they were opened */
+  look(): StoreError | undefined;
+  /** Called at the end of each transaction that will be committed. */
+  beforeCommit(): void;
+}
+
 export interface SqliteDriverOptions {
   readonly writer: SqliteConnection;
   /** Reads committed rows while `writer` is in a transaction. Left out, reads wait for the transaction to end. */
   readonly reader?: SqliteConnection;
   /** Pause after each transaction, in milliseconds, so that another program gets its turn. */
   readonly restMs?: number;
+  /** Longest wait for another program's lock, in milliseconds. 5 s when left out. */
+  readonly patienceMs?: number;
+  readonly guard?: FileGuard;
+  readonly log?: Log;
   /** Called once both connections are closed. */
   readonly onClosed?: () => void;
 }
@@ -31,74 +47,139 @@ export interface SqliteDriverOptions {
 /** Runs the transactions of one SQLite database one after the other. */
 export class SqliteDriver implements SqlDriver {
   readonly #options: SqliteDriverOptions;
+  readonly #health: StoreHealth;
+  readonly #looking: ReturnType<typeof setInterval> | undefined;
+  readonly #lostListeners = new Set<(lost: StoreError) => void>();
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
+  #lost: StoreError | undefined;
 
   constructor(options: SqliteDriverOptions) {
     this.#options = options;
+    this.#health = new StoreHealth({ log: options.log ?? silentLog, probe: () => this.transaction(writeProbe) });
+    if (options.guard) this.#looking = setInterval(() => this.#look(), LOOK_MS).unref();
   }
 
   async query(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
     const { reader, writer } = this.#options;
-    this.#refuseClosed();
-    if (reader) return reader.query(sql, params);
-    await this.#queue;
-    this.#refuseClosed();
-    return writer.query(sql, params);
+    const deadline = this.#deadline();
+    if (!reader) await this.#queue;
+    this.#refuse();
+    const read = () => (reader ?? writer).query(sql, params);
+    try {
+      return await this.#patiently(deadline, read);
+    } catch (thrown) {
+      throw this.#failed(thrown, read);
+    }
   }
 
   async transaction<T>(work: (session: SqlTransaction) => Promise<T>): Promise<T> {
-    this.#refuseClosed();
-    const turn = this.#queue.then(() => this.#perform(work));
+    this.#refuse();
+    const deadline = this.#deadline();
+    const turn = this.#queue.then(() => this.#perform(work, deadline));
     this.#queue = turn.catch(() => undefined);
     return turn;
+  }
+
+  async check(): Promise<void> {
+    this.#look();
+    this.#refuse();
+    await this.#health.check();
+  }
+
+  onLost(listener: (lost: StoreError) => void): void {
+    this.#lostListeners.add(listener);
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     await this.#queue;
+    clearInterval(this.#looking);
+    this.#health.stop();
     const { reader, writer, onClosed } = this.#options;
-    reader?.close();
-    writer.close();
+    // Closing writes the log into the file: not into one that was put in its place.
+    if (!this.#lost) {
+      reader?.close();
+      writer.close();
+    }
     onClosed?.();
   }
 
-  #refuseClosed(): void {
+  #refuse(): void {
     if (this.#closed) throw new StoreError('closed', 'The store is closed.');
+    this.#refuseLost();
   }
 
-  async #perform<T>(work: (session: SqlTransaction) => Promise<T>): Promise<T> {
-    const { writer, restMs } = this.#options;
-    await this.#begin();
-    const session = new Session(writer);
+  #refuseLost(): void {
+    if (this.#lost) throw this.#lost;
+  }
+
+  #look(): void {
+    if (this.#lost || this.#closed) return;
+    this.#lost = this.#options.guard?.look();
+    if (this.#lost) for (const listener of this.#lostListeners) listener(this.#lost);
+  }
+
+  #failed(thrown: unknown, read?: () => unknown): unknown {
+    if (!isBusy(thrown)) this.#look();
+    return this.#lost ?? this.#health.failed(thrown, read);
+  }
+
+  #deadline(): number {
+    return performance.now() + (this.#options.patienceMs ?? PATIENCE_MS);
+  }
+
+  async #perform<T>(work: (session: SqlTransaction) => Promise<T>, deadline: number): Promise<T> {
+    const { writer, restMs, guard } = this.#options;
+    let session: Session | undefined;
     try {
+      this.#look();
+      this.#refuseLost();
+      // IMMEDIATE, so that a transaction never finds at its end that another program was faster.
+      await this.#patiently(deadline, () => begin(writer));
+      session = new Session(writer);
       const result = await work(session);
       session.end();
-      writer.exec('COMMIT');
+      guard?.beforeCommit();
+      await this.#patiently(deadline, () => writer.exec('COMMIT'));
+      // Before anybody is told that it is kept.
+      this.#look();
+      this.#refuseLost();
+      this.#health.worked();
       if (restMs !== undefined) await pause(restMs);
       return result;
-    } catch (error) {
-      session.end();
-      if (writer.inTransaction) writer.exec('ROLLBACK');
-      throw error;
+    } catch (thrown) {
+      session?.end();
+      rollBack(writer);
+      throw this.#failed(thrown);
     }
   }
 
-  /** IMMEDIATE, so that a transaction never finds at its end that another program was faster. */
-  async #begin(): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
+  /** Tries again while another program has a lock. */
+  async #patiently<T>(deadline: number, work: () => T): Promise<T> {
     for (;;) {
       try {
-        this.#options.writer.exec('BEGIN IMMEDIATE');
-        return;
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        if (Date.now() > deadline)
-          throw new StoreError('busy', `Another program has kept the database locked for ${PATIENCE_MS / 1000} seconds.`);
+        return work();
+      } catch (thrown) {
+        if (!isBusy(thrown) || performance.now() > deadline) throw thrown;
         await pause(RETRY_MS);
       }
     }
+  }
+}
+
+function begin(writer: SqliteConnection): void {
+  // A failed disk may have kept a transaction from being rolled back.
+  if (writer.inTransaction) writer.exec('ROLLBACK');
+  writer.exec('BEGIN IMMEDIATE');
+}
+
+function rollBack(writer: SqliteConnection): void {
+  try {
+    if (writer.inTransaction) writer.exec('ROLLBACK');
+  } catch {
+    // Why the transaction failed matters more; the next one tries again.
   }
 }
 
@@ -128,11 +209,6 @@ class Session implements SqlTransaction {
   #refuseEnded(): void {
     if (this.#ended) throw new StoreError('closed', 'The transaction has ended.');
   }
-}
-
-function isBusy(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
-  return typeof error.errcode === 'number' && (error.errcode & 0xff) === SQLITE_BUSY;
 }
 
 /** A statement with bare question marks in place of `$1` and its kind: the engines bind those by position. */

@@ -1,17 +1,22 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { migrations } from '../capabilities.ts';
-import type { SqlDriver } from './driver.ts';
+import { present } from '../shared/present.ts';
+import type { Log } from '../shared/log.ts';
 import { migrate, needsMigration } from './migrate.ts';
+import { OpenFiles } from './open-files.ts';
 import { NodeConnection } from './sqlite-connection.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { lockDatabase } from './sqlite-lock.ts';
+import { StoreError } from './store-error.ts';
 import { sqlStore, type Store } from './store.ts';
 
-const READER = { readOnly: true, cacheKiB: 2_048, timeout: 5_000 };
 /** A short timeout: the driver waits outside the database, where requests are served meanwhile. */
+const READER = { readOnly: true, cacheKiB: 2_048, timeout: 5 };
 const WRITER = { readOnly: false, cacheKiB: 4_096, timeout: 5 };
 const OPENING = { ...WRITER, timeout: 5_000 };
+/** A tool can wait longer than a person. Milliseconds. */
+const TOOL_PATIENCE_MS = 30_000;
 /** Pause of a tool after each transaction, in milliseconds: longer than a waiting server takes to try again. */
 const TOOL_REST_MS = 4;
 const IN_MEMORY = ':memory:';
@@ -23,6 +28,8 @@ export interface SqliteOptions {
    *   its transactions, and the server's live streams find its events by polling.
    */
   readonly role?: 'server' | 'tool';
+  /** Told of faults of file and disk, each once, and when they are over. */
+  readonly log?: Log;
 }
 
 type Role = NonNullable<SqliteOptions['role']>;
@@ -39,14 +46,8 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
   const role = options.role ?? 'server';
   const unlock = role === 'server' ? lockDatabase(file) : () => undefined;
   try {
-    const driver = sqliteDriver(file, role, unlock);
-    try {
-      await migrateIn(role, file, driver);
-    } catch (error) {
-      await driver.close();
-      throw error;
-    }
-    return sqlStore(driver);
+    await migrateFile(file, role);
+    return sqlStore(sqliteDriver(file, { role, unlock, ...present({ log: options.log }) }));
   } catch (error) {
     unlock();
     throw error;
@@ -59,33 +60,62 @@ async function openInMemory(): Promise<Store> {
   return sqlStore(driver);
 }
 
-/**
- * A driver with one connection that writes and one that reads, so that rows that are not committed stay invisible.
- * @param unlock lets go of the file; called when both are closed
- */
-export function sqliteDriver(file: string, role: Role = 'server', unlock?: () => void): SqliteDriver {
+interface DriverOptions {
+  readonly role: Role;
+  /** Lets go of the file; called when both connections are closed. */
+  readonly unlock: () => void;
+  readonly log?: Log;
+}
+
+/** A driver with one connection that writes and one that reads, so that rows that are not committed stay invisible. */
+function sqliteDriver(file: string, { role, unlock, log }: DriverOptions): SqliteDriver {
+  const writer = new NodeConnection(file, WRITER);
   return new SqliteDriver({
-    writer: new NodeConnection(file, WRITER),
+    writer,
     reader: new NodeConnection(file, READER),
-    ...(role === 'tool' ? { restMs: TOOL_REST_MS } : {}),
-    ...(unlock ? { onClosed: unlock } : {}),
+    guard: new OpenFiles(file, writer, { marked: role === 'server' }),
+    ...(role === 'tool' ? { restMs: TOOL_REST_MS, patienceMs: TOOL_PATIENCE_MS } : {}),
+    ...present({ log }),
+    onClosed: unlock,
   });
 }
 
 /** The file holds numbers and names of people: no other user of the machine may read it. Its companions inherit the mode. */
 function prepareFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  if (existsSync(file)) return;
+  const folder = dirname(file);
+  asWritable(folder, () => mkdirSync(folder, { recursive: true }));
+  asWritable(folder, () => accessSync(folder, constants.W_OK));
+  if (existsSync(file)) return asWritable(file, () => accessSync(file, constants.R_OK | constants.W_OK));
   new NodeConnection(file, OPENING).close();
   chmodSync(file, 0o600);
 }
 
-/** A tool migrates only when no server is running on the older schema. */
-async function migrateIn(role: Role, file: string, driver: SqlDriver): Promise<void> {
-  const unlock = role === 'tool' && (await needsMigration(driver, migrations)) ? lockDatabase(file) : undefined;
+const denials = ['EACCES', 'EPERM', 'EROFS'];
+
+function asWritable(path: string, work: () => unknown): void {
   try {
-    await migrate(driver, migrations);
+    work();
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    if (!denials.includes(code)) throw thrown;
+    throw new StoreError(
+      'read-only',
+      `${path} may not be written (${code}): let the user of this program write it, or choose another folder.`,
+    );
+  }
+}
+
+/** A tool migrates only when no server is running on the older schema. */
+async function migrateFile(file: string, role: Role): Promise<void> {
+  const driver = new SqliteDriver({ writer: new NodeConnection(file, WRITER), patienceMs: TOOL_PATIENCE_MS });
+  try {
+    const unlock = role === 'tool' && (await needsMigration(driver, migrations)) ? lockDatabase(file) : undefined;
+    try {
+      await migrate(driver, migrations);
+    } finally {
+      unlock?.();
+    }
   } finally {
-    unlock?.();
+    await driver.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../../contract/index.ts';
 import type { SqlDriver, SqlSession, SqlTransaction } from './driver.ts';
+import type { StoreError } from './store-error.ts';
 
 /** Who is asking, as the token says. No query of a user's data can be written without it. */
 export interface Scope {
@@ -23,6 +24,13 @@ export interface Store extends SqlSession {
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Called after each committed transaction that announced tenants, with these. @returns how to stop */
   onEvents(listener: (tenants: readonly Id[]) => void): () => void;
+  /** Rejects with a {@link StoreError} while the store cannot be read and written. Writes a small row when nobody else has lately. */
+  check(): Promise<void>;
+  /**
+   * Calls once the files of the store are removed, replaced or shortened by another program. Nothing is read or written from then
+   * on: the process should end, without waiting for `close`.
+   */
+  onLost(listener: (lost: StoreError) => void): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +64,8 @@ export function sqlStore(driver: SqlDriver): Store {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    check: () => driver.check(),
+    onLost: (listener) => driver.onLost(listener),
     async close() {
       listeners.clear();
       await driver.close();

@@ -7,14 +7,17 @@ import { readForwardingOf, ringNumbers } from '../../../src/node/forwarding/sql.
 import { migrate, needsMigration } from '../../../src/node/store/migrate.ts';
 import type { SqlDriver } from '../../../src/node/store/driver.ts';
 import type { Migration } from '../../../src/node/store/migration.ts';
-import { openSqliteStore, sqliteDriver } from '../../../src/node/store/sqlite.ts';
+import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
+import { NodeConnection } from '../../../src/node/store/sqlite-connection.ts';
+import { SqliteDriver } from '../../../src/node/store/sqlite-driver.ts';
 import { temporaryFolder, type Ending } from './stores.ts';
 
 const one: Migration = { number: 1, name: 'one', statements: ['CREATE TABLE a (x TEXT)', 'CREATE TABLE b (x TEXT)'] };
 const two: Migration = { number: 2, name: 'two', statements: ['CREATE TABLE c (x TEXT)'] };
 
 function emptyDatabase(test: Ending): { driver: SqlDriver; tables: () => Promise<string[]> } {
-  const driver = sqliteDriver(join(temporaryFolder(test), 'empty.db'));
+  const file = join(temporaryFolder(test), 'empty.db');
+  const driver = new SqliteDriver({ writer: new NodeConnection(file, { readOnly: false, cacheKiB: 1024, timeout: 5 }) });
   test.after(() => driver.close());
   const tables = async () =>
     (await driver.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")).map((row) => String(row['name']));
