@@ -10,6 +10,7 @@ export { version } from './define/version.ts';
 export * from './i18n/index.ts';
 export type { CallRoute, RouteReason, RouteStep } from './rules/call-route.ts';
 export { formatNumber } from './rules/numbers.ts';
+export type { Updates } from './runtime/live.ts';
 export { AppearanceError } from './theme/appearance.ts';
 export type { Appearance, AppearanceVariables } from './theme/appearance.ts';
 export { presets } from './theme/presets.ts';

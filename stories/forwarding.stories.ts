@@ -139,7 +139,7 @@ export const PeriodEditor: Story = {
   parameters: demo({ user: 'bruno' }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, '#open-period');
-    await find(canvasElement, 'form.period');
+    await find(canvasElement, '.period[role=form]');
   },
 };
 

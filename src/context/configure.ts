@@ -1,6 +1,7 @@
 import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { setPageLocale } from '../i18n/locale.ts';
 import { runtimeFor } from '../runtime/page-runtime.ts';
+import type { Updates } from '../runtime/live.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Appearance } from '../theme/appearance.ts';
 import { ScSessionSignedOutEvent } from './events.ts';
@@ -62,6 +63,11 @@ export function configure(options: ConfigureOptions): void {
  */
 export async function signOut(): Promise<void> {
   await page().runtime?.signOut();
+}
+
+/** How the widgets on the page's default hear of changes, for support. A provider has the same as its property `updates`. */
+export function updates(): Updates {
+  return page().runtime?.updates ?? 'none';
 }
 
 /** Runtime and appearance of a widget without adapter and provider. */

@@ -1,4 +1,4 @@
-export { configure, signOut } from './configure.ts';
+export { configure, signOut, updates } from './configure.ts';
 export type { ConfigureOptions } from './configure.ts';
 export { ScSessionSignedOutEvent } from './events.ts';
 export { PagesController } from './pages-controller.ts';

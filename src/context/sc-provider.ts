@@ -5,6 +5,7 @@ import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { library } from '../i18n/load.ts';
 import { TextController } from '../i18n/text-controller.ts';
 import { runtimeFor } from '../runtime/page-runtime.ts';
+import type { Updates } from '../runtime/live.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Appearance } from '../theme/appearance.ts';
 import { providerTokens } from '../theme/provider-tokens.ts';
@@ -114,6 +115,11 @@ export class ScProvider extends LitElement {
       en: () => import('../i18n/locales/en/provider.ts'),
       fr: () => import('../i18n/locales/fr/provider.ts'),
     });
+  }
+
+  /** How the widgets below hear of changes, for support: `polling` where no event stream comes through. */
+  get updates(): Updates {
+    return this.#runtime?.updates ?? 'none';
   }
 
   /** Asks for a token again: call it when the user has signed in. */

@@ -27,7 +27,25 @@ export function tabChannel(name: string): BroadcastChannel | undefined {
   }
 }
 
-/** Locks that all tabs share; undefined outside a page, or where the browser has none. */
-export function tabLocks(): LockManager | undefined {
-  return surroundings.document && surroundings.navigator?.locks;
+/** Milliseconds in which a lock manager answers; one that takes longer is held for broken. */
+const locksAnswerMs = 2_000;
+
+let usableLocks: Promise<LockManager | undefined> | undefined;
+
+/**
+ * Locks that all tabs share.
+ * @returns undefined outside a page, on plain HTTP, and where the browser or a policy refuses them or never answers
+ */
+export function tabLocks(): Promise<LockManager | undefined> {
+  return (usableLocks ??= findLocks());
+}
+
+async function findLocks(): Promise<LockManager | undefined> {
+  try {
+    const manager = surroundings.document && surroundings.navigator?.locks;
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, locksAnswerMs, undefined));
+    return await (manager && Promise.race([manager.request(`selfcare-elements.probe ${randomKey()}`, () => manager), late]));
+  } catch {
+    return undefined;
+  }
 }

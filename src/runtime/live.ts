@@ -1,5 +1,5 @@
 import type { LiveEvent, SelfcareError, TelephonyAdapter } from '../contract/index.ts';
-import { pageVisible, tabChannel, tabLocks } from './device.ts';
+import { pageVisible, surroundings, tabChannel, tabLocks } from './device.ts';
 import type { ChangeEvent } from './resource.ts';
 import { asSelfcareError, mayPass, pause, waitBefore } from './retry.ts';
 
@@ -13,12 +13,22 @@ export interface LiveHost {
   reading(event: ChangeEvent | undefined): boolean;
   /** Hints may have been missed. */
   recover(): void;
+  /** Reads again what the page shows, since no stream tells of changes. */
+  poll(): void;
   /** The stream is open, soon after the first reads: a change between them was not announced. */
   opened(): void;
+  /** How the page hears of changes has changed. */
+  heard(updates: Updates): void;
   failed(error: SelfcareError): void;
   /** Milliseconds between reads where the backend has no stream. */
   pollMs(): number;
 }
+
+/**
+ * How a page hears of changes: `stream`, its own or another tab's; `polling`, where the backend has none, or it is held back on its
+ * way or by the browser; `none` before the first widget, and while no user is signed in.
+ */
+export type Updates = 'stream' | 'polling' | 'none';
 
 /** The position of the page in the stream; it outlives a pause of the listening. */
 export interface Position {
@@ -27,17 +37,20 @@ export interface Position {
   since: number;
 }
 
-/** The message between tabs. */
-type Relay = { readonly event: LiveEvent } | { readonly gap: true };
+/** The message between tabs. `ask`: is there an open stream? `open`: there is. */
+type Relay = { readonly event: LiveEvent } | { readonly gap: true } | { readonly ask: true } | { readonly open: true };
 
 /** A stream that opens within these milliseconds has missed nothing worth a read. */
 const promptMs = 2_000;
 /** Milliseconds between two reads for a stream of hints. */
 const spacingMs = 500;
+/** Milliseconds between two reads where the stream does not come through, and until the first of them. */
+const heldBackMs = 10_000;
 
 /**
- * Follows live hints until `signal` aborts: one stream per page and, where tabs can talk to each other, one per browser. The tab with
- * the lock reads the stream and relays it. When that tab closes, the next one resumes at the same position.
+ * Follows live hints until `signal` aborts: one stream per page and, where tabs can talk to each other, one per browser. The tab whose
+ * turn it is reads the stream and relays it. When that tab closes, the next one resumes at the same position. A page that hears of no
+ * open stream reads by itself: an antivirus or a proxy may hold it back, and a browser opens six connections on HTTP/1.1.
  */
 export async function followLive(host: LiveHost, position: Position, signal: AbortSignal): Promise<void> {
   await new Listening(host, position, signal).run();
@@ -48,6 +61,10 @@ class Listening {
   readonly #position: Position;
   readonly #signal: AbortSignal;
   readonly #hints: Hints;
+  /** This tab's stream is open, or this tab reads for the others at the pace that the backend names. */
+  #open = false;
+  /** Another tab has said so since this one asked. */
+  #shared = false;
   #relay: (message: Relay) => void = () => undefined;
 
   constructor(host: LiveHost, position: Position, signal: AbortSignal) {
@@ -59,55 +76,69 @@ class Listening {
   }
 
   async run(): Promise<void> {
-    const { adapter } = this.#host;
-    if (!adapter.events) return this.#poll();
+    if (!this.#host.adapter.events) return this.#poll();
+    void this.#watchStream();
     const user = await this.#host.currentUser(this.#signal);
     if (this.#signal.aborted) return;
-    const name = `selfcare-elements.live/1 ${adapter.id} ${user}`;
-    const locks = user === undefined ? undefined : tabLocks();
-    const channel = locks && tabChannel(name);
-    if (!locks || !channel) return this.#lead();
-    channel.onmessage = ({ data }: MessageEvent<Relay>) => this.#take(data);
-    this.#relay = (message) => channel.postMessage(message);
-    const lead = async (): Promise<void> => (this.#signal.aborted ? undefined : this.#lead());
-    try {
-      await locks.request(name, { signal: this.#signal }, lead);
-    } catch {
-      // `signal` has ended the wait, or the browser refuses locks: then this tab reads a stream of its own.
-      await lead();
-    }
-    channel.close();
+    // Without a known user no other tab may hear what this one reads.
+    if (user === undefined || !surroundings.document) return this.#lead(this.#signal);
+    await this.#takeTurns(`selfcare-elements.live/2 ${this.#host.adapter.id} ${user}`);
   }
 
-  async #lead(): Promise<void> {
+  async #takeTurns(name: string): Promise<void> {
+    const signal = this.#signal;
+    const channel = tabChannel(name);
+    if (channel) {
+      channel.onmessage = ({ data }: MessageEvent<Relay>) => this.#take(data);
+      this.#relay = (message) => channel.postMessage(message);
+      this.#relay({ ask: true });
+      signal.addEventListener('abort', () => channel.close());
+    }
+    const locks = await tabLocks();
+    if (locks) {
+      const lead = async (): Promise<void> => (signal.aborted ? undefined : this.#lead(signal));
+      // `signal` ends the wait.
+      return locks.request(name, { signal }, lead).catch(() => undefined);
+    }
+    const votes = tabChannel(`${name} leader`);
+    // Nothing tells how many tabs there are: this one reads by itself.
+    if (!votes) return;
+    // Where the code cannot be loaded, this tab reads by itself.
+    const election = await import('./election.ts').catch(() => undefined);
+    await election?.electLeader(votes, signal, (until) => this.#lead(until));
+  }
+
+  async #lead(signal: AbortSignal): Promise<void> {
     let attempt = 0;
     let opened = false;
     const onOpen = (): void => {
       attempt = 0;
       const { lastEventId, since } = this.#position;
       const missed = opened || lastEventId !== undefined || Date.now() - since > promptMs;
-      opened = true;
+      opened = this.#open = true;
+      this.#host.heard('stream');
+      this.#relay({ open: true });
       if (missed) this.#share({ gap: true });
       else this.#host.opened();
     };
-    for (;;) {
-      const error = await this.#read(onOpen);
-      if (this.#signal.aborted) return;
+    while (!signal.aborted) {
+      const error = await this.#read(onOpen, signal);
+      this.#open = false;
+      if (signal.aborted) return;
       if (error) this.#host.failed(error);
       if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
-      // A proxy or an antivirus that holds the stream back lets reads pass: it times out, or fails again without having opened.
-      if (error?.code === 'timeout' || attempt % 2 > 0) this.#share({ gap: true });
-      await pause(waitBefore(attempt++, error), this.#signal);
+      await pause(waitBefore(attempt++, error), signal);
     }
   }
 
-  async #read(onOpen: () => void): Promise<SelfcareError | undefined> {
+  async #read(onOpen: () => void, signal: AbortSignal): Promise<SelfcareError | undefined> {
     const { lastEventId } = this.#position;
     try {
-      this.#signal.throwIfAborted();
-      const stream = this.#host.adapter.events?.open({ signal: this.#signal, lastEventId, onOpen });
+      const stream = this.#host.adapter.events?.open({ signal, lastEventId, onOpen });
       for await (const event of stream ?? []) {
-        if (this.#signal.aborted) return undefined;
+        if (signal.aborted) return undefined;
+        // An adapter may leave `onOpen` out.
+        this.#open = true;
         this.#share({ event });
       }
       return undefined;
@@ -123,15 +154,36 @@ class Listening {
 
   #take(message: Relay): void {
     if (this.#signal.aborted) return;
+    if ('ask' in message) return this.#open ? this.#relay({ open: true }) : undefined;
+    this.#shared ||= !this.#open;
+    if ('open' in message) return this.#host.heard('stream');
     if ('gap' in message) return this.#host.recover();
     if (message.event.id) this.#position.lastEventId = message.event.id;
     this.#hints.take(message.event);
   }
 
+  /** Reads for as long as neither this tab nor another one has an open stream. */
+  async #watchStream(): Promise<void> {
+    for (;;) {
+      await pause(heldBackMs, this.#signal);
+      if (this.#signal.aborted) return;
+      if (!pageVisible() || this.#open) continue;
+      if (!this.#shared) {
+        this.#host.heard('polling');
+        this.#host.poll();
+      }
+      this.#shared = false;
+      this.#relay({ ask: true });
+    }
+  }
+
   async #poll(): Promise<void> {
+    this.#open = true;
+    this.#host.heard('polling');
     for (;;) {
       await pause(this.#host.pollMs(), this.#signal);
       if (this.#signal.aborted) return;
+      this.#relay({ gap: true });
       if (pageVisible()) this.#host.recover();
     }
   }

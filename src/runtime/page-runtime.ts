@@ -4,7 +4,7 @@ import { deviceOnline, surroundings, tabChannel } from './device.ts';
 import { keyOf } from './equal.ts';
 import { Listeners, SharedWork } from './listeners.ts';
 import { followLive } from './live.ts';
-import type { LiveHost, Position } from './live.ts';
+import type { LiveHost, Position, Updates } from './live.ts';
 import { Operations } from './operations.ts';
 import type { DeviceMemory, UserKey } from './persistence.ts';
 import { Queries } from './queries.ts';
@@ -28,8 +28,8 @@ const usualPollSeconds = 60;
 /** Milliseconds by which a device's clock may differ from the backend's without being corrected. */
 const slackMs = 2_000;
 
-/** 3: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
-const registryKey = Symbol.for('selfcare-elements.runtime/3');
+/** 4: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
+const registryKey = Symbol.for('selfcare-elements.runtime/4');
 
 type Holder = { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> | undefined };
 
@@ -51,6 +51,7 @@ class PageRuntime implements SharedRuntime {
   readonly adapter: TelephonyAdapter;
   readonly session = new PageSession();
   readonly lists: ListCache;
+  updates: Updates = 'none';
   readonly #queries: Queries;
   readonly #writes: Writes;
   readonly #work = new SharedWork(() => this.#start());
@@ -223,6 +224,7 @@ class PageRuntime implements SharedRuntime {
   /** No hint comes from now on, so the next new widget reads again. */
   #stopListening(): void {
     this.#queries.markStale();
+    this.updates = 'none';
     this.#listening?.abort();
     this.#listening = undefined;
   }
@@ -237,7 +239,9 @@ class PageRuntime implements SharedRuntime {
       },
       reading: (event) => this.#queries.reading(event),
       recover: () => this.#recover(),
+      poll: () => this.#queries.poll(),
       opened: () => this.#queries.markStale(),
+      heard: (updates) => (this.updates = updates),
       failed: (error) => this.#failed(error),
       pollMs: () => (this.#capabilities?.backend?.pollSeconds ?? usualPollSeconds) * 1000,
     };

@@ -49,6 +49,20 @@ export interface DeviceHost {
 /** 2: a change is a call of a port as data. Changes of version 1, which had no call, are dropped. */
 const partitionVersion = 2;
 
+/** Milliseconds: blocked by a policy or another program, IndexedDB may never answer, and changes wait for it. */
+const storageAnswerMs = 5_000;
+
+/** @throws where storage does not answer in time; a database that opens later is closed again */
+function inTime<S extends DBSchema>(opening: Promise<IDBPDatabase<S>>): Promise<IDBPDatabase<S>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('no answer'));
+      opening.then((late) => late.close(), ignoreStorageFailure);
+    }, storageAnswerMs);
+    opening.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
 /** Deletes the data that the device keeps of a backend, of any user. */
 async function wipeDevice(adapterId: string): Promise<void> {
   const last = await withIndex((index) => index.get('users', adapterId));
@@ -128,7 +142,7 @@ export class DeviceMemory {
     let running: Promise<void> | undefined;
     const once = (): Promise<void> => (running ??= task());
     // Some browsers refuse locks. An error of the task itself is the caller's.
-    const locked = async (): Promise<unknown> => tabLocks()?.request(`selfcare-elements.outbox/1 ${this.#adapterId}`, once);
+    const locked = async (): Promise<unknown> => (await tabLocks())?.request(`selfcare-elements.outbox/1 ${this.#adapterId}`, once);
     await locked().catch(() => undefined);
     await once();
   }
@@ -179,7 +193,7 @@ export class DeviceMemory {
       this.#db?.close();
       this.#db = undefined;
     };
-    this.#db = await openDB<Partition>(name, partitionVersion, {
+    const opening = openDB<Partition>(name, partitionVersion, {
       upgrade(db, from) {
         if (from < 1) db.createObjectStore('records');
         if (from === 1) db.deleteObjectStore('changes');
@@ -189,6 +203,7 @@ export class DeviceMemory {
       blocking: disconnect,
       terminated: disconnect,
     });
+    this.#db = await inTime(opening);
   }
 
   async #handOver(user: UserKey): Promise<void> {
@@ -236,7 +251,7 @@ function ignoreStorageFailure(): undefined {
 }
 
 async function withIndex<R>(use: (index: IDBPDatabase<Index>) => Promise<R>): Promise<R> {
-  const index = await openDB<Index>('sc1:index', 1, { upgrade: (db) => void db.createObjectStore('users') });
+  const index = await inTime(openDB<Index>('sc1:index', 1, { upgrade: (db) => void db.createObjectStore('users') }));
   try {
     return await use(index);
   } finally {

@@ -110,6 +110,11 @@ export class Queries {
     this.#readAgain(() => true);
   }
 
+  /** Reads again what a widget shows; a read that waits for its next attempt keeps its pause. */
+  poll(): void {
+    this.#readAgain(({ reading }) => !reading);
+  }
+
   /** Marks every entry stale: the next new widget reads it again. */
   markStale(): void {
     for (const entry of this.#entries.values()) entry.at = 0;

@@ -1,4 +1,5 @@
 import type { GetToken, TelephonyAdapter, Versioned } from '../contract/index.ts';
+import type { Updates } from './live.ts';
 import type { Key, Resource, Sent, Write } from './resource.ts';
 import type { Session } from './session.ts';
 import type { ResourceState } from './view-state.ts';
@@ -30,6 +31,7 @@ export interface ListCache {
 export interface Runtime {
   readonly adapter: TelephonyAdapter;
   readonly session: Session;
+  readonly updates: Updates;
   /**
    * Watches a resource; `listener` is called at once and on every change.
    * @returns how to stop

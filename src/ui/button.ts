@@ -9,7 +9,6 @@ export interface ButtonOptions {
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'icon' | undefined;
   /** The action is running: the button keeps the focus, announces it, and ignores clicks. */
   readonly busy?: boolean | undefined;
-  readonly type?: 'button' | 'submit' | undefined;
   readonly onClick?: ((event: MouseEvent) => void) | undefined;
   readonly id?: string | undefined;
   /** State of a toggle button. */
@@ -34,7 +33,7 @@ export function button(options: ButtonOptions): TemplateResult {
     class="button ${variant} ${classes}"
     part="button"
     id=${options.id ?? nothing}
-    type=${options.type ?? 'button'}
+    type="button"
     aria-label=${named ? label : nothing}
     title=${named ? label : nothing}
     aria-pressed=${pressed ?? nothing}

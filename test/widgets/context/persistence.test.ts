@@ -274,12 +274,19 @@ describe('what the device keeps', () => {
         throw new DOMException('', 'SecurityError');
       };
     },
+    'locks never answer': (page) => {
+      page.LockManager.prototype.request = () => new Promise<never>(() => undefined);
+    },
+    'locks are missing, as on plain HTTP': (page) => void Object.defineProperty(page.navigator, 'locks', { value: undefined }),
     'IndexedDB throws': (page) =>
       void Object.defineProperty(page, 'indexedDB', {
         get: () => {
           throw new DOMException('', 'SecurityError');
         },
       }),
+    'IndexedDB never answers': (page) => {
+      page.IDBFactory.prototype.open = () => new page.EventTarget() as unknown as IDBOpenDBRequest;
+    },
     'IndexedDB is missing': (page) => void Object.defineProperty(page, 'indexedDB', { value: undefined }),
     'randomUUID is missing, as on plain HTTP': (page) => void Object.defineProperty(page.crypto, 'randomUUID', { value: undefined }),
     'subtle cryptography is missing, as on plain HTTP': (page) => void Object.defineProperty(page.crypto, 'subtle', { value: undefined }),

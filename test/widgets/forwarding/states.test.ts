@@ -224,7 +224,7 @@ describe('sc-forwarding: by keyboard alone', () => {
     await screen.until(() => rule.field('From'), 'the editor opens');
     rule.field('From').focus();
     await sendKeys({ press: 'Escape' });
-    await screen.until(() => !rule.row.querySelector('form'), 'the editor closes');
+    await screen.until(() => !rule.row.querySelector('[role=form]'), 'the editor closes');
     expect(screen.focused).to.equal(rule.button('Specific period').id);
   });
 });

@@ -139,29 +139,34 @@ function update({ row, editor }: RuleView, rendered: PeriodForm, change: Partial
   editor.setForm(row.key, { ...(editor.status(row.key).form ?? rendered), ...change });
 }
 
+/** No `<form>`: a sandboxed frame without `allow-forms` submits none, and tells nobody. */
 function formOfPeriod(view: RuleView, form: PeriodForm, content: TemplateResult): TemplateResult {
   const { words, row, status, timeZone, editor } = view;
-  const apply = (event: SubmitEvent) => {
-    event.preventDefault();
+  const apply = () => {
     update(view, form, { tried: true });
     const filled = editor.status(row.key).form;
     if (filled && !problemsOf(filled, editor.now, timeZone)) editor.applyPeriod(row.key, periodOf(filled, timeZone));
   };
   const close = () => editor.open(row.key, undefined);
-  const escape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    close();
+  const onKey = (event: KeyboardEvent) => {
+    const isField = event.target instanceof HTMLInputElement;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'Enter' && isField && !event.defaultPrevented) {
+      event.preventDefault();
+      apply();
+    }
   };
   const label = status.open === 'until' ? words.t.period.untilDate : words.t.period.period;
   return html`
-    <form class="period" part="editor" aria-label=${label} novalidate @submit=${apply} @keydown=${escape}>
+    <div class="period" part="editor" role="form" aria-label=${label} @keydown=${onKey}>
       ${content}
       <div class="actions">
-        ${button({ label: words.t.period.save, variant: 'primary', type: 'submit' })}
+        ${button({ label: words.t.period.save, variant: 'primary', onClick: apply })}
         ${button({ label: words.common.cancel, variant: 'quiet', onClick: close })}
       </div>
-    </form>
+    </div>
   `;
 }
 

@@ -16,8 +16,9 @@ function chromiumPath(): string {
   return found ?? chromium.executablePath();
 }
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+/** @param host a name that leads to this machine, for an origin that is no secure context */
+export function openBrowser(host = 'localhost'): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', `--host-resolver-rules=MAP ${host} 127.0.0.1`] });
 }
 
 /** Everything the page complains about. */

@@ -65,8 +65,10 @@ export interface Site {
   readonly origin: string;
   /** Where `/v1` goes; `undefined`: every connection to it breaks, as to a server that is down. */
   backend: number | undefined;
-  /** The stream of events stays silent. */
-  silent: boolean;
+  /** The stream of events stays silent after its headers; `mute`: these do not come either. */
+  silent: boolean | 'mute';
+  /** Streams of events that are open now. */
+  streams: number;
   close(): void;
 }
 
@@ -74,14 +76,24 @@ interface SiteOptions {
   readonly files: Files;
   readonly html?: string;
   readonly policy?: string;
+  /** Allows every other origin, as for the frame of a sandbox. */
+  readonly shared?: boolean;
 }
 
 /** A host's server: its page, the bundles, and `/v1` passed on to the telephony server. */
-export async function startSite({ files, html = bothWidgets, policy }: SiteOptions): Promise<Site> {
-  const site = { origin: '', backend: undefined as number | undefined, silent: false, close: () => undefined as void };
+export async function startSite({ files, html = bothWidgets, policy, shared = false }: SiteOptions): Promise<Site> {
+  const site = {
+    origin: '',
+    backend: undefined as number | undefined,
+    silent: false as Site['silent'],
+    streams: 0,
+    close: () => undefined as void,
+  };
   const headers = policy === undefined ? {} : { 'content-security-policy': policy };
   const server = createServer((asked, answer) => {
     const path = new URL(asked.url ?? '/', 'http://host').pathname;
+    if (shared) for (const [name, value] of Object.entries(sharing)) answer.setHeader(name, value);
+    if (shared && asked.method === 'OPTIONS') return void answer.writeHead(204).end();
     if (path.startsWith('/v1/')) return passOn(site, path, asked, answer);
     if (path === '/favicon.ico') return void answer.writeHead(204).end();
     const text = path === '/' ? html : files.get(path);
@@ -97,15 +109,27 @@ export async function startSite({ files, html = bothWidgets, policy }: SiteOptio
   return site;
 }
 
-function passOn(site: Pick<Site, 'backend' | 'silent'>, path: string, asked: IncomingMessage, answer: ServerResponse): void {
+const sharing: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': 'authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id',
+  'access-control-allow-methods': 'GET, PUT, POST, PATCH, DELETE',
+  'access-control-expose-headers': 'etag, server-time, operation-id, retry-after',
+};
+
+function passOn(site: Pick<Site, 'backend' | 'silent' | 'streams'>, path: string, asked: IncomingMessage, answer: ServerResponse): void {
   if (site.backend === undefined) return void asked.socket.destroy();
+  if (path === '/v1/events') {
+    site.streams += 1;
+    answer.on('close', () => (site.streams -= 1));
+  }
   if (site.silent && path === '/v1/events') {
-    answer.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    if (site.silent === true) answer.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
     return;
   }
   const { method = 'GET', url = '/', headers } = asked;
   const onward = request({ host: '127.0.0.1', port: site.backend, method, path: url, headers }, (answered) => {
-    answer.writeHead(answered.statusCode ?? 502, answered.headers);
+    for (const [name, value] of Object.entries(answered.headers)) if (value !== undefined) answer.setHeader(name, value);
+    answer.writeHead(answered.statusCode ?? 502);
     answer.flushHeaders();
     answered.on('error', () => asked.socket.destroy());
     answered.pipe(answer);
