@@ -22,40 +22,57 @@ export async function electLeader(
   signal: AbortSignal,
   lead: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const id = randomKey();
-  let heard = false;
-  let leading: AbortController | undefined;
-  let wake = new AbortController();
-  const tell = (kind: Vote['kind']): void => channel.postMessage({ kind, from: id } satisfies Vote);
-  const take: Record<Vote['kind'], (from: string) => void> = {
-    ask: () => leading && tell('here'),
-    here: (from) => {
-      heard = true;
-      if (!leading) return;
-      if (from < id) leading.abort();
-      else tell('here');
-    },
-    gone: () => wake.abort(),
-  };
-  channel.onmessage = ({ data }: MessageEvent<Vote>) => take[data.kind](data.from);
-  const onLeave = (): void => leading && tell('gone');
+  const candidate = new Candidate(channel);
+  const onLeave = (): void => candidate.leave();
   surroundings.addEventListener?.('pagehide', onLeave);
-  while (!signal.aborted) {
-    wake = new AbortController();
-    heard = false;
-    tell('ask');
-    // At random, so that the first of several tabs is heard by the others.
-    await pause(answerMs * (0.5 + Math.random() / 2), signal);
-    if (heard) {
-      await pause(askMs, AbortSignal.any([signal, wake.signal]));
-      continue;
-    }
-    leading = new AbortController();
-    tell('here');
-    await lead(AbortSignal.any([signal, leading.signal]));
-    leading = undefined;
-    tell('gone');
-  }
+  while (!signal.aborted) await candidate.stand(signal, lead);
   surroundings.removeEventListener?.('pagehide', onLeave);
   channel.close();
+}
+
+class Candidate {
+  readonly #channel: BroadcastChannel;
+  readonly #id = randomKey();
+  /** Another tab leads. */
+  #heard = false;
+  #leading: AbortController | undefined;
+  /** Aborts when the leader has left. */
+  #vacant = new AbortController();
+
+  constructor(channel: BroadcastChannel) {
+    this.#channel = channel;
+    channel.onmessage = ({ data }: MessageEvent<Vote>) => this.#take(data);
+  }
+
+  leave(): void {
+    if (this.#leading) this.#tell('gone');
+  }
+
+  async stand(signal: AbortSignal, lead: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#vacant = new AbortController();
+    this.#heard = false;
+    this.#tell('ask');
+    // At random, so that the first of several tabs is heard by the others.
+    await pause(answerMs * (0.5 + Math.random() / 2), signal);
+    if (this.#heard) return pause(askMs, AbortSignal.any([signal, this.#vacant.signal]));
+    this.#leading = new AbortController();
+    this.#tell('here');
+    await lead(AbortSignal.any([signal, this.#leading.signal]));
+    this.#leading = undefined;
+    this.#tell('gone');
+  }
+
+  #take({ kind, from }: Vote): void {
+    if (kind === 'gone') this.#vacant.abort();
+    if (kind === 'ask' && this.#leading) this.#tell('here');
+    if (kind !== 'here') return;
+    this.#heard = true;
+    if (!this.#leading) return;
+    if (from < this.#id) this.#leading.abort();
+    else this.#tell('here');
+  }
+
+  #tell(kind: Vote['kind']): void {
+    this.#channel.postMessage({ kind, from: this.#id } satisfies Vote);
+  }
 }

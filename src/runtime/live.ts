@@ -96,7 +96,7 @@ class Listening {
     }
     const locks = await tabLocks();
     if (locks) {
-      const lead = async (): Promise<void> => (signal.aborted ? undefined : this.#lead(signal));
+      const lead = (): Promise<void> => this.#lead(signal);
       // `signal` ends the wait.
       return locks.request(name, { signal }, lead).catch(() => undefined);
     }
