@@ -54,12 +54,16 @@ class Candidate {
     this.#tell('ask');
     // At random, so that the first of several tabs is heard by the others.
     await pause(answerMs * (0.5 + Math.random() / 2), signal);
-    if (this.#heard) return pause(askMs, AbortSignal.any([signal, this.#vacant.signal]));
+    if (this.#isFollowing()) return pause(askMs, AbortSignal.any([signal, this.#vacant.signal]));
     this.#leading = new AbortController();
     this.#tell('here');
     await lead(AbortSignal.any([signal, this.#leading.signal]));
     this.#leading = undefined;
     this.#tell('gone');
+  }
+
+  #isFollowing(): boolean {
+    return this.#heard;
   }
 
   #take({ kind, from }: Vote): void {

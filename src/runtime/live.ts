@@ -121,7 +121,7 @@ class Listening {
       if (missed) this.#share({ gap: true });
       else this.#host.opened();
     };
-    while (!signal.aborted) {
+    for (;;) {
       const error = await this.#read(onOpen, signal);
       this.#open = false;
       if (signal.aborted) return;
@@ -134,6 +134,7 @@ class Listening {
   async #read(onOpen: () => void, signal: AbortSignal): Promise<SelfcareError | undefined> {
     const { lastEventId } = this.#position;
     try {
+      signal.throwIfAborted();
       const stream = this.#host.adapter.events?.open({ signal, lastEventId, onOpen });
       for await (const event of stream ?? []) {
         if (signal.aborted) return undefined;
