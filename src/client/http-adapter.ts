@@ -19,7 +19,11 @@ export interface HttpAdapterOptions {
   readonly getToken?: GetToken;
   /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch;
-  /** Milliseconds until a call fails with `timeout`. Default 20 000. */
+  /**
+   * Milliseconds until a call fails with `timeout`. Default 20 000. A call without an answer is tried again every 2 s within that time,
+   * at most four times: the connection may be dead after a sleep or a change of network. The first answer counts. A server that is slow
+   * is asked less often.
+   */
   readonly timeoutMs?: number;
 }
 

@@ -41,6 +41,19 @@ interface Exchange {
   readonly token: string | undefined;
 }
 
+/**
+ * Milliseconds between two tries of a call. After a sleep or a change of network the browser's open connections may be dead without a
+ * word, and each try takes another one. A server that is slow and alive is asked less often.
+ */
+const spacingMs = { least: 2_000, most: 16_000 };
+const mostTries = 5;
+/** Of the tries of a call, so many are under way at most. */
+const triesAtOnce = 3;
+/** A stream is opened by its reader again and again, so one try is short. Milliseconds. */
+const streamTryMs = 6_000;
+/** Characters of a body that surely fit into the 64 KiB that browsers send for a page that is closed. */
+const mostKeptAlive = 20_000;
+
 /** The most answers kept for conditional reads; beyond that all are dropped. */
 const rememberedReads = 100;
 
@@ -50,6 +63,7 @@ export class Transport {
   #tokens: TokenSource | undefined;
   readonly #reads = new Map<string, { readonly etag: string; readonly answer: Answer }>();
   #readsOf: string | undefined;
+  #spacing = spacingMs.least;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -108,18 +122,55 @@ export class Transport {
     return token;
   }
 
-  async #send(request: Request, token: string | undefined): Promise<Exchange> {
-    const { base, fetch, timeoutMs } = this.#options;
+  /** The first answer counts. Writes carry an idempotency key, so that a server applies them once. */
+  #send(request: Request, token: string | undefined): Promise<Exchange> {
+    const { timeoutMs } = this.#options;
+    if (request.streamed) return this.#try(request, token, Math.min(timeoutMs, streamTryMs), never);
+    const tries = triesOf(timeoutMs, this.#spacing);
+    const over = new AbortController();
+    let begun = 0;
+    let failed = 0;
+    return new Promise((resolve, reject) => {
+      const begin = async (index: number, limitMs: number): Promise<void> => {
+        begun += 1;
+        try {
+          resolve(await this.#try(request, token, limitMs, over.signal));
+          this.#pace(index, begun);
+        } catch (thrown) {
+          failed += 1;
+          if (failed < tries.length && isSelfcareError(thrown) && thrown.code === 'timeout') return;
+          reject(contractError(thrown, request.signal, never));
+        }
+        over.abort();
+      };
+      const timers = tries.map(({ at, limitMs }, index) =>
+        at === 0 ? void begin(index, limitMs) : setTimeout(() => void begin(index, limitMs), at),
+      );
+      over.signal.addEventListener('abort', () => timers.forEach(clearTimeout));
+    });
+  }
+
+  /** Where an earlier try answers after a later one began, the server is slow, and its connections are alive. */
+  #pace(answered: number, begun: number): void {
+    const isSlow = answered < begun - 1;
+    this.#spacing = isSlow ? Math.min(this.#spacing * 2, spacingMs.most) : Math.max(this.#spacing / 2, spacingMs.least);
+  }
+
+  async #try(request: Request, token: string | undefined, limitMs: number, over: AbortSignal): Promise<Exchange> {
+    const { base, fetch } = this.#options;
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), timeoutMs);
+    const timer = setTimeout(() => limit.abort(), limitMs);
+    const body = request.body === undefined ? null : JSON.stringify(request.body);
     try {
       const response = await fetch(base + request.path, {
         method: request.method ?? 'GET',
         headers: headersOf({ accept: 'application/json', ...request.headers(token), authorization: token && `Bearer ${token}` }),
         // This class compares versions itself. An HTTP cache could answer for another user or an older moment.
         cache: 'no-store',
-        body: request.body === undefined ? null : JSON.stringify(request.body),
-        signal: request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal,
+        body,
+        // A change goes on its way although the page is closed.
+        keepalive: body !== null && body.length <= mostKeptAlive,
+        signal: AbortSignal.any([over, limit.signal, ...(request.signal ? [request.signal] : [])]),
       });
       return { response, token, text: request.streamed && response.ok ? '' : await response.text() };
     } catch (thrown) {
@@ -141,6 +192,20 @@ export class Transport {
     this.#readsOf = token;
     this.#reads.set(path, { etag, answer });
   }
+}
+
+interface Try {
+  /** Milliseconds after the call. */
+  readonly at: number;
+  readonly limitMs: number;
+}
+
+/** The tries of a call. The last one ends after `timeoutMs`. */
+function triesOf(timeoutMs: number, spacing: number): readonly Try[] {
+  const limitMs = spacing * triesAtOnce;
+  const count = Math.max(1, Math.min(mostTries, Math.floor((timeoutMs - limitMs) / spacing) + 1));
+  const starts = Array.from({ length: count }, (_, index) => index * spacing);
+  return starts.map((at, index) => ({ at, limitMs: index === count - 1 ? timeoutMs - at : limitMs }));
 }
 
 function headersOf(headings: Headings): Headers {

@@ -6,6 +6,21 @@ export function deviceOnline(): boolean {
   return surroundings.navigator?.onLine !== false;
 }
 
+/** Milliseconds since the page began, for durations. Unlike the time of day, nobody can set it back. */
+export function uptime(): number {
+  return performance.now();
+}
+
+/**
+ * Runs `task` once after `ms`. Under Node a waiting task keeps no process alive.
+ * @returns how to cancel it
+ */
+export function background(task: () => void, ms: number): () => void {
+  const timer = setTimeout(task, ms);
+  if (typeof timer === 'object') timer.unref();
+  return () => clearTimeout(timer);
+}
+
 /** 128 random bits. `crypto.randomUUID` is missing where a portal is on plain HTTP. */
 export function randomKey(): string {
   return String(crypto.getRandomValues(new Uint32Array(4)));

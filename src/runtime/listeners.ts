@@ -1,3 +1,5 @@
+import { background } from './device.ts';
+
 /** Milliseconds that shared work goes on after its last user: a page that swaps widgets must not start anew. */
 const lingerMs = 5_000;
 
@@ -26,7 +28,7 @@ export class SharedWork {
   readonly #start: () => () => void;
   #stop: (() => void) | undefined;
   #users = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #cancelStop: () => void = () => undefined;
 
   /** @param start begins the work and returns how to stop it */
   constructor(start: () => () => void) {
@@ -40,17 +42,15 @@ export class SharedWork {
   /** @returns how to leave */
   enter(): () => void {
     this.#users += 1;
-    clearTimeout(this.#timer);
+    this.#cancelStop();
     this.#stop ??= this.#start();
     return () => {
       this.#users -= 1;
       if (this.#users > 0) return;
-      this.#timer = setTimeout(() => {
+      this.#cancelStop = background(() => {
         this.#stop?.();
         this.#stop = undefined;
       }, lingerMs);
-      // Under Node a timer is an object and would keep a rendering server alive.
-      if (typeof this.#timer === 'object') this.#timer.unref();
     };
   }
 }

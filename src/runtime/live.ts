@@ -1,5 +1,5 @@
 import type { LiveEvent, SelfcareError, TelephonyAdapter } from '../contract/index.ts';
-import { pageVisible, surroundings, tabChannel, tabLocks } from './device.ts';
+import { pageVisible, surroundings, tabChannel, tabLocks, uptime } from './device.ts';
 import type { ChangeEvent } from './resource.ts';
 import { asSelfcareError, mayPass, pause, waitBefore } from './retry.ts';
 
@@ -33,7 +33,7 @@ export type Updates = 'stream' | 'polling' | 'none';
 /** The position of the page in the stream; it outlives a pause of the listening. */
 export interface Position {
   lastEventId?: string;
-  /** When the page began to listen, epoch milliseconds. */
+  /** Uptime when the page began to listen. */
   since: number;
 }
 
@@ -42,6 +42,8 @@ type Relay = { readonly event: LiveEvent } | { readonly gap: true } | { readonly
 
 /** A stream that opens within these milliseconds has missed nothing worth a read. */
 const promptMs = 2_000;
+/** The longest pause before the stream is tried again, in milliseconds: what the page shows is fresh soon after the network is back. */
+const longestPauseMs = 8_000;
 /** Milliseconds between two reads for a stream of hints. */
 const spacingMs = 500;
 /** Milliseconds between two reads where the stream does not come through, and until the first of them. */
@@ -114,7 +116,7 @@ class Listening {
     const onOpen = (): void => {
       attempt = 0;
       const { lastEventId, since } = this.#position;
-      const missed = opened || lastEventId !== undefined || Date.now() - since > promptMs;
+      const missed = opened || lastEventId !== undefined || uptime() - since > promptMs;
       opened = this.#open = true;
       this.#host.heard('stream');
       this.#relay({ open: true });
@@ -127,7 +129,9 @@ class Listening {
       if (signal.aborted) return;
       if (error) this.#host.failed(error);
       if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
-      await pause(waitBefore(attempt++, error), signal);
+      const wait = waitBefore(attempt++, error);
+      // The stream tells that the network is back: unless the server names a time, it is tried often.
+      await pause(error?.details.retryAfterMs === undefined ? Math.min(wait, longestPauseMs) : wait, signal);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Account, Capabilities, SelfcareError, TelephonyAdapter, Versioned } from '../contract/index.ts';
 import { accountResource, capabilitiesResource } from './account.ts';
-import { deviceOnline, surroundings, tabChannel } from './device.ts';
+import { deviceOnline, surroundings, tabChannel, uptime } from './device.ts';
 import { keyOf } from './equal.ts';
 import { Listeners, SharedWork } from './listeners.ts';
 import { followLive } from './live.ts';
@@ -14,8 +14,9 @@ import type { ListCache, Runtime, RuntimeOptions, SharedRuntime } from './runtim
 import { PageSession } from './session.ts';
 import { rightTo, sameState, viewOf } from './view-state.ts';
 import type { ResourceState } from './view-state.ts';
+import { onWake } from './wake.ts';
 import { Writes } from './writes.ts';
-import type { KeptChange } from './writes.ts';
+import type { KeptChange } from './change.ts';
 
 /** The message to the other tabs of one backend at sign-out. */
 interface SignOut {
@@ -63,6 +64,8 @@ class PageRuntime implements SharedRuntime {
   /** The backend has said who the user is since the last sign-in. */
   #confirmed = false;
   #authenticated = false;
+  /** The last read got no answer. */
+  #lost = false;
   #tabs: BroadcastChannel | undefined;
   #listening: AbortController | undefined;
   #position: Position = { since: 0 };
@@ -75,7 +78,10 @@ class PageRuntime implements SharedRuntime {
     const failed = (error: SelfcareError): void => this.#failed(error);
     this.#queries = new Queries(adapter, {
       enabled: () => this.#signedIn,
-      failed,
+      failed: (error) => {
+        this.#lost = mayPass(error);
+        failed(error);
+      },
       answered: (key, found, resource) => this.#answered(key, found, resource),
     });
     this.#writes = new Writes({
@@ -88,8 +94,12 @@ class PageRuntime implements SharedRuntime {
       answered: (key, { state: _, operation: __, ...found }, resource) => this.#queries.set(key, found, resource),
       read: (resource) => this.#queries.read(resource),
       changed: (key) => this.#changed.emit(keyOf(key)),
-      keep: (change) => this.#remember((memory) => memory.keepChange(change)),
-      drop: (idempotencyKey) => this.#remember((memory) => memory.dropChange(idempotencyKey)),
+      keep: (change) => this.#memory?.then((memory) => memory?.keepChange(change) ?? false),
+      drop: async (idempotencyKey) => (await this.#memory)?.dropChange(idempotencyKey),
+      alone: async (idempotencyKey, task) => {
+        const memory = await this.#memory;
+        await (memory ? memory.alone(idempotencyKey, task) : task());
+      },
       sentElsewhere: async (idempotencyKey) => (await this.#memory)?.isGone(idempotencyKey) ?? false,
     });
     this.lists = {
@@ -189,18 +199,18 @@ class PageRuntime implements SharedRuntime {
   /** Begins the shared work with the first widget. Returns how to stop it. */
   #start(): () => void {
     const onOffline = (): void => this.#changed.emit();
-    const onOnline = (): void => {
+    const stopWaking = onWake(() => {
       this.#changed.emit();
+      this.#stopListening();
       this.#recover();
-    };
-    surroundings.addEventListener?.('online', onOnline);
+    });
     surroundings.addEventListener?.('offline', onOffline);
     const stopQueries = this.#queries.start();
     const stopAccount = this.adapter.account ? this.#queries.watch(accountResource, () => undefined) : undefined;
     this.#channel();
     this.#listen();
     return () => {
-      surroundings.removeEventListener?.('online', onOnline);
+      stopWaking();
       surroundings.removeEventListener?.('offline', onOffline);
       this.#stopListening();
       stopAccount?.();
@@ -213,7 +223,7 @@ class PageRuntime implements SharedRuntime {
     if (this.#listening || !this.#signedIn || !this.#work.active) return;
     const stop = new AbortController();
     this.#listening = stop;
-    this.#position.since = Date.now();
+    this.#position.since = uptime();
     followLive(this.#liveHost, this.#position, stop.signal).catch((thrown: unknown) => {
       // Unexpected, since `followLive` handles every failure of the adapter: the next recovery listens again.
       if (this.#listening === stop) this.#stopListening();
@@ -251,7 +261,7 @@ class PageRuntime implements SharedRuntime {
   #recover(): void {
     this.#listen();
     this.#queries.refreshAll();
-    void this.#flush();
+    this.#writes.flush();
   }
 
   #failed(error: SelfcareError): void {
@@ -264,7 +274,9 @@ class PageRuntime implements SharedRuntime {
     if (Math.abs(at - this.now()) > slackMs) this.#ahead = at - Date.now();
     if (keyOf(key) === keyOf(accountResource.key)) this.#identified(found.data as Account);
     if (resource?.persist && (resource.worthKeeping?.(found.data) ?? true)) this.#remember((memory) => memory.keep(key, found));
-    if (this.#writes.waiting) void this.#flush();
+    if (!this.#lost) return;
+    this.#lost = false;
+    this.#writes.flush();
   }
 
   #beginAnew(): void {
@@ -276,11 +288,13 @@ class PageRuntime implements SharedRuntime {
   #identified({ tenant, id }: Account): void {
     const user = JSON.stringify([tenant.id, id]);
     const other = this.#user !== undefined && this.#user !== user;
+    const isNews = !this.#confirmed;
     this.#user = user;
     this.#confirmed = true;
     this.#remember((memory) => memory.confirm(user));
     this.#changed.emit(keyOf(accountResource.key));
     if (other) this.#beginAnew();
+    else if (isNews) this.#writes.flush();
   }
 
   /** Whether data of the device is of the current user, as far as the page knows. */
@@ -293,7 +307,6 @@ class PageRuntime implements SharedRuntime {
   #restore(user: UserKey, change: KeptChange): void {
     if (!this.#adopts(user)) return;
     this.#writes.restore(change);
-    if (this.#confirmed) void this.#flush();
   }
 
   /** A change of an earlier sign-in or page waits until the backend has confirmed its user. */
@@ -324,6 +337,7 @@ class PageRuntime implements SharedRuntime {
     if (this.#signedIn) {
       this.#queries.refreshAll();
       this.#listen();
+      this.#writes.flush();
     } else {
       this.#stopListening();
       this.#queries.clear();
@@ -363,13 +377,6 @@ class PageRuntime implements SharedRuntime {
       // Without the code nothing is kept: the page works from memory.
       () => undefined,
     );
-  }
-
-  /** Sends the waiting changes, while no other tab sends the same ones. */
-  async #flush(): Promise<void> {
-    const memory = await this.#memory;
-    const send = (): Promise<void> => this.#writes.flush();
-    await (memory ? memory.alone(send) : send());
   }
 
   #channel(): BroadcastChannel | undefined {

@@ -4,7 +4,7 @@ import type { Versioned } from '../contract/index.ts';
 import { tabLocks } from './device.ts';
 import { keyOf } from './equal.ts';
 import type { Key } from './resource.ts';
-import type { KeptChange } from './writes.ts';
+import type { KeptChange } from './change.ts';
 
 /** A user of a backend: tenant and id, as JSON. */
 export type UserKey = string;
@@ -49,6 +49,11 @@ export interface DeviceHost {
 /** 2: a change is a call of a port as data. Changes of version 1, which had no call, are dropped. */
 const partitionVersion = 2;
 
+/** Milliseconds that the next change waits until the device has forgotten the last one. */
+const longestDropMs = 1_000;
+/** Milliseconds that a change waits for another tab that sends it. */
+const longestLockMs = 30_000;
+
 /** Milliseconds: blocked by a policy or another program, IndexedDB may never answer, and changes wait for it. */
 const storageAnswerMs = 5_000;
 
@@ -81,7 +86,7 @@ export class DeviceMemory {
   #confirmed = false;
   /** Answers from before the user is certain; in the wrong partition they would be another user's. */
   #early = new Map<string, KeptRecord>();
-  readonly #earlyChanges = new Map<string, KeptChange>();
+  readonly #earlyChanges = new Map<string, { readonly change: KeptChange; readonly done: (isKept: boolean) => void }>();
   /** Idempotency keys of the changes in the partition. */
   readonly #kept = new Set<string>();
   #last: Promise<unknown>;
@@ -98,11 +103,11 @@ export class DeviceMemory {
   confirm(user: UserKey): void {
     void this.#enqueue(async () => {
       this.#confirmed = true;
-      if (user !== this.#user || !this.#db) await this.#moveIn(user);
+      if (user !== this.#user || !this.#db) await this.#moveIn(user).catch(ignoreStorageFailure);
       const early = this.#early;
       this.#early = new Map();
       for (const record of early.values()) await this.#put(record);
-      for (const change of this.#earlyChanges.values()) await this.#putChange(change);
+      for (const { change, done } of this.#earlyChanges.values()) done(await this.#putChange(change));
       this.#earlyChanges.clear();
     });
   }
@@ -115,18 +120,23 @@ export class DeviceMemory {
     });
   }
 
-  keepChange(change: KeptChange): void {
-    void this.#enqueue(async () => {
-      if (this.#db) await this.#putChange(change);
-      else this.#earlyChanges.set(change.idempotencyKey, change);
+  /** Resolves with true once the change is on the device, which may take until the user is certain. */
+  keepChange(change: KeptChange): Promise<boolean> {
+    return new Promise((resolve) => {
+      void this.#enqueue(async () => {
+        if (this.#db || this.#confirmed) resolve(await this.#putChange(change));
+        else this.#earlyChanges.set(change.idempotencyKey, { change, done: resolve });
+      });
     });
   }
 
-  dropChange(idempotencyKey: string): void {
-    void this.#enqueue(async () => {
+  /** Resolves once the device has forgotten the change, or does not answer in time. */
+  async dropChange(idempotencyKey: string): Promise<void> {
+    const dropped = this.#enqueue(async () => {
       this.#earlyChanges.delete(idempotencyKey);
       if (this.#kept.delete(idempotencyKey)) await this.#db?.delete('changes', idempotencyKey);
     });
+    await Promise.race([dropped, new Promise((resolve) => setTimeout(resolve, longestDropMs))]);
   }
 
   /** Whether a kept change is gone, because another tab has sent it. */
@@ -137,12 +147,15 @@ export class DeviceMemory {
     return gone === true;
   }
 
-  /** Runs while no other tab sends the same waiting changes. */
-  async alone(task: () => Promise<void>): Promise<void> {
+  /** Runs while no other tab sends the same change. */
+  async alone(idempotencyKey: string, task: () => Promise<void>): Promise<void> {
     let running: Promise<void> | undefined;
     const once = (): Promise<void> => (running ??= task());
+    const name = `selfcare-elements.change/1 ${this.#adapterId} ${idempotencyKey}`;
+    // A tab that is stopped may hold the lock: the idempotency key protects then.
+    const signal = AbortSignal.timeout(longestLockMs);
     // Some browsers refuse locks. An error of the task itself is the caller's.
-    const locked = async (): Promise<unknown> => (await tabLocks())?.request(`selfcare-elements.outbox/1 ${this.#adapterId}`, once);
+    const locked = async (): Promise<unknown> => (await tabLocks())?.request(name, { signal }, once);
     await locked().catch(() => undefined);
     await once();
   }
@@ -210,16 +223,23 @@ export class DeviceMemory {
     const stores = this.#db?.transaction(['records', 'changes']);
     if (!stores) return;
     const [records, changes] = await Promise.all([stores.objectStore('records').getAll(), stores.objectStore('changes').getAll()]);
-    for (const { key, found } of records) this.#host.paint(user, key, found);
-    for (const change of changes) {
+    for (const change of changes.sort((a, b) => (a.madeAt ?? 0) - (b.madeAt ?? 0))) {
       this.#kept.add(change.idempotencyKey);
       this.#host.restore(user, change);
     }
+    // After the changes: the first sight of a record has them.
+    for (const { key, found } of records) this.#host.paint(user, key, found);
   }
 
-  async #putChange(change: KeptChange): Promise<void> {
-    await this.#db?.put('changes', change, change.idempotencyKey);
-    this.#kept.add(change.idempotencyKey);
+  /** @returns whether the device has it */
+  async #putChange(change: KeptChange): Promise<boolean> {
+    try {
+      await this.#db?.put('changes', change, change.idempotencyKey);
+    } catch {
+      return false;
+    }
+    if (this.#db) this.#kept.add(change.idempotencyKey);
+    return this.#db !== undefined;
   }
 
   async #put(record: KeptRecord): Promise<void> {

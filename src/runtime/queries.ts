@@ -1,9 +1,9 @@
 import type { SelfcareError, TelephonyAdapter, Versioned } from '../contract/index.ts';
-import { pageVisible, surroundings } from './device.ts';
+import { pageVisible, surroundings, uptime } from './device.ts';
 import { keepEqual, keyOf } from './equal.ts';
 import { Listeners } from './listeners.ts';
 import type { AnyResource, ChangeEvent, Key, Resource } from './resource.ts';
-import { asSelfcareError, mayPass, pause, waitBefore } from './retry.ts';
+import { asSelfcareError, hangsAfterMs, mayPass, pause, waitBefore } from './retry.ts';
 
 /** The cache entry of one resource. */
 export interface Snapshot<T> {
@@ -35,11 +35,13 @@ class Entry {
   found: Versioned<unknown> | undefined;
   failure: SelfcareError | undefined;
   restored = false;
-  /** When the server last answered, epoch milliseconds; 0 when it has newer data. */
-  at = 0;
-  /** When the last widget left, epoch milliseconds. */
-  leftAt = Date.now();
+  /** Uptime when the server last answered; -Infinity when it has newer data. */
+  at = -Infinity;
+  /** Uptime when the last widget left. */
+  leftAt = uptime();
   reading: AbortController | undefined;
+  /** Uptime when the read under way began. */
+  readingSince = 0;
   /** Failed attempts of the read under way. */
   tries = 0;
 
@@ -49,7 +51,7 @@ class Entry {
   }
 
   get stale(): boolean {
-    return this.failure !== undefined || Date.now() - this.at > freshMs;
+    return this.failure !== undefined || uptime() - this.at > freshMs;
   }
 
   halt(): void {
@@ -86,7 +88,7 @@ export class Queries {
     return () => {
       leave();
       if (entry.watchers.size > 0) return;
-      entry.leftAt = Date.now();
+      entry.leftAt = uptime();
       entry.halt();
     };
   }
@@ -105,8 +107,9 @@ export class Queries {
     entry.watchers.emit();
   }
 
-  /** Reads everything again that a widget shows. */
+  /** Reads everything again that a widget shows; also what may hang on a connection that is dead. */
   refreshAll(): void {
+    for (const entry of this.#entries.values()) if (uptime() - entry.readingSince > hangsAfterMs) entry.halt();
     this.#readAgain(() => true);
   }
 
@@ -117,13 +120,13 @@ export class Queries {
 
   /** Marks every entry stale: the next new widget reads it again. */
   markStale(): void {
-    for (const entry of this.#entries.values()) entry.at = 0;
+    for (const entry of this.#entries.values()) entry.at = -Infinity;
   }
 
   /** Marks the entries of a hint stale, without a hint all of them; reads again those that a widget shows. */
   invalidate(event: ChangeEvent | undefined): void {
     const isStale = (entry: Entry): boolean => event === undefined || concerns(entry, event);
-    for (const entry of this.#entries.values()) if (isStale(entry)) entry.at = 0;
+    for (const entry of this.#entries.values()) if (isStale(entry)) entry.at = -Infinity;
     this.#readAgain(isStale);
   }
 
@@ -163,7 +166,7 @@ export class Queries {
       entry.halt();
       entry.found = entry.failure = undefined;
       entry.restored = false;
-      entry.at = 0;
+      entry.at = -Infinity;
       if (entry.watchers.size === 0) this.#entries.delete(key);
     }
     for (const entry of this.#entries.values()) entry.watchers.emit();
@@ -175,7 +178,7 @@ export class Queries {
     if (known) return known;
     const entry = new Entry(key);
     for (const [old, { watchers, leftAt }] of this.#entries) {
-      if (watchers.size === 0 && Date.now() - leftAt > keptMs) this.#entries.delete(old);
+      if (watchers.size === 0 && uptime() - leftAt > keptMs) this.#entries.delete(old);
     }
     this.#entries.set(hash, entry);
     return entry;
@@ -195,6 +198,7 @@ export class Queries {
     if (!resource || !this.#hooks.enabled()) return;
     const stop = new AbortController();
     entry.reading = stop;
+    entry.readingSince = uptime();
     entry.tries = 0;
     void this.#readUntilDone(entry, resource, stop.signal);
   }
@@ -229,7 +233,7 @@ export class Queries {
     entry.found = entry.resource?.ownIdentity ? found : keepEqual(entry.found, found);
     entry.failure = undefined;
     entry.restored = false;
-    entry.at = Date.now();
+    entry.at = uptime();
     this.#hooks.answered(entry.key, found, entry.resource);
     entry.watchers.emit();
   }

@@ -1,6 +1,6 @@
 import type { Capabilities, GrantedBy, Right, SelfcareError } from '../contract/index.ts';
 import type { Snapshot } from './queries.ts';
-import type { Overlay } from './writes.ts';
+import type { Overlay } from './change.ts';
 
 /** The states of a view of `T`. Impossible combinations cannot be written down. */
 export type ViewState<T> =

@@ -5,8 +5,8 @@ import type { StreamMessage } from '../event-stream.ts';
 import { contractError } from '../transport.ts';
 import type { Transport } from '../transport.ts';
 
-/** Three missed comments in milliseconds: the server sends one every 20 s. */
-const silenceMs = 60_000;
+/** Two missed comments in milliseconds: the server sends one every 10 s. */
+const silenceMs = 25_000;
 
 export function eventsPort(transport: Transport): EventsPort {
   return { open: (options) => readEvents(transport, options) };

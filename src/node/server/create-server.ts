@@ -19,13 +19,13 @@ export interface ServerLimits {
   readonly bodyBytes: number;
   /** Event streams that one user may have open. 20 when left out. */
   readonly streamsPerUser: number;
-  /** Silence on an event stream after which a comment is sent, in milliseconds. 20 s when left out. */
+  /** Silence on an event stream after which a comment is sent, in milliseconds. 10 s when left out. */
   readonly heartbeatMs: number;
   /** Pause between two rounds of reads for an adapter without events, in milliseconds. 15 s when left out. */
   readonly pollEventsMs: number;
 }
 
-const usualLimits: ServerLimits = { bodyBytes: 64 * 1024, streamsPerUser: 20, heartbeatMs: 20_000, pollEventsMs: 15_000 };
+const usualLimits: ServerLimits = { bodyBytes: 64 * 1024, streamsPerUser: 20, heartbeatMs: 10_000, pollEventsMs: 15_000 };
 
 export interface ServerOptions {
   /**

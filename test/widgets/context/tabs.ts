@@ -70,8 +70,8 @@ export class Tab {
     return state.status === 'ready' && state.data.rules.some(({ enabled }) => enabled);
   }
 
-  switch(enabled: boolean): Promise<unknown> {
-    return this.runtime.write(this.#modules.forwardingRuleWrite('line-1', 'no-answer', { enabled }));
+  switch(enabled: boolean, options: { readonly queueOffline?: boolean } = {}): Promise<unknown> {
+    return this.runtime.write({ ...this.#modules.forwardingRuleWrite('line-1', 'no-answer', { enabled }), ...options });
   }
 
   refresh(): void {
@@ -80,6 +80,11 @@ export class Tab {
 
   async ready(test: (state: ReadyState<Forwarding>) => boolean = () => true): Promise<void> {
     await this.sight.until((state) => state.status === 'ready' && test(state));
+  }
+
+  /** A person is about to close it. @returns whether the browser asks first */
+  asksBeforeLeaving(): boolean {
+    return this.#frame.contentWindow?.dispatchEvent(new Event('beforeunload', { cancelable: true })) === false;
   }
 
   /** As when a person closes it. */

@@ -56,8 +56,8 @@ export const eventsPort: ServedPort = {
         tag: 'events',
         summary: 'Live hints that something changed',
         description:
-          'Server-sent events: `id`, `event` (the kind) and `data` (a `LiveEvent` as JSON). A comment line comes at least every 20 seconds ' +
-          '(heartbeat), at times with an `id` to resume from: three missed ones mean that the connection is dead. `retry` tells how long to wait ' +
+          'Server-sent events: `id`, `event` (the kind) and `data` (a `LiveEvent` as JSON). A comment line comes at least every 10 seconds ' +
+          '(heartbeat), at times with an `id` to resume from: two missed ones mean that the connection is dead. `retry` tells how long to wait ' +
           'before the next try. The stream ends when the token expires.',
         headers: z.object({
           'last-event-id': z

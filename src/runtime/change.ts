@@ -1,0 +1,55 @@
+import type { Id, OperationOutcome, SelfcareError, TelephonyAdapter, Version, Versioned, Written } from '../contract/index.ts';
+import type { Key, PortCall, Resource } from './resource.ts';
+
+/** A change as plain data: enough to send it after the page was loaded again. */
+export interface KeptChange {
+  /** The same for every attempt: a server that has applied the change repeats its answer. */
+  readonly idempotencyKey: string;
+  /** Of the resource. */
+  readonly key: Key;
+  readonly record: string;
+  readonly call: PortCall;
+  /** The version that the change was made on. */
+  readonly base: Version | undefined;
+  /** Epoch milliseconds; changes are sent in this order. Absent in changes of an earlier release. */
+  readonly madeAt?: number;
+  /** No request has carried it yet, so a later change may still be merged into it. */
+  readonly untried?: boolean;
+}
+
+/** A resource with the user's unanswered changes applied. */
+export interface Overlay<T> {
+  readonly data: T;
+  /** A change is on its way for the first time. */
+  readonly saving: boolean;
+  /** Records with a change that waits for the network, also while it is sent again. */
+  readonly waiting: number;
+  readonly problem: SelfcareError | undefined;
+}
+
+export interface WritesHost {
+  readonly adapter: TelephonyAdapter;
+  /** Why nothing may be sent now; `waited`: the change is of an earlier time, perhaps of another user. */
+  blocked(waited: boolean): 'unauthenticated' | 'unavailable' | undefined;
+  /** The latest answer of the server. */
+  found<T>(key: Key): Versioned<T> | undefined;
+  /** `resource` is undefined for a restored change that no widget has asked about. */
+  answered<T>(key: Key, written: Written<T>, resource: Resource<T> | undefined): void;
+  /** Epoch milliseconds by the backend's clock. */
+  now(): number;
+  /** How a pending operation ended; undefined where that can no longer be known. */
+  settled(operation: Id): Promise<OperationOutcome | undefined>;
+  /** Reads past the cache. */
+  read<T>(resource: Resource<T>): Promise<void>;
+  failed(error: SelfcareError): void;
+  /** The view of a resource has changed. */
+  changed(key: Key): void;
+  /** Writes a change to the device. Resolves with whether it is there; undefined where the page keeps nothing. */
+  keep(change: KeptChange): Promise<boolean> | undefined;
+  /** A change is answered or given up. Resolves when the device has forgotten it. */
+  drop(idempotencyKey: string): Promise<void>;
+  /** Runs `task` while no other tab sends this change. */
+  alone(idempotencyKey: string, task: () => Promise<void>): Promise<void>;
+  /** Whether another tab has sent this waiting change meanwhile. */
+  sentElsewhere(idempotencyKey: string): Promise<boolean>;
+}
