@@ -39,25 +39,28 @@ interface Args {
   lineKind: ScCallLog['lineKind'];
   search: string;
   callback: ScCallLog['callback'];
+  heading: ScCallLog['heading'];
 }
 
 const meta: Meta<Args> = {
   title: 'Widgets/sc-call-log',
   component: 'sc-call-log',
   parameters: { docs: { description: { component: howTo } } },
-  args: { kind: 'all', lineKind: 'all', search: '', callback: 'tel' },
+  args: { kind: 'all', lineKind: 'all', search: '', callback: 'tel', heading: 'show' },
   argTypes: {
     kind: { control: 'inline-radio', options: ['all', 'placed', 'received', 'missed'] },
     lineKind: { control: 'inline-radio', options: ['all', 'fixed', 'mobile'] },
     callback: { control: 'inline-radio', options: ['tel', 'event'] },
+    heading: { control: 'inline-radio', options: ['show', 'hide'] },
   },
-  render: ({ month, kind, lineKind, search, callback }, context) => {
+  render: ({ month, kind, lineKind, search, callback, heading }, context) => {
     const { state: frozen } = loadedOf<{ state?: CallLogState }>(context);
     return html`<sc-call-log
       month=${month ?? nothing}
       kind=${kind}
       line-kind=${lineKind}
       search=${search}
+      heading=${heading}
       callback=${callback}
       .state=${frozen}
     ></sc-call-log>`;
@@ -108,6 +111,8 @@ export const Offline: Story = {
   name: 'Offline (frozen)',
   loaders: [state(async () => states.ready(await states.callLogData(), { stale: true, offline: true }))],
 };
+
+export const WithoutTitle: Story = { name: 'Title left to the page', args: { heading: 'hide' } };
 
 export const ServerError: Story = { name: 'Error (frozen)', loaders: [state(() => states.failed('unavailable'))] };
 

@@ -37,20 +37,22 @@ interface Args {
   line?: string;
   save: ScForwarding['save'];
   unavailable: ScForwarding['unavailable'];
+  heading: ScForwarding['heading'];
 }
 
 const meta: Meta<Args> = {
   title: 'Widgets/sc-forwarding',
   component: 'sc-forwarding',
   parameters: { docs: { description: { component: howTo } } },
-  args: { save: 'auto', unavailable: 'explain' },
+  args: { save: 'auto', unavailable: 'explain', heading: 'show' },
   argTypes: {
     save: { control: 'inline-radio', options: ['auto', 'confirm'] },
     unavailable: { control: 'inline-radio', options: ['explain', 'hide'] },
+    heading: { control: 'inline-radio', options: ['show', 'hide'] },
   },
-  render: ({ line, save, unavailable }, context) => {
+  render: ({ line, save, unavailable, heading }, context) => {
     const { state: frozen } = loadedOf<{ state?: ForwardingState }>(context);
-    return html`<sc-forwarding line=${line ?? nothing} save=${save} unavailable=${unavailable} .state=${frozen}></sc-forwarding>`;
+    return html`<sc-forwarding line=${line ?? nothing} save=${save} unavailable=${unavailable} heading=${heading} .state=${frozen}></sc-forwarding>`;
   },
 };
 
@@ -99,6 +101,8 @@ export const OfflineWithChangesWaiting: Story = {
   name: 'Offline, two changes waiting (frozen)',
   loaders: [state(async () => states.ready(await states.forwardingData(), { offline: true, waiting: 2 }))],
 };
+
+export const WithoutTitle: Story = { name: 'Title left to the page', args: { heading: 'hide' } };
 
 export const ServerError: Story = { name: 'Error (frozen)', loaders: [state(() => states.failed('unavailable'))] };
 

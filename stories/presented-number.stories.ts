@@ -29,23 +29,26 @@ interface Args {
   line?: string;
   save: ScPresentedNumber['save'];
   unavailable: ScPresentedNumber['unavailable'];
+  heading: ScPresentedNumber['heading'];
 }
 
 const meta: Meta<Args> = {
   title: 'Widgets/sc-presented-number',
   component: 'sc-presented-number',
   parameters: { docs: { description: { component: howTo } } },
-  args: { save: 'auto', unavailable: 'explain' },
+  args: { save: 'auto', unavailable: 'explain', heading: 'show' },
   argTypes: {
     save: { control: 'inline-radio', options: ['auto', 'confirm'] },
     unavailable: { control: 'inline-radio', options: ['explain', 'hide'] },
+    heading: { control: 'inline-radio', options: ['show', 'hide'] },
   },
-  render: ({ line, save, unavailable }, context) => {
+  render: ({ line, save, unavailable, heading }, context) => {
     const { state: frozen } = loadedOf<{ state?: PresentedNumberState }>(context);
     return html`<sc-presented-number
       line=${line ?? nothing}
       save=${save}
       unavailable=${unavailable}
+      heading=${heading}
       .state=${frozen}
     ></sc-presented-number>`;
   },
@@ -135,6 +138,8 @@ export const OfflineWithChangesWaiting: Story = {
   name: 'Offline, a change waiting (frozen)',
   loaders: [state(async () => states.ready(await states.presentedNumberData(), { offline: true, waiting: 1 }))],
 };
+
+export const WithoutTitle: Story = { name: 'Title left to the page', args: { heading: 'hide' } };
 
 export const ServerError: Story = { name: 'Error (frozen)', loaders: [state(() => states.failed('unavailable'))] };
 

@@ -26,7 +26,7 @@ export async function visitStory(page, origin, { id }, look, again) {
     if (again)
       await page.evaluate((storyId) => globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'story' }), id);
     else await page.goto(addressOf(origin, id, look));
-    problems.push(...(await rendering(page, id)), ...(await accessibility(page)));
+    problems.push(...(await rendering(page, id)), ...(await accessibility(page)), ...(await sizes(page)));
   } catch (error) {
     problems.push(String(error.message).split('\n')[0]);
   } finally {
@@ -43,6 +43,25 @@ function addressOf(origin, id, look) {
 }
 
 const shorten = (text) => (text.length > 600 ? `${text.slice(0, 600)}…` : text);
+
+/** Text below 13 px and targets below 24 px in widgets; a story that asks for a smaller page font has none either. */
+function sizes(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const frames = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('.frame') ?? [])]);
+    for (const element of frames.flatMap((frame) => [...frame.querySelectorAll('*')])) {
+      if (element.getClientRects().length === 0 || element.closest('.unseen, svg, option')) continue;
+      const hasText = [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent.trim() !== '');
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (hasText && size < 12.9) found.push(`text of ${size} px: ${element.outerHTML.slice(0, 120)}`);
+      if (!element.matches('button, a[href], input, select')) continue;
+      const target = element.closest(element.matches('.who') ? '.call' : 'label, .month') ?? element;
+      const { width, height } = target.getBoundingClientRect();
+      if (width < 24 || height < 24) found.push(`target of ${width} × ${height} px: ${element.outerHTML.slice(0, 120)}`);
+    }
+    return found;
+  });
+}
 
 /** Waits until the story has rendered and its play function has ended. */
 async function rendering(page, storyId) {

@@ -20,7 +20,7 @@ export const pages: readonly Page[] = [
   { name: 'phones', hash: '#/phones', content: () => html`<sc-presented-number></sc-presented-number>` },
   { name: 'documents' },
   { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },
-  { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log></sc-call-log>` },
+  { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log heading="hide"></sc-call-log>` },
   { name: 'voicemail' },
   { name: 'usage' },
   { name: 'contacts' },

@@ -88,6 +88,7 @@ class Portal {
     key: K,
     label: string,
     options: readonly (readonly [Preferences[K], string])[],
+    isLanguage = false,
   ): TemplateResult {
     const choose = (event: Event) => {
       this.prefer({ [key]: (event.currentTarget as HTMLSelectElement).value });
@@ -96,27 +97,41 @@ class Portal {
       <label>
         <span>${label}</span>
         <select @change=${choose}>
-          ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === this.preferences[key]}>${text}</option>`)}
+          ${options.map(
+            ([value, text]) =>
+              html`<option value=${value} lang=${isLanguage ? value : nothing} ?selected=${value === this.preferences[key]}>
+                ${text}
+              </option>`,
+          )}
         </select>
       </label>
     `;
   }
 
+  /** A drawer: what belongs to the demonstration leaves the page to the widgets. */
   private settings(): TemplateResult {
     const { texts } = this;
     const entries = <V extends string>(labels: Readonly<Record<V, string>>) => Object.entries(labels) as [V, string][];
     return html`
-      <div class="settings" role="group" aria-label=${texts.settings}>
+      <button type="button" class="open" popovertarget="settings">${texts.open}</button>
+      <div class="settings" id="settings" popover role="dialog" aria-labelledby="settings-title">
+        <h2 id="settings-title">${texts.settings}</h2>
         ${this.select(
           'user',
           texts.user,
           this.users.map((user) => [user.id, user.name]),
         )}
-        ${this.select('language', texts.language, [
-          ['fr', 'Français'],
-          ['en', 'English'],
-        ])}
+        ${this.select(
+          'language',
+          texts.language,
+          [
+            ['fr', 'Français'],
+            ['en', 'English'],
+          ],
+          true,
+        )}
         ${this.select('theme', texts.theme, entries(texts.themes))} ${this.select('density', texts.density, entries(texts.densities))}
+        <button type="button" popovertarget="settings" popovertargetaction="hide">${texts.close}</button>
       </div>
     `;
   }
@@ -188,6 +203,7 @@ class Portal {
       `,
       document.body,
     );
+    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 }
 

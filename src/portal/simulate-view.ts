@@ -6,7 +6,7 @@ import { routeWords } from './route-words.ts';
 import type { PortalTexts } from './texts.ts';
 
 /** Callers of the demo, with numbers reserved for fiction. */
-const callers = [
+export const callers = [
   { name: 'Jack Daniel', number: '+33639980142' },
   { name: 'Daphné Abane', number: '+33639980153' },
   { name: 'Prabox Accueil', number: '+33261910176' },

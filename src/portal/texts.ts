@@ -22,7 +22,9 @@ const fr = {
   themes: { auto: 'Automatique', light: 'Claire', dark: 'Sombre' },
   density: 'Densité',
   densities: { compact: 'Compacte', cosy: 'Confortable', touch: 'Tactile' },
+  open: 'Réglages',
   settings: 'Réglages de la démonstration',
+  close: 'Fermer',
   call: {
     title: 'Simuler un appel vers moi',
     explain: 'Le serveur applique vos renvois, l’appel apparaît dans le journal.',
@@ -80,7 +82,9 @@ const en: PortalTexts = {
   themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
   density: 'Density',
   densities: { compact: 'Compact', cosy: 'Cosy', touch: 'Touch' },
+  open: 'Settings',
   settings: 'Demo settings',
+  close: 'Close',
   call: {
     title: 'Simulate a call to me',
     explain: 'The server applies your forwards and the call appears in the log.',

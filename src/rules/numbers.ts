@@ -157,6 +157,7 @@ function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[’ʼ]/g, "'")
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -85,7 +85,7 @@ export const people: readonly PersonSeed[] = [
     id: 'chloe',
     tenant: demoTenant,
     firstName: 'Chloé',
-    lastName: "d'Arcy",
+    lastName: 'd’Arcy',
     policy: restricted,
     lines: [desk('chloe', '1003', '+33199001236', '+33176210003', yealink)],
   },

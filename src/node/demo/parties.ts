@@ -9,7 +9,7 @@ function party(number: string, name?: string): CallParty {
 export const colleagues: Readonly<Record<string, CallParty>> = {
   alice: party('1001', 'Alice Martin'),
   bruno: party('1002', 'Bruno Keller'),
-  chloe: party('1003', "Chloé d'Arcy"),
+  chloe: party('1003', 'Chloé d’Arcy'),
   driss: party('1004', 'Driss Benali'),
 };
 

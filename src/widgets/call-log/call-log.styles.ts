@@ -295,6 +295,9 @@ const narrow = css`
     display: contents;
   }
   @container (max-width: 31em) {
+    .head {
+      gap: calc(2 * var(--_space));
+    }
     .head .title {
       flex-basis: 8em;
     }
@@ -308,8 +311,12 @@ const narrow = css`
     .month {
       flex: 1 1 auto;
     }
+    .head:not(:has(.title)) .export {
+      margin-inline-start: calc(-2 * var(--_space) - 1px);
+    }
     .find {
       display: inline-flex;
+      margin-inline-start: auto;
     }
     .folded:not(.open) {
       display: none;
@@ -329,10 +336,13 @@ const narrow = css`
       gap: 0.5em;
     }
   }
-  @container (max-width: 20em) {
-    .month {
-      padding-inline: calc(2 * var(--_space));
+  /* The month takes a row of its own. */
+  @container (max-width: 22em) {
+    .months {
+      order: 1;
+      flex-basis: 100%;
     }
+    .head:has(.title) .export span,
     .avatar {
       display: none;
     }
@@ -341,14 +351,16 @@ const narrow = css`
       column-gap: 0;
     }
   }
+  @container (max-width: 20em) {
+    .month {
+      padding-inline: calc(2 * var(--_space));
+    }
+  }
   /* Large text on a phone: one thing a line. */
   @container (max-width: 16em) {
     .step,
     .export span {
       display: none;
-    }
-    .months {
-      order: 1;
     }
     .month {
       white-space: normal;

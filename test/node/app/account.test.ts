@@ -12,7 +12,7 @@ for (const { name, open } of places) {
 
     it('tells the signed-in user', async () => {
       const account = await good<Account>(await place.ask('/v1/me', { as: 'chloe' }));
-      assert.deepEqual([account.id, account.firstName, account.lastName], ['chloe', 'Chloé', "d'Arcy"]);
+      assert.deepEqual([account.id, account.firstName, account.lastName], ['chloe', 'Chloé', 'd’Arcy']);
       assert.deepEqual(account.tenant, { id: 'demo', name: 'Prabox Démo' });
       assert.equal(account.timeZone, 'Europe/Paris');
     });

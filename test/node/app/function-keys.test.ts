@@ -37,7 +37,7 @@ for (const { name, open } of phonePlaces) {
           id: 'alice-key-2',
           kind: 'supervision',
           label: 'Chloé',
-          target: { kind: 'colleague', contact: 'chloe', extension: '1003', name: "Chloé d'Arcy" },
+          target: { kind: 'colleague', contact: 'chloe', extension: '1003', name: 'Chloé d’Arcy' },
         },
         { id: 'alice-key-3', kind: 'blank', label: '' },
         { id: 'alice-key-4', kind: 'speed-dial', label: 'Ébénisterie Noël & Fils', target: { kind: 'number', number: '+33199004410' } },

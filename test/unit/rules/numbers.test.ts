@@ -220,6 +220,11 @@ describe('a search', () => {
     assert.equal(matchesSearch(chloe, 'bruno'), false);
   });
 
+  it('finds an apostrophe by either of its characters', () => {
+    for (const name of ['Chloé d’Arcy', "Chloé d'Arcy"])
+      for (const typed of ["d'arcy", 'd’Arcy']) assert.equal(matchesSearch({ name }, typed), true, `${name}: ${typed}`);
+  });
+
   it('finds a part of a number in national and international form', () => {
     for (const typed of ['06 39', '0639981234', '+33 6', '0033 6 39', '98.12', '639'])
       assert.equal(matchesSearch(chloe, typed), true, typed);

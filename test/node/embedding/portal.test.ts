@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './support/browser.ts';
+import { DemoServer } from './support/server.ts';
+import { bundle, startSite, type Site } from './support/site.ts';
+
+const css = readFileSync(new URL('../../../src/portal/portal.css', import.meta.url), 'utf8');
+const html = `<!doctype html><html lang="fr"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Selfcare</title>
+  <style>${css}</style><script type="module" src="/portal.js"></script></head><body></body></html>`;
+
+describe('the demo portal on a phone', () => {
+  const server = new DemoServer();
+  let browser: Browser;
+  let site: Site;
+  let page: Page;
+
+  before(async () => {
+    site = await startSite({ files: await bundle({ portal: 'src/portal/portal.ts' }), html });
+    site.backend = await server.start();
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 340, height: 800 } });
+    await page.goto(`${site.origin}/#/call-log`);
+    await page.locator('sc-call-log .call').first().waitFor();
+  });
+
+  after(async () => {
+    await browser.close();
+    site.close();
+    await server.remove();
+  });
+
+  it('shows calls in the upper half of the screen, and scrolls in one direction', async () => {
+    const top = (await page.locator('sc-call-log .call').first().boundingBox())?.y ?? 800;
+    assert.ok(top < 400, `the first call is at ${top}`);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 340);
+  });
+
+  it('says the title of a page once', async () => {
+    const title = await page.locator('h1').textContent();
+    assert.equal(title, 'Journal d’appels');
+    const again = await page.locator('sc-call-log h2').boundingBox();
+    assert.ok(!again || again.height <= 1);
+  });
+
+  it('has the switches of the demonstration in a drawer', async () => {
+    const drawer = page.getByRole('dialog', { name: 'Réglages de la démonstration' });
+    assert.equal(await drawer.isVisible(), false);
+    await page.getByRole('button', { name: 'Réglages' }).click();
+    assert.equal(await drawer.getByRole('combobox').count(), 4);
+    assert.equal(await drawer.getByRole('option', { name: 'English' }).getAttribute('lang'), 'en');
+    await drawer.getByRole('combobox', { name: 'Langue' }).selectOption('en');
+    await page.getByRole('heading', { name: 'Call log', level: 1 }).waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#settings').isVisible(), false);
+  });
+});
