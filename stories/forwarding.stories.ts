@@ -52,7 +52,13 @@ const meta: Meta<Args> = {
   },
   render: ({ line, save, unavailable, heading }, context) => {
     const { state: frozen } = loadedOf<{ state?: ForwardingState }>(context);
-    return html`<sc-forwarding line=${line ?? nothing} save=${save} unavailable=${unavailable} heading=${heading} .state=${frozen}></sc-forwarding>`;
+    return html`<sc-forwarding
+      line=${line ?? nothing}
+      save=${save}
+      unavailable=${unavailable}
+      heading=${heading}
+      .state=${frozen}
+    ></sc-forwarding>`;
   },
 };
 
