@@ -18,6 +18,7 @@ import { realCompany } from './demo/real-data.ts';
 import { seedDemo } from './demo/seed.ts';
 import { idempotencyMs } from './reference/user-access.ts';
 import { withoutRepeats, type Log } from './shared/log.ts';
+import { steadyClock } from './shared/steady-clock.ts';
 import { siteFiles } from './site-files.ts';
 import { prune } from './store/prune.ts';
 import type { Store } from './store/store.ts';
@@ -87,7 +88,7 @@ async function refuseRealData(store: Store, { dataFolder }: ServeConfig): Promis
 
 function pruneRegularly(store: Store, log: Log): () => void {
   const work = async () => {
-    const now = Date.now();
+    const now = steadyClock();
     await store.write((tx) => prune(tx, { answers: now - idempotencyMs, outbox: now - outboxKeptMs }));
   };
   const timer = setInterval(() => work().catch((thrown: unknown) => log.error({ err: thrown }, 'pruning failed')), pruneEveryMs);

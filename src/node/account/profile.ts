@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { SelfcareError, type Capabilities, type ForwardingCapability, type Id, type Version } from '../../contract/index.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
+import { steadyOf } from '../shared/steady-clock.ts';
 import { identityKey } from '../auth/identity.ts';
 import { readUser, type UserRecord } from './sql.ts';
 import { type LineRecord, readLines } from '../lines/sql.ts';
@@ -65,6 +66,7 @@ const mostProfiles = 2000;
  * use it: they check rights on what their own transaction sees.
  */
 export function profileCache(store: Store, clock: () => number): ProfileCache {
+  const steady = steadyOf(clock);
   const kept = new LRUCache<string, KeptProfile>({ max: mostProfiles });
   store.onEvents((changed) => {
     const tenants = new Set(changed);
@@ -75,9 +77,9 @@ export function profileCache(store: Store, clock: () => number): ProfileCache {
     get(scope) {
       const user = identityKey(scope);
       const found = kept.get(user);
-      if (found && clock() < found.until) return found.profile;
+      if (found && steady() < found.until) return found.profile;
       const profile = readProfile(store, scope);
-      const entry = { tenant: scope.tenant, profile, until: clock() + keptMs };
+      const entry = { tenant: scope.tenant, profile, until: steady() + keptMs };
       kept.set(user, entry);
       profile.catch(() => {
         if (kept.peek(user) === entry) kept.delete(user);

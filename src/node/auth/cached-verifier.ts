@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
+import { steadyOf } from '../shared/steady-clock.ts';
 import type { Identity, TokenVerifier } from './identity.ts';
 
 interface Kept {
   readonly identity: Identity;
+  /** By the steady clock. */
   readonly until: number;
 }
 
@@ -14,14 +16,15 @@ const longestMs = 5 * 60_000;
  * token, so that no two can be taken for each other.
  */
 export function cachedVerifier(verifier: TokenVerifier, clock: () => number, capacity = 5000): TokenVerifier {
+  const steady = steadyOf(clock);
   const kept = new LRUCache<string, Kept>({ max: capacity });
   return {
     async verify(token) {
       const found = kept.get(token);
-      if (found && clock() < found.until) return found.identity;
+      if (found && steady() < found.until) return found.identity;
       kept.delete(token);
       const identity = await verifier.verify(token);
-      kept.set(token, { identity, until: Math.min(identity.expiresAt, clock() + longestMs) });
+      kept.set(token, { identity, until: steady() + Math.min(identity.expiresAt - clock(), longestMs) });
       return identity;
     },
   };

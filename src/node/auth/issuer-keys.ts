@@ -1,3 +1,4 @@
+import { steadyOf } from '../shared/steady-clock.ts';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 
 async function discoverJwks(issuer: string): Promise<string> {
@@ -29,6 +30,7 @@ interface Failure {
  * ago stay good meanwhile; for all other tokens the same error is thrown again.
  */
 export function issuerKeys({ issuer, jwksUri, clock = Date.now }: IssuerKeysOptions): JWTVerifyGetKey {
+  const steady = steadyOf(clock);
   let loading: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
   let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
   let failure: Failure | undefined;
@@ -46,7 +48,7 @@ export function issuerKeys({ issuer, jwksUri, clock = Date.now }: IssuerKeysOpti
   };
 
   return async (header, token) => {
-    if (failure && Math.abs(clock() - failure.at) < restMs) return knownKey(header, token);
+    if (failure && steady() - failure.at < restMs) return knownKey(header, token);
     try {
       loading ??= load();
       keys = await loading;
@@ -56,7 +58,7 @@ export function issuerKeys({ issuer, jwksUri, clock = Date.now }: IssuerKeysOpti
     } catch (thrown) {
       if (isKeysFault(thrown)) {
         if (!keys) loading = undefined;
-        failure = { cause: thrown, at: clock() };
+        failure = { cause: thrown, at: steady() };
       }
       throw thrown;
     }

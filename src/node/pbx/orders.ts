@@ -2,7 +2,7 @@ import type { Id } from '../../contract/index.ts';
 import type { Log } from '../shared/log.ts';
 import { putDelivery, readDelivery } from '../phones/sql-deliveries.ts';
 import { readDeviceOf } from '../phones/sql-devices.ts';
-import { postponeSwitchOrder, readSwitchOrders, removeSwitchOrder, type SwitchOrderRecord } from '../phones/sql-orders.ts';
+import { longestWaitMs, postponeSwitchOrder, readSwitchOrders, removeSwitchOrder, type SwitchOrderRecord } from '../phones/sql-orders.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import type { SwitchPort } from './port.ts';
@@ -23,7 +23,6 @@ type Order = SwitchOrderRecord & { readonly tenant: Id };
 /** Phones asked at once: a whole company that is asked in one moment would come back in one moment. */
 const perRound = 50;
 const usualRetryMs = 5000;
-const rarestRetryMs = 10 * 60_000;
 /** A phone that is away lets a switch wait for half a minute, and the others with it. */
 const usualAnswerMs = 5000;
 
@@ -134,7 +133,7 @@ export class SwitchOrders {
     const waited = clock() - at;
     // Logged once: a phone that is unplugged for a week is no news every ten minutes.
     if (waited < retryMs) log.warn({ err: reason, tenant, device }, 'the telephone switch did not take an order');
-    const retryAt = clock() + Math.min(Math.max(waited, retryMs), rarestRetryMs);
+    const retryAt = clock() + Math.min(Math.max(waited, retryMs), longestWaitMs);
     await store.write((tx) => postponeSwitchOrder(tx, tenant, device, at, retryAt));
   }
 

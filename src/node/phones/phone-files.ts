@@ -1,4 +1,5 @@
 import type { Id } from '../../contract/index.ts';
+import { steadyOf } from '../shared/steady-clock.ts';
 import type { Log } from '../shared/log.ts';
 import { generatorOf } from '../provisioning/catalogue.ts';
 import { recent } from '../provisioning/delivery/recent.ts';
@@ -70,17 +71,19 @@ function problemOf(thrown: unknown): string {
 export class PhoneFiles {
   readonly #options: PhoneFilesOptions;
   /** By MAC: phones whose files could not be made a moment ago. */
+  readonly #steady: () => number;
   readonly #failed = recent<true>(triedAgainMs, mostFailures);
   #hasToldFailure = false;
 
   constructor(options: PhoneFilesOptions) {
     this.#options = options;
+    this.#steady = steadyOf(options.clock);
   }
 
   /** Whether there is nothing to make for a phone. What could not be made is tried again: the operator may have mended it. */
   areCurrent(state: PhoneState): boolean {
     if (!this.#isOfNow(state)) return false;
-    return state.delivery.problem === undefined || this.#failed.find(state.device.mac, this.#options.clock()) !== undefined;
+    return state.delivery.problem === undefined || this.#failed.find(state.device.mac, this.#steady()) !== undefined;
   }
 
   #isOfNow({ inputs, delivery }: PhoneState): boolean {
@@ -152,8 +155,8 @@ export class PhoneFiles {
     preparedFrom: string,
   ): Promise<DeliveryRecord> {
     const problem = problemOf(thrown);
-    const { clock, log } = this.#options;
-    this.#failed.keep(device.mac, true, clock());
+    const { log } = this.#options;
+    this.#failed.keep(device.mac, true, this.#steady());
     const isKnown = before.problem === problem && before.preparedFrom === preparedFrom;
     if (isKnown && this.#hasToldFailure) return before;
     this.#hasToldFailure = true;

@@ -12,6 +12,7 @@ import { type DeviceRecord, putDevice } from './sql-devices.ts';
 import { readDeviceFiles } from './sql-files.ts';
 import { putDeviceToken, readDeviceByToken, readDeviceTokens, removeDeviceToken, removeDeviceTokens } from './sql-tokens.ts';
 import { putDeviceUpload, readDeviceUpload } from './sql-uploads.ts';
+import { steadyOf } from '../shared/steady-clock.ts';
 import { present } from '../shared/present.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { SqlSession } from '../store/driver.ts';
@@ -61,21 +62,23 @@ async function isSettled(session: SqlSession, { tenant, device, tokenHash }: Pho
 /** The store's files, addresses and uploads, as delivery wants them. One for a server. */
 export class StorePhoneShelf implements PhoneShelf {
   readonly #options: PhoneShelfOptions;
+  readonly #steady: () => number;
   readonly #taken: TakenSets;
   readonly #seats: Recent<PhoneSeat>;
 
   constructor(options: PhoneShelfOptions) {
     this.#options = options;
+    this.#steady = steadyOf(options.clock);
     this.#taken = new TakenSets(options.store, options.log);
     this.#seats = recent(seatMs, mostSeats);
   }
 
   async seat(tokenHash: string): Promise<PhoneSeat | undefined> {
     const now = this.#options.clock();
-    const known = this.#seats.find(tokenHash, now);
+    const known = this.#seats.find(tokenHash, this.#steady());
     if (known) return known;
     const seat = await this.#seatOf(tokenHash, now);
-    if (seat?.kind === 'steady') this.#seats.keep(tokenHash, seat, now);
+    if (seat?.kind === 'steady') this.#seats.keep(tokenHash, seat, this.#steady());
     return seat;
   }
 

@@ -12,8 +12,12 @@ export interface SwitchOrderRecord {
   readonly retryAt?: number;
 }
 
-const NEW = 'SELECT * FROM switch_orders WHERE retry_at IS NULL AND at <= $2 ORDER BY at, tenant, device LIMIT $1';
-const FAILED = 'SELECT * FROM switch_orders WHERE retry_at <= $2 ORDER BY retry_at, tenant, device LIMIT $1';
+/** Longest pause between two tries of an order, in milliseconds. */
+export const longestWaitMs = 10 * 60_000;
+
+const NEW = 'SELECT * FROM switch_orders WHERE retry_at IS NULL ORDER BY at, tenant, device LIMIT $1';
+// An order that waits longer than ever has been postponed before the clock was set back.
+const FAILED = 'SELECT * FROM switch_orders WHERE (retry_at <= $2 OR retry_at > $3) ORDER BY retry_at, tenant, device LIMIT $1';
 const PUT = `INSERT INTO switch_orders (tenant, device, event, at, retry_at) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (tenant, device) DO UPDATE SET event = excluded.event, at = excluded.at, retry_at = excluded.retry_at`;
 const POSTPONE = 'UPDATE switch_orders SET retry_at = $4 WHERE tenant = $1 AND device = $2 AND at = $3';
@@ -33,8 +37,8 @@ export async function readSwitchOrders(
   limit: number,
   dueBy: number = Number.MAX_SAFE_INTEGER,
 ): Promise<readonly (SwitchOrderRecord & { readonly tenant: Id })[]> {
-  const fresh = await session.query(NEW, [limit, dueBy]);
-  const failed = fresh.length < limit ? await session.query(FAILED, [limit - fresh.length, dueBy]) : [];
+  const fresh = await session.query(NEW, [limit]);
+  const failed = fresh.length < limit ? await session.query(FAILED, [limit - fresh.length, dueBy, dueBy + longestWaitMs]) : [];
   return [...fresh, ...failed].map(orderOf);
 }
 

@@ -5,6 +5,7 @@ import { capabilitiesOf } from '../account/service.ts';
 import { identityKey, type Identity } from '../auth/identity.ts';
 import { capabilities } from '../capabilities.ts';
 import { noKeyBox, type SecretBox } from '../secrets/secret-box.ts';
+import { steadyOf } from '../shared/steady-clock.ts';
 import { silentLog, type Log } from '../shared/log.ts';
 import { readOutboxBounds } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
@@ -40,7 +41,7 @@ export interface ReferenceBackend {
 export function referenceBackend(options: BackendOptions): ReferenceBackend {
   const { store, clock = Date.now, box, log = silentLog, signal } = options;
   const limits: BackendLimits = { ...usualLimits, ...options.limits };
-  const access = { store, clock, box: box ?? noKeyBox, profiles: profileCache(store, clock) };
+  const access = { store, steady: steadyOf(clock), box: box ?? noKeyBox, profiles: profileCache(store, clock) };
   const opened = capabilities.map((capability) => capability.open({ store, clock, box, log, limits, signal }));
   const adapters = new LRUCache<string, TelephonyAdapter>({ max: mostAdapters });
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { SelfcareError } from '../../contract/index.ts';
+import { steadyOf } from '../shared/steady-clock.ts';
 
 /** Keeps count of changes. */
 export interface ChangeLimit {
@@ -21,9 +22,10 @@ const mostInstants = 200_000;
 export function changeLimit(perMinute: number, clock: () => number): ChangeLimit {
   // `maxSize` rather than `max`, which would reserve the memory at once.
   const changes = new LRUCache<string, readonly number[]>({ maxSize: mostInstants, sizeCalculation: ({ length }) => length });
+  const steady = steadyOf(clock);
   return {
     count(subject) {
-      const now = clock();
+      const now = steady();
       const recent = (changes.get(subject) ?? []).filter((at) => at > now - windowMs);
       const [first] = recent;
       if (recent.length >= perMinute && first !== undefined) {

@@ -17,7 +17,8 @@ export interface AccessContext {
   readonly store: Store;
   readonly profiles: ProfileCache;
   readonly box: SecretBox;
-  readonly clock: () => number;
+  /** Milliseconds that only grow, for durations. */
+  readonly steady: () => number;
 }
 
 function contractError(thrown: unknown): SelfcareError {
@@ -80,17 +81,17 @@ export class UserAccess {
   }
 
   async #once<T>(tx: Transaction, key: string, digest: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const { clock } = this.#context;
+    const { steady } = this.#context;
     const earlier = await this.#earlier(tx, key, digest);
     if (earlier !== undefined) return JSON.parse(earlier) as T;
     const answer = await work(tx);
-    await putAnswer(tx, this.scope, key, { digest, answer: JSON.stringify(answer), at: clock() });
+    await putAnswer(tx, this.scope, key, { digest, answer: JSON.stringify(answer), at: steady() });
     return answer;
   }
 
   async #earlier(session: SqlSession, key: string, digest: string): Promise<string | undefined> {
     const stored = await readAnswer(session, this.scope, key);
-    if (!stored || stored.at < this.#context.clock() - idempotencyMs) return undefined;
+    if (!stored || stored.at < this.#context.steady() - idempotencyMs) return undefined;
     if (stored.digest === digest) return stored.answer;
     throw new SelfcareError('validation', { issues: [{ path: 'Idempotency-Key', rule: 'duplicate' }] });
   }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { identityKey, type Identity } from '../auth/identity.ts';
 import type { SealedAnswer } from './answer.ts';
+import { steadyOf } from '../shared/steady-clock.ts';
 import { refused } from './validation.ts';
 
 /** How long a repeated request gets the first answer again. Milliseconds. */
@@ -37,7 +38,7 @@ export class AnswerMemory {
   readonly #running = new Map<string, Running>();
 
   constructor(clock: () => number) {
-    this.#clock = clock;
+    this.#clock = steadyOf(clock);
   }
 
   /**

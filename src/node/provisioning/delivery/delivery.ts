@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../shared/log.ts';
+import { steadyOf } from '../../shared/steady-clock.ts';
 import type { PhoneVendor } from '../catalogue/model.ts';
 import type { VendorGenerator } from '../vendors/generator.ts';
 import { clientAddress, isConfidential } from './address.ts';
@@ -51,6 +52,7 @@ const servedPerTurn = 2;
  */
 export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
   const { log, clock = Date.now, trustedProxies = 0, authentication = 'none', publicAddress } = options;
+  const steady = steadyOf(clock);
   const limits = { ...usualLimits, ...options.limits };
   const strangers = rateLimit(limits.strangersPerAddress, limits.counted);
   const perDevice = rateLimit(limits.perDevice, limits.counted);
@@ -63,11 +65,11 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
   const told = new LRUCache<string, true>({ max: limits.counted });
   let hasSeenProxy = false;
 
-  const failure = (address: string, at: number, answer: Answer): Answer => (strangers.allows(address, at) ? answer : tooMany);
+  const failure = (address: string, steadyAt: number, answer: Answer): Answer => (strangers.allows(address, steadyAt) ? answer : tooMany);
 
   /** Without its password a caller costs the phone nothing: who knows the address alone cannot shut the phone out. */
   const refusalOf = (visit: Visit, address: string): Answer | undefined => {
-    const { request, seat, at } = visit;
+    const { request, seat, steadyAt } = visit;
     const signIn = signInOf(visit);
     if (signIn === 'open') return undefined;
     if (!isGuarded(seat)) {
@@ -78,7 +80,7 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
       log.warn(loggable(visit), 'a phone that knows no Digest was refused: by Basic, without TLS, its password could be read on the way');
       return notFound;
     }
-    const refusal = signIn(request, seat, at);
+    const refusal = signIn(request, seat, steadyAt);
     const key = deviceKey(seat);
     if (!refusal) {
       told.delete(key);
@@ -87,16 +89,16 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
     if (!refusal.isWrong) return unauthorized(refusal.challenges);
     if (!told.has(key)) log.warn({ ...loggable(visit), address }, 'a wrong password came to a phone’s address');
     told.set(key, true);
-    return failure(address, at, unauthorized(refusal.challenges));
+    return failure(address, steadyAt, unauthorized(refusal.challenges));
   };
 
   const letIn = async (visit: Visit, address: string): Promise<Answer> => {
     const refusal = refusalOf(visit, address);
     if (refusal) return refusal;
-    const { request, seat, at } = visit;
-    if (!perDevice.allows(deviceKey(seat), at)) return tooMany;
+    const { request, seat, steadyAt } = visit;
+    if (!perDevice.allows(deviceKey(seat), steadyAt)) return tooMany;
     const answer = await serve(visit);
-    return isSending(request) && answer === notFound ? failure(address, at, answer) : answer;
+    return isSending(request) && answer === notFound ? failure(address, steadyAt, answer) : answer;
   };
 
   const visited = async (visit: Visit, address: string): Promise<Answer> => {
@@ -116,14 +118,14 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
 
   /** @returns `undefined` when the client has gone */
   const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> => {
-    const at = clock();
+    const times = { at: clock(), steadyAt: steady() };
     const address = clientAddress(request, trustedProxies);
     if (trustedProxies === 0 && request.headers['x-forwarded-for'] !== undefined) warnOfProxy();
     await turn();
     // Phones give up and come again: a server that worked for absent ones would never catch up.
     if (response.destroyed) return undefined;
-    const visit = await visitOf(request, at);
-    return visit ? visited(visit, address) : failure(address, at, notFound);
+    const visit = await visitOf(request, times);
+    return visit ? visited(visit, address) : failure(address, times.steadyAt, notFound);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -34,12 +34,14 @@ export function isSending({ method }: IncomingMessage): boolean {
  * answer.
  * @returns a function that identifies the phone; `undefined` for a stranger
  */
-export function reception(options: ReceptionOptions): (request: IncomingMessage, at: number) => Promise<Visit | undefined> {
+export function reception(
+  options: ReceptionOptions,
+): (request: IncomingMessage, times: Pick<Visit, 'at' | 'steadyAt'>) => Promise<Visit | undefined> {
   const { shelf, generatorOf, clientCertificate = 'off' } = options;
 
   const isCertified = ({ socket }: IncomingMessage, mac: string) => clientCertificate === 'off' || certifiedMac(socket) === mac;
 
-  return async (request, at) => {
+  return async (request, times) => {
     const path = methods.includes(request.method) ? phonePath(request.url ?? '') : undefined;
     if (!path) return undefined;
     const seat = await shelf.seat(phoneTokenHash(path.token));
@@ -48,6 +50,6 @@ export function reception(options: ReceptionOptions): (request: IncomingMessage,
     const name = path.name.toLowerCase();
     const upload = uploadRule(generator, mac, name);
     const isItsName = isSending(request) ? upload !== undefined : upload?.overrides === true || generator.mayAsk(name, mac);
-    return isItsName && isCertified(request, mac) && seat ? { request, seat, generator, name, upload, at } : undefined;
+    return isItsName && isCertified(request, mac) && seat ? { request, seat, generator, name, upload, ...times } : undefined;
   };
 }

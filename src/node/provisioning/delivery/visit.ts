@@ -13,6 +13,8 @@ export interface Visit {
   readonly upload: UploadRule | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Milliseconds by a clock that only grows, for durations. */
+  readonly steadyAt: number;
 }
 
 /**
