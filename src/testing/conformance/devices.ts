@@ -9,6 +9,7 @@ import {
 } from '../../contract/index.ts';
 import { checksOf, colleague, offered, unknownDevice, type CheckContext } from './check.ts';
 import { isChangeable } from './snapshot.ts';
+import { refuseUnrestorable, sent } from './function-keys-change.ts';
 import { expect, NotTried, refused, same } from './verdict.ts';
 
 async function phones(context: CheckContext): Promise<{ readonly port: DevicesPort; readonly devices: readonly [Device, ...Device[]] }> {
@@ -164,7 +165,8 @@ export const deviceChecks = checksOf('devices', [
       const blank = data.limits.kinds.some(({ kind }) => kind === 'speed-dial');
       const device = devices.find(({ keys }) => (keys?.positions ?? 0) > data.keys.length + (keys?.lineKeys ?? 0));
       if (data.right.access !== 'write' || !blank || !device) throw new NotTried('a phone with room for one more speed dial');
-      const keys = data.keys.map(({ id, kind, label, target }) => ({ id, kind, label, ...(target ? { target } : {}) }));
+      await refuseUnrestorable(context, data);
+      const keys = data.keys.map(sent);
       const added = { kind: 'speed-dial', label: 'Conformance', target: { kind: 'number', number: '+33261910101' } } as const;
       const { effects } = await port.preview(device.id, { functionKeys: [...keys, added] });
       expect(

@@ -10,6 +10,7 @@ import type {
   Written,
 } from '../../contract/index.ts';
 import { offered, type CheckContext } from './check.ts';
+import { isRestorableRule } from './restorable.ts';
 import { targetsOf, type LineTargets } from './samples.ts';
 import { Broken, NotTried, same } from './verdict.ts';
 
@@ -59,7 +60,8 @@ export async function places(context: CheckContext): Promise<readonly Place[]> {
       const capability = ofLine.conditions[condition];
       if (capability?.access !== 'write') continue;
       const rule = ruleOf(data, condition);
-      if (!rule.managedElsewhere) found.push({ line, condition, capability, ofLine, forwarding: data, rule });
+      if (rule.managedElsewhere || !(await isRestorableRule(port, data, rule))) continue;
+      found.push({ line, condition, capability, ofLine, forwarding: data, rule });
     }
   }
   return found.sort((a, b) => byHarm.indexOf(a.condition) - byHarm.indexOf(b.condition));

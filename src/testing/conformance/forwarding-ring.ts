@@ -9,6 +9,7 @@ import type {
 import { checksOf, offered, unknownLine, type CheckContext } from './check.ts';
 import { forwardingLines, placeWith, toNumber } from './forwarding-change.ts';
 import { ringChangeOf } from './forwarding-values.ts';
+import { isRestorableRing } from './restorable.ts';
 import {
   countryOf,
   emergencyNumbers,
@@ -41,8 +42,11 @@ async function ringPlace(context: CheckContext): Promise<RingPlace> {
   for (const [line, ofLine] of await forwardingLines(context)) {
     const limits = ofLine.simultaneousRing;
     if (ofLine.access !== 'write' || limits?.access !== 'write') continue;
-    const ring = existing((await offered(context, 'forwarding').get(line)).data.simultaneousRing);
-    if (!ring.managedElsewhere) return { line, ofLine, limits, ring, ...(await targetsOf(context, line, ofLine)) };
+    const port = offered(context, 'forwarding');
+    const { data } = await port.get(line);
+    const ring = existing(data.simultaneousRing);
+    if (!ring.managedElsewhere && (await isRestorableRing(port, data, ring)))
+      return { line, ofLine, limits, ring, ...(await targetsOf(context, line, ofLine)) };
   }
   throw new NotTried('a writable simultaneous ring');
 }

@@ -1,5 +1,6 @@
 import type { FunctionKey, FunctionKeyChange, FunctionKeyKind, FunctionKeyList, FunctionKeysPort, Version } from '../../contract/index.ts';
 import { offered, type CheckContext } from './check.ts';
+import { areRestorableKeys } from './restorable.ts';
 import { expect, NotTried } from './verdict.ts';
 
 /** The list of a user who may change it. */
@@ -22,8 +23,16 @@ export async function writable(context: CheckContext): Promise<KeyList> {
   const port = offered(context, 'functionKeys');
   const { data: list, version } = await port.get();
   if (list.right.access !== 'write') throw new NotTried('a user who may change function keys');
+  await refuseUnrestorable(context, list);
   if (!context.restartPhones) await refuseRestarts(context, list);
   return { port, list, keys: list.keys.map(sent), version, kinds: list.limits.kinds.map(({ kind }) => kind) };
+}
+
+/** @throws {@link NotTried} for a list that the backend would not take again */
+export async function refuseUnrestorable({ adapter }: CheckContext, { keys }: FunctionKeyList): Promise<void> {
+  const { data } = await adapter.capabilities();
+  if (!(await areRestorableKeys(adapter, data, keys)))
+    throw new NotTried('a list of function keys without numbers that may not be called any more');
 }
 
 async function refuseRestarts({ adapter }: CheckContext, { keys, devices, limits }: FunctionKeyList): Promise<void> {

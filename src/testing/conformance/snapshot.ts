@@ -11,6 +11,7 @@ import type {
   TelephonyAdapter,
 } from '../../contract/index.ts';
 import { ringChangeOf, ruleChangeOf } from './forwarding-values.ts';
+import { areRestorableKeys, isRestorableRing, isRestorableRule } from './restorable.ts';
 
 /** Values of one record before the run. Secrets cannot be read, so a record with a secret is never changed. */
 export type SavedRecord =
@@ -88,10 +89,15 @@ const takeForwarding: Take = async ({ forwarding }, capabilities) => {
   for (const [line, { forwarding: capability }] of Object.entries(capabilities.lines)) {
     if (capability?.access !== 'write') continue;
     const { data } = await forwarding.get(line);
-    const rules = data.rules
-      .filter(({ condition, managedElsewhere }) => capability.conditions[condition]?.access === 'write' && !managedElsewhere)
-      .map((rule) => ({ condition: rule.condition, values: ruleChangeOf(rule) }));
-    const ring = capability.simultaneousRing?.access === 'write' && data.simultaneousRing && ringChangeOf(data.simultaneousRing);
+    const rules = [];
+    for (const rule of data.rules) {
+      const isWritable = capability.conditions[rule.condition]?.access === 'write' && !rule.managedElsewhere;
+      if (isWritable && (await isRestorableRule(forwarding, data, rule)))
+        rules.push({ condition: rule.condition, values: ruleChangeOf(rule) });
+    }
+    const { simultaneousRing } = data;
+    const isRingWritable = capability.simultaneousRing?.access === 'write' && simultaneousRing;
+    const ring = isRingWritable && (await isRestorableRing(forwarding, data, simultaneousRing)) && ringChangeOf(simultaneousRing);
     records.push({ kind: 'forwarding', line, rules, ...(ring ? { ring } : {}) });
   }
   return records;
@@ -114,9 +120,9 @@ const takeNumbers: Take = async ({ numbers, lines }, capabilities) => {
   return records;
 };
 
-const takeKeys: Take = async ({ functionKeys }) => {
-  const list = (await functionKeys?.get())?.data;
-  if (list?.right.access !== 'write') return [];
+const takeKeys: Take = async (adapter, capabilities) => {
+  const list = (await adapter.functionKeys?.get())?.data;
+  if (list?.right.access !== 'write' || !(await areRestorableKeys(adapter, capabilities, list.keys))) return [];
   const keys = list.keys.map(({ id, kind, label, target }) => ({ id, kind, label, ...(target ? { target } : {}) }));
   return [{ kind: 'function-keys', keys }];
 };
