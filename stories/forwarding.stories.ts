@@ -26,7 +26,7 @@ ring; above them, in plain words, what happens to a call.
 \`\`\`
 
 - One line only: \`line="…"\`. Two or more lines get a selector.
-- \`save="confirm"\` waits for a button; \`auto\` saves each change and offers to undo it.
+- \`save="confirm"\` waits for a button; \`auto\` saves each change and offers to undo it until the next one.
 - Hear of changes with \`sc-forwarding-change\`; hold one back with \`preventDefault()\` on \`sc-forwarding-change-request\`.
 - With a data layer of your own, set \`.state\`: the widget then reads and writes nothing.
 
@@ -85,7 +85,7 @@ export const Saving: Story = {
   },
 };
 
-/** Saved; undo is available for a while. */
+/** Saved; undo stays beside the rule until its next change. */
 export const Saved: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, switchOf('dnd'));

@@ -94,7 +94,7 @@ export const Saving: Story = {
   },
 };
 
-/** Saved; undo is available for a while. */
+/** Saved; undo stays until the next choice. */
 export const Saved: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, choice(2));

@@ -29,15 +29,11 @@ export function fingerprint(root) {
 
 const stampOf = (root) => join(root, 'dist', '.stamp');
 
-/** @param whole types and manifest are needed, too */
-export function isFresh(root, whole) {
+export function isFresh(root) {
   const stamp = stampOf(root);
-  if (!existsSync(stamp)) return false;
-  const [print, extent] = readFileSync(stamp, 'utf8').split(' ');
-  return print === fingerprint(root) && (!whole || extent === 'whole');
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
 }
 
-/** @param extent `fast`, without types and manifest, or `whole` */
-export function writeStamp(root, print, extent) {
-  writeFileSync(stampOf(root), `${print} ${extent}`);
+export function writeStamp(root, print) {
+  writeFileSync(stampOf(root), print);
 }

@@ -74,12 +74,13 @@ export class Formats {
     return this.#capital(this.#date(noonOf(`${month}-15`), { month: 'long', year: 'numeric' }, 'UTC'));
   }
 
-  /** Day and time in one short text: "7 juillet 2026, 19h23". */
-  dateTime(at: Moment): string {
-    return `${this.#date(at, { ...dayMonth, year: 'numeric' })}, ${this.time(at)}`;
+  /** Day and time in one short text: "7 juillet à 19h23", with the year when it is not the current one. */
+  dateTime(at: Moment, now: number = Date.now()): string {
+    const [day, time] = [this.#dayMonth(at, now), this.time(at)];
+    return this.words ? this.words.moment(day, time) : `${day} ${time}`;
   }
 
-  /** A moment to come, as people say it: "ce soir 18h00", "demain 9h00", "3 décembre 9h00". */
+  /** A moment to come, as people say it: "ce soir à 18h00", "demain à 9h00", "3 décembre à 9h00". */
   moment(at: Moment, now: number = Date.now()): string {
     const key = this.dayKey(at);
     const time = this.time(at);
@@ -89,7 +90,7 @@ export class Formats {
     return this.words ? this.words.moment(day, time) : `${day} ${time}`;
   }
 
-  /** The end of something, with its preposition: "jusqu’à ce soir 18h00", "jusqu’au 3 décembre 9h00". */
+  /** The end of something, with its preposition: "jusqu’à ce soir à 18h00", "jusqu’au 3 décembre à 9h00". */
   until(at: Moment, now: number = Date.now()): string {
     const moment = this.moment(at, now);
     if (!this.words) return moment;

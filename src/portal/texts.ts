@@ -28,14 +28,14 @@ const fr = {
   call: {
     title: 'Simuler un appel vers moi',
     explain: 'Le serveur applique vos renvois, l’appel apparaît dans le journal.',
-    caller: 'Qui appelle',
+    caller: 'Numéro appelant',
     anonymous: 'Numéro masqué',
     line: 'Ligne appelée',
     situation: 'Votre poste est…',
     situations: { available: 'disponible', doNotDisturb: 'en Ne Pas Déranger', unreachable: 'injoignable', inCall: 'en communication' },
     answered: 'Je réponds',
     start: 'Appeler',
-    went: (name: string) => `L’appel de ${name}\u202f:`,
+    went: (name: string) => `Appel de ${name}\u00a0:`,
     failed: 'La simulation a échoué. Réessayez dans un instant.',
   },
   route: {
@@ -43,7 +43,7 @@ const fr = {
     ring: (where: string, seconds?: number) => (seconds === undefined ? `sonne sur ${where}` : `sonne ${seconds} s sur ${where}`),
     and: ' et ',
     phone: 'votre poste',
-    forward: (number: string) => `est renvoyé au ${number}`,
+    forward: (number: string) => `est renvoyé vers le ${number}`,
     voicemail: 'va à la messagerie',
     elsewhere: 'est traité selon un réglage fait ailleurs',
     release: {
@@ -63,7 +63,7 @@ const en: PortalTexts = {
   title: 'Selfcare',
   hello: (name) => `Hello ${name}`,
   navigation: 'Main navigation',
-  soon: 'coming',
+  soon: 'coming soon',
   pages: {
     dashboard: 'Dashboard',
     phones: 'My phones',
@@ -87,12 +87,12 @@ const en: PortalTexts = {
   close: 'Close',
   call: {
     title: 'Simulate a call to me',
-    explain: 'The server applies your forwards and the call appears in the log.',
-    caller: 'Who calls',
+    explain: 'The server applies your forwarding rules and the call appears in the log.',
+    caller: 'Caller',
     anonymous: 'Withheld number',
     line: 'Called line',
     situation: 'Your phone is…',
-    situations: { available: 'available', doNotDisturb: 'in Do Not Disturb', unreachable: 'unreachable', inCall: 'in a call' },
+    situations: { available: 'available', doNotDisturb: 'in Do Not Disturb', unreachable: 'unreachable', inCall: 'on a call' },
     answered: 'I answer',
     start: 'Call',
     went: (name) => `The call from ${name}:`,
@@ -114,7 +114,7 @@ const en: PortalTexts = {
     },
     answered: 'you answer',
   },
-  serverDown: 'The server does not answer. Trying again in a few seconds…',
+  serverDown: 'The server isn’t responding. Trying again in a few seconds…',
 };
 
 export const portalTexts = { fr, en } as const;

@@ -347,7 +347,6 @@ class PageRuntime implements SharedRuntime {
 
   #forgetAll(): void {
     this.session.end();
-    this.adapter.forget?.();
     this.#forgetData();
     this.#user = undefined;
   }

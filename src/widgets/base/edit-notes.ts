@@ -11,17 +11,12 @@ import type { Edits } from './edits.ts';
 
 type Common = Catalogue['common'];
 
-/** The bar at the widget's end: the offer to undo; with `save="confirm"`, save and cancel. */
-export function editBar<K extends string, V extends object>(
-  common: Common,
+/** The bar at the widget's end with `save="confirm"`: save and cancel. */
+export function saveBar<K extends string, V extends object>(
+  { cancel, edits: texts }: Common,
   edits: Edits<K, V>,
-  save: 'auto' | 'confirm',
   onSave: () => void,
 ): TemplateResult | typeof nothing {
-  return save === 'confirm' ? saveBar(common, edits, onSave) : undoBar(common, edits);
-}
-
-function saveBar<K extends string, V extends object>({ cancel, edits: texts }: Common, edits: Edits<K, V>, onSave: () => void) {
   if (edits.unsaved.length === 0) return nothing;
   return html`<div class="bar" part="bar" role="group" aria-label=${texts.unsaved}>
     <span class="strong">${texts.unsaved}</span>
@@ -32,17 +27,22 @@ function saveBar<K extends string, V extends object>({ cancel, edits: texts }: C
   </div>`;
 }
 
-function undoBar<K extends string, V extends object>(common: Common, edits: Edits<K, V>) {
-  const { offer } = edits;
-  if (!offer) return nothing;
-  const hold = (): void => edits.holdOffer(true);
-  const release = (): void => edits.holdOffer(false);
-  const undoable = Object.keys(offer.change).length > 0;
-  return html`<div class="undo-place">
-    <div class="bar undo" part="bar" @focusin=${hold} @pointerenter=${hold} @focusout=${release} @pointerleave=${release}>
-      ${icon(icons.check)}<span>${edits.pendingText(offer.key, common) ?? edits.savedText(offer.key)}</span>
-      ${undoable ? button({ label: common.undo, variant: 'quiet', onClick: () => edits.undo() }) : nothing}
-    </div>
+/**
+ * Beside a record: that its last change is saved, and the way to undo it, until the next change.
+ * @param refuge id of the element that takes the focus once the change is undone: none that changes anything
+ */
+export function undoNote<K extends string, V extends object>(
+  common: Common,
+  edits: Edits<K, V>,
+  key: K,
+  refuge: string,
+): TemplateResult | typeof nothing {
+  const canUndo = edits.canUndo(key);
+  const pending = edits.pendingText(key, common);
+  if (!canUndo && pending === undefined) return nothing;
+  return html`<div class="undo" part="undo" data-refuge=${refuge}>
+    ${icon(icons.check)}<span>${pending ?? edits.savedText(key)}</span>
+    ${canUndo ? button({ label: common.undo, variant: 'quiet', onClick: () => edits.undo(key) }) : nothing}
   </div>`;
 }
 
@@ -144,30 +144,14 @@ export const editStyles = css`
   .bar > span {
     flex: 1 1 10em;
   }
-  /* The offer comes and goes by itself: over the widget's end, so that nothing moves under a finger. */
-  .undo-place {
-    position: sticky;
-    z-index: 2;
-    inset-block-end: calc(3 * var(--_space));
-    block-size: 0;
-    display: flex;
-    align-items: end;
-    justify-content: center;
-    padding-inline: calc(3 * var(--_space));
-  }
   .undo {
-    position: static;
-    max-inline-size: 100%;
-    margin-block-end: calc(3 * var(--_space));
-    min-block-size: calc(var(--_target) + 2 * var(--_space));
-    padding: var(--_space) calc(2 * var(--_space)) var(--_space) calc(4 * var(--_space));
-    border: 1px solid var(--_color-line);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow-overlay);
-    animation: sc-appear var(--_duration) var(--_easing);
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(2 * var(--_space));
+    align-items: center;
+    margin-block: calc(-1 * var(--_space));
   }
   .undo > span {
-    flex: 1 1 8em;
     font-size: var(--_text-s);
   }
   .undo > svg {

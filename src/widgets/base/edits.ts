@@ -5,9 +5,6 @@ import { asSelfcareError } from '../../runtime/retry.ts';
 import type { Sent } from '../../runtime/resource.ts';
 import type { Widget, WidgetElement } from './widget.ts';
 
-/** Milliseconds that "undo" is offered. The offer stands while it has the focus or the pointer. */
-const undoMs = 8000;
-
 /** The edit of one record, beside its saved values. */
 export interface Edit<V> {
   /** Set by the person, not saved. */
@@ -46,20 +43,22 @@ export interface EditsOptions<K extends string, V extends object> {
   onForget?(key: K): void;
   /** Announcement of an outcome, where the record's name does not say enough. */
   said?(outcome: Outcome, key: K): string | undefined;
+  /** Announced after a saved change: its effect on other records. */
+  effectOf?(key: K): string | undefined;
 }
 
-/** A saved change that can be undone. */
-export interface UndoOffer<K extends string, V> {
-  readonly key: K;
-  /** Empty where nothing is left to undo, such as on and off again. */
+/** A saved change that can be undone: until the next change of its record, or until other records are shown. */
+interface UndoOffer<V> {
   readonly change: Partial<V>;
+  /** The saved values that it would undo. Absent while the change is not applied yet. */
+  readonly after: V | undefined;
 }
 
 export type EditsHost = WidgetElement & { readonly save: 'auto' | 'confirm' };
 const idle = { draft: {}, saving: 0 } as const;
 
 /**
- * Edits of records: with `save="auto"` each complete change is sent at once and can be undone for a while; with `save="confirm"`
+ * Edits of records: with `save="auto"` each complete change is sent at once and can be undone until the next one; with `save="confirm"`
  * drafts wait for {@link saveAll}. Failures and conflicts stay with their record until {@link retry} or {@link dismiss}.
  */
 export class Edits<K extends string, V extends object> implements ReactiveController {
@@ -71,8 +70,8 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   readonly #before = new Map<K, V>();
   /** Counts the resets: a write of records that are gone must not touch those of the same key. */
   #generation = 0;
-  #offer: UndoOffer<K, V> | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** By record, the latest last. */
+  readonly #offers = new Map<K, UndoOffer<V>>();
 
   constructor(host: EditsHost, widget: Pick<Widget<never>, 'runtime' | 'texts'>, options: EditsOptions<K, V>) {
     this.#host = host;
@@ -101,9 +100,12 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     return [...new Set([...drafts, ...(this.#options.typed?.() ?? [])])];
   }
 
-  /** The offer to undo. */
-  get offer(): UndoOffer<K, V> | undefined {
-    return this.#offer;
+  /** Whether the last change of a record can be undone. One that was made elsewhere since must not be lost. */
+  canUndo(key: K): boolean {
+    const offer = this.#offers.get(key);
+    if (!offer) return false;
+    const saved = this.#options.saved(key);
+    return this.of(key).saving > 0 || offer.after === undefined || (saved !== undefined && isEmpty(changed(saved, offer.after)));
   }
 
   nameOf(key: K): string {
@@ -157,16 +159,11 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     this.#set(key, { draft });
   }
 
-  undo(): void {
-    const offer = this.#offer;
-    this.#showOffer(undefined);
-    if (offer && !isEmpty(offer.change)) void this.#send(offer.key, offer.change, 'undone');
-  }
-
-  /** Keeps the offer to undo while the person is about to take it. */
-  holdOffer(hold: boolean): void {
-    clearTimeout(this.#timer);
-    if (!hold) this.#timer = setTimeout(() => this.#showOffer(undefined), undoMs);
+  /** Takes the last change of a record back. */
+  undo(key: K): void {
+    const offer = this.#offers.get(key);
+    this.#offers.delete(key);
+    if (offer) void this.#send(key, offer.change, 'undone');
   }
 
   /** Sends a failed change again; after a conflict, on the version that is there now. */
@@ -201,7 +198,8 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     this.#generation += 1;
     this.#edits.clear();
     this.#before.clear();
-    this.#showOffer(undefined);
+    this.#offers.clear();
+    this.#host.requestUpdate();
   }
 
   hostConnected(): void {
@@ -210,16 +208,16 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
 
   hostDisconnected(): void {
     this.#host.removeEventListener('keydown', this.#onKeydown);
-    clearTimeout(this.#timer);
   }
 
   /** Ctrl+Z undoes the last saved change, except in a text field, which has its own. */
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const [target] = event.composedPath();
     const isTyping = target instanceof HTMLInputElement && target.matches(':not([type=checkbox], [type=radio])');
-    if (isTyping || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || !this.#offer) return;
+    const last = [...this.#offers.keys()].findLast((key) => this.canUndo(key));
+    if (isTyping || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || last === undefined) return;
     event.preventDefault();
-    this.undo();
+    this.undo(last);
   };
 
   async #send(key: K, draft: Partial<V>, outcome: 'saved' | 'undone'): Promise<void> {
@@ -251,7 +249,9 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     const isDone = outcome === 'saved' || outcome === 'undone';
     this.#set(key, { pendingOn: isDone ? undefined : isFollowed || this.#options.versionOf?.(key), waiting: outcome === 'waiting' });
     const before = this.#before.get(key);
-    this.#showOffer({ key, change: before && outcome !== 'undone' ? changed(before, saved) : {} });
+    const change = before && outcome !== 'undone' ? changed(before, saved) : {};
+    this.#offers.delete(key);
+    if (!isEmpty(change)) this.#offers.set(key, { change, after: isDone ? saved : undefined });
     this.#announce(outcome, key);
   }
 
@@ -270,14 +270,15 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
   #announce(outcome: Outcome, key: K): void {
     const { texts, runtime } = this.#widget;
     const said = this.#options.said?.(outcome, key) ?? (texts && outcomeText(texts, outcome, this.nameOf(key), this.of(key)));
-    if (said) runtime.announce(said, outcome === 'failed' || outcome === 'conflict' ? 'assertive' : 'polite');
-  }
-
-  #showOffer(offer: UndoOffer<K, V> | undefined): void {
-    clearTimeout(this.#timer);
-    this.#offer = offer;
-    if (offer) this.holdOffer(false);
-    this.#host.requestUpdate();
+    const isSaved = outcome === 'saved' || outcome === 'undone';
+    const hint = isSaved && this.#offers.has(key) ? texts?.common.edits.undoHint : undefined;
+    const effect = isSaved ? this.#options.effectOf?.(key) : undefined;
+    const sentences = [said, effect, hint].flatMap((each) => each?.replace(/\.$/, '') ?? []);
+    if (said)
+      runtime.announce(
+        sentences.length > 1 ? `${sentences.join('. ')}.` : said,
+        outcome === 'failed' || outcome === 'conflict' ? 'assertive' : 'polite',
+      );
   }
 
   #set(key: K, change: Partial<Edit<V>>): void {

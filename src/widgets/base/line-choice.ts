@@ -16,6 +16,7 @@ type LineRight = (capabilities: Capabilities, line: Line) => Right | undefined;
 
 /** The line of a widget: the one that the page names, the one that the person chose, or the first that may be shown. */
 export class LineChoice {
+  readonly #widget: Pick<Widget<never>, 'runtime'>;
   readonly #host: LineHost;
   readonly #port: PortName;
   readonly #right: LineRight;
@@ -24,7 +25,13 @@ export class LineChoice {
   #chosen: Id | undefined;
 
   /** @param right on a line; that of the port where lines have none of their own */
-  constructor(widget: Pick<Widget<never>, 'read'>, host: LineHost, port: PortName, right: LineRight = ({ ports }) => ports[port]) {
+  constructor(
+    widget: Pick<Widget<never>, 'read' | 'runtime'>,
+    host: LineHost,
+    port: PortName,
+    right: LineRight = ({ ports }) => ports[port],
+  ) {
+    this.#widget = widget;
     this.#host = host;
     this.#port = port;
     this.#right = right;
@@ -76,7 +83,12 @@ export class LineChoice {
       const written = formatNumber(number, country).replaceAll(' ', '\u00a0');
       return { value: id, label: `${texts[kind]} · ${written}`, short: oneOfEach ? texts[kind] : written };
     });
-    return segments({ label: texts.label, name: 'line', value: current?.id, options, onChange: this.#choose });
+    const onChange = (line: Id): void => {
+      this.#choose(line);
+      const chosen = options.find(({ value }) => value === line);
+      if (chosen) this.#widget.runtime.announce(chosen.label);
+    };
+    return segments({ label: texts.label, name: 'line', value: current?.id, options, onChange });
   }
 
   get #all(): readonly Line[] {
@@ -84,10 +96,10 @@ export class LineChoice {
     return view.status === 'ready' ? view.data : [];
   }
 
-  readonly #choose = (line: Id): void => {
+  #choose(line: Id): void {
     this.#chosen = line;
     this.#host.requestUpdate();
-  };
+  }
 }
 
 /** Lines to choose from, and how their numbers are written. */

@@ -17,6 +17,8 @@ interface RowInput {
   readonly text?: string | undefined;
   /** Why the number is refused: a `TargetRefusal`, `required`, `duplicate`, or another rule that the server named. */
   readonly problem?: string | undefined;
+  /** The fields are shown although the rule is off, or hidden although it has a period. */
+  readonly prepared?: boolean | undefined;
   /** The open editor of a period. */
   readonly open?: 'until' | 'period' | undefined;
   /** Values of its fields. */
@@ -62,6 +64,7 @@ export class ForwardingEditor {
       refuse: (key, error, draft) => this.#refuse(key, error, draft),
       fieldName: (path) => this.#fieldName(path),
       said: (outcome, key) => (outcome === 'failed' ? this.#refusalText(key) : undefined),
+      effectOf: (key) => this.#effectOf(key),
       typed: () => [...this.#inputs].filter(([, { text }]) => text !== undefined).map(([key]) => key),
       onForget: (key) => this.#clear(key),
     });
@@ -87,6 +90,30 @@ export class ForwardingEditor {
     if (setting.enabled === false && !row.saved.enabled) return this.edits.forget(key);
     if (setting.enabled === false || setting.kind === 'voicemail') this.#set(key, { text: undefined, problem: undefined });
     this.edits.edit(key, this.#completed(row, setting));
+  }
+
+  /**
+   * Switches a rule. A typed number is judged first: calls must never go to the number from before meanwhile. A rule with a period can
+   * divert all calls, so it stays off until its target is known.
+   * @returns whether a target is missing
+   */
+  async switch(key: RowKey, enabled: boolean): Promise<boolean> {
+    if (enabled && this.status(key).text !== undefined) await this.commitNumber(key);
+    const row = this.#source.row(key);
+    if (!row) return false;
+    if (enabled && this.status(key).text !== undefined) {
+      this.#set(key, {});
+      return true;
+    }
+    const isMissing = enabled && row.period !== undefined && !hasTarget(this.shown(row));
+    if (isMissing) this.#set(key, { prepared: true, problem: 'required' });
+    else this.edit(key, { enabled });
+    return isMissing;
+  }
+
+  /** Shows the fields of a rule that is off, or hides them. */
+  prepare(key: RowKey, prepared: boolean): void {
+    this.#set(key, { prepared });
   }
 
   /** Opens an editor of the period, closes it when it is open, or closes any. */
@@ -237,15 +264,24 @@ export class ForwardingEditor {
     return true;
   }
 
+  /** Immediate forwarding stops the other rules, a fact that is seen on their rows only. */
+  #effectOf(key: RowKey): string | undefined {
+    const isActive = key === 'unconditional' && this.#source.row(key)?.effective === 'active';
+    return isActive ? this.#widget.texts?.forwarding.suspends : undefined;
+  }
+
   #refusalText(key: RowKey): string | undefined {
     const { problem } = this.status(key);
     const texts = this.#widget.texts;
-    return problem && texts ? `${this.#nameOf(key)}: ${issueText({ rule: problem }, texts.errors)}` : undefined;
+    if (!problem || !texts) return undefined;
+    const text = problem === 'required' ? texts.forwarding.target.needed : issueText({ rule: problem }, texts.errors);
+    return `${this.#nameOf(key)}: ${text}`;
   }
 
   /** A setting with the values that it entails. */
   #completed({ key, saved }: Row, setting: RowDraft): RowDraft {
     if (saved.number !== undefined) this.#numbers.set(key, saved.number);
+    if ('kind' in setting && setting.kind === undefined) this.#numbers.delete(key);
     const number = this.#numbers.get(key);
     if (setting.kind === 'number' && setting.number === undefined && number !== undefined) return { ...setting, number };
     // A rule whose period is over would have no effect: switched on, it applies all the time.
@@ -259,7 +295,10 @@ export class ForwardingEditor {
   }
 
   #set(key: RowKey, change: RowInput): void {
+    const before = this.#inputs.get(key)?.problem;
     this.#inputs.set(key, { ...this.#inputs.get(key), ...change });
+    const said = change.problem !== undefined && change.problem !== before ? this.#refusalText(key) : undefined;
+    if (said) this.#widget.runtime.announce(said, 'assertive');
     this.#host.requestUpdate();
   }
 }

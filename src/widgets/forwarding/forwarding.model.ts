@@ -177,9 +177,10 @@ export function hasTarget({ kind, number, numbers = [] }: RowValues): boolean {
   return kind === 'voicemail' || (kind === 'number' && (number !== undefined || numbers.length > 0));
 }
 
-/** Whether a row can be saved as it is: switched on, a record needs a target. */
+/** Whether a row can be saved as it is: switched on, a record needs a target; switched off, a number that is chosen must be given. */
 export function isComplete(values: RowValues, key: RowKey): boolean {
-  return !values.enabled || key === 'do-not-disturb' || hasTarget(values);
+  if (key === 'do-not-disturb' || hasTarget(values)) return true;
+  return !values.enabled && (values.kind !== 'number' || values.numbers !== undefined);
 }
 
 /** A row without its target. */

@@ -12,7 +12,7 @@ import { note } from '../../ui/note.ts';
 import { segments } from '../../ui/segments.ts';
 import { switchField } from '../../ui/switch.ts';
 import type { Tone } from '../../ui/tone.ts';
-import { failureNote, type ConflictFacts } from '../base/edit-notes.ts';
+import { failureNote, undoNote, type ConflictFacts } from '../base/edit-notes.ts';
 import { isUnsaved, type ForwardingEditor, type RowStatus } from './forwarding.editor.ts';
 import {
   cleared,
@@ -26,7 +26,7 @@ import {
   type RowValues,
   type TargetKind,
 } from './forwarding.model.ts';
-import { periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
+import { capital, periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
 
 /** The data and the actions of one row. */
 export interface RuleView {
@@ -41,6 +41,7 @@ export interface RuleView {
   /** A change of this row waits for the network. */
   readonly waiting: boolean;
   readonly editor: ForwardingEditor;
+  onSwitch(enabled: boolean): void;
   /** Fields of a period: of a part. */
   periodEditor(view: RuleView): unknown;
   /** The numbers of a ring that may have several: of the same part. */
@@ -59,17 +60,21 @@ export function ruleRow(view: RuleView): TemplateResult {
   const failed = view.status.failure ? failureNote(words, words.format, view.editor.edits, key, savedFacts(view)) : nothing;
   const suspendsOthers = isUnconditional(row) && row.effective === 'active';
   return html`
-    <li class="rule ${suspended ? 'suspended' : ''}" part="rule" data-key=${key} data-refuge="switch-${key}">
-      <div class="rule-head">
-        <div class="rule-name">
-          <h3>${words.t.rules[key].title}${statusChip(view)}</h3>
-          <p class="small muted" id="about-${key}">${describe(view)}</p>
-          ${canClear(view) ? clearButton(view) : nothing}
+    <li class="rule ${suspended ? 'suspended' : ''}" part="rule" data-key=${key} data-refuge="name-${key}">
+      <div class="rule-group" role="group" aria-label=${words.t.rules[key].title}>
+        <div class="rule-head">
+          <div class="rule-name">
+            <h3 id="name-${key}" tabindex="-1">${words.t.rules[key].title}${statusChip(view)}</h3>
+            <p class="small muted" id="about-${key}">${describe(view)}</p>
+          </div>
+          <div class="rule-end">
+            ${isPreparable(view) ? prepareButton(view) : nothing} ${row.access === 'none' ? icon(icons.lock) : toggle(view)}
+          </div>
         </div>
-        ${row.access === 'none' ? icon(icons.lock) : toggle(view)}
+        ${hasFields(view) ? html`<div class="body">${fields(view)}</div>` : nothing}
+        ${undoNote(words.common, view.editor.edits, key, `name-${key}`)} ${failed}
+        ${suspendsOthers ? note({ id: 'suspends', text: `${words.t.suspends} ${words.t.blocked}`, tone: 'caution' }) : nothing}
       </div>
-      ${hasFields(view) ? html`<div class="body">${fields(view)}</div>` : nothing} ${failed}
-      ${suspendsOthers ? note({ id: 'suspends', text: `${words.t.suspends} ${words.t.blocked}`, tone: 'caution' }) : nothing}
     </li>
   `;
 }
@@ -78,22 +83,40 @@ const isUnconditional = (row: Row): boolean => row.key === 'unconditional';
 
 const isEditable = (row: Row): boolean => row.access === 'write' && !row.managedElsewhere;
 
+/** A rule that is off, whose target and period can be chosen before it takes effect. */
+const isPreparable = ({ row, values }: RuleView): boolean => !values.enabled && isEditable(row) && row.targets.length > 0;
+
+/** A rule with a period can divert all calls: its fields are shown before it is switched on. */
+const isPrepared = ({ row, status }: RuleView): boolean => status.prepared ?? row.period !== undefined;
+
 /** A suspended or read-only rule shows its values in words. */
-function hasFields({ row, values }: RuleView): boolean {
+function hasFields(view: RuleView): boolean {
+  const { row, values } = view;
+  if (isPreparable(view)) return isPrepared(view);
   return values.enabled && isEditable(row) && row.effective !== 'suspended' && row.targets.length > 0;
 }
 
-/** A rule that is on needs its target. */
-const canClear = ({ row, values }: RuleView): boolean => !values.enabled && isEditable(row) && hasTarget(values);
+function prepareButton(view: RuleView): TemplateResult {
+  const { words, row, editor } = view;
+  const expanded = isPrepared(view);
+  return button({
+    id: `prepare-${row.key}`,
+    label: words.t.prepare,
+    variant: 'icon',
+    icon: icons.down,
+    expanded,
+    onClick: () => editor.prepare(row.key, !expanded),
+  });
+}
 
 function clearButton({ words, row, editor }: RuleView): TemplateResult {
-  return html`<div class="clear" data-refuge="switch-${row.key}">
+  return html`<div class="clear">
     ${button({ label: words.t.target.clear, variant: 'quiet', onClick: () => editor.edit(row.key, cleared(row)) })}
   </div>`;
 }
 
 function toggle(view: RuleView): TemplateResult {
-  const { words, row, values, status, editor } = view;
+  const { words, row, values, status } = view;
   const { key } = row;
   const cannotStart = view.blocked && !values.enabled && !isUnconditional(row) && row.record !== undefined;
   return switchField({
@@ -103,7 +126,7 @@ function toggle(view: RuleView): TemplateResult {
     readonly: cannotStart || !isEditable(row),
     busy: status.saving > 0,
     describedBy: cannotStart ? `about-${key} suspends` : `about-${key}`,
-    onChange: (checked) => editor.edit(key, { enabled: checked }),
+    onChange: view.onSwitch,
   });
 }
 
@@ -116,7 +139,9 @@ function statusChip(view: RuleView): TemplateResult | typeof nothing {
   const { t } = words;
   const { edits } = words.common;
   const show = (text: string, tone: Tone) => html` ${chip(text, tone)}`;
-  if (isUnsaved(status) || status.failure) return show(edits.notSaved, 'negative');
+  // Of a change that holds in part, the note below tells what was not saved.
+  const isLost = status.failure !== undefined && status.failure.error.code !== 'partial';
+  if (isUnsaved(status) || isLost) return show(edits.notSaved, 'negative');
   if (view.waiting) return show(edits.waiting, 'caution');
   if (!values.enabled) return nothing;
   const { effective } = row;
@@ -138,8 +163,14 @@ function describe({ words, row, values }: RuleView): string {
   const refused = row.refusal ? `${issueText({ rule: row.refusal }, words.errors)} ` : '';
   if (row.access === 'read') return `${shown} ${refused}${readOnlyWords(words, row.grantedBy)}`;
   if (row.effective === 'suspended') return shown;
-  if (!values.enabled) return summary ? `${purpose} ${t.kept(summary)}` : purpose;
+  if (!values.enabled) return summary ? `${purpose} ${t.kept(keptWords(words, row, values, summary))}` : purpose;
   return row.period && values.when && values.when.kind !== 'always' ? `${periodWords(words, values.when)}.` : purpose;
+}
+
+/** The values that take effect once the rule is switched on. A period that is over does not count. */
+function keptWords(words: Words, row: Row, { when }: RowValues, summary: string): string {
+  if (!row.period || !when) return summary;
+  return `${summary} · ${isExpired(when, words.now) ? words.t.period.always : periodWords(words, when)}`;
 }
 
 function fields(view: RuleView): TemplateResult {
@@ -148,7 +179,8 @@ function fields(view: RuleView): TemplateResult {
   return html`
     ${row.targets.length > 1 ? targetSegments(view) : nothing} ${isList(row.ring) ? view.ringList(view) : nothing}
     ${hasNumber && !isList(row.ring) ? numberField(view, values.number ?? values.numbers?.[0]?.number) : nothing}
-    ${row.delay ? delaySelect(view) : nothing} ${row.period && hasTarget(values) ? quickEnds(view) : nothing}
+    ${row.delay ? delaySelect(view) : nothing} ${row.period ? quickEnds(view) : nothing}
+    ${!values.enabled && hasTarget(values) ? clearButton(view) : nothing}
   `;
 }
 
@@ -225,13 +257,15 @@ const until = (at: number): ActivationPeriod => ({ kind: 'period', until: new Da
 /** The ends that take one press, and the two buttons that open fields. */
 function quickEnds(view: RuleView): TemplateResult {
   const { words, row, values, status, editor } = view;
-  const { t, now } = words;
-  const when = values.when ?? { kind: 'always' };
+  const { t, now, format } = words;
+  const when = !values.when || isExpired(values.when, now) ? ({ kind: 'always' } as const) : values.when;
   const precise = isPrecise(when);
   const set = (period: ActivationPeriod) => editor.edit(row.key, { when: period });
+  const hourLater = t.period.oneHour(format.time(now + hourMs));
+  const evening = thisEvening(now, view.timeZone);
   const ends = html`
-    ${button({ label: t.period.oneHour, variant: 'quiet', onClick: () => set(until(editor.now + hourMs)) })}
-    ${button({ label: t.period.evening, variant: 'quiet', onClick: () => set(until(thisEvening(now, view.timeZone))) })}
+    ${button({ label: hourLater, variant: 'quiet', onClick: () => set(until(editor.now + hourMs)) })}
+    ${button({ label: capital(words, format.until(evening, now)), variant: 'quiet', onClick: () => set(until(evening)) })}
     ${opener(view, 'until', t.period.untilDate, when.kind === 'period' && !precise)}
   `;
   return html`

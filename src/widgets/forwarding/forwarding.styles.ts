@@ -127,9 +127,23 @@ const rules = css`
     padding: 0;
     list-style: none;
   }
-  .rule {
+  .rule-group {
     display: grid;
     gap: calc(2.5 * var(--_space));
+  }
+  .rule-end {
+    display: flex;
+    gap: var(--_space);
+    align-items: start;
+  }
+  .rule-end .icon {
+    margin-block: calc((1.7333em - var(--_target)) / 2);
+    border-color: transparent;
+  }
+  .rule-end .icon[aria-expanded='true'] svg {
+    transform: rotate(180deg);
+  }
+  .rule {
     padding: calc(4 * var(--_space)) var(--_edge);
     border-block-start: 1px solid var(--_color-line);
   }
@@ -146,8 +160,10 @@ const rules = css`
     .rule-name {
       display: contents;
     }
-    .rule-head > :last-child {
+    .rule-end {
       grid-area: 1 / 2;
+      flex-direction: column-reverse;
+      align-items: end;
     }
     .rule-name > :not(h3) {
       grid-column: 1 / -1;
@@ -188,7 +204,7 @@ const rules = css`
     gap: 0 calc(2 * var(--_space));
   }
   .clear {
-    margin: calc(-1 * var(--_space)) calc(-2 * var(--_space) - 1px) calc(-2 * var(--_space));
+    margin-inline: calc(-2 * var(--_space) - 1px);
   }
   .clear span {
     font-size: var(--_text-s);

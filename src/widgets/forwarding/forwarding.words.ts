@@ -52,8 +52,8 @@ export function periodWords(words: Words, period: ActivationPeriod): string {
   const range = started
     ? until && capital(words, untilWords(words, until))
     : until
-      ? t.period.range(format.dateTime(from), format.dateTime(until))
-      : t.period.since(format.dateTime(from));
+      ? t.period.range(format.dateTime(from, now), format.dateTime(until, now))
+      : t.period.since(format.dateTime(from, now));
   const hours = weekly.map((window) => windowWords(words, window));
   return [range, ...hours, dates > 0 && t.period.dates(dates)].filter(Boolean).join(' · ') || t.period.always;
 }
@@ -80,10 +80,10 @@ function daysWords({ t, format }: Words, days: readonly Weekday[]): string {
 }
 
 /** A time of day, independent of the zone. */
-function clockWords({ format }: Words, time: string): string {
+export function clockWords({ format }: Words, time: string): string {
   return new Formats(format.locale, 'UTC').time(`2024-01-01T${time}:00.000Z`);
 }
 
-function capital({ format }: Words, text: string): string {
+export function capital({ format }: Words, text: string): string {
   return text.charAt(0).toLocaleUpperCase(format.locale) + text.slice(1);
 }

@@ -9,7 +9,7 @@ import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
 import { Clock } from '../base/clock.ts';
-import { editBar } from '../base/edit-notes.ts';
+import { saveBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
 import { part } from '../base/part.ts';
 import { viewOf, Widget, widgetProperties } from '../base/widget.ts';
@@ -80,7 +80,8 @@ export class ScForwardingChangeEvent extends Event {
  * @csspart rule - One rule.
  * @csspart week - When a rule with a period is in force.
  * @csspart editor - Fields of a period.
- * @csspart bar - The offer to undo; with `save="confirm"`, save and cancel.
+ * @csspart undo - That the last change of a rule is saved, and the button that undoes it.
+ * @csspart bar - With `save="confirm"`, save and cancel.
  * @csspart switch - A rule's switch.
  * @csspart input - A text field or a select.
  * @csspart button - A button.
@@ -235,7 +236,7 @@ export class ScForwarding extends LitElement {
       <ul class="rules">
         ${rows.map((row) => ruleRow(this.#ruleView(words, row, data)))}
       </ul>
-      ${editBar(words.common, this.#editor.edits, this.save, () => void this.#saveAll())}
+      ${this.save === 'confirm' ? saveBar(words.common, this.#editor.edits, () => void this.#saveAll()) : nothing}
     `;
   }
 
@@ -251,6 +252,7 @@ export class ScForwarding extends LitElement {
       blocked: this.#rows.some(({ key, effective }) => key === 'unconditional' && effective === 'active'),
       waiting: (this.#editor.edits.isPending(row.key) && !this.#isRefused) || (status.saving > 0 && offline),
       editor: this.#editor,
+      onSwitch: (enabled) => void this.#switch(row, enabled),
       periodEditor: (view) => this.#fields.render(({ periodEditor }) => periodEditor(view), words.common),
       ringList: (view) => this.#fields.render(({ ringList }) => ringList(view), words.common),
       preloadNumbers: () => void this.#numbers.load(),
@@ -304,11 +306,20 @@ export class ScForwarding extends LitElement {
     return written;
   }
 
+  async #switch({ key }: Row, enabled: boolean): Promise<void> {
+    const incomplete = await this.#editor.switch(key, enabled);
+    if (incomplete) await this.#focusField(key);
+  }
+
   async #saveAll(): Promise<void> {
     const incomplete = await this.#editor.saveAll();
-    if (incomplete === undefined) return;
+    if (incomplete !== undefined) await this.#focusField(incomplete);
+  }
+
+  async #focusField(incomplete: RowKey): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-key="${incomplete}"] :is(.number input, .body input)`)?.focus();
+    const row = this.renderRoot.querySelector(`[data-key="${incomplete}"]`);
+    (row?.querySelector<HTMLElement>('.number input') ?? row?.querySelector<HTMLElement>('.body input'))?.focus();
   }
 }
 

@@ -10,7 +10,7 @@ import type { ViewState } from '../../runtime/view-state.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
-import { editBar, editStyles, failureNote } from '../base/edit-notes.ts';
+import { editStyles, failureNote, saveBar, undoNote } from '../base/edit-notes.ts';
 import { Edits } from '../base/edits.ts';
 import { LineChoice, lineChoiceStyles } from '../base/line-choice.ts';
 import { viewOf, Widget, widgetProperties, widgetStyles, type GivenState } from '../base/widget.ts';
@@ -120,6 +120,9 @@ const styles = css`
       flex: 1 1 100%;
     }
   }
+  .content > .undo {
+    margin: 0 var(--_edge) calc(2 * var(--_space));
+  }
   .content > .note {
     margin: calc(2 * var(--_space)) var(--_edge) calc(4 * var(--_space));
   }
@@ -143,7 +146,8 @@ const styles = css`
  * @csspart header - Title and line selector.
  * @csspart content - Everything below the header.
  * @csspart choice - One number.
- * @csspart bar - The offer to undo; with `save="confirm"`, save and cancel.
+ * @csspart undo - That the last change is saved, and the button that undoes it.
+ * @csspart bar - With `save="confirm"`, save and cancel.
  * @csspart note - A remark inside the widget.
  */
 export class ScPresentedNumber extends LitElement {
@@ -242,12 +246,20 @@ export class ScPresentedNumber extends LitElement {
     if (choices.length === 0) return note({ text: `${t.noChoice.title}. ${t.noChoice.text}`, tone: 'neutral' });
     const shown = this.#edits.shown(data.line.id, { selected }).selected;
     const isReadonly = right.access !== 'write';
-    return html`<div class="choices" role="radiogroup" aria-label=${t.title} aria-readonly=${isReadonly || nothing}>
+    return html`<div
+        class="choices"
+        id="choices"
+        tabindex="-1"
+        role="radiogroup"
+        aria-label=${t.title}
+        aria-readonly=${isReadonly || nothing}
+      >
         ${presentedNumberKinds.map((kind) => this.#group(texts, data, kind, shown))}
       </div>
       ${this.#remarks(texts, data, shown)}
       ${failureNote(texts, undefined, this.#edits, data.line.id, { now: this.#nameOf(data, selected) })}
-      ${editBar(common, this.#edits, this.save, () => void this.#edits.saveAll())}`;
+      ${undoNote(common, this.#edits, data.line.id, 'choices')}
+      ${this.save === 'confirm' ? saveBar(common, this.#edits, () => void this.#edits.saveAll()) : nothing}`;
   }
 
   #group(texts: Words, data: PresentedNumberData, kind: PresentedNumber['kind'], shown: Id): TemplateResult | typeof nothing {

@@ -13,7 +13,7 @@ describe('the text of an error', () => {
   it('carries the reference that support needs', () => {
     assert.equal(
       errorText(new SelfcareError('unavailable', { requestId: 'r-1' }), errors).detail,
-      'Référence pour l’assistance\u202f: r-1',
+      'Référence pour l’assistance\u00a0: r-1',
     );
     assert.equal('detail' in errorText(new SelfcareError('unavailable'), errors), false);
   });

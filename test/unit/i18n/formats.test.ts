@@ -86,12 +86,12 @@ describe('a month', () => {
 
 describe('a moment to come', () => {
   for (const [iso, bare, until] of [
-    ['2026-11-23T17:00:00Z', 'ce soir 18h00', 'jusqu’à ce soir 18h00'],
-    ['2026-11-23T13:30:00Z', 'aujourd’hui 14h30', 'jusqu’à aujourd’hui 14h30'],
-    ['2026-11-24T08:00:00Z', 'demain 9h00', 'jusqu’à demain 9h00'],
-    ['2026-12-03T08:00:00Z', '3 décembre 9h00', 'jusqu’au 3 décembre 9h00'],
-    ['2026-12-01T08:00:00Z', '1er décembre 9h00', 'jusqu’au 1er décembre 9h00'],
-    ['2027-01-02T08:00:00Z', '2 janvier 2027 9h00', 'jusqu’au 2 janvier 2027 9h00'],
+    ['2026-11-23T17:00:00Z', 'ce soir à 18h00', 'jusqu’à ce soir à 18h00'],
+    ['2026-11-23T13:30:00Z', 'aujourd’hui à 14h30', 'jusqu’à aujourd’hui à 14h30'],
+    ['2026-11-24T08:00:00Z', 'demain à 9h00', 'jusqu’à demain à 9h00'],
+    ['2026-12-03T08:00:00Z', '3 décembre à 9h00', 'jusqu’au 3 décembre à 9h00'],
+    ['2026-12-01T08:00:00Z', '1er décembre à 9h00', 'jusqu’au 1er décembre à 9h00'],
+    ['2027-01-02T08:00:00Z', '2 janvier 2027 à 9h00', 'jusqu’au 2 janvier 2027 à 9h00'],
   ] as const) {
     it(`reads ${bare}`, () => {
       assert.equal(fr.moment(at(iso), now), bare);
@@ -117,7 +117,9 @@ describe('the formats', () => {
     assert.equal(en.list(['a']), 'a');
   });
   it('write a date with its time', () => {
-    assert.equal(fr.dateTime(at('2026-07-07T17:23:00Z')), '7 juillet 2026, 19h23');
+    const now = Date.parse('2026-11-28T12:00:00Z');
+    assert.equal(fr.dateTime(at('2026-07-07T17:23:00Z'), now), '7 juillet à 19h23');
+    assert.equal(fr.dateTime(at('2027-07-07T17:23:00Z'), now), '7 juillet 2027 à 19h23');
   });
   it('write numbers', () => {
     assert.equal(plain(fr.number(12345)), '12 345');

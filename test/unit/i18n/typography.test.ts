@@ -14,14 +14,45 @@ const textsOf = (language: 'en' | 'fr'): { path: string; text: string }[] =>
 describe('French texts', () => {
   for (const { path, text } of textsOf('fr')) {
     it(`follow French typography: ${path}`, () => {
-      assert.doesNotMatch(text, /[^\u202f][;:?!»]/, 'a narrow no-break space stands before ; : ? ! »');
-      assert.doesNotMatch(text, /«[^\u202f]/, 'a narrow no-break space stands after «');
+      assert.doesNotMatch(text, /[^\u202f][;?!]/, 'a narrow no-break space stands before ; ? !');
+      assert.doesNotMatch(text, /[^\u00a0][:»]|«[^\u00a0]/, 'a no-break space stands before : and » and after «');
       assert.doesNotMatch(text, /['"]/, 'apostrophes are ’ and quotation marks « »');
       assert.doesNotMatch(text, /\.\.\./, 'an ellipsis is one character');
       assert.doesNotMatch(text, /\bE(?:mis|cran|tat)\b|\bA (?:un|venir)\b/, 'capitals keep their accents');
     });
   }
 });
+
+/** Words that hide an effect, mix two words for one notion, or speak to men alone. */
+const avoided = {
+  fr: [
+    [/changement/i, 'modification'],
+    [/\bgard(?:er|é|és|ée|ées)\b/i, 'conserver, conservé'],
+    [/en service/i, 'actif, inactif'],
+    [/déconnecté\b|reconnecté\b|d’elle-même|d’elles-mêmes|à venir/i, 'a text that fits everybody'],
+    [/\bréglé ailleurs|n’a pas ouvert|n’arrivent jamais/i, 'configuré autrement, autorisé'],
+    [/(?:aujourd’hui|demain|ce soir) \d/i, 'demain à 9h00'],
+  ],
+  en: [
+    [/\bforwards\b(?! (?:all|its))/i, 'forwarding rules'],
+    [/in service|\bOver\b/, 'active, ended'],
+    [/\bin a call\b/i, 'on a call'],
+    [/\bplaced\b|\breceived\b/i, 'outgoing, incoming'],
+    [/\bno call\b/i, 'no calls'],
+    [/these data|by itself|by themselves|to go on|decides about|not opened|to come\b|short numbers|kind of number/i, 'plain English'],
+    [/does not answer/i, 'isn’t responding'],
+  ],
+} as const satisfies Record<'en' | 'fr', readonly (readonly [RegExp, string])[]>;
+
+for (const language of ['fr', 'en'] as const) {
+  describe(`words of the texts in ${language}`, () => {
+    for (const { path, text } of textsOf(language)) {
+      it(`are the agreed ones: ${path}`, () => {
+        for (const [word, better] of avoided[language]) assert.doesNotMatch(text, word, `better: ${better}`);
+      });
+    }
+  });
+}
 
 describe('English texts', () => {
   for (const { path, text } of textsOf('en')) {

@@ -74,7 +74,7 @@ describe('the export', () => {
       'Daphné Abane',
       "'+33639982222",
       'mobile',
-      'Manqués',
+      'Manqué',
       'Appel manqué, votre messagerie a répondu',
       '0',
       'ligne fixe 01 99 00 12 34',
@@ -97,9 +97,9 @@ describe('the export', () => {
     let go: () => void = () => undefined;
     backend.gate = new Promise((resolve) => (go = resolve));
     await log.press('button', 'Exporter (CSV)');
-    await log.shows('Export en cours');
+    await log.shows('appels lus');
     await log.press('button', 'Annuler');
-    expect(log.text).not.to.contain('Export en cours');
+    expect(log.text).not.to.contain('appels lus');
     go();
     await log.press('button', 'Exporter (CSV)');
     expect(rowsOf((await caught.file()).text).length).to.equal(8);

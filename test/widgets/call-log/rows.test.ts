@@ -12,7 +12,7 @@ describe('the rows of the call log', () => {
       'Kévin Amor 12h56 mobile 1 min 54',
       'Bruno Keller 11h00 interne 1 min 05',
       'Numéro masqué 10h30 masqué manqué',
-      '02 61 91 76 90 10h56 fixe · renvoyé vers 06 39 98 45 67 manqué',
+      '02 61 91 76 90 10h56 fixe · renvoyé vers le 06 39 98 45 67 manqué',
     ]);
   });
 
@@ -41,21 +41,21 @@ describe('the rows of the call log', () => {
       }),
     );
     const log = await controlledLog(ready(placed));
-    expect(log.rows.map((row) => row.split('fixe ')[1])).to.deep.equal(['sans réponse', 'occupé', 'refusé', 'échec']);
+    expect(log.rows.map((row) => row.split('fixe ')[1])).to.deep.equal(['sans réponse', 'occupé', 'refusé', 'non abouti']);
   });
 
   it('say that a colleague answered, and do not show it as missed', async () => {
     const log = await controlledLog(
       ready([call('07T10:00', { kind: 'missed', outcome: 'answered-elsewhere', durationSeconds: 0 }), call('07T09:00')]),
     );
-    expect(log.rows).to.deep.equal(['Jack Daniel 12h00 mobile répondu ailleurs', 'Jack Daniel 11h00 mobile 27 min 12']);
+    expect(log.rows).to.deep.equal(['Jack Daniel 12h00 mobile décroché ailleurs', 'Jack Daniel 11h00 mobile 27 min 12']);
     const [elsewhere, received] = log.element.renderRoot.querySelectorAll('.call.received .meta');
     expect(elsewhere?.querySelector('.unseen')?.textContent).to.equal('reçu,');
     expect(elsewhere?.querySelector('path')?.outerHTML).not.to.equal(received?.querySelector('path')?.outerHTML);
     const [toggle] = log.all('button').filter((button) => button.getAttribute('part') === 'name');
     toggle?.click();
     await log.element.updateComplete;
-    expect(log.text).to.contain('12h00 Un collègue a répondu · ligne fixe 01 99 00 12 34');
+    expect(log.text).to.contain('12h00 Décroché par une autre personne · ligne fixe 01 99 00 12 34');
   });
 
   it('tell the callers whose ranges say what they are, and show digits that are no number', async () => {
@@ -77,7 +77,7 @@ describe('the rows of the call log', () => {
   it('give both causes of a withheld number in its details', async () => {
     const log = await controlledLog(ready([call('07T10:00', { party: { numberKind: 'anonymous' } })]));
     await log.open('Numéro masqué');
-    expect(log.text).to.contain('Le correspondant a masqué son numéro, ou l’opérateur l’a masqué faute d’avoir pu l’authentifier.');
+    expect(log.text).to.contain('La personne qui appelle a masqué son numéro, ou l’opérateur l’a masqué faute d’avoir pu l’authentifier.');
   });
 
   it('warn of a number that the network did not authenticate; the other verdicts stand in the details', async () => {

@@ -77,7 +77,7 @@ describe('the call log', () => {
 
   it('says who can grant a right that is missing, and offers nothing to choose', async () => {
     const log = await controlledLog({ status: 'unavailable', reason: 'forbidden', grantedBy: 'administrator' });
-    await log.shows('Votre administrateur gère ce service');
+    await log.shows('Ce service est géré par votre administrateur');
     expect([...log.names('radio'), ...log.names('searchbox'), ...log.names('combobox')]).to.deep.equal([]);
   });
 
@@ -99,7 +99,7 @@ describe('the call log', () => {
 
   it('says that nobody is signed in', async () => {
     const log = await controlledLog({ status: 'signed-out' });
-    await log.shows('Vous êtes déconnecté');
+    await log.shows('Votre session est terminée');
   });
 });
 

@@ -31,8 +31,8 @@ describe('sc-forwarding: a device whose clock is days off', () => {
       expect(rule.chip).to.equal('In progress');
       expect(screen.rule('Forwarding on no answer').chip).to.equal('Suspended');
       expect(screen.way[1]).to.contain('until');
-      await screen.until(() => rule.button('1 hour'), 'the ends are offered');
-      rule.button('1 hour').click();
+      await screen.until(() => rule.button(/^For 1 hour \(until \d/), 'the ends are offered');
+      rule.button(/^For 1 hour \(until \d/).click();
       await screen.until(async () => Math.abs((await savedUntil()) - clock() - hourMs) < 60_000, 'an hour from now');
       expect(rule.chip).to.equal('In progress');
     });
@@ -46,7 +46,7 @@ describe('sc-forwarding: a device whose clock is days off', () => {
     expect(Math.abs(proposed - clock())).to.be.below(4 * hourMs);
     setValue(rule.field('Until…'), new Date(clock() - 6 * hourMs).toISOString().slice(0, 16));
     rule.button('Apply the period').click();
-    await screen.until(() => rule.text.includes('Choose a moment to come.'), 'a past end is refused');
+    await screen.until(() => rule.text.includes('Choose a future time.'), 'a past end is refused');
   });
 
   it('says why the backend refuses an end that has passed', async () => {
@@ -58,9 +58,9 @@ describe('sc-forwarding: a device whose clock is days off', () => {
     const screen = await open(adapter, { line });
     const rule = screen.rule(title);
     rule.switch.click();
-    await screen.until(() => rule.button('1 hour'), 'the ends are offered');
-    rule.button('1 hour').click();
-    await screen.until(() => rule.text.includes('Choose a moment to come.'), 'the reason is said');
+    await screen.until(() => rule.button(/^For 1 hour \(until \d/), 'the ends are offered');
+    rule.button(/^For 1 hour \(until \d/).click();
+    await screen.until(() => rule.text.includes('Choose a future time.'), 'the reason is said');
     expect(rule.chip).to.equal('Not saved');
   });
 });

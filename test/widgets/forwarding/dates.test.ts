@@ -100,7 +100,7 @@ describe('sc-forwarding: dates with hours of their own', () => {
     ]);
     expect(items(screen)).to.have.length(1);
     for (const [date, message] of [
-      ['2020-12-25', 'Choose a date to come.'],
+      ['2020-12-25', 'Choose a future date.'],
       [christmas, 'This date is in the list already.'],
       ['', 'Fill in this field.'],
     ] as const) {
@@ -138,6 +138,6 @@ describe('sc-forwarding: dates with hours of their own', () => {
     await screen.until(() => screen.root.querySelector('.week dt'), 'the week is drawn');
     expect(screen.root.querySelector('.week dt')?.textContent).to.contain('special date');
     expect(screen.root.querySelector('.week dd')?.textContent).to.contain('all day');
-    expect(screen.root.querySelectorAll('.week dd')[1]?.textContent).to.contain('not in force');
+    expect(screen.root.querySelectorAll('.week dd')[1]?.textContent).to.contain('not active');
   });
 });

@@ -17,7 +17,7 @@ describe('sc-forwarding: Do Not Disturb', () => {
     rule.switch.click();
     await screen.until(() => screen.way[1]?.includes('Refused: Do Not Disturb'), 'calls are refused at once');
     await screen.until(async () => await isOn(backend), 'it is saved');
-    expect(rule.chip).to.equal('In service');
+    expect(rule.chip).to.equal('Active');
     screen.button('Undo').click();
     await screen.until(async () => (await isOn(backend)) === false, 'it is off again');
     await screen.until(() => screen.way[1]?.startsWith('Rings'), 'the phone rings');

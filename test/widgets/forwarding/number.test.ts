@@ -33,7 +33,7 @@ describe('sc-forwarding: the number field', () => {
     expect(rule.chip).to.equal('Not saved');
     await sendKeys({ press: 'Enter' });
     await screen.until(async () => (await savedNumber()) === '+33639984567', 'it is saved');
-    expect(rule.chip).to.equal('In service');
+    expect(rule.chip).to.equal('Active');
   });
 
   it('keeps the caret behind the digit that was typed', async () => {
@@ -72,14 +72,14 @@ describe('sc-forwarding: the number field', () => {
     const { screen, rule, savedNumber } = await openRule();
     await rule.type(label, '0261', 'Escape');
     await screen.until(() => rule.field(label).value === '06 39 98 12 34', 'the saved number is back');
-    expect(rule.chip).to.equal('In service');
+    expect(rule.chip).to.equal('Active');
     expect(await savedNumber()).to.equal('+33639981234');
   });
 
   const refusals = [
     { typed: '0899123456', says: /premium|surcharged|not allowed/i, why: 'a premium number' },
     { typed: '112', says: /emergency/i, why: 'an emergency number' },
-    { typed: '0199001234', says: /this very line/i, why: 'the line itself' },
+    { typed: '0199001234', says: /your own line/i, why: 'the line itself' },
     { typed: '+449098790000', says: /premium/i, why: 'a premium number of another country' },
     { typed: '+12125550123', says: /countr/i, why: 'a country that is not open' },
     { typed: '063998', says: /cannot be dialled|digits/i, why: 'half a number' },
@@ -130,7 +130,7 @@ describe('sc-forwarding: the number field', () => {
       offline = false;
       globalThis.dispatchEvent(new Event('online'));
       await screen.until(() => says.test(screen.text), 'it says why');
-      expect(screen.rule(title).chip).to.equal('In service');
+      expect(screen.rule(title).chip).to.equal('Active');
       expect(screen.text).not.to.match(/could not refresh/i);
     });
   }

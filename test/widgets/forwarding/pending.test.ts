@@ -53,7 +53,7 @@ describe('sc-forwarding: a change that the backend applies later', () => {
     await settle({ state: 'failed', code: 'unavailable' });
     await screen.until(() => rule.chip === 'Not saved', 'it has failed');
     expect(rule.on).to.equal(true);
-    expect(rule.text).to.contain('The telephone service does not answer.');
+    expect(rule.text).to.contain('The telephone service isn’t responding.');
   });
 });
 

@@ -85,7 +85,7 @@ describe('sc-forwarding: a target', () => {
       return read?.data.rules.find(({ condition }) => condition === 'unconditional')?.target;
     };
     const rule = screen.rule('Immediate forwarding');
-    expect(rule.text).to.contain('Set to: 06 39 98 12 34.');
+    expect(rule.text).to.contain('Set to: 06 39 98 12 34 · All the time.');
     rule.button('Clear the target').click();
     await screen.until(async () => (await target()) === undefined, 'it is cleared');
     await screen.until(() => !rule.text.includes('Set to:'), 'it is no longer shown');

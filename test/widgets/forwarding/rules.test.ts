@@ -35,7 +35,7 @@ describe('sc-forwarding: the rules of a fixed line', () => {
     await screen.until(() => screen.text.includes('Forwarding on no answer: saved'), 'saved is said');
     expect(await saved(backend, 'no-answer')).to.include({ enabled: false, delaySeconds: 20 });
     rule.switch.click();
-    await screen.until(() => rule.chip === 'In service', 'it is in service again');
+    await screen.until(() => rule.chip === 'Active', 'it is in service again');
     await screen.until(async () => (await saved(backend, 'no-answer'))?.enabled, 'it is saved');
     expect((await saved(backend, 'no-answer'))?.target).to.deep.equal({ kind: 'voicemail' });
   });
@@ -75,7 +75,7 @@ describe('sc-forwarding: the rules of a fixed line', () => {
     expect(rule.text).to.contain('forwarding on busy');
     expect(rule.text).to.contain('Set to: Voicemail');
     rule.switch.click();
-    await screen.until(() => rule.chip === 'In service', 'it is in service');
+    await screen.until(() => rule.chip === 'Active', 'it is in service');
     await screen.until(async () => (await saved(backend, 'dnd'))?.enabled, 'it is saved');
   });
 
@@ -83,7 +83,7 @@ describe('sc-forwarding: the rules of a fixed line', () => {
     const { screen, backend } = await openAs('alice');
     const rule = screen.rule('Simultaneous ring');
     rule.switch.click();
-    await screen.until(() => rule.chip === 'In service', 'it is in service');
+    await screen.until(() => rule.chip === 'Active', 'it is in service');
     await rule.type('Number', '0639981299', 'Enter');
     await screen.until(async () => (await savedRing(backend))?.numbers[0]?.number === '+33639981299', 'the number is saved');
     expect(screen.way[1]).to.contain('06 39 98 12 99');
@@ -98,7 +98,7 @@ describe('sc-forwarding: the rules of a fixed line', () => {
       (await backend.adapterFor('driss').forwarding?.get('line-driss-fixed'))?.data.rules.find((one) => one.condition === 'not-reachable');
     expect((await read())?.enabled).to.equal(false);
     rule.choose('Forward to', 'Voicemail');
-    await screen.until(() => rule.chip === 'In service', 'it is in service');
+    await screen.until(() => rule.chip === 'Active', 'it is in service');
     expect(await read()).to.deep.include({ enabled: true, target: { kind: 'voicemail' } });
   });
 

@@ -33,6 +33,25 @@ describe('sc-forwarding: saving each change', () => {
     expect(screen.focused).to.equal('switch-no-answer');
   });
 
+  it('offers to undo each rule’s last change beside it, until its next one, and says how', async () => {
+    const { screen, backend } = await openAs('alice');
+    const [first, second] = [screen.rule(noAnswer), screen.rule('Forwarding on Do Not Disturb')];
+    first.switch.click();
+    await screen.until(() => first.button('Undo'), 'undo is offered');
+    await screen.until(() => /: saved\. Ctrl\+Z undoes it\.$/.test(screen.announced), 'it is said');
+    second.switch.click();
+    await screen.until(() => second.button('Undo'), 'a second offer');
+    first.button('Undo').focus();
+    await sendKeys({ press: 'Enter' });
+    await screen.until(() => first.on, 'the first is on again');
+    await screen.until(() => screen.focused === 'name-no-answer', 'the focus is on its name, where no key diverts a call');
+    expect(second.button('Undo')).to.exist;
+    await backend
+      .adapterFor('alice')
+      .forwarding?.setRule(alice, 'dnd', { enabled: false, target: { kind: 'number', number: '+33639981299' } });
+    await screen.until(() => !screen.hasButton('Undo'), 'a change made elsewhere is not lost by an undo');
+  });
+
   it('ends fast toggling in the last state', async () => {
     const { screen, backend } = await openAs('alice');
     const rule = screen.rule(noAnswer);
@@ -84,7 +103,7 @@ describe('sc-forwarding: saving each change', () => {
     rule.button('Try again').focus();
     await sendKeys({ press: 'Enter' });
     await screen.until(() => !rule.on && rule.chip === '', 'it is saved');
-    expect(screen.focused).to.equal('switch-no-answer');
+    expect(screen.focused).to.equal('name-no-answer');
   });
 
   it('shows what somebody else set, and applies the change on top of it when asked', async () => {

@@ -97,7 +97,7 @@ export class Rule {
     choose(this.row, group, option);
   }
 
-  button(name: string): HTMLButtonElement {
+  button(name: string | RegExp): HTMLButtonElement {
     return button(this.row, name);
   }
 
@@ -123,9 +123,9 @@ export class Rule {
   }
 }
 
-function button(root: ParentNode, name: string): HTMLButtonElement {
+function button(root: ParentNode, name: string | RegExp): HTMLButtonElement {
   const [found] = buttonsIn(root, name);
-  if (!found) throw new Error(`No button is called "${name}"`);
+  if (!found) throw new Error(`No button is called "${String(name)}"`);
   return found;
 }
 

@@ -72,7 +72,7 @@ describe('sc-forwarding: every state', () => {
 
   it('says what each state means', async () => {
     const says: Record<string, RegExp> = {
-      'number not allowed any more': /No effect.*not opened calls to this country/,
+      'number not allowed any more': /No effect.*not allowed calls to this country/,
       'change refused when it was sent': /Not saved\. .*premium/,
       stale: /may be out of date/,
       offline: /2 changes are waiting/,
@@ -163,7 +163,7 @@ describe('sc-forwarding: rights', () => {
       conditions: { ...fixedCapability.conditions, busy: { access: 'write', targets: ['voicemail'] } },
     } as const;
     const screen = await show(ready({ capability }));
-    expect(screen.ruleTitles).to.include('Forwarding while in a call');
+    expect(screen.ruleTitles).to.include('Forwarding while on a call');
   });
 
   it('says that the backend has no forwarding', async () => {
@@ -209,7 +209,7 @@ describe('sc-forwarding: by keyboard alone', () => {
     await tab(screen, rule.field('Forwarding number'));
     await sendKeys({ type: '0639984567' });
     await sendKeys({ press: 'Enter' });
-    await screen.until(() => rule.chip === 'In service', 'it is saved');
+    await screen.until(() => rule.chip === 'Active', 'it is saved');
     expect(screen.focused).to.equal(rule.field('Forwarding number').id);
     await tab(screen, rule.field('Delay before forwarding'));
   });

@@ -182,7 +182,7 @@ describe('sc-presented-number', () => {
 
   it('says who decides where the user may only look, and takes no choice', async () => {
     const { seen, backend } = await open({ user: 'chloe' });
-    await seen.says('Your administrator decides about this setting.');
+    await seen.says('Your administrator manages this setting.');
     const before = seen.chosen;
     seen.all<HTMLInputElement>('.choice input').at(-1)?.click();
     await seen.element.updateComplete;

@@ -4,8 +4,11 @@ import { waitUntil } from './wait-until.ts';
 export const squeeze = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
 /** Buttons of a place, by their name. */
-export function buttonsIn(place: ParentNode, name: string): HTMLButtonElement[] {
-  return [...place.querySelectorAll('button')].filter((one) => (one.getAttribute('aria-label') ?? squeeze(one.textContent)) === name);
+export function buttonsIn(place: ParentNode, name: string | RegExp): HTMLButtonElement[] {
+  return [...place.querySelectorAll('button')].filter((one) => {
+    const found = one.getAttribute('aria-label') ?? squeeze(one.textContent);
+    return typeof name === 'string' ? found === name : name.test(found);
+  });
 }
 
 /** A widget as a person meets it: by what is written, and by what is pressed. */

@@ -5,7 +5,7 @@ import { stage, type TestStage } from './stage.ts';
 
 const options = [
   { value: 'all', label: 'All' },
-  { value: 'placed', label: 'Placed' },
+  { value: 'placed', label: 'Outgoing' },
   { value: 'missed', label: 'Missed' },
 ] as const;
 

@@ -8,15 +8,15 @@ export const callLog = {
   month: { label: 'Month', previous: 'Previous month', next: 'Next month' },
   /** One month in the list of months; without counts where the backend gives none. */
   monthChoice: (month: string, total?: number, missed?: number) =>
-    total === undefined ? month : total === 0 ? `${month} (no call)` : `${month} (${calls(total)}${missed ? `, ${missed} missed` : ''})`,
-  kinds: { label: 'Calls', all: 'All', placed: 'Placed', received: 'Received', missed: 'Missed' },
+    total === undefined ? month : total === 0 ? `${month} (no calls)` : `${month} (${calls(total)}${missed ? `, ${missed} missed` : ''})`,
+  kinds: { label: 'Calls', all: 'All', placed: 'Outgoing', received: 'Incoming', missed: 'Missed' },
   lines: { label: 'Line', all: 'All lines', fixed: 'Fixed', mobile: 'Mobile' },
-  search: { label: 'Search', placeholder: 'Search a name, a number', clear: 'Clear the search' },
+  search: { label: 'Search', placeholder: 'Search by name or number', clear: 'Clear the search' },
   /** Said when a list has changed; `more`: older ones are not loaded yet. */
   count: (count: number, shown: string, more: boolean) => (more ? `More than ${calls(count, shown)}` : calls(count, shown)),
 
   none: 'Nothing found',
-  direction: { placed: 'placed', received: 'received' } satisfies Record<Exclude<CallKind, 'missed'>, string>,
+  direction: { placed: 'outgoing', received: 'incoming' } satisfies Record<Exclude<CallKind, 'missed'>, string>,
   missed: 'missed',
   /** In place of a duration. */
   unanswered: {
@@ -46,7 +46,7 @@ export const callLog = {
     internal: 'internal',
     international: 'international',
     anonymous: 'withheld',
-    unknown: 'unknown kind',
+    unknown: 'unknown type',
   } satisfies Record<NumberKind, string>,
   anonymous: 'Withheld number',
   /** Why a number is withheld. Since 2026 a French network also hides numbers that it could not authenticate. */
@@ -75,7 +75,7 @@ export const callLog = {
     missed: {
       answered: 'Missed call',
       'no-answer': 'Missed call, you did not answer',
-      busy: 'Missed call, you were in a call',
+      busy: 'Missed call, you were on a call',
       rejected: 'You rejected the call',
       voicemail: 'Missed call, your voicemail answered',
       forwarded: 'Missed call, forwarded',
@@ -89,7 +89,7 @@ export const callLog = {
   export: {
     label: 'Export (CSV)',
     word: 'Export',
-    progress: (count: string) => `Exporting: ${count} read`,
+    progress: (count: string) => `${count} calls read`,
     done: (count: number, shown: string) => `${calls(count, shown)} exported`,
     failed: 'The export failed.',
     file: (month: string) => `call-log-${month}.csv`,
@@ -98,7 +98,7 @@ export const callLog = {
       time: 'Time',
       name: 'Name',
       number: 'Number',
-      numberKind: 'Number kind',
+      numberKind: 'Number type',
       kind: 'Kind',
       outcome: 'Outcome',
       duration: 'Duration (s)',
@@ -106,14 +106,16 @@ export const callLog = {
       forwardedTo: 'Forwarded to',
       messageLeft: 'Message left',
     },
+    /** Direction of one call. */
+    kinds: { placed: 'Outgoing', received: 'Incoming', missed: 'Missed' } satisfies Record<CallKind, string>,
     yes: 'yes',
   },
 
   empty: {
-    title: 'No call',
-    text: (month: string) => `No call in ${month}.`,
+    title: 'No calls',
+    text: (month: string) => `No calls in ${month}.`,
     goTo: (month: string) => `See ${month}`,
     never: 'Your calls will appear here.',
   },
-  nothingFound: { text: 'No call fits your choice.', reset: 'Show all calls' },
+  nothingFound: { text: 'No calls match your choice.', reset: 'Show all calls' },
 };

@@ -11,29 +11,30 @@ export const common = {
   saving: 'Saving…',
   saved: 'Saved',
   undo: 'Undo',
-  stale: 'These data may be out of date.',
+  stale: 'This information may be out of date.',
   refreshFailed: 'Could not refresh. What you see may be out of date.',
   offline: 'You are offline. What you see may be out of date.',
   partFailed: 'This part could not be loaded. Check your connection.',
   waiting: (count: number) =>
     count === 1
-      ? '1 change is waiting for the connection and will be sent by itself.'
-      : `${count} changes are waiting for the connection and will be sent by themselves.`,
+      ? '1 change is waiting for the connection and will be sent automatically.'
+      : `${count} changes are waiting for the connection and will be sent automatically.`,
   unavailable: {
     title: 'Not available',
     unsupported: 'Your operator does not offer this.',
-    administrator: 'Your administrator decides about this. Ask them if you need it.',
+    administrator: 'Your administrator manages this. Ask them if you need it.',
     plan: 'Your plan does not include this.',
     forbidden: 'You do not have the right to see this.',
   },
   readOnly: {
-    administrator: 'Your administrator decides about this setting.',
+    administrator: 'Your administrator manages this setting.',
     plan: 'Your plan does not allow changing this setting.',
     other: 'You cannot change this setting.',
   },
   edits: {
     save: 'Save',
     saved: (name: string) => `${name}: saved`,
+    undoHint: 'Ctrl+Z undoes it.',
     undone: (name: string) => `${name}: change undone`,
     pending: 'Sent. The phone system will apply it shortly.',
     partial: (fields: string) => `Saved in part. Not applied: ${fields}.`,
@@ -65,8 +66,8 @@ type Params = Readonly<Record<string, string | number>>;
 /** What went wrong and what to do, by the codes of the contract. */
 export const errors = {
   codes: {
-    unauthenticated: { title: 'You are signed out', text: 'Sign in again to go on.' },
-    forbidden: { title: 'Not allowed', text: 'You do not have the right to do this. Ask your administrator.' },
+    unauthenticated: { title: 'You are signed out', text: 'Sign in again to continue.' },
+    forbidden: { title: 'Not allowed', text: 'Only your administrator can do this.' },
     validation: { title: 'Not saved', text: 'Check what you entered, then save again.' },
     conflict: {
       title: 'Changed in the meantime',
@@ -76,8 +77,8 @@ export const errors = {
     'not-found': { title: 'Not found', text: 'This no longer exists. Reload the page.' },
     limit: { title: 'Limit reached', text: 'Remove something before you add more.' },
     'rate-limited': { title: 'Too many changes', text: 'Wait a moment, then try again.' },
-    unavailable: { title: 'Service unavailable', text: 'The telephone service does not answer. Try again in a few minutes.' },
-    offline: { title: 'You are offline', text: 'Check your connection. This page goes on by itself when you are back.' },
+    unavailable: { title: 'Service unavailable', text: 'The telephone service isn’t responding. Try again in a few minutes.' },
+    offline: { title: 'You are offline', text: 'Check your connection. This page updates as soon as you are back online.' },
     timeout: { title: 'No answer', text: 'The telephone service took too long. Try again.' },
     unsupported: { title: 'Not possible', text: 'Your operator does not offer this.' },
     aborted: { title: 'Interrupted', text: 'The operation was interrupted. Try again.' },
@@ -87,10 +88,10 @@ export const errors = {
     malformed: 'This number cannot be dialled. Check its digits.',
     emergency: 'Calls cannot be forwarded to emergency numbers.',
     premium: 'Your operator does not allow premium-rate and special numbers.',
-    'short-code': 'Calls cannot be forwarded to short numbers.',
-    'country-not-granted': 'Your administrator has not opened calls to this country.',
-    'type-not-granted': 'Your administrator has not opened this kind of number. Check its digits.',
-    'own-number': 'This is the number of this very line.',
+    'short-code': 'Calls cannot be forwarded to short codes.',
+    'country-not-granted': 'Your administrator has not allowed calls to this country.',
+    'type-not-granted': 'Your administrator has not allowed this type of number. Check its digits.',
+    'own-number': 'This is the number of your own line: choose another one.',
     loop: 'This number already forwards its calls to you.',
   } satisfies Record<TargetRefusal, string>,
   rules: {
@@ -101,7 +102,7 @@ export const errors = {
     format: () => 'Check how this is written.',
     'too-long': ({ max }: Params) => `At most ${max} characters.`,
     failed: () => 'The phone system could not apply it.',
-    past: () => 'Choose a moment to come.',
+    past: () => 'Choose a future time.',
     unsupported: () => 'This choice is not offered here.',
     other: () => 'This value is refused.',
   },

@@ -12,7 +12,7 @@ export const dateExceptions = {
   calendar: 'Country or region',
   all: (year: string) => `Add all of ${year}`,
   regional: (holiday: string) => `${holiday} (in some places)`,
-  past: 'Choose a date to come.',
+  past: 'Choose a future date.',
   repeated: 'This date is in the list already.',
   full: (max: number) => `At most ${max} dates.`,
   order: 'Set a start and a later end on the same day, or 00:00 for midnight.',

@@ -4,10 +4,10 @@ import type { Effective, ForwardingKey } from '../../../contract/index.ts';
 export const forwarding = {
   title: 'Call forwarding',
   lines: { label: 'Line', fixed: 'Fixed', mobile: 'Mobile' },
-  noLine: { title: 'No line', text: 'You have no line whose calls could be forwarded.' },
+  noLine: { title: 'No line', text: 'None of your lines can forward calls.' },
 
   rules: {
-    unconditional: { title: 'Immediate forwarding', text: 'All calls, without ringing. Takes precedence over the other forwards.' },
+    unconditional: { title: 'Immediate forwarding', text: 'All calls, without ringing. Takes precedence over the other forwarding rules.' },
     'no-answer': { title: 'Forwarding on no answer', text: 'When you do not answer.' },
     'not-reachable': {
       title: 'Forwarding when not reachable',
@@ -15,25 +15,26 @@ export const forwarding = {
     },
     'do-not-disturb': {
       title: 'Do Not Disturb',
-      text: 'No phone rings. A call follows the forward below or, without it, is refused.',
+      text: 'No phone rings. A call follows the forwarding rule below or, without it, is refused.',
     },
     dnd: {
       title: 'Forwarding on Do Not Disturb',
-      text: 'Also called “forwarding on busy”: applies while your phone is in Do Not Disturb, not while you are in a call.',
+      text: 'Also called “forwarding on busy”: applies while your phone is in Do Not Disturb, not while you are on a call.',
     },
-    busy: { title: 'Forwarding while in a call', text: 'When you are already in a call.' },
+    busy: { title: 'Forwarding while on a call', text: 'When you are already on a call.' },
     'simultaneous-ring': { title: 'Simultaneous ring', text: 'Another number rings at the same time as your phone.' },
   } satisfies Record<ForwardingKey | 'do-not-disturb', { title: string; text: string }>,
-  status: { active: 'In service', scheduled: 'Scheduled', suspended: 'Suspended', refused: 'No effect' } satisfies Record<
+  status: { active: 'Active', scheduled: 'Scheduled', suspended: 'Suspended', refused: 'No effect' } satisfies Record<
     Exclude<Effective, 'off'>,
     string
   >,
   inProgress: 'In progress',
-  ended: 'Over',
-  suspends: 'The other forwards are suspended while immediate forwarding is active. Their settings are kept.',
-  blocked: 'Until it is switched off, no other forward can be switched on.',
+  ended: 'Ended',
+  suspends: 'The other forwarding rules are suspended while immediate forwarding is active. Their settings are kept.',
+  blocked: 'Until it is switched off, no other forwarding rule can be switched on.',
   kept: (summary: string) => `Set to: ${summary}.`,
-  managedElsewhere: 'This forward was set up elsewhere in a way that cannot be changed here.',
+  prepare: 'Choose target and period before switching on',
+  managedElsewhere: 'This forwarding rule is set up differently; it cannot be changed here.',
   /** A rule in force that is managed elsewhere, or whose values are hidden from the user. */
   elsewhere: 'Decided elsewhere',
 
@@ -63,8 +64,7 @@ export const forwarding = {
     label: 'Period',
     always: 'All the time',
     period: 'Specific period',
-    oneHour: '1 hour',
-    evening: 'This evening',
+    oneHour: (until: string) => `For 1\u00a0hour (until ${until})`,
     untilDate: 'Until…',
     from: 'From',
     until: 'Until',
@@ -73,7 +73,7 @@ export const forwarding = {
     start: 'Start',
     end: 'End',
     addWindow: 'Add hours',
-    removeWindow: (days: string) => `Remove the hours of ${days}`,
+    removeWindow: (hours: string) => `Remove these hours: ${hours}`,
     range: (from: string, until: string) => `From ${from} to ${until}`,
     since: (from: string) => `From ${from}`,
     hours: (days: string, from: string, until: string) => `${days}, ${from} to ${until}`,
@@ -82,8 +82,8 @@ export const forwarding = {
     everyDay: 'every day',
     dates: (count: number) => (count === 1 ? '1 special date' : `${count} special dates`),
     dayRange: (first: string, last: string) => `${first} to ${last}`,
-    outside: 'Outside this period the other forwards apply.',
-    never: 'These hours never come between these dates.',
+    outside: 'Outside this period the other forwarding rules apply.',
+    never: 'None of these hours falls between these dates.',
     empty: 'Set a start, an end or weekly hours.',
     order: 'The end must come after the start.',
     noDay: 'Choose at least one day.',
@@ -93,7 +93,7 @@ export const forwarding = {
     title: (rule: string) => `${rule}: the week`,
     allDay: 'all day',
     span: (from: string, until: string) => `${from} to ${until}`,
-    none: 'not in force',
+    none: 'not active',
     special: 'special date',
   },
 
@@ -102,7 +102,7 @@ export const forwarding = {
     now: 'Now',
     later: 'At another time…',
     at: 'Day and time',
-    situation: { label: 'Your phone', available: 'Free', inCall: 'In a call', dnd: 'Do Not Disturb', unreachable: 'Not reachable' },
+    situation: { label: 'Your phone', available: 'Free', inCall: 'On a call', dnd: 'Do Not Disturb', unreachable: 'Not reachable' },
     suspended: (rules: string) => `Suspended by immediate forwarding: ${rules}.`,
     incoming: 'Incoming call',
     ring: (seconds: string) => `Rings ${seconds}`,
@@ -120,7 +120,7 @@ export const forwarding = {
       'no-answer': 'when you do not answer',
       'not-reachable': 'your line cannot be reached',
       dnd: 'Do Not Disturb is on',
-      busy: 'you are in a call',
+      busy: 'you are on a call',
     },
   },
 };

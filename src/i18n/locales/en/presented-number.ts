@@ -21,7 +21,7 @@ export const presentedNumber = {
   about: 'The number that people see when you call.',
   auto: 'Your choice is saved at once.',
   lines: { label: 'Line', fixed: 'Fixed', mobile: 'Mobile' },
-  noLine: { title: 'No line', text: 'You have no line that could present a number.' },
+  noLine: { title: 'No line', text: 'None of your lines lets you choose the presented number.' },
   noChoice: { title: 'No number to choose', text: 'Your administrator has not assigned a number to this line yet.' },
   groups,
   kinds,

@@ -16,23 +16,23 @@ export const callLog = {
   },
   kinds: { label: 'Appels', all: 'Tous', placed: 'Émis', received: 'Reçus', missed: 'Manqués' },
   lines: { label: 'Ligne', all: 'Toutes les lignes', fixed: 'Fixe', mobile: 'Mobile' },
-  search: { label: 'Rechercher', placeholder: 'Rechercher un nom, un numéro', clear: 'Effacer la recherche' },
+  search: { label: 'Rechercher', placeholder: 'Rechercher par nom ou numéro', clear: 'Effacer la recherche' },
   count: (count, shown, more) => (more ? `Plus de ${calls(count, shown)}` : calls(count, shown)),
 
   none: 'Aucun résultat',
   direction: { placed: 'émis', received: 'reçu' },
   missed: 'manqué',
   unanswered: {
-    answered: 'répondu',
-    'answered-elsewhere': 'répondu ailleurs',
+    answered: 'décroché',
+    'answered-elsewhere': 'décroché ailleurs',
     'no-answer': 'sans réponse',
     busy: 'occupé',
     rejected: 'refusé',
     voicemail: 'messagerie',
     forwarded: 'renvoyé',
-    failed: 'échec',
+    failed: 'non abouti',
   },
-  forwardedTo: 'renvoyé vers',
+  forwardedTo: 'renvoyé vers le',
   messageLeft: 'message laissé',
   verification: { passed: 'numéro authentifié', failed: 'numéro non authentifié', none: 'numéro non vérifié' },
   numberKinds: {
@@ -47,7 +47,7 @@ export const callLog = {
     unknown: 'type inconnu',
   },
   anonymous: 'Numéro masqué',
-  anonymousHelp: 'Le correspondant a masqué son numéro, ou l’opérateur l’a masqué faute d’avoir pu l’authentifier.',
+  anonymousHelp: 'La personne qui appelle a masqué son numéro, ou l’opérateur l’a masqué faute d’avoir pu l’authentifier.',
   calls: (count) => calls(count),
 
   callBack: (who) => `Rappeler ${who}`,
@@ -56,7 +56,7 @@ export const callLog = {
   newCalls: (count) => (count < 2 ? '1 nouvel appel' : `${count} nouveaux appels`),
 
   received: 'Appel reçu',
-  answeredElsewhere: 'Un collègue a répondu',
+  answeredElsewhere: 'Décroché par une autre personne',
   outcomes: {
     placed: {
       answered: 'Appel émis',
@@ -65,7 +65,7 @@ export const callLog = {
       rejected: 'Appel émis, refusé',
       voicemail: 'Appel émis, la messagerie a répondu',
       forwarded: 'Appel émis, renvoyé',
-      failed: 'Appel émis, n’a pas abouti',
+      failed: 'Appel émis, non abouti',
     },
     missed: {
       answered: 'Appel manqué',
@@ -84,7 +84,7 @@ export const callLog = {
   export: {
     label: 'Exporter (CSV)',
     word: 'Exporter',
-    progress: (count) => `Export en cours\u202f: ${count} lus`,
+    progress: (count) => `${count} appels lus`,
     done: (count, shown) => `${calls(count, shown)} ${count < 2 ? 'exporté' : 'exportés'}`,
     failed: 'L’export a échoué.',
     file: (month) => `journal-${month}.csv`,
@@ -95,12 +95,13 @@ export const callLog = {
       number: 'Numéro',
       numberKind: 'Type de numéro',
       kind: 'Sens',
-      outcome: 'Issue',
+      outcome: 'Résultat',
       duration: 'Durée (s)',
       line: 'Ligne',
       forwardedTo: 'Renvoyé vers',
       messageLeft: 'Message laissé',
     },
+    kinds: { placed: 'Émis', received: 'Reçu', missed: 'Manqué' },
     yes: 'oui',
   },
 

@@ -6,7 +6,7 @@ export const presentedNumber = {
   about: 'Le numéro que vos correspondants voient quand vous appelez.',
   auto: 'L’enregistrement est automatique.',
   lines: { label: 'Ligne', fixed: 'Fixe', mobile: 'Mobile' },
-  noLine: { title: 'Aucune ligne', text: 'Vous n’avez aucune ligne qui puisse présenter un numéro.' },
+  noLine: { title: 'Aucune ligne', text: 'Aucune de vos lignes ne permet de choisir le numéro présenté.' },
   noChoice: { title: 'Aucun numéro à choisir', text: 'Votre administrateur n’a pas encore attribué de numéro à cette ligne.' },
   groups: {
     own: 'Mes numéros (SDA)',
@@ -16,7 +16,7 @@ export const presentedNumber = {
     anonymous: 'Sans numéro',
   },
   kinds: { own: 'ligne directe', mobile: 'mobile', group: 'groupe d’appels', shared: 'numéro partagé' },
-  anonymous: { title: 'Présentation anonyme', text: 'Vos correspondants voient «\u202fnuméro masqué\u202f».' },
+  anonymous: { title: 'Présentation anonyme', text: 'Vos correspondants voient «\u00a0numéro masqué\u00a0».' },
   presented: 'Présenté',
   saved: (number) => `Enregistré. Vos prochains appels présentent le ${number}.`,
   savedAnonymous: 'Enregistré. Vos prochains appels ne présentent aucun numéro.',

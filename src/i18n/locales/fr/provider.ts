@@ -3,8 +3,8 @@ import type { Catalogue } from '../../catalogue.ts';
 /** `<sc-provider>`. */
 export const provider = {
   signedOut: {
-    title: 'Vous êtes déconnecté',
+    title: 'Votre session est terminée',
     text: 'Reconnectez-vous pour retrouver vos réglages téléphoniques.',
-    retry: 'Je me suis reconnecté',
+    retry: 'C’est fait, continuer',
   },
 } satisfies Catalogue['provider'];

@@ -133,7 +133,7 @@ function cellsOf(entry: CallLogEntry, { texts, timeZone, country, lines }: CsvCo
     textCell(entry.party.name ?? ''),
     textCell(entry.party.number ?? ''),
     texts.numberKinds[entry.party.numberKind],
-    texts.kinds[shownKindOf(entry)],
+    texts.export.kinds[shownKindOf(entry)],
     outcomeOf(texts, entry),
     String(entry.durationSeconds),
     line ? `${texts.onLine[entry.lineKind]} ${formatNumber(line.number, country)}` : texts.onLine[entry.lineKind],

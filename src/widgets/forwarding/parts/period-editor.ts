@@ -9,7 +9,7 @@ import { dayMinutes, weekStrip, weekStyles, type DaySpan } from '../../../ui/wee
 import { isPrecise } from '../forwarding.model.ts';
 import type { RuleView } from '../forwarding.row.ts';
 import type { OtherMoment, ScheduledRule, WayView } from '../forwarding.way.ts';
-import { periodWords, windowWords, type Words } from '../forwarding.words.ts';
+import { clockWords, periodWords, windowWords, type Words } from '../forwarding.words.ts';
 import { dateExceptions, exceptionStyles, type DatesView } from './period-exceptions.ts';
 import { ringStyles } from './ring-list.ts';
 import {
@@ -82,15 +82,17 @@ function minuteOf(at: number, timeZone: TimeZone): number {
   return hour * 60 + minute;
 }
 
-function spanWords({ t, format }: Words, spans: readonly DaySpan[]): string {
+function spanWords(words: Words, spans: readonly DaySpan[]): string {
+  const { t, format } = words;
   if (spans.length === 0) return t.week.none;
+  const clock = (minute: number): string => clockWords(words, `${twoDigits(Math.floor(minute / 60) % 24)}:${twoDigits(minute % 60)}`);
   const said = spans.map(({ from, until }) =>
     from === 0 && until === dayMinutes ? t.week.allDay : t.week.span(clock(from), clock(until)),
   );
   return format.list(said);
 }
 
-const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** The fields behind "until…" and "specific period". */
 export function periodEditor(view: RuleView): TemplateResult {
@@ -206,7 +208,7 @@ function windows(view: RuleView, form: PeriodForm, problems: PeriodProblems | un
     onRemove: () => set(weekly.filter((_, at) => at !== index)),
   });
   return html`
-    <div class="windows" role="group" aria-label=${t.period.weekly}>
+    <div class="windows" id="windows" tabindex="-1" data-refuge="windows" role="group" aria-label=${t.period.weekly}>
       <p class="small muted">${t.period.weekly}</p>
       ${weekly.map((window, index) => weeklyWindow(viewOfWindow(window, index)))}
       ${isFull ? nothing : button({ label: t.period.addWindow, icon: icons.plus, variant: 'quiet', onClick: () => set([...weekly, newWindow]) })}

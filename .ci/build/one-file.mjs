@@ -1,4 +1,0 @@
-import '../../src/define/all.ts';
-
-export { httpAdapter } from '../../src/client/index.ts';
-export * from '../../src/index.ts';
