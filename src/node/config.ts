@@ -107,6 +107,7 @@ const settings = z.strictObject({
   clockTolerance: z.coerce.number().int().min(0).max(300).default(30),
   corsOrigins: list.pipe(z.array(origin)).default([]),
   changesPerMinute: z.coerce.number().int().min(1).optional(),
+  checksPerMinute: z.coerce.number().int().min(1).optional(),
   // The first one seals, the others only open what was sealed before the key was replaced.
   secretKeys: list.pipe(z.array(secretKey).min(1)).optional(),
   phonesUrl: httpUrl.optional(),
@@ -141,6 +142,7 @@ const variables: Readonly<Record<Setting, string>> = {
   clockTolerance: 'SELFCARE_CLOCK_TOLERANCE',
   corsOrigins: 'SELFCARE_CORS_ORIGINS',
   changesPerMinute: 'SELFCARE_CHANGES_PER_MINUTE',
+  checksPerMinute: 'SELFCARE_CHECKS_PER_MINUTE',
   logLevel: 'SELFCARE_LOG_LEVEL',
   secretKeys: 'SELFCARE_SECRET_KEYS',
   phonesUrl: 'SELFCARE_PHONES_URL',
@@ -262,7 +264,7 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     logLevel: settled.logLevel,
     ownNames: [settled.publicUrl, settled.phonesUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host])),
     sourceMaps: settled.sourceMaps === 'public',
-    limits: present({ changesPerMinute: settled.changesPerMinute }),
+    limits: present({ changesPerMinute: settled.changesPerMinute, checksPerMinute: settled.checksPerMinute }),
     phones: phonesOf(settled),
   };
 }

@@ -80,7 +80,8 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   SELFCARE_ISSUER, SELFCARE_AUDIENCE, SELFCARE_JWKS_URI, SELFCARE_TENANT_CLAIM (tenant), SELFCARE_TENANT,
   SELFCARE_USER_CLAIM (sub), SELFCARE_ALGORITHMS, SELFCARE_CLOCK_TOLERANCE (seconds, 30),
   SELFCARE_TOKEN_TYPES (JWT,at+jwt), SELFCARE_ID_TOKENS (refuse, accept), SELFCARE_SOURCE_MAPS (off, public),
-  SELFCARE_CORS_ORIGINS, SELFCARE_CHANGES_PER_MINUTE, SELFCARE_LOG_LEVEL, SELFCARE_CONFIG (JSON file with
+  SELFCARE_CORS_ORIGINS, SELFCARE_CHANGES_PER_MINUTE (30), SELFCARE_CHECKS_PER_MINUTE (60: numbers
+  that one user may have judged), SELFCARE_LOG_LEVEL, SELFCARE_CONFIG (JSON file with
   the same settings in camel case: issuer, corsOrigins, …; the environment wins).
 
   Phones: SELFCARE_SECRET_KEYS (32 random bytes in base64, such as: openssl rand -base64 32; several with

@@ -30,6 +30,11 @@ const mostWaiting = 256 * 1024;
 const longestTimeout = 2 ** 31 - 1;
 /** An adapter that never calls `onOpen` and has no event yet counts as open after this long. Milliseconds. */
 const openAfterMs = 2000;
+/** Asking a backend at every event and beat would cost more than the stream. A withdrawn right ends it within a minute. */
+const longestRightMs = 60_000;
+const beatsPerRight = 6;
+/** Events at which the right is asked for at once. */
+const rightKinds: readonly LiveEvent['kind'][] = ['capabilities.changed', 'account.changed'];
 /** Before a user with too many streams may try again. Milliseconds. */
 const crowdedMs = 10_000;
 /** Codes that mean that the user has no right any more. */
@@ -58,6 +63,9 @@ class EventStream {
   #position: string | undefined;
   #adapter: TelephonyAdapter | undefined;
   #events: AsyncIterator<LiveEvent> | undefined;
+  /** The right to listen is asked for anew after this long. Milliseconds. */
+  readonly #rightMs: number;
+  #askedAt = -Infinity;
 
   constructor(options: EventStreamsOptions, request: EventRequest, release: () => void) {
     const { clock, heartbeatMs, signal } = options;
@@ -69,11 +77,10 @@ class EventStream {
     };
     const cancel = () => void this.#stop();
     this.body = new ReadableStream({ start, cancel }, new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }));
-    let beats = 0;
+    this.#rightMs = Math.min(heartbeatMs * beatsPerRight, longestRightMs);
     this.#heartbeat = setInterval(() => {
       this.#beat();
-      // Asking at each beat would cost more than the beat.
-      if (++beats % 2 === 0) void this.#mayListen();
+      if (this.#isRightOld) void this.#mayListen();
     }, heartbeatMs);
     this.#expiry = setTimeout(this.end, Math.min(Math.max(request.identity.expiresAt - clock(), 0), longestTimeout));
     for (const ending of [signal, request.signal]) ending?.addEventListener('abort', this.end);
@@ -108,7 +115,8 @@ class EventStream {
   async #deliver(events: AsyncIterator<LiveEvent>, first: Promise<IteratorResult<LiveEvent>>): Promise<void> {
     try {
       for (let next = await first; !next.done; next = await events.next()) {
-        if (!(await this.#mayListen())) return;
+        const concernsRight = rightKinds.includes(next.value.kind);
+        if ((concernsRight || this.#isRightOld) && !(await this.#mayListen())) return;
         this.#position = next.value.id;
         this.#send(frameOf(next.value));
       }
@@ -118,8 +126,13 @@ class EventStream {
     this.end();
   }
 
-  /** Ends the stream once the user is gone or has lost the right, before an event is told. A backend that is away withdraws nothing. */
+  get #isRightOld(): boolean {
+    return performance.now() - this.#askedAt >= this.#rightMs;
+  }
+
+  /** Ends the stream once the user is gone or has lost the right, before the event that is due. A backend that is away withdraws nothing. */
   async #mayListen(): Promise<boolean> {
+    this.#askedAt = performance.now();
     try {
       const { data } = (await this.#adapter?.capabilities({ signal: this.#stopping.signal })) ?? {};
       if (data?.ports.events?.access !== 'none') return true;

@@ -53,13 +53,14 @@ describe('the configuration', () => {
         SELFCARE_ALGORITHMS: 'ES256, EdDSA',
         SELFCARE_CORS_ORIGINS: 'https://a.example,https://b.example:8443',
         SELFCARE_CHANGES_PER_MINUTE: '5',
+        SELFCARE_CHECKS_PER_MINUTE: '7',
       },
       false,
     );
     assert.deepEqual([config.port, config.host, config.dataFolder, config.secure], [9000, '::1', '/var/lib/selfcare', true]);
     assert.deepEqual(config.corsOrigins, ['https://a.example', 'https://b.example:8443']);
     assert.deepEqual([config.oidc?.tenantClaim, config.oidc?.algorithms], ['org.id', ['ES256', 'EdDSA']]);
-    assert.deepEqual(config.limits, { changesPerMinute: 5 });
+    assert.deepEqual(config.limits, { changesPerMinute: 5, checksPerMinute: 7 });
   });
 
   it('comes from a file too, and the environment wins', () => {
