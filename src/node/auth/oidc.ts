@@ -47,9 +47,9 @@ function shortType(type: string): string {
   return type.toLowerCase().replace(/^application\//, '');
 }
 
-/** Keycloak names the kind in a claim; hashes of other tokens are in ID tokens only (OpenID Connect Core 3.1.3.6, 3.3.2.11). */
-function isIdToken({ typ, at_hash: accessHash, c_hash: codeHash }: JWTPayload): boolean {
-  return typ === 'ID' || accessHash !== undefined || codeHash !== undefined;
+/** Keycloak and Cognito name the kind in a claim; hashes of other tokens are in ID tokens only (OpenID Connect Core 3.1.3.6, 3.3.2.11). */
+function isIdToken({ typ, token_use: use, at_hash: accessHash, c_hash: codeHash }: JWTPayload): boolean {
+  return typ === 'ID' || use === 'id' || accessHash !== undefined || codeHash !== undefined;
 }
 
 /** Keycloak's refresh and logout tokens have the header of an access token. */
@@ -58,6 +58,8 @@ const foreignKinds = ['Refresh', 'Offline', 'Logout'];
 function refuseForeign(payload: JWTPayload, typ: string | undefined, { tokenTypes = accessTypes, idTokens = 'refuse' }: OidcOptions): void {
   if (!tokenTypes.some((type) => shortType(type) === shortType(typ ?? 'JWT')))
     throw new TokenRefused('typ', 'is not one of SELFCARE_TOKEN_TYPES', typ);
+  // Logout tokens and other security events (RFC 8417) need no type of their own.
+  if (payload['events'] !== undefined) throw new TokenRefused('events', 'names no access token');
   if (foreignKinds.includes(String(payload.typ))) throw new TokenRefused('typ', 'names no access token', payload.typ);
   if (idTokens === 'refuse' && isIdToken(payload))
     throw new TokenRefused('typ', 'names an ID token, which SELFCARE_ID_TOKENS=accept would let in', payload.typ);

@@ -182,7 +182,16 @@ describe('a portal’s own tokens (OIDC)', async () => {
     for (const typ of ['JWT', 'jwt', 'at+jwt', 'application/at+jwt', 'AT+JWT']) await good(await ask(await typed(typ, { typ: 'Bearer' })));
     for (const typ of ['logout+jwt', 'secevent+jwt', 'dpop+jwt', 'application/logout+jwt', 'ID', 'x', ''])
       await problem(await ask(await typed(typ)), 401, 'unauthenticated');
-    for (const kind of [{ typ: 'Refresh' }, { typ: 'Offline' }, { typ: 'Logout' }, { typ: 'ID' }, { at_hash: 'a' }, { c_hash: 'c' }])
+    for (const kind of [
+      { typ: 'Refresh' },
+      { typ: 'Offline' },
+      { typ: 'Logout' },
+      { typ: 'ID' },
+      { at_hash: 'a' },
+      { c_hash: 'c' },
+      { token_use: 'id' },
+      { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } },
+    ])
       await problem(await ask(await typed('JWT', kind)), 401, 'unauthenticated');
     const accepting = await appWith({ idTokens: 'accept' });
     await good(await accepting(await typed('JWT', { typ: 'ID', at_hash: 'a' })));
