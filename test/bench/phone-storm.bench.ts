@@ -6,7 +6,7 @@ import { machineSpeed } from './support/machine.ts';
 import { databaseWithPhones, type EnrolledPhone } from './support/phones.ts';
 import { storm, type Known, type Storm } from './support/phone-storm.ts';
 import { isQuick, percentile, report, reportKnown, reportTimed, withFolder } from './support/report.ts';
-import { processorTime, serve } from './support/serving.ts';
+import { processorTime, servePhones } from './support/serving.ts';
 
 const PHONES = isQuick ? 1_000 : 10_000;
 const bareServer = fileURLToPath(new URL('./support/bare-http.ts', import.meta.url));
@@ -47,7 +47,7 @@ async function atBareServer(phones: readonly EnrolledPhone[]): Promise<Weathered
 
 await withFolder(async (folder) => {
   const phones = await databaseWithPhones(folder, PHONES);
-  const server = await serve(folder);
+  const server = await servePhones(folder);
   try {
     const port = Number(new URL(server.url).port);
     const known: Known = new Map();

@@ -2,7 +2,7 @@
 import { databaseWithPhones } from './support/phones.ts';
 import { storm } from './support/phone-storm.ts';
 import { isQuick, report, withFolder } from './support/report.ts';
-import { serve } from './support/serving.ts';
+import { servePhones } from './support/serving.ts';
 
 const PHONES = isQuick ? 5_000 : 100_000;
 const FETCHING = isQuick ? 500 : 5_000;
@@ -10,7 +10,7 @@ const AT_ONCE = 100;
 
 await withFolder(async (folder) => {
   const phones = await databaseWithPhones(folder, PHONES);
-  const server = await serve(folder);
+  const server = await servePhones(folder);
   try {
     const port = Number(new URL(server.url).port);
     const step = Math.floor(PHONES / FETCHING);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { demoKey } from '../../../src/node/auth/demo-key.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
@@ -50,11 +51,33 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Starts the real server on a data folder. */
+type Started = Omit<Serving, 'get'>;
+
+async function start(folder: string, args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Started> {
+  const env = { ...process.env, PORT: '0', SELFCARE_DATA: folder, SELFCARE_LOG_LEVEL: 'error', ...settings };
+  const child = spawn(process.execPath, [...heapFlags(), main(), 'serve', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  return {
+    url: await readyAt(child),
+    child,
+    resident: () => ({ now: statusOf(child, 'VmRSS'), most: statusOf(child, 'VmHWM') }),
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** Starts the real server for phones alone: a demo refuses people whom it has not made up. */
+export async function servePhones(folder: string): Promise<Started> {
+  const key = Buffer.from(await demoKey(folder, 'demo-secrets.key')).toString('base64');
+  const signIn = { SELFCARE_ISSUER: 'https://id.example', SELFCARE_AUDIENCE: 'selfcare' };
+  return start(folder, [], { ...signIn, SELFCARE_HOST: '127.0.0.1', SELFCARE_SECRET_KEYS: key });
+}
+
+/** Starts the real server on a data folder, as a demo. */
 export async function serve(folder: string): Promise<Serving> {
-  const env = { ...process.env, PORT: '0', SELFCARE_DATA: folder, SELFCARE_LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [...heapFlags(), main(), 'serve', '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await readyAt(child);
+  const started = await start(folder, ['--demo']);
+  const { url } = started;
   const asked = await fetch(new URL('/v1/demo/token', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -62,8 +85,7 @@ export async function serve(folder: string): Promise<Serving> {
   });
   const { token } = (await asked.json()) as { token: string };
   return {
-    url,
-    child,
+    ...started,
     async get(resource) {
       const begun = performance.now();
       const response = await fetch(new URL(resource, url), { headers: { authorization: `Bearer ${token}` } });
@@ -71,11 +93,6 @@ export async function serve(folder: string): Promise<Serving> {
       const ms = performance.now() - begun;
       if (!response.ok) throw new Error(`${resource}: ${response.status} ${JSON.stringify(body)}`);
       return { body, ms };
-    },
-    resident: () => ({ now: statusOf(child, 'VmRSS'), most: statusOf(child, 'VmHWM') }),
-    async stop() {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
     },
   };
 }
