@@ -1,11 +1,11 @@
 import { tokenSource } from '../contract/index.ts';
-import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
+import type { GetToken, TelephonyAdapter, TokenPatience } from '../contract/index.ts';
 import { accountPorts } from './ports/account.ts';
 import { callLogPort } from './ports/call-log.ts';
 import { eventsPort } from './ports/events.ts';
 import { forwardingPort } from './ports/forwarding.ts';
 import { phonePorts } from './ports/phones.ts';
-import { Transport } from './transport.ts';
+import { isOnline, Transport } from './transport.ts';
 
 export interface HttpAdapterOptions {
   /** Where `/v1` is mounted: `https://telephony.example`, or a path on the page's own origin. */
@@ -27,6 +27,17 @@ export interface HttpAdapterOptions {
   readonly timeoutMs?: number;
 }
 
+const patience: TokenPatience = {
+  now: () => Date.now(),
+  online: () => isOnline(),
+  after: (ms, task) => {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+  // eslint-disable-next-line no-console -- the host's own error, which no screen can show
+  report: (cause) => console.error('[selfcare-elements] getToken failed, and is asked again:', cause),
+};
+
 /**
  * The contract over HTTP and server-sent events, as `/v1/openapi.json` describes it.
  * @throws nothing itself; its calls reject with a `SelfcareError`
@@ -38,7 +49,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     // The global `fetch` is read at each call: a page may replace it later.
     fetch: (input, init) => (options.fetch ?? fetch)(input, init),
     timeoutMs: options.timeoutMs ?? 20_000,
-    tokens: options.getToken && tokenSource(options.getToken),
+    tokens: options.getToken && tokenSource(options.getToken, patience),
   });
   return {
     contract: 1,

@@ -240,5 +240,10 @@ export function contractError(thrown: unknown, signal: AbortSignal | undefined, 
   const cause = { cause: thrown };
   if (signal?.aborted) return new SelfcareError('aborted', cause);
   if (limit.aborted) return new SelfcareError('timeout', cause);
-  return new SelfcareError(surroundings.navigator?.onLine === false ? 'offline' : 'unavailable', cause);
+  return new SelfcareError(isOnline() ? 'unavailable' : 'offline', cause);
+}
+
+/** False only where the browser is sure that there is no network. */
+export function isOnline(): boolean {
+  return surroundings.navigator?.onLine !== false;
 }

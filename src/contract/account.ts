@@ -1,3 +1,4 @@
+import { isSelfcareError, SelfcareError } from './errors.ts';
 import type { CallOptions, Id, TimeZone, Versioned } from './primitives.ts';
 
 /** The signed-in user. */
@@ -36,22 +37,72 @@ export interface TokenSource {
  */
 export type GetToken = (options: { refused?: string }) => Promise<string | null>;
 
+/** What a token source needs of the page to be patient with a callback that fails. */
+export interface TokenPatience {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** False where the device has no network: the failure says nothing of the callback. */
+  online(): boolean;
+  /** Runs `task` after some milliseconds. Returns how to cancel it. */
+  after(ms: number, task: () => void): () => void;
+  /** Hears of the first failure after a success, with the callback's own error. */
+  report(cause: unknown): void;
+}
+
 /**
  * The token source of a callback: calls that need a token at the same time cause one question to the page. For adapters that take a
  * `getToken` of their own.
+ * @param patience with it, a callback has 20 s for an answer, and one that fails is not asked again before 1, 2, 4, 8, then 10 s have
+ * passed; the source then rejects with `unavailable`, `timeout` or `offline`
  */
-export function tokenSource(getToken: GetToken): TokenSource {
+export function tokenSource(getToken: GetToken, patience?: TokenPatience): TokenSource {
   let flight: { readonly refused: string | undefined; readonly token: Promise<string | null> } | undefined;
+  const asked = patience ? patiently(getToken, patience) : getToken;
   return {
     token(refused) {
       if (flight && flight.refused === refused) return flight.token;
       // `async` turns an exception of the callback into a rejection.
-      const ask = async (): Promise<string | null> => getToken(refused === undefined ? {} : { refused });
+      const ask = async (): Promise<string | null> => asked(refused === undefined ? {} : { refused });
       const token = ask().finally(() => {
         if (flight?.token === token) flight = undefined;
       });
       flight = { refused, token };
       return token;
     },
+  };
+}
+
+const answerMs = 20_000;
+const longestPauseMs = 10_000;
+
+function inTime<T>(work: Promise<T>, { after }: TokenPatience): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = after(answerMs, () => reject(new SelfcareError('timeout', { cause: 'no answer in 20 s' })));
+    void work.then(resolve, reject).finally(cancel);
+  });
+}
+
+function patiently(getToken: GetToken, patience: TokenPatience): GetToken {
+  const { now, online, report } = patience;
+  let failures = 0;
+  let error: SelfcareError | undefined;
+  let until = 0;
+  return async (options) => {
+    const rest = until - now();
+    // A clock that was set back must not make a pause longer.
+    if (error && rest > 0 && rest <= longestPauseMs) throw new SelfcareError(error.code, { ...error.details, retryAfterMs: rest });
+    try {
+      const token = await inTime((async () => getToken(options))(), patience);
+      failures = until = 0;
+      return token;
+    } catch (cause) {
+      if (failures === 0) report(cause);
+      const retryAfterMs = Math.min(longestPauseMs, 1000 * 2 ** failures);
+      failures += 1;
+      if (!online()) throw new SelfcareError('offline', { cause });
+      until = now() + retryAfterMs;
+      error = new SelfcareError(isSelfcareError(cause) && cause.code === 'timeout' ? 'timeout' : 'unavailable', { cause, retryAfterMs });
+      throw error;
+    }
   };
 }

@@ -19,7 +19,8 @@ export interface LiveHost {
   opened(): void;
   /** How the page hears of changes has changed. */
   heard(updates: Updates): void;
-  failed(error: SelfcareError): void;
+  /** @returns the error to act on */
+  failed(error: SelfcareError): SelfcareError;
   /** Milliseconds between reads where the backend has no stream. */
   pollMs(): number;
 }
@@ -124,10 +125,10 @@ class Listening {
       else this.#host.opened();
     };
     for (;;) {
-      const error = await this.#read(onOpen, signal);
+      const thrown = await this.#read(onOpen, signal);
       this.#open = false;
       if (signal.aborted) return;
-      if (error) this.#host.failed(error);
+      const error = thrown && this.#host.failed(thrown);
       if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
       const wait = waitBefore(attempt++, error);
       // The stream tells that the network is back: unless the server names a time, it is tried often.

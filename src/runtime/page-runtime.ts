@@ -75,7 +75,7 @@ class PageRuntime implements SharedRuntime {
 
   constructor(adapter: TelephonyAdapter) {
     this.adapter = adapter;
-    const failed = (error: SelfcareError): void => this.#failed(error);
+    const failed = (error: SelfcareError): SelfcareError => this.#failed(error);
     this.#queries = new Queries(adapter, {
       enabled: () => this.#signedIn,
       failed: (error) => {
@@ -264,11 +264,12 @@ class PageRuntime implements SharedRuntime {
     this.#writes.flush();
   }
 
-  #failed(error: SelfcareError): void {
-    if (error.code === 'unauthenticated') this.session.end();
+  #failed(error: SelfcareError): SelfcareError {
+    return (error.code === 'unauthenticated' && this.session.refused()) || error;
   }
 
   #answered(key: Key, found: Versioned<unknown>, resource: AnyResource | undefined): void {
+    this.session.accepted();
     const at = Date.parse(found.serverTime ?? '');
     // An answer is on its way for a while: a small difference is no other time.
     if (Math.abs(at - this.now()) > slackMs) this.#ahead = at - Date.now();

@@ -17,7 +17,8 @@ export interface Snapshot<T> {
 export interface QueriesHooks {
   /** Reads happen only while this is true. */
   enabled(): boolean;
-  failed(error: SelfcareError): void;
+  /** @returns the error to show and to wait for */
+  failed(error: SelfcareError): SelfcareError;
   /** The server has answered. `resource` is undefined where only a restored change knows the key. */
   answered(key: Key, found: Versioned<unknown>, resource: AnyResource | undefined): void;
 }
@@ -212,8 +213,8 @@ export class Queries {
         if (current()) this.#take(entry, found);
       } catch (thrown) {
         if (!current()) return;
-        const error = asSelfcareError(thrown);
-        this.#failed(entry, error);
+        const error = this.#hooks.failed(asSelfcareError(thrown));
+        if (current()) this.#failed(entry, error);
         if (current()) await pause(waitBefore(entry.tries - 1, error), signal);
       }
     }
@@ -224,7 +225,6 @@ export class Queries {
     if (!mayPass(error)) entry.reading = undefined;
     // One lost request is not shown: the next attempt follows within a second.
     if (error.code !== 'unavailable' || entry.tries > 1) entry.failure = error;
-    this.#hooks.failed(error);
     entry.watchers.emit();
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock, type TestContext } from 'node:test';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { forwardingResource, forwardingRuleWrite, linesResource, runtimeFor } from '../../../src/runtime/index.ts';
 import { Backend } from './support/backend.ts';
@@ -15,6 +15,22 @@ function signedIn() {
     return host.token;
   };
   return { backend, host, getToken, runtime: runtimeFor(backend, { getToken }) };
+}
+
+/** Time that passes when the test says so, second by second. */
+function timers(t: TestContext) {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
+  t.after(() => mock.timers.reset());
+  const clock = {
+    passed: 0,
+    async pass(ms: number) {
+      for (const end = clock.passed + ms; clock.passed < end; clock.passed += 250) {
+        mock.timers.tick(250);
+        for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+  };
+  return clock;
 }
 
 describe('the session', () => {
@@ -65,12 +81,83 @@ describe('the session', () => {
     assert.equal(runtime.session.state, 'signed-in');
   });
 
+  it('gives its own error to the console once, and asks a host that throws few times', async (t) => {
+    const errors = t.mock.method(console, 'error', () => undefined);
+    const clock = timers(t);
+    const { backend } = signedIn();
+    const broken = new Error('no session cookie');
+    let asked = 0;
+    const runtime = runtimeFor(backend, {
+      getToken: () => {
+        asked += 1;
+        if (clock.passed < 10_000) throw broken;
+        return Promise.resolve('one');
+      },
+    });
+    const sights = [look(runtime, linesResource), look(runtime, forwardingResource('line-1'))];
+    await clock.pass(10_000);
+    assert.ok(asked >= 3 && asked <= 5, `asked ${asked} times`);
+    assert.equal(runtime.session.state, 'signed-in');
+    assert.deepEqual(
+      errors.mock.calls.map(({ arguments: args }) => args.at(-1)),
+      [broken],
+    );
+    await clock.pass(10_000);
+    assert.ok(sights.every(({ now }) => now.status === 'ready'));
+  });
+
+  it('shows a time-out where the host never answers', async (t) => {
+    t.mock.method(console, 'error', () => undefined);
+    const clock = timers(t);
+    const backend = new Backend();
+    backend.accepts = 'one';
+    const sight = look(runtimeFor(backend, { getToken: () => new Promise<never>(() => undefined) }), linesResource);
+    const shown = () => (sight.now.status === 'error' ? sight.now.error.code : sight.now.status);
+    await clock.pass(19_000);
+    assert.equal(shown(), 'loading');
+    await clock.pass(2_000);
+    assert.equal(shown(), 'timeout');
+  });
+
+  it('outlives a host that hands a token for a second after its end', async (t) => {
+    const clock = timers(t);
+    const { runtime, host, backend } = signedIn();
+    const sight = look(runtime, linesResource);
+    await clock.pass(1000);
+    backend.accepts = 'two';
+    runtime.refresh(linesResource);
+    await clock.pass(1000);
+    assert.deepEqual([sight.now.status, runtime.session.state], ['ready', 'signed-in']);
+    host.token = 'two';
+    await clock.pass(3000);
+    assert.ok(sight.now.status === 'ready' && !sight.now.stale);
+    assert.equal(runtime.session.state, 'signed-in');
+  });
+
+  it('asks by itself after a refusal: in 2, 10 and 60 seconds', async (t) => {
+    const clock = timers(t);
+    const { runtime, host, backend } = signedIn();
+    const sight = look(runtime, linesResource);
+    await clock.pass(1000);
+    backend.accepts = 'two';
+    runtime.refresh(linesResource);
+    await clock.pass(3000);
+    assert.equal(sight.now.status, 'signed-out');
+    const asked = host.asked.length;
+    await clock.pass(11_000);
+    assert.ok(host.asked.length > asked, 'after 10 s');
+    assert.equal(sight.now.status, 'signed-out');
+    host.token = 'two';
+    await clock.pass(61_000);
+    assert.equal(sight.now.status, 'ready');
+  });
+
   it('takes the backend at its word where the adapter signs in by itself', async () => {
     const backend = new Backend();
     const runtime = runtimeFor(backend);
     const sight = look(runtime, linesResource);
     await readyData(sight);
-    backend.fail('lines', new SelfcareError('unauthenticated'));
+    backend.fail('lines', new SelfcareError('unauthenticated'), { times: 2 });
     runtime.refresh(linesResource);
     await sight.until(({ status }) => status === 'signed-out');
     runtime.session.retry();
