@@ -80,7 +80,7 @@ class PageRuntime implements SharedRuntime {
       enabled: () => this.#signedIn,
       failed: (error) => {
         this.#lost = mayPass(error);
-        failed(error);
+        return failed(error);
       },
       answered: (key, found, resource) => this.#answered(key, found, resource),
     });
