@@ -37,11 +37,16 @@ const preview: Preview = {
     ({ canvasElement, id, parameters }) => Promise.resolve({ mock: mockOf(canvasElement, id, parameters.demo as MockOptions | undefined) }),
   ],
   decorators: [
-    (story, { globals, parameters, loaded }) => {
+    (story, { canvasElement, globals, parameters, loaded }) => {
       const { locale, theme, density, direction } = { ...firstLook, ...(globals as Partial<Look>) };
       document.documentElement.lang = locale;
       document.documentElement.dir = direction;
       document.documentElement.dataset.theme = theme;
+      // A widget has the direction of its texts: its own attribute turns it.
+      requestAnimationFrame(() => {
+        for (const widget of canvasElement.querySelectorAll<HTMLElement>('*'))
+          if (/^sc-(?!provider)/.test(widget.localName)) widget.dir = direction;
+      });
       if (parameters.provider === false) return html`<div lang=${locale} dir=${direction}>${story()}</div>`;
       const { adapter } = loaded.mock as Mock;
       return html`<sc-provider .adapter=${adapter} locale=${locale} theme=${theme} density=${density}>${story()}</sc-provider>`;
