@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { defineAll } from '../../../src/define/define-all.ts';
 import { demoBackend } from '../../../src/testing/demo-backend.ts';
 import type { WidgetElement } from '../../../src/widgets/base/widget.ts';
@@ -25,14 +25,15 @@ interface Place {
   readonly parts: HTMLElement[];
 }
 
-async function place(tag: string, options: { lang?: string; density?: string } = {}): Promise<Place> {
+/** One page for all tests of a widget: they change its styles only. */
+async function place(tag: string): Promise<Place> {
   const adapter = (await demoBackend()).adapterFor('alice');
-  const widget = Object.assign(document.createElement(tag), { lang: options.lang ?? 'fr', adapter }) as unknown as WidgetElement;
-  const page = await fixture<HTMLElement>(html`<div style="font: 16px/1.5 sans-serif"></div>`);
+  const widget = Object.assign(document.createElement(tag), { lang: 'fr', adapter }) as unknown as WidgetElement;
+  const page = document.createElement('div');
   const provider = document.createElement('sc-provider');
-  if (options.density) provider.setAttribute('density', options.density);
   provider.append(widget);
   page.append(provider);
+  document.body.append(page);
   await waitUntil(() => widget.shadowRoot?.querySelector('[aria-busy=false].frame :is(.rule, .row, .choice)'), `${tag} shows nothing`);
   await openAll(widget);
   const parts = (): HTMLElement[] =>
@@ -56,8 +57,11 @@ async function openAll(widget: WidgetElement): Promise<void> {
     immediate.click();
     await waitUntil(() => root.querySelector('#open-period'), 'the period cannot be opened');
   }
-  root.querySelector<HTMLElement>('#open-period')?.click();
-  if (immediate) await waitUntil(() => root.querySelector('form.period'), 'there is no editor of the period');
+  const isOpen = (): Element | null => {
+    root.querySelector<HTMLElement>('#open-period[aria-expanded=false]')?.click();
+    return root.querySelector('form.period');
+  };
+  if (immediate) await waitUntil(isOpen, () => `no editor of the period in: ${root.querySelector('.rule')?.textContent ?? ''}`);
   root.querySelector<HTMLElement>('form.period .windows > .button')?.click();
   for (const name of [...root.querySelectorAll<HTMLElement>('.who[aria-expanded=false]')].slice(0, 3)) name.click();
   await widget.updateComplete;
@@ -128,10 +132,16 @@ function isTorn(element: HTMLElement): boolean {
 
 for (const tag of defineAll().filter((each) => each !== 'sc-provider')) {
   describe(`${tag} in a page with styles of its own`, () => {
-    afterEach(() => document.documentElement.removeAttribute('style'));
+    let shown: Place;
+    before(async () => void (shown = await place(tag)));
+    after(() => shown.page.remove());
+    beforeEach(() => {
+      document.documentElement.removeAttribute('style');
+      for (const name of ['dir', 'lang', 'class']) shown.page.removeAttribute(name);
+      shown.page.style.cssText = 'font: 16px/1.5 sans-serif';
+    });
 
     it('takes only font family, font size, colour scheme and direction', async () => {
-      const shown = await place(tag);
       const before = stylesOf(shown);
       const sheet = document.createElement('style');
       sheet.textContent = hostile;
@@ -149,8 +159,7 @@ for (const tag of defineAll().filter((each) => each !== 'sc-provider')) {
       ['Bootstrap 3', '10px', '14px'],
       ['62.5 %', '62.5%', 'inherit'],
     ] as const) {
-      it(`is no smaller with ${name}`, async () => {
-        const shown = await place(tag);
+      it(`is no smaller with ${name}`, () => {
         const sizes = ({ parts }: Place) =>
           parts.map((part) =>
             Object.fromEntries(
@@ -165,7 +174,6 @@ for (const tag of defineAll().filter((each) => each !== 'sc-provider')) {
     }
 
     it('grows with the font of its place', async () => {
-      const shown = await place(tag);
       const [frame] = shown.parts;
       if (!frame) throw new Error('no frame');
       expect(px(frame, 'font-size')).to.equal(15);
@@ -174,13 +182,11 @@ for (const tag of defineAll().filter((each) => each !== 'sc-provider')) {
     });
 
     it('stays hidden in a hidden part of the page', async () => {
-      const shown = await place(tag);
       shown.page.style.visibility = 'hidden';
       expect(getComputedStyle(shown.parts[0] as Element).visibility).to.equal('hidden');
     });
 
     it('has the direction and the language of its own texts', async () => {
-      const shown = await place(tag, { lang: 'fr' });
       shown.page.setAttribute('dir', 'rtl');
       shown.page.setAttribute('lang', 'ar');
       await shown.widget.updateComplete;
@@ -190,7 +196,6 @@ for (const tag of defineAll().filter((each) => each !== 'sc-provider')) {
     });
 
     it('has a few sizes of text, none below 13 px', async () => {
-      const shown = await place(tag);
       const sizes = new Set(withText(shown.parts).map((part) => Math.round(px(part, 'font-size') * 10) / 10));
       expect([...sizes].filter((size) => ![13, 15, 16.9, 22.5].includes(size))).to.deep.equal([]);
     });
@@ -201,7 +206,7 @@ for (const tag of defineAll().filter((each) => each !== 'sc-provider')) {
       ['touch', 44],
     ] as const) {
       it(`has targets of ${String(least)} px in the density ${density}`, async () => {
-        const shown = await place(tag, { density });
+        shown.page.querySelector('sc-provider')?.setAttribute('density', density);
         for (const width of [900, 320]) {
           shown.page.style.width = `${String(width)}px`;
           expect(smallerThan(least, targetsOf(shown.parts))).to.deep.equal([]);
@@ -212,7 +217,8 @@ for (const tag of defineAll().filter((each) => each !== 'sc-provider')) {
     for (const lang of ['fr', 'en']) {
       for (const width of [320, 375]) {
         it(`is readable at ${String(width)} px with text of 200 %, in ${lang}`, async () => {
-          const shown = await place(tag, { lang });
+          shown.widget.lang = lang;
+          await waitUntil(() => shown.parts[0]?.lang === lang, 'the language does not change');
           shown.page.style.width = `${String(width)}px`;
           shown.page.style.fontSize = '32px';
           await shown.widget.updateComplete;
