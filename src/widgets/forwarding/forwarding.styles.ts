@@ -163,6 +163,7 @@ const rules = css`
     .rule-end {
       grid-area: 1 / 2;
       flex-direction: column-reverse;
+      row-gap: calc(var(--_target) - 1.7333em);
       align-items: end;
     }
     .rule-name > :not(h3) {

@@ -59,10 +59,10 @@ async function openAll(widget: WidgetElement): Promise<void> {
   }
   const isOpen = (): Element | null => {
     root.querySelector<HTMLElement>('#open-period[aria-expanded=false]')?.click();
-    return root.querySelector('form.period');
+    return root.querySelector('.period');
   };
   if (immediate) await waitUntil(isOpen, () => `no editor of the period in: ${root.querySelector('.rule')?.textContent ?? ''}`);
-  root.querySelector<HTMLElement>('form.period .windows > .button')?.click();
+  root.querySelector<HTMLElement>('.period .windows > .button')?.click();
   for (const name of [...root.querySelectorAll<HTMLElement>('.who[aria-expanded=false]')].slice(0, 3)) name.click();
   await widget.updateComplete;
 }
