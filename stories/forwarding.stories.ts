@@ -110,6 +110,16 @@ export const OfflineWithChangesWaiting: Story = {
 
 export const WithoutTitle: Story = { name: 'Title left to the page', args: { heading: 'hide' } };
 
+export const SavingTakesLong: Story = {
+  name: 'A change that is not acknowledged (frozen)',
+  loaders: [state(async () => states.ready(await states.forwardingData(), { saving: true }))],
+};
+
+export const ChangeConfirmed: Story = {
+  name: 'A change that had waited is saved (frozen)',
+  loaders: [state(async () => states.ready(await states.forwardingData(), { confirmed: true }))],
+};
+
 export const ServerError: Story = { name: 'Error (frozen)', loaders: [state(() => states.failed('unavailable'))] };
 
 export const NotFoundError: Story = { name: 'Error: no such line (frozen)', loaders: [state(() => states.failed('not-found'))] };

@@ -5,10 +5,18 @@ import type { RuntimeController } from './runtime-controller.ts';
 
 /** Sends the changes of a widget. A change is finished whether or not the widget is still on the page. */
 export class WriteController {
+  readonly #host: ReactiveControllerHost;
   readonly #binding: RuntimeController;
+  #pending = 0;
 
-  constructor(_host: ReactiveControllerHost, runtime: RuntimeController) {
+  constructor(host: ReactiveControllerHost, runtime: RuntimeController) {
+    this.#host = host;
     this.#binding = runtime;
+  }
+
+  /** Changes of this widget that are neither acknowledged nor parked. */
+  get pending(): number {
+    return this.#pending;
   }
 
   /**
@@ -19,6 +27,16 @@ export class WriteController {
   async run<T>(write: Write<T>): Promise<Sent<T>> {
     const { runtime } = this.#binding;
     if (!runtime) throw new SelfcareError('unavailable');
-    return runtime.write(write);
+    this.#count(1);
+    try {
+      return await runtime.write(write);
+    } finally {
+      this.#count(-1);
+    }
+  }
+
+  #count(by: 1 | -1): void {
+    this.#pending += by;
+    this.#host.requestUpdate();
   }
 }

@@ -25,6 +25,8 @@ export interface Overlay<T> {
   /** Records with a change that waits for the network, also while it is sent again. */
   readonly waiting: number;
   readonly problem: SelfcareError | undefined;
+  /** A change that had waited was acknowledged a moment ago. */
+  readonly confirmed?: boolean;
 }
 
 export interface WritesHost {

@@ -35,6 +35,8 @@ const patienceMs = 10_000;
 const longestParkMs = 30_000;
 /** The device may be slow or blocked: after these milliseconds a change is sent although it is not kept yet. */
 const journalMs = 1_000;
+/** Milliseconds for which the view tells that a change that had waited is acknowledged. */
+const confirmedMs = 20_000;
 const worthWaiting: readonly ErrorCode[] = ['offline', 'unavailable', 'timeout', 'unauthenticated'];
 
 /** The changes of one resource: sent one after the other, merged per record, shown before they are answered. */
@@ -47,6 +49,7 @@ export class Lane<T> {
   #resource: Resource<T> | undefined;
   #changes: Change<T>[] = [];
   #problem: SelfcareError | undefined;
+  #confirmed = false;
   #running: Promise<void> | undefined;
   /** The request under way, and when it began. */
   #request: { readonly change: Change<T>; readonly stop: AbortController; readonly at: number } | undefined;
@@ -72,6 +75,7 @@ export class Lane<T> {
       saving: this.#changes.length > parked.length,
       waiting: new Set(parked.map(({ record }) => record)).size,
       problem: this.#problem,
+      confirmed: this.#confirmed && parked.length === 0,
     };
   }
 
@@ -79,6 +83,7 @@ export class Lane<T> {
     this.#resource = write.resource;
     return new Promise((resolve, reject) => {
       this.#problem = undefined;
+      this.#confirmed = false;
       const change = this.#enqueue(write);
       change.waiters.push({ resolve, reject });
       // The first change is journalled when its turn comes, which is now.
@@ -213,6 +218,7 @@ export class Lane<T> {
 
   async #try(change: Change<T>): Promise<boolean> {
     if (change.parked && (await this.#host.sentElsewhere(change.idempotencyKey))) {
+      this.#confirm();
       await this.#remove([change]);
       await this.#reread();
       return true;
@@ -264,6 +270,7 @@ export class Lane<T> {
     this.#rebase(change.record, written.data);
     this.#problem = undefined;
     this.#parkings = 0;
+    if (change.parked) this.#confirm();
     this.#host.answered(this.#key, written, this.#resource);
     this.#edited();
     const { operation } = written;
@@ -280,6 +287,14 @@ export class Lane<T> {
     if (waiters.length > 0) throw error;
     this.#problem = error;
     this.#edited();
+  }
+
+  #confirm(): void {
+    this.#confirmed = true;
+    background(() => {
+      this.#confirmed = false;
+      this.#edited();
+    }, confirmedMs);
   }
 
   async #refused(change: Change<T>, error: SelfcareError): Promise<void> {

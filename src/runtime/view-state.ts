@@ -24,8 +24,10 @@ export interface ReadyState<T> {
   readonly offline: boolean;
   /** Why the last refresh, or the sending of a waiting change, failed. The data is kept. */
   readonly problem?: SelfcareError;
-  /** How many changes were made offline and are not sent yet. */
+  /** How many changes wait for the network: each is sent by itself, again and again. */
   readonly waiting: number;
+  /** A change that had waited was acknowledged a moment ago. */
+  readonly confirmed?: true;
 }
 
 /** The states of a resource. Only a view decides whether its data counts as empty. */
@@ -96,6 +98,7 @@ function ready<T>({ snapshot, online }: ViewFacts<T>, overlay: Overlay<T>): Read
     offline: !online || problem?.code === 'offline',
     waiting: overlay.waiting,
     ...(problem && { problem }),
+    ...(overlay.confirmed && { confirmed: true }),
   };
 }
 

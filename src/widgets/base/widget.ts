@@ -15,6 +15,7 @@ import { toneStyles } from '../../ui/tone.ts';
 import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
 import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
+import { SaveWatch } from './save-watch.ts';
 import { skeleton, skeletonStyles } from '../../ui/skeleton.ts';
 import type { IconPath } from '../../ui/icon.ts';
 
@@ -81,6 +82,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   readonly writes: WriteController;
   readonly i18n: I;
   readonly #element: WidgetElement;
+  readonly #saves: SaveWatch;
   /** A retry was pressed: its button goes with the panel, so the content takes the focus. */
   #focusContent = false;
   #refuge: string | undefined;
@@ -95,6 +97,10 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     this.runtime = new RuntimeController(element);
     this.writes = new WriteController(element, this.runtime);
     this.i18n = new i18n(element, section);
+    this.#saves = new SaveWatch(this.writes, (remark) => {
+      if (this.#base) this.runtime.announce(this.#base.common[remark]);
+      element.requestUpdate();
+    });
     element.addController(this);
   }
 
@@ -155,6 +161,10 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     this.#refuge = holder ? holder.getAttribute('data-refuge') || undefined : active?.id;
   }
 
+  hostDisconnected(): void {
+    this.#saves.stop();
+  }
+
   hostUpdated(): void {
     const root = this.#element.shadowRoot;
     if (!root || root.activeElement) return;
@@ -175,15 +185,19 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     return this.texts;
   }
 
-  #remark({ offline, problem, stale, waiting }: ReadyState<unknown>): unknown {
+  #remark(state: ReadyState<unknown>): unknown {
+    const save = this.#saves.follow(state);
     if (!this.#base) return nothing;
+    const { offline, problem, stale, waiting } = state;
     const { common, errors } = this.#base;
+    if (save === 'saving' || save === 'unconfirmed') return banner({ text: common[save], tone: save === 'saving' ? 'neutral' : 'caution' });
     if (waiting > 0) return banner({ text: common.waiting(waiting), tone: 'caution', icon: icons.offline });
     if (offline) return banner({ text: common.offline, tone: 'accent', icon: icons.offline });
     if (problem && stale) return banner({ text: common.refreshFailed, tone: 'caution' });
     // The data is fresh: a change that waited for the network was refused.
     if (problem) return banner({ text: refusalText(problem, errors), tone: 'negative' });
-    return stale ? banner({ text: common.stale, tone: 'neutral' }) : nothing;
+    if (stale) return banner({ text: common.stale, tone: 'neutral' });
+    return save ? banner({ text: common.confirmed, tone: 'positive' }) : nothing;
   }
 
   #instead<T>(view: Exclude<ViewState<T>, { status: 'ready' }>, { rows = 3, empty, loading }: FrameOptions<T>): unknown {

@@ -7,6 +7,8 @@ export interface Trouble {
   hangs?: boolean;
   /** Each call is refused. */
   refusal?: ErrorCode | undefined;
+  /** Calls wait for it. */
+  held?: Promise<void>;
   /** The right to the port; `null`: the backend lacks the port. */
   right?: Right | null;
 }
@@ -46,7 +48,8 @@ function faulty(port: object, trouble: Trouble): object {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);
       if (typeof method !== 'function') return method;
-      return (...given: unknown[]): unknown => {
+      return async (...given: unknown[]): Promise<unknown> => {
+        await trouble.held;
         if (trouble.hangs) return new Promise(() => undefined);
         if (trouble.refusal) return Promise.reject(new SelfcareError(trouble.refusal, { retryAfterMs, requestId: 'req-42' }));
         return method.apply(target, given);

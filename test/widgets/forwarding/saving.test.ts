@@ -150,8 +150,7 @@ describe('sc-forwarding: saving each change', () => {
     expect(rule.on).to.equal(false);
     offline = false;
     globalThis.dispatchEvent(new Event('online'));
-    await screen.until(() => !screen.find('[part~=banner]'), 'nothing waits');
-    // It does not wait any more as soon as it is on its way.
+    await screen.until(() => /waiting is saved/.test(screen.find('[part~=banner]')?.textContent ?? ''), 'it says that it is saved');
     const isSaved = async () => {
       const saved = await backend.adapterFor('alice').forwarding?.get(alice);
       return saved?.data.rules.find(({ condition }) => condition === 'no-answer')?.enabled === false;

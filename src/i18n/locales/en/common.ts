@@ -10,6 +10,8 @@ export const common = {
   off: 'Off',
   saving: 'Saving…',
   saved: 'Saved',
+  unconfirmed: 'Not confirmed yet. Your change is still being sent.',
+  confirmed: 'The change that was waiting is saved.',
   undo: 'Undo',
   stale: 'This information may be out of date.',
   refreshFailed: 'Could not refresh. What you see may be out of date.',

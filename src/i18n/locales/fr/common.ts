@@ -10,6 +10,8 @@ export const common = {
   off: 'Désactivé',
   saving: 'Enregistrement…',
   saved: 'Enregistré',
+  unconfirmed: 'Pas encore confirmé. Votre modification est toujours en cours d’envoi.',
+  confirmed: 'La modification en attente est enregistrée.',
   undo: 'Annuler la modification',
   stale: 'Ces informations ne sont peut-être plus à jour.',
   refreshFailed: 'Actualisation impossible. Ces informations ne sont peut-être plus à jour.',
