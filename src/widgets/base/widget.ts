@@ -15,7 +15,7 @@ import { toneStyles } from '../../ui/tone.ts';
 import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
 import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
-import { SaveWatch } from './save-watch.ts';
+import { SaveWatch, type SaveRemark } from './save-watch.ts';
 import { skeleton, skeletonStyles } from '../../ui/skeleton.ts';
 import type { IconPath } from '../../ui/icon.ts';
 
@@ -98,7 +98,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     this.writes = new WriteController(element, this.runtime);
     this.i18n = new i18n(element, section);
     this.#saves = new SaveWatch(this.writes, (remark) => {
-      if (this.#base) this.runtime.announce(this.#base.common[remark]);
+      if (this.#base) this.runtime.announce(saveText(this.#base, remark));
       element.requestUpdate();
     });
     element.addController(this);
@@ -190,14 +190,15 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     if (!this.#base) return nothing;
     const { offline, problem, stale, waiting } = state;
     const { common, errors } = this.#base;
-    if (save === 'saving' || save === 'unconfirmed') return banner({ text: common[save], tone: save === 'saving' ? 'neutral' : 'caution' });
+    if (save === 'saving' || save === 'unconfirmed')
+      return banner({ text: saveText(this.#base, save), tone: save === 'saving' ? 'neutral' : 'caution' });
     if (waiting > 0) return banner({ text: common.waiting(waiting), tone: 'caution', icon: icons.offline });
     if (offline) return banner({ text: common.offline, tone: 'accent', icon: icons.offline });
     if (problem && stale) return banner({ text: common.refreshFailed, tone: 'caution' });
     // The data is fresh: a change that waited for the network was refused.
     if (problem) return banner({ text: refusalText(problem, errors), tone: 'negative' });
     if (stale) return banner({ text: common.stale, tone: 'neutral' });
-    return save ? banner({ text: common.confirmed, tone: 'positive' }) : nothing;
+    return save ? banner({ text: saveText(this.#base, save), tone: 'positive' }) : nothing;
   }
 
   #instead<T>(view: Exclude<ViewState<T>, { status: 'ready' }>, { rows = 3, empty, loading }: FrameOptions<T>): unknown {
@@ -227,4 +228,9 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
       >${errorPanel({ ...texts, retry: { label: this.#base?.common.retry ?? '', onClick } })}</slot
     >`;
   }
+}
+
+function saveText({ common }: BaseTexts, remark: SaveRemark): string {
+  const { saving, unconfirmed, confirmed } = common;
+  return { saving, unconfirmed, confirmed }[remark];
 }
