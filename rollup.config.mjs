@@ -12,8 +12,11 @@ const modules = {
   input: entries(sources),
   external: (id) => !id.startsWith('.') && !id.startsWith('/'),
   plugins: compilePlugins(),
-  output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js', sourcemap: true },
+  output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
 };
+
+/** Maps are for a server that is asked to hand them out, which names them itself: the package has none. */
+const sourcemap = 'hidden';
 
 /** For a page without a bundler: everything inside, shared chunks split off, minified. */
 const cdn = {
@@ -30,13 +33,20 @@ const cdn = {
         .replace(/^client\/index$/, 'client'),
   ),
   plugins: bundlePlugins(),
-  output: { dir: 'dist/cdn', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
+  output: { dir: 'dist/cdn', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap },
+};
+
+/** For a script tag on a content delivery network that knows the package by its name alone: one file, which loads no other. */
+const oneFile = {
+  input: { 'selfcare-elements': '.ci/build/one-file.mjs' },
+  plugins: bundlePlugins(),
+  output: { dir: 'dist/cdn', format: 'es', entryFileNames: '[name].js', inlineDynamicImports: true, sourcemap },
 };
 
 const portal = {
   input: { portal: 'src/portal/portal.ts' },
   plugins: bundlePlugins(),
-  output: { dir: 'dist/portal', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
+  output: { dir: 'dist/portal', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap },
 };
 
 const onwarn = (warning, warn) => {
@@ -45,4 +55,4 @@ const onwarn = (warning, warn) => {
   warn(warning);
 };
 
-export default [modules, cdn, portal].map((config) => ({ ...config, onwarn }));
+export default [modules, cdn, oneFile, portal].map((config) => ({ ...config, onwarn }));

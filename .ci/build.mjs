@@ -32,7 +32,7 @@ await Promise.all([
 ]);
 COPIES.forEach(copy);
 await packSite(dist, fast);
-writeStamp(root, print);
+writeStamp(root, print, fast ? 'fast' : 'whole');
 
 async function declarations() {
   await run('tsc', '-p', '.ci/tsconfig.types.json');

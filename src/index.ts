@@ -11,7 +11,27 @@ export * from './i18n/index.ts';
 export type { CallRoute, RouteReason, RouteStep } from './rules/call-route.ts';
 export { formatNumber } from './rules/numbers.ts';
 export type { Updates } from './runtime/live.ts';
+export type {
+  ChangeEvent,
+  ChangeRules,
+  Key,
+  ListCache,
+  PagedResource,
+  PagesState,
+  PortCall,
+  ReadyState,
+  Resource,
+  ResourceBase,
+  ResourceState,
+  Runtime,
+  RuntimeOptions,
+  Sent,
+  Session,
+  ViewState,
+  Write,
+} from './runtime/index.ts';
 export { AppearanceError } from './theme/appearance.ts';
-export type { Appearance, AppearanceVariables } from './theme/appearance.ts';
+export type { Appearance, AppearanceVariables, Color } from './theme/appearance.ts';
+export type { Density, Theme } from './theme/modes.ts';
 export { presets } from './theme/presets.ts';
 export * from './widgets/index.ts';

@@ -29,11 +29,15 @@ export function fingerprint(root) {
 
 const stampOf = (root) => join(root, 'dist', '.stamp');
 
-export function isFresh(root) {
+/** @param whole types and manifest are needed, too */
+export function isFresh(root, whole) {
   const stamp = stampOf(root);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
+  if (!existsSync(stamp)) return false;
+  const [print, extent] = readFileSync(stamp, 'utf8').split(' ');
+  return print === fingerprint(root) && (!whole || extent === 'whole');
 }
 
-export function writeStamp(root, print) {
-  writeFileSync(stampOf(root), print);
+/** @param extent `fast`, without types and manifest, or `whole` */
+export function writeStamp(root, print, extent) {
+  writeFileSync(stampOf(root), `${print} ${extent}`);
 }

@@ -28,6 +28,7 @@ export const CI = [
     count: 'line',
     limit: minutes(15),
   },
+  { name: 'package, installed elsewhere', command: 'node .ci/check-package.mjs', count: 'line', limit: minutes(5) },
   { name: 'element manifest', command: 'node .ci/check-manifest.mjs', count: 'line', limit: minutes(1), together: true },
   { name: 'publint', command: 'publint --strict', count: 'exit', limit: minutes(2), together: true },
   {

@@ -1,5 +1,5 @@
 import { tokenSource } from '../contract/index.ts';
-import type { GetToken, TelephonyAdapter, TokenPatience } from '../contract/index.ts';
+import type { GetToken, TelephonyAdapter, TokenPatience, TokenSource } from '../contract/index.ts';
 import { accountPorts } from './ports/account.ts';
 import { callLogPort } from './ports/call-log.ts';
 import { eventsPort } from './ports/events.ts';
@@ -13,8 +13,8 @@ export interface HttpAdapterOptions {
   /** Names the backend for caches on the device. Default: the base address. */
   readonly id?: string;
   /**
-   * Asked before each request, so keep the token in memory yourself. Where the page's `configure` or provider has a `getToken`,
-   * that one is used instead. With neither, no token is sent.
+   * Asked once: its token is kept in memory until the server refuses it or the user signs out. Where the page's `configure` or
+   * provider has a `getToken`, that one is used instead. With neither, no token is sent.
    */
   readonly getToken?: GetToken;
   /** Replaces the global `fetch`. */
@@ -38,23 +38,54 @@ const patience: TokenPatience = {
   report: (cause) => console.error('[selfcare-elements] getToken failed, and is asked again:', cause),
 };
 
+/** The token in use, for an adapter with a callback of its own. */
+class KeptToken implements TokenSource {
+  readonly #getToken: GetToken;
+  #source: TokenSource;
+  #token: string | null = null;
+
+  constructor(getToken: GetToken) {
+    this.#getToken = getToken;
+    this.#source = tokenSource(getToken, patience);
+  }
+
+  async token(refused?: string): Promise<string | null> {
+    if (this.#token !== null && this.#token !== refused) return this.#token;
+    const source = this.#source;
+    const token = await source.token(refused);
+    if (source === this.#source) this.#token = token;
+    return token;
+  }
+
+  /** An answer to an earlier question is not kept either: it may be of the user who has left. */
+  forget(): void {
+    this.#token = null;
+    this.#source = tokenSource(this.#getToken, patience);
+  }
+}
+
 /**
  * The contract over HTTP and server-sent events, as `/v1/openapi.json` describes it.
  * @throws nothing itself; its calls reject with a `SelfcareError`
  */
 export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
   const base = options.baseUrl.replace(/(\/v1)?\/*$/, '');
+  const kept = options.getToken && new KeptToken(options.getToken);
   const transport = new Transport({
     base: `${base}/v1`,
     // The global `fetch` is read at each call: a page may replace it later.
     fetch: (input, init) => (options.fetch ?? fetch)(input, init),
     timeoutMs: options.timeoutMs ?? 20_000,
-    tokens: options.getToken && tokenSource(options.getToken, patience),
+    tokens: kept,
   });
   return {
     contract: 1,
     id: options.id ?? base,
     authenticate: (tokens) => transport.authenticate(tokens),
+    forget: () => {
+      kept?.forget();
+      transport.forget();
+    },
     ...accountPorts(transport),
     ...phonePorts(transport),
     forwarding: forwardingPort(transport),

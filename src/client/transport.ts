@@ -74,6 +74,11 @@ export class Transport {
     this.#tokens = tokens;
   }
 
+  /** Drops every answer that was kept for conditional reads. */
+  forget(): void {
+    this.#reads.clear();
+  }
+
   /** Reads; an unchanged record costs a 304 without a body. */
   async read(path: string, options: CallOptions = {}): Promise<Answer> {
     const headers = (token: string | undefined) => ({ 'if-none-match': this.#known(token, path)?.etag });

@@ -7,5 +7,6 @@ export { ResourceController } from './resource-controller.ts';
 export type { ResourceOptions } from './resource-controller.ts';
 export { RuntimeController } from './runtime-controller.ts';
 export type { RuntimeHost } from './runtime-controller.ts';
+export type { Urgency } from './scope.ts';
 export { ScProvider } from './sc-provider.ts';
 export { WriteController } from './write-controller.ts';

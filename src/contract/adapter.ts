@@ -27,6 +27,8 @@ export interface TelephonyAdapter {
   readonly id: string;
   /** Called once by the runtime, before the first call. Adapters that sign in by other means leave it out. */
   authenticate?(tokens: TokenSource): void;
+  /** Called at sign-out: adapters drop the user's tokens and answers here. The next call may be for another user. */
+  forget?(): void;
   capabilities(options?: CallOptions): Promise<Versioned<Capabilities>>;
   readonly account?: AccountPort;
   readonly lines?: LinesPort;

@@ -15,7 +15,8 @@ export type SettingValue = boolean | number | string;
 /** A new value, or `null` for the model's default. `null` clears a secret. */
 export type SettingWrite = SettingValue | null;
 
-interface SettingDescriptorBase {
+/** What every setting has, of any kind. */
+export interface SettingDescriptorBase {
   /**
    * Stable name over all models, such as `hd-audio`, `supervision-caller-number`, `call-waiting`, `ring-tone`, `time-zone`,
    * `expansion-module`, `lock-code`. Also the key of its label in the catalogues.

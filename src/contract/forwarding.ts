@@ -96,7 +96,8 @@ export type Effective = 'active' | 'scheduled' | 'suspended' | 'refused' | 'off'
 /** Origin of the last change. `phone`: a feature code on the handset. */
 export type ChangedBy = 'user' | 'administrator' | 'phone';
 
-interface ForwardingRecord {
+/** What every record of forwarding has. */
+export interface ForwardingRecord {
   /** Switching off keeps the other values. */
   readonly enabled: boolean;
   readonly effective: Effective;

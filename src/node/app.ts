@@ -3,6 +3,7 @@ import type { TokenIssuer } from './auth/demo-issuer.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
+import type { OriginRule } from './server/frame.ts';
 import { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
 
 /** Bounds of server and backend together. */
@@ -11,8 +12,25 @@ export interface AppLimits extends ServerLimits, BackendLimits {}
 /** People who try a demo out click faster than anybody who telephones. */
 const demoLimits: Partial<AppLimits> = { changesPerMinute: 600, checksPerMinute: 600, ordersPerMinute: 60 };
 
+/**
+ * Whether a page comes from a server on its reader's own machine, at any port. `null` is none: besides files, it is the origin of every
+ * sandboxed frame of any site.
+ */
+function isLoopbackOrigin(origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, hostname } = new URL(origin);
+  return /^https?:$/.test(protocol) && /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** Whoever tries the demo out writes the first page on the same machine, at a port of its own. */
+function demoOrigins(corsOrigins: readonly string[] = []): OriginRule {
+  return (origin) => corsOrigins.includes(origin) || isLoopbackOrigin(origin);
+}
+
 /** What the reference app is built from: its backend and the server for it. */
-export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerOptions, 'auth' | 'corsOrigins' | 'secure' | 'signal'> {
+export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerOptions, 'auth' | 'secure' | 'signal'> {
+  /** Origins of pages elsewhere that may call this server. A demo is open to those of the reader's own machine as well. */
+  readonly corsOrigins?: readonly string[];
   /** Turns on the demo's routes, which hand out tokens to anybody. Never in production. */
   readonly demo?: { readonly issuer: Pick<TokenIssuer, 'issue'> };
   readonly limits?: Partial<AppLimits>;
@@ -29,6 +47,7 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
     adapterFor,
     healthy,
     remembersAnswers: true,
+    ...(demo ? { corsOrigins: demoOrigins(options.corsOrigins) } : {}),
     ...(demo ? { moreRoutes: (shell) => demoRoutes(shell, { issuer: demo.issuer, accessFor, clock }) } : {}),
   });
 }

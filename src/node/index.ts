@@ -7,6 +7,8 @@ export { oidcVerifier, type OidcOptions } from './auth/oidc.ts';
 export { addCalls, readCalls, type CallFilter, type CallRecord } from './call-log/sql.ts';
 export { readCallMonths } from './call-log/sql-months.ts';
 export { ConfigError, readConfig, type PhoneListener, type PhonesConfig, type ServeConfig } from './config.ts';
+export type { PhoneSeed } from './demo/phones.ts';
+export type { DemoPhone } from './demo/plug-in.ts';
 export { seedDemo } from './demo/seed.ts';
 export { routeOfLine, type LineRoute } from './forwarding/line-route.ts';
 export * from './forwarding/sql.ts';
@@ -19,20 +21,26 @@ export {
   type ImportResult,
   type RejectedRow,
 } from './import/import-calls.ts';
-export { importFile, type FileImport } from './import/import-file.ts';
+export { importFile, type FileImport, type ImportListeners } from './import/import-file.ts';
+export type { RejectionReason } from './import/rejection.ts';
 export * from './lines/sql.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
 export { referenceBackend, type BackendOptions, type ReferenceBackend } from './reference/backend.ts';
 export type { BackendLimits } from './reference/context.ts';
-export { putFunctionKeys, type FunctionKeyRecord } from './phones/sql-function-keys.ts';
+export { putFunctionKeys, type FunctionKeyRecord, type FunctionKeysRecord } from './phones/sql-function-keys.ts';
+export type { PhoneVendor } from './provisioning/catalogue/model.ts';
+export type { AuthenticationScheme } from './provisioning/delivery/authentication-scheme.ts';
 export { startServer, type RunningServer, type ServerParts } from './serve.ts';
 export { aesSecretBox } from './secrets/aes-secret-box.ts';
 export { openBox, SecretBoxError, type SecretBox } from './secrets/secret-box.ts';
 export { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
+export type { AdapterFor } from './server/port-routes.ts';
+export type { OriginRule } from './server/frame.ts';
 export type { Log } from './shared/log.ts';
 export type { StreamOptions } from './shared/stream-options.ts';
 export { addAudit, readAudit, type AuditEntry } from './store/audit.ts';
-export type { SqlSession } from './store/driver.ts';
+export type { SqlRow, SqlSession, SqlTransaction, SqlValue } from './store/driver.ts';
+export type { Migration } from './store/migration.ts';
 export { addEvent, type OutboxEntry } from './store/outbox.ts';
 export type { Scope, Store, Transaction } from './store/store.ts';
 export { openSqliteStore, type SqliteOptions } from './store/sqlite.ts';

@@ -92,11 +92,12 @@ function folderHandler(
     if (!path.startsWith(`${at}/`) || isFolder || (!sourceMaps && isSourceMap(path))) return next();
     const set = { ...headers, 'cache-control': hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache' };
     for (const [name, value] of Object.entries(set)) response.setHeader(name, value);
+    if (sourceMaps && path.endsWith('.js')) response.setHeader('sourcemap', `${path.slice(path.lastIndexOf('/') + 1)}.map`);
     if (path === '/' || path.endsWith('.html')) response.setHeader('content-type', 'text/html; charset=utf-8');
     request.url = url.slice(at.length);
     serve(request, response, () => {
       request.url = url;
-      for (const name of [...Object.keys(set), 'content-type']) response.removeHeader(name);
+      for (const name of [...Object.keys(set), 'content-type', 'sourcemap']) response.removeHeader(name);
       next();
     });
   };

@@ -11,7 +11,7 @@ import type { PhoneNumber } from '../contract/primitives.ts';
 import { mayBeCalled } from './may-be-called.ts';
 import { isInForce, nextChange } from './period.ts';
 
-type Rules = Pick<Forwarding, 'rules' | 'simultaneousRing' | 'timeZone' | 'refused'>;
+export type ForwardingRules = Pick<Forwarding, 'rules' | 'simultaneousRing' | 'timeZone' | 'refused'>;
 
 /** The fields of a record that decide its state. */
 interface Switch {
@@ -30,7 +30,7 @@ export function ruleFor(forwarding: Pick<Forwarding, 'rules'>, condition: Forwar
   return forwarding.rules.find((rule) => rule.condition === condition);
 }
 
-function switchesOf(forwarding: Rules): Switch[] {
+function switchesOf(forwarding: ForwardingRules): Switch[] {
   const { rules, simultaneousRing: ring } = forwarding;
   const switches = rules.map((rule) => {
     const numbers = rule.target?.kind === 'number' ? [rule.target.number] : [];
@@ -54,7 +54,7 @@ interface SwitchTarget {
 }
 
 function switchOf(
-  judged: Rules,
+  judged: ForwardingRules,
   key: ForwardingKey,
   { managedElsewhere, enabled, effective: told }: ForwardingRule | SimultaneousRing,
   { has, numbers }: SwitchTarget,
@@ -75,7 +75,7 @@ function unconditionalInForce(switches: readonly Switch[], at: number, timeZone:
 }
 
 /** The states as the backend tells them: what is in force now. */
-export function statesTold({ rules, simultaneousRing: ring }: Rules): ReadonlyMap<ForwardingKey, Effective> {
+export function statesTold({ rules, simultaneousRing: ring }: ForwardingRules): ReadonlyMap<ForwardingKey, Effective> {
   const states = rules.map(({ condition, effective }): [ForwardingKey, Effective] => [condition, effective]);
   return new Map(ring ? [...states, ['simultaneous-ring', ring.effective]] : states);
 }
@@ -84,7 +84,7 @@ export function statesTold({ rules, simultaneousRing: ring }: Rules): ReadonlyMa
  * State of every record at another instant than now. A record that is managed elsewhere, or whose values the user may not see, keeps
  * the backend's word. Another one without a target counts as off.
  */
-export function effectiveOf(forwarding: Rules, at: number): ReadonlyMap<ForwardingKey, Effective> {
+export function effectiveOf(forwarding: ForwardingRules, at: number): ReadonlyMap<ForwardingKey, Effective> {
   const switches = switchesOf(forwarding);
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   const state = (record: Switch): Effective => {
@@ -115,7 +115,7 @@ export function withEffective(forwarding: Forwarding, at: number, before?: Forwa
 }
 
 /** First instant after `at` at which a period changes the state of a record; `undefined` when none does. */
-export function nextEffectiveChange(forwarding: Rules, at: number): number | undefined {
+export function nextEffectiveChange(forwarding: ForwardingRules, at: number): number | undefined {
   const switches = switchesOf(forwarding).filter(({ on, refused }) => on && !refused);
   const unconditional = unconditionalInForce(switches, at, forwarding.timeZone);
   // While an unconditional forward is in force the other records stay suspended in and out of their periods.

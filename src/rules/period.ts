@@ -19,7 +19,7 @@ export interface Span {
 }
 
 type Precise = Extract<ActivationPeriod, { kind: 'period' }>;
-type PeriodLimits = NonNullable<ForwardingConditionCapability['period']>;
+export type PeriodLimits = NonNullable<ForwardingConditionCapability['period']>;
 
 const dayMinutes = 1440;
 

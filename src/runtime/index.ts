@@ -4,7 +4,7 @@ export { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '
 export { runtimeFor } from './page-runtime.ts';
 export { watchPages } from './pages.ts';
 export type { PagesHandle } from './pages.ts';
-export type { ChangeEvent, PagedResource, Resource, Write } from './resource.ts';
-export type { Runtime, RuntimeOptions } from './runtime.ts';
+export type { ChangeEvent, ChangeRules, Key, PagedResource, PortCall, Resource, ResourceBase, Sent, Write } from './resource.ts';
+export type { ListCache, Runtime, RuntimeOptions } from './runtime.ts';
 export type { Session } from './session.ts';
 export type { PagesState, ReadyState, ResourceState, ViewState } from './view-state.ts';

@@ -348,6 +348,7 @@ class PageRuntime implements SharedRuntime {
 
   #forgetAll(): void {
     this.session.end();
+    this.adapter.forget?.();
     this.#forgetData();
     this.#user = undefined;
   }

@@ -17,7 +17,8 @@ export type ChangeEvent = Exclude<LiveEvent, { kind: 'resync' }>;
 /** Identity of a resource: equal keys share one cache entry and one request, and promise equal types. The first word names the kind. */
 export type Key = readonly string[];
 
-interface ResourceBase {
+/** What every resource has. */
+export interface ResourceBase {
   readonly key: Key;
   /** The port it needs. Where the adapter or the capabilities lack it, the view is `unavailable`. */
   readonly port: PortName | 'capabilities';

@@ -1,13 +1,9 @@
 import { httpAdapter } from '../client/index.ts';
 import type { Id, TelephonyAdapter } from '../contract/index.ts';
-import { createApp } from '../node/app.ts';
-import { memoryIssuer } from '../node/auth/memory-issuer.ts';
-import { demoTenant } from '../node/demo/company.ts';
-import { seedDemo } from '../node/demo/seed.ts';
-import { openBox, type SecretBox } from '../node/secrets/secret-box.ts';
+import type { SecretBox } from '../node/secrets/secret-box.ts';
 import type { Store } from '../node/store/store.ts';
-import { openWasmStore } from '../node/store/wasm.ts';
 import { localFetch } from './local-fetch.ts';
+import type * as reference from './reference-app.ts';
 
 /** Address under which the backend answers `fetch`; nothing is ever sent there. */
 const address = 'http://selfcare.invalid';
@@ -16,7 +12,24 @@ const address = 'http://selfcare.invalid';
 const imageGoodMs = 5 * 60_000;
 let seeded: { readonly at: number; readonly image: Promise<Uint8Array> } | undefined;
 
-async function seededImage(now: number): Promise<Uint8Array> {
+type Reference = typeof reference;
+
+/** Packages of the demo backend that an installation without optional dependencies lacks. */
+const needed = 'hono @hono/zod-openapi zod jose lru-cache @sqlite.org/sqlite-wasm';
+
+function missing(cause: unknown): Error {
+  return new Error(`demoBackend could not load its server. Where packages are missing, add them: npm install ${needed}`, { cause });
+}
+
+async function loadReference(): Promise<Reference> {
+  try {
+    return await import('./reference-app.ts');
+  } catch (cause) {
+    throw missing(cause);
+  }
+}
+
+async function seededImage({ openWasmStore, seedDemo, openBox }: Reference, now: number): Promise<Uint8Array> {
   const store = await openWasmStore();
   await seedDemo(store, now, openBox);
   const image = store.image();
@@ -25,9 +38,9 @@ async function seededImage(now: number): Promise<Uint8Array> {
 }
 
 /** A store in memory with the demo company. Seeding takes some 0.3 s, a copy 1 ms. */
-async function openSeeded(now: number): Promise<Store> {
-  if (!seeded || now < seeded.at || now >= seeded.at + imageGoodMs) seeded = { at: now, image: seededImage(now) };
-  return openWasmStore(await seeded.image);
+async function openSeeded(reference: Reference, now: number): Promise<Store> {
+  if (!seeded || now < seeded.at || now >= seeded.at + imageGoodMs) seeded = { at: now, image: seededImage(reference, now) };
+  return reference.openWasmStore(await seeded.image);
 }
 
 /** Backends share nothing, so neither may what a page keeps under their names. */
@@ -53,14 +66,19 @@ export interface DemoBackend {
   adapterFor(user: Id): TelephonyAdapter;
 }
 
-/** Builds a backend of its own: two of them share nothing. */
+/**
+ * Builds a backend of its own: two of them share nothing.
+ * @throws Error that names the packages to add, where optional dependencies were left out
+ */
 export async function demoBackend(options: DemoBackendOptions = {}): Promise<DemoBackend> {
+  const reference = await loadReference();
+  const { createApp, demoTenant, memoryIssuer, openBox, openWasmStore, seedDemo } = reference;
   const clock = options.clock ?? Date.now;
   backends += 1;
   const name = `${address}/${backends}`;
   const issuer = memoryIssuer(clock);
   const box = options.box ?? openBox;
-  const store = options.store ?? (await (options.box ? openWasmStore() : openSeeded(clock())));
+  const store = options.store ?? (await (options.box ? openWasmStore() : openSeeded(reference, clock())));
   if (options.store || options.box) await seedDemo(store, clock(), box);
   const app = createApp({ store, auth: issuer, clock, box, demo: { issuer } });
   const answer = async (request: Request) => app.fetch(request);

@@ -1,13 +1,18 @@
+export type { GivenState } from './base/widget.ts';
 export {
   ScCallLogMoreRequestEvent,
   ScCallLogQueryRequestEvent,
   ScCallRequestEvent,
   ScContactAddRequestEvent,
 } from './call-log/call-log.events.ts';
+export type { CallLogContext, CallLogData, CallLogState } from './call-log/call-log.model.ts';
 export { ScCallLog } from './call-log/sc-call-log.ts';
+export type { ForwardingData, ForwardingState } from './forwarding/forwarding.model.ts';
 export { ScForwarding } from './forwarding/sc-forwarding.ts';
 export {
   ScPresentedNumber,
+  type PresentedNumberData,
+  type PresentedNumberState,
   ScPresentedNumberChangeEvent,
   ScPresentedNumberChangeRequestEvent,
 } from './presented-number/sc-presented-number.ts';

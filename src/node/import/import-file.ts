@@ -7,10 +7,10 @@ import { FileRefusal } from './file-refusal.ts';
 import { importCalls, type ImportOptions, type ImportResult } from './import-calls.ts';
 import type { RejectedRow } from './rejection.ts';
 
-type Listeners = Pick<ImportOptions, 'onRejected' | 'onProgress'>;
+export type ImportListeners = Pick<ImportOptions, 'onRejected' | 'onProgress'>;
 
 /** A file, and the store to import it into. */
-export interface FileImport extends Omit<ImportOptions, keyof Listeners> {
+export interface FileImport extends Omit<ImportOptions, keyof ImportListeners> {
   /** Path of the file; 0 is the standard input. */
   readonly input: string | 0;
   /** Path of the SQLite file of the store. A server may be using it. */
@@ -39,7 +39,7 @@ type Message =
  * {@link importCalls} for a file, in a thread of its own with a small heap: the process stays small however long the file is.
  * @throws errors of the file or the store, such as a {@link FileRefusal} or a {@link StoreError}
  */
-export async function importFile(task: FileImport, { onRejected, onProgress }: Listeners = {}): Promise<ImportResult> {
+export async function importFile(task: FileImport, { onRejected, onProgress }: ImportListeners = {}): Promise<ImportResult> {
   const worker = new Worker(new URL(import.meta.url), { name: WORKER, workerData: task, resourceLimits: HEAP, trackUnmanagedFds: false });
   try {
     return await new Promise<ImportResult>((resolve, reject) => {
@@ -117,7 +117,7 @@ async function importHere(
   }
   const store = await openSqliteStore(database, { role: 'tool' });
   try {
-    const listeners: Listeners = { onRejected: (row) => rows.push(row), onProgress: (soFar) => tell({ kind: 'progress', soFar }) };
+    const listeners: ImportListeners = { onRejected: (row) => rows.push(row), onProgress: (soFar) => tell({ kind: 'progress', soFar }) };
     const result = await importCalls(store, chunks(), { ...options, ...listeners });
     await handOver();
     return result;

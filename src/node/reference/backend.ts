@@ -31,7 +31,10 @@ export interface BackendOptions {
 export interface ReferenceBackend {
   /** The backend as one user sees it. The same user gets the same adapter. */
   adapterFor(identity: Pick<Identity, 'tenant' | 'user'>): TelephonyAdapter;
-  /** The store as the ports of one user use it, for code beside the contract. */
+  /**
+   * The store as the ports of one user use it, for code beside the contract.
+   * @internal
+   */
   accessFor(identity: Pick<Identity, 'tenant' | 'user'>): UserAccess;
   /** Rejects while the store cannot be read and written. */
   healthy(): Promise<unknown>;

@@ -5,7 +5,7 @@ import type { TokenVerifier } from '../auth/identity.ts';
 import { silentLog, type Log } from '../shared/log.ts';
 import { AnswerMemory, keptMs } from './answer-memory.ts';
 import { EventStreams } from './event-stream.ts';
-import { frameMaker, answerHeaders, preflightHeaders } from './frame.ts';
+import { frameMaker, type OriginRule, answerHeaders, preflightHeaders } from './frame.ts';
 import { addOpenApi } from './openapi.ts';
 import { PolledEvents } from './polled-events.ts';
 import type { AdapterFor } from './port-routes.ts';
@@ -39,8 +39,8 @@ export interface ServerOptions {
   readonly clock?: () => number;
   readonly log?: Log;
   readonly limits?: Partial<ServerLimits>;
-  /** Origins of pages that may call this server from elsewhere, exactly as browsers send them: `https://portal.example`. */
-  readonly corsOrigins?: readonly string[];
+  /** Origins of pages that may call this server from elsewhere, exactly as browsers send them: `https://portal.example`; or a rule. */
+  readonly corsOrigins?: OriginRule;
   /** People reach the server over HTTPS, although a proxy in front of it speaks HTTP to it. */
   readonly secure?: boolean;
   /** Ends all event streams, when the server stops. */
@@ -52,7 +52,10 @@ export interface ServerOptions {
   readonly remembersAnswers?: boolean;
   /** Rejects while the backend cannot serve: `/healthz` then answers 503. */
   readonly healthy?: () => Promise<unknown>;
-  /** Adds routes beside those of the contract. */
+  /**
+   * Adds routes beside those of the contract.
+   * @internal
+   */
   readonly moreRoutes?: (shell: Shell) => void;
 }
 

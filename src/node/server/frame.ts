@@ -19,12 +19,21 @@ function plainId(brought: string | undefined): string | undefined {
   return brought?.slice(0, longestId).replace(/[^\w.:-]/g, '') || undefined;
 }
 
+/** Whether pages of an origin may read answers: a list, or a rule. */
+export type OriginRule = readonly string[] | ((origin: string) => boolean);
+
+function ruleOf(origins: OriginRule): (origin: string) => boolean {
+  if (typeof origins === 'function') return origins;
+  const allowed = new Set(origins);
+  return (origin) => allowed.has(origin);
+}
+
 /**
  * Makes frames. Request ids are short and increasing within a process, so that log lines sort. An id that came with the request stands
  * beside ours: many requests could bring the same.
  */
-export function frameMaker(corsOrigins: readonly string[], secure: boolean, clock: () => number): (context: Context) => RequestFrame {
-  const allowed = new Set(corsOrigins);
+export function frameMaker(corsOrigins: OriginRule, secure: boolean, clock: () => number): (context: Context) => RequestFrame {
+  const isAllowed = ruleOf(corsOrigins);
   const run = Math.random().toString(36).slice(2, 8);
   let count = 0;
   return (context) => {
@@ -32,7 +41,7 @@ export function frameMaker(corsOrigins: readonly string[], secure: boolean, cloc
     return {
       requestId: `${run}-${(++count).toString(36).padStart(6, '0')}`,
       clientRequestId: plainId(context.req.header('x-request-id')),
-      origin: origin !== undefined && allowed.has(origin) ? origin : undefined,
+      origin: origin !== undefined && isAllowed(origin) ? origin : undefined,
       now: clock,
       secure: secure || context.req.url.startsWith('https:'),
     };

@@ -14,7 +14,14 @@ let engine: Promise<Sqlite3Static> | undefined;
 
 /** Loaded on first use: 880 KB of WebAssembly. Shared by all stores of a page. */
 function sqlite(): Promise<Sqlite3Static> {
-  return (engine ??= import('@sqlite.org/sqlite-wasm').then(({ default: start }) => start()));
+  engine ??= import('@sqlite.org/sqlite-wasm').then(
+    ({ default: start }) => start(),
+    (cause: unknown) => {
+      engine = undefined;
+      throw new Error('The store in memory needs SQLite as WebAssembly: npm install @sqlite.org/sqlite-wasm@3.54.1-build1', { cause });
+    },
+  );
+  return engine;
 }
 
 /**

@@ -12,7 +12,7 @@ interface Owner {
   saved: SavedUser | undefined;
 }
 
-interface Users {
+export interface SnapshotUsers {
   readonly adapter: TelephonyAdapter;
   readonly other?: TelephonyAdapter | undefined;
 }
@@ -31,8 +31,8 @@ export class Restorer {
    * @param offered the same with the ports that the capabilities offer
    */
   constructor(
-    users: Users & { readonly onSnapshot?: ((snapshot: Snapshot, names: readonly string[]) => Promise<void> | void) | undefined },
-    offered: Users,
+    users: SnapshotUsers & { readonly onSnapshot?: ((snapshot: Snapshot, names: readonly string[]) => Promise<void> | void) | undefined },
+    offered: SnapshotUsers,
     shared: Omit<RecorderOptions, 'signal' | 'mayWrite'>,
   ) {
     const recorder = new Recorder({ ...shared, signal: never, mayWrite: true });
@@ -90,7 +90,7 @@ export class Restorer {
 }
 
 /** Restores the values of a snapshot, such as after a run that was killed. */
-export async function restoreSnapshot(users: Users, snapshot: Snapshot): Promise<readonly NotPutBack[]> {
+export async function restoreSnapshot(users: SnapshotUsers, snapshot: Snapshot): Promise<readonly NotPutBack[]> {
   const recorder = new Recorder({ signal: never, longestWait: 600_000, mayWrite: true, restartPhones: true });
   const left: NotPutBack[] = [];
   const adapters = [users.adapter, ...(users.other ? [users.other] : [])].map((adapter) => recorder.adapterOf(adapter));

@@ -103,6 +103,18 @@ describe('pages of other origins', () => {
     assert.match(response.headers.get('access-control-allow-methods') ?? '', /PUT/);
   });
 
+  it('may when they are on the reader’s own machine, for a demo', async () => {
+    const loopback = ['http://localhost:3000', 'http://127.0.0.1:5173', 'http://[::1]:8080', 'https://portal.localhost'];
+    for (const origin of loopback) {
+      const response = await place.ask('/v1/me', { as: 'alice', headers: from(origin) });
+      assert.equal(response.headers.get('access-control-allow-origin'), origin);
+    }
+    for (const origin of ['http://localhost.evil.example', 'http://127.0.0.1.evil.example', 'http://evil-localhost', 'file://', 'null']) {
+      const response = await place.ask('/v1/me', { as: 'alice', headers: from(origin) });
+      assert.equal(response.headers.get('access-control-allow-origin'), null, origin);
+    }
+  });
+
   it('may not when they only look alike', async () => {
     for (const origin of [
       'https://portal.example.evil.example',

@@ -154,6 +154,7 @@ describe('the files of the portal', () => {
       closed.close();
     }
     assert.equal((await withMaps.get('/portal.js.map')).body.toString(), '{"sources":[]}');
+    assert.equal((await withMaps.get('/portal.js')).headers.sourcemap, 'portal.js.map');
     withMaps.close();
   });
 

@@ -72,8 +72,11 @@ describe('reading over HTTP', () => {
     const { getToken } = tokens('alice', 'bruno');
     const backend = adapter({ getToken });
     await backend.lines?.list();
+    const refusesAlice = (authorization: string | undefined) => authorization === 'Bearer alice';
+    wire.respond = ({ headers }) =>
+      refusesAlice(headers.authorization) ? problem(401, 'unauthenticated') : { headers: { etag: '"v1"' }, body: lines };
     await backend.lines?.list();
-    assert.equal(wire.last.headers['if-none-match'], undefined);
+    assert.deepEqual([wire.last.headers.authorization, wire.last.headers['if-none-match']], ['Bearer bruno', undefined]);
   });
 
   it('writes filters and cursor of a list into the address', async () => {
@@ -190,6 +193,30 @@ describe('tokens over HTTP', () => {
     await adapter({ getToken }).lines?.list();
     assert.deepEqual(asked, [undefined, 'one']);
     assert.equal(wire.arrived.length, 2);
+  });
+
+  it('keeps the token for later calls, until the user signs out', async () => {
+    const { asked, getToken } = tokens('alice', 'bruno');
+    const backend = adapter({ getToken });
+    await backend.lines?.list();
+    await backend.lines?.list();
+    assert.deepEqual([asked.length, wire.last.headers.authorization], [1, 'Bearer alice']);
+    backend.forget?.();
+    await backend.lines?.list();
+    assert.deepEqual([asked.length, wire.last.headers.authorization], [2, 'Bearer bruno']);
+    assert.equal(wire.last.headers['if-none-match'], undefined, 'nothing of Alice is kept');
+  });
+
+  it('does not keep a token that was asked for before the user signed out', async () => {
+    const answers: ((token: string) => void)[] = [];
+    const backend = adapter({ getToken: () => new Promise((resolve) => answers.push(resolve)) });
+    const early = backend.lines?.list();
+    backend.forget?.();
+    const late = backend.lines?.list();
+    for (const [index, answer] of answers.entries()) answer(['alice', 'bruno'][index] ?? '');
+    await Promise.all([early, late]);
+    await backend.lines?.list();
+    assert.deepEqual([answers.length, wire.last.headers.authorization], [2, 'Bearer bruno']);
   });
 
   it('is unauthenticated when the next one is refused too, or there is none', async () => {

@@ -28,6 +28,7 @@ describe('the package', () => {
     assert.deepEqual(Object.keys(file.exports), [
       '.',
       './define',
+      './define/*.js',
       './define/*',
       './contract',
       './rules',
@@ -36,7 +37,9 @@ describe('the package', () => {
       './node',
       './locales/*',
       './themes/*',
+      './cdn/*',
       './custom-elements.json',
+      './package.json',
     ]);
   });
 
@@ -85,7 +88,7 @@ describe('the package', () => {
   });
 
   it('leaves what only a server needs optional', () => {
-    const forServers = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino', 'saxes', 'diff', 'lru-cache', 'sirv'];
+    const forServers = ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'jose', 'pino', 'diff', 'lru-cache', 'sirv'];
     assert.deepEqual(Object.keys(file.optionalDependencies).sort(), forServers.sort());
   });
 

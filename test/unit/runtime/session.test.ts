@@ -171,8 +171,11 @@ describe('the session', () => {
     const open = backend.hold('setRule');
     const write = runtime.write(forwardingRuleWrite('line-1', 'no-answer', { enabled: true })).catch((error: unknown) => error);
     await soon(5);
+    let told = 0;
+    Object.assign(backend, { forget: () => (told += 1) });
     const left = runtime.signOut();
     assert.equal(sight.now.status, 'signed-out');
+    assert.equal(told, 1, 'the adapter forgets, too');
     assert.equal(runtime.lists.found(linesResource.key), undefined);
     assert.equal(((await write) as SelfcareError).code, 'aborted');
     open();
