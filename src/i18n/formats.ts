@@ -63,10 +63,12 @@ export class Formats {
     return new Intl.NumberFormat(this.locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
   }
 
-  /** Header of a day, `2026-07-07`: "Mardi 7 juillet", with the year when it is not the current one. */
+  /** Header of a day, `2026-07-07`: "Mardi 7 juillet", "Hier, lundi 6 juillet", with the year when it is not the current one. */
   day(key: string, now: number = Date.now()): string {
     const year = key.slice(0, 4) === this.dayKey(now).slice(0, 4) ? undefined : ('numeric' as const);
-    return this.#capital(this.#date(noonOf(key), { weekday: 'long', ...dayMonth, ...(year && { year }) }, 'UTC'));
+    const date = this.#date(noonOf(key), { weekday: 'long', ...dayMonth, ...(year && { year }) }, 'UTC');
+    const near = this.#nearDay(key, now, [-1, 0]);
+    return this.#capital(near === undefined ? date : `${near}, ${date}`);
   }
 
   /** A month, `2026-07`: "Juillet 2026". */
@@ -117,10 +119,10 @@ export class Formats {
     return dayKey(new Date(at).getTime(), this.timeZone);
   }
 
-  /** "today" or "tomorrow"; undefined for any other day. */
-  #nearDay(key: string, now: number): string | undefined {
+  /** "yesterday", "today" or "tomorrow"; undefined where its distance in days is not asked for. */
+  #nearDay(key: string, now: number, distances: readonly number[] = [0, 1]): string | undefined {
     const distance = Math.round((noonOf(key) - noonOf(this.dayKey(now))) / dayMs);
-    if (distance !== 0 && distance !== 1) return undefined;
+    if (!distances.includes(distance)) return undefined;
     return new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(distance, 'day');
   }
 

@@ -126,7 +126,8 @@ class Portal {
           texts.language,
           [
             ['fr', 'Français'],
-            ['en', 'English'],
+            ['en', 'English (US)'],
+            ['en-GB', 'English (UK)'],
           ],
           true,
         )}

@@ -117,5 +117,5 @@ const en: PortalTexts = {
   serverDown: 'The server isn’t responding. Trying again in a few seconds…',
 };
 
-export const portalTexts = { fr, en } as const;
+export const portalTexts = { fr, en, 'en-GB': en } as const;
 export type PortalLanguage = keyof typeof portalTexts;

@@ -49,7 +49,7 @@ describe('the demo portal on a phone', () => {
     assert.equal(await drawer.isVisible(), false);
     await page.getByRole('button', { name: 'Réglages' }).click();
     assert.equal(await drawer.getByRole('combobox').count(), 4);
-    assert.equal(await drawer.getByRole('option', { name: 'English' }).getAttribute('lang'), 'en');
+    assert.equal(await drawer.getByRole('option', { name: 'English (US)' }).getAttribute('lang'), 'en');
     await drawer.getByRole('combobox', { name: 'Langue' }).selectOption('en');
     await page.getByRole('heading', { name: 'Call log', level: 1 }).waitFor();
     await page.keyboard.press('Escape');

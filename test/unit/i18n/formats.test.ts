@@ -67,6 +67,11 @@ describe('a day', () => {
     assert.equal(fr.day('2025-07-07', now), 'Lundi 7 juillet 2025');
     assert.equal(en.day('2026-07-07', now), 'Tuesday, July 7');
   });
+  it('is also named by its distance when it is today or yesterday', () => {
+    assert.equal(fr.day('2026-11-22', now), 'Hier, dimanche 22 novembre');
+    assert.equal(fr.day('2026-11-23', now), 'Aujourd’hui, lundi 23 novembre');
+    assert.equal(en.day('2026-11-22', now), 'Yesterday, Sunday, November 22');
+  });
   it('has the ordinal "1er" in French', () => {
     assert.equal(fr.day('2026-12-01', now), 'Mardi 1er décembre');
     assert.equal(fr.day('2025-01-01', now), 'Mercredi 1er janvier 2025');
