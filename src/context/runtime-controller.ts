@@ -8,6 +8,19 @@ import { onPageDefault, pageDefault } from './configure.ts';
 import { scopeContext } from './scope.ts';
 import type { Scope, Urgency } from './scope.ts';
 
+/** Milliseconds that a host has to give an adapter before the console says that it is missing. */
+const patienceMs = 3_000;
+
+const told = new Set<string>();
+
+/** Each text once per page. */
+function tell(text: string): void {
+  if (told.has(text)) return;
+  told.add(text);
+  // eslint-disable-next-line no-console -- the person at the screen cannot mend it
+  console.warn(`[selfcare-elements] ${text}`);
+}
+
 /** The part of a widget that the controllers use. */
 export type RuntimeHost = ReactiveControllerHost & HTMLElement & { adapter?: TelephonyAdapter | undefined };
 
@@ -18,6 +31,7 @@ export type RuntimeHost = ReactiveControllerHost & HTMLElement & { adapter?: Tel
 export class RuntimeController implements ReactiveController {
   readonly #host: RuntimeHost;
   readonly #announcer: Announcer;
+  #missing: ReturnType<typeof setTimeout> | undefined;
   #runtime: Runtime | undefined;
   #scope: Scope | undefined;
   #leaveScope: (() => void) | undefined;
@@ -59,6 +73,7 @@ export class RuntimeController implements ReactiveController {
     this.#leavePage = onPageDefault(() => this.#bind());
     this.#ask();
     this.#bind();
+    this.#missing = setTimeout(() => this.#warn(), patienceMs);
   }
 
   hostUpdate(): void {
@@ -70,6 +85,7 @@ export class RuntimeController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#missing);
     this.#leaveDocument?.();
     this.#leavePage?.();
     this.#leaveScope?.();
@@ -95,6 +111,19 @@ export class RuntimeController implements ReactiveController {
     this.#scope = scope;
     this.#bind();
   };
+
+  /** What the host has forgotten is no fault that the person could mend: it is in the console. */
+  #warn(): void {
+    const host: RuntimeHost & { readonly state?: unknown } = this.#host;
+    for (const name of ['adapter', 'getToken', 'state', 'appearance']) {
+      if (host.hasAttribute(name))
+        tell(`${name} of <${host.localName}> is a property, not an attribute: element.${name} = …, or configure().`);
+    }
+    if (this.#runtime || host.state !== undefined) return;
+    tell(
+      `<${host.localName}> has no adapter: call configure({ adapter }), or set the property "adapter" of it or of a provider around it.`,
+    );
+  }
 
   #bind(): void {
     const own = this.#host.adapter;

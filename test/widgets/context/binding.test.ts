@@ -128,6 +128,19 @@ describe('how a widget finds its backend', () => {
     expect([backend.times('forwarding'), backend.streams.length]).to.deep.equal([1, 1]);
   });
 
+  it('and says in the console, once, what is missing and how to give it', async () => {
+    const { warn } = console;
+    const said: string[] = [];
+    console.warn = (text: string) => void said.push(text);
+    try {
+      const page = await fixture<ScProvider>(html`<sc-provider adapter="[object Object]"></sc-provider>`);
+      await waitUntil(() => said.some((text) => text.includes('property, not an attribute')));
+      expect(said.every((text) => text.includes(`<${page.localName}>`))).to.equal(true);
+    } finally {
+      console.warn = warn;
+    }
+  });
+
   it('leaves no attribute on itself while it is made', () => {
     expect(document.createElement('sc-provider').attributes.length).to.equal(0);
     expect(() => document.createElement('sc-provider').cloneNode()).not.to.throw();
