@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { SqlRow, SqlValue } from './driver.ts';
+import { storeFault } from './sqlite-fault.ts';
 import { positional, type PositionalStatement, type SqliteConnection } from './sqlite-driver.ts';
 
 interface Prepared extends PositionalStatement {
@@ -14,17 +15,25 @@ export interface ConnectionOptions {
   readonly timeout: number;
 }
 
-/** A connection of `node:sqlite`. */
+function opened(file: string, { readOnly, timeout, cacheKiB }: ConnectionOptions): DatabaseSync {
+  const database = new DatabaseSync(file, { readOnly, timeout, enableForeignKeyConstraints: true });
+  // mmap would count every page that was ever read as resident; the system's file cache serves as well.
+  database.exec(`PRAGMA cache_size = -${cacheKiB}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY`);
+  if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864');
+  return database;
+}
+
+/** A connection of `node:sqlite`. @throws `StoreError` for a file that cannot be opened, or is no database */
 export class NodeConnection implements SqliteConnection {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
 
   constructor(file: string, options: ConnectionOptions) {
-    this.#database = new DatabaseSync(file, { readOnly: options.readOnly, timeout: options.timeout, enableForeignKeyConstraints: true });
-    // mmap would count every page that was ever read as resident; the system's file cache serves as well.
-    this.#database.exec(`PRAGMA cache_size = -${options.cacheKiB}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY`);
-    if (options.readOnly) return;
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864');
+    try {
+      this.#database = opened(file, options);
+    } catch (thrown) {
+      throw storeFault(thrown) ?? thrown;
+    }
   }
 
   get inTransaction(): boolean {

@@ -86,10 +86,10 @@ for (const { name, open } of places) {
     it('arrive in order and never twice while many are written and streams come and go, the last one always', async () => {
       const steady = await (await reader('alice')).ready();
       const heard: string[] = [];
-      let latest: string | undefined;
+      const end: { id?: string | undefined } = {};
       const hopping = (async () => {
         let last = steady.lastId;
-        while (latest === undefined || heard.at(-1) !== latest) {
+        while (end.id === undefined || heard.at(-1) !== end.id) {
           const hop = await listen(place, 'alice', last);
           for (const event of await hop.within(30)) {
             heard.push(event.id);
@@ -109,7 +109,7 @@ for (const { name, open } of places) {
         all.push(event.id);
         if (event.kind !== 'resync' && event.version === version) break;
       }
-      latest = all.at(-1);
+      end.id = all.at(-1);
       await hopping;
       for (const ids of [heard, all])
         assert.deepEqual(

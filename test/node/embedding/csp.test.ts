@@ -47,9 +47,9 @@ describe('on a page with a strict content security policy', () => {
   it('a period is edited, and its week is drawn', async () => {
     await screen.switch('unconditional').click();
     await screen.rule('unconditional').locator('#open-period').click();
-    const editor = screen.rule('unconditional').locator('form.period');
+    const editor = screen.rule('unconditional').locator('[part~=editor]');
     await editor.locator('.windows').first().locator(':scope > button').click();
-    await editor.locator('[type=submit]').click();
+    await editor.locator('.button.primary').click();
     await page.locator('sc-forwarding [part~=week]').waitFor();
   });
 
@@ -96,7 +96,7 @@ describe('on a page with a strict content security policy', () => {
 
   it('the calls are exported', async () => {
     const download = page.waitForEvent('download');
-    await page.locator('sc-call-log [part~=header] .tools > button').click();
+    await page.locator('sc-call-log [part~=header] .tools > .export').click();
     assert.match((await download).suggestedFilename(), /\.csv$/);
   });
 

@@ -95,7 +95,7 @@ describe('<sc-provider>', () => {
     const style = getComputedStyle(inside(provider, 'x-probe'));
     expect(provider.lang).to.equal('fr');
     expect(style.colorScheme).to.equal('dark');
-    expect(style.getPropertyValue('--sc-target').trim()).to.equal('3rem');
+    expect(style.getPropertyValue('--sc-target').trim()).to.equal('max(44px, 3.2em)');
     provider.theme = 'light';
     provider.locale = undefined;
     await provider.updateComplete;
