@@ -4,15 +4,15 @@
  */
 const texts = (...sections) => sections.map((section) => `src/i18n/locales/fr/${section}.ts`);
 const define = (...names) => names.map((name) => `import 'src/define/sc-${name}.ts';`).join('\n');
-const alone = { limit: 45_000, files: 6 };
+const alone = { limit: 49_000, files: 6 };
 
 /** What a widget may add to a page that has another, in bytes gzip. */
-const onTop = { simple: 4_000, list: 12_000, rich: 16_000 };
+const onTop = { simple: 4_000, list: 12_500, rich: 17_000 };
 
 const widgets = [
   { name: 'forwarding', kind: 'rich' },
   { name: 'call-log', kind: 'list' },
-  { name: 'presented-number', kind: 'simple', limit: 30_000 },
+  { name: 'presented-number', kind: 'simple', limit: 34_000 },
 ];
 
 const page = (...names) => `

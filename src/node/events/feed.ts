@@ -1,5 +1,5 @@
 import type { Id } from '../../contract/index.ts';
-import { type OutboxEntry, readOutbox, readOutboxBounds, readOwnOutbox } from '../store/outbox.ts';
+import { countOwnRecords, type OutboxEntry, readOutbox, readOutboxBounds, readOwnOutbox } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 
 /** One open stream, seen from the feed. */
@@ -13,7 +13,7 @@ export interface Subscriber {
 }
 
 const pageSize = 200;
-/** A user with more hints to come reads everything again sooner. Those for others do not count. */
+/** A user with hints about more records to come reads everything again sooner. Those for others do not count. */
 const longestCatchUp = 500;
 /** Deliveries in one turn of the event loop: requests are served and sockets take their bytes between two turns. */
 const perTurn = 5000;
@@ -71,7 +71,7 @@ export class EventFeed {
     if (after === undefined) return newest;
     const isKnown = after <= newest && after >= oldest - 1;
     const scope = { tenant: this.#tenant, user: subscriber.user };
-    if (isKnown && (await readOwnOutbox(this.#store, scope, after, longestCatchUp + 1)).length <= longestCatchUp) return after;
+    if (isKnown && (await countOwnRecords(this.#store, scope, after)) <= longestCatchUp) return after;
     subscriber.resync(newest);
     return newest;
   }

@@ -27,6 +27,9 @@ const OUTBOX = 'SELECT * FROM outbox WHERE tenant = $1 AND seq > $2 ORDER BY seq
 const OWN = `SELECT * FROM (SELECT * FROM outbox WHERE tenant = $1 AND user_id = $4 AND seq > $2 ORDER BY seq LIMIT $3)
   UNION ALL SELECT * FROM (SELECT * FROM outbox WHERE tenant = $1 AND user_id IS NULL AND seq > $2 ORDER BY seq LIMIT $3)
   ORDER BY seq LIMIT $3`;
+const OWN_RECORDS = `SELECT COUNT(*) AS records FROM (
+  SELECT DISTINCT kind, resource FROM outbox WHERE tenant = $1 AND user_id = $3 AND seq > $2
+  UNION SELECT DISTINCT kind, resource FROM outbox WHERE tenant = $1 AND user_id IS NULL AND seq > $2) AS own`;
 // Two subqueries, because an engine reads the ends of an index for a lone MIN or MAX, but the whole index for both at once.
 const BOUNDS = `SELECT (SELECT MIN(seq) FROM outbox WHERE tenant = $1) AS oldest, (SELECT MAX(seq) FROM outbox WHERE tenant = $1) AS newest`;
 const ADD = 'INSERT INTO outbox (tenant, seq, kind, resource, version, user_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7)';
@@ -53,6 +56,11 @@ export async function readOwnOutbox(
   limit: number,
 ): Promise<readonly OutboxEntry[]> {
   return (await session.query(OWN, [tenant, after, limit, user])).map(entryOf);
+}
+
+/** Records that entries after a position are about, for one user and for the whole tenant: an import may announce one record often. */
+export async function countOwnRecords(session: SqlSession, { tenant, user }: Scope, after: number): Promise<number> {
+  return Number((await queryOne(session, OWN_RECORDS, [tenant, after, user]))?.['records']);
 }
 
 /** Oldest and newest position still kept; 0 and 0 when there is none. */

@@ -222,8 +222,10 @@ const rows = css`
     display: inline-flex;
     align-items: center;
     gap: var(--_space);
+  }
+  /* The guide's red is on the icon alone: red words are missed calls. */
+  .internal svg {
     color: var(--_color-internal);
-    font-weight: var(--_weight-strong);
   }
   .act {
     grid-area: 1 / 3 / 3;

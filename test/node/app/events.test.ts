@@ -251,7 +251,20 @@ describe('streams of one server', () => {
     const first = await (await listen(place, 'alice')).ready();
     const position = first.lastId;
     await first.close();
-    for (let count = 0; count < 510; count++) await change(place, 'alice', count % 2 ? 30 : 35);
+    const announce = (count: number, records: number) =>
+      place.store.write(async (tx) => {
+        for (let at = 0; at < count; at += 1)
+          await addEvent(tx, demoTenant, { kind: 'devices.changed', resource: `phone-${at % records}`, user: 'alice', at });
+      });
+    await announce(2000, 2);
+    const near = await listen(place, 'alice', position);
+    assert.deepEqual(
+      (await near.within(100)).map((event) => event.kind !== 'resync' && event.resource),
+      ['phone-0', 'phone-1'],
+      'two records are read sooner than everything',
+    );
+    await near.close();
+    await announce(600, 600);
     const events = await listen(place, 'alice', position);
     assert.equal((await events.next())?.kind, 'resync');
     assert.deepEqual(await events.within(100), []);
