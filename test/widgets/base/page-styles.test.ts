@@ -30,6 +30,8 @@ async function place(tag: string): Promise<Place> {
   const adapter = (await demoBackend()).adapterFor('alice');
   const widget = Object.assign(document.createElement(tag), { lang: 'fr', adapter }) as unknown as WidgetElement;
   const page = document.createElement('div');
+  // A scroll bar that comes with taller text must not count as a difference.
+  page.style.inlineSize = '700px';
   const provider = document.createElement('sc-provider');
   provider.append(widget);
   page.append(provider);
