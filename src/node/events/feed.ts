@@ -1,5 +1,5 @@
 import type { Id } from '../../contract/index.ts';
-import { countOwnRecords, type OutboxEntry, readOutbox, readOutboxBounds, readOwnOutbox } from '../store/outbox.ts';
+import { type OutboxEntry, readOutbox, readOutboxBounds } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 
 /** One open stream, seen from the feed. */
@@ -13,12 +13,8 @@ export interface Subscriber {
 }
 
 const pageSize = 200;
-/** A user with hints about more records to come reads everything again sooner. Those for others do not count. */
+/** A stream that is further behind than this reads everything again sooner than it would read all the hints. */
 const longestCatchUp = 500;
-/** Deliveries in one turn of the event loop: requests are served and sockets take their bytes between two turns. */
-const perTurn = 5000;
-
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function hand(subscriber: Subscriber, entry: OutboxEntry): void {
   if (entry.user === undefined || entry.user === subscriber.user) subscriber.deliver(entry);
@@ -69,9 +65,8 @@ export class EventFeed {
   async #startOf(subscriber: Subscriber, after: number | undefined): Promise<number> {
     const { oldest, newest } = await readOutboxBounds(this.#store, this.#tenant);
     if (after === undefined) return newest;
-    const isKnown = after <= newest && after >= oldest - 1;
-    const scope = { tenant: this.#tenant, user: subscriber.user };
-    if (isKnown && (await countOwnRecords(this.#store, scope, after)) <= longestCatchUp) return after;
+    const isKnown = after <= newest && after >= oldest - 1 && newest - after <= longestCatchUp;
+    if (isKnown) return after;
     subscriber.resync(newest);
     return newest;
   }
@@ -81,20 +76,8 @@ export class EventFeed {
       this.#again = false;
       const entries = await readOutbox(this.#store, this.#tenant, this.#position, pageSize);
       if (entries.length === pageSize) this.#again = true;
-      await this.#passAll(entries);
+      for (const entry of entries) this.#pass(entry);
     }
-  }
-
-  async #passAll(entries: readonly OutboxEntry[]): Promise<void> {
-    let delivered = 0;
-    for (const entry of entries) {
-      this.#pass(entry);
-      delivered += this.#subscribers.size;
-      if (delivered < perTurn) continue;
-      delivered = 0;
-      await turn();
-    }
-    if (this.#again) await turn();
   }
 
   #pass(entry: OutboxEntry): void {
@@ -107,14 +90,11 @@ export class EventFeed {
   }
 
   async #catchUp(subscriber: Subscriber, from: number): Promise<number> {
-    const scope = { tenant: this.#tenant, user: subscriber.user };
     let position = from;
     for (;;) {
-      // Read first: what is committed meanwhile has a later position.
-      const { newest } = await readOutboxBounds(this.#store, this.#tenant);
-      const entries = await readOwnOutbox(this.#store, scope, position, pageSize);
+      const entries = await readOutbox(this.#store, this.#tenant, position, pageSize);
       for (const entry of entries) hand(subscriber, entry);
-      position = Math.max(position, entries.length < pageSize ? newest : 0, entries.at(-1)?.seq ?? 0);
+      position = entries.at(-1)?.seq ?? position;
       if (entries.length < pageSize) break;
     }
     subscriber.passed(position);

@@ -14,7 +14,17 @@ const hostile = `.hostile, .hostile * {
 }`;
 
 /** Given by the page on purpose. */
-const given = new Set(['font-family', 'color-scheme', 'direction']);
+const given = new Set([
+  'font-family',
+  'color-scheme',
+  'direction',
+  'block-size',
+  'inline-size',
+  'width',
+  'height',
+  'perspective-origin',
+  'transform-origin',
+]);
 
 type Styles = readonly Readonly<Record<string, string>>[];
 
