@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { startChild } from './support/child-server.ts';
 import { requestsPerSecond, type Load } from './support/http-load.ts';
 
-const target = 0.6;
+const target = 0.55;
 const rounds = process.argv.includes('--quick') ? 5 : 7;
 const warmUp = 2;
 const milliseconds = 1500;
