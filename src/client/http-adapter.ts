@@ -28,7 +28,7 @@ export interface HttpAdapterOptions {
 }
 
 const patience: TokenPatience = {
-  now: () => Date.now(),
+  now: () => performance.now(),
   online: () => isOnline(),
   after: (ms, task) => {
     const timer = setTimeout(task, ms);

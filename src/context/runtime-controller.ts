@@ -112,7 +112,7 @@ export class RuntimeController implements ReactiveController {
     this.#bind();
   };
 
-  /** What the host has forgotten is no fault that the person could mend: it is in the console. */
+  /** A mistake of the host goes to the console: the person at the screen cannot mend it. */
   #warn(): void {
     const host: RuntimeHost & { readonly state?: unknown } = this.#host;
     for (const name of ['adapter', 'getToken', 'state', 'appearance']) {

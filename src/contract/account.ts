@@ -37,7 +37,7 @@ export interface TokenSource {
  */
 export type GetToken = (options: { refused?: string }) => Promise<string | null>;
 
-/** What a token source needs of the page to be patient with a callback that fails. */
+/** Functions of the page that a token source needs to ask a failing callback again. */
 export interface TokenPatience {
   /** Epoch milliseconds. */
   now(): number;

@@ -15,7 +15,7 @@ export type SettingValue = boolean | number | string;
 /** A new value, or `null` for the model's default. `null` clears a secret. */
 export type SettingWrite = SettingValue | null;
 
-/** What every setting has, of any kind. */
+/** Fields of every setting. */
 export interface SettingDescriptorBase {
   /**
    * Stable name over all models, such as `hd-audio`, `supervision-caller-number`, `call-waiting`, `ring-tone`, `time-zone`,

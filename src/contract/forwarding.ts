@@ -96,7 +96,7 @@ export type Effective = 'active' | 'scheduled' | 'suspended' | 'refused' | 'off'
 /** Origin of the last change. `phone`: a feature code on the handset. */
 export type ChangedBy = 'user' | 'administrator' | 'phone';
 
-/** What every record of forwarding has. */
+/** Fields of every forwarding record. */
 export interface ForwardingRecord {
   /** Switching off keeps the other values. */
   readonly enabled: boolean;

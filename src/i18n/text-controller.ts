@@ -35,7 +35,7 @@ export class TextController<S extends Section> implements ReactiveController {
     return library.has(wanted) ? wanted : 'en';
   }
 
-  /** Writing direction: that of the language in use, whatever the page around it has; an own `dir` attribute comes first. */
+  /** Writing direction of the language in use. The host's own `dir` attribute comes first; that of the page does not count. */
   get dir(): 'ltr' | 'rtl' {
     const { dir } = this.#host;
     if (dir === 'ltr' || dir === 'rtl') return dir;

@@ -22,7 +22,7 @@ function isLoopbackOrigin(origin: string): boolean {
   return /^https?:$/.test(protocol) && /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** Whoever tries the demo out writes the first page on the same machine, at a port of its own. */
+/** A first page stands on the reader's own machine, at another port. */
 function demoOrigins(corsOrigins: readonly string[] = []): OriginRule {
   return (origin) => corsOrigins.includes(origin) || isLoopbackOrigin(origin);
 }

@@ -108,7 +108,7 @@ class Portal {
     `;
   }
 
-  /** A drawer: what belongs to the demonstration leaves the page to the widgets. */
+  /** A drawer for the controls of the demonstration: the page belongs to the widgets. */
   private settings(): TemplateResult {
     const { texts } = this;
     const entries = <V extends string>(labels: Readonly<Record<V, string>>) => Object.entries(labels) as [V, string][];

@@ -22,7 +22,7 @@ interface Change<T> {
   parked: boolean;
   /** May have reached the server, so no other change can be merged into it. */
   tried: boolean;
-  /** The device has it: it outlives the page. */
+  /** Stored on the device: the change outlives the page. */
   kept: boolean;
   waiters: Waiter<T>[];
 }
@@ -31,7 +31,7 @@ interface Change<T> {
 const tries = 4;
 /** The longest pause between two attempts, in milliseconds, that a person has to wait for. */
 const patienceMs = 10_000;
-/** The longest pause before a parked change is sent again, whatever the server says. Milliseconds. */
+/** Upper limit of the pause before a parked change is sent again, also where the server names a longer one. Milliseconds. */
 const longestParkMs = 30_000;
 /** The device may be slow or blocked: after these milliseconds a change is sent although it is not kept yet. */
 const journalMs = 1_000;

@@ -13,7 +13,7 @@ export interface LiveHost {
   reading(event: ChangeEvent | undefined): boolean;
   /** Hints may have been missed. */
   recover(): void;
-  /** Reads again what the page shows, since no stream tells of changes. */
+  /** Reads all shown resources again, because no stream announces changes. */
   poll(): void;
   /** The stream is open, soon after the first reads: a change between them was not announced. */
   opened(): void;
@@ -43,7 +43,7 @@ type Relay = { readonly event: LiveEvent } | { readonly gap: true } | { readonly
 
 /** A stream that opens within these milliseconds has missed nothing worth a read. */
 const promptMs = 2_000;
-/** The longest pause before the stream is tried again, in milliseconds: what the page shows is fresh soon after the network is back. */
+/** Upper limit of the pause before the stream is tried again, in milliseconds. Data is fresh soon after the network is back. */
 const longestPauseMs = 8_000;
 /** Milliseconds between two reads for a stream of hints. */
 const spacingMs = 500;
@@ -83,7 +83,7 @@ class Listening {
     void this.#watchStream();
     const user = await this.#host.currentUser(this.#signal);
     if (this.#signal.aborted) return;
-    // Without a known user no other tab may hear what this one reads.
+    // Events are not shared with other tabs before the user is known.
     if (user === undefined || !surroundings.document) return this.#lead(this.#signal);
     await this.#takeTurns(`selfcare-elements.live/2 ${this.#host.adapter.id} ${user}`);
   }

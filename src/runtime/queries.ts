@@ -108,13 +108,13 @@ export class Queries {
     entry.watchers.emit();
   }
 
-  /** Reads everything again that a widget shows; also what may hang on a connection that is dead. */
+  /** Reads all shown resources again. A read that may hang on a dead connection is aborted first. */
   refreshAll(): void {
     for (const entry of this.#entries.values()) if (uptime() - entry.readingSince > hangsAfterMs) entry.halt();
     this.#readAgain(() => true);
   }
 
-  /** Reads again what a widget shows; a read that waits for its next attempt keeps its pause. */
+  /** Reads all shown resources again. A read that waits for its next attempt keeps its pause. */
   poll(): void {
     this.#readAgain(({ reading }) => !reading);
   }

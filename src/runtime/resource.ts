@@ -17,7 +17,7 @@ export type ChangeEvent = Exclude<LiveEvent, { kind: 'resync' }>;
 /** Identity of a resource: equal keys share one cache entry and one request, and promise equal types. The first word names the kind. */
 export type Key = readonly string[];
 
-/** What every resource has. */
+/** Fields of every resource. */
 export interface ResourceBase {
   readonly key: Key;
   /** The port it needs. Where the adapter or the capabilities lack it, the view is `unavailable`. */

@@ -36,7 +36,7 @@ export class Writes {
     this.#known(key)?.clearFailure();
   }
 
-  /** The network may be back: sends what waits, and sends again what may hang on a dead connection. */
+  /** Sends waiting changes, and sends changes again that may hang on a dead connection. */
   flush(): void {
     for (const lane of this.#lanes.values()) lane.flush();
   }

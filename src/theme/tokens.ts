@@ -3,7 +3,7 @@ import { systemTokens, type TokenDefault } from './system-tokens.ts';
 
 const valueOf = (value: TokenDefault): string => (typeof value === 'string' ? value : `light-dark(${value[0]},${value[1]})`);
 
-/** Whatever a host sets, a target is no smaller than a pointer can hit. */
+/** A target keeps its minimum size (WCAG 2.5.8) where a host sets a smaller one. */
 const floored = (name: string, value: string): string => (name === 'target' ? `max(var(--_least),${value})` : value);
 
 const declarations = Object.entries<TokenDefault>(systemTokens)

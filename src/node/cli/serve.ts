@@ -34,7 +34,7 @@ function endOnUncaught(log: Logger): void {
 /** Answers under way get so long when the database is lost. Milliseconds. */
 const lastAnswersMs = 1000;
 
-/** Ends the process: the supervisor's next start shows what is left of the database. */
+/** Ends the process: its supervisor starts another one, on the files that are left. */
 async function untilLost(server: RunningServer, log: Logger): Promise<never> {
   const lost = await server.lost;
   log.fatal({ code: lost.code }, lost.message);

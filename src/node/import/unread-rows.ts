@@ -47,7 +47,7 @@ function commonReason(rows: readonly RejectedRow[]): RejectedRow['reason'] | und
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-/** What spreadsheets make of times and ids: `22/11/2026 19:07`, `1,79537E+09`. */
+/** Times and ids as spreadsheets rewrite them: `22/11/2026 19:07`, `1,79537E+09`. */
 const spreadsheetTime = /^\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b/;
 const spreadsheetId = /^\d+[.,]\d+E\+?\d+$/i;
 const FEWEST_COLUMNS = 16;

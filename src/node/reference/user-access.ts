@@ -44,12 +44,8 @@ export class UserAccess {
   }
 
   /** Rights and lines, which may be seconds old: for reads that show nothing else of them. */
-  async profile(): Promise<Profile> {
-    try {
-      return await this.#context.profiles.get(this.scope);
-    } catch (thrown) {
-      throw contractError(thrown);
-    }
+  profile(): Promise<Profile> {
+    return this.#context.profiles.get(this.scope);
   }
 
   /** Reads what is committed. */

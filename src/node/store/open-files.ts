@@ -42,7 +42,7 @@ export class OpenFiles implements FileGuard {
   readonly #log: OpenFile | undefined;
   readonly #index: OpenFile | undefined;
   readonly #header: URL;
-  /** What the database file may hold: its mark at the last look, and later ones that are still in the log alone. */
+  /** Marks that the database file may hold: the one read last, and later ones that are in the log only. */
   #marks: number[] = [];
   #renewedAt = performance.now();
   #lookedAt = -Infinity;

@@ -24,7 +24,7 @@ export interface SqliteConnection {
 
 /** Watches the files of an open database. */
 export interface FileGuard {
-  /** @returns what befell the files since they were opened */
+  /** @returns the loss of a file since they were opened */
   look(): StoreError | undefined;
   /** Called at the end of each transaction that will be committed. */
   beforeCommit(): void;
@@ -62,14 +62,14 @@ export class SqliteDriver implements SqlDriver {
 
   async query(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
     const { reader, writer } = this.#options;
-    const deadline = this.#deadline();
     if (!reader) await this.#queue;
     this.#refuse();
     const read = () => (reader ?? writer).query(sql, params);
     try {
-      return await this.#patiently(deadline, read);
+      return read();
     } catch (thrown) {
-      throw this.#failed(thrown, read);
+      if (!isBusy(thrown)) throw this.#failed(thrown, read);
+      return this.#readAgain(read);
     }
   }
 
@@ -153,6 +153,14 @@ export class SqliteDriver implements SqlDriver {
       session?.end();
       rollBack(writer);
       throw this.#failed(thrown);
+    }
+  }
+
+  async #readAgain<T>(read: () => T): Promise<T> {
+    try {
+      return await this.#patiently(this.#deadline(), read);
+    } catch (thrown) {
+      throw this.#failed(thrown, read);
     }
   }
 

@@ -9,7 +9,7 @@ import { startServer } from '../../../src/node/serve.ts';
 import { silentLog } from '../../../src/node/shared/log.ts';
 import { forwardingResource, forwardingRuleWrite, runtimeFor } from '../../../src/runtime/index.ts';
 import { look, readyData, until } from '../../unit/runtime/support/watching.ts';
-import { plainPhones } from '../app/support/place.ts';
+import { demoConfig } from '../app/support/place.ts';
 
 /** Goal of the product: what the page shows is fresh, and what the user changed is sent, so many milliseconds after the return. */
 const goalMs = 10_000;
@@ -66,17 +66,7 @@ describe('connections that die without a word', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'selfcare-dead-'));
   let server: Awaited<ReturnType<typeof startServer>>;
   before(async () => {
-    const config = {
-      port: 0,
-      host: '127.0.0.1',
-      dataFolder,
-      demo: true,
-      corsOrigins: [],
-      secure: false,
-      logLevel: 'silent',
-      limits: {},
-    } as const;
-    server = await startServer({ ...config, phones: plainPhones }, silentLog);
+    server = await startServer(demoConfig(dataFolder), silentLog);
   });
   after(async () => {
     await server.stop();

@@ -33,6 +33,17 @@ function timers(t: TestContext) {
   return clock;
 }
 
+/** A page that reads, whose token the server has refused since. */
+async function refusedToken(t: TestContext) {
+  const clock = timers(t);
+  const { runtime, host, backend } = signedIn();
+  const sight = look(runtime, linesResource);
+  await clock.pass(1000);
+  backend.accepts = 'two';
+  runtime.refresh(linesResource);
+  return { clock, runtime, host, sight };
+}
+
 describe('the session', () => {
   it('asks the host for one token for all widgets', async () => {
     const { runtime, host } = signedIn();
@@ -120,12 +131,7 @@ describe('the session', () => {
   });
 
   it('outlives a host that hands a token for a second after its end', async (t) => {
-    const clock = timers(t);
-    const { runtime, host, backend } = signedIn();
-    const sight = look(runtime, linesResource);
-    await clock.pass(1000);
-    backend.accepts = 'two';
-    runtime.refresh(linesResource);
+    const { clock, runtime, host, sight } = await refusedToken(t);
     await clock.pass(1000);
     assert.deepEqual([sight.now.status, runtime.session.state], ['ready', 'signed-in']);
     host.token = 'two';
@@ -135,12 +141,7 @@ describe('the session', () => {
   });
 
   it('asks by itself after a refusal: in 2, 10 and 60 seconds', async (t) => {
-    const clock = timers(t);
-    const { runtime, host, backend } = signedIn();
-    const sight = look(runtime, linesResource);
-    await clock.pass(1000);
-    backend.accepts = 'two';
-    runtime.refresh(linesResource);
+    const { clock, host, sight } = await refusedToken(t);
     await clock.pass(3000);
     assert.equal(sight.now.status, 'signed-out');
     const asked = host.asked.length;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApp, type AppLimits } from '../../../../src/node/app.ts';
 import { demoIssuer } from '../../../../src/node/auth/demo-issuer.ts';
+import type { ServeConfig } from '../../../../src/node/config.ts';
 import { demoKey } from '../../../../src/node/auth/demo-key.ts';
 import { memoryIssuer } from '../../../../src/node/auth/memory-issuer.ts';
 import { demoTenant, otherTenant } from '../../../../src/node/demo/company.ts';
@@ -111,13 +112,16 @@ export interface SqlitePlace extends Place {
   readonly dataFolder: string;
 }
 
+/** A demo server on this machine, at a free port unless one is given. */
+export function demoConfig(dataFolder: string, more: Partial<ServeConfig> = {}): ServeConfig {
+  const usual = { port: 0, host: '127.0.0.1', demo: true, corsOrigins: [], secure: false, logLevel: 'silent', limits: {} } as const;
+  return { ...usual, dataFolder, phones: plainPhones, ...more };
+}
+
 /** In a folder of its own. */
 export async function sqlitePlace(limits: Partial<AppLimits> = {}): Promise<SqlitePlace> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'selfcare-app-'));
-  const server = await startServer(
-    { port: 0, host: '127.0.0.1', dataFolder, demo: true, corsOrigins: [], secure: false, logLevel: 'silent', limits, phones: plainPhones },
-    silentLog,
-  );
+  const server = await startServer(demoConfig(dataFolder, { limits }), silentLog);
   const store = await openSqliteStore(databaseFile(dataFolder), { role: 'tool' });
   await filesAreMade(store);
   await store.close();

@@ -13,7 +13,7 @@ import { newPhoneToken, phoneTokenHash } from '../../../../src/node/provisioning
 import { databaseFile, startServer } from '../../../../src/node/serve.ts';
 import { openSqliteStore } from '../../../../src/node/store/sqlite.ts';
 import { simulatePhone, type PhoneOptions, type SimulatedPhone } from '../../../../src/testing/phone/index.ts';
-import { plainPhones } from '../../app/support/place.ts';
+import { demoConfig } from '../../app/support/place.ts';
 import { putDeviceToken } from '../../../../src/node/phones/sql-tokens.ts';
 
 /** The demo's phones, as they stand on their desks. */
@@ -46,21 +46,7 @@ export async function phonePlace(telephoneSwitch?: SwitchPort): Promise<PhonePla
   const dataFolder = mkdtempSync(join(tmpdir(), 'selfcare-phones-'));
   let port = 0;
   const start = async () => {
-    const server = await startServer(
-      {
-        port,
-        host: '127.0.0.1',
-        dataFolder,
-        demo: true,
-        corsOrigins: [],
-        secure: false,
-        logLevel: 'silent',
-        limits: {},
-        phones: plainPhones,
-      },
-      silentLog,
-      telephoneSwitch ? { telephoneSwitch } : {},
-    );
+    const server = await startServer(demoConfig(dataFolder, { port }), silentLog, telephoneSwitch ? { telephoneSwitch } : {});
     port = Number(new URL(server.url).port);
     return server;
   };

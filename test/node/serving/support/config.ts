@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { PhoneListener, ServeConfig } from '../../../../src/node/config.ts';
-import { plainPhones } from '../../app/support/place.ts';
+import { demoConfig, plainPhones } from '../../app/support/place.ts';
 
 function fixture(name: string): string {
   return readFileSync(new URL(`../../provisioning/delivery/fixtures/${name}.pem`, import.meta.url), 'utf8');
@@ -11,15 +11,5 @@ const serverTls: Omit<PhoneListener, 'port'> = { certificate: fixture('server.ce
 
 /** The demonstration, with a listener for phones alone. */
 export function withPhonesPort(dataFolder: string, port: number, phonesPort: number): ServeConfig {
-  return {
-    port,
-    host: '127.0.0.1',
-    dataFolder,
-    demo: true,
-    corsOrigins: [],
-    secure: false,
-    logLevel: 'silent',
-    limits: {},
-    phones: { ...plainPhones, listener: { ...serverTls, port: phonesPort } },
-  };
+  return demoConfig(dataFolder, { port, phones: { ...plainPhones, listener: { ...serverTls, port: phonesPort } } });
 }
