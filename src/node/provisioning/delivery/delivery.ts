@@ -65,11 +65,11 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
   const told = new LRUCache<string, true>({ max: limits.counted });
   let hasSeenProxy = false;
 
-  const failure = (address: string, steadyAt: number, answer: Answer): Answer => (strangers.allows(address, steadyAt) ? answer : tooMany);
+  const failure = (address: string, answer: Answer): Answer => (strangers.allows(address, steady()) ? answer : tooMany);
 
   /** Without its password a caller costs the phone nothing: who knows the address alone cannot shut the phone out. */
   const refusalOf = (visit: Visit, address: string): Answer | undefined => {
-    const { request, seat, steadyAt } = visit;
+    const { request, seat } = visit;
     const signIn = signInOf(visit);
     if (signIn === 'open') return undefined;
     if (!isGuarded(seat)) {
@@ -80,7 +80,7 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
       log.warn(loggable(visit), 'a phone that knows no Digest was refused: by Basic, without TLS, its password could be read on the way');
       return notFound;
     }
-    const refusal = signIn(request, seat, steadyAt);
+    const refusal = signIn(request, seat, steady());
     const key = deviceKey(seat);
     if (!refusal) {
       told.delete(key);
@@ -89,16 +89,16 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
     if (!refusal.isWrong) return unauthorized(refusal.challenges);
     if (!told.has(key)) log.warn({ ...loggable(visit), address }, 'a wrong password came to a phone’s address');
     told.set(key, true);
-    return failure(address, steadyAt, unauthorized(refusal.challenges));
+    return failure(address, unauthorized(refusal.challenges));
   };
 
   const letIn = async (visit: Visit, address: string): Promise<Answer> => {
     const refusal = refusalOf(visit, address);
     if (refusal) return refusal;
-    const { request, seat, steadyAt } = visit;
-    if (!perDevice.allows(deviceKey(seat), steadyAt)) return tooMany;
+    const { request, seat } = visit;
+    if (!perDevice.allows(deviceKey(seat), steady())) return tooMany;
     const answer = await serve(visit);
-    return isSending(request) && answer === notFound ? failure(address, steadyAt, answer) : answer;
+    return isSending(request) && answer === notFound ? failure(address, answer) : answer;
   };
 
   const visited = async (visit: Visit, address: string): Promise<Answer> => {
@@ -118,14 +118,14 @@ export function phoneDelivery(options: DeliveryOptions): PhoneDelivery {
 
   /** @returns `undefined` when the client has gone */
   const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> => {
-    const times = { at: clock(), steadyAt: steady() };
+    const times = { at: clock(), steady };
     const address = clientAddress(request, trustedProxies);
     if (trustedProxies === 0 && request.headers['x-forwarded-for'] !== undefined) warnOfProxy();
     await turn();
     // Phones give up and come again: a server that worked for absent ones would never catch up.
     if (response.destroyed) return undefined;
     const visit = await visitOf(request, times);
-    return visit ? visited(visit, address) : failure(address, times.steadyAt, notFound);
+    return visit ? visited(visit, address) : failure(address, notFound);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

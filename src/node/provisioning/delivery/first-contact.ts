@@ -31,13 +31,13 @@ export function firstContacts({ shelf, watch, contacts: capacity }: FirstContact
   const contacts = recent<FirstContact>(contactMs, capacity);
 
   const begin = (visit: Visit, addressOf: (token: string) => string): FirstContact => {
-    const { seat, at, steadyAt } = visit;
+    const { seat, at, steady } = visit;
     const files = (async () => {
       const made = await shelf.bootstrap(seat, announcedBy(visit), addressOf, at);
       return new Map(made.map((file) => [file.name.toLowerCase(), contentOf(file)]));
     })();
     const contact = { files };
-    contacts.keep(seat.tokenHash, contact, steadyAt);
+    contacts.keep(seat.tokenHash, contact, steady());
     const forget = () => contacts.forget(seat.tokenHash, contact);
     files.then((made) => made.size > 0 || forget(), forget);
     return contact;
@@ -45,7 +45,7 @@ export function firstContacts({ shelf, watch, contacts: capacity }: FirstContact
 
   return async (visit: Visit, addressOf: (token: string) => string): Promise<Answer> => {
     if (visit.request.method !== 'GET' || visit.upload) return notFound;
-    const contact = contacts.find(visit.seat.tokenHash, visit.steadyAt) ?? begin(visit, addressOf);
+    const contact = contacts.find(visit.seat.tokenHash, visit.steady()) ?? begin(visit, addressOf);
     watch.look(visit, contact);
     const content = (await contact.files).get(visit.name);
     return content ? contentAnswer(visit.request, content) : notFound;

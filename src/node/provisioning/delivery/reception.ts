@@ -36,7 +36,7 @@ export function isSending({ method }: IncomingMessage): boolean {
  */
 export function reception(
   options: ReceptionOptions,
-): (request: IncomingMessage, times: Pick<Visit, 'at' | 'steadyAt'>) => Promise<Visit | undefined> {
+): (request: IncomingMessage, times: Pick<Visit, 'at' | 'steady'>) => Promise<Visit | undefined> {
   const { shelf, generatorOf, clientCertificate = 'off' } = options;
 
   const isCertified = ({ socket }: IncomingMessage, mac: string) => clientCertificate === 'off' || certifiedMac(socket) === mac;

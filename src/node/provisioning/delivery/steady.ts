@@ -49,20 +49,20 @@ export function steadyFiles({ shelf, watch, log, sessions: capacity }: SteadyOpt
   const sessions = recent<Session>(sessionMs, capacity);
 
   /** Kept before the shelf has answered, so that a second request of the phone waits for the same set. */
-  const begin = ({ seat, at, steadyAt, ...visit }: Visit): Session => {
+  const begin = ({ seat, at, steady, ...visit }: Visit): Session => {
     const set = (async () => shelf.begin(seat, announcedBy(visit), at))();
     const session: Session = { set, got: new Set(), isTaken: false };
-    sessions.keep(seat.tokenHash, session, steadyAt);
+    sessions.keep(seat.tokenHash, session, steady());
     const forget = () => sessions.forget(seat.tokenHash, session);
     set.then((found) => found ?? forget(), forget);
     return session;
   };
 
   const sessionOf = async (visit: Visit): Promise<Session> => {
-    const { seat, name, steadyAt } = visit;
-    const open = sessions.find(seat.tokenHash, steadyAt);
+    const { seat, name, steady } = visit;
+    const open = sessions.find(seat.tokenHash, steady());
     if (!open || startsAnew(open, await open.set, name)) return begin(visit);
-    sessions.keep(seat.tokenHash, open, steadyAt);
+    sessions.keep(seat.tokenHash, open, steady());
     return open;
   };
 
@@ -99,8 +99,8 @@ export function steadyFiles({ shelf, watch, log, sessions: capacity }: SteadyOpt
       return (await get(visit, await sessionOf(visit))) ?? (await get(visit, begin(visit))) ?? unavailable;
     },
     async head(visit) {
-      const { seat, name, at, steadyAt } = visit;
-      const set = await (sessions.find(seat.tokenHash, steadyAt)?.set ?? shelf.begin(seat, announcedBy(visit), at));
+      const { seat, name, at, steady } = visit;
+      const set = await (sessions.find(seat.tokenHash, steady())?.set ?? shelf.begin(seat, announcedBy(visit), at));
       const file = fileNamed(set, name);
       if (!set || !file) return notFound;
       return (await contentAnswer(visit, set, file)) ?? unavailable;

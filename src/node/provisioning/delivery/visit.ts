@@ -13,8 +13,8 @@ export interface Visit {
   readonly upload: UploadRule | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** Milliseconds by a clock that only grows, for durations. */
-  readonly steadyAt: number;
+  /** Milliseconds by a clock that only grows, for durations. Asked when it is needed: requests overtake each other. */
+  readonly steady: () => number;
 }
 
 /**
