@@ -155,7 +155,7 @@ function statusChip(view: RuleView): TemplateResult | typeof nothing {
 /** Under the title: the purpose of the rule, or its values where no field shows them. */
 function describe({ words, row, values }: RuleView): string {
   const { t } = words;
-  const purpose = t.rules[row.key].text;
+  const purpose = (row.ring?.max ?? 1) > 1 ? t.ring.several : t.rules[row.key].text;
   if (row.access === 'none') return `${purpose} ${readOnlyWords(words, row.grantedBy)}`;
   if (row.managedElsewhere) return t.managedElsewhere;
   const summary = summaryWords(words, row, values);

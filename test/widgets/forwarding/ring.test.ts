@@ -24,6 +24,7 @@ async function openRing() {
 describe('sc-forwarding: a ring of several numbers', () => {
   it('adds a number to the list, until it is full, and says who rings', async () => {
     const { screen, backend, rule, numbers } = await openRing();
+    expect(rule.text).to.contain('Other numbers ring at the same time as your phone.');
     for (const [index, typed] of ['0639981299', '0639981298'].entries()) {
       await rule.type('Add a number', typed, 'Enter');
       await screen.until(() => numbers().length === index + 3, 'the number is listed');

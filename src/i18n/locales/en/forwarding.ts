@@ -48,6 +48,7 @@ export const forwarding = {
     needed: 'Enter a number, or switch this off.',
   },
   ring: {
+    several: 'Other numbers ring at the same time as your phone.',
     add: 'Add a number',
     remove: (number: string) => `Remove ${number}`,
     pressToAccept: 'Press a key to take the call',

@@ -44,6 +44,7 @@ export const forwarding = {
     needed: 'Indiquez un numéro, ou désactivez ce réglage.',
   },
   ring: {
+    several: 'D’autres numéros sonnent en même temps que votre poste.',
     add: 'Ajouter un numéro',
     remove: (number) => `Retirer le ${number}`,
     pressToAccept: 'Appuyer sur une touche pour prendre l’appel',
