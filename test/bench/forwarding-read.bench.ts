@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { startChild } from './support/child-server.ts';
 import { requestsPerSecond, type Load } from './support/http-load.ts';
 
-const target = 0.55;
-const rounds = process.argv.includes('--quick') ? 5 : 7;
+const target = 0.6;
+const rounds = process.argv.includes('--quick') ? 9 : 15;
 const warmUp = 2;
 const milliseconds = 1500;
 const connections = 16;

@@ -64,10 +64,11 @@ export class SqliteDriver implements SqlDriver {
     const { reader, writer } = this.#options;
     if (!reader) await this.#queue;
     this.#refuse();
-    const read = () => (reader ?? writer).query(sql, params);
+    const connection = reader ?? writer;
     try {
-      return read();
+      return connection.query(sql, params);
     } catch (thrown) {
+      const read = () => connection.query(sql, params);
       if (!isBusy(thrown)) throw this.#failed(thrown, read);
       return this.#readAgain(read);
     }
