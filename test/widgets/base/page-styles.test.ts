@@ -118,6 +118,20 @@ function smallerThan(least: number, targets: readonly HTMLElement[]): string[] {
 const overlap = (a: DOMRect, b: DOMRect): boolean =>
   Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
 
+/** Controls that lie over one another. */
+function overlapping(parts: readonly HTMLElement[]): string[] {
+  const controls = parts.filter(
+    (part) =>
+      part.matches('button:not(.who), a.button, .month, .field, .segment, .switch') && !part.closest('.undo-place, .arrivals, .search'),
+  );
+  const pairs = controls.flatMap((one, index) =>
+    controls
+      .slice(index + 1)
+      .filter((other) => !one.contains(other) && overlap(one.getBoundingClientRect(), other.getBoundingClientRect())),
+  );
+  return pairs.map((part) => part.outerHTML.slice(0, 90));
+}
+
 /** Lines of a text with hardly a letter each. */
 function isTorn(element: HTMLElement): boolean {
   return [...element.childNodes].some((node) => {
@@ -235,17 +249,11 @@ for (const tag of defineAll().filter((each) => each !== 'sc-provider')) {
           ).to.deep.equal([]);
           const cut = parts.filter((part) => part.matches('button, .month, .segment span') && part.scrollWidth > part.clientWidth + 1);
           expect(cut.map((part) => part.outerHTML.slice(0, 90))).to.deep.equal([]);
-          const controls = parts.filter(
-            (part) =>
-              part.matches('button:not(.who), a.button, .month, .field, .segment, .switch') &&
-              !part.closest('.undo-place, .arrivals, .search'),
+          // A long list places its rows once the browser has told their new heights.
+          await waitUntil(
+            () => overlapping(shown.parts).length === 0,
+            () => `one over the other: ${overlapping(shown.parts).join(', ')}`,
           );
-          const pairs = controls.flatMap((one, index) =>
-            controls
-              .slice(index + 1)
-              .filter((other) => !one.contains(other) && overlap(one.getBoundingClientRect(), other.getBoundingClientRect())),
-          );
-          expect(pairs.map((part) => part.outerHTML.slice(0, 90))).to.deep.equal([]);
         });
       }
     }
