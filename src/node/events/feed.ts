@@ -30,6 +30,8 @@ export class EventFeed {
   readonly #tenant: Id;
   /** With the position that each has seen, which may be ahead of the feed's. */
   readonly #subscribers = new Map<Subscriber, number>();
+  /** Subscribers that still catch up. */
+  #joining = 0;
   #position = 0;
   #reading: Promise<void> | undefined;
   #again = false;
@@ -39,17 +41,23 @@ export class EventFeed {
     this.#tenant = tenant;
   }
 
+  /** No stream hears of it, and none is about to. */
   get isIdle(): boolean {
-    return this.#subscribers.size === 0;
+    return this.#subscribers.size === 0 && this.#joining === 0;
   }
 
   /** Delivers to a subscriber everything after a position, or from now on. @returns how to stop */
   async join(subscriber: Subscriber, after: number | undefined): Promise<() => void> {
-    let position = await this.#startOf(subscriber, after);
-    do position = await this.#catchUp(subscriber, position);
-    while (!this.isIdle && position < this.#position);
-    if (this.isIdle) this.#position = position;
-    this.#subscribers.set(subscriber, position);
+    this.#joining += 1;
+    try {
+      let position = await this.#startOf(subscriber, after);
+      do position = await this.#catchUp(subscriber, position);
+      while (this.#subscribers.size > 0 && position < this.#position);
+      if (this.#subscribers.size === 0) this.#position = position;
+      this.#subscribers.set(subscriber, position);
+    } finally {
+      this.#joining -= 1;
+    }
     return () => this.#subscribers.delete(subscriber);
   }
 
@@ -72,7 +80,7 @@ export class EventFeed {
   }
 
   async #drain(): Promise<void> {
-    while (this.#again && !this.isIdle) {
+    while (this.#again && this.#subscribers.size > 0) {
       this.#again = false;
       const entries = await readOutbox(this.#store, this.#tenant, this.#position, pageSize);
       if (entries.length === pageSize) this.#again = true;
