@@ -9,7 +9,8 @@ function abortable(body: ReadableStream<Uint8Array>, signal: AbortSignal): Reada
         controller.error(signal.reason);
         void reader.cancel(signal.reason).catch(() => undefined);
       };
-      signal.addEventListener('abort', abort, { once: true });
+      if (signal.aborted) abort();
+      else signal.addEventListener('abort', abort, { once: true });
     },
     async pull(controller) {
       const { done, value } = await reader.read();
@@ -31,9 +32,14 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 export function localFetch(handler: Handler): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const { signal } = request;
+    // The caller's own signal: Node forgets the link from it to the signal of a request that nothing refers to.
+    const signal = init?.signal ?? request.signal;
     signal.throwIfAborted();
-    const response = await Promise.race([handler(request), rejectOnAbort(signal)]);
+    const answering = Promise.resolve(handler(request));
+    const response = await Promise.race([answering, rejectOnAbort(signal)]).catch((thrown: unknown) => {
+      if (signal.aborted) void answering.then(({ body }) => body?.cancel(signal.reason)).catch(() => undefined);
+      throw thrown;
+    });
     if (!response.body) return response;
     return new Response(abortable(response.body, signal), response);
   };

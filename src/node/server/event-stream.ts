@@ -193,7 +193,9 @@ export class EventStreams {
    * @throws `rate-limited` when the user has too many streams open
    */
   async open(adapter: TelephonyAdapter, request: EventRequest): Promise<ReadableStream<Uint8Array>> {
-    const { polled } = this.#options;
+    const { polled, signal } = this.#options;
+    // A signal that has aborted already calls no listener.
+    if (signal?.aborted || request.signal?.aborted) throw new SelfcareError('aborted');
     const stream = new EventStream(this.#options, request, this.#admit(identityKey(request.identity)));
     try {
       await stream.open(adapter, adapter.events ?? polled.portFor(request.identity, adapter));
