@@ -15,6 +15,7 @@ import { changeLimit } from './reference/change-limit.ts';
 import type { Capability } from './reference/context.ts';
 import { firstCapability } from './store/first-migration.ts';
 import type { Migration } from './store/migration.ts';
+import { outboxByUser } from './store/outbox.ts';
 
 /** All parts of the reference backend, from which its adapters and its database are made. */
 export const capabilities: readonly Capability[] = [
@@ -50,6 +51,7 @@ export const capabilities: readonly Capability[] = [
   },
   {
     name: 'events',
+    migrations: [outboxByUser],
     open({ store, log, limits: { pollMs } }) {
       const hub = new EventHub({ store, log, pollMs });
       return (user) => ({ events: eventsPort(user, hub) });

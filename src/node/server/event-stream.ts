@@ -25,8 +25,8 @@ export interface EventRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Bytes that may wait for a slow reader before the stream is given up. It comes back by id and loses nothing. */
-const mostWaiting = 256 * 1024;
+/** Bytes that wait for the socket. Further events wait in the adapter, which drops those that a later one replaces. */
+const mostSent = 16 * 1024;
 const longestTimeout = 2 ** 31 - 1;
 /** An adapter that never calls `onOpen` and has no event yet counts as open after this long. Milliseconds. */
 const openAfterMs = 2000;
@@ -50,7 +50,7 @@ function frameOf(event: LiveEvent): string {
   return `id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** One stream of server-sent events. It ends when token or right end, the reader goes or is too slow, or the server stops. */
+/** One stream of server-sent events. It ends when token or right end, the reader goes, or the server stops. */
 class EventStream {
   readonly body: ReadableStream<Uint8Array>;
   readonly #options: EventStreamsOptions;
@@ -61,6 +61,8 @@ class EventStream {
   readonly #expiry: ReturnType<typeof setTimeout>;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #position: string | undefined;
+  /** Called when the reader takes more, and at the end. */
+  #drained: (() => void) | undefined;
   #adapter: TelephonyAdapter | undefined;
   #events: AsyncIterator<LiveEvent> | undefined;
   /** The right to listen is asked for anew after this long. Milliseconds. */
@@ -75,8 +77,9 @@ class EventStream {
     const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
       this.#controller = controller;
     };
+    const pull = () => this.#drained?.();
     const cancel = () => void this.#stop();
-    this.body = new ReadableStream({ start, cancel }, new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }));
+    this.body = new ReadableStream({ start, pull, cancel }, new ByteLengthQueuingStrategy({ highWaterMark: mostSent }));
     this.#rightMs = Math.min(heartbeatMs * beatsPerRight, longestRightMs);
     this.#heartbeat = setInterval(() => {
       this.#beat();
@@ -117,6 +120,8 @@ class EventStream {
       for (let next = await first; !next.done; next = await events.next()) {
         const concernsRight = rightKinds.includes(next.value.kind);
         if ((concernsRight || this.#isRightOld) && !(await this.#mayListen())) return;
+        await this.#room();
+        if (!this.#controller) return;
         this.#position = next.value.id;
         this.#send(frameOf(next.value));
       }
@@ -156,18 +161,27 @@ class EventStream {
 
   /** The position goes along, so that a reader who heard nothing for long still resumes from a place that is known. */
   #beat(): void {
+    // A reader who takes nothing gets no beat: it would wait behind the events.
+    if ((this.#controller?.desiredSize ?? 0) <= 0) return;
     this.#send(this.#position === undefined ? ': beat\n\n' : `: beat\nid: ${this.#position}\n\n`);
   }
 
   #send(text: string): void {
     this.#controller?.enqueue(encoder.encode(text));
-    if ((this.#controller?.desiredSize ?? 0) < 0) this.#stop()?.error(new Error('The reader is too slow'));
+  }
+
+  /** Waits until the reader has taken what was sent. */
+  async #room(): Promise<void> {
+    while (this.#controller && (this.#controller.desiredSize ?? 0) <= 0) {
+      await new Promise<void>((resolve) => (this.#drained = resolve));
+    }
   }
 
   #stop(): ReadableStreamDefaultController<Uint8Array> | undefined {
     const controller = this.#controller;
     if (!controller) return undefined;
     this.#controller = undefined;
+    this.#drained?.();
     clearInterval(this.#heartbeat);
     clearTimeout(this.#expiry);
     for (const ending of [this.#options.signal, this.#request.signal]) ending?.removeEventListener('abort', this.end);

@@ -13,6 +13,8 @@ export interface Awaited {
   readonly fits: (event: LiveEvent) => boolean;
   /** Called once the stream is open. */
   readonly act?: () => Promise<unknown>;
+  /** How long the stream is still read after the event, in milliseconds: streams of two users keep no common order. */
+  readonly lingerMs?: number;
 }
 
 function checkEvent(event: LiveEvent): void {
@@ -25,7 +27,7 @@ function checkEvent(event: LiveEvent): void {
 
 /**
  * Reads a stream until an event fits, the stream ends, or the longest wait is over.
- * @returns the event, and all events up to it
+ * @returns the first event that fits, and all events that were read
  */
 export async function waitForEvent({
   port,
@@ -33,19 +35,21 @@ export async function waitForEvent({
   lastEventId,
   fits,
   act,
+  lingerMs = 0,
 }: Awaited): Promise<{ readonly event: LiveEvent | undefined; readonly seen: readonly LiveEvent[] }> {
   const stop = new AbortController();
   let opened = (): void => undefined;
   const isOpen = new Promise<void>((resolve) => (opened = resolve));
   const events = port.open({ signal: stop.signal, lastEventId, onOpen: opened })[Symbol.asyncIterator]();
   const seen: LiveEvent[] = [];
-  const read = async (): Promise<LiveEvent | undefined> => {
+  let found = (_event: LiveEvent): void => undefined;
+  const fitting = new Promise<LiveEvent>((resolve) => (found = resolve));
+  const read = async (): Promise<undefined> => {
     for (let next = await events.next(); !next.done; next = await events.next()) {
       checkEvent(next.value);
       seen.push(next.value);
-      if (fits(next.value)) return next.value;
+      if (fits(next.value)) found(next.value);
     }
-    return undefined;
   };
   const reading = read();
   // Awaited below; an error that comes earlier is not lost, and is no unhandled one.
@@ -53,7 +57,8 @@ export async function waitForEvent({
   try {
     await within(Math.min(openAfterMs, patience), Promise.race([isOpen, reading]));
     if (act) await act();
-    const event = await within(patience, reading);
+    const event = await within(patience, Promise.race([fitting, reading]));
+    if (lingerMs > 0) await within(lingerMs, reading);
     return { event: event === late ? undefined : event, seen };
   } finally {
     stop.abort();

@@ -10,6 +10,9 @@ import { expect, NotTried } from './verdict.ts';
 
 type Act = () => Promise<unknown>;
 
+/** Milliseconds in which an event for somebody else would follow one's own. */
+const strayMs = 100;
+
 /** For each kind, a change that the backend must announce, and the changed record where the contract names it. */
 const changes: Readonly<Partial<Record<EventKind, (context: CheckContext) => Promise<{ readonly act: Act; readonly resource?: string }>>>> =
   {
@@ -186,6 +189,7 @@ export const eventChecks = checksOf('events', [
         patience: context.patience,
         fits: announced('forwarding.changed', mine.line),
         act,
+        lingerMs: strayMs,
       });
       expect(event !== undefined, 'the user’s own change was not announced');
       expect(!seen.some(announced('forwarding.changed', theirs.line)), `the change of the colleague’s line ${theirs.line} was announced`);
