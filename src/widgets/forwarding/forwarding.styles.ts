@@ -221,6 +221,9 @@ const rules = css`
     flex: 1 1 100%;
     margin-inline: calc(-2 * var(--_space));
   }
+  .quick .button {
+    text-align: start;
+  }
   /* As high as the week, which comes a moment later. */
   .week-place {
     block-size: 15.5em;
