@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { migrations } from '../src/node/capabilities.ts';
 import { existingPort, newPort } from './new/contract.mjs';
 import { namesOf } from './new/names.mjs';
 import { apply, sharedEdits } from './new/shared.mjs';
@@ -14,14 +15,6 @@ import { fill } from './new/template.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const templates = join(root, '.ci', 'new', 'templates');
 const read = (path) => readFileSync(join(root, path), 'utf8');
-
-/** The number behind those of all migrations. */
-function nextMigration() {
-  const numbers = globSync('src/node/**/*migration*.ts', { cwd: root })
-    .concat(globSync('src/node/*/sql.ts', { cwd: root }))
-    .flatMap((path) => [...read(path).matchAll(/^ {2}number: (\d+),$/gm)].map(([, number]) => Number(number)));
-  return Math.max(...numbers) + 1;
-}
 
 /** The text of every own file, by its path. */
 async function ownFiles(values) {
@@ -64,7 +57,7 @@ function leftToWrite({ write: isNew, kebab, read: method, others = [] }) {
 
 async function main(name) {
   const names = namesOf(name);
-  const values = { ...names, migration: String(nextMigration()), ...(existingPort(root, names) ?? newPort(names)) };
+  const values = { ...names, migration: String(migrations.length + 1), ...(existingPort(root, names) ?? newPort(names)) };
   const [own, shared] = [await ownFiles(values), await sharedFiles(values)];
   for (const [path, text] of [...own, ...shared]) write(path, text);
   for (const [path] of own) console.log(`written  ${relative('', path)}`);

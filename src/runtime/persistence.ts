@@ -161,8 +161,14 @@ export class DeviceMemory {
   }
 
   async wipe(): Promise<void> {
-    await this.#enqueue(async () => this.#close());
+    const name = await this.#enqueue(async () => {
+      const own = this.#db?.name;
+      this.#close();
+      return own;
+    });
     await wipeDevice(this.#adapterId).catch(ignoreStorageFailure);
+    // The index of the device may name another partition, or none, where two tabs sign in and out at once.
+    if (name !== undefined) await deleteDB(name).catch(ignoreStorageFailure);
   }
 
   async #open(): Promise<void> {
@@ -194,10 +200,11 @@ export class DeviceMemory {
     const last = await withIndex((index) => index.get('users', this.#adapterId));
     this.#db?.close();
     if (last && last.name !== name) await deleteDB(last.name);
-    await this.#connect(name, user);
-    if (last?.name === name) await this.#handOver(user);
+    // Before the partition exists: a wipe finds every partition by the index.
     const session = await this.#session();
     await withIndex((index) => index.put('users', { user, name, session }, this.#adapterId));
+    await this.#connect(name, user);
+    if (last?.name === name) await this.#handOver(user);
   }
 
   async #connect(name: string, user: UserKey): Promise<void> {

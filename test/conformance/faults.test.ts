@@ -13,7 +13,7 @@ import { forwardingFaults } from './faults/forwarding.ts';
 import { functionKeyFaults } from './faults/function-keys.ts';
 import { tollFaults } from './faults/toll.ts';
 import { wireFaults, type WireFault } from './faults/wire.ts';
-import { brokenOf, overHttp, serversEnd, testBackend, type TestBackend } from './support.ts';
+import { brokenOf, overHttp, testBackend, type TestBackend } from './support.ts';
 
 const faults: readonly Fault[] = [
   ...accountFaults,
@@ -71,10 +71,7 @@ describe('the kit finds planted faults', () => {
     await start();
   };
   before(start);
-  after(async () => {
-    serversEnd.abort();
-    await backend.close();
-  });
+  after(() => backend.close());
 
   for (const fault of faults) {
     it(`${fault.subject}: a backend that ${fault.name}`, async () => {
@@ -86,7 +83,7 @@ describe('the kit finds planted faults', () => {
 
   for (const fault of wireFaults) {
     it(`${fault.subject}: a backend over HTTP that ${fault.name}`, async () => {
-      const target = await overHttp(backend.backend.adapterFor, 'alice', 'bruno', fault.plant);
+      const target = await overHttp({ adapterFor: backend.backend.adapterFor, signal: backend.signal }, 'alice', 'bruno', fault.plant);
       await find(fault, { ...target, adapter: fault.plantAdapter?.(target.adapter) ?? target.adapter });
       await restore();
     });

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { FunctionKey, TelephonyAdapter } from '../../src/contract/index.ts';
 import { readUser } from '../../src/node/account/sql.ts';
 import { demoTenant } from '../../src/node/demo/company.ts';
 import { setTollGrants } from '../../src/node/index.ts';
 import { demoBackend, runConformance } from '../../src/testing/index.ts';
-import { failuresOf, serversEnd } from './support.ts';
-
-after(() => serversEnd.abort());
+import { failuresOf } from './support.ts';
 
 const line = 'line-bruno-fixed';
 const british = '+442079460123';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Forwarding, TelephonyAdapter } from '../../src/contract/index.ts';
 import { conformanceChecks, runConformance, type ConformanceOptions } from '../../src/testing/index.ts';
-import { failuresOf, overHttp, serversEnd, testBackend, type TestBackend } from './support.ts';
+import { failuresOf, overHttp, testBackend, type TestBackend } from './support.ts';
 
 const blank = <T extends object>(answer: T): T => ({ ...answer, version: '' });
 
@@ -56,16 +56,17 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
 type Target = Pick<ConformanceOptions, 'adapter' | 'other' | 'wire' | 'tokens'>;
 type TargetOf = (backend: TestBackend, user: string, other: string) => Promise<Target>;
 const targets: readonly (readonly [string, TargetOf])[] = [
-  ['an adapter with versions and events, served', ({ backend }, user, other) => overHttp(backend.adapterFor, user, other)],
+  [
+    'an adapter with versions and events, served',
+    ({ backend: { adapterFor }, signal }, user, other) => overHttp({ adapterFor, signal }, user, other),
+  ],
   [
     'an adapter without versions, memory and events, served',
-    ({ backend }, user, other) => overHttp((identity) => poorer(backend.adapterFor(identity)), user, other),
+    ({ backend, signal }, user, other) => overHttp({ adapterFor: (identity) => poorer(backend.adapterFor(identity)), signal }, user, other),
   ],
 ];
 
 describe('the contract holds', () => {
-  after(() => serversEnd.abort());
-
   for (const [name, targetOf] of targets) {
     for (const [user, other] of [
       ['alice', 'bruno'],

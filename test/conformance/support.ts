@@ -9,15 +9,14 @@ import type { ConformanceOptions, ConformanceReport, ConformanceResult } from '.
 import { conformanceLine } from '../../src/testing/index.ts';
 import { localFetch } from '../../src/testing/local-fetch.ts';
 
-/** Ends the streams of every server of a test file. */
-export const serversEnd = new AbortController();
-
 export const address = 'http://selfcare.invalid';
 
 /** A reference backend with the demo company, in memory. */
 export interface TestBackend {
   readonly backend: ReferenceBackend;
   adapterOf(user: string): TelephonyAdapter;
+  /** Aborts at the close, and ends the streams of the servers in front of this backend. */
+  readonly signal: AbortSignal;
   close(): Promise<void>;
 }
 
@@ -34,6 +33,7 @@ export async function testBackend(changesPerMinute = 100_000): Promise<TestBacke
   return {
     backend,
     adapterOf: (user) => backend.adapterFor({ tenant: demoTenant, user }),
+    signal: stop.signal,
     close: async () => {
       stop.abort();
       await store.close();
@@ -43,14 +43,14 @@ export async function testBackend(changesPerMinute = 100_000): Promise<TestBacke
 
 /** The backend over HTTP, without a network: what the kit needs to check all of it as one user. */
 export async function overHttp(
-  adapterFor: ReferenceBackend['adapterFor'],
+  { adapterFor, signal }: { readonly adapterFor: ReferenceBackend['adapterFor']; readonly signal: AbortSignal },
   user: string,
   other?: string,
   plant: (answers: (request: Request) => Promise<Response>, token: string) => (request: Request) => Promise<Response> = (answers) =>
     answers,
 ): Promise<Required<Pick<ConformanceOptions, 'adapter' | 'wire' | 'tokens'>> & Pick<ConformanceOptions, 'other'>> {
   const issuer = memoryIssuer();
-  const app = createServer({ adapterFor, auth: issuer, limits: { pollEventsMs: 30 }, signal: serversEnd.signal });
+  const app = createServer({ adapterFor, auth: issuer, limits: { pollEventsMs: 30 }, signal });
   const token = await issuer.issue(demoTenant, user);
   const fetch = localFetch(plant(async (request) => app.fetch(request), token));
   const adapterOf = (name: string) => httpAdapter({ baseUrl: address, fetch, getToken: () => issuer.issue(demoTenant, name) });

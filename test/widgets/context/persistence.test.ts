@@ -185,13 +185,24 @@ describe('what the device keeps', () => {
     for (const tab of tabs) await tab.ready();
     await waitUntil(async () => (await fresh()).length === 1);
     await tabs[0]?.runtime.signOut();
-    expect(await fresh()).to.deep.equal([]);
+    await waitUntil(async () => (await fresh()).length === 0);
     await later(200);
     expect(await fresh(), 'and nobody brings it back').to.deep.equal([]);
     for (const tab of tabs) tab.close();
     const reopened = await Tab.open(id, keep, away);
     await later(200);
     expect(reopened.sight.now.status).not.to.equal('ready');
+  });
+
+  it('goes at sign-out although another tab has taken its name from the index', async () => {
+    const tab = await Tab.open(id, keep);
+    await tab.ready();
+    await waitUntil(async () => (await fresh()).length === 1);
+    const index = await openDB('sc1:index');
+    await index.clear('users');
+    index.close();
+    await tab.runtime.signOut();
+    expect(await fresh()).to.deep.equal([]);
   });
 
   it('is changes, too, that wait for the network: shown after a reload, and sent once, also from two tabs', async () => {
