@@ -1,6 +1,6 @@
 import { accountPort } from './account/service.ts';
 import { callLogPort } from './call-log/service.ts';
-import { callVerification } from './call-log/sql.ts';
+import { callsBySearch, callVerification } from './call-log/sql.ts';
 import { EventHub } from './events/hub.ts';
 import { eventsPort } from './events/service.ts';
 import { ForwardingService } from './forwarding/service.ts';
@@ -40,7 +40,7 @@ export const capabilities: readonly Capability[] = [
       return (user) => ({ forwarding: service.portFor(user) });
     },
   },
-  { name: 'call log', migrations: [callVerification], open: () => (user) => ({ callLog: callLogPort(user) }) },
+  { name: 'call log', migrations: [callVerification, callsBySearch], open: () => (user) => ({ callLog: callLogPort(user) }) },
   { name: 'phones', migrations: [phones, stalePhones], open: openPhones },
   {
     name: 'numbers',

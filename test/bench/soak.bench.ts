@@ -1,21 +1,12 @@
 // Memory of a server over minutes of reads, writes, streams and phones' paths; then 300 connections that never read. --quick: 20 s.
 import { connect, type Socket } from 'node:net';
 import { isQuick, report, withFolder } from './support/report.ts';
-import { databaseWith, serve, type Serving } from './support/serving.ts';
+import { databaseWith, demoToken, serve, type Serving } from './support/serving.ts';
 
 const MINUTES = Number(process.argv.find((argument) => argument.startsWith('--minutes='))?.slice(10) ?? (isQuick ? 1 / 3 : 10));
 const CLIENTS = 8;
 const DEAF = 300;
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
-
-async function tokenOf(server: Serving, user: string): Promise<string> {
-  const response = await fetch(new URL('/v1/demo/token', server.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user }),
-  });
-  return ((await response.json()) as { token: string }).token;
-}
 
 /** @returns answers other than 200, 304, 404 and 429 */
 async function work(server: Serving, token: string, until: number): Promise<{ requests: number; errors: number }> {
@@ -60,7 +51,7 @@ await withFolder(async (folder) => {
   process.env['SELFCARE_CHANGES_PER_MINUTE'] = '1000000';
   const server = await serve(folder);
   try {
-    const token = await tokenOf(server, 'alice');
+    const token = await demoToken(server.url, 'alice');
     const run = async (minutes: number) => {
       const until = performance.now() + minutes * 60_000;
       const done = await Promise.all(Array.from({ length: CLIENTS }, () => work(server, token, until)));

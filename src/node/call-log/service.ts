@@ -46,7 +46,11 @@ async function listCalls(reads: SqlSession, scope: Scope, profile: Profile, quer
 export function callLogPort(user: UserAccess): CallLogPort {
   const { scope } = user;
   return {
-    list: (query, options) => user.read(options, async (reads) => listCalls(reads, scope, await user.profile(), query)),
+    list: (query, options) =>
+      user.read(options, async (store) => {
+        const reads = query.search === undefined ? store : store.longReads(options?.signal);
+        return listCalls(reads, scope, await user.profile(), query);
+      }),
     months: (options) =>
       user.read(options, async (reads) => {
         demand((await user.profile()).capabilities.ports.callLog, 'read');

@@ -54,6 +54,7 @@ export class UserAccess {
     try {
       return await work(this.#context.store);
     } catch (thrown) {
+      refuseAborted(options);
       throw contractError(thrown);
     }
   }

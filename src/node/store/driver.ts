@@ -20,6 +20,11 @@ export interface SqlTransaction extends SqlSession {
 export interface SqlDriver extends SqlSession {
   /** Runs `work` as one durable transaction that sees no other writer. When it throws, nothing is kept. */
   transaction<T>(work: (session: SqlTransaction) => Promise<T>): Promise<T>;
+  /**
+   * A session for reads that may take long, such as a search. Other requests go on meanwhile where the engine has threads.
+   * @param signal gives up a read that has not begun
+   */
+  longReads(signal?: AbortSignal): SqlSession;
   /** Rejects while the database cannot be read and written. */
   check(): Promise<void>;
   /** Calls once the files of the database are lost: nothing is read or written from then on. */

@@ -1,5 +1,5 @@
 import { silentLog, type Log } from '../shared/log.ts';
-import type { SqlDriver, SqlRow, SqlTransaction, SqlValue } from './driver.ts';
+import type { SqlDriver, SqlRow, SqlSession, SqlTransaction, SqlValue } from './driver.ts';
 import { writeProbe } from './probe.ts';
 import { isBusy } from './sqlite-fault.ts';
 import { StoreError } from './store-error.ts';
@@ -22,6 +22,13 @@ export interface SqliteConnection {
   close(): void;
 }
 
+/** Reads outside the thread of the requests. */
+export interface ScanConnection {
+  /** @param signal gives up a read that has not begun */
+  query(sql: string, params: readonly SqlValue[], signal?: AbortSignal): Promise<readonly SqlRow[]>;
+  close(): Promise<void>;
+}
+
 /** Watches the files of an open database. */
 export interface FileGuard {
   /** @returns the loss of a file since they were opened */
@@ -34,6 +41,8 @@ export interface SqliteDriverOptions {
   readonly writer: SqliteConnection;
   /** Reads committed rows while `writer` is in a transaction. Left out, reads wait for the transaction to end. */
   readonly reader?: SqliteConnection;
+  /** For reads that may take long. Left out, they are reads as all others. */
+  readonly scanner?: ScanConnection;
   /** Pause after each transaction, in milliseconds, so that another program gets its turn. */
   readonly restMs?: number;
   /** Longest wait for another program's lock, in milliseconds. 5 s when left out. */
@@ -74,6 +83,21 @@ export class SqliteDriver implements SqlDriver {
     }
   }
 
+  longReads(signal?: AbortSignal): SqlSession {
+    const { scanner, reader } = this.#options;
+    if (!scanner || !reader) return this;
+    return {
+      query: async (sql, params = []) => {
+        this.#refuse();
+        try {
+          return await scanner.query(sql, params, signal);
+        } catch (thrown) {
+          throw this.#failed(thrown, () => reader.query(sql, params));
+        }
+      },
+    };
+  }
+
   async transaction<T>(work: (session: SqlTransaction) => Promise<T>): Promise<T> {
     this.#refuse();
     const deadline = this.#deadline();
@@ -98,7 +122,8 @@ export class SqliteDriver implements SqlDriver {
     await this.#queue;
     clearInterval(this.#looking);
     this.#health.stop();
-    const { reader, writer, onClosed } = this.#options;
+    const { reader, writer, scanner, onClosed } = this.#options;
+    await scanner?.close();
     // Closing writes the log into the file: not into one that was put in its place.
     if (!this.#lost) {
       reader?.close();

@@ -5,6 +5,7 @@ import { present } from '../shared/present.ts';
 import type { Log } from '../shared/log.ts';
 import { migrate, needsMigration } from './migrate.ts';
 import { OpenFiles } from './open-files.ts';
+import { ScanThread } from './scan-thread.ts';
 import { NodeConnection } from './sqlite-connection.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { lockDatabase } from './sqlite-lock.ts';
@@ -73,6 +74,7 @@ function sqliteDriver(file: string, { role, unlock, log }: DriverOptions): Sqlit
   return new SqliteDriver({
     writer,
     reader: new NodeConnection(file, READER),
+    scanner: new ScanThread(file),
     guard: new OpenFiles(file, writer, { marked: role === 'server' }),
     ...(role === 'tool' ? { restMs: TOOL_REST_MS, patienceMs: TOOL_PATIENCE_MS } : {}),
     ...present({ log }),

@@ -22,6 +22,11 @@ export interface Store extends SqlSession {
    * for ever, nor for a read of the store itself, which does so on a store in memory.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * A session for reads that may take long, such as a search. Other requests go on meanwhile where the engine has threads.
+   * @param signal gives up a read that has not begun
+   */
+  longReads(signal?: AbortSignal): SqlSession;
   /** Called after each committed transaction that announced tenants, with these. @returns how to stop */
   onEvents(listener: (tenants: readonly Id[]) => void): () => void;
   /** Rejects with a {@link StoreError} while the store cannot be read and written. Writes a small row when nobody else has lately. */
@@ -39,6 +44,7 @@ export function sqlStore(driver: SqlDriver): Store {
   const listeners = new Set<{ readonly call: (tenants: readonly Id[]) => void }>();
   return {
     query: (sql, params) => driver.query(sql, params),
+    longReads: (signal) => driver.longReads(signal),
     async write(work) {
       const announced = new Set<Id>();
       const result = await driver.transaction((session) =>

@@ -19,13 +19,17 @@ const MONTHS = 24;
 
 /**
  * Makes a database in which Alice has so many calls: a thousand of them in one month, more spread over two years of equally full ones.
+ * @param perMonth calls of a month, where not so
  * @returns the file
  */
-export async function databaseWith(folder: string, count: number): Promise<string> {
+export async function databaseWith(
+  folder: string,
+  count: number,
+  perMonth = count <= 1_000 ? count : Math.ceil(count / MONTHS),
+): Promise<string> {
   const file = databaseFile(folder);
   const store = await openSqliteStore(file);
   await seedDemo(store);
-  const perMonth = count <= 1_000 ? count : Math.ceil(count / MONTHS);
   const callAt = (index: number) => {
     const month = Math.floor(index / perMonth);
     const at = MONTH_START - month * 30 * DAY + Math.floor(((index % perMonth) / perMonth) * 29 * DAY) + 3_600_000 * 12;
@@ -44,6 +48,7 @@ export async function databaseWith(folder: string, count: number): Promise<strin
 export interface Serving {
   readonly url: string;
   readonly child: ChildProcess;
+  readonly token: string;
   /** Asks as Alice; fails unless the answer is a good one. @returns the body and the milliseconds it took */
   get(resource: string): Promise<{ readonly body: unknown; readonly ms: number }>;
   /** MiB resident now, and at most so far. */
@@ -51,7 +56,7 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-type Started = Omit<Serving, 'get'>;
+type Started = Omit<Serving, 'get' | 'token'>;
 
 async function start(folder: string, args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Started> {
   const env = { ...process.env, PORT: '0', SELFCARE_DATA: folder, SELFCARE_LOG_LEVEL: 'error', ...settings };
@@ -75,17 +80,13 @@ export async function servePhones(folder: string): Promise<Started> {
 }
 
 /** Starts the real server on a data folder, as a demo. */
-export async function serve(folder: string): Promise<Serving> {
-  const started = await start(folder, ['--demo']);
+export async function serve(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<Serving> {
+  const started = await start(folder, ['--demo'], settings);
   const { url } = started;
-  const asked = await fetch(new URL('/v1/demo/token', url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"user":"alice"}',
-  });
-  const { token } = (await asked.json()) as { token: string };
+  const token = await demoToken(url, 'alice');
   return {
     ...started,
+    token,
     async get(resource) {
       const begun = performance.now();
       const response = await fetch(new URL(resource, url), { headers: { authorization: `Bearer ${token}` } });
@@ -95,6 +96,13 @@ export async function serve(folder: string): Promise<Serving> {
       return { body, ms };
     },
   };
+}
+
+export async function demoToken(url: string, user: string): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(new URL('/v1/demo/token', url), { method: 'POST', headers, body: JSON.stringify({ user }) });
+  const { token } = (await response.json()) as { token: string };
+  return token;
 }
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
