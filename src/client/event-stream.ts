@@ -6,14 +6,23 @@ export interface StreamMessage {
   readonly data: string;
 }
 
+export interface StreamListeners {
+  readonly onMessage: (message: StreamMessage) => void;
+  /** Called with an id that comes without a message. */
+  readonly onId?: (id: string) => void;
+  /** Called with the pause before a reconnection, in milliseconds. */
+  readonly onRetry?: (ms: number) => void;
+}
+
 /**
  * A parser for server-sent events (WHATWG HTML 9.2.6). It takes decoded text in pieces of any size. `EventSource` cannot carry a
  * bearer token.
  */
-export function eventStreamParser(emit: (message: StreamMessage) => void): (text: string) => void {
+export function eventStreamParser({ onMessage, onId, onRetry }: StreamListeners): (text: string) => void {
   let rest = '';
   let afterReturn = false;
   let id = '';
+  let told = '';
   let event = '';
   let data: string | undefined;
 
@@ -23,10 +32,15 @@ export function eventStreamParser(emit: (message: StreamMessage) => void): (text
     id: (value) => {
       if (!value.includes('\0')) id = value;
     },
+    retry: (value) => {
+      if (/^\d+$/.test(value)) onRetry?.(Number(value));
+    },
   };
 
   const dispatch = (): void => {
-    if (data !== undefined) emit({ id, event: event || 'message', data });
+    if (data !== undefined) onMessage({ id, event: event || 'message', data });
+    else if (id !== told) onId?.(id);
+    told = id;
     event = '';
     data = undefined;
   };

@@ -4,14 +4,16 @@ import { watchPages } from '../runtime/pages.ts';
 import type { PagesHandle } from '../runtime/pages.ts';
 import type { PagedResource } from '../runtime/resource.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { sameState } from '../runtime/view-state.ts';
+import { failureOf, sameState } from '../runtime/view-state.ts';
 import type { PagesState, ViewState } from '../runtime/view-state.ts';
 import type { RuntimeController } from './runtime-controller.ts';
-import { Watcher } from './watcher.ts';
+import { Watcher, type Failed } from './watcher.ts';
 
 export interface PagesOptions<T> {
   /** The list to read; called before every render. `undefined`: nothing yet. */
   readonly resource: () => PagedResource<T> | undefined;
+  /** Called when a page could not be read; once for failures with one code that follow each other. */
+  readonly failed?: Failed | undefined;
 }
 
 /** Reads a list page by page for a widget. */
@@ -24,11 +26,12 @@ export class PagesController<T> implements ReactiveController {
   #loadingMore = false;
   #moreError: SelfcareError | undefined;
 
-  constructor(host: ReactiveControllerHost, runtime: RuntimeController, { resource }: PagesOptions<T>) {
+  constructor(host: ReactiveControllerHost, runtime: RuntimeController, { resource, failed }: PagesOptions<T>) {
     this.#host = host;
     this.#watcher = new Watcher(host, runtime, resource, {
       watch: (wanted, from) => this.#watch(wanted, from),
       reset: () => this.#show({ list: { status: 'loading' }, more: false, loadingMore: false }),
+      failed,
     });
     host.addController(this);
   }
@@ -89,6 +92,7 @@ export class PagesController<T> implements ReactiveController {
     this.#more = more;
     this.#loadingMore = loadingMore;
     this.#moreError = moreError;
+    this.#watcher.report(failureOf(view) ?? moreError);
     this.#host.requestUpdate();
   }
 }

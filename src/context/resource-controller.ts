@@ -1,14 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Resource } from '../runtime/resource.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { sameState } from '../runtime/view-state.ts';
+import { failureOf, sameState } from '../runtime/view-state.ts';
 import type { ViewState } from '../runtime/view-state.ts';
 import type { RuntimeController } from './runtime-controller.ts';
-import { Watcher } from './watcher.ts';
+import { Watcher, type Failed } from './watcher.ts';
 
 export interface ResourceOptions<T> {
   /** The resource to read; called before every render, so it may depend on the widget's properties. `undefined`: nothing yet. */
   readonly resource: () => Resource<T> | undefined;
+  /** Called when a read has failed; once for failures with one code that follow each other. */
+  readonly failed?: Failed | undefined;
 }
 
 /** Reads a resource for a widget. */
@@ -18,11 +20,12 @@ export class ResourceController<T> implements ReactiveController {
   #runtime: Runtime | undefined;
   #view: ViewState<T> = { status: 'loading' };
 
-  constructor(host: ReactiveControllerHost, runtime: RuntimeController, { resource }: ResourceOptions<T>) {
+  constructor(host: ReactiveControllerHost, runtime: RuntimeController, { resource, failed }: ResourceOptions<T>) {
     this.#host = host;
     this.#watcher = new Watcher(host, runtime, resource, {
       watch: (wanted, from) => this.#watch(wanted, from),
       reset: () => this.#show({ status: 'loading' }),
+      failed,
     });
     host.addController(this);
   }
@@ -57,6 +60,7 @@ export class ResourceController<T> implements ReactiveController {
   #show(view: ViewState<T>): void {
     if (sameState(this.#view, view)) return;
     this.#view = view;
+    this.#watcher.report(failureOf(view));
     this.#host.requestUpdate();
   }
 }

@@ -1,28 +1,30 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { SelfcareError } from '../contract/index.ts';
 import { keyOf } from '../runtime/equal.ts';
-import type { Key } from '../runtime/resource.ts';
+import type { ResourceBase } from '../runtime/resource.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 
-interface Keyed {
-  readonly key: Key;
-}
+/** Is told of a failed read. */
+export type Failed = (error: SelfcareError, port: ResourceBase['port']) => void;
 
 interface Callbacks<R> {
   /** @returns how to stop */
   watch(resource: R, runtime: Runtime): () => void;
   /** The resource or the runtime has changed: the view of the earlier one no longer holds. */
   reset(): void;
+  readonly failed: Failed | undefined;
 }
 
 /** Watches the resource that a widget asks for, as its properties and its runtime change. */
-export class Watcher<R extends Keyed> {
+export class Watcher<R extends ResourceBase> {
   readonly #host: ReactiveControllerHost;
   readonly #binding: RuntimeController;
   readonly #wanted: () => R | undefined;
   readonly #callbacks: Callbacks<R>;
   #runtime: Runtime | undefined;
   #stop: (() => void) | undefined;
+  #failure: SelfcareError | undefined;
   current: R | undefined;
 
   constructor(host: ReactiveControllerHost, binding: RuntimeController, wanted: () => R | undefined, callbacks: Callbacks<R>) {
@@ -47,6 +49,12 @@ export class Watcher<R extends Keyed> {
     this.#runtime = runtime;
     this.current = wanted;
     this.#stop = runtime && wanted && this.#callbacks.watch(wanted, runtime);
+  }
+
+  /** Failures with one code that follow each other are one. */
+  report(failure: SelfcareError | undefined): void {
+    if (failure && this.current && failure.code !== this.#failure?.code) this.#callbacks.failed?.(failure, this.current.port);
+    this.#failure = failure;
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { SelfcareError } from '../contract/index.ts';
+import { isSelfcareError, SelfcareError, type PortName } from '../contract/index.ts';
 import type { Sent, Write } from '../runtime/resource.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 
@@ -7,11 +7,18 @@ import type { RuntimeController } from './runtime-controller.ts';
 export class WriteController {
   readonly #host: ReactiveControllerHost;
   readonly #binding: RuntimeController;
+  readonly #failed: (error: SelfcareError, port: PortName) => void;
   #pending = 0;
 
-  constructor(host: ReactiveControllerHost, runtime: RuntimeController) {
+  /** @param failed called when a change was refused or could not be sent */
+  constructor(
+    host: ReactiveControllerHost,
+    runtime: RuntimeController,
+    failed: (error: SelfcareError, port: PortName) => void = () => undefined,
+  ) {
     this.#host = host;
     this.#binding = runtime;
+    this.#failed = failed;
   }
 
   /** Changes of this widget that are neither acknowledged nor parked. */
@@ -30,6 +37,9 @@ export class WriteController {
     this.#count(1);
     try {
       return await runtime.write(write);
+    } catch (thrown) {
+      if (isSelfcareError(thrown) && thrown.code !== 'aborted') this.#failed(thrown, write.call.port);
+      throw thrown;
     } finally {
       this.#count(-1);
     }

@@ -55,6 +55,13 @@ export interface EventsOptions extends CallOptions {
   readonly lastEventId?: string | undefined;
   /** Called each time the stream has opened. */
   readonly onOpen?: (() => void) | undefined;
+  /**
+   * Called with the position up to which every event was looked at, whether or not it concerned this user. An adapter may leave it out;
+   * one that calls it spares its readers, after a reconnection, what they have not missed.
+   */
+  readonly onPosition?: ((id: string) => void) | undefined;
+  /** Called with the milliseconds to wait before the stream is opened again. An adapter with many readers spreads them by it. */
+  readonly onRetry?: ((ms: number) => void) | undefined;
 }
 
 /** Live hints. A backend without this port is polled. */

@@ -37,7 +37,6 @@ export { createServer, type ServerLimits, type ServerOptions } from './server/cr
 export type { AdapterFor } from './server/port-routes.ts';
 export type { OriginRule } from './server/frame.ts';
 export type { Log } from './shared/log.ts';
-export type { StreamOptions } from './shared/stream-options.ts';
 export { addAudit, readAudit, type AuditEntry } from './store/audit.ts';
 export type { SqlRow, SqlSession, SqlTransaction, SqlValue } from './store/driver.ts';
 export type { Migration } from './store/migration.ts';

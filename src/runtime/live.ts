@@ -13,6 +13,8 @@ export interface LiveHost {
   reading(event: ChangeEvent | undefined): boolean;
   /** Hints may have been missed. */
   recover(): void;
+  /** The stream goes on where it broke: no hint is missed. */
+  resumed(): void;
   /** Reads all shown resources again, because no stream announces changes. */
   poll(): void;
   /** The stream is open, soon after the first reads: a change between them was not announced. */
@@ -39,12 +41,20 @@ export interface Position {
 }
 
 /** The message between tabs. `ask`: is there an open stream? `open`: there is. */
-type Relay = { readonly event: LiveEvent } | { readonly gap: true } | { readonly ask: true } | { readonly open: true };
+type Relay =
+  | { readonly event: LiveEvent }
+  | { readonly position: string }
+  | { readonly gap: true }
+  | { readonly resumed: true }
+  | { readonly ask: true }
+  | { readonly open: true };
 
 /** A stream that opens within these milliseconds has missed nothing worth a read. */
 const promptMs = 2_000;
 /** Upper limit of the pause before the stream is tried again, in milliseconds. Data is fresh soon after the network is back. */
 const longestPauseMs = 8_000;
+/** A server's figure counts up to here, in milliseconds. */
+const longestRetryMs = 60_000;
 /** Milliseconds between two reads for a stream of hints. */
 const spacingMs = 500;
 /** Milliseconds between two reads where the stream does not come through, and until the first of them. */
@@ -66,6 +76,8 @@ class Listening {
   readonly #hints: Hints;
   /** This tab's stream is open, or this tab reads for the others at the pace that the backend names. */
   #open = false;
+  /** Milliseconds that the server asks for before the stream is opened again; each reader gets others. */
+  #retryMs = 0;
   /** Another tab has said so since this one asked. */
   #shared = false;
   #relay: (message: Relay) => void = () => undefined;
@@ -117,11 +129,12 @@ class Listening {
     const onOpen = (): void => {
       attempt = 0;
       const { lastEventId, since } = this.#position;
-      const missed = opened || lastEventId !== undefined || uptime() - since > promptMs;
+      const missed = opened || uptime() - since > promptMs;
       opened = this.#open = true;
       this.#host.heard('stream');
       this.#relay({ open: true });
-      if (missed) this.#share({ gap: true });
+      if (lastEventId !== undefined) this.#share({ resumed: true });
+      else if (missed) this.#share({ gap: true });
       else this.#host.opened();
     };
     for (;;) {
@@ -130,17 +143,24 @@ class Listening {
       if (signal.aborted) return;
       const error = thrown && this.#host.failed(thrown);
       if (error && !mayPass(error) && error.code !== 'protocol') return this.#poll();
-      const wait = waitBefore(attempt++, error);
-      // The stream tells that the network is back: unless the server names a time, it is tried often.
-      await pause(error?.details.retryAfterMs === undefined ? Math.min(wait, longestPauseMs) : wait, signal);
+      await pause(this.#pauseBefore(attempt++, error), signal);
     }
+  }
+
+  /** The stream tells that the network is back: unless the server names a time, it is tried often. */
+  #pauseBefore(attempt: number, error: SelfcareError | undefined): number {
+    const wait = waitBefore(attempt, error);
+    if (error?.details.retryAfterMs !== undefined) return wait;
+    return attempt === 0 ? Math.max(wait, Math.min(this.#retryMs, longestRetryMs)) : Math.min(wait, longestPauseMs);
   }
 
   async #read(onOpen: () => void, signal: AbortSignal): Promise<SelfcareError | undefined> {
     const { lastEventId } = this.#position;
     try {
       signal.throwIfAborted();
-      const stream = this.#host.adapter.events?.open({ signal, lastEventId, onOpen });
+      const onPosition = (position: string): void => this.#share({ position });
+      const onRetry = (ms: number): void => void (this.#retryMs = ms);
+      const stream = this.#host.adapter.events?.open({ signal, lastEventId, onOpen, onPosition, onRetry });
       for await (const event of stream ?? []) {
         if (signal.aborted) return undefined;
         // An adapter may leave `onOpen` out.
@@ -164,6 +184,8 @@ class Listening {
     this.#shared ||= !this.#open;
     if ('open' in message) return this.#host.heard('stream');
     if ('gap' in message) return this.#host.recover();
+    if ('resumed' in message) return this.#host.resumed();
+    if ('position' in message) return void (this.#position.lastEventId = message.position);
     if (message.event.id) this.#position.lastEventId = message.event.id;
     this.#hints.take(message.event);
   }

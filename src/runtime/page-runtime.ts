@@ -3,8 +3,7 @@ import { accountResource, capabilitiesResource } from './account.ts';
 import { deviceOnline, surroundings, tabChannel, uptime } from './device.ts';
 import { keyOf } from './equal.ts';
 import { Listeners, SharedWork } from './listeners.ts';
-import { followLive } from './live.ts';
-import type { LiveHost, Position, Updates } from './live.ts';
+import { followLive, type LiveHost, type Position, type Updates } from './live.ts';
 import { Operations } from './operations.ts';
 import type { DeviceMemory, UserKey } from './persistence.ts';
 import { Queries } from './queries.ts';
@@ -12,8 +11,7 @@ import type { AnyResource, Key, Resource, Sent, Write } from './resource.ts';
 import { mayPass } from './retry.ts';
 import type { ListCache, Runtime, RuntimeOptions, SharedRuntime } from './runtime.ts';
 import { PageSession } from './session.ts';
-import { rightTo, sameState, viewOf } from './view-state.ts';
-import type { ResourceState } from './view-state.ts';
+import { rightTo, sameState, viewOf, type ResourceState } from './view-state.ts';
 import { onWake } from './wake.ts';
 import { Writes } from './writes.ts';
 import type { KeptChange } from './change.ts';
@@ -249,6 +247,10 @@ class PageRuntime implements SharedRuntime {
       },
       reading: (event) => this.#queries.reading(event),
       recover: () => this.#recover(),
+      resumed: () => {
+        this.#queries.refreshLost();
+        this.#writes.flush();
+      },
       poll: () => this.#queries.poll(),
       opened: () => this.#queries.markStale(),
       heard: (updates) => (this.updates = updates),

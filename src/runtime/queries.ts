@@ -110,8 +110,14 @@ export class Queries {
 
   /** Reads all shown resources again. A read that may hang on a dead connection is aborted first. */
   refreshAll(): void {
-    for (const entry of this.#entries.values()) if (uptime() - entry.readingSince > hangsAfterMs) entry.halt();
+    this.#haltHanging();
     this.#readAgain(() => true);
+  }
+
+  /** Reads again the shown resources whose last read has failed, or hangs: the network is back. */
+  refreshLost(): void {
+    const hanging = this.#haltHanging();
+    this.#readAgain((entry) => hanging.includes(entry) || entry.failure !== undefined || entry.tries > 0);
   }
 
   /** Reads all shown resources again. A read that waits for its next attempt keeps its pause. */
@@ -173,6 +179,13 @@ export class Queries {
     for (const entry of this.#entries.values()) entry.watchers.emit();
   }
 
+  /** @returns the entries whose read was aborted */
+  #haltHanging(): Entry[] {
+    const hanging = [...this.#entries.values()].filter(({ reading, readingSince }) => reading && uptime() - readingSince > hangsAfterMs);
+    for (const entry of hanging) entry.halt();
+    return hanging;
+  }
+
   #entry(key: Key): Entry {
     const hash = keyOf(key);
     const known = this.#entries.get(hash);
@@ -232,6 +245,7 @@ export class Queries {
     entry.reading = undefined;
     entry.found = entry.resource?.ownIdentity ? found : keepEqual(entry.found, found);
     entry.failure = undefined;
+    entry.tries = 0;
     entry.restored = false;
     entry.at = uptime();
     this.#hooks.answered(entry.key, found, entry.resource);

@@ -102,6 +102,12 @@ function ready<T>({ snapshot, online }: ViewFacts<T>, overlay: Overlay<T>): Read
   };
 }
 
+/** Why the last read failed. */
+export function failureOf(view: ViewState<unknown>): SelfcareError | undefined {
+  if (view.status === 'error') return view.error;
+  return view.status === 'ready' ? view.problem : undefined;
+}
+
 /** Whether two states render alike. `retry` is a new closure each time and does not count. */
 export function sameState(a: object | undefined, b: object): boolean {
   if (a === undefined) return false;

@@ -1,4 +1,5 @@
-export type { GivenState } from './base/widget.ts';
+export { ScErrorEvent, ScReadyEvent } from './base/host-events.ts';
+export type { GivenState } from './base/given.ts';
 export {
   ScCallLogMoreRequestEvent,
   ScCallLogQueryRequestEvent,

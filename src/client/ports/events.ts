@@ -23,7 +23,7 @@ export async function* readEvents(
 ): AsyncGenerator<LiveEvent> {
   const stop = new AbortController();
   const watchdog = new AbortController();
-  const { signal, lastEventId, onOpen } = options;
+  const { signal, lastEventId, onOpen, onPosition, onRetry } = options;
   const anyStop = AbortSignal.any([stop.signal, watchdog.signal, ...(signal ? [signal] : [])]);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const restartTimer = (): void => {
@@ -35,12 +35,13 @@ export async function* readEvents(
     if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) throw new SelfcareError('protocol');
     restartTimer();
     let opening = onOpen;
-    yield* eventsIn(response.body, () => {
+    const onBytes = (): void => {
       // Headers alone are no sign: a proxy may hold back all that follows.
       opening?.();
       opening = undefined;
       restartTimer();
-    });
+    };
+    yield* eventsIn(response.body, { onBytes, onPosition, onRetry });
   } catch (thrown) {
     throw contractError(thrown, signal, watchdog.signal);
   } finally {
@@ -49,9 +50,20 @@ export async function* readEvents(
   }
 }
 
-async function* eventsIn(body: ReadableStream<Uint8Array<ArrayBuffer>>, onBytes: () => void): AsyncGenerator<LiveEvent> {
+interface StreamHooks extends Pick<EventsOptions, 'onPosition' | 'onRetry'> {
+  readonly onBytes: () => void;
+}
+
+async function* eventsIn(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  { onBytes, onPosition, onRetry }: StreamHooks,
+): AsyncGenerator<LiveEvent> {
   let messages: StreamMessage[] = [];
-  const parse = eventStreamParser((message) => messages.push(message));
+  const parse = eventStreamParser({
+    onMessage: (message) => messages.push(message),
+    onId: (id) => onPosition?.(id),
+    onRetry: (ms) => onRetry?.(ms),
+  });
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
     const { done, value } = await reader.read();

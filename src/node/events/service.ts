@@ -1,7 +1,6 @@
-import { SelfcareError, type EventsPort, type LiveEvent } from '../../contract/index.ts';
+import { SelfcareError, type EventsOptions, type EventsPort, type LiveEvent } from '../../contract/index.ts';
 import { demand } from '../account/capabilities.ts';
 import type { UserAccess } from '../reference/user-access.ts';
-import type { StreamOptions } from '../shared/stream-options.ts';
 import type { EventHub } from './hub.ts';
 import { Waiting } from './waiting.ts';
 
@@ -13,7 +12,7 @@ function positionOf(lastEventId: string | undefined): number | undefined {
 
 /** The live events of one user. */
 export function eventsPort(user: UserAccess, hub: EventHub): EventsPort {
-  async function* open({ signal, lastEventId, onOpen, onPosition }: StreamOptions = {}): AsyncGenerator<LiveEvent> {
+  async function* open({ signal, lastEventId, onOpen, onPosition }: EventsOptions = {}): AsyncGenerator<LiveEvent> {
     const { scope } = user;
     await user.read({ signal }, async () => demand((await user.profile()).capabilities.ports.events, 'read'));
     const waiting = new Waiting(scope.user);

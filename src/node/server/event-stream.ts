@@ -1,7 +1,13 @@
-import { SelfcareError, type ErrorCode, type EventsPort, type LiveEvent, type TelephonyAdapter } from '../../contract/index.ts';
+import {
+  SelfcareError,
+  type ErrorCode,
+  type EventsOptions,
+  type EventsPort,
+  type LiveEvent,
+  type TelephonyAdapter,
+} from '../../contract/index.ts';
 import { identityKey, type Identity } from '../auth/identity.ts';
 import type { Log } from '../shared/log.ts';
-import type { StreamOptions } from '../shared/stream-options.ts';
 import type { PolledEvents } from './polled-events.ts';
 import { asSelfcareError } from './problem.ts';
 
@@ -41,9 +47,16 @@ const crowdedMs = 10_000;
 const withdrawing: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'not-found'];
 const encoder = new TextEncoder();
 
-/** Readers of a server that restarts must not all come back at the same moment. */
-function retryMs(): number {
-  return 1000 + Math.floor(Math.random() * 2000);
+/** Readers of a server that restarts come back one after the other: at most a thousand in a second, within two seconds where they are few. */
+function retryMs(streams: number): number {
+  return 1000 + Math.floor(Math.random() * Math.max(2000, streams));
+}
+
+/** A stream's place among those of the server. */
+interface Place {
+  /** Milliseconds after which its reader may come back. */
+  retryMs(): number;
+  leave(): void;
 }
 
 function frameOf(event: LiveEvent): string {
@@ -55,7 +68,7 @@ class EventStream {
   readonly body: ReadableStream<Uint8Array>;
   readonly #options: EventStreamsOptions;
   readonly #request: EventRequest;
-  readonly #release: () => void;
+  readonly #place: Place;
   readonly #stopping = new AbortController();
   readonly #heartbeat: ReturnType<typeof setInterval>;
   readonly #expiry: ReturnType<typeof setTimeout>;
@@ -69,11 +82,11 @@ class EventStream {
   readonly #rightMs: number;
   #askedAt = -Infinity;
 
-  constructor(options: EventStreamsOptions, request: EventRequest, release: () => void) {
+  constructor(options: EventStreamsOptions, request: EventRequest, place: Place) {
     const { clock, heartbeatMs, signal } = options;
     this.#options = options;
     this.#request = request;
-    this.#release = release;
+    this.#place = place;
     const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
       this.#controller = controller;
     };
@@ -92,12 +105,12 @@ class EventStream {
   /** Resolves when the adapter delivers. @throws what kept it from doing so */
   async open(adapter: TelephonyAdapter, port: EventsPort): Promise<void> {
     this.#adapter = adapter;
-    this.#send(`retry: ${retryMs()}\n: open\n\n`);
+    this.#send(`retry: ${this.#place.retryMs()}\n: open\n\n`);
     const { lastEventId, requestId } = this.#request;
     let onOpen = (): void => undefined;
     const opened = new Promise<void>((resolve) => (onOpen = resolve));
     const timer = setTimeout(onOpen, openAfterMs);
-    const options: StreamOptions = {
+    const options: EventsOptions = {
       signal: this.#stopping.signal,
       requestId,
       lastEventId: lastEventId === '' ? undefined : lastEventId,
@@ -163,7 +176,8 @@ class EventStream {
   #beat(): void {
     // A reader who takes nothing gets no beat: it would wait behind the events.
     if ((this.#controller?.desiredSize ?? 0) <= 0) return;
-    this.#send(this.#position === undefined ? ': beat\n\n' : `: beat\nid: ${this.#position}\n\n`);
+    const position = this.#position === undefined ? '' : `id: ${this.#position}\n`;
+    this.#send(`: beat\nretry: ${this.#place.retryMs()}\n${position}\n`);
   }
 
   #send(text: string): void {
@@ -188,7 +202,7 @@ class EventStream {
     this.#stopping.abort();
     // An adapter that does not look at the signal ends here at the latest.
     void this.#events?.return?.().catch(() => undefined);
-    this.#release();
+    this.#place.leave();
     return controller;
   }
 }
@@ -197,6 +211,7 @@ class EventStream {
 export class EventStreams {
   readonly #options: EventStreamsOptions;
   readonly #open = new Map<string, number>();
+  #streams = 0;
 
   constructor(options: EventStreamsOptions) {
     this.#options = options;
@@ -220,15 +235,18 @@ export class EventStreams {
     return stream.body;
   }
 
-  #admit(user: string): () => void {
+  #admit(user: string): Place {
     const open = this.#open.get(user) ?? 0;
     const { streamsPerUser } = this.#options;
     if (open >= streamsPerUser) throw new SelfcareError('rate-limited', { limit: streamsPerUser, retryAfterMs: crowdedMs });
     this.#open.set(user, open + 1);
-    return () => {
+    this.#streams += 1;
+    const leave = (): void => {
+      this.#streams -= 1;
       const left = (this.#open.get(user) ?? 1) - 1;
       if (left > 0) this.#open.set(user, left);
       else this.#open.delete(user);
     };
+    return { retryMs: () => retryMs(this.#streams), leave };
   }
 }

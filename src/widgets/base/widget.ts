@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { TelephonyAdapter } from '../../contract/index.ts';
+import type { PortName, SelfcareError, TelephonyAdapter } from '../../contract/index.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
 import { RuntimeController } from '../../context/runtime-controller.ts';
 import { WriteController } from '../../context/write-controller.ts';
@@ -7,7 +7,7 @@ import { errorText, refusalText } from '../../i18n/error-texts.ts';
 import { library } from '../../i18n/load.ts';
 import type { TextController, Texts } from '../../i18n/text-controller.ts';
 import type { TextFiles, WidgetSection } from '../../i18n/text-library.ts';
-import type { Resource } from '../../runtime/resource.ts';
+import type { Resource, ResourceBase } from '../../runtime/resource.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
 import { buttonStyles } from '../../ui/button.ts';
@@ -15,6 +15,8 @@ import { toneStyles } from '../../ui/tone.ts';
 import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
 import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
+import { faultOf, faultView, viewOf, type GivenState, type Shape } from './given.ts';
+import { ScErrorEvent, ScReadyEvent } from './host-events.ts';
 import { SaveWatch, type SaveRemark } from './save-watch.ts';
 import { skeleton, skeletonStyles } from '../../ui/skeleton.ts';
 import type { IconPath } from '../../ui/icon.ts';
@@ -35,14 +37,6 @@ export interface WidgetElement extends LitElement {
   unavailable: 'explain' | 'hide';
   /** `hide` where the page's own heading says the same: the title remains for screen readers. */
   heading: 'show' | 'hide';
-}
-
-/** The state of a controlled widget. Of `ready` only `data` is required. */
-export type GivenState<T> = Exclude<ViewState<T>, { status: 'ready' }> | (Pick<ReadyState<T>, 'status' | 'data'> & Partial<ReadyState<T>>);
-
-/** A given state with every field of a view. */
-export function viewOf<T>(given: GivenState<T>): ViewState<T> {
-  return given.status === 'ready' ? { stale: false, saving: false, offline: false, waiting: 0, ...given } : given;
 }
 
 /** Texts and action of the panel for a view without content. */
@@ -86,6 +80,12 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   /** A retry was pressed: its button goes with the panel, so the content takes the focus. */
   #focusContent = false;
   #refuge: string | undefined;
+  /** The last state of the host, and the view made of it. */
+  #given: { readonly state: unknown; readonly view: ViewState<unknown> } | undefined;
+  /** Data that could not be drawn. */
+  #undrawn: unknown;
+  #status: ViewState<unknown>['status'] = 'loading';
+  #isReadyTold = false;
 
   /**
    * @param files the texts of the section, in every language of the library
@@ -95,7 +95,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     library.declare(section, files);
     this.#element = element;
     this.runtime = new RuntimeController(element);
-    this.writes = new WriteController(element, this.runtime);
+    this.writes = new WriteController(element, this.runtime, this.failed);
     this.i18n = new i18n(element, section);
     this.#saves = new SaveWatch(this.writes, (remark) => {
       if (this.#base) this.runtime.announce(saveText(this.#base, remark));
@@ -111,7 +111,22 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
 
   /** Reads a resource, unless the widget is controlled. */
   read<T>(resource: () => Resource<T> | undefined): ResourceController<T> {
-    return new ResourceController(this.#element, this.runtime, { resource: () => (this.#isControlled ? undefined : resource()) });
+    const wanted = (): Resource<T> | undefined => (this.#isControlled ? undefined : resource());
+    return new ResourceController(this.#element, this.runtime, { resource: wanted, failed: this.failed });
+  }
+
+  /** Tells the host of a failed read or change. */
+  readonly failed = (error: SelfcareError, port?: PortName | ResourceBase['port']): void => {
+    this.#element.dispatchEvent(new ScErrorEvent(error, port));
+  };
+
+  /** The view of a controlled widget. A state of another shape is reported once, and shown as an error. */
+  given<T>(state: GivenState<T>, shape: Shape): ViewState<T> {
+    if (this.#given?.state === state) return this.#given.view as ViewState<T>;
+    const fault = faultOf(state, shape);
+    const view = fault === undefined ? viewOf(state) : this.#refuse(new TypeError(fault));
+    this.#given = { state, view };
+    return view;
   }
 
   /** The card: header, banners, and the content or the panel of the state. */
@@ -122,6 +137,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     if (options.view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
     // Without texts only the skeleton can be drawn.
     const view: ViewState<T> = this.texts ? options.view : { status: 'loading' };
+    this.#status = view.status;
     return html`<article
       class="frame"
       part="card"
@@ -141,7 +157,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
       </header>
       ${below} ${view.status === 'ready' ? this.#remark(view) : nothing}
       <div class="content" part="content" tabindex="-1">
-        ${view.status === 'ready' ? options.ready(view.data, view) : this.#instead(view, options)}
+        ${view.status === 'ready' ? this.#drawn(view, options) : this.#instead(view, options)}
       </div>
       <slot name="footer"></slot>
       ${this.runtime.liveRegion}
@@ -166,6 +182,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   }
 
   hostUpdated(): void {
+    this.#tellReady();
     const root = this.#element.shadowRoot;
     if (!root || root.activeElement) return;
     if (this.#focusContent && !root.querySelector('[aria-busy=true].frame, .error-panel')) {
@@ -175,6 +192,31 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
       // The focused control went with its part: the control that opened the part takes the focus.
       (root.getElementById(this.#refuge) ?? root.querySelector<HTMLElement>('.content'))?.focus();
     }
+  }
+
+  #tellReady(): void {
+    if (this.#isReadyTold || (this.#status !== 'ready' && this.#status !== 'empty')) return;
+    this.#isReadyTold = true;
+    this.#element.dispatchEvent(new ScReadyEvent());
+  }
+
+  /** Data of another shape than the contract's must not fail at each render. */
+  #drawn<T>(view: ReadyState<T>, options: FrameOptions<T>): unknown {
+    try {
+      return options.ready(view.data, view);
+    } catch (thrown) {
+      const fault = this.#undrawn === view.data ? faultView(thrown) : this.#refuse(thrown);
+      this.#undrawn = view.data;
+      return this.#instead(fault, options);
+    }
+  }
+
+  #refuse(cause: unknown): Extract<ViewState<never>, { status: 'error' }> {
+    // eslint-disable-next-line no-console -- a mistake of the host, which no screen can show
+    console.error(`[selfcare-elements] <${this.#element.localName}> cannot show its data:`, cause);
+    const view = faultView(cause);
+    this.failed(view.error);
+    return view;
   }
 
   get #isControlled(): boolean {

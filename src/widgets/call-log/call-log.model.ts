@@ -1,7 +1,7 @@
 import { callKinds } from '../../contract/index.ts';
 import type { CallKind, CallLogEntry, CallLogMonth, CallLogQuery, Line, LineKind, Month, TimeZone } from '../../contract/index.ts';
 import { groupCalls, type CallRun } from '../../rules/call-log.ts';
-import type { GivenState } from '../base/widget.ts';
+import type { GivenState, Shape } from '../base/given.ts';
 import type { ListRow } from '../base/long-list.ts';
 
 /** The data around the list. They stay while the list is read again. */
@@ -26,6 +26,15 @@ export interface CallLogData extends CallLogContext {
 
 /** The state of a controlled call log. */
 export type CallLogState = GivenState<CallLogData>;
+
+export const callLogShape: Shape = {
+  entries: [
+    { id: 'string', kind: 'string', outcome: 'string', startedAt: 'string', durationSeconds: 'number', party: { numberKind: 'string' } },
+  ],
+  'months?': [{ month: 'string', 'total?': 'number' }],
+  'lines?': [{ id: 'string', kind: 'string' }],
+  'timeZone?': 'string',
+};
 
 /** The choices of the person. */
 export interface Filters {

@@ -6,8 +6,8 @@ import { monthOf } from '../../rules/zone.ts';
 import { accountResource, linesResource } from '../../runtime/account.ts';
 import { callLogMonthsResource, callLogResource } from '../../runtime/call-log.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
-import { viewOf, type Widget } from '../base/widget.ts';
-import type { CallLogContext, CallLogData, CallLogState } from './call-log.model.ts';
+import type { Widget } from '../base/widget.ts';
+import { callLogShape, type CallLogContext, type CallLogData, type CallLogState } from './call-log.model.ts';
 
 /** The properties of the widget that decide which calls are read. */
 interface SourceHost extends ReactiveControllerHost {
@@ -40,6 +40,7 @@ export class CallLogSource {
     this.#lines = widget.read(() => linesResource);
     this.#months = widget.read(() => callLogMonthsResource);
     this.#pages = new PagesController(host, widget.runtime, {
+      failed: widget.failed,
       resource: () => (this.controlled || this.#account.view.status === 'loading' ? undefined : callLogResource(host.query)),
     });
   }
@@ -51,7 +52,7 @@ export class CallLogSource {
 
   /** `empty` when there are no calls. */
   get view(): ViewState<readonly CallLogEntry[]> {
-    const given = this.#host.state && viewOf(this.#host.state);
+    const given = this.#givenView;
     if (!given) return this.#account.view.status === 'loading' ? { status: 'loading' } : this.#pages.view;
     if (given.status !== 'ready') return given;
     const { entries } = given.data;
@@ -117,8 +118,12 @@ export class CallLogSource {
     return this.controlled ? undefined : this.#widget.runtime.runtime?.adapter.callLog;
   }
 
+  get #givenView(): ViewState<CallLogData> | undefined {
+    return this.#host.state && this.#widget.given(this.#host.state, callLogShape);
+  }
+
   get #givenData(): CallLogData | undefined {
-    const given = this.#host.state;
+    const given = this.#givenView;
     return given?.status === 'ready' ? given.data : undefined;
   }
 }

@@ -19,7 +19,8 @@ import { emptyPanel } from '../../ui/panels.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { LongList } from '../base/long-list.ts';
 import { part } from '../base/part.ts';
-import { viewOf, Widget, widgetProperties, type EmptyOptions } from '../base/widget.ts';
+import { viewOf } from '../base/given.ts';
+import { Widget, widgetProperties, type EmptyOptions } from '../base/widget.ts';
 import { emptyMonth, nothingFound, type EmptyList } from './call-log.empty.ts';
 import { ScCallLogMoreRequestEvent, ScCallRequestEvent, ScContactAddRequestEvent } from './call-log.events.ts';
 import { CallLogFilters } from './call-log.filters.ts';
@@ -49,6 +50,8 @@ type CallLogTexts = Texts<'callLog'>;
  * @fires {ScContactAddRequestEvent} sc-contact-add-request - An unknown number is to become a contact.
  * @fires {ScCallLogQueryRequestEvent} sc-call-log-query-request - The person chose another month, kind, line or search. Cancelable.
  * @fires {ScCallLogMoreRequestEvent} sc-call-log-more-request - With `.state`: older calls are wanted.
+ * @fires {ScReadyEvent} sc-ready - Data, or that there is none, is shown for the first time.
+ * @fires {ScErrorEvent} sc-error - A read or a change has failed, with code, port and cause. For monitoring.
  * @slot header - In place of the title.
  * @slot empty - In place of what an empty month says.
  * @slot error - In place of the panel of an error.

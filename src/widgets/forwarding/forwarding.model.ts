@@ -25,7 +25,7 @@ import { usualDelaySeconds } from '../../rules/call-route.ts';
 import { refusalNow } from '../../rules/may-be-called.ts';
 import { refusedAtSight } from '../../rules/target-policy.ts';
 import { addDays, instantOf, localTime, startOfDay } from '../../rules/zone.ts';
-import type { GivenState } from '../base/widget.ts';
+import { lineShape, type GivenState, type Shape } from '../base/given.ts';
 
 /** All that the widget shows of one line. */
 export interface ForwardingData {
@@ -45,6 +45,13 @@ export interface ForwardingData {
  * be added, so that each state can be drawn.
  */
 export type ForwardingState = GivenState<ForwardingData>;
+
+export const forwardingShape: Shape = {
+  lines: [lineShape],
+  line: { id: 'string', kind: 'string', state: { doNotDisturb: 'boolean' } },
+  forwarding: { timeZone: 'string', rules: [{ condition: 'string', enabled: 'boolean', effective: 'string' }] },
+  capability: { conditions: 'object' },
+};
 
 /** A change of any record: the fields of a rule and of the simultaneous ring together. */
 export type RecordChange = ForwardingRuleChange & SimultaneousRingChange;

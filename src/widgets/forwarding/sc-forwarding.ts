@@ -12,9 +12,17 @@ import { Clock } from '../base/clock.ts';
 import { saveBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
 import { part } from '../base/part.ts';
-import { viewOf, Widget, widgetProperties } from '../base/widget.ts';
+import { Widget, widgetProperties } from '../base/widget.ts';
 import { ForwardingEditor } from './forwarding.editor.ts';
-import { rowsOf, type ForwardingData, type ForwardingState, type RecordChange, type Row, type RowKey } from './forwarding.model.ts';
+import {
+  forwardingShape,
+  rowsOf,
+  type ForwardingData,
+  type ForwardingState,
+  type RecordChange,
+  type Row,
+  type RowKey,
+} from './forwarding.model.ts';
 import { ruleRow, type RuleView } from './forwarding.row.ts';
 import { styles } from './forwarding.styles.ts';
 import { callWay, type OtherMoment, type ScheduledRule } from './forwarding.way.ts';
@@ -67,6 +75,8 @@ export class ScForwardingChangeEvent extends Event {
  *
  * @fires {ScForwardingChangeRequestEvent} sc-forwarding-change-request - Before a change is saved. Cancelled, nothing is written.
  * @fires {ScForwardingChangeEvent} sc-forwarding-change - After a change was saved.
+ * @fires {ScReadyEvent} sc-ready - Data, or that there is none, is shown for the first time.
+ * @fires {ScErrorEvent} sc-error - A read or a change has failed, with code, port and cause. For monitoring.
  *
  * @slot header - Replaces the title.
  * @slot empty - Replaces what is shown to a user without a line.
@@ -195,7 +205,7 @@ export class ScForwarding extends LitElement {
   }
 
   #readView(): ViewState<ForwardingData> {
-    if (this.state) return viewOf(this.state);
+    if (this.state) return this.#widget.given(this.state, forwardingShape);
     const view = this.#lines.around(this.#forwarding.view);
     if (view.status !== 'ready') return view;
     const { current: line, choices, capabilities } = this.#lines;

@@ -13,7 +13,8 @@ import { note } from '../../ui/note.ts';
 import { editStyles, failureNote, saveBar, undoNote } from '../base/edit-notes.ts';
 import { Edits } from '../base/edits.ts';
 import { LineChoice, lineChoiceStyles } from '../base/line-choice.ts';
-import { viewOf, Widget, widgetProperties, widgetStyles, type GivenState } from '../base/widget.ts';
+import { lineShape, type GivenState, type Shape } from '../base/given.ts';
+import { Widget, widgetProperties, widgetStyles } from '../base/widget.ts';
 
 /** All that the widget shows of one line. */
 export interface PresentedNumberData {
@@ -27,6 +28,12 @@ export interface PresentedNumberData {
 
 /** The state of a controlled `<sc-presented-number>`. */
 export type PresentedNumberState = GivenState<PresentedNumberData>;
+
+const shape: Shape = {
+  lines: [lineShape],
+  line: lineShape,
+  presentation: { choices: [{ id: 'string', kind: 'string' }], right: { access: 'string' } },
+};
 
 type Words = Texts<'presentedNumber'>;
 
@@ -136,6 +143,8 @@ const styles = css`
  *
  * @fires {ScPresentedNumberChangeRequestEvent} sc-presented-number-change-request - Before a choice is saved. Cancelled, nothing is written.
  * @fires {ScPresentedNumberChangeEvent} sc-presented-number-change - After a choice was saved.
+ * @fires {ScReadyEvent} sc-ready - Data, or that there is none, is shown for the first time.
+ * @fires {ScErrorEvent} sc-error - A read or a change has failed, with code, port and cause. For monitoring.
  *
  * @slot header - Replaces the title.
  * @slot empty - Replaces the panel of a user without a line.
@@ -223,7 +232,7 @@ export class ScPresentedNumber extends LitElement {
   }
 
   #readView(): ViewState<PresentedNumberData> {
-    if (this.state) return viewOf(this.state);
+    if (this.state) return this.#widget.given(this.state, shape);
     const view = this.#lines.around(this.#presentation.view);
     const line = this.#lines.current;
     if (view.status !== 'ready') return view;

@@ -98,6 +98,23 @@ export async function serve(folder: string, settings: Readonly<Record<string, st
   };
 }
 
+export interface StreamServer {
+  readonly url: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+}
+
+/** Starts the reference server for people that a bench has made up. */
+export async function startStreamServer(folder: string, port = 0): Promise<StreamServer> {
+  const args = [...heapFlags(), path('stream-server.ts'), folder, String(port)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await readyAt(child);
+  return { url, port: Number(new URL(url).port), child };
+}
+
+/** MiB resident now. */
+export const residentOf = (child: ChildProcess): number => statusOf(child, 'VmRSS');
+
 export async function demoToken(url: string, user: string): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(new URL('/v1/demo/token', url), { method: 'POST', headers, body: JSON.stringify({ user }) });

@@ -6,7 +6,7 @@ import type { StreamMessage } from '../../../src/client/event-stream.ts';
 
 function parse(...pieces: string[]): StreamMessage[] {
   const messages: StreamMessage[] = [];
-  const push = eventStreamParser((message) => messages.push(message));
+  const push = eventStreamParser({ onMessage: (message) => messages.push(message) });
   for (const piece of pieces) push(piece);
   return messages;
 }
@@ -68,5 +68,21 @@ describe('a stream of server-sent events', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('tells the pause before a reconnection, and ids that come without a message, each once', () => {
+    const told: unknown[] = [];
+    const push = eventStreamParser({
+      onMessage: ({ id }) => told.push(['message', id]),
+      onId: (id) => told.push(['id', id]),
+      onRetry: (ms) => told.push(['retry', ms]),
+    });
+    push('retry: 1500\n: open\n\nid: 7\n\n: beat\nretry: soon\nid: 7\n\nid: 8\ndata: a\n\nid: 8\n\nid: 9\n\n');
+    assert.deepEqual(told, [
+      ['retry', 1500],
+      ['id', '7'],
+      ['message', '8'],
+      ['id', '9'],
+    ]);
   });
 });

@@ -62,6 +62,13 @@ describe('live hints over HTTP', () => {
     assert.equal(wire.last.url, '/v1/events');
   });
 
+  it('tells the position of a heartbeat and the pause that the server asks for', async () => {
+    streaming((response) => response.end(': beat\nretry: 2500\nid: 41\n\n'));
+    const told: unknown[] = [];
+    await listen({ onPosition: (id) => told.push(id), onRetry: (ms) => told.push(ms) });
+    assert.deepEqual(told, [2500, '41']);
+  });
+
   it('is open with the first byte, not with the headers, which a proxy passes on although it holds back the rest', async () => {
     streaming(() => undefined);
     let opened = 0;

@@ -5,6 +5,7 @@ import type { Catalogue, Section } from '../../../src/i18n/catalogue.ts';
 import en from '../../../src/i18n/locales/en.ts';
 import fr from '../../../src/i18n/locales/fr.ts';
 import { demoBackend } from '../../../src/testing/demo-backend.ts';
+import { ScErrorEvent, ScReadyEvent } from '../../../src/widgets/base/host-events.ts';
 import type { WidgetElement } from '../../../src/widgets/base/widget.ts';
 import { Seen } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -176,6 +177,63 @@ for (const [tag, row] of Object.entries(widgets)) {
       expect(seen.card?.getAttribute('dir')).to.equal('rtl');
       expect(seen.widerThan(280)).to.deep.equal([]);
     });
+
+    it('tells its page once that it shows its data, and of each failure with code, port and cause', async () => {
+      const told: (ScReadyEvent | ScErrorEvent)[] = [];
+      const note = (event: ScReadyEvent | ScErrorEvent): void => void told.push(event);
+      for (const name of ['sc-ready', 'sc-error'] as const) document.addEventListener(name, note);
+      try {
+        const seen = await open(tag, row, ({ trouble }) => (trouble.refusal = 'not-found'));
+        await seen.says(en.errors.codes['not-found'].title);
+        seen.backend.trouble.refusal = undefined;
+        await seen.press(en.common.retry);
+        await seen.isReady();
+        seen.element.requestUpdate();
+        await seen.element.updateComplete;
+        const failures = told.filter((event) => event instanceof ScErrorEvent);
+        // One for each read of the port.
+        expect(new Set(failures.map(({ code, port }) => `${code} ${port}`))).to.deep.equal(new Set([`not-found ${row.port}`]));
+        expect(failures.length).to.be.at.most(2);
+        expect(failures[0]?.cause.details.requestId).to.equal('req-42');
+        expect(told.filter((event) => event instanceof ScReadyEvent).map(({ target }) => target)).to.deep.equal([seen.element]);
+        expect(told.indexOf(failures[0] as ScErrorEvent)).to.equal(0);
+      } finally {
+        for (const name of ['sc-ready', 'sc-error'] as const) document.removeEventListener(name, note);
+      }
+    });
+
+    for (const [state, fault] of [
+      ['ready', 'state (object)'],
+      [{ status: 'redy' }, 'state.status (ready, '],
+      [{ status: 'ready' }, 'state.data (object)'],
+      [{ status: 'ready', data: { lines: {}, entries: 'none' } }, /state\.data\.(lines|entries) \(array\)/],
+      [{ status: 'error' }, 'state.error (object)'],
+    ] as const) {
+      it(`shows an error in place of a state of another shape, and names the path once: ${JSON.stringify(state)}`, async () => {
+        const seen = await open(tag, row);
+        await seen.isReady();
+        const codes: unknown[] = [];
+        seen.element.addEventListener('sc-error', ({ code, port }) => codes.push([code, port]));
+        const complaints: string[] = [];
+        const { error } = console;
+        console.error = (...said: unknown[]) => void complaints.push(said.map(String).join(' '));
+        try {
+          seen.element.state = state;
+          await seen.says(en.errors.codes.protocol.title);
+          seen.element.requestUpdate();
+          await seen.element.updateComplete;
+        } finally {
+          console.error = error;
+        }
+        expect(complaints.length).to.equal(1);
+        expect(complaints[0]).to.match(new RegExp(`<${tag}> cannot show its data`));
+        if (typeof fault === 'string') expect(complaints[0]).to.contain(fault);
+        else expect(complaints[0]).to.match(fault);
+        expect(codes).to.deep.equal([['protocol', undefined]]);
+        seen.element.state = undefined;
+        await seen.isReady();
+      });
+    }
 
     it('lets a page replace its title and add a footer', async () => {
       const seen = await open(tag, row);
