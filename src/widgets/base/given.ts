@@ -40,11 +40,9 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 /** What is wrong with a state that a host has given, for the console. */
 export function faultOf(state: unknown, data: Shape): string | undefined {
-  const misfit = misfitOf(state, { status: 'string' }, 'state');
-  if (misfit) return misfit;
-  const { status } = state as { readonly status: string };
+  const status = String((state as { readonly status?: unknown }).status);
   const shape = status === 'ready' ? { data } : shapes[status];
-  return shape ? misfitOf(state, shape, 'state') : `state.status (ready, ${Object.keys(shapes).join(', ')})`;
+  return shape ? misfitOf(state, shape, 'state') : 'state.status';
 }
 
 /** The view in place of a state that cannot be shown. */

@@ -203,8 +203,8 @@ for (const [tag, row] of Object.entries(widgets)) {
     });
 
     for (const [state, fault] of [
-      ['ready', 'state (object)'],
-      [{ status: 'redy' }, 'state.status (ready, '],
+      ['ready', 'state.status'],
+      [{ status: 'redy' }, 'state.status'],
       [{ status: 'ready' }, 'state.data (object)'],
       [{ status: 'ready', data: { lines: {}, entries: 'none' } }, /state\.data\.(lines|entries) \(array\)/],
       [{ status: 'error' }, 'state.error (object)'],
