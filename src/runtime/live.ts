@@ -78,6 +78,8 @@ class Listening {
   #open = false;
   /** Milliseconds that the server asks for before the stream is opened again; each reader gets others. */
   #retryMs = 0;
+  /** The stream was closed at the last look already, or never open. One that breaks comes back before the next look but one. */
+  #isDown = true;
   /** Another tab has said so since this one asked. */
   #shared = false;
   #relay: (message: Relay) => void = () => undefined;
@@ -131,6 +133,7 @@ class Listening {
       const { lastEventId, since } = this.#position;
       const missed = opened || uptime() - since > promptMs;
       opened = this.#open = true;
+      this.#isDown = false;
       this.#host.heard('stream');
       this.#relay({ open: true });
       if (lastEventId !== undefined) this.#share({ resumed: true });
@@ -195,8 +198,11 @@ class Listening {
     for (;;) {
       await pause(heldBackMs, this.#signal);
       if (this.#signal.aborted) return;
-      if (!pageVisible() || this.#open) continue;
-      if (!this.#shared) {
+      if (!pageVisible()) continue;
+      if (this.#open) continue;
+      const wasDown = this.#isDown;
+      this.#isDown = true;
+      if (!this.#shared && wasDown) {
         this.#host.heard('polling');
         this.#host.poll();
       }
