@@ -116,8 +116,8 @@ export class Queries {
 
   /** Reads again the shown resources whose last read has failed, or hangs: the network is back. */
   refreshLost(): void {
-    const hanging = this.#haltHanging();
-    this.#readAgain((entry) => hanging.includes(entry) || entry.failure !== undefined || entry.tries > 0);
+    this.#haltHanging();
+    this.#readAgain(({ failure, tries }) => failure !== undefined || tries > 0);
   }
 
   /** Reads all shown resources again. A read that waits for its next attempt keeps its pause. */
@@ -179,11 +179,13 @@ export class Queries {
     for (const entry of this.#entries.values()) entry.watchers.emit();
   }
 
-  /** @returns the entries whose read was aborted */
-  #haltHanging(): Entry[] {
-    const hanging = [...this.#entries.values()].filter(({ reading, readingSince }) => reading && uptime() - readingSince > hangsAfterMs);
-    for (const entry of hanging) entry.halt();
-    return hanging;
+  /** A read that hangs counts as one that has failed. */
+  #haltHanging(): void {
+    for (const entry of this.#entries.values()) {
+      if (!entry.reading || uptime() - entry.readingSince <= hangsAfterMs) continue;
+      entry.halt();
+      entry.tries = 1;
+    }
   }
 
   #entry(key: Key): Entry {

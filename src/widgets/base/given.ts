@@ -14,35 +14,31 @@ export type Shape = 'string' | 'number' | 'boolean' | 'object' | readonly [Shape
 
 export const lineShape: Shape = { id: 'string', kind: 'string', label: 'string' };
 
+/** A long list is alike: so many of its items are looked at. */
+const mostItems = 100;
+
 /** The path of the first value that has not its shape, and that shape; undefined where all is well. */
 export function misfitOf(value: unknown, shape: Shape, path: string): string | undefined {
-  if (typeof shape === 'string') return typeof value === shape && value !== null ? undefined : `${path} (${shape})`;
-  if (typeof value !== 'object' || value === null) return `${path} (${Array.isArray(shape) ? 'array' : 'object'})`;
-  if (isList(shape)) {
-    if (!Array.isArray(value)) return `${path} (array)`;
-    return first(value, (each, index) => misfitOf(each, shape[0], `${path}[${index}]`));
-  }
-  return first(Object.entries(shape), ([name, of]) => {
-    const field = name.replace('?', '');
-    const found = (value as Readonly<Record<string, unknown>>)[field];
-    return found === undefined && field !== name ? undefined : misfitOf(found, of, `${path}.${field}`);
-  });
+  const wanted = typeof shape === 'string' ? shape : isList(shape) ? 'array' : 'object';
+  const found = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+  if (found !== wanted) return `${path} (${wanted})`;
+  if (typeof shape === 'string') return undefined;
+  const fields = isList(shape)
+    ? (value as unknown[]).slice(0, mostItems).map((item, index) => misfitOf(item, shape[0], `${path}[${index}]`))
+    : Object.entries(shape).map(([name, of]) => {
+        const field = name.replace('?', '');
+        const item = (value as Readonly<Record<string, unknown>>)[field];
+        return item === undefined && field !== name ? undefined : misfitOf(item, of, `${path}.${field}`);
+      });
+  return fields.find(Boolean);
 }
-
-/** The shapes of each status, beside that of the data. */
-const shapes: Readonly<Record<string, Shape>> = {
-  loading: {},
-  empty: {},
-  'signed-out': {},
-  unavailable: {},
-  error: { error: { code: 'string', details: 'object' } },
-};
 
 /** What is wrong with a state that a host has given, for the console. */
 export function faultOf(state: unknown, data: Shape): string | undefined {
   const status = String((state as { readonly status?: unknown }).status);
-  const shape = status === 'ready' ? { data } : shapes[status];
-  return shape ? misfitOf(state, shape, 'state') : 'state.status';
+  if (status === 'ready') return misfitOf(state, { data }, 'state');
+  if (status === 'error') return misfitOf(state, { error: { code: 'string', details: 'object' } }, 'state');
+  return ['loading', 'empty', 'unavailable', 'signed-out'].includes(status) ? undefined : 'state.status';
 }
 
 /** The view in place of a state that cannot be shown. */
@@ -52,12 +48,4 @@ export function faultView(cause: unknown): Extract<ViewState<never>, { status: '
 
 function isList(shape: Shape): shape is readonly [Shape] {
   return Array.isArray(shape);
-}
-
-function first<E>(items: readonly E[], find: (item: E, index: number) => string | undefined): string | undefined {
-  for (const [index, item] of items.entries()) {
-    const found = find(item, index);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
