@@ -2,10 +2,11 @@ import type { ReactiveControllerHost } from 'lit';
 import { PagesController } from '../../context/pages-controller.ts';
 import type { ResourceController } from '../../context/resource-controller.ts';
 import type { Account, CallLogEntry, CallLogMonth, CallLogPort, CallLogQuery, Line, Month } from '../../contract/index.ts';
-import { monthOf } from '../../rules/zone.ts';
+import { monthBounds, monthOf } from '../../rules/zone.ts';
 import { accountResource, linesResource } from '../../runtime/account.ts';
 import { callLogMonthsResource, callLogResource } from '../../runtime/call-log.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import { Clock } from '../base/clock.ts';
 import type { Widget } from '../base/widget.ts';
 import { callLogShape, type CallLogContext, type CallLogData, type CallLogState } from './call-log.model.ts';
 
@@ -36,6 +37,8 @@ export class CallLogSource {
   constructor(widget: Widget<'callLog'>, host: SourceHost) {
     this.#widget = widget;
     this.#host = host;
+    // At midnight between two months the present month is another one, also on a page that nobody touches.
+    new Clock(host, widget.runtime, { nextChange: () => monthBounds(this.presentMonth, this.timeZone).until, onChange: () => undefined });
     this.#account = widget.read(() => accountResource);
     this.#lines = widget.read(() => linesResource);
     this.#months = widget.read(() => callLogMonthsResource);

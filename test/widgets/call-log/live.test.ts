@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { waitUntil } from '../support/wait-until.ts';
-import type { CallLogEntry } from '../../../src/contract/index.ts';
+import type { AccountPort, CallLogEntry } from '../../../src/contract/index.ts';
 import { call, guideCalls, manyCalls } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
 import { logElement, type Screen } from './screen.ts';
@@ -74,5 +74,17 @@ describe('calls that arrive while the log is open', () => {
     await log.shows('Magalie Buisson');
     expect(log.query('button', '2 nouveaux appels')).to.deep.equal([]);
     await waitUntil(() => log.focused === log.get('button', 'Magalie Buisson'), 'the newest call has not the focus');
+  });
+
+  it('are those of the new month, where midnight between two months passes on a page that nobody touches', async () => {
+    const backend = new MemoryBackend(guideCalls());
+    const { adapter } = backend;
+    // Paris is at 23:59:58 on 31 July.
+    const serverTime = '2026-07-31T21:59:58.000Z';
+    const account: AccountPort = { get: async () => ({ ...(await (adapter.account as AccountPort).get()), serverTime }) };
+    const log = await logElement((element) => Object.assign(element, { month: undefined, adapter: { ...adapter, account } }));
+    await waitUntil(() => log.rows.length > 0, 'July has no rows');
+    await waitUntil(() => backend.queries.at(-1)?.month === '2026-08', 'August is not asked for');
+    expect(log.element.query.month).to.equal('2026-08');
   });
 });
