@@ -9,4 +9,5 @@ export { RuntimeController } from './runtime-controller.ts';
 export type { RuntimeHost } from './runtime-controller.ts';
 export type { Urgency } from './scope.ts';
 export { ScProvider } from './sc-provider.ts';
+export type { FailureListener } from './watcher.ts';
 export { WriteController } from './write-controller.ts';

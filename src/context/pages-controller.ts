@@ -7,13 +7,13 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { failureOf, sameState } from '../runtime/view-state.ts';
 import type { PagesState, ViewState } from '../runtime/view-state.ts';
 import type { RuntimeController } from './runtime-controller.ts';
-import { Watcher, type Failed } from './watcher.ts';
+import { Watcher, type FailureListener } from './watcher.ts';
 
 export interface PagesOptions<T> {
   /** The list to read; called before every render. `undefined`: nothing yet. */
   readonly resource: () => PagedResource<T> | undefined;
   /** Called when a page could not be read; once for failures with one code that follow each other. */
-  readonly failed?: Failed | undefined;
+  readonly failed?: FailureListener | undefined;
 }
 
 /** Reads a list page by page for a widget. */

@@ -4,13 +4,13 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { failureOf, sameState } from '../runtime/view-state.ts';
 import type { ViewState } from '../runtime/view-state.ts';
 import type { RuntimeController } from './runtime-controller.ts';
-import { Watcher, type Failed } from './watcher.ts';
+import { Watcher, type FailureListener } from './watcher.ts';
 
 export interface ResourceOptions<T> {
   /** The resource to read; called before every render, so it may depend on the widget's properties. `undefined`: nothing yet. */
   readonly resource: () => Resource<T> | undefined;
   /** Called when a read has failed; once for failures with one code that follow each other. */
-  readonly failed?: Failed | undefined;
+  readonly failed?: FailureListener | undefined;
 }
 
 /** Reads a resource for a widget. */

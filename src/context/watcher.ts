@@ -6,14 +6,14 @@ import type { Runtime } from '../runtime/runtime.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 
 /** Is told of a failed read. */
-export type Failed = (error: SelfcareError, port: ResourceBase['port']) => void;
+export type FailureListener = (error: SelfcareError, port: ResourceBase['port']) => void;
 
 interface Callbacks<R> {
   /** @returns how to stop */
   watch(resource: R, runtime: Runtime): () => void;
   /** The resource or the runtime has changed: the view of the earlier one no longer holds. */
   reset(): void;
-  readonly failed: Failed | undefined;
+  readonly failed: FailureListener | undefined;
 }
 
 /** Watches the resource that a widget asks for, as its properties and its runtime change. */
