@@ -39,7 +39,7 @@ export function eventStreamParser({ onMessage, onId, onRetry }: StreamListeners)
 
   const dispatch = (): void => {
     if (data !== undefined) onMessage({ id, event: event || 'message', data });
-    else if (id !== told) onId?.(id);
+    else if (id && id !== told) onId?.(id);
     told = id;
     event = '';
     data = undefined;

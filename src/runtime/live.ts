@@ -78,7 +78,7 @@ class Listening {
   #open = false;
   /** Milliseconds that the server asks for before the stream is opened again; each reader gets others. */
   #retryMs = 0;
-  /** The stream was closed at the last look already, or never open. One that breaks comes back before the next look but one. */
+  /** No stream was open at the last look. A page reads by itself at the second look in a row without one. */
   #isDown = true;
   /** Another tab has said so since this one asked. */
   #shared = false;
@@ -99,7 +99,7 @@ class Listening {
     if (this.#signal.aborted) return;
     // Events are not shared with other tabs before the user is known.
     if (user === undefined || !surroundings.document) return this.#lead(this.#signal);
-    await this.#takeTurns(`selfcare-elements.live/2 ${this.#host.adapter.id} ${user}`);
+    await this.#takeTurns(`selfcare-elements.live/3 ${this.#host.adapter.id} ${user}`);
   }
 
   async #takeTurns(name: string): Promise<void> {
@@ -198,8 +198,7 @@ class Listening {
     for (;;) {
       await pause(heldBackMs, this.#signal);
       if (this.#signal.aborted) return;
-      if (!pageVisible()) continue;
-      if (this.#open) continue;
+      if (!pageVisible() || this.#open) continue;
       const wasDown = this.#isDown;
       this.#isDown = true;
       if (!this.#shared && wasDown) {

@@ -10,7 +10,7 @@ import { expect, NotTried } from './verdict.ts';
 
 type Act = () => Promise<unknown>;
 
-/** Milliseconds in which an event for somebody else would follow one's own. */
+/** Milliseconds to wait for an event that belongs to another user, after one’s own event has come. */
 const strayMs = 100;
 
 /** For each kind, a change that the backend must announce, and the changed record where the contract names it. */

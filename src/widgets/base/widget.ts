@@ -207,6 +207,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     } catch (thrown) {
       const fault = this.#undrawn === view.data ? faultView(thrown) : this.#refuse(thrown);
       this.#undrawn = view.data;
+      this.#status = 'error';
       return this.#instead(fault, options);
     }
   }
@@ -220,7 +221,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   }
 
   get #isControlled(): boolean {
-    return this.#element.state !== undefined;
+    return Boolean(this.#element.state);
   }
 
   get #base(): BaseTexts | undefined {

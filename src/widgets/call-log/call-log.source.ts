@@ -50,7 +50,7 @@ export class CallLogSource {
 
   /** The host gives the state: nothing is read, and each request becomes an event. */
   get controlled(): boolean {
-    return this.#host.state !== undefined;
+    return Boolean(this.#host.state);
   }
 
   /** `empty` when there are no calls. */

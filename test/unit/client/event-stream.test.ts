@@ -77,7 +77,7 @@ describe('a stream of server-sent events', () => {
       onId: (id) => told.push(['id', id]),
       onRetry: (ms) => told.push(['retry', ms]),
     });
-    push('retry: 1500\n: open\n\nid: 7\n\n: beat\nretry: soon\nid: 7\n\nid: 8\ndata: a\n\nid: 8\n\nid: 9\n\n');
+    push('retry: 1500\nid\n: open\n\nid: 7\n\n: beat\nretry: soon\nid: 7\n\nid: 8\ndata: a\n\nid: 8\n\nid: 9\n\n');
     assert.deepEqual(told, [
       ['retry', 1500],
       ['id', '7'],

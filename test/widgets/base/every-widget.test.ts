@@ -235,6 +235,12 @@ for (const [tag, row] of Object.entries(widgets)) {
       });
     }
 
+    it('reads by itself where its state is null, as a framework gives what it has not yet', async () => {
+      const seen = await open(tag, row);
+      seen.element.state = null;
+      await seen.isReady();
+    });
+
     it('lets a page replace its title and add a footer', async () => {
       const seen = await open(tag, row);
       await seen.isReady();
