@@ -1,5 +1,7 @@
 export * from './call-log.ts';
 export * from './call-route.ts';
+export { contactMatches, foldText, searchTextOf, searchWords } from './contact-text.ts';
+export type { SearchableContact } from './contact-text.ts';
 export * from './effective.ts';
 export { isEmergency } from './emergency-numbers.ts';
 export type { JudgedTargets } from './may-be-called.ts';
