@@ -46,3 +46,10 @@ function versioned<T>(answer: Answer, required: readonly string[]): Versioned<T>
   const { version, serverTime } = answer;
   return { data: having<T>(answer, required), version, ...(serverTime && { serverTime }) };
 }
+
+/** The fields of a query that have a value. */
+export function searchOf(query: object): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return `?${search}`;
+}

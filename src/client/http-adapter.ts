@@ -2,6 +2,7 @@ import { tokenSource } from '../contract/index.ts';
 import type { GetToken, TelephonyAdapter, TokenPatience, TokenSource } from '../contract/index.ts';
 import { accountPorts } from './ports/account.ts';
 import { callLogPort } from './ports/call-log.ts';
+import { contactsPort } from './ports/contacts.ts';
 import { eventsPort } from './ports/events.ts';
 import { forwardingPort } from './ports/forwarding.ts';
 import { phonePorts } from './ports/phones.ts';
@@ -90,6 +91,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     ...phonePorts(transport),
     forwarding: forwardingPort(transport),
     callLog: callLogPort(transport),
+    contacts: contactsPort(transport),
     events: eventsPort(transport),
   };
 }

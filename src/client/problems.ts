@@ -1,7 +1,7 @@
 import { errorCodes, SelfcareError } from '../contract/index.ts';
 import type { ErrorCode, Instant } from '../contract/index.ts';
 
-const detailNames = ['issues', 'applied', 'reason', 'current', 'grantedBy', 'retryAfterMs', 'limit', 'requestId'] as const;
+const detailNames = ['issues', 'applied', 'reason', 'existing', 'current', 'grantedBy', 'retryAfterMs', 'limit', 'requestId'] as const;
 
 /** For answers of a proxy, which have no contract code in the body. */
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = { 401: 'unauthenticated', 429: 'rate-limited' };

@@ -61,7 +61,7 @@ export interface CallParty {
   /** Absent for an anonymous caller. With the kind `unknown`, digits that are neither E.164 nor an extension. */
   readonly number?: PhoneNumber;
   readonly numberKind: NumberKind;
-  /** From the directory, the contacts or the network. Untrusted text. */
+  /** The user's own contact of this number before the directory's, the name that the network gave last. Untrusted text. */
   readonly name?: string;
 }
 
@@ -78,6 +78,8 @@ export interface CallLogEntry {
   readonly durationSeconds: number;
   /** Where a forward sent the call, when `outcome` is `forwarded`. */
   readonly forwardedTo?: PhoneNumber;
+  /** Name of `forwardedTo`, from contacts or directory. Untrusted text. */
+  readonly forwardedToName?: string;
   /** Absent for placed calls and where the backend does not know. */
   readonly verification?: CallVerification;
   /** The caller left a voice message. */
@@ -91,7 +93,7 @@ export interface CallLogQuery {
   /** Calls answered elsewhere are among the `received` ones. */
   readonly kind?: CallKind;
   readonly lineKind?: LineKind;
-  /** Part of a name (accents and case ignored) or of a number (spaces ignored; `06…` finds `+336…`). At most 100 characters. */
+  /** Part of the name that is shown (accents and case ignored) or of a number (spaces ignored; `06…` finds `+336…`). At most 100 characters. */
   readonly search?: string;
   readonly cursor?: string;
   /** Entries per page, 1 to 1000; 200 when left out. */

@@ -1,3 +1,4 @@
+import type { ContactsCapability } from './contacts.ts';
 import type { ForwardingCapability } from './forwarding.ts';
 import type { Id, Right } from './primitives.ts';
 
@@ -27,6 +28,8 @@ export interface Capabilities {
   readonly ports: Readonly<Partial<Record<PortName, Right>>>;
   /** By line id. */
   readonly lines: Readonly<Record<Id, LineCapabilities>>;
+  /** Limits of the port `contacts`. Absent: none are known, and there is no import. */
+  readonly contacts?: ContactsCapability;
   /** How the backend works. `createServer` fills it in for an adapter that leaves it out. */
   readonly backend?: BackendTraits;
 }

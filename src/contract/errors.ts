@@ -1,4 +1,4 @@
-import type { GrantedBy, Version } from './primitives.ts';
+import type { GrantedBy, Id, Version } from './primitives.ts';
 
 /**
  * The closed list of error codes. Texts for people come from the catalogues by code, never from a server. `partial`: only some of the
@@ -39,8 +39,10 @@ export interface ErrorDetails {
   readonly issues?: readonly ValidationIssue[];
   /** `partial`: dotted paths of the sent fields that hold. The backend applied these and could not apply the others. */
   readonly applied?: readonly string[];
-  /** `conflict`: `version`, the record has changed; `managed-elsewhere`, the backend holds a rule that does not fit; `duplicate`. */
+  /** `conflict`: `version`, the record has changed; `managed-elsewhere`, the backend holds a rule that does not fit; `duplicate`, the record is there already. */
   readonly reason?: 'version' | 'managed-elsewhere' | 'duplicate';
+  /** `conflict` with the reason `duplicate`: id of the record that is there already. */
+  readonly existing?: Id;
   /** `conflict`: the current version on the server. */
   readonly current?: Version;
   /** `forbidden`: who could grant the right. */

@@ -41,7 +41,10 @@ export type LiveEvent =
       /** Position in the stream, to resume from. */
       readonly id: string;
       readonly kind: EventKind;
-      /** Id of the changed record: a line's id for `forwarding.changed`, `Written.operation` for `operation.settled`. */
+      /**
+       * Id of the changed record: a line's id for `forwarding.changed`, `Written.operation` for `operation.settled`. For `contacts.changed`
+       * the contact's, or `contacts` where several have changed, as by an import or in the directory.
+       */
       readonly resource: string;
       readonly version?: Version;
       /** `operation.settled` only. */

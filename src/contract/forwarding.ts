@@ -1,3 +1,4 @@
+import type { NumberName } from './contacts.ts';
 import type {
   CallOptions,
   GrantedBy,
@@ -149,6 +150,8 @@ export interface Forwarding {
   readonly simultaneousRing?: SimultaneousRing;
   /** Targets that were allowed once and are not any more: a country was withdrawn, a colleague left. No call goes to them. */
   readonly refused?: readonly RefusedTarget[];
+  /** Names of the numbers in the records, from the user's contacts or the directory. A number without a name is left out. */
+  readonly names?: readonly NumberName[];
   /**
    * Until when every `effective` holds if no record changes: the next start or end of a period. The reader reads again then. Absent:
    * no period starts or ends any more, or the backend does not know.

@@ -1,5 +1,5 @@
-import type { CallLogEntry, CallLogMonth, CallLogPort, CallLogQuery, Page } from '../../contract/index.ts';
-import { having } from '../answers.ts';
+import type { CallLogEntry, CallLogMonth, CallLogPort, Page } from '../../contract/index.ts';
+import { having, searchOf } from '../answers.ts';
 import type { Transport } from '../transport.ts';
 
 export function callLogPort(transport: Transport): CallLogPort {
@@ -7,10 +7,4 @@ export function callLogPort(transport: Transport): CallLogPort {
     list: async (query, options) => having<Page<CallLogEntry>>(await transport.read(`/calls${searchOf(query)}`, options), ['items']),
     months: async (options) => having<readonly CallLogMonth[]>(await transport.read('/calls/months', options), ['length']),
   };
-}
-
-function searchOf(query: CallLogQuery): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  return `?${search}`;
 }

@@ -9,7 +9,7 @@ import { present } from '../shared/present.ts';
 
 /** One route: what it takes, what it answers, what may go wrong. The OpenAPI document and the checks both come from here. */
 export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType, Data extends z.ZodType> {
-  readonly method: 'get' | 'put' | 'post';
+  readonly method: 'get' | 'put' | 'post' | 'delete';
   /** With parameters in braces: `/v1/lines/{line}`. */
   readonly path: `/v1/${string}`;
   readonly id: string;
@@ -83,6 +83,7 @@ const problemSchema = z
     issues: z.array(issueSchema).optional(),
     applied: z.array(z.string()).optional(),
     reason: z.enum(['version', 'managed-elsewhere', 'duplicate']).optional(),
+    existing: z.string().optional(),
     current: z.string().optional(),
     grantedBy: z.enum(['administrator', 'plan']).optional(),
     retryAfterMs: z.number().optional(),

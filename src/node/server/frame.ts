@@ -90,7 +90,7 @@ export function answerHeaders(frame: RequestFrame, extra: Readonly<Record<string
 export function preflightHeaders(frame: RequestFrame): Record<string, string> {
   if (frame.origin === undefined) return answerHeaders(frame, {});
   return answerHeaders(frame, {
-    'access-control-allow-methods': 'GET, HEAD, PUT, POST',
+    'access-control-allow-methods': 'GET, HEAD, PUT, POST, DELETE',
     'access-control-allow-headers': allowedRequestHeaders,
     'access-control-max-age': '600',
   });

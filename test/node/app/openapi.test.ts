@@ -56,9 +56,12 @@ describe('the OpenAPI document', () => {
     assert.equal(document.openapi, '3.1.0');
     assert.ok(document.info.title && document.info.version);
     assert.deepEqual(operations.map(([route]) => route).sort(), [
+      'DELETE /v1/contacts/{contact}',
       'GET /v1/calls',
       'GET /v1/calls/months',
       'GET /v1/capabilities',
+      'GET /v1/contacts',
+      'GET /v1/contacts/{contact}',
       'GET /v1/demo/users',
       'GET /v1/devices',
       'GET /v1/devices/{device}/settings',
@@ -70,11 +73,14 @@ describe('the OpenAPI document', () => {
       'GET /v1/lines/{line}/forwarding/{condition}',
       'GET /v1/lines/{line}/presented-number',
       'GET /v1/me',
+      'POST /v1/contacts',
+      'POST /v1/contacts/import',
       'POST /v1/demo/calls',
       'POST /v1/demo/token',
       'POST /v1/devices/{device}/apply',
       'POST /v1/devices/{device}/preview',
       'POST /v1/lines/{line}/forwarding/check-target',
+      'PUT /v1/contacts/{contact}',
       'PUT /v1/devices/{device}/settings',
       'PUT /v1/function-keys',
       'PUT /v1/lines/{line}/do-not-disturb',

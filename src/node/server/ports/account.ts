@@ -2,6 +2,7 @@ import { portNames, type Account, type Capabilities, type Versioned } from '../.
 import { PortRoutes } from '../port-routes.ts';
 import type { ServedPort, ServerTraits } from '../port.ts';
 import { describes, z } from '../schema.ts';
+import { contactsCapabilitySchema } from './contacts.ts';
 import { forwardingCapabilitySchema } from './forwarding.ts';
 import { idSchema, rightSchema } from './primitives.ts';
 
@@ -24,6 +25,7 @@ const capabilitiesSchema = describes<Capabilities>()(
     .object({
       ports: z.partialRecord(z.enum(portNames), rightSchema),
       lines: z.record(idSchema, z.object({ forwarding: forwardingCapabilitySchema.optional(), doNotDisturb: rightSchema.optional() })),
+      contacts: contactsCapabilitySchema.optional(),
       backend: z
         .object({
           pollSeconds: z.number().optional(),

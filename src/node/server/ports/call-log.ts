@@ -32,6 +32,7 @@ export const callLogEntrySchema = describes<CallLogEntry>()(
       startedAt: instantSchema,
       durationSeconds: z.int(),
       forwardedTo: phoneNumberSchema.optional(),
+      forwardedToName: z.string().optional(),
       verification: z.enum(callVerifications).optional(),
       messageLeft: z.boolean().optional(),
     })

@@ -25,6 +25,7 @@ import { readEach } from '../polled-events.ts';
 import type { ServedPort } from '../port.ts';
 import { describes, z } from '../schema.ts';
 import { digestVersion, type CurrentRecord } from '../versions.ts';
+import { numberNameSchema } from './contacts.ts';
 import { grantedBySchema, idSchema, instantSchema, lineParams, phoneNumberSchema, rightFields, versionSchema } from './primitives.ts';
 
 const conditionSchema = z.enum(forwardingConditions);
@@ -113,6 +114,7 @@ const forwardingSchema = describes<Forwarding>()(
       rules: z.array(ruleSchema),
       simultaneousRing: simultaneousRingSchema.optional(),
       refused: z.array(z.object({ number: phoneNumberSchema, refusal: z.enum(targetRefusals) })).optional(),
+      names: z.array(numberNameSchema).optional(),
       effectiveUntil: instantSchema.optional(),
     })
     .openapi('Forwarding'),

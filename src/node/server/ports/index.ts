@@ -1,6 +1,7 @@
 import type { ServedPort } from '../port.ts';
 import { accountPort } from './account.ts';
 import { callLogPort } from './call-log.ts';
+import { contactsPort } from './contacts.ts';
 import { deviceSettingsPort } from './device-settings.ts';
 import { devicesPort } from './devices.ts';
 import { eventsPort } from './events.ts';
@@ -16,6 +17,7 @@ export const ports: readonly ServedPort[] = [
   numbersPort,
   forwardingPort,
   callLogPort,
+  contactsPort,
   devicesPort,
   functionKeysPort,
   deviceSettingsPort,
