@@ -5,7 +5,7 @@ import type { CallOptions, Id, Versioned, WriteOptions, Written } from './primit
 
 /** Keys of the phone itself, or of one expansion module beside it. */
 export interface KeyBank {
-  /** 0 is the phone, 1 the first module, and so on. */
+  /** 0 is the phone, 1 the first module, and so on. A phone with keys apart from its screen has two banks 0: they come second. */
   readonly module: number;
   /** Common name: `EXP40`. Absent for the phone itself. */
   readonly name?: string;
@@ -27,6 +27,29 @@ export interface KeyLayout {
   readonly labelLength: number;
 }
 
+/** Kinds of phones by their build. `base`: a DECT base station. `handset`: a cordless phone. */
+export const deviceForms = ['desk', 'conference', 'base', 'handset'] as const;
+export type DeviceForm = (typeof deviceForms)[number];
+
+/** Front of a model, for a drawing on a grid of 440 × 372 units. It is a sketch: proportions and counts, not dimensions. */
+export interface DeviceLayout {
+  readonly form: DeviceForm;
+  /** Absent for a phone without a screen. `touch`: the function keys are on the screen. At most 276 × 154 units. */
+  readonly screen?: { readonly width: number; readonly height: number; readonly touch?: boolean };
+  /** Function keys at the left of the screen that are seen at once. The keys of a page begin here, from the top. */
+  readonly leftKeys: number;
+  /** Function keys at the right of the screen, which follow those at the left. */
+  readonly rightKeys: number;
+  /** Function keys apart from the screen, column by column. They follow those beside it. */
+  readonly panel?: { readonly columns: number; readonly rows: number };
+  /** Keys below the screen whose meaning the screen shows. */
+  readonly softKeys: number;
+  /** Whether it has arrow keys. */
+  readonly navigation: boolean;
+  /** Fixed keys at the right of the dial pad, such as hold, transfer and loudspeaker. */
+  readonly columnKeys: number;
+}
+
 /** One phone of the user. */
 export interface Device {
   readonly id: Id;
@@ -43,6 +66,13 @@ export interface Device {
   readonly mac?: string;
   /** Last announced by the phone. */
   readonly firmware?: string;
+  /** Front of the model. Absent where the model is not known. */
+  readonly layout?: DeviceLayout;
+  /**
+   * Whether the telephone switch can reach the phone now. Absent where the backend does not know. `devices.changed` or `lines.changed`
+   * tells a change.
+   */
+  readonly registered?: boolean;
   /** Absent for a phone without function keys. */
   readonly keys?: KeyLayout;
   readonly delivery: Delivery;

@@ -49,6 +49,16 @@ function pictureOf(vendor: string, model: string): string {
   return `${vendor}-${model}`.toLowerCase().replace(/[^a-z\d]+/g, '-');
 }
 
+/**
+ * Whether a phone is registered, as far as the states of its lines tell: a line can be reached where at least one of its phones can.
+ * @returns `undefined` where another phone of the line may be the one
+ */
+function registeredOf({ device, lines }: PhoneSources): boolean | undefined {
+  const own = lines.map(({ line }) => line).filter(({ id }) => device.accounts.some((account) => account.line === id));
+  if (own.some(({ state, devices }) => state.reachable && devices.length === 1)) return true;
+  return own.length > 0 && own.every(({ state }) => !state.reachable) ? false : undefined;
+}
+
 /** One phone as its user sees it. */
 export function deviceView(sources: PhoneSources, delivery: SeenDelivery | undefined): Device {
   const { device, model } = sources;
@@ -62,7 +72,7 @@ export function deviceView(sources: PhoneSources, delivery: SeenDelivery | undef
     model: known?.name ?? device.model,
     ...(known ? { picture: pictureOf(vendor, model.name) } : { genericProfile: true }),
     mac,
-    ...present({ firmware }),
+    ...present({ firmware, layout: known?.front, registered: registeredOf(sources) }),
     ...(keys ? { keys } : {}),
     delivery: deliveryView(delivery, sources.service),
     // The telephone switch knows every registered phone; whether it can reach this one now shows when it tries.

@@ -11,6 +11,19 @@ function pagesOf({ keys, keysPerPage = keys, columns = 1 }: Bank): Pick<KeyBank,
   return { keysPerPage, pages: Math.ceil(keys / keysPerPage), columns };
 }
 
+/** Keys beside the screen, then those apart from it. */
+function phoneBanks({ keys, keysPerPage, columns, apart, front }: PhoneModel): Bank[] {
+  const { leftKeys = 0, rightKeys = 0, panel } = front ?? {};
+  const places = panel ? panel.columns * panel.rows : 0;
+  const onScreen: Bank = {
+    keys: keys - (apart?.keys ?? 0),
+    keysPerPage: keysPerPage ?? (leftKeys + rightKeys || places || undefined),
+    columns: columns ?? (leftKeys > 0 && rightKeys > 0 ? 2 : leftKeys + rightKeys > 0 ? 1 : panel?.columns),
+  };
+  const others = apart ? [{ ...apart, keysPerPage: apart.keysPerPage ?? (places || undefined), columns: panel?.columns }] : [];
+  return [onScreen, ...others].filter((bank) => bank.keys > 0);
+}
+
 function moduleBank({ name, keysPerModule, keysPerPage, columns }: ExpansionFacts, module: number): KeyBank {
   return { module, name, ...pagesOf({ keys: keysPerModule, keysPerPage, columns }) };
 }
@@ -30,6 +43,6 @@ export function keyLayout(model: PhoneModel, modules: number, lineKeys: number):
   if (positions === 0) return undefined;
   const { expansion } = model;
   const beside = expansion ? Array.from({ length: modules }, (_, index) => moduleBank(expansion, index + 1)) : [];
-  const phone: readonly KeyBank[] = model.keys === 0 ? [] : [{ module: 0, ...pagesOf(model) }];
+  const phone = phoneBanks(model).map((bank): KeyBank => ({ module: 0, ...pagesOf(bank) }));
   return { banks: [...phone, ...beside], positions, lineKeys: Math.min(lineKeys, positions), labelLength: model.labelLength };
 }

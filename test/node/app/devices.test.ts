@@ -55,6 +55,15 @@ for (const { name, open } of phonePlaces) {
           model: 'T46U',
           picture: 'yealink-t46u',
           mac: '805ec00a1001',
+          layout: {
+            form: 'desk',
+            screen: { width: 216, height: 138 },
+            leftKeys: 5,
+            rightKeys: 5,
+            softKeys: 4,
+            navigation: true,
+            columnKeys: 4,
+          },
           keys: { banks: [{ module: 0, keysPerPage: 9, pages: 3, columns: 2 }], positions: 27, lineKeys: 1, labelLength: 12 },
           delivery: { state: 'never', preparedAt: await preparedAt(office) },
           canNotify: true,
@@ -66,11 +75,31 @@ for (const { name, open } of phonePlaces) {
           model: 'VVX600',
           picture: 'polycom-vvx600',
           mac: '64167f0a1001',
+          layout: {
+            form: 'desk',
+            screen: { width: 276, height: 154, touch: true },
+            leftKeys: 0,
+            rightKeys: 0,
+            softKeys: 0,
+            navigation: false,
+            columnKeys: 3,
+          },
           keys: { banks: [{ module: 0, keysPerPage: 16, pages: 1, columns: 2 }], positions: 16, lineKeys: 1, labelLength: 12 },
           delivery: { state: 'never', preparedAt: await preparedAt(home) },
           canNotify: true,
         },
       ]);
+    });
+
+    it('are registered as far as the states of their lines tell', async () => {
+      const registered = async (as: string) => (await list(as)).map((device) => device.registered);
+      assert.deepEqual(await registered('bruno'), [true]);
+      assert.deepEqual(await registered('alice'), [undefined, undefined], 'either of two phones may be the one');
+      const record = await readLine(place.store, alice, 'line-alice-fixed');
+      assert.ok(record);
+      const unreachable = { ...record.line, state: { ...record.line.state, reachable: false } };
+      await place.store.write((tx) => putLine(tx, 'demo', { ...record, line: unreachable }));
+      assert.deepEqual(await registered('alice'), [false, false]);
     });
 
     it('are the user’s only', async () => {

@@ -39,6 +39,34 @@ describe('where keys can land', () => {
     assert.deepEqual(keyLayout(modules, 1, 1)?.banks[1], { module: 1, name: 'EXP', keysPerPage: 40, pages: 1, columns: 1 });
   });
 
+  it('is beside the screen, then apart from it, on phones with keys of both kinds', () => {
+    const apart = vendorGenerators.flatMap(({ models }) => models).find(({ name }) => name === 'X5U');
+    assert.ok(apart);
+    assert.deepEqual(keyLayout(apart, 0, 1)?.banks, [
+      { module: 0, keysPerPage: 4, pages: 1, columns: 1 },
+      { module: 0, keysPerPage: 6, pages: 5, columns: 2 },
+    ]);
+  });
+
+  it('is drawn with a place for each key of a page, on every model but those with keys on the screen', () => {
+    for (const { models, generic } of vendorGenerators) {
+      assert.equal(generic.front, undefined, 'nobody knows how an unknown phone looks');
+      for (const each of models) {
+        const { front } = each;
+        assert.ok(front, `${each.name} has no front`);
+        if (front.screen?.touch) continue;
+        const { leftKeys, rightKeys, panel } = front;
+        const banks = keyLayout(each, 0, 1)?.banks ?? [];
+        const drawn = [leftKeys + rightKeys, panel ? panel.columns * panel.rows : 0].filter((count) => count > 0);
+        assert.equal(banks.length, drawn.length, `${each.name}: ${banks.length} banks`);
+        banks.forEach(({ keysPerPage }, index) => {
+          const places = drawn[index] ?? 0;
+          assert.ok(places >= keysPerPage && places - keysPerPage <= 1, `${each.name}: ${keysPerPage} keys on ${places} places`);
+        });
+      }
+    }
+  });
+
   it('is nowhere on a phone without keys, unless a module stands beside it', () => {
     const keyless = { ...model, keys: 0 };
     assert.equal(keyLayout(keyless, 0, 1), undefined);

@@ -1,3 +1,4 @@
+import { frontOf } from './fronts.ts';
 import type { ExpansionFacts, FactSource, PhoneModel, SettingFacts } from './model.ts';
 
 /** Facts of a model that only Cisco's files need. */
@@ -67,6 +68,7 @@ function ciscoModel({ number, keys, modules, sources, doubts: unsure }: CiscoRow
     name: number,
     aliases: [`CP-${number}-3PCC`, `${number}-3PCC`, `CP-${number}`],
     keys,
+    ...frontOf('cisco', number),
     accounts: Math.max(1, keys),
     ...(modules > 0 && { expansion: expansionOf(modules) }),
     labelLength: 12,
@@ -97,6 +99,7 @@ function deskPhone({ number, keys, modules }: DeskPhoneRow): PhoneModel<CiscoTra
     name: number,
     aliases: [`DP-${number}`, `CP-${number}`, `CP-${number}-3PCC`, `${number}-3PCC`],
     keys,
+    ...frontOf('cisco', number),
     accounts: Math.min(16, keys),
     ...(modules > 0 && { expansion: { name: 'DP-9800-KEM', keysPerModule: 40, maxModules: modules } }),
     labelLength: 12,

@@ -1,3 +1,4 @@
+import { frontOf } from './fronts.ts';
 import type { FactSource, PhoneModel } from './model.ts';
 
 /**
@@ -130,6 +131,9 @@ function fanvilModel(row: FanvilRow): PhoneModel<FanvilTraits> {
     name,
     ...(aliases ? { aliases } : {}),
     keys: side[0] * side[1] + dss[0] * dss[1],
+    keysPerPage: side === none ? dss[1] : side[1],
+    ...(side !== none && dss !== none && { apart: { keys: dss[0] * dss[1], keysPerPage: dss[1] } }),
+    ...frontOf('fanvil', name),
     accounts: 2,
     labelLength: 12,
     settings: { 'ring-tone': { tones: 9 }, 'lock-code': { minLength: 1, maxLength: 15 } },

@@ -1,3 +1,4 @@
+import { frontOf } from './fronts.ts';
 import type { ExpansionFacts, FactSource, PhoneModel, SettingFacts } from './model.ts';
 
 /** Facts of a model that only Grandstream's files need: its keys are of two kinds, which files count separately. */
@@ -13,7 +14,7 @@ export interface GrandstreamTraits {
 const doubts = {
   accounts: 'How many lines it registers is general knowledge.',
   label: 'No source tells how many characters of a label the screen shows.',
-  pages: 'No source tells on how many pages its keys stand.',
+  pages: 'On how many pages its keys stand is general knowledge.',
   module: 'Which expansion module fits, and how many keys it has, is general knowledge.',
   variants: 'That its variants with other letters at the end have the same keys is general knowledge.',
   keys: 'How many keys and lines it has is general knowledge; the smaller count of what can be seen at once is used.',
@@ -114,6 +115,8 @@ function grandstreamModel(row: GrandstreamRow): PhoneModel<GrandstreamTraits> {
     name,
     ...(aliases && { aliases }),
     keys: virtualKeys + multiPurposeKeys,
+    ...(multiPurposeKeys > 0 && { apart: { keys: multiPurposeKeys } }),
+    ...frontOf('grandstream', name),
     accounts,
     ...(expansion && { expansion }),
     labelLength: 16,

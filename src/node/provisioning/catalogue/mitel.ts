@@ -1,3 +1,4 @@
+import { frontOf } from './fronts.ts';
 import type { ExpansionFacts, PhoneModel } from './model.ts';
 
 /** Facts of a model that only Mitel's files need: the names of its keys. */
@@ -54,6 +55,7 @@ function mitelModel(row: MitelRow): PhoneModel<MitelTraits> {
     name,
     aliases: ['', ...variants].flatMap((variant) => [`MiVoice ${name}${variant}`, ...(variant === '' ? [] : [name + variant])]),
     keys,
+    ...frontOf('mitel', name),
     accounts: Math.min(9, keys),
     ...(expansion ? { expansion } : {}),
     labelLength: 12,

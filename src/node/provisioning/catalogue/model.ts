@@ -1,3 +1,5 @@
+import type { DeviceLayout } from '../../../contract/index.ts';
+
 /** Makers of desk phones whose files this server can write. Polycom became Poly; its phones keep the first name here. */
 export const phoneVendors = ['yealink', 'polycom', 'snom', 'grandstream', 'cisco', 'fanvil', 'mitel'] as const;
 export type PhoneVendor = (typeof phoneVendors)[number];
@@ -69,9 +71,16 @@ export interface PhoneModel<Traits = unknown> {
   readonly generic?: true;
   /** Keys that can be programmed, through all pages, without modules. Where sources differ, the smaller number. */
   readonly keys: number;
-  /** Keys beside the screen, seen at once, and columns in which they stand. Left out: all in one column of one page. */
+  /**
+   * Keys beside the screen, seen at once, and columns in which they stand. Left out: those of `front`; without them, all in one column of
+   * one page.
+   */
   readonly keysPerPage?: number;
   readonly columns?: number;
+  /** The last of `keys`, where they stand apart from the screen: how many, and how many are seen at once. */
+  readonly apart?: { readonly keys: number; readonly keysPerPage?: number };
+  /** For a drawing. Left out: not known. */
+  readonly front?: DeviceLayout;
   /** Lines that it can register. */
   readonly accounts: number;
   readonly expansion?: ExpansionFacts;

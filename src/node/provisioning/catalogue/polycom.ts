@@ -1,3 +1,4 @@
+import { frontOf } from './fronts.ts';
 import type { ExpansionFacts, FactSource, PhoneModel, SettingFacts } from './model.ts';
 
 /** Facts of a model that only Polycom's files need. */
@@ -104,6 +105,7 @@ function polycomModel({ keys, accounts, lastFirmware, modules }: PolycomRow, nam
     vendor: 'polycom',
     ...named,
     keys,
+    ...frontOf('polycom', named.name),
     ...(keys > 2 && { columns: 2 }),
     accounts,
     ...(modules && { expansion }),

@@ -1,3 +1,4 @@
+import { frontOf } from './fronts.ts';
 import type { ExpansionFacts, PhoneModel, SettingFacts } from './model.ts';
 
 /** Facts of a model that only Snom's files need. */
@@ -10,7 +11,7 @@ const doubts = {
   accounts: 'How many lines it registers is general knowledge.',
   label: 'No source tells how many characters of a label the screen shows.',
   lockCode: 'No source tells how long the code of keyboard_lock_pw may be.',
-  pages: 'No source tells on how many pages its keys stand.',
+  pages: 'On how many pages its keys stand is general knowledge.',
   moduleName: 'The name of its expansion module is general knowledge.',
   moduleFit: 'One source gives it expansion modules, which its size makes surprising.',
   wireless: 'That it has the keys of the D815 is told of its sister of another name only.',
@@ -75,6 +76,7 @@ function snomModel({ name, keys, accounts, expansion, aliases, doubt }: SnomRow)
     name,
     ...(aliases && { aliases }),
     keys,
+    ...frontOf('snom', name),
     accounts,
     ...(expansion && { expansion }),
     labelLength: 16,

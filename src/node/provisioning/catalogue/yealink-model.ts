@@ -1,3 +1,4 @@
+import { frontOf } from './fronts.ts';
 import type { ExpansionFacts, FactSource, PhoneModel, SettingFacts } from './model.ts';
 
 /** Facts of a model that only Yealink's files need. */
@@ -102,6 +103,7 @@ export function yealinkModel(row: YealinkRow): PhoneModel<YealinkTraits> {
     name: row.name,
     ...(row.aliases && { aliases: row.aliases }),
     keys: row.keys,
+    ...frontOf('yealink', row.name),
     ...(row.page && { keysPerPage: row.page[0], columns: row.page[1] }),
     accounts: row.accounts,
     ...(row.module && { expansion: yealinkModules[row.module] }),

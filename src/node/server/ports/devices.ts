@@ -1,8 +1,10 @@
 import {
   applyMoments,
+  deviceForms,
   type Device,
   type DeviceChange,
   type DeviceEffect,
+  type DeviceLayout,
   type DevicePreview,
   type KeyLayout,
 } from '../../../contract/index.ts';
@@ -25,6 +27,21 @@ const layoutSchema = describes<KeyLayout>()(
     .openapi('KeyLayout'),
 );
 
+const frontSchema = describes<DeviceLayout>()(
+  z
+    .object({
+      form: z.enum(deviceForms),
+      screen: z.object({ width: z.int(), height: z.int(), touch: z.boolean().optional() }).optional(),
+      leftKeys: z.int(),
+      rightKeys: z.int(),
+      panel: z.object({ columns: z.int(), rows: z.int() }).optional(),
+      softKeys: z.int(),
+      navigation: z.boolean(),
+      columnKeys: z.int(),
+    })
+    .openapi('DeviceLayout'),
+);
+
 const deviceSchema = describes<Device>()(
   z
     .object({
@@ -36,6 +53,8 @@ const deviceSchema = describes<Device>()(
       picture: z.string().optional(),
       mac: z.string().optional(),
       firmware: z.string().optional(),
+      layout: frontSchema.optional(),
+      registered: z.boolean().optional(),
       keys: layoutSchema.optional(),
       delivery: deliverySchema,
       canNotify: z.boolean(),
