@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
@@ -13,26 +13,56 @@ const left = new Set(['node_modules', 'dist', '.git', 'coverage', 'storybook-sta
 const names = ['hold-music', 'voicemail'];
 const written = [];
 
-function run(...command) {
-  const path = [join(copy, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  const { status, stdout, stderr } = spawnSync(command.join(' '), {
-    cwd: copy,
-    shell: true,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: path, TEST_BROWSERS: 'chromium' },
-  });
+const environment = {
+  cwd: copy,
+  encoding: 'utf8',
+  env: { ...process.env, PATH: [join(copy, 'node_modules', '.bin'), process.env.PATH].join(delimiter), TEST_BROWSERS: 'chromium' },
+  maxBuffer: 64 * 2 ** 20,
+};
+
+function scaffold(name) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['.ci/new.mjs', name], environment);
   return { status, output: stdout + stderr };
 }
 
-function succeed(...command) {
-  const { status, output } = run(...command);
-  assert.equal(status, 0, output);
-  return output;
+/** Runs commands one after the other. @returns a check for each, that waits for its end */
+function lane(commands) {
+  let before = Promise.resolve();
+  const checks = {};
+  for (const [name, command] of Object.entries(commands)) {
+    const ended = before.then(() => execute(command));
+    before = ended;
+    checks[name] = async () => {
+      const { error, output } = await ended;
+      assert.ok(!error, output);
+    };
+  }
+  return checks;
 }
 
-const scaffold = (name) => run('node', '.ci/new.mjs', name);
+const execute = (command) =>
+  new Promise((resolve) => {
+    execFile('sh', ['-c', command], environment, (error, stdout, stderr) => resolve({ error, output: stdout + stderr }));
+  });
 
-const checks = Object.fromEntries(
+/** Two lanes at once, one for each core of a small machine. */
+function checksOfSkeletons() {
+  const code = [...new Set(written)].filter((path) => /\.(ts|mjs)$/.test(path)).join(' ');
+  const browserTests = [...names.map((name) => `"test/widgets/${name}/*.test.ts"`), 'test/widgets/base/every-widget.test.ts'];
+  const nodeTests = '"test/conformance/*.test.ts" test/node/app/openapi.test.ts "test/unit/{i18n,architecture}/*.test.ts"';
+  return {
+    ...lane({
+      types: 'tsc -p tsconfig.json',
+      'lint and format': `eslint ${code} && prettier --check ${code}`,
+    }),
+    ...lane({
+      'conformance, routes, texts and arrows': `node --test --test-isolation=none --test-timeout=240000 ${nodeTests}`,
+      'element tests in Chromium, with every widget': `wtr --files ${browserTests.join(' --files ')}`,
+    }),
+  };
+}
+
+const skeletons = Object.fromEntries(
   names.map((name) => [
     `${name}: the skeleton is written`,
     () => {
@@ -47,35 +77,25 @@ const checks = Object.fromEntries(
 try {
   cpSync(root, copy, { recursive: true, filter: (path) => !left.has(relative(root, path)) });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  await report({
-    ...checks,
-    'a second run writes nothing': () => {
-      const list = 'src/widgets/index.ts';
-      const before = readFileSync(join(copy, list), 'utf8');
-      const { status, output } = scaffold(names[0]);
-      assert.equal(status, 1);
-      assert.match(output, /exists already: nothing was written/);
-      assert.equal(readFileSync(join(copy, list), 'utf8'), before);
+  await report(
+    {
+      ...skeletons,
+      'a second run writes nothing': () => {
+        const list = 'src/widgets/index.ts';
+        const before = readFileSync(join(copy, list), 'utf8');
+        const { status, output } = scaffold(names[0]);
+        assert.equal(status, 1);
+        assert.match(output, /exists already: nothing was written/);
+        assert.equal(readFileSync(join(copy, list), 'utf8'), before);
+      },
+      'at most 8 shared files of the source for a port of the contract': () => {
+        const again = scaffold('voicemail-settings').output;
+        const shared = [...again.matchAll(/^edited +(src\/\S+)$/gm)];
+        assert.ok(shared.length > 0 && shared.length <= 8, again);
+      },
     },
-    'at most 8 shared files of the source for a port of the contract': () => {
-      const again = scaffold('voicemail-settings').output;
-      const shared = [...again.matchAll(/^edited +(src\/\S+)$/gm)];
-      assert.ok(shared.length > 0 && shared.length <= 8, again);
-    },
-    types: () => succeed('tsc', '-p', 'tsconfig.json'),
-    'lint and format': () => {
-      const code = [...new Set(written)].filter((path) => /\.(ts|mjs)$/.test(path));
-      succeed('eslint', ...code);
-      succeed('prettier', '--check', ...code);
-    },
-    'conformance, routes, texts and arrows': () =>
-      succeed(
-        'node --test --test-isolation=none --test-timeout=240000',
-        '"test/conformance/*.test.ts" test/node/app/openapi.test.ts "test/unit/{i18n,architecture}/*.test.ts"',
-      ),
-    'element tests in Chromium': () => succeed('wtr', '--files', ...names.map((name) => `"test/widgets/${name}/*.test.ts"`)),
-    'every widget, with the new ones': () => succeed('wtr', '--files', 'test/widgets/base/every-widget.test.ts'),
-  });
+    checksOfSkeletons,
+  );
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
