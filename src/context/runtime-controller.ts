@@ -119,7 +119,8 @@ export class RuntimeController implements ReactiveController {
       if (host.hasAttribute(name))
         tell(`${name} of <${host.localName}> is a property, not an attribute: element.${name} = …, or configure().`);
     }
-    if (this.#runtime || host.state) return;
+    // A provider around it says so itself: one mistake, one warning.
+    if (this.#runtime || this.#scope || host.state) return;
     tell(
       `<${host.localName}> has no adapter: call configure({ adapter }), or set the property "adapter" of it or of a provider around it.`,
     );

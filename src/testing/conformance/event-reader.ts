@@ -10,6 +10,7 @@ export interface Awaited {
   /** Longest wait for the event, in milliseconds. */
   readonly patience: number;
   readonly lastEventId?: string | undefined;
+  readonly onPosition?: (id: string) => void;
   readonly fits: (event: LiveEvent) => boolean;
   /** Called once the stream is open. */
   readonly act?: () => Promise<unknown>;
@@ -33,6 +34,7 @@ export async function waitForEvent({
   port,
   patience,
   lastEventId,
+  onPosition,
   fits,
   act,
   lingerMs = 0,
@@ -40,7 +42,7 @@ export async function waitForEvent({
   const stop = new AbortController();
   let opened = (): void => undefined;
   const isOpen = new Promise<void>((resolve) => (opened = resolve));
-  const events = port.open({ signal: stop.signal, lastEventId, onOpen: opened })[Symbol.asyncIterator]();
+  const events = port.open({ signal: stop.signal, lastEventId, onOpen: opened, onPosition })[Symbol.asyncIterator]();
   const seen: LiveEvent[] = [];
   let found = (_event: LiveEvent): void => undefined;
   const fitting = new Promise<LiveEvent>((resolve) => (found = resolve));

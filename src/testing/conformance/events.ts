@@ -6,12 +6,14 @@ import { smallChange } from './forwarding-change.ts';
 import { withSpeedDial } from './function-keys-change.ts';
 import { isChangeable } from './snapshot.ts';
 import { linesOf } from './samples.ts';
-import { expect, NotTried } from './verdict.ts';
+import { expect, late, NotTried, within } from './verdict.ts';
 
 type Act = () => Promise<unknown>;
 
 /** Milliseconds to wait for an event that belongs to another user, after one’s own event has come. */
 const strayMs = 100;
+/** Milliseconds to wait for a position after a colleague’s change. */
+const positionMs = 1000;
 
 /** For each kind, a change that the backend must announce, and the changed record where the contract names it. */
 const changes: Readonly<Partial<Record<EventKind, (context: CheckContext) => Promise<{ readonly act: Act; readonly resource?: string }>>>> =
@@ -145,6 +147,34 @@ export const eventChecks = checksOf('events', [
       expect(missed !== undefined, 'the change made while away was not repeated');
       expect(missed.kind !== 'resync', 'a position that was just given out is not known');
       expect(!seen.some(({ id }) => id === first.id), 'the event already seen came again');
+    },
+  },
+  {
+    promise: 'a stream resumed at a position that was told between events misses nothing after it',
+    sentence: 'The position up to which every event was looked at, whether or not it concerned this user.',
+    cause: 'a position that only the stream understands that told it',
+    writes: true,
+    async run(context) {
+      const port = offered(context, 'events');
+      const { patience } = context;
+      const theirs = await smallChange({ ...context, adapter: colleague(context) });
+      const { line, apply } = await smallChange(context);
+      let told = (_id: string): void => undefined;
+      const position = new Promise<string>((resolve) => (told = resolve));
+      let lastEventId: string | undefined;
+      const act = async (): Promise<void> => {
+        await theirs.apply();
+        const id = await within(Math.min(positionMs, patience), position);
+        if (id === late) throw new NotTried('an adapter that tells positions between events');
+        lastEventId = id;
+        await apply();
+      };
+      const fits = announced('forwarding.changed', line);
+      const { event } = await waitForEvent({ port, patience, onPosition: (id) => told(id), fits, act });
+      expect(event !== undefined, `no event within ${patience} ms`);
+      const again = await waitForEvent({ port, patience, lastEventId, fits: (each) => fits(each) || each.kind === 'resync' });
+      expect(again.event !== undefined, `the change after the position ${lastEventId} was not repeated`);
+      expect(again.event.kind !== 'resync', `the position ${lastEventId} is not known`);
     },
   },
   {

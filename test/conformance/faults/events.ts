@@ -100,6 +100,16 @@ export const eventFaults: readonly Fault[] = [
     ),
   },
   {
+    name: 'tells positions of another counter',
+    subject,
+    promise: /resumed at a position/,
+    plant: openAs(
+      (port) =>
+        ({ onPosition, ...options }) =>
+          port.open({ ...options, onPosition: (id) => onPosition?.(`other-${id}`) }),
+    ),
+  },
+  {
     name: 'goes on from now at an unknown position',
     subject,
     promise: /unknown position/,
