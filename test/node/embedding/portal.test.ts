@@ -37,6 +37,19 @@ describe('the demo portal on a phone', () => {
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 340);
   });
 
+  it('follows the text size of the browser: with text twice as large a wide page has one column', async () => {
+    const large = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const devtools = await large.context().newCDPSession(large);
+    await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+    await large.goto(`${site.origin}/#/call-log`);
+    await large.locator('sc-call-log .call').first().waitFor();
+    assert.equal(await large.locator('h1').evaluate((title) => getComputedStyle(title).fontSize), '44px');
+    const { width } = (await large.locator('sc-call-log').boundingBox()) ?? { width: 0 };
+    assert.ok(width > 1100, `the call log is ${width} px wide`);
+    assert.equal(await large.evaluate('document.documentElement.scrollWidth'), 1280);
+    await large.close();
+  });
+
   it('says the title of a page once', async () => {
     const title = await page.locator('h1').textContent();
     assert.equal(title, 'Journal d’appels');
