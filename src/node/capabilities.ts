@@ -1,6 +1,9 @@
 import { accountPort } from './account/service.ts';
 import { callLogPort } from './call-log/service.ts';
 import { callsBySearch, callVerification } from './call-log/sql.ts';
+import { contactsMigration } from './contacts/migration.ts';
+import { contactsPort } from './contacts/service.ts';
+import { fillDirectory } from './contacts/sql-directory.ts';
 import { EventHub } from './events/hub.ts';
 import { eventsPort } from './events/service.ts';
 import { ForwardingService } from './forwarding/service.ts';
@@ -9,6 +12,7 @@ import { linesPort } from './lines/service.ts';
 import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
 import { numbersMigration } from './numbers/sql.ts';
+import { once } from './shared/once.ts';
 import { phones, stalePhones } from './phones/migration.ts';
 import { openPhones } from './phones/service.ts';
 import { changeLimit } from './reference/change-limit.ts';
@@ -41,6 +45,16 @@ export const capabilities: readonly Capability[] = [
     },
   },
   { name: 'call log', migrations: [callVerification, callsBySearch], open: () => (user) => ({ callLog: callLogPort(user) }) },
+  {
+    name: 'contacts',
+    migrations: [contactsMigration],
+    open({ store, clock, log }) {
+      const filled = once(() => fillDirectory(store));
+      // Calls and forwards show names of the directory, too. Where this fails, the first list tries again, and tells.
+      filled().catch((err: unknown) => log.warn({ err }, 'the directory could not be filled yet'));
+      return (user) => ({ contacts: contactsPort(user, { clock, filled }) });
+    },
+  },
   { name: 'phones', migrations: [phones, stalePhones], open: openPhones },
   {
     name: 'numbers',

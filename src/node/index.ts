@@ -6,6 +6,7 @@ export { memoryIssuer } from './auth/memory-issuer.ts';
 export { oidcVerifier, type OidcOptions } from './auth/oidc.ts';
 export { addCalls, readCalls, type CallFilter, type CallRecord } from './call-log/sql.ts';
 export { readCallMonths } from './call-log/sql-months.ts';
+export { putDirectoryEntry, removeDirectoryEntry, type DirectoryEntry } from './contacts/sql-directory.ts';
 export { ConfigError, readConfig, type PhoneListener, type PhonesConfig, type ServeConfig } from './config.ts';
 export type { PhoneSeed } from './demo/phones.ts';
 export type { DemoPhone } from './demo/plug-in.ts';

@@ -33,6 +33,11 @@ const conditionsOfKind: Readonly<Record<LineKind, Readonly<Partial<Record<Forwar
   mobile: { unconditional: {}, 'no-answer': { delay }, 'not-reachable': {} },
 };
 
+/** External contacts of a user whose policy names no other number. */
+const mostContacts = 50_000;
+/** Drafts of one import: a transaction of some 50 ms. */
+const draftsAtOnce = 500;
+
 const ranks: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 };
 
 /** The least of an offer and of what is withheld under any of the given names. */
@@ -80,6 +85,7 @@ export function resolveCapabilities(policy: UserPolicy, lines: readonly LineReco
     lines: Object.fromEntries(
       lines.map(({ line }) => [line.id, { forwarding: forwardingOf(line, policy), ...doNotDisturbOf(line, policy) }]),
     ),
+    contacts: { max: policy.maxContacts ?? mostContacts, import: { max: draftsAtOnce } },
   };
 }
 

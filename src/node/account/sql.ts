@@ -1,5 +1,6 @@
 import type { Account, FunctionKeyKind, Id, TollGrant } from '../../contract/index.ts';
 import { recountMonths } from '../call-log/sql-months.ts';
+import { refreshDirectory } from '../contacts/sql-directory.ts';
 import { countDirectory, markUserStale } from '../phones/sql-stale.ts';
 import { json, number } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession } from '../store/driver.ts';
@@ -20,6 +21,8 @@ export interface UserPolicy {
   readonly tollGrants: readonly TollGrant[];
   /** Numbers that may ring with a line. Left out: one, at once. */
   readonly simultaneousRing?: { readonly max: number; readonly pressToAccept?: boolean };
+  /** External contacts that the user may keep. Left out: 50 000. */
+  readonly maxContacts?: number;
   /** Kinds of function key on offer, in the order to offer them. Left out: those of the guide. */
   readonly functionKeyKinds?: readonly FunctionKeyKind[];
 }
@@ -70,7 +73,9 @@ export async function putUser(tx: Transaction, user: UserRecord): Promise<void> 
   const before = await queryOne(tx, USER, [tenant, account.id]);
   const text = JSON.stringify(account);
   await tx.run(PUT_USER, [tenant, account.id, text, JSON.stringify(policy), account.timeZone, version]);
-  if (before?.['account'] !== text) await countDirectory(tx, tenant, account.id);
-  else await markUserStale(tx, tenant, account.id);
+  if (before?.['account'] !== text) {
+    await countDirectory(tx, tenant, account.id);
+    await refreshDirectory(tx, tenant, account.id);
+  } else await markUserStale(tx, tenant, account.id);
   if (before?.['time_zone'] !== account.timeZone) await recountMonths(tx, tenant, account.id, account.timeZone);
 }

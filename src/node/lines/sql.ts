@@ -1,4 +1,5 @@
 import type { Id, Line, LineState } from '../../contract/index.ts';
+import { refreshDirectory } from '../contacts/sql-directory.ts';
 import { countDirectory } from '../phones/sql-stale.ts';
 import { flag, json, number, text } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession } from '../store/driver.ts';
@@ -101,6 +102,7 @@ export async function putLine(tx: Transaction, tenant: Id, record: LineRecord): 
   const flags = [Number(state.reachable), Number(state.doNotDisturb), Number(state.inCall)];
   await tx.run(PUT_LINE, [tenant, line.id, record.owner, line.kind, body, ...flags, record.version]);
   await putNumbers(tx, tenant, record.line);
+  for (const owner of new Set(owners)) if (typeof owner === 'string') await refreshDirectory(tx, tenant, owner);
 }
 
 async function putNumbers(tx: Transaction, tenant: Id, line: Line): Promise<void> {

@@ -1,0 +1,97 @@
+import type { Contact, ContactKind, Id } from '../../contract/index.ts';
+import { contactInitial, orderRange } from '../../rules/contact-order.ts';
+import { number, text } from '../store/columns.ts';
+import type { SqlSession, SqlValue } from '../store/driver.ts';
+import type { Scope } from '../store/store.ts';
+import { contactOf, directoryOwner } from './sql.ts';
+
+/** The place of a contact in the order of the list. */
+export interface ContactPlace {
+  readonly sort: string;
+  readonly id: Id;
+}
+
+/** Already resolved filters. */
+export interface ContactFilter {
+  readonly kind?: ContactKind;
+  /** Made by `searchWords` of the rules. */
+  readonly words: readonly string[];
+  readonly initial?: string;
+  /** The last contact of the page before: the next page starts after it. */
+  readonly after?: ContactPlace;
+  readonly limit: number;
+}
+
+/** A contact with its place in the list. */
+export interface PlacedContact extends ContactPlace {
+  readonly contact: Contact;
+}
+
+/** What all contacts that match a query have in common with its pages. */
+export interface ContactsOverview {
+  readonly total: number;
+  readonly initials: readonly string[];
+}
+
+/** Parameters of one statement, each under its placeholder. */
+class Parameters {
+  readonly values: SqlValue[] = [];
+  readonly add = (value: SqlValue): string => `$${this.values.push(value)}`;
+}
+
+const ownersOf = ({ user }: Scope, kind: ContactKind | undefined): readonly Id[] => [
+  ...(kind === 'external' ? [] : [directoryOwner]),
+  ...(kind === 'internal' ? [] : [user]),
+];
+
+/** Conditions of the index, and no others: rows are fetched for the contacts of a page only. */
+function conditionsOf(
+  add: Parameters['add'],
+  { words, initial, after }: Pick<ContactFilter, 'words' | 'initial' | 'after'>,
+): readonly string[] {
+  const range = initial === undefined ? undefined : orderRange(initial);
+  return [
+    ...(range ? [`sort >= ${add(range.from)} AND sort < ${add(range.until)}`] : []),
+    ...(after ? [`(sort, id) > (${add(after.sort)}, ${add(after.id)})`] : []),
+    // Words hold no wildcard.
+    ...words.map((word) => `search LIKE ${add(`%${word}%`)}`),
+  ];
+}
+
+/**
+ * One page of contacts. Each kind walks its part of the index from where the page before ended, so that a page costs the same however
+ * many contacts there are.
+ */
+export async function readContacts(session: SqlSession, scope: Scope, filter: ContactFilter): Promise<readonly PlacedContact[]> {
+  const { values, add } = new Parameters();
+  const tenant = add(scope.tenant);
+  const limit = add(filter.limit);
+  const conditions = conditionsOf(add, filter).map((condition) => ` AND ${condition}`);
+  const parts = ownersOf(scope, filter.kind).map(
+    (owner) => `SELECT * FROM (SELECT owner, sort, id FROM contacts WHERE tenant = ${tenant} AND owner = ${add(owner)}${conditions.join('')}
+      ORDER BY sort, id LIMIT ${limit})`,
+  );
+  const sql = `SELECT contacts.* FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) AS found ORDER BY sort, id LIMIT ${limit}) AS page
+    JOIN contacts ON contacts.tenant = ${tenant} AND contacts.owner = page.owner AND contacts.id = page.id
+    ORDER BY page.sort, page.id`;
+  const rows = await session.query(sql, values);
+  return rows.map((row) => ({ sort: text(row, 'sort'), id: text(row, 'id'), contact: contactOf(row) }));
+}
+
+/** Counts all contacts that match, and tells their initials; `initial` narrows the count alone. */
+export async function readContactsOverview(
+  session: SqlSession,
+  scope: Scope,
+  filter: Omit<ContactFilter, 'after' | 'limit'>,
+): Promise<ContactsOverview> {
+  const { values, add } = new Parameters();
+  const tenant = add(scope.tenant);
+  const owners = ownersOf(scope, filter.kind).map(add).join(', ');
+  const conditions = conditionsOf(add, { words: filter.words }).map((condition) => ` AND ${condition}`);
+  const sql = `SELECT SUBSTR(sort, 1, 1) AS first, COUNT(*) AS contacts FROM contacts
+    WHERE tenant = ${tenant} AND owner IN (${owners})${conditions.join('')} GROUP BY SUBSTR(sort, 1, 1) ORDER BY 1`;
+  const rows = await session.query(sql, values);
+  const initials = rows.map((row) => contactInitial(text(row, 'first')));
+  const counted = rows.filter((_, index) => filter.initial === undefined || initials[index] === filter.initial);
+  return { total: counted.reduce((sum, row) => sum + number(row, 'contacts'), 0), initials };
+}

@@ -1,0 +1,36 @@
+import { SelfcareError } from '../../contract/index.ts';
+
+function toBase64Url(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): string {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return new TextDecoder().decode(Uint8Array.from(binary, (unit) => unit.charCodeAt(0)));
+}
+
+/** A key of a list as an opaque word. It needs no signature: it only names a place in a list that is the reader's own anyway. */
+export function encodeCursor(key: readonly [string | number, string]): string {
+  return toBase64Url(JSON.stringify(key));
+}
+
+/** @throws `validation` for a word that {@link encodeCursor} did not make of such a key */
+export function decodeCursor<First extends string | number>(
+  cursor: string,
+  isFirst: (value: unknown) => value is First,
+): readonly [First, string] {
+  try {
+    const value: unknown = JSON.parse(fromBase64Url(cursor));
+    if (Array.isArray(value) && value.length === 2) {
+      const [first, second] = value as readonly unknown[];
+      if (isFirst(first) && typeof second === 'string') return [first, second];
+    }
+  } catch {
+    // Refused below, like every other wrong cursor.
+  }
+  throw new SelfcareError('validation', { issues: [{ path: 'cursor', rule: 'format' }] });
+}
