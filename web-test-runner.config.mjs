@@ -65,7 +65,7 @@ export default {
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 40_000, forbidOnly: true, forbidPending: true } },
   plugins: [
-    commonJsPackages({ saxes: ['SaxesParser'] }),
+    commonJsPackages({ saxes: ['SaxesParser'], papaparse: ['default'] }),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && NOISE.some((noise) => noise.test(arg))),

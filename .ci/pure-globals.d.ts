@@ -9,3 +9,11 @@ interface Blob {
   readonly size: number;
   readonly type: string;
 }
+/** Bytes to text; it reads and writes nothing. */
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(bytes?: Uint8Array): string;
+}
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}

@@ -10,7 +10,7 @@ export interface Room {
 }
 
 const below = ['contract', 'rules'];
-const widgetsSee = [...below, 'runtime', 'i18n', 'theme', 'ui', 'context'];
+const widgetsSee = [...below, 'contact-files', 'runtime', 'i18n', 'theme', 'ui', 'context'];
 const commandsSee = [...below, 'node', 'client', 'conformance', 'phone'];
 const serverPackages = [
   'hono',
@@ -31,6 +31,8 @@ const serverPackages = [
 export const rooms: readonly Room[] = [
   { name: 'contract', folder: 'src/contract/', rooms: [], packages: [] },
   { name: 'rules', folder: 'src/rules/', rooms: ['contract'], packages: [] },
+  // Loaded on demand: nothing of rules/ may import it.
+  { name: 'contact-files', folder: 'src/rules/contact-files/', rooms: below, packages: ['papaparse'] },
   { name: 'client', folder: 'src/client/', rooms: ['contract'], packages: [] },
   { name: 'runtime', folder: 'src/runtime/', rooms: below, packages: ['idb'] },
   { name: 'i18n', folder: 'src/i18n/', rooms: below, packages: ['lit'] },

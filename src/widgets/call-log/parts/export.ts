@@ -3,13 +3,13 @@ import type { CallLogEntry, CallLogPort, CallLogQuery, Line, TimeZone } from '..
 import type { Catalogue } from '../../../i18n/catalogue.ts';
 import type { Formats } from '../../../i18n/formats.ts';
 import { shownKindOf } from '../../../rules/call-log.ts';
+import { separatorOf, textCell, toCsv } from '../../../rules/csv.ts';
 import { formatNumber } from '../../../rules/numbers.ts';
 import { localTime } from '../../../rules/zone.ts';
 import { button } from '../../../ui/button.ts';
 import * as icons from '../../../ui/icons.ts';
 import { banner } from '../../../ui/note.ts';
 import { outcomeOf } from '../call-log.row.ts';
-import { separatorOf, textCell, toCsv } from './csv.ts';
 
 /** The contract's limit of one page: an export needs few round trips. */
 const pageSize = 1000;

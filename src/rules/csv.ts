@@ -3,22 +3,29 @@ const bom = '\uFEFF';
 
 const lineEnd = '\r\n';
 
-/** A cell that spreadsheets evaluate as a formula, leading blanks included. Some of them fold full-width forms. */
-const formula = /^[\s"]*[=+\-@＝＋－＠]|^\t/u;
+/**
+ * A cell that spreadsheets evaluate as a formula, leading blanks included, or read as an amount without its zero. Some of them fold
+ * full-width forms. Apostrophes of its own get one more, so that {@link plainCell} restores the text.
+ */
+const guarded = /^'*(?:[\s"]*[=+\-@＝＋－＠]|\t|0\d)/u;
 
 /** A formula that begins a cell where the file is read with the separator of another locale. */
-const hiddenFormula = /([,;\t|][\s"]*)(?=[=+\-@＝＋－＠])/gu;
+const hiddenFormula = /([,;\t|][\s"]*)(?='*[=+\-@＝＋－＠])/gu;
+const guardedFormula = /([,;\t|][\s"]*)'(?='*[=+\-@＝＋－＠])/gu;
 
 /** Some spreadsheets begin a row at a line break within quotes. */
 const lineBreaks = /[\r\n\v\f\u0085\u2028\u2029]+/g;
 
-/** Spreadsheets read such digits as an amount and drop the zero. */
-const leadingZero = /^0\d/;
-
 /** A cell on one line, with an apostrophe where a spreadsheet would evaluate it or read it as an amount. */
 export function textCell(text: string): string {
   const line = text.replace(lineBreaks, ' ').replace(hiddenFormula, "$1'");
-  return formula.test(line) || leadingZero.test(line) ? `'${line}` : line;
+  return guarded.test(line) ? `'${line}` : line;
+}
+
+/** The text of a cell that {@link textCell} wrote; other cells stay as they are. */
+export function plainCell(cell: string): string {
+  const line = cell.startsWith("'") && guarded.test(cell.slice(1)) ? cell.slice(1) : cell;
+  return line.replace(guardedFormula, '$1');
 }
 
 function quoted(cell: string, separator: string): string {

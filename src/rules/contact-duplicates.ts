@@ -1,0 +1,63 @@
+import type { Contact, ContactDraft } from '../contract/contacts.ts';
+import type { Id } from '../contract/primitives.ts';
+import { foldText } from './contact-text.ts';
+
+type Named = Pick<ContactDraft, 'firstName' | 'lastName' | 'company' | 'fixedNumber' | 'mobileNumber'>;
+
+/** A draft whose contact is there already. */
+export interface DuplicateContact {
+  /** The contact of the user, or the place in the list of the draft that was there first. */
+  readonly of: { readonly contact: Id } | { readonly draft: number };
+  /** What the draft would add to it: fields that it has not. */
+  readonly adds: ContactDraft;
+}
+
+/** The words of the name, or of the company where there is no name, in whichever order they were divided into fields. */
+function nameKey({ firstName = '', lastName = '', company = '' }: Named): string {
+  const words = foldText(`${firstName} ${lastName}`) || foldText(company);
+  return words.split(' ').sort().join(' ');
+}
+
+/** Two contacts are the same when they have one of these in common: a number, and the name beside it. */
+function keysOf(contact: Named): string[] {
+  const name = nameKey(contact);
+  return [contact.fixedNumber, contact.mobileNumber].flatMap((number) =>
+    number === undefined || name === '' ? [] : [`${number} ${name}`],
+  );
+}
+
+/** Fields of a draft that a contact lacks; a number that it has in the other place is not lacking. */
+function lacking(contact: ContactDraft, draft: ContactDraft): ContactDraft {
+  const numbers = new Set<unknown>([contact.fixedNumber, contact.mobileNumber]);
+  const isNew = ([field, value]: [string, unknown]): boolean => !Object.hasOwn(contact, field) && !numbers.has(value);
+  return Object.fromEntries(Object.entries(draft).filter(isNew));
+}
+
+/**
+ * Finds drafts that are a contact of the user, or an earlier draft: the same number and the same name, accents, case and word order
+ * ignored. Either alone is none: a family or a company shares a number, and two people have one name.
+ * @returns per draft, in order; `undefined` for a new contact
+ */
+export function duplicateContacts(
+  drafts: readonly ContactDraft[],
+  existing: readonly Pick<Contact, 'id' | keyof ContactDraft>[],
+): readonly (DuplicateContact | undefined)[] {
+  const known = new Map<string, { readonly of: DuplicateContact['of']; contact: ContactDraft }>();
+  const add = (entry: { readonly of: DuplicateContact['of']; contact: ContactDraft }): void => {
+    for (const key of keysOf(entry.contact)) if (!known.has(key)) known.set(key, entry);
+  };
+  for (const contact of existing) add({ of: { contact: contact.id }, contact });
+  return drafts.map((draft, index) => {
+    const entry = keysOf(draft)
+      .map((key) => known.get(key))
+      .find((found) => found !== undefined);
+    if (!entry) {
+      add({ of: { draft: index }, contact: draft });
+      return undefined;
+    }
+    const adds = lacking(entry.contact, draft);
+    entry.contact = { ...entry.contact, ...adds };
+    add(entry);
+    return { of: entry.of, adds };
+  });
+}
