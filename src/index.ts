@@ -16,6 +16,7 @@ export type {
   ChangeRules,
   Key,
   ListCache,
+  OverviewOf,
   PagedResource,
   PagesState,
   PortCall,

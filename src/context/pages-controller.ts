@@ -1,32 +1,33 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { SelfcareError } from '../contract/index.ts';
+import type { Page, SelfcareError } from '../contract/index.ts';
 import { watchPages } from '../runtime/pages.ts';
 import type { PagesHandle } from '../runtime/pages.ts';
-import type { PagedResource } from '../runtime/resource.ts';
+import type { OverviewOf, PagedResource } from '../runtime/resource.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { failureOf, sameState } from '../runtime/view-state.ts';
 import type { PagesState, ViewState } from '../runtime/view-state.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 import { Watcher, type FailureListener } from './watcher.ts';
 
-export interface PagesOptions<T> {
+export interface PagesOptions<T, P extends Page<T> = Page<T>> {
   /** The list to read; called before every render. `undefined`: nothing yet. */
-  readonly resource: () => PagedResource<T> | undefined;
+  readonly resource: () => PagedResource<T, P> | undefined;
   /** Called when a page could not be read; once for failures with one code that follow each other. */
   readonly failed?: FailureListener | undefined;
 }
 
-/** Reads a list page by page for a widget. */
-export class PagesController<T> implements ReactiveController {
+/** Reads a list page by page for a widget. `P`: its page, where the first one tells more than its items. */
+export class PagesController<T, P extends Page<T> = Page<T>> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #watcher: Watcher<PagedResource<T>>;
+  readonly #watcher: Watcher<PagedResource<T, P>>;
   #pages: PagesHandle | undefined;
   #view: ViewState<readonly T[]> = { status: 'loading' };
+  #overview: OverviewOf<P> | undefined;
   #more = false;
   #loadingMore = false;
   #moreError: SelfcareError | undefined;
 
-  constructor(host: ReactiveControllerHost, runtime: RuntimeController, { resource, failed }: PagesOptions<T>) {
+  constructor(host: ReactiveControllerHost, runtime: RuntimeController, { resource, failed }: PagesOptions<T, P>) {
     this.#host = host;
     this.#watcher = new Watcher(host, runtime, resource, {
       watch: (wanted, from) => this.#watch(wanted, from),
@@ -39,6 +40,11 @@ export class PagesController<T> implements ReactiveController {
   /** `empty` when the list has no items. */
   get view(): ViewState<readonly T[]> {
     return this.#view;
+  }
+
+  /** What the first page tells beside its items. `undefined` until it is read. */
+  get overview(): OverviewOf<P> | undefined {
+    return this.#overview;
   }
 
   /** The server has more items than are loaded. */
@@ -75,7 +81,7 @@ export class PagesController<T> implements ReactiveController {
     this.#watcher.stop();
   }
 
-  #watch(resource: PagedResource<T>, runtime: Runtime): () => void {
+  #watch(resource: PagedResource<T, P>, runtime: Runtime): () => void {
     const pages = watchPages(runtime, resource, (state) => this.#show(state));
     this.#pages = pages;
     return () => {
@@ -84,11 +90,12 @@ export class PagesController<T> implements ReactiveController {
     };
   }
 
-  #show({ list, more, loadingMore, moreError }: PagesState<T>): void {
+  #show({ list, overview, more, loadingMore, moreError }: PagesState<T, P>): void {
     const view: ViewState<readonly T[]> = list.status === 'ready' && list.data.length === 0 ? { status: 'empty' } : list;
-    const same = sameState(this.#view, view) && more === this.#more && loadingMore === this.#loadingMore && moreError === this.#moreError;
-    if (same) return;
+    const isSame = more === this.#more && loadingMore === this.#loadingMore && moreError === this.#moreError;
+    if (isSame && overview === this.#overview && sameState(this.#view, view)) return;
     if (!sameState(this.#view, view)) this.#view = view;
+    this.#overview = overview;
     this.#more = more;
     this.#loadingMore = loadingMore;
     this.#moreError = moreError;

@@ -9,7 +9,9 @@ export function callLogResource(query: CallLogQuery): PagedResource<CallLogEntry
   return {
     key: ['call-log', month, kind ?? '', lineKind ?? '', search ?? '', String(limit ?? '')],
     port: 'callLog',
-    events: ['call-log.added'],
+    events: ['call-log.added', 'contacts.changed'],
+    // Names of other parties come from the contacts.
+    changesAnywhere: (event) => event?.kind === 'contacts.changed',
     idOf: (entry) => entry.id,
     persist: search === undefined,
     page: (adapter, cursor, options) => need(adapter.callLog).list(cursor === undefined ? wanted : { ...wanted, cursor }, options),

@@ -25,8 +25,9 @@ export function forwardingResource(line: Id): Resource<Forwarding> {
   return {
     key: ['forwarding', line],
     port: 'forwarding',
-    events: ['forwarding.changed'],
-    matches: (event) => event.resource === line,
+    // Names of targets come from the contacts.
+    events: ['forwarding.changed', 'contacts.changed'],
+    matches: (event) => event.kind === 'contacts.changed' || event.resource === line,
     persist: true,
     read: (adapter, options) => need(adapter.forwarding).get(line, options),
     changes,

@@ -4,7 +4,18 @@ export { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from '
 export { runtimeFor } from './page-runtime.ts';
 export { watchPages } from './pages.ts';
 export type { PagesHandle } from './pages.ts';
-export type { ChangeEvent, ChangeRules, Key, PagedResource, PortCall, Resource, ResourceBase, Sent, Write } from './resource.ts';
+export type {
+  ChangeEvent,
+  ChangeRules,
+  Key,
+  OverviewOf,
+  PagedResource,
+  PortCall,
+  Resource,
+  ResourceBase,
+  Sent,
+  Write,
+} from './resource.ts';
 export type { ListCache, Runtime, RuntimeOptions } from './runtime.ts';
 export type { Session } from './session.ts';
 export type { PagesState, ReadyState, ResourceState, ViewState } from './view-state.ts';

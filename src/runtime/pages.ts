@@ -1,6 +1,6 @@
 import { keepEqual } from './equal.ts';
 import type { CallOptions, Page, SelfcareError } from '../contract/index.ts';
-import type { PagedResource, Resource } from './resource.ts';
+import type { ChangeEvent, OverviewOf, PagedResource, Resource } from './resource.ts';
 import { asSelfcareError } from './retry.ts';
 import type { Runtime } from './runtime.ts';
 import type { PagesState, ResourceState } from './view-state.ts';
@@ -15,7 +15,9 @@ export interface PagesHandle {
 }
 
 /** Pages that a refresh reads in search of a known item, before it starts the list anew. */
-const refreshPages = 5;
+const newestPages = 5;
+/** Pages that a refresh reads where any item may have changed. Items below them are shown as they were. */
+const wholePages = 25;
 
 /** A longer list is not kept on the device: each new item would write all of it again. */
 const keptItems = 1000;
@@ -24,22 +26,33 @@ const keptItems = 1000;
  * Watches a list page by page; `listener` is called at once and on every change. A function and not a method of the runtime, so that
  * pages without a list do not load it.
  */
-export function watchPages<T>(runtime: Runtime, resource: PagedResource<T>, listener: (state: PagesState<T>) => void): PagesHandle {
+export function watchPages<T, P extends Page<T> = Page<T>>(
+  runtime: Runtime,
+  resource: PagedResource<T, P>,
+  listener: (state: PagesState<T, P>) => void,
+): PagesHandle {
   return new PagesWatch(runtime, resource, listener);
 }
 
+/** The loaded pages as one. */
+interface Loaded<T, P extends Page<T>> extends Page<T> {
+  readonly overview?: OverviewOf<P>;
+}
+
 /** One widget's watch on a list. The shared cache holds the loaded items; each widget has its own failures. */
-class PagesWatch<T> implements PagesHandle {
+class PagesWatch<T, P extends Page<T>> implements PagesHandle {
   readonly #runtime: Runtime;
-  readonly #paged: PagedResource<T>;
-  readonly #resource: Resource<Page<T>>;
-  readonly #listener: (state: PagesState<T>) => void;
+  readonly #paged: PagedResource<T, P>;
+  readonly #resource: Resource<Loaded<T, P>>;
+  readonly #listener: (state: PagesState<T, P>) => void;
   readonly #stop = new AbortController();
   #loading: Promise<void> | undefined;
   #error: SelfcareError | undefined;
-  #state: ResourceState<Page<T>> = { status: 'loading' };
+  #state: ResourceState<Loaded<T, P>> = { status: 'loading' };
+  /** A hint has told that any item may have changed, and they are not read again yet. */
+  #isChangedAnywhere = false;
 
-  constructor(runtime: Runtime, paged: PagedResource<T>, listener: (state: PagesState<T>) => void) {
+  constructor(runtime: Runtime, paged: PagedResource<T, P>, listener: (state: PagesState<T, P>) => void) {
     this.#runtime = runtime;
     this.#paged = paged;
     this.#listener = listener;
@@ -50,8 +63,8 @@ class PagesWatch<T> implements PagesHandle {
       ownIdentity: true,
       persist: paged.persist === true,
       worthKeeping: (loaded) => loaded.items.length <= keptItems,
-      ...(paged.matches && { matches: paged.matches.bind(paged) }),
-      read: async (_, options) => ({ data: await this.#newest(options), version: '' }),
+      matches: (event) => this.#isConcerned(event),
+      read: async (_, options) => ({ data: await this.#fresh(options), version: '' }),
     };
     const stop = runtime.watch(this.#resource, (state) => {
       this.#state = state;
@@ -76,8 +89,14 @@ class PagesWatch<T> implements PagesHandle {
     this.#stop.abort();
   }
 
-  get #loaded(): Page<T> | undefined {
-    return this.#runtime.lists.found<Page<T>>(this.#resource.key)?.data;
+  #isConcerned(event: ChangeEvent): boolean {
+    if (this.#paged.matches?.(event) === false) return false;
+    if (this.#paged.changesAnywhere?.(event)) this.#isChangedAnywhere = true;
+    return true;
+  }
+
+  get #loaded(): Loaded<T, P> | undefined {
+    return this.#runtime.lists.found<Loaded<T, P>>(this.#resource.key)?.data;
   }
 
   async #append(): Promise<void> {
@@ -89,37 +108,50 @@ class PagesWatch<T> implements PagesHandle {
       const loaded = this.#loaded;
       // The list may have been started anew, or another widget may have read the same page meanwhile.
       if (loaded?.next !== cursor) return;
-      this.#runtime.lists.set(this.#resource, { data: pageOf(this.#union(loaded.items, page.items), page.next), version: '' });
+      const { overview } = loaded;
+      this.#runtime.lists.set(this.#resource, { data: { ...this.#joined(loaded, page), ...(overview && { overview }) }, version: '' });
     } catch (thrown) {
       this.#error = asSelfcareError(thrown);
     }
   }
 
-  /** The newest pages, until they meet what is loaded already. */
-  async #newest(options: CallOptions): Promise<Page<T>> {
-    const { adapter } = this.#runtime;
+  async #fresh(options: CallOptions): Promise<Loaded<T, P>> {
+    const isWhole = this.#isChangedAnywhere || (this.#paged.changesAnywhere?.(undefined) ?? false);
     const known = new Set(this.#loaded?.items.map((item) => this.#paged.idOf(item)));
-    let fresh = await this.#paged.page(adapter, undefined, options);
-    for (let pages = 1; pages < refreshPages; pages++) {
-      if (fresh.next === undefined || known.size === 0 || fresh.items.some((item) => known.has(this.#paged.idOf(item)))) break;
-      const page = await this.#paged.page(adapter, fresh.next, options);
-      fresh = pageOf(this.#union(fresh.items, page.items), page.next);
+    const isEnough = isWhole
+      ? ({ items }: Page<T>) => items.length >= known.size
+      : ({ items }: Page<T>) => known.size === 0 || items.some((item) => known.has(this.#paged.idOf(item)));
+    const first = await this.#paged.page(this.#runtime.adapter, undefined, options);
+    let fresh: Page<T> = pageOf(first.items, first.next);
+    for (let pages = 1; pages < (isWhole ? wholePages : newestPages) && fresh.next !== undefined && !isEnough(fresh); pages++) {
+      fresh = this.#joined(fresh, await this.#paged.page(this.#runtime.adapter, fresh.next, options));
     }
-    return this.#merge(fresh);
+    this.#isChangedAnywhere = false;
+    const { items: _items, next: _next, ...overview } = first;
+    const isComplete = fresh.next === undefined || (isWhole && isEnough(fresh));
+    return { ...this.#merge(fresh, isComplete), overview: keepEqual(this.#loaded?.overview, overview as OverviewOf<P>) };
   }
 
-  /** Within its reach the fresh list is right, also about what is gone; below it, what was loaded stays. */
-  #merge(fresh: Page<T>): Page<T> {
+  /**
+   * Within its reach the fresh list is right, also about what is gone; below it, what was loaded stays.
+   * @param isComplete it reaches as far as what was loaded
+   */
+  #merge(fresh: Page<T>, isComplete: boolean): Page<T> {
     const old = this.#loaded;
     if (!old) return fresh;
     const idOf = (item: T): string => this.#paged.idOf(item);
     const before = new Map(old.items.map((item, index) => [idOf(item), { item, index }]));
     const meeting = fresh.items.findLast((item) => before.has(idOf(item)));
     if (meeting === undefined) return fresh;
-    const ids = new Set(fresh.items.map(idOf));
-    const below = old.items.slice((before.get(idOf(meeting))?.index ?? 0) + 1).filter((item) => !ids.has(idOf(item)));
     const items = fresh.items.map((item) => keepEqual(before.get(idOf(item))?.item, item));
+    const ids = new Set(fresh.items.map(idOf));
+    const after = isComplete ? [] : old.items.slice((before.get(idOf(meeting))?.index ?? 0) + 1);
+    const below = after.filter((item) => !ids.has(idOf(item)));
     return below.length > 0 ? pageOf([...items, ...below], old.next) : pageOf(items, fresh.next);
+  }
+
+  #joined(page: Page<T>, further: Page<T>): Page<T> {
+    return pageOf(this.#union(page.items, further.items), further.next);
   }
 
   #union(items: readonly T[], further: readonly T[]): readonly T[] {
@@ -133,6 +165,7 @@ class PagesWatch<T> implements PagesHandle {
     const ready = state.status === 'ready';
     this.#listener({
       list: ready ? { ...state, data: state.data.items } : state,
+      ...(ready && state.data.overview && { overview: state.data.overview }),
       more: ready && state.data.next !== undefined,
       loadingMore: this.#loading !== undefined,
       ...(this.#error && { moreError: this.#error }),

@@ -44,11 +44,19 @@ export interface Resource<T> extends ResourceBase {
 /** A resource whose type of data does not matter. */
 export type AnyResource = Resource<unknown>;
 
-/** A list that is read page by page, newest first. */
-export interface PagedResource<T> extends ResourceBase {
-  page(adapter: TelephonyAdapter, cursor: string | undefined, options: CallOptions): Promise<Page<T>>;
+/** What the first page of a list tells beside its items. */
+export type OverviewOf<P extends Page<unknown>> = Omit<P, keyof Page<unknown>>;
+
+/** A list that is read page by page. `P`: its page, where the first one tells more than its items. */
+export interface PagedResource<T, P extends Page<T> = Page<T>> extends ResourceBase {
+  page(adapter: TelephonyAdapter, cursor: string | undefined, options: CallOptions): Promise<P>;
   /** Names an item, so that pages merge without duplicates. */
   idOf(item: T): string;
+  /**
+   * Whether any loaded item may be another one after a hint, or where none has told why the list is read again: all loaded pages are read.
+   * Left out: new items are on top, and the others stay as they are.
+   */
+  changesAnywhere?(event: ChangeEvent | undefined): boolean;
 }
 
 /** The call of a port's method as plain data, which the device can keep: everything but the options. The last argument is the change. */

@@ -1,6 +1,7 @@
-import type { Capabilities, GrantedBy, Right, SelfcareError } from '../contract/index.ts';
+import type { Capabilities, GrantedBy, Page, Right, SelfcareError } from '../contract/index.ts';
 import type { Snapshot } from './queries.ts';
 import type { Overlay } from './change.ts';
+import type { OverviewOf } from './resource.ts';
 
 /** The states of a view of `T`. Impossible combinations cannot be written down. */
 export type ViewState<T> =
@@ -33,9 +34,11 @@ export interface ReadyState<T> {
 /** The states of a resource. Only a view decides whether its data counts as empty. */
 export type ResourceState<T> = Exclude<ViewState<T>, { status: 'empty' }>;
 
-/** The state of a list that is read page by page. */
-export interface PagesState<T> {
+/** The state of a list that is read page by page. `P`: its page. */
+export interface PagesState<T, P extends Page<T> = Page<T>> {
   readonly list: ResourceState<readonly T[]>;
+  /** What the first page tells beside its items. Absent until it is read. */
+  readonly overview?: OverviewOf<P>;
   /** The server has more than what is loaded. */
   readonly more: boolean;
   readonly loadingMore: boolean;

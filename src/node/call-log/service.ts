@@ -1,4 +1,5 @@
 import { SelfcareError, type CallLogEntry, type CallLogPort, type CallLogQuery, type Page } from '../../contract/index.ts';
+import { searchWords } from '../../rules/contact-text.ts';
 import { searchNeedle } from '../../rules/numbers.ts';
 import { monthBounds } from '../../rules/zone.ts';
 import { demand } from '../account/capabilities.ts';
@@ -24,7 +25,7 @@ function filterOf(query: CallLogQuery, profile: Profile, limit: number): CallFil
   return {
     ...monthBounds(query.month, profile.user.account.timeZone),
     ...present({ kind: query.kind, lineKind: query.lineKind, after: query.cursor === undefined ? undefined : decodeCursor(query.cursor) }),
-    ...(search === '' ? {} : { search }),
+    ...(search === '' ? {} : { search, words: searchWords(query.search ?? '', profile.user.account.country) ?? [] }),
     limit,
   };
 }

@@ -11,6 +11,7 @@ import type {
   NumberKind,
   TimeZone,
 } from '../../contract/index.ts';
+import { isUnnamed, nameOf, numbersNamed } from '../contacts/sql-names.ts';
 import { flag, flagOrNull, json, number, optional, orNull, text } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession, type SqlValue } from '../store/driver.ts';
 import type { Migration } from '../store/migration.ts';
@@ -47,6 +48,8 @@ export interface CallFilter {
   readonly lineKind?: LineKind;
   /** Made by `searchNeedle` of the rules. */
   readonly search?: string;
+  /** The same search as words in the names of contacts, made by `searchWords` of the rules. */
+  readonly words?: readonly string[];
   /** The last entry of the page before: the next page starts after it. */
   readonly after?: { readonly startedAt: number; readonly id: Id };
   readonly limit: number;
@@ -95,11 +98,23 @@ export const callOf = (row: SqlRow): CallRecord => ({
   sourceId: text(row, 'source_id'),
 });
 
+/** A call with the names that its owner's contacts and the directory have. */
+const namedCallOf = (row: SqlRow): CallRecord => {
+  const call = callOf(row);
+  return {
+    ...call,
+    party: { ...call.party, ...optional(row, 'party_name', 'name', text) },
+    ...optional(row, 'forwarded_name', 'forwardedToName', text),
+  };
+};
+
 /** Newest first. */
 export async function readCalls(session: SqlSession, scope: Scope, filter: CallFilter): Promise<readonly CallRecord[]> {
   const { sql, params } = callsQuery(scope, filter);
-  return (await session.query(sql, params)).map(callOf);
+  return (await session.query(sql, params)).map(namedCallOf);
 }
+
+const SHOWN = `calls.*, ${nameOf('calls.number')} AS party_name, ${nameOf('calls.forwarded_to')} AS forwarded_name`;
 
 /**
  * One page of calls. Every form of it walks an index backwards from where the page before ended, so that it costs the same
@@ -117,10 +132,21 @@ export function callsQuery(scope: Scope, filter: CallFilter): { sql: string; par
   add((from, until) => `started_at >= ${from} AND started_at < ${until}`, filter.from, filter.until);
   if (filter.after) add((at, id) => `(started_at, id) < (${at}, ${id})`, filter.after.startedAt, filter.after.id);
   if (filter.lineKind) add((kind) => `line_kind = ${kind}`, filter.lineKind);
-  if (filter.search) add((pattern) => `search LIKE ${pattern} ESCAPE '!'`, `%${filter.search.replace(/[!%_]/g, '!$&')}%`);
+  if (filter.search) conditions.push(searched(filter, (value) => `$${params.push(value)}`));
   params.push(filter.limit);
-  const sql = `SELECT * FROM calls WHERE ${conditions.join(' AND ')} ORDER BY started_at DESC, id DESC LIMIT $${params.length}`;
+  const sql = `SELECT ${SHOWN} FROM calls WHERE ${conditions.join(' AND ')} ORDER BY started_at DESC, id DESC LIMIT $${params.length}`;
   return { sql, params };
+}
+
+/**
+ * The condition of a search: number and name as they are shown. The name that the network told counts where no contact has another one.
+ * Digits search numbers, whatever the name.
+ */
+function searched({ search = '', words = [] }: CallFilter, add: (value: SqlValue) => string): string {
+  const stored = `search LIKE ${add(`%${search.replace(/[!%_]/g, '!$&')}%`)} ESCAPE '!'`;
+  if (words.length === 0) return stored;
+  const told = /^\d+$/.test(search) ? stored : `(${stored} AND ${isUnnamed('calls.number')})`;
+  return `(${told} OR number IN (${numbersNamed(words.map((word) => add(`%${word}%`)))}))`;
 }
 
 /** Adds the calls that are not known yet and counts them in their owners' months. @returns how many were new */

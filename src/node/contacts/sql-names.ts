@@ -17,6 +17,20 @@ export const nameOf = (number: string): string => `COALESCE((SELECT name FROM co
   WHERE tenant = $1 AND owner = $2 AND number = ${number} ORDER BY rank, folded LIMIT 1),
   ${directoryName(number, 0)}, ${directoryName(number, 1)})`;
 
+/** Whether no contact gives a number its name. SQL; see {@link nameOf}. */
+export const isUnnamed = (number: string): string => `${nameOf(number)} IS NULL`;
+
+/**
+ * The numbers whose contacts have words in their names, the directory's where the user has no contact of that number. SQL; see
+ * {@link nameOf}. It depends on no row around it, so that it is read once for a search.
+ * @param patterns of LIKE, as expressions
+ */
+export function numbersNamed(patterns: readonly string[]): string {
+  const matches = patterns.map((pattern) => ` AND search LIKE ${pattern}`).join('');
+  const of = (owner: string): string => `SELECT number FROM contact_numbers WHERE tenant = $1 AND owner = ${owner}`;
+  return `${of('$2')}${matches} UNION SELECT number FROM (${of(`'${directoryOwner}'`)}${matches}) AS listed WHERE number NOT IN (${of('$2')})`;
+}
+
 const NAME = `SELECT ${nameOf('$3')} AS name`;
 
 /** Names of numbers; those without one are left out. */

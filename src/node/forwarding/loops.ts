@@ -23,12 +23,16 @@ interface Dialled {
 
 const keyOf = ({ tenant, line }: LinePlace): string => JSON.stringify([tenant, line.id]);
 
-/** Numbers that a line may call at any time: every switched-on record counts, because periods change without a write. */
-export function numbersInUse(records: readonly ForwardingRecord[]): readonly PhoneNumber[] {
+/** Numbers that records hold, switched on or not. */
+export function numbersHeld(records: readonly ForwardingRecord[]): readonly PhoneNumber[] {
   return records
-    .filter(({ enabled }) => enabled)
     .flatMap(({ target, numbers = [] }) => [...(target?.kind === 'number' ? [target] : []), ...numbers])
     .map(({ number }) => number);
+}
+
+/** Numbers that a line may call at any time: every switched-on record counts, because periods change without a write. */
+export function numbersInUse(records: readonly ForwardingRecord[]): readonly PhoneNumber[] {
+  return numbersHeld(records.filter(({ enabled }) => enabled));
 }
 
 /** The lines that a dialled number rings: one for an extension; for a number those of every company of the installation. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Forwarding, Versioned } from '../../contract/index.ts';
-import { numbersInUse } from './loops.ts';
+import { numbersHeld } from './loops.ts';
 import { forwardingView, type JudgedRecords } from './view.ts';
 import type { OwnLine, Profile } from '../account/profile.ts';
 
@@ -15,13 +15,13 @@ interface Kept {
   readonly madeOf: string;
   readonly from: number;
   readonly until: number;
-  /** What {@link ForwardingMemo.forgetOthers} counted when it was read. Absent: it depends on no other line. */
+  /** What {@link ForwardingMemo.forgetOthers} counted when it was read. Absent: it holds no number. */
   readonly others?: number;
   readonly view: Versioned<Forwarding>;
 }
 
 const mostLines = 5000;
-/** Whether a number may be called depends on lines and forwards of others. Changes of other processes are seen after this long. */
+/** Whether a number may be called depends on lines and forwards of others, and its name on contacts. Changes of other processes are seen after this long. */
 const judgedMs = 2000;
 
 /** A forwarding as its owner sees it, made afresh. */
@@ -38,7 +38,7 @@ export class ForwardingMemo {
   readonly #kept = new LRUCache<string, Kept>({ max: mostLines });
   #others = 0;
 
-  /** Lines and forwards of others have changed. */
+  /** Contacts, or lines and forwards of others have changed. */
   forgetOthers(): void {
     this.#others++;
   }
@@ -63,9 +63,9 @@ export class ForwardingMemo {
     const view = freshView(profile, own, judged, at);
     const { effectiveUntil } = view.data;
     const change = effectiveUntil === undefined ? Infinity : Date.parse(effectiveUntil);
-    const calls = numbersInUse(judged.records).length > 0;
-    const until = calls ? Math.min(change, at + judgedMs) : change;
-    this.#kept.set(subject, { madeOf, from: at, until, view, ...(calls ? { others } : {}) });
+    const hasNumbers = numbersHeld(judged.records).length > 0;
+    const until = hasNumbers ? Math.min(change, at + judgedMs) : change;
+    this.#kept.set(subject, { madeOf, from: at, until, view, ...(hasNumbers ? { others } : {}) });
     return view;
   }
 }

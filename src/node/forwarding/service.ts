@@ -16,10 +16,12 @@ import {
   type Written,
 } from '../../contract/index.ts';
 import { demand } from '../account/capabilities.ts';
+import { readNames } from '../contacts/sql-names.ts';
 import type { ChangeLimit } from '../reference/change-limit.ts';
 import { checkRule, checkSimultaneousRing, type Refusals, type RuleValues } from './check.ts';
 import { ForwardingMemo, freshView } from './memo.ts';
-import { unstored } from './view.ts';
+import { numbersHeld } from './loops.ts';
+import { unstored, type JudgedRecords } from './view.ts';
 import { ownLine, readProfile, type OwnLine, type Profile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 import { type ForwardingRecord, putForwarding, readForwarding, readForwardingStamp } from './sql.ts';
@@ -71,6 +73,17 @@ function forwarderOf({ tenant }: Scope, { user }: Profile, { record }: OwnLine):
   return { tenant, owner: user, line: record.line };
 }
 
+/** Stored records with their targets judged and named. */
+async function judgedOf(
+  reads: SqlSession,
+  scope: Scope,
+  { profile, own }: Pick<Subject, 'profile' | 'own'>,
+  records: readonly ForwardingRecord[],
+): Promise<JudgedRecords> {
+  const refused = await refusedTargets(reads, forwarderOf(scope, profile, own), records);
+  return { records, refused, names: await readNames(reads, scope, numbersHeld(records)) };
+}
+
 /** The view of stored records, with their targets judged anew. */
 async function judgedView(
   reads: SqlSession,
@@ -78,7 +91,7 @@ async function judgedView(
   { profile, own, at }: { readonly profile: Profile; readonly own: OwnLine; readonly at: number },
   records: readonly ForwardingRecord[],
 ): Promise<Versioned<Forwarding>> {
-  return freshView(profile, own, { records, refused: await refusedTargets(reads, forwarderOf(scope, profile, own), records) }, at);
+  return freshView(profile, own, await judgedOf(reads, scope, { profile, own }, records), at);
 }
 
 /** @throws `not-found`, `forbidden` */
@@ -153,10 +166,9 @@ export class ForwardingService {
     const own = readableLine(profile, line);
     const stamp = await readForwardingStamp(reads, scope, line);
     const context = { profile, own, at: this.#options.clock() };
-    return this.#memo.view(`${scope.tenant} ${line}`, context, stamp, async () => {
-      const records = await readForwarding(reads, scope, line);
-      return { records, refused: await refusedTargets(reads, forwarderOf(scope, profile, own), records) };
-    });
+    return this.#memo.view(`${scope.tenant} ${line}`, context, stamp, async () =>
+      judgedOf(reads, scope, context, await readForwarding(reads, scope, line)),
+    );
   }
 
   async #setRule(

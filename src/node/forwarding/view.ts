@@ -4,6 +4,8 @@ import {
   type ForwardingCondition,
   type ForwardingConditionCapability,
   type ForwardingRule,
+  type NumberName,
+  type PhoneNumber,
   type RefusedTarget,
   type SimultaneousRing,
   type TimeZone,
@@ -13,6 +15,7 @@ import {
 import { usualDelaySeconds } from '../../rules/call-route.ts';
 import { nextEffectiveChange, withEffective } from '../../rules/effective.ts';
 import type { OwnLine } from '../account/profile.ts';
+import { fingerprint } from '../shared/fingerprint.ts';
 import { present } from '../shared/present.ts';
 import type { ForwardingRecord } from './sql.ts';
 
@@ -52,16 +55,22 @@ function ringOf(record: ForwardingRecord | undefined): SimultaneousRing {
   return { ...commonOf(record), numbers: record?.numbers ?? [] };
 }
 
-/** The stored records of a line, with their targets that may not be called now. */
+/** The stored records of a line, with their targets that may not be called now, and the names of all. */
 export interface JudgedRecords {
   readonly records: readonly ForwardingRecord[];
   readonly refused: readonly RefusedTarget[];
+  /** Names of numbers that the records hold, as the owner of the line sees them. A route needs none. */
+  readonly names?: readonly NumberName[];
 }
+
+/** The lists that have an item. */
+const given = <T extends Readonly<Record<string, readonly unknown[]>>>(lists: T): Partial<T> =>
+  Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>;
 
 /** All of a line's forwarding as it is in force at an instant, with the parts that its owner may not see. */
 export function forwardingOf(
   { record, forwarding }: OwnLine,
-  { records, refused }: JudgedRecords,
+  { records, refused, names = [] }: JudgedRecords,
   timeZone: TimeZone,
   at: number,
 ): Forwarding {
@@ -72,7 +81,7 @@ export function forwardingOf(
     if (limits) rules.push(ruleOf(condition, limits, stored(condition)));
   }
   const ring = forwarding.simultaneousRing ? { simultaneousRing: ringOf(stored('simultaneous-ring')) } : {};
-  const whole = withEffective({ line: record.line.id, timeZone, rules, ...ring, ...(refused.length > 0 ? { refused } : {}) }, at);
+  const whole = withEffective({ line: record.line.id, timeZone, rules, ...ring, ...given({ refused, names }) }, at);
   const until = nextEffectiveChange(whole, at);
   return until === undefined ? whole : { ...whole, effectiveUntil: new Date(until).toISOString() };
 }
@@ -81,7 +90,7 @@ export function forwardingOf(
  * Without the values of records that the user has no right to see. Whether they are in force stays: it decides what the other
  * rules do.
  */
-function visible({ refused, simultaneousRing, ...whole }: Forwarding, { forwarding }: OwnLine): Forwarding {
+function visible({ refused = [], names = [], simultaneousRing, ...whole }: Forwarding, { forwarding }: OwnLine): Forwarding {
   const hidden = (rule: ForwardingRule) => forwarding.conditions[rule.condition]?.access === 'none';
   const rules = whole.rules.map((rule): ForwardingRule => {
     if (!hidden(rule)) return rule;
@@ -91,13 +100,22 @@ function visible({ refused, simultaneousRing, ...whole }: Forwarding, { forwardi
   const ring = simultaneousRing && forwarding.simultaneousRing?.access === 'none' ? { ...simultaneousRing, numbers: [] } : simultaneousRing;
   const targets = rules.map(({ target }) => (target?.kind === 'number' ? target.number : undefined));
   const shown = new Set([...(ring?.numbers.map(({ number }) => number) ?? []), ...targets]);
-  const told = refused?.filter(({ number }) => shown.has(number)) ?? [];
-  return { ...whole, rules, ...present({ simultaneousRing: ring }), ...(told.length > 0 ? { refused: told } : {}) };
+  const isShown = ({ number }: { readonly number: PhoneNumber }): boolean => shown.has(number);
+  return {
+    ...whole,
+    rules,
+    ...present({ simultaneousRing: ring }),
+    ...given({ refused: refused.filter(isShown), names: names.filter(isShown) }),
+  };
 }
 
-/** Changes with every write, with every start or end of a period, with the user's rights, and when a target is refused for another reason. */
-function versionOf({ rules, simultaneousRing, effectiveUntil, refused = [] }: Forwarding, rightsVersion: Version): Version {
+/**
+ * Changes with every write, with every start or end of a period, with the user's rights, and when a target has another name or is
+ * refused for another reason.
+ */
+function versionOf({ rules, simultaneousRing, effectiveUntil, refused = [], names = [] }: Forwarding, rightsVersion: Version): Version {
   let version = rightsVersion;
+  if (names.length > 0) version += `.${fingerprint(JSON.stringify(names))}`;
   for (const { refusal } of refused) version += `.${refusal}`;
   if (effectiveUntil !== undefined) version += `.${(Date.parse(effectiveUntil) / 1000).toString(36)}`;
   for (const rule of rules) version += `.${rule.version}${rule.effective.slice(0, 2)}`;
