@@ -1,11 +1,21 @@
 import { callVerifications, SelfcareError } from '../src/contract/index.ts';
-import type { CallLogEntry, ErrorCode, ErrorDetails, ForwardingRule, Id, TelephonyAdapter } from '../src/contract/index.ts';
+import type {
+  CallLogEntry,
+  Device,
+  ErrorCode,
+  ErrorDetails,
+  ForwardingRule,
+  Id,
+  PresentedNumber,
+  TelephonyAdapter,
+} from '../src/contract/index.ts';
 import { withEffective } from '../src/rules/effective.ts';
 import { monthOf } from '../src/rules/zone.ts';
 import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
+import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
 import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
 
 /** A port of the reference adapter, which has every port. */
@@ -39,6 +49,24 @@ export async function presentedNumberData(user: Id = 'alice'): Promise<Presented
   const line = having(lines[0]);
   const { data: presentation } = await having(adapter.numbers).get(line.id);
   return { lines, line, presentation, country: account.country };
+}
+
+/** Data of `<sc-phones>` for a demo login. */
+export async function phonesData(user: Id = 'alice'): Promise<PhonesData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account } = await surroundings(adapter);
+  const { data: devices } = await having(adapter.devices).list();
+  const presented: Record<Id, PresentedNumber> = {};
+  for (const { id } of lines) {
+    const { choices, selected } = (await having(adapter.numbers).get(id)).data;
+    presented[id] = having(choices.find((choice) => choice.id === selected));
+  }
+  return { lines, devices, presented, timeZone: account.timeZone, country: account.country };
+}
+
+/** The same phones, with these changes in turn. */
+export function phonesWith(data: PhonesData, ...changes: readonly Partial<Device>[]): PhonesData {
+  return { ...data, devices: data.devices.map((device, index) => ({ ...device, ...changes[index % changes.length] })) };
 }
 
 /** Data of `<sc-call-log>` for a demo login's current month. */

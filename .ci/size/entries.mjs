@@ -12,6 +12,7 @@ const onTop = { simple: 4_000, list: 12_500, rich: 17_000 };
 const widgets = [
   { name: 'forwarding', kind: 'rich' },
   { name: 'call-log', kind: 'list' },
+  { name: 'phones', kind: 'list' },
   { name: 'presented-number', kind: 'simple', limit: 34_000 },
 ];
 

@@ -4,6 +4,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-forwarding': () => import('./sc-forwarding.ts'),
   'sc-call-log': () => import('./sc-call-log.ts'),
   'sc-presented-number': () => import('./sc-presented-number.ts'),
+  'sc-phones': () => import('./sc-phones.ts'),
 };
 
 const selector = Object.keys(loaders)

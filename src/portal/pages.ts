@@ -17,7 +17,11 @@ export const pages: readonly Page[] = [
     hash: '#/',
     content: () => html`<div class="columns"><sc-forwarding></sc-forwarding><sc-call-log></sc-call-log></div>`,
   },
-  { name: 'phones', hash: '#/phones', content: () => html`<sc-presented-number></sc-presented-number>` },
+  {
+    name: 'phones',
+    hash: '#/phones',
+    content: () => html`<sc-phones heading="hide"></sc-phones><sc-presented-number></sc-presented-number>`,
+  },
   { name: 'documents' },
   { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },
   { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log heading="hide"></sc-call-log>` },

@@ -20,3 +20,5 @@ export const personAdd = 'M6 8a4 4 0 1 1 8 0 4 4 0 1 1-8 0ZM2 21c1-5 4-7 8-7 2 0
 export const building = 'M4 21V5l8-3v19m0-13 8 3v10M2 21h20';
 export const lock = 'M6 11h12v9H6zm2 0V8a4 4 0 0 1 8 0v3';
 export const offline = 'M4 4l16 16M3 9a14 14 0 0 1 4-2.5M21 9a14 14 0 0 0-9-4M6.5 13a9 9 0 0 1 4-2M17.5 13l-1-.8M12 19v.01';
+export const mobile = 'M9.5 2.5h5A2.5 2.5 0 0 1 17 5v14a2.5 2.5 0 0 1-2.5 2.5h-5A2.5 2.5 0 0 1 7 19V5a2.5 2.5 0 0 1 2.5-2.5ZM11 18.5h2';
+export const copy = 'M9 9h11v11H9zM15 9V4H4v11h5';

@@ -10,6 +10,8 @@ export type { CallLogContext, CallLogData, CallLogState } from './call-log/call-
 export { ScCallLog } from './call-log/sc-call-log.ts';
 export type { ForwardingData, ForwardingState } from './forwarding/forwarding.model.ts';
 export { ScForwarding } from './forwarding/sc-forwarding.ts';
+export type { PhonesData, PhonesState } from './phones/phones.model.ts';
+export { ScPhones } from './phones/sc-phones.ts';
 export {
   ScPresentedNumber,
   type PresentedNumberData,

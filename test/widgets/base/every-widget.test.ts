@@ -22,6 +22,7 @@ interface Row {
 const widgets: Readonly<Record<string, Row>> = {
   'sc-forwarding': { port: 'forwarding', section: 'forwarding', content: '[part~=rule]' },
   'sc-call-log': { port: 'callLog', section: 'callLog', content: '[part~=row]' },
+  'sc-phones': { port: 'devices', section: 'phones', content: '[part~=phone]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
 };
 
