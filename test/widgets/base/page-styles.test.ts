@@ -34,7 +34,10 @@ async function place(tag: string): Promise<Place> {
   provider.append(widget);
   page.append(provider);
   document.body.append(page);
-  await waitUntil(() => widget.shadowRoot?.querySelector('[aria-busy=false].frame :is(.rule, .row, .choice, .phone)'), `${tag} shows nothing`);
+  await waitUntil(
+    () => widget.shadowRoot?.querySelector('[aria-busy=false].frame :is(.rule, .row, .choice, .phone)'),
+    `${tag} shows nothing`,
+  );
   await openAll(widget);
   const parts = (): HTMLElement[] =>
     [...(widget.shadowRoot?.querySelectorAll<HTMLElement>('.frame, .frame *') ?? [])].filter(
