@@ -151,6 +151,11 @@ function configurationOf({ texts, format, now }: PhoneContext, { delivery }: Dev
   return isNext ? `${sentence}. ${texts.phones.nextCheck(format.moment(nextCheckAt, now))}` : sentence;
 }
 
+/** What is said of a value that was copied or selected. */
+export function copyText(t: Texts<'phones'>['phones'], outcome: 'copied' | 'selected'): string {
+  return outcome === 'copied' ? t.copied : t.selected;
+}
+
 function copied({ texts, copying }: PhoneContext, id: string, name: string, value: string): TemplateResult {
   const { last, copy } = copying;
   const outcome = last?.id === id ? last.outcome : undefined;
@@ -161,6 +166,6 @@ function copied({ texts, copying }: PhoneContext, id: string, name: string, valu
         : html`<bdi class="num">${value}</bdi>`
     }
     ${button({ label: texts.phones.copy(name), icon: icons.copy, variant: 'icon', id, onClick: () => copy(id, value) })}
-    ${outcome ? html`<span class="said small">${outcome === 'copied' ? icon(icons.check) : nothing}${texts.phones[outcome]}</span>` : nothing}
+    ${outcome ? html`<span class="said small">${outcome === 'copied' ? icon(icons.check) : nothing}${copyText(texts.phones, outcome)}</span>` : nothing}
   </div>`;
 }

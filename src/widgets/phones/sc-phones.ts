@@ -13,7 +13,7 @@ import { Clock } from '../base/clock.ts';
 import { phoneDrawingStyles } from '../base/phone-drawing-styles.ts';
 import { Widget, widgetProperties, widgetStyles } from '../base/widget.ts';
 import { phonesOf, phonesShape, type PhonesData, type PhonesState } from './phones.model.ts';
-import { phoneView, type Copying } from './phones.phone.ts';
+import { copyText, phoneView, type Copying } from './phones.phone.ts';
 import { phonesStyles } from './phones.styles.ts';
 
 const kinds: readonly LineKind[] = ['fixed', 'mobile'];
@@ -225,8 +225,8 @@ export class ScPhones extends LitElement {
     this.#last = { id, outcome };
     this.requestUpdate();
     await this.updateComplete;
-    const said = this.#widget.texts?.phones[outcome];
-    if (said) this.#widget.runtime.announce(said);
+    const t = this.#widget.texts?.phones;
+    if (t) this.#widget.runtime.announce(copyText(t, outcome));
     this.renderRoot.querySelector<HTMLInputElement>(`#${id}-value`)?.select();
   }
 }

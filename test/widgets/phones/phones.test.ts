@@ -191,7 +191,7 @@ describe('the state of a phone', () => {
     {
       delivery: { state: 'current', fetchedAt: `${String(nextYear - 2)}-07-07T12:02:00.000Z` },
       chip: en.phones.states.current,
-      says: 'up to date, taken July 7,',
+      says: 'up to date, fetched July 7,',
     },
     {
       delivery: {
@@ -201,10 +201,10 @@ describe('the state of a phone', () => {
         restarts: true,
       },
       chip: en.phones.states.waiting,
-      says: 'The phone takes it by itself,',
+      says: 'The phone will fetch it',
     },
     { delivery: { state: 'waiting', restarts: true }, chip: en.phones.states.waiting, says: en.phones.restarts },
-    { delivery: { state: 'notified' }, chip: en.phones.states.notified, says: 'the phone was asked to take it' },
+    { delivery: { state: 'notified' }, chip: en.phones.states.notified, says: 'the phone was asked to fetch it' },
     { delivery: { state: 'never' }, chip: en.phones.states.never, says: en.phones.advice.never },
     { delivery: { state: 'failed', problem: 'rejected' }, chip: en.phones.states.failed, says: `${en.phones.advice.failed} rejected` },
   ] satisfies { delivery: Device['delivery']; chip: string; says: string }[]) {

@@ -10,11 +10,11 @@ const states: Readonly<Record<DeliveryState, string>> = {
 
 /** `when` is empty where the backend does not tell. */
 const configuration: Readonly<Record<DeliveryState, (when: string) => string>> = {
-  current: (when) => (when ? `up to date, taken ${when}` : 'up to date'),
-  waiting: (when) => (when ? `waiting, ready since ${when}` : 'waiting for the phone'),
-  notified: (when) => (when ? `the phone was asked to take it; ready since ${when}` : 'the phone was asked to take it'),
-  never: () => 'never taken by the phone',
-  failed: () => 'not taken by the phone',
+  current: (when) => (when ? `up to date, fetched ${when}` : 'up to date'),
+  waiting: (when) => (when ? `waiting for the phone, ready since ${when}` : 'waiting for the phone'),
+  notified: (when) => (when ? `the phone was asked to fetch it; ready since ${when}` : 'the phone was asked to fetch it'),
+  never: () => 'never fetched by the phone',
+  failed: () => 'not updated on the phone',
 };
 
 /** `<sc-phones>`. */
@@ -22,9 +22,9 @@ export const phones = {
   title: 'My phones',
   tabs: { label: 'Kind of phone', fixed: 'Desk phone', mobile: 'Mobile phone' },
   kinds: { fixed: 'My desk phone', mobile: 'My mobile phone' },
-  none: { title: 'No phone', text: 'Your administrator has not given you a phone yet.' },
+  none: { title: 'No phone', text: 'Your administrator has not assigned a phone to you yet.' },
   unmanaged: 'Only the line is managed here, not the device.',
-  genericProfile: 'This model is not known here: it gets the settings that all phones of its maker have.',
+  genericProfile: 'This model is unknown: it gets only the settings that all phones of its maker have.',
   drawing: (name: string, keys: number) =>
     keys === 0 ? `Drawing of the ${name}` : `Drawing of the ${name}, ${String(keys)} function ${keys === 1 ? 'key' : 'keys'}`,
   mobileDrawing: 'Drawing of a mobile phone',
@@ -41,13 +41,13 @@ export const phones = {
   },
   configuration,
   /** @param when such as "tomorrow at 2:00 AM" */
-  nextCheck: (when: string) => `The phone takes it by itself, ${when} at the latest.`,
+  nextCheck: (when: string) => `The phone will fetch it ${when} at the latest.`,
   restarts: 'The phone will restart, which ends its calls.',
   withheld: 'Withheld',
   advice: {
-    unregistered: 'Check its network cable and its power. Your settings wait for it: it takes them when it is back.',
-    never: 'It has never taken its configuration. Connect it to the network: it sets itself up.',
-    failed: 'It keeps its former settings. Tell your administrator its MAC address and this reason:',
+    unregistered: 'Check its network cable and power. Your settings are kept: the phone will fetch them when it is back online.',
+    never: 'This phone has never fetched its configuration. Connect it to the network and it will set itself up.',
+    failed: 'The phone keeps its previous settings. Give your administrator its MAC address and this reason:',
   },
   copy: (name: string) => `Copy: ${name}`,
   copied: 'Copied',
