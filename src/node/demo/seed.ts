@@ -1,6 +1,8 @@
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { putUser, readUser } from '../account/sql.ts';
 import { addCalls } from '../call-log/sql.ts';
+import { putDirectoryEntry } from '../contacts/sql-directory.ts';
+import { putContact } from '../contacts/sql.ts';
 import { putForwarding } from '../forwarding/sql.ts';
 import { putLine } from '../lines/sql.ts';
 import { putSharedNumbers } from '../numbers/sql.ts';
@@ -9,6 +11,7 @@ import type { Store, Transaction } from '../store/store.ts';
 import { callHistory } from './call-history.ts';
 import { demoTenant, lineOf, people, sharedNumbers, userRecordOf } from './company.ts';
 import { seedPhones } from './phones.ts';
+import { directoryEntries, ownContacts } from './contacts.ts';
 import { ruleSeeds } from './rules.ts';
 
 async function seedPeople(tx: Transaction, now: number): Promise<void> {
@@ -17,6 +20,12 @@ async function seedPeople(tx: Transaction, now: number): Promise<void> {
     for (const line of person.lines) {
       await putLine(tx, person.tenant, { line: lineOf(line), owner: person.id, version: 1 });
       if (line.kind === 'fixed') await putSharedNumbers(tx, person.tenant, line.id, sharedNumbers);
+    }
+  }
+  for (const entry of directoryEntries) await putDirectoryEntry(tx, demoTenant, entry);
+  for (const [owner, contacts] of Object.entries(ownContacts)) {
+    for (const [index, values] of contacts.entries()) {
+      await putContact(tx, demoTenant, { owner, id: `${owner}-contact-${index + 1}`, values, version: 1 });
     }
   }
   for (const { user, ...rule } of ruleSeeds(now)) {
