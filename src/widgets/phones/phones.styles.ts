@@ -124,7 +124,7 @@ export const phonesStyles = css`
       max-inline-size: 9em;
     }
   }
-  @container (max-width: 21em) {
+  @container (max-width: 23em) {
     dl > div {
       grid-template-columns: minmax(0, 1fr);
     }

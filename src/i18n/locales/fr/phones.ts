@@ -1,5 +1,8 @@
 import type { Catalogue } from '../../catalogue.ts';
 
+/** « le 28 novembre à 14h02 », mais « aujourd’hui à 14h02 ». */
+const le = (when: string): string => (/^\d/.test(when) ? `le ${when}` : when);
+
 /** `<sc-phones>`, dans les mots du guide. */
 export const phones = {
   title: 'Mes téléphones',
@@ -29,13 +32,13 @@ export const phones = {
     firmware: 'Logiciel',
   },
   configuration: {
-    current: (when) => (when ? `à jour, prise ${when}` : 'à jour'),
-    waiting: (when) => (when ? `en attente, prête depuis ${when}` : 'en attente du téléphone'),
-    notified: (when) => (when ? `demandée au téléphone, prête depuis ${when}` : 'demandée au téléphone'),
+    current: (when) => (when ? `à jour, prise ${le(when)}` : 'à jour'),
+    waiting: (when) => (when ? `en attente, prête depuis ${le(when)}` : 'en attente du téléphone'),
+    notified: (when) => (when ? `demandée au téléphone, prête depuis ${le(when)}` : 'demandée au téléphone'),
     never: () => 'jamais prise par le téléphone',
     failed: () => 'non prise par le téléphone',
   },
-  nextCheck: (when) => `Le téléphone la prendra de lui-même, au plus tard ${when}.`,
+  nextCheck: (when) => `Le téléphone la prendra de lui-même, au plus tard ${le(when)}.`,
   restarts: 'Le téléphone redémarrera, ce qui coupe ses appels.',
   withheld: 'Présentation anonyme',
   advice: {
