@@ -1,7 +1,8 @@
 /** Encodings of files that are not Unicode. Every byte is a character in both. */
 export type LegacyEncoding = 'windows-1252' | 'macintosh';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
 const legacy = { 'windows-1252': new TextDecoder('windows-1252'), macintosh: new TextDecoder('macintosh') };
 
 /** Windows-1252 from 0x80. Node before 24 decodes these bytes as control characters. */
@@ -27,12 +28,15 @@ function declared(bytes: Uint8Array, charset: string): string | undefined {
 /** The text of one line: by its charset where it names one that fits, else UTF-8, else `otherwise`. */
 export function decodeLine(bytes: Uint8Array, charset?: string, otherwise: LegacyEncoding = 'windows-1252'): string {
   const text = charset === undefined ? undefined : declared(bytes, charset);
-  if (text !== undefined) return text;
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return decodeLegacy(bytes, otherwise);
-  }
+  return text ?? utf8Of(bytes) ?? decodeLegacy(bytes, otherwise);
+}
+
+/** `undefined` for bytes that are not UTF-8. A fatal decoder's exceptions are a hundred times slower. */
+export function utf8Of(bytes: Uint8Array): string | undefined {
+  const text = utf8.decode(bytes);
+  if (!text.includes('\ufffd')) return text;
+  const again = encoder.encode(text);
+  return again.length === bytes.length && again.every((byte, at) => byte === bytes[at]) ? text : undefined;
 }
 
 /** A file in UTF-16, told by its byte order mark or by the zero bytes of its first letters. */
@@ -51,17 +55,15 @@ export function withoutMark(bytes: Uint8Array): Uint8Array {
 
 /** A whole file; where it is not UTF-8, each line for itself, as some files were put together from several. */
 export function decodeText(bytes: Uint8Array, otherwise: LegacyEncoding): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    const lines: string[] = [];
-    for (let start = 0; start < bytes.length;) {
-      const end = bytes.indexOf(0x0a, start) + 1 || bytes.length;
-      lines.push(decodeLine(bytes.subarray(start, end), undefined, otherwise));
-      start = end;
-    }
-    return lines.join('');
+  const text = utf8Of(bytes);
+  if (text !== undefined) return text;
+  const lines: string[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf(0x0a, start) + 1 || bytes.length;
+    lines.push(decodeLine(bytes.subarray(start, end), undefined, otherwise));
+    start = end;
   }
+  return lines.join('');
 }
 
 /** One character per byte: enough for names and parameters of vCards. */

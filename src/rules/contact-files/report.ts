@@ -75,7 +75,7 @@ export type ReadContact =
   /** A blank row. */
   | { readonly outcome: 'ignored'; readonly source: ContactSource };
 
-/** The next contacts of a file, at most 100; none where a long part of the file holds none. `progress`: read so far, 0 to 1. */
+/** The next contacts of a file, at most 50; none where a long part of the file holds none. `progress`: read so far, 0 to 1. */
 export interface ContactBatch {
   readonly contacts: readonly ReadContact[];
   readonly progress: number;

@@ -4,7 +4,7 @@ import type { ContactBatch, ContactNote, ReadContact } from './report.ts';
 import { vcardLines, type VcardLine } from './vcard-lines.ts';
 import { vcardProperty, type VcardProperty } from './vcard-property.ts';
 
-const batchSize = 100;
+const batchSize = 50;
 /** Bytes after which a batch ends, full or not: pictures are long. */
 const batchBytes = 500_000;
 /** A card that is no text at all does not fill the report. */
@@ -176,16 +176,10 @@ class CardReader {
   }
 }
 
-/** Whether one of the lines begins a card. `most`: logical lines to look at. */
-export function hasCards(bytes: Uint8Array, most = Infinity): boolean {
-  let count = 0;
-  for (const line of vcardLines(bytes)) {
-    if (/^\s*(?:[\w-]+\.)?begin\s*$/i.test(line.header ?? '') && isOfCard(vcardProperty(line))) return true;
-    count += 1;
-    if (count >= most) return false;
-  }
-  return false;
-}
+const beginning = /^[ \t]*(?:[\w-]+\.)?begin[ \t]*:[ \t]*vcard/im;
+
+/** Whether a line begins a card. */
+export const hasCards = (bytes: Uint8Array): boolean => beginning.test(decodeLine(bytes));
 
 const isOfCard = (property: VcardProperty | undefined): boolean => /^\s*vcard\s*$/i.test(property?.text() ?? '');
 
