@@ -89,7 +89,7 @@ export function searchTextOf(contact: SearchableContact): string {
   return [...new Set(words)].filter((word) => word !== '').join(' ');
 }
 
-const numeric = /^[\d+()./\p{Pd}]+$/u;
+const numeric = /^[\d+().,/\p{Pd}]+$/u;
 const link = /\btel:/gi;
 const bracketedTrunk = /^([^(]*)\(0\)/;
 const northAmerica = /^(US|CA)$/;

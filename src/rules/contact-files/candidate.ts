@@ -16,7 +16,7 @@ export interface LabelledNumber extends Ranked {
   readonly label: string;
 }
 
-export type TextField = 'prefix' | 'firstName' | 'middleName' | 'lastName' | 'suffix' | 'fullName' | 'company' | 'position';
+export type TextField = 'prefix' | 'firstName' | 'middleName' | 'lastName' | 'suffix' | 'fullName' | 'nickname' | 'company' | 'position';
 
 /** What a card or row says, before it is checked. */
 export interface Candidate {
@@ -30,6 +30,8 @@ export interface Candidate {
 
 /** Of the contract, in UTF-16 units. */
 const longest = 200;
+/** Dashes in the place of a number are none. */
+const filled = /[^\s\p{Pd}.]/u;
 /** Lenient: the address is the user's own note, and the backend has the last word. */
 const email = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"/]+\.[^\s@<>()[\]\\,;:"/.]{2,}$/u;
 // eslint-disable-next-line no-control-regex -- no text of a contact has any
@@ -89,6 +91,7 @@ function numbersOf({ numbers }: Candidate, country: string | undefined): Numbers
   const found: Placed[] = [];
   let unreadable = false;
   for (const { text, label } of byRank(numbers)) {
+    if (!filled.test(text)) continue;
     const kind = labelKind(label);
     const read = numbersIn(text, country);
     if (kind === 'not-callable') notes.push(note('number-not-callable', text));
@@ -118,26 +121,43 @@ function emailOf({ emails }: Candidate): { readonly email?: string; readonly not
 
 type Names = Pick<ContactDraft, 'title' | 'firstName' | 'lastName' | 'company' | 'position'>;
 
+interface NameParts {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** Where one part alone is given, the whole name may have the other: "N:Martin" beside "FN:Alice Martin". */
+function completed(parts: NameParts, whole: string, others: readonly string[]): NameParts {
+  const { firstName, lastName } = parts;
+  if (whole === '' || (firstName !== '' && lastName !== '')) return parts;
+  const words = (text: string): string[] => foldText(text).split(' ');
+  const wholeWords = words(whole);
+  const part = words(firstName || lastName);
+  if (part.every((word) => wholeWords.includes(word))) {
+    const known = new Set([...part, ...others.flatMap(words)]);
+    return wholeWords.every((word) => known.has(word)) ? parts : { firstName: '', lastName: whole };
+  }
+  // A table with the headings "First name" and "Name".
+  return lastName === '' ? { firstName, lastName: whole } : parts;
+}
+
 /** The name in parts, else the whole name, which may be the company's. */
 function namesOf({ texts, isCompany }: Candidate): { readonly names: Names; readonly leftOut: readonly string[] } {
   const text = (field: TextField): string => oneLine(texts[field] ?? '');
-  const firstName = [text('firstName'), text('middleName')].filter((part) => part !== '').join(' ');
-  let [lastName, company] = [text('lastName'), text('company')];
-  const prefix = text('prefix');
-  let title = titleOf(prefix);
-  const whole = wholeName(text('fullName'));
+  const [prefix, suffix, company, position] = [text('prefix'), text('suffix'), text('company'), text('position')];
+  const parts = { firstName: [text('firstName'), text('middleName')].filter((part) => part !== '').join(' '), lastName: text('lastName') };
+  const whole = wholeName(text('fullName') || text('nickname'));
   const isNameOfCompany = isCompany === true || (company !== '' && foldText(whole.name) === foldText(company));
-  if (firstName === '' && lastName === '') {
-    title ??= whole.title;
-    if (isNameOfCompany) company ||= whole.name;
-    else lastName = whole.name;
-  } else if (lastName === '' && whole.name !== '' && !foldText(whole.name).includes(foldText(firstName))) {
-    // A table with the headings "First name" and "Name".
-    lastName = whole.name;
+  const isInParts = parts.firstName !== '' || parts.lastName !== '';
+  const leftOut = [titleOf(prefix) ? '' : prefix, suffix].filter((part) => part !== '');
+  if (isInParts) {
+    const title = titleOf(prefix);
+    const name = isNameOfCompany ? parts : completed(parts, text('fullName'), [prefix, suffix, company]);
+    return { names: { ...(title && { title }), ...name, company, position }, leftOut };
   }
-  const names = { ...(title && { title }), firstName, lastName, company, position: text('position') };
-  const leftOut = [titleOf(prefix) ? '' : prefix, text('suffix')].filter((part) => part !== '');
-  return { names, leftOut };
+  const title = titleOf(prefix) ?? whole.title;
+  const name = isNameOfCompany ? { company: company || whole.name } : { lastName: whole.name, company };
+  return { names: { ...(title && { title }), ...name, position }, leftOut };
 }
 
 function refusalOf(draft: ContactDraft, { numbers, emails }: Candidate, unreadable: boolean): ContactRefusal | undefined {

@@ -13,7 +13,7 @@ const firstRows = 10;
 /** Bytes in which those rows are. */
 const headBytes = 65_536;
 /** Excel's own line with the separator. */
-const separatorLine = /^sep=.\n/i;
+const separatorLine = /^"?sep=."?\n/i;
 /** Google Contacts, between several values of one label. */
 const several = ' ::: ';
 /** Google Contacts, before the preferred label. */
@@ -128,6 +128,7 @@ const textFields: ReadonlySet<string | undefined> = new Set<TextField>([
   'lastName',
   'suffix',
   'fullName',
+  'nickname',
   'company',
   'position',
 ]);

@@ -42,9 +42,10 @@ export function utf8Of(bytes: Uint8Array): string | undefined {
 /** A file in UTF-16, told by its byte order mark or by the zero bytes of its first letters. */
 export function decodeUtf16(bytes: Uint8Array): string | undefined {
   const [a, b, c, d] = bytes;
-  const little = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0 && c !== 0 && d === 0);
-  const big = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0 && c === 0 && d !== 0);
-  if (bytes.length < 4 || !(little || big)) return undefined;
+  const isLong = bytes.length >= 4;
+  const little = (a === 0xff && b === 0xfe) || (isLong && a !== 0 && b === 0 && c !== 0 && d === 0);
+  const big = (a === 0xfe && b === 0xff) || (isLong && a === 0 && b !== 0 && c === 0 && d !== 0);
+  if (!little && !big) return undefined;
   return new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(bytes);
 }
 

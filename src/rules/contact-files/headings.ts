@@ -16,60 +16,66 @@ export interface Column {
 }
 
 /**
- * Headings, folded by `foldText`, of Google Contacts (2012, 2024), Outlook, iCloud and Excel, in French and English. Names as these
- * programs write them, and as people write them in their own tables. The first that fits counts.
+ * Headings of Google Contacts (2012, 2024), Outlook, iCloud and Excel, in French and English: as these programs write them, and as
+ * people do in tables of their own. Case, accents, signs and numbers ("E-mail 2 Address") are ignored.
  */
-const headings: readonly (readonly [field: ColumnField, heading: RegExp])[] = [
-  ['prefix', /^(civilite|(name )?prefix|prefixe( du nom)?|salutation|honorific prefix|formule (de politesse|d appel)|appellation)$/],
-  ['title', /^(titre|title)$/],
-  ['firstName', /^((first|given|fore) ?name|prenoms?|prenom usuel)$/],
-  ['middleName', /^((middle|additional) name|(deuxieme|second|2e) prenom|autres? prenoms?|2e prenom)$/],
-  ['lastName', /^((last|family|sur) ?name|nom|nom (de famille|patronymique|d usage|usuel))$/],
-  ['suffix', /^((name )?suffix|suffixe( du nom)?|honorific suffix)$/],
-  [
-    'fullName',
-    /^((full |display |contact )?name|fullname|displayname|nom complet|nom (et )?prenoms?|prenoms? (et )?nom|contact|nom (du contact|affiche|a afficher))$/,
-  ],
-  [
-    'company',
-    /^((company|organi[sz]ation)( ?name)?|organi[sz]ation \d+ (name|nom)|societe|entreprise|raison sociale|etablissement|employeur|employer|nom de (la societe|l entreprise|l organisation)|nom (societe|entreprise))$/,
-  ],
-  [
-    'position',
-    /^(job ?title|position|role|organi[sz]ation (\d+ )?(title|titre)|fonction|emploi|qualite|(intitule|titre) d[ue] poste|poste occupe|titre professionnel)$/,
-  ],
-  ['profession', /^(profession|occupation|metier)$/],
-  ['extensionOrPosition', /^poste$/],
-  [
-    'email',
-    /^((primary |main |home |work |personal |business |other )?(e ?mails?|mail|courriel)( \d)?( (address|adresse?|value|valeur|principal|professionnel|personnel|pro|perso|travail|bureau|domicile|work|home))?|adresses? (de messagerie|de courriel|e ?mail|mail|electronique|courriel)( \d)?( (principale|professionnelle|personnelle|pro|perso|bureau|domicile))?)$/,
-  ],
-  ['numberLabel', /^(phone|telephone|tel) \d+ (label|libelle|type|etiquette)$/],
-  [
-    'number',
-    /^((phone|telephone|tel) \d+ (value|valeur)|numeros?|numero (d appel|court|interne|direct)|ligne directe|(direct|main) line|standard|extension|callback|rappel|radio|recepteur de radiomessagerie|pager|bip|telex|isdn|rnis|fixe|gsm|iphone)$/,
-  ],
-  // Any other heading with such a word, as "Tél. fixe", "Business Phone 2", "Télécopie (domicile)", "Mobile Pro".
-  ['number', /(telephon|telecop|phone(?!tic)|\b(tel|mobile|portable|cell|cellular|cellulaire|fax|gsm)\b)/],
-];
+const headings: Readonly<Partial<Record<ColumnField, string>>> = {
+  prefix: `Civilité, Civ., Name Prefix, Prefix, Préfixe, Préfixe du nom, Salutation, Honorific Prefix, Appellation, Formule de politesse`,
+  title: `Titre, Title`,
+  firstName: `First Name, FirstName, Given Name, GivenName, Forename, Prénom, Prénoms, Prénom usuel`,
+  middleName: `Middle Name, MiddleName, Additional Name, Deuxième prénom, Second prénom, 2e prénom, Autre prénom, Autres prénoms`,
+  lastName: `Last Name, LastName, Family Name, FamilyName, Surname, Nom, Nom de famille, Nom d'usage, Nom usuel, Nom patronymique`,
+  suffix: `Suffix, Name Suffix, Suffixe, Suffixe du nom, Honorific Suffix`,
+  fullName: `Name, Full Name, FullName, Display Name, DisplayName, Contact, Contact Name, Nom complet, Nom affiché, Nom du contact,
+    Nom prénom, Nom prénoms, Nom et prénom, Nom et prénoms, Prénom nom, Prénom et nom, Interlocuteur, Correspondant`,
+  nickname: `Nickname, Surnom, Short Name, File As, Alias, Pseudo`,
+  company: `Company, Company Name, CompanyName, Organization, Organisation, Organization Name, Société, Entreprise, Société / Entreprise,
+    Nom de la société, Nom de l'entreprise, Nom de l'organisation, Nom société, Nom entreprise, Raison sociale, Établissement, Organisme,
+    Structure, Enseigne, Employeur, Employer`,
+  position: `Job Title, JobTitle, Position, Role, Organization Title, Fonction, Fonctions, Fonction / Poste, Fonction / Titre, Emploi, Qualité,
+    Intitulé du poste, Intitulé de poste, Titre du poste, Poste occupé, Titre professionnel`,
+  profession: `Profession, Occupation, Métier`,
+  extensionOrPosition: `Poste`,
+  email: `E-mail, Email, Mail, E-mails, Emails, Courriel, E-mail Address, Email Address, EmailAddress, E-mail - Value, E-mail - Valeur,
+    Adresse de messagerie, Adresse e-mail, Adresse email, Adresse mail, Adresse électronique, Adresse courriel, Adresse de courriel,
+    Adresses e-mail`,
+  numberLabel: `Phone - Label, Phone - Type, Téléphone - Libellé, Téléphone - Type, Téléphone - Étiquette`,
+  number: `Phone - Value, Téléphone - Valeur, Numéro, Numéros, N°, Number, Numéro d'appel, Numéro court, Numéro interne, Numéro direct,
+    Ligne directe, Direct Line, Main Line, Standard, Extension, Callback, Rappel, Radio, Pager, Bip, Récepteur de radiomessagerie, Telex,
+    ISDN, RNIS, Fixe, GSM, iPhone`,
+};
 
-/** Headings about a number that is in another column, and other things with a word for telephones. */
+const keyOf = (folded: string): string =>
+  folded
+    .replace(/\b\d+\b/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+
+const fields = new Map(
+  Object.entries(headings).flatMap(([field, names]) => names.split(',').map((name) => [keyOf(foldText(name)), field as ColumnField])),
+);
+
+/** Beside "E-mail": "Work Email", "Courriel (pro)". */
+const places =
+  /\b(primary|main|principale?|home|domicile|work|business|bureau|travail|professionnel(le)?|pro|personal|personnel(le)?|perso|other|autre)\b/g;
+
+/** Any other heading with such a word is that of a number: "Tél. fixe", "Business Phone 2", "Télécopie (domicile)", "Mobile Pro". */
+const ofNumbers = /telephon|telecop|phone|\b(tel|mobile|portable|cell|cellular|cellulaire|fax|gsm)\b/;
+/** Unless it is about a number in another column, or about another thing. */
 const aboutNumbers =
   /\b(label|libelle|type|yomi|phonetic|phonetique|country|pays|carrier|operateur|name|nom|model|modele|date|client|marque|imei|provider)\b/;
 const mostWords = 6;
+const numbered = /^\S+ (\d+) (?:value|valeur|label|libelle|type|etiquette)$/;
 
 /** The headings that tell a table of contacts. */
 const ofContacts = new Set<ColumnField | undefined>(['firstName', 'lastName', 'fullName', 'company', 'number']);
 
 function columnOf(heading: string): Column {
   const folded = foldText(heading);
-  const found = headings.find(([, words]) => words.test(folded))?.[0];
-  const isOther = found === 'number' && (folded.split(' ').length > mostWords || aboutNumbers.test(folded));
-  return {
-    field: isOther ? undefined : found,
-    heading,
-    index: /^\S+ (\d+) (?:value|valeur|label|libelle|type|etiquette)$/.exec(folded)?.[1],
-  };
+  const key = keyOf(folded);
+  const known = fields.get(key) ?? fields.get(keyOf(key.replace(places, ' ')));
+  const isNumber = ofNumbers.test(folded) && !aboutNumbers.test(folded) && folded.split(' ').length <= mostWords;
+  return { field: known ?? (isNumber ? 'number' : undefined), heading, index: numbered.exec(folded)?.[1] };
 }
 
 /** Known headings in a row; none when the row is no heading. */

@@ -24,7 +24,7 @@ export function titleOf(text: string): ContactTitle | undefined {
 }
 
 /** Before a whole name. Without its full stop, M is an initial. */
-const leading = /^(m\.|(?:mr|mrs|ms)\.?|mmes?\.?|m(?:e)?lle\.?|monsieur|madame|mademoiselle)\s+(\S.*)$/i;
+const leading = /^(m\.|(?:mr|mrs|ms)\.?|mmes?\.?|m(?:e)?lle\.?|monsieur|madame|mademoiselle)\s+((?!(?:et|and|ou|or|&)\s)\S.*)$/i;
 
 /**
  * A name in one text, and the title before it. The name is not divided: no rule is right for particles, capitals, names whose family

@@ -10,10 +10,11 @@ interface NumberText {
 }
 
 /** Spreadsheets: text forced by `="06…"` or an apostrophe, and a link. */
-const spreadsheet = /^=\s*"(.*)"$|^=HYPERLINK\("(?:tel:)?([^"]*)".*$|^'(.*)$/is;
+const spreadsheet = /^=\s*(?:"(.*)"|(\+?\d+))$|^=HYPERLINK\("(?:tel:)?([^"]*)".*$|^'(.*)$/is;
 /** A spreadsheet's short writing of a long number: 6,39983E+08. */
 const scientific = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
 const decimal = /^(\d{5,})[.,]0+$/;
+const thousands = /^\d{1,3}(?:,\d{3}){2,}$/;
 /** RFC 3966: a local number and the code that it belongs to. */
 const inContext = /^tel:([^+;][^;]*);(?:.*;)?phone-context=\+(\d+)/i;
 const severalAt = /\s*(?:[/;,|\n]|\s(?:ou|et|or|and|&|[-–])\s)\s*/i;
@@ -25,7 +26,7 @@ const wordsAfter = /(?<=\d)\s*(?:\s[-–]?|\()\s*\p{L}[\p{L}\s.]*\)?$/u;
 /** All digits of a number that a spreadsheet has shortened; a shorter one is not completed. */
 function wholeDigits(text: string): string {
   const parts = scientific.exec(text);
-  if (!parts) return text.replace(decimal, '$1');
+  if (!parts) return thousands.test(text) ? text.replaceAll(',', '') : text.replace(decimal, '$1');
   const digits = `${parts[1] ?? ''}${parts[2] ?? ''}`;
   return digits.length === Number(parts[3]) + 1 ? digits : text;
 }
@@ -53,7 +54,7 @@ export function numbersIn(text: string, country?: string): NumberText | undefine
   const plain = asciiDigits(text.normalize('NFKC'))
     .replace(/\p{Cf}/gu, '')
     .trim()
-    .replace(spreadsheet, '$1$2$3')
+    .replace(spreadsheet, '$1$2$3$4')
     .trim();
   const whole = single(plain, country);
   if (whole !== undefined) return { numbers: [whole], extensionDropped: linkWithExtension.test(plain) };
@@ -75,7 +76,7 @@ export type LabelKind = 'mobile' | 'fixed' | 'not-callable' | undefined;
 /** Words in labels, types and headings, folded by `foldText`; the first that fits counts. */
 const kinds: readonly (readonly [kind: LabelKind, words: RegExp])[] = [
   ['not-callable', /fax|telecop|pager|radiomessag|assistant|textphone|\b(bip|telex|modem|bbs|tty|tdd)\b/],
-  ['mobile', /\b(cell|cellular|cellulaire|mobile?|portable|iphone|gsm|handy|natel)\b|mobile(phone)?$/],
+  ['mobile', /\b(cell|cellular|cellulaire|cellphone|mobile?|portable|iphone|smartphone|gsm|handy|natel)\b|mobile(phone)?$/],
   ['fixed', /\b(fixe?|fixed|landline|festnetz)\b/],
 ];
 

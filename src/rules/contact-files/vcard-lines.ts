@@ -15,7 +15,7 @@ export interface VcardLine {
 
 const [LF, CR, SPACE, TAB, COLON, QUOTE, EQUALS] = [0x0a, 0x0d, 0x20, 0x09, 0x3a, 0x22, 0x3d];
 const quotedPrintable = /quoted-printable/i;
-const base64 = /;\s*(?:encoding\s*=\s*)?(?:b|base64)\s*(?:;|$)/i;
+const base64 = /;\s*(?:encoding\s*=\s*)?"?(?:b|base64)"?\s*(?:;|$)/i;
 const limitOfCard = /^\s*(?:begin|end)\s*:\s*vcard\s*$/i;
 
 interface Physical {
@@ -85,10 +85,16 @@ class OpenLine {
     return base64.test(this.#knownHeader() ?? '');
   }
 
+  isQuotedPrintable(): boolean {
+    return quotedPrintable.test(this.#knownHeader() ?? '');
+  }
+
   /** Drops a soft line break of quoted-printable, and tells whether there was one. */
   endsSoftly(): boolean {
-    const [start, stop] = this.#parts.at(-1) ?? [0, 0];
-    if (stop <= start || this.#bytes[stop - 1] !== EQUALS || !quotedPrintable.test(this.#knownHeader() ?? '')) return false;
+    const [start, last] = this.#parts.at(-1) ?? [0, 0];
+    let stop = last;
+    while (stop > start && isBlank(this.#bytes[stop - 1])) stop -= 1;
+    if (stop <= start || this.#bytes[stop - 1] !== EQUALS || !this.isQuotedPrintable()) return false;
     this.#parts[this.#parts.length - 1] = [start, stop - 1];
     return true;
   }
@@ -134,8 +140,10 @@ export function* vcardLines(bytes: Uint8Array): Generator<VcardLine> {
     const { start, stop, next } = physical;
     const first = bytes[start];
     if (isSoft && open && !isLimitOfCard(bytes, physical)) open.add(start, stop);
-    else if (open && stop > start && (first === SPACE || first === TAB)) open.add(start + 1, stop);
+    else if (open && stop > start && isBlank(first)) open.add(start + 1, stop);
     else if (open && stop > start && !physical.hasColon && open.isBase64()) continue;
+    // Some writers break quoted-printable without the sign of a soft break.
+    else if (open && first === EQUALS && !physical.hasColon && open.isQuotedPrintable()) open.add(start, stop);
     else {
       if (open) yield open.close(start, false);
       open = stop > start ? new OpenLine(bytes, physical) : undefined;
@@ -146,6 +154,8 @@ export function* vcardLines(bytes: Uint8Array): Generator<VcardLine> {
   }
   if (open) yield open.close(bytes.length, false);
 }
+
+const isBlank = (byte: number | undefined): boolean => byte === SPACE || byte === TAB;
 
 function isLimitOfCard(bytes: Uint8Array, { start, stop }: Physical): boolean {
   return stop - start < 40 && limitOfCard.test(latin(bytes.subarray(start, stop)));

@@ -24,7 +24,6 @@ class Card {
   /** X-ABLabel by group: the label of the property with the same group. */
   readonly #labels = new Map<string, string>();
   #role = '';
-  #nickname = '';
   #isCompany = false;
 
   constructor(number: number, line: number) {
@@ -55,7 +54,7 @@ class Card {
         this.#role ||= oneLine(property.text());
         break;
       case 'NICKNAME':
-        this.#nickname ||= oneLine(property.text());
+        this.#set('nickname', property.text());
         break;
       case 'TEL':
         this.#numbers.push({ text: property.text(), label: types.join(' '), rank, group });
@@ -74,9 +73,9 @@ class Card {
   }
 
   get candidate(): Candidate {
-    const { fullName, position, ...texts } = this.#texts;
+    const { position, ...texts } = this.#texts;
     return {
-      texts: { ...texts, fullName: fullName ?? this.#nickname, position: position ?? this.#role },
+      texts: { ...texts, position: position ?? this.#role },
       isCompany: this.#isCompany,
       numbers: this.#numbers
         .filter(({ text }) => oneLine(text) !== '')

@@ -136,7 +136,7 @@ describe('a table of', () => {
     ]);
     assert.deepEqual(draftsIn(table('Name,First name,Phone', 'Noël,Lou,0199005201', 'Lou Noël,Lou,0199005201')), [
       { firstName: 'Lou', lastName: 'Noël', fixedNumber },
-      { firstName: 'Lou', fixedNumber },
+      { lastName: 'Lou Noël', fixedNumber },
     ]);
   });
 
@@ -164,6 +164,8 @@ describe('a number in a cell', () => {
     '\u202a+33639985201\u202c': mobileNumber,
     '٠٦٣٩٩٨٥٢٠١': mobileNumber,
     '(+33) (0)6/39.98.52.01': mobileNumber,
+    '639,985,201': mobileNumber,
+    '=+33639985201': mobileNumber,
     '3639': '3639',
   };
   const row = (cell: string): string => table('Nom;Mobile;X', `Nil;"${cell.replaceAll('"', '""')}";`);

@@ -89,6 +89,11 @@ describe('pictures and other long values', () => {
     assert.deepEqual(notesIn(indented + bare + uri + soft), []);
   });
 
+  it('go on over breaks of quoted-printable with blanks behind the sign, or without the sign', () => {
+    const file = card('N;ENCODING=QUOTED-PRINTABLE:No=C3= ', '=ABl;L', '=6F=75', tel);
+    assert.deepEqual(draftsIn(file), [{ firstName: 'Lou', lastName: 'Noël', fixedNumber }]);
+  });
+
   it('do not swallow the end of a card by a last soft break', () => {
     assert.deepEqual(draftsIn(card('N:Fin;Mou', tel, 'NOTE;ENCODING=QUOTED-PRINTABLE:a=') + card('N:Un;Deux', tel)).length, 2);
   });
@@ -172,6 +177,9 @@ describe('the name of a card', () => {
     ['middle names', ['N:Noël;Lou;Ida;Mlle;'], { title: 'mrs', firstName: 'Lou Ida', lastName: 'Noël' }],
     ['FN alone stays whole', ['N:;;;;', 'FN:Lou de Noël'], { lastName: 'Lou de Noël' }],
     ['FN alone with a title', ['FN:Mme Lou Noël'], { title: 'mrs', lastName: 'Lou Noël' }],
+    ['a couple has no title', ['FN:M. et Mme Noël'], { lastName: 'M. et Mme Noël' }],
+    ['N has less than FN', ['N:Noël;;;;', 'FN:Lou Noël'], { lastName: 'Lou Noël' }],
+    ['FN repeats N and more', ['N:;Lou;;Dr;', 'FN:Dr Lou (Gare)', 'ORG:Gare'], { firstName: 'Lou', company: 'Gare' }],
     ['an initial is no title', ['FN:M Noël'], { lastName: 'M Noël' }],
     ['FN of a company', ['FN:Gare du Nord', 'ORG:Gare du nord;'], { company: 'Gare du nord' }],
     ['a company by its kind', ['N:;;;;', 'FN:Gare', 'KIND:org'], { company: 'Gare' }],
