@@ -3,8 +3,10 @@ import {
   isSelfcareError,
   type Delivery,
   type Device,
+  type DeviceLayout,
   type DeviceSettings,
   type DevicesPort,
+  type KeyLayout,
   type SettingDescriptor,
 } from '../../contract/index.ts';
 import { checksOf, colleague, offered, unknownDevice, type CheckContext } from './check.ts';
@@ -34,6 +36,15 @@ function checkDelivery(id: string, delivery: Delivery): void {
     state !== 'never' || delivery.fetchedAt === undefined,
     `${id} has never fetched its configuration, but at ${delivery.fetchedAt ?? ''}`,
   );
+}
+
+function checkLayout(id: string, { screen, leftKeys, rightKeys, panel }: DeviceLayout, keys: KeyLayout | undefined): void {
+  const { width, height } = screen ?? { width: 1, height: 1 };
+  expect(width > 0 && width <= 276 && height > 0 && height <= 154, `${id} has a screen of ${width} × ${height}`);
+  const places = leftKeys + rightKeys + (panel ? panel.columns * panel.rows : 0);
+  const banks = (keys?.banks ?? []).filter(({ module }) => module === 0);
+  const seen = banks.reduce((sum, { keysPerPage }) => sum + keysPerPage, 0);
+  expect(screen?.touch === true || seen <= places, `${id} has ${seen} keys at once on ${places} places`);
 }
 
 interface Preview {
@@ -81,6 +92,16 @@ export const deviceChecks = checksOf('devices', [
         );
         expect(keys.labelLength > 0, `${id} has labels of ${keys.labelLength} characters`);
       }
+    },
+  },
+  {
+    promise: 'a phone is drawn on its grid, with a place for each key of a page',
+    sentence: 'Front of a model, for a drawing on a grid of 440 × 372 units.',
+    cause: 'a screen in pixels, or the keys of all pages at once',
+    async run(context) {
+      const { devices } = await phones(context);
+      if (!devices.some(({ layout }) => layout)) throw new NotTried('a phone with a layout');
+      for (const { id, layout, keys } of devices) if (layout) checkLayout(id, layout, keys);
     },
   },
   {

@@ -21,6 +21,20 @@ export const deviceFaults: readonly Fault[] = [
     plant: eachDevice((device) => ({ ...device, mac: '80:5E:C0:0A:10:01' })),
   },
   {
+    name: 'tells a screen in pixels',
+    subject: 'devices',
+    promise: /drawn on its grid/,
+    plant: eachDevice((device) =>
+      device.layout ? { ...device, layout: { ...device.layout, screen: { width: 480, height: 272 } } } : device,
+    ),
+  },
+  {
+    name: 'has fewer places on the drawing than keys on a page',
+    subject: 'devices',
+    promise: /drawn on its grid/,
+    plant: eachDevice((device) => (device.layout ? { ...device, layout: { ...device.layout, leftKeys: 1 } } : device)),
+  },
+  {
     name: 'has more keys than places',
     subject: 'devices',
     promise: /fit on its pages/,
