@@ -53,8 +53,8 @@ export interface ContactNote {
 }
 
 /**
- * Where a contact stands in its file. `number`: of the card, by its BEGIN, or of the row, where the heading is 1; blank rows count, a
- * line `sep=;` does not. `line`: the physical line where it begins, from 1.
+ * Where a contact stands in its file. `number`: of the card, by its BEGIN (of the one before, where it has none), or of the row, where
+ * the heading is 1; blank rows count, a line `sep=;` does not. `line`: the physical line where it begins, from 1.
  */
 export interface ContactSource {
   readonly unit: 'card' | 'row';

@@ -19,6 +19,8 @@ export interface VcardProperty {
 
 const outsideQuotes = (separator: string): RegExp => new RegExp(`${separator}(?=(?:[^"]*"[^"]*")*[^"]*$)`);
 const [semicolons, commas] = [outsideQuotes(';'), outsideQuotes(',')];
+/** A byte order mark, in single bytes, stands before a card where files were put together. */
+const groupAndName = /^(?:\u00ef\u00bb\u00bf)?\s*(?:(.*)\.)?(.*?)\s*$/s;
 const escape = /\\([\\;,:nN])/g;
 const unpreferred = 101;
 
@@ -74,10 +76,15 @@ function bytesOfQuotedPrintable(text: string): Uint8Array {
 export function vcardProperty({ header, value }: VcardLine): VcardProperty | undefined {
   if (header === undefined) return undefined;
   const [path = '', ...parameters] = header.split(semicolons);
-  const [, group = '', name = ''] = /^\s*(?:(.*)\.)?(.*?)\s*$/s.exec(path) ?? [];
+  const [, group = '', name = ''] = groupAndName.exec(path) ?? [];
   const { types, isQuotedPrintable, charset, rank } = parametersOf(parameters);
   const decoded = (part: string): string => decodeLine(bytesOfQuotedPrintable(part), charset);
-  const parts = (): string[] => (isQuotedPrintable ? divided(latin(value)).map(decoded) : divided(decodeLine(value, charset)));
+  const parts = (): string[] => {
+    if (!isQuotedPrintable) return divided(decodeLine(value, charset));
+    const encoded = divided(latin(value));
+    // A writer may have encoded the semicolons between the parts, too.
+    return encoded.length > 1 ? encoded.map(decoded) : divided(decoded(encoded.join('')));
+  };
   return {
     name: name.toUpperCase(),
     group: group.toLowerCase(),

@@ -10,6 +10,9 @@ const batchBytes = 500_000;
 /** A card that is no text at all does not fill the report. */
 const mostNotes = 20;
 
+/** Files that were put together, the first without a line end. */
+const endAndBeginning = /^\s*vcard\s*begin\s*:\s*vcard\s*$/i;
+
 /** Components of N, in their order. */
 const nameFields = ['lastName', 'firstName', 'middleName', 'prefix', 'suffix'] as const;
 
@@ -85,8 +88,12 @@ class Card {
     };
   }
 
+  /** Middle names stand between commas; a comma in another part is its own. */
   #readName(components: readonly string[]): void {
-    nameFields.forEach((field, index) => this.#set(field, components[index] ?? ''));
+    nameFields.forEach((field, index) => {
+      const text = components[index] ?? '';
+      this.#set(field, field === 'middleName' ? text.replaceAll(',', ' ') : text);
+    });
   }
 
   /** The first that is not empty counts: other languages of a name follow. */
@@ -121,6 +128,11 @@ class CardReader {
     const { name } = property;
     const isCard = (name === 'BEGIN' || name === 'END') && isOfCard(property);
     if (isCard) return name === 'BEGIN' ? this.#begin(line) : this.#end(line);
+    if (name === 'END' && endAndBeginning.test(property.text())) {
+      const contact = this.#end(line);
+      this.#begin(line);
+      return contact;
+    }
     this.#isAgentNext = name === 'AGENT' && oneLine(property.text()) === '';
     if (this.#agents > 0) return undefined;
     if (!this.#card) this.#stray ??= line.number;
@@ -175,7 +187,7 @@ class CardReader {
   }
 }
 
-const beginning = /^[ \t]*(?:[\w-]+\.)?begin[ \t]*:[ \t]*vcard/im;
+const beginning = /^[ \t\ufeff]*(?:[\w-]+\.)?begin[ \t]*:[ \t]*vcard/im;
 
 /** Whether a line begins a card. */
 export const hasCards = (bytes: Uint8Array): boolean => beginning.test(decodeLine(bytes));

@@ -174,7 +174,8 @@ describe('a number of a card', () => {
 describe('the name of a card', () => {
   const names: readonly (readonly [title: string, lines: readonly string[], draft: object])[] = [
     ['N without FN', ['N:Noël;Lou;;;'], { firstName: 'Lou', lastName: 'Noël' }],
-    ['middle names', ['N:Noël;Lou;Ida;Mlle;'], { title: 'mrs', firstName: 'Lou Ida', lastName: 'Noël' }],
+    ['middle names', ['N:Noël;Lou;Ida,Zoé;Mlle;'], { title: 'mrs', firstName: 'Lou Ida Zoé', lastName: 'Noël' }],
+    ['encoded semicolons', ['N;ENCODING=QUOTED-PRINTABLE:No=C3=ABl=3BLou=3B'], { firstName: 'Lou', lastName: 'Noël' }],
     ['FN alone stays whole', ['N:;;;;', 'FN:Lou de Noël'], { lastName: 'Lou de Noël' }],
     ['FN alone with a title', ['FN:Mme Lou Noël'], { title: 'mrs', lastName: 'Lou Noël' }],
     ['a couple has no title', ['FN:M. et Mme Noël'], { lastName: 'M. et Mme Noël' }],
@@ -253,6 +254,16 @@ describe('a broken card among good ones', () => {
       label: '',
       notes: [],
     });
+  });
+
+  it('is told from the next one where files were put together without a line end, or with a byte order mark', () => {
+    for (const joint of ['', '\uFEFF', '\r\n\uFEFF', ' ']) {
+      assert.deepEqual(
+        readAll(`${good.trimEnd()}${joint}${card('FN:Nil', tel)}`).map(({ source }) => source.number),
+        [1, 2],
+        JSON.stringify(joint),
+      );
+    }
   });
 
   it('is one card with that of an assistant within it', () => {
