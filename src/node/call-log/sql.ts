@@ -99,14 +99,15 @@ export const callOf = (row: SqlRow): CallRecord => ({
 });
 
 /** A call with the names that its owner's contacts and the directory have. */
-const namedCallOf = (row: SqlRow): CallRecord => {
+function namedCallOf(row: SqlRow): CallRecord {
   const call = callOf(row);
+  if (row['party_name'] === null && row['forwarded_name'] === null) return call;
   return {
     ...call,
     party: { ...call.party, ...optional(row, 'party_name', 'name', text) },
     ...optional(row, 'forwarded_name', 'forwardedToName', text),
   };
-};
+}
 
 /** Newest first. */
 export async function readCalls(session: SqlSession, scope: Scope, filter: CallFilter): Promise<readonly CallRecord[]> {
@@ -114,7 +115,8 @@ export async function readCalls(session: SqlSession, scope: Scope, filter: CallF
   return (await session.query(sql, params)).map(namedCallOf);
 }
 
-const SHOWN = `calls.*, ${nameOf('calls.number')} AS party_name, ${nameOf('calls.forwarded_to')} AS forwarded_name`;
+const SHOWN = `calls.*, ${nameOf('calls.number')} AS party_name,
+  CASE WHEN calls.forwarded_to IS NOT NULL THEN ${nameOf('calls.forwarded_to')} END AS forwarded_name`;
 
 /**
  * One page of calls. Every form of it walks an index backwards from where the page before ended, so that it costs the same

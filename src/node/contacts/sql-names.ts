@@ -4,18 +4,15 @@ import { queryOne, type SqlSession } from '../store/driver.ts';
 import type { Scope } from '../store/store.ts';
 import { directoryOwner } from './sql.ts';
 
-/** A name of the directory, where all who have this number in common have one name. */
-const directoryName = (number: string, rank: 0 | 1): string => `(SELECT CASE WHEN MIN(folded) = MAX(folded) THEN MIN(name) END
-  FROM contact_numbers WHERE tenant = $1 AND owner = '${directoryOwner}' AND number = ${number} AND rank = ${rank})`;
-
 /**
  * The name of a number as its user sees it: their own contact before the directory, and there a person's own number before one that
- * only rings their line. SQL; `$1` is the tenant, `$2` the user.
+ * only rings their line. The directory has none where several people have the number in common. SQL; `$1` is the tenant, `$2` the user.
  * @param number an expression
  */
 export const nameOf = (number: string): string => `COALESCE((SELECT name FROM contact_numbers
   WHERE tenant = $1 AND owner = $2 AND number = ${number} ORDER BY rank, folded LIMIT 1),
-  ${directoryName(number, 0)}, ${directoryName(number, 1)})`;
+  (SELECT CASE WHEN MIN(folded) = MAX(folded) THEN MIN(name) END FROM contact_numbers
+  WHERE tenant = $1 AND owner = '${directoryOwner}' AND number = ${number} GROUP BY rank ORDER BY rank LIMIT 1))`;
 
 /** Whether no contact gives a number its name. SQL; see {@link nameOf}. */
 export const isUnnamed = (number: string): string => `${nameOf(number)} IS NULL`;
