@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Forwarding, TelephonyAdapter } from '../../src/contract/index.ts';
+import type { Contact, Forwarding, TelephonyAdapter, Versioned } from '../../src/contract/index.ts';
 import { conformanceChecks, runConformance, type ConformanceOptions } from '../../src/testing/index.ts';
 import { failuresOf, overHttp, testBackend, type TestBackend } from './support.ts';
 
@@ -13,9 +13,11 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
-  const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings, callLog } = adapter;
-  assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings && callLog);
+  const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings, callLog, contacts } = adapter;
+  assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings && callLog && contacts?.import);
   const { setDoNotDisturb } = lines;
+  const { import: importAll } = contacts;
+  const bare = <T extends Versioned<Contact>>(answer: T): T => ({ ...blank(answer), data: blank(answer.data) });
   const poor = <T extends { readonly data: Forwarding }>(answer: T): T => ({ ...blank(answer), data: blankRecords(answer.data) });
   return {
     contract: 1,
@@ -37,6 +39,17 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
       checkTarget: forwarding.checkTarget,
     },
     callLog,
+    contacts: {
+      list: async (query) => {
+        const page = await contacts.list(query);
+        return { ...page, items: page.items.map(blank) };
+      },
+      get: async (contact) => bare(await contacts.get(contact)),
+      create: async (draft) => bare(await contacts.create(draft)),
+      update: async (contact, change) => bare(await contacts.update(contact, change)),
+      remove: async (contact) => bare(await contacts.remove(contact)),
+      import: async (drafts) => blank(await importAll(drafts)),
+    },
     devices: {
       list: async () => blank(await devices.list()),
       preview: devices.preview,

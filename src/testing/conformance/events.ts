@@ -1,5 +1,6 @@
 import type { EventKind, LiveEvent } from '../../contract/index.ts';
 import { checksOf, colleague, offered, type CheckContext } from './check.ts';
+import { draftOf, writableContacts } from './contact-samples.ts';
 import { switchableLine } from './do-not-disturb.ts';
 import { endOfAborted, waitForEvent } from './event-reader.ts';
 import { smallChange } from './forwarding-change.ts';
@@ -34,6 +35,10 @@ const changes: Readonly<Partial<Record<EventKind, (context: CheckContext) => Pro
         if (right.access === 'write' && other) return { act: () => port.select(id, other.id), resource: id };
       }
       throw new NotTried('a line whose presented number this user may change');
+    },
+    'contacts.changed': async (context) => {
+      const port = await writableContacts(context);
+      return { act: () => port.create(draftOf()) };
     },
     'function-keys.changed': async (context) => {
       const { port, keys, dial } = await withSpeedDial(context);

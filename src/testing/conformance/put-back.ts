@@ -1,6 +1,7 @@
 import { isSelfcareError, type TelephonyAdapter, type Written } from '../../contract/index.ts';
 import { same } from './verdict.ts';
 import { isRestored, restoringChange, ringChangeOf } from './forwarding-values.ts';
+import { kitContacts, removeKitContact } from './contact-samples.ts';
 import { nameOf, type SavedRecord } from './snapshot.ts';
 
 /** A value that differs from the snapshot, and the write that restores it. */
@@ -45,7 +46,7 @@ async function doNotDisturbDifferences(
 }
 
 async function differencesOf(adapter: TelephonyAdapter, record: SavedRecord): Promise<Difference[]> {
-  const { numbers, functionKeys, deviceSettings } = adapter;
+  const { numbers, contacts, functionKeys, deviceSettings } = adapter;
   switch (record.kind) {
     case 'forwarding':
       return forwardingDifferences(adapter, record);
@@ -54,6 +55,10 @@ async function differencesOf(adapter: TelephonyAdapter, record: SavedRecord): Pr
     case 'presented-number': {
       if (!numbers || (await numbers.get(record.line)).data.selected === record.selected) return [];
       return [{ what: `the choice ${record.selected}`, mend: () => numbers.select(record.line, record.selected) }];
+    }
+    case 'contacts': {
+      const added = contacts ? (await kitContacts(contacts)).filter(({ id }) => !record.left.includes(id)) : [];
+      return added.map(({ id }) => ({ what: `the added contact ${id}`, mend: () => removeKitContact(contacts, id) }));
     }
     case 'function-keys': {
       const keys = (await functionKeys?.get())?.data.keys.map(({ id, kind, label, target }) => ({

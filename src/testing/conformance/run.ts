@@ -4,6 +4,8 @@ import { callLogFilterChecks } from './call-log-filters.ts';
 import { callLogChecks } from './call-log.ts';
 import { capabilityChecks } from './capabilities.ts';
 import type { Check, CheckContext, SampleNumbers, Subject } from './check.ts';
+import { contactWriteChecks } from './contacts-write.ts';
+import { contactReadChecks } from './contacts.ts';
 import { deviceSettingsChecks } from './device-settings.ts';
 import { deviceChecks } from './devices.ts';
 import { doNotDisturbChecks } from './do-not-disturb.ts';
@@ -44,6 +46,8 @@ export const conformanceChecks: readonly Check[] = [
   ...numberChecks,
   ...callLogChecks,
   ...callLogFilterChecks,
+  ...contactReadChecks,
+  ...contactWriteChecks,
   ...deviceChecks,
   ...functionKeyChecks,
   ...functionKeyLimitChecks,

@@ -10,6 +10,7 @@ import type {
   SimultaneousRingChange,
   TelephonyAdapter,
 } from '../../contract/index.ts';
+import { kitCompany, kitContacts } from './contact-samples.ts';
 import { ringChangeOf, ruleChangeOf } from './forwarding-values.ts';
 import { areRestorableKeys, isRestorableRing, isRestorableRule } from './restorable.ts';
 
@@ -23,6 +24,8 @@ export type SavedRecord =
     }
   | { readonly kind: 'do-not-disturb'; readonly line: Id; readonly enabled: boolean }
   | { readonly kind: 'presented-number'; readonly line: Id; readonly selected: Id }
+  /** The run changes contacts of its own only. These were left by an earlier one. */
+  | { readonly kind: 'contacts'; readonly left: readonly Id[] }
   | { readonly kind: 'function-keys'; readonly keys: readonly FunctionKeyChange[] }
   | { readonly kind: 'device-settings'; readonly device: Id; readonly values: Readonly<Record<string, SettingWrite>> };
 
@@ -49,6 +52,7 @@ export function keyOf(record: SavedRecord): string {
     case 'do-not-disturb':
     case 'presented-number':
       return `${record.kind} ${record.line}`;
+    case 'contacts':
     case 'function-keys':
       return record.kind;
     case 'device-settings':
@@ -67,6 +71,8 @@ export function nameOf(record: SavedRecord): string {
       return `Do Not Disturb of the line ${record.line}`;
     case 'presented-number':
       return `presented number of the line ${record.line}`;
+    case 'contacts':
+      return `contacts of the company “${kitCompany}”, which the run adds and removes`;
     case 'function-keys':
       return `the list of ${record.keys.length} function keys`;
     case 'device-settings':
@@ -120,6 +126,11 @@ const takeNumbers: Take = async ({ numbers, lines }, capabilities) => {
   return records;
 };
 
+const takeContacts: Take = async ({ contacts }, { ports }) => {
+  if (ports.contacts?.access !== 'write' || !contacts) return [];
+  return [{ kind: 'contacts', left: (await kitContacts(contacts)).map(({ id }) => id) }];
+};
+
 const takeKeys: Take = async (adapter, capabilities) => {
   const list = (await adapter.functionKeys?.get())?.data;
   if (list?.right.access !== 'write' || !(await areRestorableKeys(adapter, capabilities, list.keys))) return [];
@@ -144,7 +155,7 @@ const takeSettings: Take = async ({ devices, deviceSettings }) => {
 export async function takeSnapshot(adapter: TelephonyAdapter): Promise<SavedUser> {
   const { data: capabilities } = await adapter.capabilities();
   const records: SavedRecord[] = [];
-  for (const take of [takeForwarding, takeDoNotDisturb, takeNumbers, takeKeys, takeSettings])
+  for (const take of [takeForwarding, takeDoNotDisturb, takeNumbers, takeContacts, takeKeys, takeSettings])
     records.push(...(await take(adapter, capabilities)));
   return { user: (await adapter.account?.get())?.data.id ?? '', records };
 }

@@ -39,6 +39,7 @@ export async function readPaths(context: CheckContext): Promise<readonly (readon
   if (adapter.forwarding && line !== undefined) paths.push([`${lineUrl(line)}/forwarding`, true]);
   if (adapter.numbers && line !== undefined) paths.push([`${lineUrl(line)}/presented-number`, true]);
   if (adapter.callLog) paths.push(['/calls/months', false], ['/calls?month=2026-01', false]);
+  if (adapter.contacts) paths.push(['/contacts', false]);
   if (adapter.devices) paths.push(['/devices', true]);
   if (adapter.deviceSettings && device) paths.push([`/devices/${encodeURIComponent(device.id)}/settings`, true]);
   if (adapter.functionKeys) paths.push(['/function-keys', true]);
