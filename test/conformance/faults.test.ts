@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { restoreSnapshot, runConformance, type ConformanceOptions, type Snapshot } from '../../src/testing/index.ts';
 import { accountFaults } from './faults/account.ts';
 import { callLogFaults } from './faults/call-log.ts';
+import { contactFaults } from './faults/contacts.ts';
 import { deviceSettingsFaults } from './faults/device-settings.ts';
 import { deviceFaults } from './faults/devices.ts';
 import { doNotDisturbFaults } from './faults/do-not-disturb.ts';
@@ -22,6 +23,7 @@ const faults: readonly Fault[] = [
   ...tollFaults,
   ...forwardingVersionFaults,
   ...callLogFaults,
+  ...contactFaults,
   ...deviceFaults,
   ...functionKeyFaults,
   ...deviceSettingsFaults,
