@@ -15,7 +15,7 @@ export interface Exchange {
 /** A fault between a page and its backend. */
 export type Scenario = (exchange: Exchange) => Promise<Response>;
 
-const isWrite = ({ method }: Request): boolean => method === 'PUT';
+const isWrite = ({ method }: Request): boolean => method !== 'GET';
 const isStream = ({ url }: Request): boolean => url.endsWith('/events');
 
 const frame = { requestId: 'demo-000042', origin: undefined, secure: false, now: Date.now };

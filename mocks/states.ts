@@ -16,6 +16,7 @@ import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
+import type { ContactsData } from '../src/widgets/contacts/contacts.model.ts';
 import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
 
 /** A port of the reference adapter, which has every port. */
@@ -76,6 +77,14 @@ export async function callLogData(user: Id = 'alice'): Promise<CallLogData> {
   const callLog = having(adapter.callLog);
   const [months, page] = await Promise.all([callLog.months(), callLog.list({ month: monthOf(Date.now(), account.timeZone) })]);
   return { entries: page.items, months, lines, timeZone: account.timeZone, country: account.country };
+}
+
+/** Data of `<sc-contacts>` for a demo login: the first page. */
+export async function contactsData(user: Id = 'alice'): Promise<ContactsData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { account } = await surroundings(adapter);
+  const { items, total, initials } = await having(adapter.contacts).list({ limit: 500 });
+  return { contacts: items, country: account.country, ...(total !== undefined && { total }), ...(initials && { initials }) };
 }
 
 /** A ready state with its data. */

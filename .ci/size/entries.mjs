@@ -14,6 +14,7 @@ const widgets = [
   { name: 'call-log', kind: 'list' },
   { name: 'phones', kind: 'list' },
   { name: 'presented-number', kind: 'simple', limit: 34_000 },
+  { name: 'contacts', kind: 'list' },
 ];
 
 const page = (...names) => `

@@ -5,6 +5,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-call-log': () => import('./sc-call-log.ts'),
   'sc-presented-number': () => import('./sc-presented-number.ts'),
   'sc-phones': () => import('./sc-phones.ts'),
+  'sc-contacts': () => import('./sc-contacts.ts'),
 };
 
 const selector = Object.keys(loaders)

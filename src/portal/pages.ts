@@ -27,7 +27,7 @@ export const pages: readonly Page[] = [
   { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log heading="hide"></sc-call-log>` },
   { name: 'voicemail' },
   { name: 'usage' },
-  { name: 'contacts' },
+  { name: 'contacts', hash: '#/contacts', content: () => html`<sc-contacts heading="hide"></sc-contacts>` },
   { name: 'unifiedCommunications' },
 ];
 

@@ -1,13 +1,20 @@
+export { ScCallRequestEvent } from './base/call-request.ts';
 export { ScErrorEvent, ScReadyEvent } from './base/host-events.ts';
 export type { GivenState } from './base/given.ts';
-export {
-  ScCallLogMoreRequestEvent,
-  ScCallLogQueryRequestEvent,
-  ScCallRequestEvent,
-  ScContactAddRequestEvent,
-} from './call-log/call-log.events.ts';
+export { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent, ScContactAddRequestEvent } from './call-log/call-log.events.ts';
 export type { CallLogContext, CallLogData, CallLogState } from './call-log/call-log.model.ts';
 export { ScCallLog } from './call-log/sc-call-log.ts';
+export {
+  ScContactActionRequestEvent,
+  ScContactChangeEvent,
+  ScContactChangeRequestEvent,
+  ScContactsMoreRequestEvent,
+  ScContactsQueryRequestEvent,
+  type ContactAction,
+  type ContactWish,
+} from './contacts/contacts.events.ts';
+export type { ContactsData, ContactsState } from './contacts/contacts.model.ts';
+export { ScContacts } from './contacts/sc-contacts.ts';
 export type { ForwardingData, ForwardingState } from './forwarding/forwarding.model.ts';
 export { ScForwarding } from './forwarding/sc-forwarding.ts';
 export type { PhonesData, PhonesState } from './phones/phones.model.ts';

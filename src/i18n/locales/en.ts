@@ -1,5 +1,6 @@
 import { callLog } from './en/call-log.ts';
 import { common, errors } from './en/common.ts';
+import { contacts } from './en/contacts.ts';
 import { dateExceptions } from './en/date-exceptions.ts';
 import { forwarding } from './en/forwarding.ts';
 import { phones } from './en/phones.ts';
@@ -7,5 +8,5 @@ import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
-const en = { common, errors, provider, forwarding, dateExceptions, callLog, presentedNumber, phones };
+const en = { common, errors, provider, forwarding, dateExceptions, callLog, presentedNumber, phones, contacts };
 export default en;

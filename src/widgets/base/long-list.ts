@@ -60,6 +60,8 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
   readonly #open = new Set<string>();
   #rendered = nothingRendered;
   #focused: FocusedRow | undefined;
+  /** A row that is being scrolled to. */
+  #wanted: number | undefined;
   /** The last reported end: number of rows and last key. */
   #ended = '';
   #observer: IntersectionObserver | undefined;
@@ -113,6 +115,17 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
   toggle(key: string): void {
     if (!this.#open.delete(key)) this.#open.add(key);
     this.#host.requestUpdate();
+  }
+
+  /** Scrolls a row to the top of what scrolls the list, and focuses its first control. */
+  async reveal(index: number): Promise<void> {
+    this.#wanted = index;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#wanted = undefined;
+    const list = this.#list;
+    list?.querySelector(`:scope > [data-index="${String(index)}"]`)?.scrollIntoView({ block: 'start' });
+    if (list) focusRow(list, index);
   }
 
   render<R extends ListRow>({ rows, texts, more, row }: LongListView<R>): TemplateResult {
@@ -189,7 +202,7 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
   }
 
   #visible(): RowWindow {
-    const top = this.#top;
+    const top = this.#wanted === undefined ? this.#top : -this.#heights.offsetOf(this.#wanted);
     return this.#heights.window(-top - overscan, -top + window.innerHeight + overscan);
   }
 

@@ -1,28 +1,7 @@
-import type { CallLogEntry, CallLogQuery, NumberKind, PhoneNumber } from '../../contract/index.ts';
+import type { CallLogQuery, NumberKind, PhoneNumber } from '../../contract/index.ts';
 
 /** Events cross shadow roots, so that a host can listen on the provider or above. */
 const composed = { bubbles: true, composed: true };
-
-/**
- * The person wants to call a party back. Cancelable: with `callback="tel"`, `preventDefault()` keeps the browser from
- * following the `tel:` link; with `callback="event"` nothing happens but this event.
- */
-export class ScCallRequestEvent extends Event {
-  static readonly type = 'sc-call-request';
-  /** E.164, or the bare digits of an extension. */
-  readonly number: PhoneNumber;
-  /** As the log shows it. Untrusted text. */
-  readonly name: string | undefined;
-  /** The call that is called back. */
-  readonly entry: CallLogEntry;
-
-  constructor(number: PhoneNumber, entry: CallLogEntry) {
-    super(ScCallRequestEvent.type, { ...composed, cancelable: true });
-    this.number = number;
-    this.name = entry.party.name;
-    this.entry = entry;
-  }
-}
 
 /** The person wants to keep an unknown number as a contact. The host opens its form. */
 export class ScContactAddRequestEvent extends Event {
@@ -70,7 +49,6 @@ export class ScCallLogMoreRequestEvent extends Event {
 
 declare global {
   interface HTMLElementEventMap {
-    'sc-call-request': ScCallRequestEvent;
     'sc-contact-add-request': ScContactAddRequestEvent;
     'sc-call-log-query-request': ScCallLogQueryRequestEvent;
     'sc-call-log-more-request': ScCallLogMoreRequestEvent;

@@ -1,10 +1,8 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { LitElement } from 'lit';
 import type { CallKind, CallLogQuery, LineKind, Month } from '../../contract/index.ts';
+import { TypedSearch } from '../base/typed-search.ts';
 import { ScCallLogQueryRequestEvent } from './call-log.events.ts';
 import { isMonth, queryOf, type Filters } from './call-log.model.ts';
-
-/** Milliseconds between two letters before the search starts. */
-const typingPauseMs = 250;
 
 interface FilterHost extends LitElement {
   month?: Month | undefined;
@@ -14,20 +12,18 @@ interface FilterHost extends LitElement {
 }
 
 /** The filters of a call log: properties of the widget, which the person's choices change. A search follows a pause in typing. */
-export class CallLogFilters implements ReactiveController {
+export class CallLogFilters {
   /** The person chose other calls: their number is announced when they are there. */
   isCountDue = false;
   readonly #host: FilterHost;
   readonly #presentMonth: () => Month;
-  #typed: string | undefined;
-  #typingTimer: ReturnType<typeof setTimeout> | undefined;
-  #search = '';
+  readonly #search: TypedSearch;
 
   /** @param presentMonth shown while the widget's `month` is not a month */
   constructor(host: FilterHost, presentMonth: () => Month) {
     this.#host = host;
     this.#presentMonth = presentMonth;
-    host.addController(this);
+    this.#search = new TypedSearch(host, () => this.choose({}));
   }
 
   get current(): Filters {
@@ -47,12 +43,12 @@ export class CallLogFilters implements ReactiveController {
 
   /** Content of the search field. */
   get typed(): string {
-    return this.#typed ?? this.#host.search;
+    return this.#search.text;
   }
 
   /** Changes filters, unless a listener of the request prevents it. */
   readonly choose = (change: Partial<Filters>): void => {
-    clearTimeout(this.#typingTimer);
+    this.#search.stop();
     // Typed text that is not searched for yet is included.
     const filters = { search: this.typed.trim(), ...change };
     this.isCountDue = this.#host.dispatchEvent(new ScCallLogQueryRequestEvent(queryOf({ ...this.current, ...filters })));
@@ -60,22 +56,5 @@ export class CallLogFilters implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  readonly type = (text: string): void => {
-    this.#typed = text;
-    this.#host.requestUpdate();
-    clearTimeout(this.#typingTimer);
-    if (text.trim() === this.#host.search) return;
-    this.#typingTimer = setTimeout(() => this.choose({}), text === '' ? 0 : typingPauseMs);
-  };
-
-  /** A search set by the page replaces the typed text. */
-  hostUpdate(): void {
-    const { search } = this.#host;
-    if (search !== this.#search && this.#typed?.trim() !== search) this.#typed = undefined;
-    this.#search = search;
-  }
-
-  hostDisconnected(): void {
-    clearTimeout(this.#typingTimer);
-  }
+  readonly type = (text: string): void => this.#search.type(text);
 }

@@ -4,9 +4,9 @@ import type { CallLogMonth, LineKind } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { button } from '../../ui/button.ts';
-import { textField } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
+import { searchField } from '../../ui/search-field.ts';
 import { segments } from '../../ui/segments.ts';
 import { longestSearch, shiftMonth, type Filters } from './call-log.model.ts';
 
@@ -69,27 +69,6 @@ function monthView(view: HeadView): TemplateResult {
   </div>`;
 }
 
-function searchView({ texts, typed, onType }: HeadView): TemplateResult {
-  const field = textField({
-    id: 'search',
-    type: 'search',
-    label: texts.search.label,
-    labelUnseen: true,
-    placeholder: texts.search.placeholder,
-    maxlength: longestSearch,
-    value: typed,
-    onInput: onType,
-  });
-  const clear = (event: Event): void => {
-    onType('');
-    (event.currentTarget as HTMLElement).closest('search')?.querySelector('input')?.focus();
-  };
-  const clearButton = html`<button class="button icon clear" type="button" aria-label=${texts.search.clear} @click=${clear}>
-    ${icon(icons.close)}
-  </button>`;
-  return html`<search class="search" part="search">${field}${typed === '' ? nothing : clearButton}</search>`;
-}
-
 /** Controls beside the title: export and month, and the search where it is folded. */
 export function toolsView(view: HeadView): TemplateResult {
   const { texts } = view;
@@ -115,7 +94,7 @@ export function toolsView(view: HeadView): TemplateResult {
 
 /** Kind, line and search. */
 export function filtersView(view: HeadView): TemplateResult {
-  const { texts, filters, lineKinds, searching, choose } = view;
+  const { texts, filters, lineKinds, searching, typed, choose } = view;
   const kindFilter = segments<Filters['kind']>({
     name: 'kind',
     label: texts.kinds.label,
@@ -132,6 +111,8 @@ export function filtersView(view: HeadView): TemplateResult {
   });
   return html`<div class="filters" part="filters">
     ${kindFilter}
-    <div class="folded ${searching ? 'open' : ''}">${lineKinds.length > 1 ? lineFilter : nothing}${searchView(view)}</div>
+    <div class="folded ${searching ? 'open' : ''}">
+      ${lineKinds.length > 1 ? lineFilter : nothing}${searchField(texts.search, { value: typed, maxlength: longestSearch, onInput: (text) => view.onType(text) })}
+    </div>
   </div>`;
 }

@@ -6,6 +6,7 @@ import { shownKindOf } from '../../rules/call-log.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
+import { callControl, kindMark, separated } from '../base/person-row.ts';
 import type { CallRow } from './call-log.model.ts';
 
 /** The same for every row of a render. */
@@ -52,7 +53,7 @@ function callBackNumber({ party }: CallLogEntry): PhoneNumber | undefined {
 
 function kindView(context: RowContext, { party }: CallLogEntry): TemplateResult {
   const word = context.texts.numberKinds[party.numberKind];
-  return party.numberKind === 'internal' ? html`<span class="internal">${icon(icons.building)}${word}</span>` : html`<span>${word}</span>`;
+  return party.numberKind === 'internal' ? kindMark('internal', word) : html`<span>${word}</span>`;
 }
 
 /** @param detailed with every verdict about the number; a row has only the warning */
@@ -68,17 +69,11 @@ function notesOf(context: RowContext, entry: CallLogEntry, detailed?: boolean): 
   return views;
 }
 
-function separated(parts: readonly unknown[]): unknown[] {
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [html`<span aria-hidden="true"> · </span>`, part]));
-}
-
-function callBackControl(context: RowContext, entry: CallLogEntry, content: unknown, className: string, label?: string): unknown {
+function callBackControl(context: RowContext, entry: CallLogEntry, content: unknown, classes: string, label?: string): unknown {
   const number = callBackNumber(entry);
   if (number === undefined) return nothing;
-  const onClick = (event: Event): void => context.onCall(event, entry, number);
-  return context.linked
-    ? html`<a class=${className} href="tel:${number}" aria-label=${label ?? nothing} @click=${onClick}>${content}</a>`
-    : html`<button class=${className} type="button" aria-label=${label ?? nothing} @click=${onClick}>${content}</button>`;
+  const onCall = (event: Event): void => context.onCall(event, entry, number);
+  return callControl({ number, linked: context.linked, content, classes, label, onCall });
 }
 
 function countView(context: RowContext, count: number): unknown {
@@ -93,7 +88,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
   const kind = shownKindOf(latest);
   const initial = initialOf(latest.party.name);
   return html`${row.day === undefined ? nothing : html`<h3 class="day" part="day"><span class="small">${context.format.day(row.day)}</span></h3>`}
-    <div class="call ${kind}">
+    <div class="call person ${kind}">
       <span class="avatar" aria-hidden="true">${initial ?? icon(icons.phone)}</span>
       <div class="line">
         <button class="who" part="name" type="button" aria-expanded=${open} @click=${() => context.onToggle(row.key)}>

@@ -1,7 +1,9 @@
 import { css, type CSSResultGroup } from 'lit';
 import { fieldStyles } from '../../ui/field.ts';
+import { searchFieldStyles } from '../../ui/search-field.ts';
 import { segmentStyles } from '../../ui/segments.ts';
 import { longListStyles } from '../base/long-list.ts';
+import { personRowStyles } from '../base/person-row.ts';
 import { widgetStyles } from '../base/widget.ts';
 
 const frame = css`
@@ -92,25 +94,6 @@ const head = css`
     gap: calc(3 * var(--_space));
     padding: 0 var(--_edge) calc(4 * var(--_space));
   }
-  .search {
-    position: relative;
-    display: flex;
-    flex: 1 1 12em;
-    min-inline-size: 0;
-  }
-  .search input {
-    appearance: none;
-    padding-inline-end: var(--_target);
-  }
-  .search ::-webkit-search-cancel-button {
-    display: none;
-  }
-  .search .clear {
-    position: absolute;
-    inset-block-end: 0;
-    inset-inline-end: 0;
-    color: var(--_color-text-muted);
-  }
 `;
 
 const rows = css`
@@ -130,108 +113,12 @@ const rows = css`
   .row:first-child > .day {
     border-block-start: 0;
   }
-  .call {
-    position: relative;
-    display: grid;
-    grid-template: auto auto / 2.4em minmax(0, 1fr) var(--_target);
-    align-content: center;
-    column-gap: calc(3 * var(--_space));
-    min-block-size: 3.7333em;
-    padding: calc(1.5 * var(--_space)) var(--_edge);
-  }
-  .call:hover {
-    background: var(--_color-surface-sunken);
-  }
-  .avatar {
-    grid-row: 1 / 3;
-    align-self: center;
-    display: grid;
-    place-items: center;
-    inline-size: 2.7692em;
-    block-size: 2.7692em;
-    border-radius: 50%;
-    border: 1px solid var(--_color-line);
-    background: var(--_color-surface-sunken);
-    color: var(--_color-text-muted);
-    font-size: var(--_text-s);
-    font-weight: var(--_weight-strong);
-  }
-  .line {
-    grid-column: 2;
-    display: flex;
-    justify-content: space-between;
-    gap: calc(3 * var(--_space));
-    min-inline-size: 0;
-    line-height: 1.3;
-  }
-  .who {
-    display: flex;
-    gap: 0.4ch;
-    min-inline-size: 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    font-weight: var(--_weight-strong);
-    text-align: start;
-    cursor: pointer;
-  }
-  /* The whole row opens the details; controls above this layer keep their own click. */
-  .who::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-  }
-  .who:focus-visible {
-    outline: none;
-  }
-  .who:focus-visible::after {
-    outline: 2px solid var(--_color-focus);
-    outline-offset: -2px;
-  }
-  /* A name takes two lines before it is cut. */
-  .who bdi {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
-    overflow-wrap: anywhere;
-  }
   .missed .who bdi {
     color: var(--_color-negative);
   }
-  .meta {
-    display: flex;
-    align-items: center;
-    gap: calc(1.5 * var(--_space));
-    min-inline-size: 0;
-    overflow: hidden;
-    white-space: nowrap;
-  }
-  .meta > :last-child {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .meta svg,
   .single svg {
     inline-size: 1.1em;
     block-size: 1.1em;
-  }
-  .internal {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space);
-  }
-  /* The guide's red is on the icon alone: red words are missed calls. */
-  .internal svg {
-    color: var(--_color-internal);
-  }
-  .act {
-    grid-area: 1 / 3 / 3;
-    align-self: center;
-    position: relative;
-    z-index: 1;
   }
   a.button {
     flex-wrap: wrap;
@@ -331,7 +218,7 @@ const narrow = css`
     }
   }
   @container (max-width: 24em) {
-    .call {
+    .person {
       column-gap: calc(2 * var(--_space));
     }
     .line {
@@ -348,7 +235,7 @@ const narrow = css`
     .avatar {
       display: none;
     }
-    .call {
+    .person {
       grid-template-columns: 0 minmax(0, 1fr) var(--_target);
       column-gap: 0;
     }
@@ -387,4 +274,16 @@ const narrow = css`
   }
 `;
 
-export const styles: CSSResultGroup = [widgetStyles, fieldStyles, segmentStyles, longListStyles, frame, head, rows, details, narrow];
+export const styles: CSSResultGroup = [
+  widgetStyles,
+  fieldStyles,
+  searchFieldStyles,
+  segmentStyles,
+  longListStyles,
+  personRowStyles,
+  frame,
+  head,
+  rows,
+  details,
+  narrow,
+];

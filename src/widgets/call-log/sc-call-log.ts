@@ -17,12 +17,13 @@ import * as icons from '../../ui/icons.ts';
 import { banner } from '../../ui/note.ts';
 import { emptyPanel } from '../../ui/panels.ts';
 import { skeleton } from '../../ui/skeleton.ts';
+import { ScCallRequestEvent } from '../base/call-request.ts';
 import { LongList } from '../base/long-list.ts';
 import { part } from '../base/part.ts';
 import { viewOf } from '../base/given.ts';
 import { Widget, widgetProperties, type EmptyOptions } from '../base/widget.ts';
 import { emptyMonth, nothingFound, type EmptyList } from './call-log.empty.ts';
-import { ScCallLogMoreRequestEvent, ScCallRequestEvent, ScContactAddRequestEvent } from './call-log.events.ts';
+import { ScCallLogMoreRequestEvent, ScContactAddRequestEvent } from './call-log.events.ts';
 import { CallLogFilters } from './call-log.filters.ts';
 import { filtersView, toolsView, type HeadView } from './call-log.head.ts';
 import { lineKindsOf, monthChoices, rowsOf, type CallLogState, type CallRow, type Filters } from './call-log.model.ts';
@@ -314,7 +315,7 @@ export class ScCallLog extends LitElement {
   }
 
   readonly #onCall = (event: Event, entry: CallLogEntry, number: PhoneNumber): void => {
-    if (!this.dispatchEvent(new ScCallRequestEvent(number, entry))) event.preventDefault();
+    if (!this.dispatchEvent(new ScCallRequestEvent(number, entry.party.name, entry))) event.preventDefault();
   };
 
   async #onExport(): Promise<void> {

@@ -24,6 +24,7 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-call-log': { port: 'callLog', section: 'callLog', content: '[part~=row]' },
   'sc-phones': { port: 'devices', section: 'phones', content: '[part~=phone]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
+  'sc-contacts': { port: 'contacts', section: 'contacts', content: '[part~=row]' },
 };
 
 const titleOf = (catalogue: Catalogue, section: Section): string => (catalogue[section] as unknown as { readonly title: string }).title;
@@ -207,7 +208,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       ['ready', 'state.status'],
       [{ status: 'redy' }, 'state.status'],
       [{ status: 'ready' }, 'state.data (object)'],
-      [{ status: 'ready', data: { lines: {}, entries: 'none' } }, /state\.data\.(lines|entries) \(array\)/],
+      [{ status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } }, /state\.data\.(lines|entries|contacts) \(array\)/],
       [{ status: 'error' }, 'state.error (object)'],
     ] as const) {
       it(`shows an error in place of a state of another shape, and names the path once: ${JSON.stringify(state)}`, async () => {

@@ -1,0 +1,109 @@
+import type { Contact, ContactDraft, ContactKind, ContactQuery, PhoneNumber } from '../../contract/index.ts';
+import { contactInitial, contactOrder } from '../../rules/contact-order.ts';
+import type { GivenState, Shape } from '../base/given.ts';
+import type { ListRow } from '../base/long-list.ts';
+
+/** The data of a controlled address book. */
+export interface ContactsData {
+  /** The contacts of the current filters, in the order in which they are shown. */
+  readonly contacts: readonly Contact[];
+  /** Whether more contacts can be asked for. */
+  readonly more?: boolean;
+  /** Contacts that match the filters, whether they are here or not. */
+  readonly total?: number;
+  /** Initials of all contacts that match the filters. */
+  readonly initials?: readonly string[];
+  /** Whether external contacts can be added, changed and removed. Default `true`. */
+  readonly editable?: boolean;
+  /** Country whose national writing of numbers is shown, ISO 3166-1 alpha-2; `FR` when left out. */
+  readonly country?: string;
+}
+
+/** The state of a controlled address book. */
+export type ContactsState = GivenState<ContactsData>;
+
+export const contactsShape: Shape = {
+  contacts: [{ id: 'string', kind: 'string', version: 'string' }],
+  'initials?': ['string'],
+  'total?': 'number',
+};
+
+/** The choices of the person. */
+export interface ContactFilters {
+  readonly kind: ContactKind | 'all';
+  readonly search: string;
+}
+
+/** The longest search that the contract takes. */
+export const longestSearch = 100;
+
+/** Enough for most companies at once, so that a letter is reached without another read. */
+const pageSize = 500;
+
+/** The filters as a query. Invalid values, such as an attribute's, filter nothing. */
+export function queryOf({ kind, search }: ContactFilters): ContactQuery {
+  const text = search.trim().slice(0, longestSearch);
+  return {
+    limit: pageSize,
+    ...((kind === 'internal' || kind === 'external') && { kind }),
+    ...(text !== '' && { search: text }),
+  };
+}
+
+/** A row of the list; the first one of an initial carries it as a heading. */
+export interface ContactRow extends ListRow {
+  readonly contact: Contact;
+  readonly initial?: string;
+}
+
+/** O(n): call it when contacts have changed. */
+export function rowsOf(contacts: readonly Contact[]): readonly ContactRow[] {
+  let last: string | undefined;
+  return contacts.map((contact) => {
+    const initial = contactInitial(contactOrder(contact));
+    const isFirst = initial !== last;
+    last = initial;
+    return isFirst ? { key: contact.id, contact, initial, tall: true } : { key: contact.id, contact };
+  });
+}
+
+/** Fields of a contact that hold a number, in the order in which they are offered for a call. */
+export const numberFields = ['extension', 'fixedNumber', 'mobileNumber'] as const;
+export type NumberField = (typeof numberFields)[number];
+
+export interface ContactNumber {
+  readonly field: NumberField;
+  readonly number: PhoneNumber;
+}
+
+export function numbersOf(contact: Contact): readonly ContactNumber[] {
+  return numberFields.flatMap((field) => {
+    const number = contact[field];
+    return number === undefined ? [] : [{ field, number }];
+  });
+}
+
+/** Up to two letters for the round mark before a name; undefined where the name begins with none. */
+export function lettersOf({ firstName, lastName, company }: Contact): string | undefined {
+  const names = [firstName, lastName].filter(Boolean);
+  const letters = (names.length ? names : [company]).flatMap((name) => /^\s*(\p{L}\p{M}*)/u.exec(name ?? '')?.[1] ?? []);
+  return letters.length ? letters.join('').toLocaleUpperCase() : undefined;
+}
+
+/** The fields that the form edits. */
+export const draftFields = [
+  'title',
+  'firstName',
+  'lastName',
+  'position',
+  'company',
+  'email',
+  'fixedNumber',
+  'mobileNumber',
+] as const satisfies readonly (keyof ContactDraft)[];
+export type DraftField = (typeof draftFields)[number];
+
+/** A contact as the form and a restored contact send it. */
+export function draftOf(contact: ContactDraft): ContactDraft {
+  return Object.fromEntries(draftFields.flatMap((field) => (contact[field] === undefined ? [] : [[field, contact[field]]])));
+}

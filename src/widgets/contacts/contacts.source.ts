@@ -1,0 +1,119 @@
+import type { ReactiveControllerHost } from 'lit';
+import { PagesController } from '../../context/pages-controller.ts';
+import { ResourceController } from '../../context/resource-controller.ts';
+import type { Account, Capabilities, Contact, ContactPage, ContactQuery, ContactsPort, Id } from '../../contract/index.ts';
+import { accountResource, capabilitiesResource } from '../../runtime/account.ts';
+import { contactResource, contactsResource } from '../../runtime/contacts.ts';
+import type { ViewState } from '../../runtime/view-state.ts';
+import type { Widget } from '../base/widget.ts';
+import { contactsShape, type ContactsData, type ContactsState } from './contacts.model.ts';
+
+/** The properties of the widget that decide which contacts are read. */
+interface SourceHost extends ReactiveControllerHost {
+  readonly state?: ContactsState | undefined;
+  readonly query: ContactQuery;
+  /** The contact that the card shows. */
+  readonly contact: Id | undefined;
+}
+
+function dataOf<T>(view: ViewState<T>): T | undefined {
+  return view.status === 'ready' ? view.data : undefined;
+}
+
+/** The contacts and the data around them: read from the adapter, or given by the host in `state`. */
+export class ContactsSource {
+  readonly #widget: Widget<'contacts'>;
+  readonly #host: SourceHost;
+  readonly #account: ResourceController<Account>;
+  readonly #capabilities: ResourceController<Capabilities>;
+  readonly #open: ResourceController<Contact>;
+  readonly #pages: PagesController<Contact, ContactPage>;
+  /** The open contact as it was seen last: it may leave the list, or be deleted. */
+  #last: Contact | undefined;
+
+  constructor(widget: Widget<'contacts'>, host: SourceHost) {
+    this.#widget = widget;
+    this.#host = host;
+    this.#account = widget.read(() => accountResource);
+    this.#capabilities = widget.read(() => capabilitiesResource);
+    // A contact that is gone is shown on its card, and is no failure for the host's monitoring.
+    this.#open = new ResourceController(host, widget.runtime, {
+      resource: () => (this.controlled || host.contact === undefined ? undefined : contactResource(host.contact)),
+    });
+    this.#pages = new PagesController<Contact, ContactPage>(host, widget.runtime, {
+      failed: widget.failed,
+      resource: () => (this.controlled ? undefined : contactsResource(host.query)),
+    });
+  }
+
+  /** The host gives the state: nothing is read, and each wish becomes an event. */
+  get controlled(): boolean {
+    return Boolean(this.#host.state);
+  }
+
+  /** `empty` when there are no contacts. */
+  get view(): ViewState<readonly Contact[]> {
+    const given = this.#givenView;
+    if (!given) return this.#pages.view;
+    if (given.status !== 'ready') return given;
+    const { contacts } = given.data;
+    return contacts.length === 0 ? { status: 'empty' } : { ...given, data: contacts };
+  }
+
+  get country(): string {
+    return this.#given?.country ?? dataOf(this.#account.view)?.country ?? 'FR';
+  }
+
+  /** Contacts that match, on all pages; undefined where the backend does not count. */
+  get total(): number | undefined {
+    return this.#host.state ? this.#given?.total : this.#pages.overview?.total;
+  }
+
+  get initials(): readonly string[] | undefined {
+    return this.#host.state ? this.#given?.initials : this.#pages.overview?.initials;
+  }
+
+  /** The contacts beyond the last one; undefined: all are loaded. */
+  get more(): { readonly loading: boolean; readonly failed: boolean } | undefined {
+    if (this.#host.state) return this.#given?.more ? { loading: false, failed: false } : undefined;
+    const { more, loadingMore, moreError } = this.#pages;
+    return more ? { loading: loadingMore, failed: moreError !== undefined } : undefined;
+  }
+
+  loadMore(): void {
+    this.#pages.loadMore();
+  }
+
+  /** Whether the user may add, change and delete contacts. */
+  get isEditable(): boolean {
+    if (this.#host.state) return this.#given?.editable ?? true;
+    return dataOf(this.#capabilities.view)?.ports.contacts?.access === 'write';
+  }
+
+  get port(): ContactsPort | undefined {
+    return this.controlled ? undefined : this.#widget.runtime.runtime?.adapter.contacts;
+  }
+
+  /** The contact of the card. */
+  get open(): { readonly contact: Contact; readonly isGone: boolean } | undefined {
+    const { contact: openId } = this.#host;
+    if (openId === undefined) return undefined;
+    const { view } = this.#open;
+    const listed = dataOf(this.view)?.find(({ id }) => id === openId);
+    const contact = dataOf(view) ?? listed ?? (this.#last?.id === openId ? this.#last : undefined);
+    if (!contact) return undefined;
+    this.#last = contact;
+    const error = view.status === 'error' ? view.error : view.status === 'ready' ? view.problem : undefined;
+    return { contact, isGone: error?.code === 'not-found' };
+  }
+
+  get #givenView(): ViewState<ContactsData> | undefined {
+    const { state } = this.#host;
+    return state && this.#widget.given(state, contactsShape);
+  }
+
+  get #given(): ContactsData | undefined {
+    const view = this.#givenView;
+    return view && dataOf(view);
+  }
+}

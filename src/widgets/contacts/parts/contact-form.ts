@@ -1,0 +1,390 @@
+import { css, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Contact, ContactDraft, ContactTitle, SelfcareError } from '../../../contract/index.ts';
+import type { Catalogue } from '../../../i18n/catalogue.ts';
+import { errorText, issueText } from '../../../i18n/error-texts.ts';
+import { checkContact } from '../../../rules/contact-draft.ts';
+import { formatNumber, normalizeNumber } from '../../../rules/numbers.ts';
+import { asSelfcareError } from '../../../runtime/retry.ts';
+import { button } from '../../../ui/button.ts';
+import { fieldStyles, textField } from '../../../ui/field.ts';
+import * as icons from '../../../ui/icons.ts';
+import { note } from '../../../ui/note.ts';
+import { segments, segmentStyles } from '../../../ui/segments.ts';
+import { draftFields, draftOf, type DraftField } from '../contacts.model.ts';
+import { nameOf } from '../contacts.row.ts';
+
+type Texts = Pick<Catalogue, 'common' | 'errors' | 'contacts'>;
+type TextField = Exclude<DraftField, 'title'>;
+
+export interface ContactFormOptions {
+  /**
+   * Sends the contact.
+   * @param contact as it was when the form opened; `undefined`: a new one
+   * @throws SelfcareError `conflict` where it has changed since
+   */
+  save(draft: ContactDraft, contact: Contact | undefined): Promise<void>;
+  /** The contact as it is now. */
+  current(contact: Contact): Contact;
+  /** A contact that has a number already. */
+  holderOf(number: string): Promise<Contact | undefined>;
+  /** Shows another contact. The form closes. */
+  open(contact: Pick<Contact, 'id'>): void;
+  /** The form is closed, whether or not something was saved. */
+  closed(): void;
+}
+
+const numeric: readonly TextField[] = ['fixedNumber', 'mobileNumber'];
+const isNumeric = (field: TextField): boolean => numeric.includes(field);
+const textFieldsInOrder = draftFields.filter((field): field is TextField => field !== 'title');
+
+/** The form that adds or changes an external contact, in a dialog. One for a widget. */
+export class ContactForm implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: ContactFormOptions;
+  #contact: Contact | undefined;
+  #before: Readonly<Record<string, string>> = {};
+  #typed: Record<string, string> = {};
+  #country = 'FR';
+  #isOpen = false;
+  #isSaving = false;
+  /** After the first attempt to save, each field tells its problem while it is typed. */
+  #isTried = false;
+  #isLeaving = false;
+  #failure: SelfcareError | undefined;
+  /** The contact that has the typed number. */
+  #holder: Contact | undefined;
+
+  constructor(host: LitElement, options: ContactFormOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Opens the form for a contact, or for a new one with these values. */
+  open(contact: Contact | undefined, values: ContactDraft, country: string): void {
+    this.#contact = contact;
+    this.#country = country;
+    this.#typed = typedOf(values, country);
+    this.#before = contact ? this.#typed : {};
+    this.#isOpen = true;
+    this.#isSaving = this.#isTried = this.#isLeaving = false;
+    this.#failure = this.#holder = undefined;
+    this.#host.requestUpdate();
+    for (const field of numeric) if (!contact) void this.#look(field);
+  }
+
+  /** A dialog that is not in the document yet cannot be shown as a modal one. */
+  hostUpdated(): void {
+    const dialog = this.#dialog;
+    if (!this.#isOpen || !dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('#firstName')?.focus();
+  }
+
+  view(texts: Texts): TemplateResult | typeof nothing {
+    if (!this.#isOpen) return nothing;
+    const { contacts: t, common } = texts;
+    const title = this.#contact ? t.form.edit : t.form.add;
+    const field = (name: TextField): TemplateResult => this.#field(texts, name);
+    return html`<dialog
+      class="dialog"
+      part="dialog"
+      aria-labelledby="form-title"
+      @cancel=${(event: Event) => this.#onCancel(event)}
+      @close=${() => this.#close()}
+      @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
+    >
+      <header class="dialog-head">
+        <h2 id="form-title">${title}</h2>
+        ${button({ label: common.close, icon: icons.close, variant: 'icon', onClick: () => this.#leave() })}
+      </header>
+      <div class="dialog-body">
+        ${this.#notes(texts)}
+        ${segments<ContactTitle | ''>({
+          name: 'title',
+          label: t.fields.title,
+          value: (this.#typed['title'] ?? '') as ContactTitle | '',
+          options: (['mrs', 'mr', ''] as const).map((value) => ({ value, label: t.fields.titles[value || 'none'] })),
+          onChange: (value) => this.#type('title', value),
+        })}
+        <div class="fields">${textFieldsInOrder.map(field)}</div>
+        <p class="small muted">${t.form.required}</p>
+      </div>
+      <footer class="dialog-foot">${this.#isLeaving ? this.#leaving(texts) : this.#buttons(texts)}</footer>
+    </dialog>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector('dialog');
+  }
+
+  get #isChanged(): boolean {
+    return draftFields.some((field) => (this.#typed[field] ?? '').trim() !== (this.#before[field] ?? ''));
+  }
+
+  /** Values as they are sent: numbers in E.164, where they can be read. */
+  get #values(): ContactDraft {
+    const entries = draftFields.flatMap((field) => {
+      const text = (this.#typed[field] ?? '').trim();
+      if (text === '') return [];
+      return [[field, field !== 'title' && isNumeric(field) ? (normalizeNumber(text, this.#country) ?? text) : text]];
+    });
+    return Object.fromEntries(entries) as ContactDraft;
+  }
+
+  #type(field: DraftField, text: string): void {
+    this.#typed = { ...this.#typed, [field]: text };
+    this.#isLeaving = false;
+    this.#host.requestUpdate();
+  }
+
+  #field(texts: Texts, field: TextField): TemplateResult {
+    const error = this.#isTried ? this.#errorOf(texts, field) : undefined;
+    return textField({
+      id: field,
+      label: field === 'lastName' ? `${texts.contacts.fields.lastName} *` : texts.contacts.fields[field],
+      value: this.#typed[field] ?? '',
+      type: isNumeric(field) ? 'tel' : 'text',
+      error,
+      onInput: (value) => this.#type(field, value),
+      onBlur: () => void (isNumeric(field) && this.#look(field)),
+    });
+  }
+
+  /** A refusal of the backend stays at its field until the value changes. */
+  #errorOf({ contacts: t, errors }: Texts, field: TextField): string | undefined {
+    const issues = [...checkContact(this.#values).issues, ...(this.#failure?.details.issues ?? [])];
+    const issue = issues.find(({ path }) => path === field);
+    if (!issue) return undefined;
+    if (issue.rule === 'required') return isNumeric(field) ? t.form.needsNumber : t.form.needsName;
+    if (issue.rule === 'format' && isNumeric(field)) return errors.refusals.malformed;
+    return issue.rule === 'format' && field === 'email' ? t.form.email : issueText(issue, errors);
+  }
+
+  #notes(texts: Texts): unknown {
+    const failure = this.#failure;
+    if (failure) return this.#failureNote(texts, failure);
+    const holder = this.#holder;
+    if (!holder) return nothing;
+    const { contacts: t } = texts;
+    const who = [nameOf(holder, this.#country), t.kind[holder.kind], holder.company].filter(Boolean).join(', ');
+    return note({ tone: 'caution', icon: icons.people, text: t.form.duplicate(who), action: this.#opener(texts, holder) });
+  }
+
+  #failureNote(texts: Texts, failure: SelfcareError): unknown {
+    const { contacts: t, common, errors } = texts;
+    const { reason, existing, limit, issues } = failure.details;
+    if (failure.code === 'validation' && issues?.length) return nothing;
+    if (reason === 'duplicate') {
+      const who = this.#holder && existing === this.#holder.id ? nameOf(this.#holder, this.#country) : this.#nameTyped;
+      const action = existing === undefined ? undefined : this.#opener(texts, { id: existing });
+      return note({ tone: 'negative', icon: icons.people, text: t.form.exists(who), ...(action && { action }) });
+    }
+    if (failure.code === 'conflict') return note({ tone: 'caution', text: common.edits.conflict.text(this.#nameTyped) });
+    if (failure.code === 'not-found') return note({ tone: 'caution', text: t.form.goneElsewhere });
+    const text = failure.code === 'limit' && limit !== undefined ? t.form.limit(limit) : errorText(failure, errors).text;
+    return note({ tone: 'negative', text });
+  }
+
+  get #nameTyped(): string {
+    const { firstName = '', lastName = '', company = '' } = this.#values;
+    return `${firstName} ${lastName}`.trim() || company;
+  }
+
+  #opener({ contacts: t }: Texts, contact: Pick<Contact, 'id'>): TemplateResult {
+    const onClick = (): void => {
+      this.#dialog?.close();
+      this.#options.open(contact);
+    };
+    return button({ label: t.form.open, variant: 'quiet', onClick });
+  }
+
+  #buttons({ contacts: t, common }: Texts): TemplateResult {
+    const isConflict = this.#failure?.code === 'conflict' && this.#failure.details.reason !== 'duplicate';
+    return html`${button({ label: common.cancel, onClick: () => this.#leave() })}
+    ${button({
+      label: isConflict ? common.edits.conflict.apply : t.form.save,
+      variant: 'primary',
+      busy: this.#isSaving,
+      id: 'save',
+      onClick: () => void this.#save(),
+    })}`;
+  }
+
+  #leaving({ contacts: t }: Texts): TemplateResult {
+    return html`<span class="small" role="alert">${t.form.unsaved}</span>
+      ${button({ label: t.form.discard, onClick: () => this.#dialog?.close() })}
+      ${button({
+        label: t.form.goOn,
+        variant: 'primary',
+        onClick: () => {
+          this.#isLeaving = false;
+          this.#host.requestUpdate();
+        },
+      })}`;
+  }
+
+  /** Enter saves, as in a form: an element with the tag `form` would not submit in every sandboxed frame. */
+  #onKey(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === 'Escape') {
+      // A browser lets a page hold back a second `cancel` only after a click or a key in between.
+      event.preventDefault();
+      this.#leave();
+    }
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.type === 'radio') return;
+    event.preventDefault();
+    void this.#save();
+  }
+
+  #onCancel(event: Event): void {
+    event.preventDefault();
+    this.#leave();
+  }
+
+  /** Typed values are not lost by one key. */
+  #leave(): void {
+    if (this.#isSaving) return;
+    if (!this.#isChanged || this.#isLeaving) this.#dialog?.close();
+    this.#isLeaving = true;
+    this.#host.requestUpdate();
+  }
+
+  #close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#options.closed();
+    this.#host.requestUpdate();
+  }
+
+  async #look(field: TextField): Promise<void> {
+    const number = normalizeNumber(this.#typed[field] ?? '', this.#country);
+    const holder = number === undefined ? undefined : await this.#options.holderOf(number);
+    if (!this.#isOpen || (!holder && this.#holder && !this.#isStillTyped(this.#holder))) this.#holder = undefined;
+    else if (holder && holder.id !== this.#contact?.id) this.#holder = holder;
+    this.#host.requestUpdate();
+  }
+
+  #isStillTyped({ fixedNumber, mobileNumber }: Contact): boolean {
+    const values = this.#values;
+    return numeric.some((field) => values[field] !== undefined && [fixedNumber, mobileNumber].includes(values[field]));
+  }
+
+  async #save(): Promise<void> {
+    if (this.#isSaving) return;
+    this.#isTried = true;
+    this.#failure = undefined;
+    const { values, issues } = checkContact(this.#values);
+    if (issues.length > 0) {
+      this.#focusFirst(issues.map(({ path }) => path));
+      return;
+    }
+    this.#isSaving = true;
+    this.#host.requestUpdate();
+    try {
+      await this.#options.save(values, this.#contact);
+      this.#isSaving = false;
+      this.#dialog?.close();
+    } catch (thrown) {
+      this.#fail(asSelfcareError(thrown));
+    }
+  }
+
+  /** The next attempt is based on the contact as it is now, and a deleted one is added again. */
+  #fail(error: SelfcareError): void {
+    this.#isSaving = false;
+    this.#failure = error;
+    const isVersion = error.code === 'conflict' && error.details.reason !== 'duplicate';
+    if (error.code === 'not-found') this.#contact = undefined;
+    else if (isVersion && this.#contact) this.#contact = this.#options.current(this.#contact);
+    this.#host.requestUpdate();
+    this.#focusFirst((error.details.issues ?? []).map(({ path }) => path));
+  }
+
+  #focusFirst(paths: readonly string[]): void {
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => {
+      const first = textFieldsInOrder.find((field) => paths.includes(field));
+      if (first) this.#dialog?.querySelector<HTMLElement>(`#${first}`)?.focus();
+    });
+  }
+}
+
+/** Values as people type them. */
+function typedOf(values: ContactDraft, country: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(draftOf(values)).map(([field, value]) => [
+      field,
+      field === 'fixedNumber' || field === 'mobileNumber' ? formatNumber(value, country) : value,
+    ]),
+  );
+}
+
+const formStyles = css`
+  .dialog {
+    inline-size: min(34em, 100%);
+    max-block-size: min(100dvb, 46em);
+    margin: auto;
+    padding: 0;
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    box-shadow: var(--_shadow-overlay);
+    overflow: hidden;
+    --_edge: calc(5 * var(--_space));
+  }
+  .dialog[open] {
+    display: flex;
+    flex-direction: column;
+  }
+  .dialog::backdrop {
+    background: #0007;
+  }
+  .dialog-head,
+  .dialog-foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+    padding: calc(3 * var(--_space)) var(--_edge);
+  }
+  .dialog-head h2 {
+    flex: 1;
+  }
+  .dialog-foot {
+    justify-content: flex-end;
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .dialog-foot .small {
+    flex: 1 1 12em;
+  }
+  .dialog-body {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: start;
+    gap: calc(4 * var(--_space));
+    min-block-size: 0;
+    padding: calc(2 * var(--_space)) var(--_edge) calc(4 * var(--_space));
+    overflow: auto;
+  }
+  .dialog-body > .note {
+    inline-size: 100%;
+    flex-wrap: wrap;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
+    gap: calc(3 * var(--_space)) calc(4 * var(--_space));
+    inline-size: 100%;
+  }
+  .field:has(#email) {
+    grid-column: 1 / -1;
+  }
+  /* The error of a focused field is in sight, too. */
+  .fields input {
+    scroll-margin-block: 4em;
+  }
+`;
+
+export const styles = [fieldStyles, segmentStyles, formStyles];

@@ -1,0 +1,194 @@
+import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import type { ScCallRequestEvent } from '../../../src/widgets/base/call-request.ts';
+import type { ScContactActionRequestEvent } from '../../../src/widgets/contacts/contacts.events.ts';
+import { squeeze } from '../support/seen.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { openContacts } from './screen.ts';
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    firstName: `Prénom ${String(index)}`,
+    lastName: `${String.fromCharCode(65 + (index % 26))}bert`,
+    mobileNumber: `+3363998${String(index).padStart(4, '0')}`,
+  }));
+
+describe('the list of contacts', () => {
+  it('has colleagues and own contacts in one alphabet, each with its kind in a word, its number and its place', async () => {
+    const screen = await openContacts();
+    expect(screen.names).to.deep.equal([
+      'Daphné Abane',
+      'Driss Benali',
+      'Chloé d’Arcy',
+      'Bruno Keller',
+      'Zoé Lœuilleux',
+      'Alice Martin',
+      'Pharmacie Bel-Air',
+      'ليلى حداد',
+    ]);
+    const row = (name: string) => squeeze(screen.all('.person').find(({ textContent }) => textContent.includes(name))?.textContent);
+    expect(row('Daphné Abane')).to.match(/external · 06 39 98 01 53 · Prabox/);
+    expect(row('Bruno Keller')).to.match(/internal · ext\. 1002/);
+    expect(screen.text).to.include('8 contacts');
+    await expect(screen.element).to.be.accessible();
+  });
+
+  it('finds by parts of names without accents, by company and by a number in any notation', async () => {
+    const screen = await openContacts();
+    for (const [typed, name] of [
+      ['loeuil', 'Zoé Lœuilleux'],
+      ['abane daph', 'Daphné Abane'],
+      ['prabox', 'Daphné Abane'],
+      ['0639 98 01 54', 'Zoé Lœuilleux'],
+      ['حداد', 'ليلى حداد'],
+    ] as const) {
+      await screen.search(typed);
+      await waitUntil(
+        () => screen.names.join() === name,
+        () => `${typed}: ${screen.names.join()}`,
+      );
+    }
+    await waitUntil(
+      () => screen.announced === '1 contact',
+      () => `announced: ${screen.announced}`,
+    );
+  });
+
+  it('says that nothing was found, offers all contacts again, and the form with what was typed', async () => {
+    const screen = await openContacts();
+    await screen.search('Nobody');
+    await screen.says('No contact for “Nobody”');
+    await expect(screen.element).to.be.accessible();
+    await screen.press('Add “Nobody”');
+    await screen.formIsOpen();
+    expect(screen.find<HTMLInputElement>('#lastName')?.value).to.equal('Nobody');
+    screen.form?.close();
+    await screen.press('Show all contacts');
+    await screen.lists('Daphné Abane');
+    expect(screen.find<HTMLInputElement>('#search')?.value).to.equal('');
+  });
+
+  it('shows one kind', async () => {
+    const screen = await openContacts();
+    screen.radio('My contacts').click();
+    await screen.listsNo('Bruno Keller');
+    expect(screen.names).to.have.length(4);
+    expect(screen.element.kind).to.equal('external');
+  });
+
+  it('jumps to a letter, also to one that is not loaded yet', async () => {
+    const screen = await openContacts({ contacts: many(1200) });
+    await waitUntil(() => screen.buttons('Go to Y').length > 0);
+    await screen.press('Go to Y');
+    await waitUntil(
+      () => squeeze((screen.root.activeElement as HTMLElement | null)?.textContent).endsWith('Ybert'),
+      () => `the focus is on ${squeeze(screen.root.activeElement?.textContent)}`,
+    );
+    const { top } = (screen.root.activeElement as HTMLElement).getBoundingClientRect();
+    expect(top).to.be.within(0, window.innerHeight);
+    expect(squeeze(screen.root.activeElement?.closest('li')?.querySelector('.letter')?.textContent)).to.equal('Y');
+  });
+
+  it('has one stop for the Tab key in its letters; arrows move between them', async () => {
+    const screen = await openContacts({ contacts: many(40) });
+    await waitUntil(() => screen.all('.jump').length > 1);
+    const letters = screen.all<HTMLButtonElement>('.jump');
+    expect(letters.filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
+    letters[0]?.focus();
+    letters[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
+    expect(screen.root.activeElement).to.equal(letters.at(-1));
+  });
+
+  it('follows what changes elsewhere', async () => {
+    const screen = await openContacts();
+    const { data } = await screen.elsewhere.create({ firstName: 'Noé', lastName: 'Nouveau', fixedNumber: '+33261910199' });
+    await screen.lists('Noé Nouveau');
+    await screen.elsewhere.update(data.id, { firstName: 'Noémie' });
+    await screen.lists('Noémie Nouveau');
+    await screen.elsewhere.remove(data.id);
+    await screen.listsNo('Noémie Nouveau');
+  });
+
+  it('calls by a link, or leaves it to the page', async () => {
+    const screen = await openContacts();
+    const link = screen.find<HTMLAnchorElement>('a[aria-label="Call Daphné Abane"]');
+    expect(link?.getAttribute('href')).to.equal('tel:+33639980153');
+    screen.element.callback = 'event';
+    await screen.element.updateComplete;
+    const heard: ScCallRequestEvent[] = [];
+    screen.element.addEventListener('sc-call-request', (event) => heard.push(event));
+    await screen.press('Call Daphné Abane');
+    expect(heard.map(({ number, name }) => [number, name])).to.deep.equal([['+33639980153', 'Daphné Abane']]);
+  });
+});
+
+describe('the card of a contact', () => {
+  afterEach(() => setViewport({ width: 1000, height: 800 }));
+
+  it('has every way to reach a contact, and its details; a colleague’s is read-only and says why', async () => {
+    const screen = await openContacts();
+    await screen.open('Zoé Lœuilleux');
+    for (const text of ['02 61 91 01 53', '06 39 98 01 54', 'zoe@prabox.example', 'external']) expect(screen.details).to.include(text);
+    const links = screen.all<HTMLAnchorElement>('.deed').map(({ href }) => href);
+    expect(links).to.deep.equal(['tel:+33261910153', 'tel:+33639980154', 'mailto:zoe%40prabox.example']);
+    expect(screen.buttons('Edit')).to.have.length(1);
+    await expect(screen.element).to.be.accessible();
+    if (screen.buttons('Contacts')[0]?.offsetParent) await screen.press('Contacts');
+    await screen.open('Bruno Keller');
+    await screen.says('your administrator keeps it up to date');
+    expect(screen.buttons('Edit')).to.have.length(0);
+  });
+
+  it('takes the place of the list where there is little room, and leads back to where the person was', async () => {
+    await setViewport({ width: 340, height: 700 });
+    const screen = await openContacts({ lang: 'fr' });
+    await screen.open('Zoé Lœuilleux');
+    expect(screen.find('.list')?.getBoundingClientRect().height).to.equal(0);
+    expect(screen.root.activeElement?.id).to.equal('card');
+    expect(screen.widerThan(340)).to.deep.equal([]);
+    await screen.press('Contacts');
+    await waitUntil(() => squeeze(screen.root.activeElement?.textContent) === 'Zoé Lœuilleux', 'the focus is on the contact');
+    expect(screen.find('#card')).to.equal(null);
+  });
+
+  it('offers what the page can do', async () => {
+    const screen = await openContacts();
+    screen.element.actions = 'key forward';
+    await screen.open('Daphné Abane');
+    const heard: ScContactActionRequestEvent[] = [];
+    screen.element.addEventListener('sc-contact-action-request', (event) => heard.push(event));
+    await screen.press('Put on a key');
+    await screen.press('Forward calls to');
+    expect(heard.map(({ action, contact }) => `${action} ${contact.lastName ?? ''}`)).to.deep.equal(['key Abane', 'forward Abane']);
+  });
+
+  it('says that the contact was deleted elsewhere', async () => {
+    const screen = await openContacts();
+    await screen.open('Daphné Abane');
+    const found = await screen.saved('Abane');
+    await screen.elsewhere.remove(found?.id ?? '');
+    await screen.says('This contact has been deleted meanwhile.');
+    expect(screen.details).to.include('Daphné Abane');
+    expect(screen.buttons('Edit')).to.have.length(0);
+  });
+});
+
+describe('names as people write them', () => {
+  it('are shown as text, whole and within the widget', async () => {
+    await setViewport({ width: 340, height: 700 });
+    const screen = await openContacts({
+      contacts: [
+        { lastName: '<img src=x onerror=alert(1)>', fixedNumber: '+33261910001' },
+        { lastName: 'A'.repeat(200), company: 'B'.repeat(200), position: 'C'.repeat(200), fixedNumber: '+33261910002' },
+        { lastName: '👩‍🚀 Zoé', fixedNumber: '+33261910003' },
+        { company: 'شركة الأمل', fixedNumber: '+33261910004' },
+      ],
+    });
+    await screen.lists('<img src=x onerror=alert(1)>');
+    expect(screen.find('img')).to.equal(null);
+    expect(screen.widerThan(340)).to.deep.equal([]);
+    await screen.open('A'.repeat(200));
+    expect(screen.widerThan(340)).to.deep.equal([]);
+    await setViewport({ width: 1000, height: 800 });
+  });
+});

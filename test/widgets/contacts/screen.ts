@@ -1,0 +1,141 @@
+import { fixture, html } from '@open-wc/testing';
+import '../../../src/define/sc-contacts.ts';
+import type { Contact, ContactDraft, ContactsPort, EventsPort, TelephonyAdapter } from '../../../src/contract/index.ts';
+import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
+import type { ScContacts } from '../../../src/widgets/contacts/sc-contacts.ts';
+import { Seen, squeeze } from '../support/seen.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+/** External contacts of the tests. The numbers are never given to anybody. */
+export const drafts: readonly ContactDraft[] = [
+  { title: 'mrs', firstName: 'Daphné', lastName: 'Abane', company: 'Prabox', position: 'Acheteuse', mobileNumber: '+33639980153' },
+  { firstName: 'Zoé', lastName: 'Lœuilleux', email: 'zoe@prabox.example', fixedNumber: '+33261910153', mobileNumber: '+33639980154' },
+  { company: 'Pharmacie Bel-Air', fixedNumber: '+33261913320' },
+  { firstName: 'ليلى', lastName: 'حداد', mobileNumber: '+33639980155' },
+];
+
+export function contactsOf(adapter: TelephonyAdapter): ContactsPort {
+  const { contacts } = adapter;
+  if (!contacts) throw new Error('The demo has contacts');
+  return contacts;
+}
+
+function eventsOf({ events }: TelephonyAdapter): EventsPort {
+  if (!events) throw new Error('The demo has events');
+  return events;
+}
+
+/** The address book as a person meets it. */
+export class ContactsScreen extends Seen<ScContacts> {
+  readonly backend: DemoBackend;
+  /** The same user on another page. */
+  readonly elsewhere: ContactsPort;
+
+  constructor(element: ScContacts, backend: DemoBackend) {
+    super(element);
+    this.backend = backend;
+    this.elsewhere = contactsOf(backend.adapterFor('alice'));
+  }
+
+  /** The names in the list. */
+  get names(): string[] {
+    return this.all('.who').map(({ textContent }) => squeeze(textContent));
+  }
+
+  get details(): string {
+    return squeeze(this.find('#card')?.textContent);
+  }
+
+  get form(): HTMLDialogElement | null {
+    return this.find<HTMLDialogElement>('dialog');
+  }
+
+  async lists(name: string): Promise<void> {
+    await waitUntil(
+      () => this.names.includes(name),
+      () => `${name} is not in: ${this.names.join(', ')}`,
+    );
+  }
+
+  async listsNo(name: string): Promise<void> {
+    await waitUntil(
+      () => !this.names.includes(name),
+      () => `${name} is in: ${this.names.join(', ')}`,
+    );
+  }
+
+  async open(name: string): Promise<void> {
+    await this.lists(name);
+    this.all<HTMLButtonElement>('.who')
+      .find(({ textContent }) => squeeze(textContent) === name)
+      ?.click();
+    await this.shows('#card');
+  }
+
+  async search(text: string): Promise<void> {
+    await this.type('search', text);
+  }
+
+  async type(id: string, text: string): Promise<void> {
+    await this.shows(`#${id}`);
+    const input = this.find<HTMLInputElement>(`#${id}`);
+    if (!input) return;
+    input.focus();
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await this.element.updateComplete;
+  }
+
+  async formIsOpen(): Promise<void> {
+    await waitUntil(
+      () => this.form?.open,
+      () => `no form in: ${this.text}`,
+    );
+  }
+
+  async formIsClosed(): Promise<void> {
+    await waitUntil(
+      () => !this.form,
+      () => `the form is open: ${squeeze(this.form?.textContent)}`,
+    );
+  }
+
+  /** One external contact, as the backend has it. */
+  async saved(search: string): Promise<Contact | undefined> {
+    return (await this.elsewhere.list({ kind: 'external', search })).items[0];
+  }
+}
+
+interface Opening {
+  readonly lang?: string;
+  readonly contacts?: readonly ContactDraft[];
+  /** Methods in place of the backend's. */
+  readonly port?: (real: ContactsPort) => Partial<ContactsPort>;
+}
+
+export async function openContacts({ lang = 'en', contacts = drafts, port }: Opening = {}): Promise<ContactsScreen> {
+  const backend = await demoBackend();
+  const real = backend.adapterFor('alice');
+  for (const { id } of (await contactsOf(real).list({ kind: 'external' })).items) await contactsOf(real).remove(id);
+  for (let at = 0; at < contacts.length; at += 500) await contactsOf(real).import?.(contacts.slice(at, at + 500));
+  let isHeard = false;
+  const adapter: TelephonyAdapter = {
+    ...real,
+    contacts: { ...contactsOf(real), ...port?.(contactsOf(real)) },
+    events: {
+      open: (options) =>
+        eventsOf(real).open({
+          ...options,
+          onOpen: () => {
+            isHeard = true;
+            options?.onOpen?.();
+          },
+        }),
+    },
+  };
+  const element = await fixture<ScContacts>(html`<sc-contacts lang=${lang} .adapter=${adapter}></sc-contacts>`);
+  const screen = new ContactsScreen(element, backend);
+  await screen.shows('.row');
+  await waitUntil(() => isHeard, 'nobody listens to changes');
+  return screen;
+}
