@@ -1,5 +1,6 @@
 export { accountResource, capabilitiesResource, doNotDisturbWrite, linesResource } from './account.ts';
 export { callLogMonthsResource, callLogResource } from './call-log.ts';
+export { contactCreation, contactRemoval, contactResource, contactsImport, contactsResource, contactWrite } from './contacts.ts';
 export { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from './forwarding.ts';
 export { runtimeFor } from './page-runtime.ts';
 export { watchPages } from './pages.ts';
