@@ -35,10 +35,16 @@ const arabicDigits = /[٠-٩۰-۹]/g;
 /** Arabic and Persian digits as 0 to 9. */
 export const asciiDigits = (text: string): string => text.replace(arabicDigits, (digit) => String(digit.charCodeAt(0) & 0xf));
 
-const fold = (text: string): string =>
-  asciiDigits(text.normalize('NFKD').toLowerCase())
+/** Nothing to decompose: most names. */
+const plain = /^[ -~]*$/;
+
+function fold(text: string): string {
+  const lower = text.normalize('NFKD').toLowerCase();
+  if (plain.test(lower)) return lower;
+  return asciiDigits(lower)
     .replace(marks, '')
     .replace(toSpellOut, (letter) => spelledOut[letter] ?? letter);
+}
 
 const wordsOf = (folded: string): string[] => folded.split(notInWords).filter((word) => word !== '');
 
@@ -51,20 +57,22 @@ export function foldText(text: string): string {
 }
 
 /** The words of a text, with the compounds that people also write in one word: `jean luc jeanluc`. */
-function searchableWords(text: string): string[] {
+function searchableWords(text = ''): string[] {
+  if (text === '') return [];
   const folded = fold(text);
+  const words = wordsOf(folded);
+  if (words.length < 2) return words;
   const compounds = folded.split(/\s+/).map((token) => wordsOf(token).join(''));
   // "Salle 12 34" is searched like a number.
-  const digits = (
-    wordsOf(folded)
-      .join(' ')
-      .match(/\d+(?: \d+)+/g) ?? []
-  ).map((run) => run.replaceAll(' ', ''));
-  return [...wordsOf(folded), ...compounds, ...digits];
+  const digits = words.join(' ').match(/\d+(?: \d+)+/g) ?? [];
+  return [...words, ...compounds, ...digits.map((run) => run.replaceAll(' ', ''))];
 }
 
 /** A name also in one word: "de La Tour" is found by `latour`. */
-const nameWords = (name = ''): string[] => [...searchableWords(name), wordsOf(fold(name)).join('')];
+function nameWords(name: string | undefined): string[] {
+  const words = searchableWords(name);
+  return words.length < 2 ? words : [...words, foldText(name ?? '').replaceAll(' ', '')];
+}
 
 /** The digits of a number in its international and national writing. */
 function numberWords(number: PhoneNumber | undefined): string[] {
@@ -83,7 +91,7 @@ export function searchTextOf(contact: SearchableContact): string {
   const words = [
     ...nameWords(contact.firstName),
     ...nameWords(contact.lastName),
-    ...searchableWords(contact.company ?? ''),
+    ...searchableWords(contact.company),
     ...[contact.fixedNumber, contact.mobileNumber, contact.extension].flatMap(numberWords),
   ];
   return [...new Set(words)].filter((word) => word !== '').join(' ');

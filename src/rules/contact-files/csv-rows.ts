@@ -12,7 +12,7 @@ export interface CsvRow {
 }
 
 /** Characters that are parsed for one row at first; a longer row gets more. */
-const window = 2048;
+const firstWindow = 2048;
 /** A quoted cell that goes on for longer has no end. */
 const longestRow = 32_768;
 const lineEnds = /\r*\n|\r/g;
@@ -40,7 +40,7 @@ function withoutQuotes(text: string, delimiter: string): Parsed {
 
 /** The row at a position, in a window that grows until the row ends within it. */
 function rowAt(text: string, start: number, delimiter: string): Parsed {
-  for (let size = window; ; size *= 4) {
+  for (let size = firstWindow; ; size *= 4) {
     const part = text.slice(start, start + size);
     const isRest = start + size >= text.length;
     const row = parseOne(part, delimiter);
