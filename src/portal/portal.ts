@@ -7,6 +7,7 @@ import { pageAt, pages } from './pages.ts';
 import { loadPreferences, savePreferences, type Preferences } from './preferences.ts';
 import { simulateView, type Simulation } from './simulate-view.ts';
 import { portalTexts, type PortalTexts } from './texts.ts';
+import { followWishes } from './wishes.ts';
 
 /** Milliseconds. */
 const retryAfter = 3000;
@@ -26,6 +27,7 @@ class Portal {
   private problem: keyof Pick<PortalTexts, 'serverDown'> | undefined;
 
   async start(): Promise<void> {
+    followWishes();
     addEventListener('hashchange', () => {
       this.show();
       document.querySelector<HTMLElement>('main')?.focus();

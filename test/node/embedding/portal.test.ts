@@ -57,6 +57,21 @@ describe('the demo portal on a phone', () => {
     assert.ok(!again || again.height <= 1);
   });
 
+  it('makes a contact of an unknown caller: the form opens with the number, and the log then shows the name', async () => {
+    await page.goto(`${site.origin}/#/call-log`);
+    const caller = page.locator('sc-call-log .who', { hasText: /^\s*0[67] / }).first();
+    await caller.click();
+    const number = (await caller.textContent())?.trim().slice(0, 14) ?? '';
+    await page.getByRole('button', { name: 'Ajouter aux contacts' }).first().click();
+    const form = page.getByRole('dialog', { name: 'Ajout d’un contact' });
+    assert.equal(await form.getByLabel('Téléphone mobile').inputValue(), number);
+    await form.getByLabel('Nom *').fill('Inconnu');
+    await form.getByRole('button', { name: 'Enregistrer le contact' }).click();
+    await page.getByText('Contact ajouté').first().waitFor();
+    await page.goto(`${site.origin}/#/call-log`);
+    await page.locator('sc-call-log .who', { hasText: 'Inconnu' }).first().waitFor();
+  });
+
   it('has the switches of the demonstration in a drawer', async () => {
     const drawer = page.getByRole('dialog', { name: 'Réglages de la démonstration' });
     assert.equal(await drawer.isVisible(), false);
