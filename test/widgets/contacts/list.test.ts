@@ -18,18 +18,20 @@ describe('the list of contacts', () => {
     const screen = await openContacts();
     expect(screen.names).to.deep.equal([
       'Daphné Abane',
+      'Accueil',
       'Driss Benali',
       'Chloé d’Arcy',
       'Bruno Keller',
       'Zoé Lœuilleux',
       'Alice Martin',
       'Pharmacie Bel-Air',
+      'Nadia Rossi',
       'ليلى حداد',
     ]);
     const row = (name: string) => squeeze(screen.all('.person').find(({ textContent }) => textContent.includes(name))?.textContent);
     expect(row('Daphné Abane')).to.match(/external · 06 39 98 01 53 · Prabox/);
     expect(row('Bruno Keller')).to.match(/internal · ext\. 1002/);
-    expect(screen.text).to.include('8 contacts');
+    expect(screen.text).to.include('10 contacts');
     await expect(screen.element).to.be.accessible();
   });
 
