@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Contact } from '../../contract/index.ts';
+import { contactName } from '../../rules/contact-draft.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { button } from '../../ui/button.ts';
 import { icon, type IconPath } from '../../ui/icon.ts';
@@ -62,7 +63,7 @@ function facts(view: CardView): TemplateResult {
   return html`<dl class="facts">
     ${numbers} ${email === undefined ? nothing : fact(texts.fields.email, email)}
     ${position === undefined ? nothing : fact(texts.fields.position, position)}
-    ${company === undefined ? nothing : fact(texts.fields.company, company)}
+    ${company === undefined || company === contactName(contact) ? nothing : fact(texts.fields.company, company)}
   </dl>`;
 }
 

@@ -183,7 +183,9 @@ const layout = css`
       inset-block-start: 0;
       max-block-size: 100vb;
       overflow-y: auto;
-      border-inline-start: 1px solid var(--_color-line);
+    }
+    .opened .book {
+      border-inline-end: 1px solid var(--_color-line);
     }
     .card .back {
       display: none;
@@ -208,7 +210,8 @@ const layout = css`
       padding-inline-end: 0;
     }
   }
-  @container (max-width: 16em) {
+  /* The number stays whole. */
+  @container (max-width: 22em) {
     .person {
       grid-template-columns: 0 minmax(0, 1fr) var(--_target);
       column-gap: 0;
@@ -216,6 +219,8 @@ const layout = css`
     .person .avatar {
       display: none;
     }
+  }
+  @container (max-width: 16em) {
     .meta {
       flex-wrap: wrap;
       white-space: normal;

@@ -153,6 +153,15 @@ describe('the card of a contact', () => {
     expect(screen.find('#card')).to.equal(null);
   });
 
+  it('shows a number whole on a phone of 320 px', async () => {
+    await setViewport({ width: 320, height: 700 });
+    const screen = await openContacts({ lang: 'fr' });
+    for (const number of screen.all('.meta .num')) {
+      const line = number.closest('.meta')?.getBoundingClientRect();
+      expect(number.getBoundingClientRect().right, number.textContent).to.be.at.most((line?.right ?? 0) + 0.5);
+    }
+  });
+
   it('offers what the page can do', async () => {
     const screen = await openContacts();
     screen.element.actions = 'key forward';

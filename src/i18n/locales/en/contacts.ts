@@ -11,7 +11,7 @@ export const contacts = {
   count: (count: number, shown: string, more: boolean) => (more ? `More than ${counted(count, shown)}` : counted(count, shown)),
   kinds: { label: 'Contacts', all: 'All', internal: 'Colleagues', external: 'My contacts' },
   kind: { internal: 'internal', external: 'external' } satisfies Record<ContactKind, string>,
-  search: { label: 'Search', placeholder: 'Name, company or number', clear: 'Clear the search' },
+  search: { label: 'Search', placeholder: 'Name, company, number', clear: 'Clear the search' },
   letters: { label: 'Go to a letter', goTo: (letter: string) => `Go to ${letter === '#' ? 'other characters' : letter}` },
   listHint: 'The arrow keys, Page Up, Page Down, Home and End move from contact to contact.',
   arrived: (count: number) => (count === 1 ? '1 new contact' : `${count} new contacts`),
