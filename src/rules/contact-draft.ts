@@ -22,6 +22,9 @@ export interface CheckedDraft {
   readonly issues: readonly ValidationIssue[];
 }
 
+/** Whether a text has the form of an e-mail address. */
+export const isEmailAddress = (text: string): boolean => email.test(text) && text.length <= longestContactText;
+
 function textIssue(field: TextField, text: string): ValidationIssue | undefined {
   if (text.length > longestContactText) return { path: field, rule: 'too-long', params: { max: longestContactText } };
   if (unprintable.test(text) || (field === 'email' && !email.test(text))) return { path: field, rule: 'format' };

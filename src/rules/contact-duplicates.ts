@@ -1,5 +1,6 @@
 import type { Contact, ContactDraft } from '../contract/contacts.ts';
 import type { Id } from '../contract/primitives.ts';
+import { contactName } from './contact-draft.ts';
 import { foldText } from './contact-text.ts';
 
 type Named = Pick<ContactDraft, 'firstName' | 'lastName' | 'company' | 'fixedNumber' | 'mobileNumber'>;
@@ -12,30 +13,30 @@ export interface DuplicateContact {
   readonly adds: ContactDraft;
 }
 
-/** The words of the name, or of the company where there is no name, in whichever order they were divided into fields. */
-function nameKey({ firstName = '', lastName = '', company = '' }: Named): string {
-  const words = foldText(`${firstName} ${lastName}`) || foldText(company);
-  return words.split(' ').sort().join(' ');
+/** Two contacts of which this is equal have the same name: accents, case and signs ignored, the company where there is no name. */
+export function sameName(contact: Named): string {
+  const name = contactName(contact);
+  return foldText(name) || name.toLowerCase();
 }
 
 /** Two contacts are the same when they have one of these in common: a number, and the name beside it. */
 function keysOf(contact: Named): string[] {
-  const name = nameKey(contact);
+  const name = sameName(contact);
   return [contact.fixedNumber, contact.mobileNumber].flatMap((number) =>
     number === undefined || name === '' ? [] : [`${number} ${name}`],
   );
 }
 
 /** Fields of a draft that a contact lacks; a number that it has in the other place is not lacking. */
-function lacking(contact: ContactDraft, draft: ContactDraft): ContactDraft {
+export function lackingFields(contact: ContactDraft, draft: ContactDraft): ContactDraft {
   const numbers = new Set<unknown>([contact.fixedNumber, contact.mobileNumber]);
   const isNew = ([field, value]: [string, unknown]): boolean => !Object.hasOwn(contact, field) && !numbers.has(value);
   return Object.fromEntries(Object.entries(draft).filter(isNew));
 }
 
 /**
- * Finds drafts that are a contact of the user, or an earlier draft: the same number and the same name, accents, case and word order
- * ignored. Either alone is none: a family or a company shares a number, and two people have one name.
+ * Finds drafts that are a contact of the user, or an earlier draft: the same number and the same name, accents and case ignored. Either
+ * alone is none: a family or a company shares a number, and two people have one name.
  * @returns per draft, in order; `undefined` for a new contact
  */
 export function duplicateContacts(
@@ -55,7 +56,7 @@ export function duplicateContacts(
       add({ of: { draft: index }, contact: draft });
       return undefined;
     }
-    const adds = lacking(entry.contact, draft);
+    const adds = lackingFields(entry.contact, draft);
     entry.contact = { ...entry.contact, ...adds };
     add(entry);
     return { of: entry.of, adds };

@@ -1,13 +1,6 @@
-import {
-  SelfcareError,
-  type Contact,
-  type ContactDraft,
-  type Id,
-  type ImportedContact,
-  type WriteOptions,
-  type Written,
-} from '../../contract/index.ts';
+import { SelfcareError, type ContactDraft, type Id, type ImportedContact, type WriteOptions, type Written } from '../../contract/index.ts';
 import { checkContact } from '../../rules/contact-draft.ts';
+import { lackingFields } from '../../rules/contact-duplicates.ts';
 import { demand } from '../account/capabilities.ts';
 import { readProfile } from '../account/profile.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
@@ -72,12 +65,9 @@ async function importContact(tx: Transaction, scope: Scope, draft: ContactDraft,
 /** Fills the fields that the contact lacks. */
 async function merge(tx: Transaction, scope: Scope, id: Id, draft: ContactDraft): Promise<ImportedContact> {
   const contact = await readContact(tx, scope, id);
-  if (!contact || !addsTo(contact, draft)) return { state: 'duplicate', contact: id };
+  const adds = contact ? lackingFields(contact, draft) : {};
+  if (!contact || Object.keys(adds).length === 0) return { state: 'duplicate', contact: id };
   const { id: _id, kind: _kind, version, ...before } = contact;
-  await putContact(tx, scope.tenant, { owner: scope.user, id, values: { ...draft, ...before }, version: Number(version) + 1 });
+  await putContact(tx, scope.tenant, { owner: scope.user, id, values: { ...before, ...adds }, version: Number(version) + 1 });
   return { state: 'merged', contact: id };
-}
-
-function addsTo(contact: Contact, draft: ContactDraft): boolean {
-  return Object.keys(draft).some((field) => !Object.hasOwn(contact, field));
 }

@@ -1,7 +1,8 @@
 import type { Contact, ContactDraft, ContactKind, ContactTitle, Id, PhoneNumber } from '../../contract/index.ts';
 import { contactName } from '../../rules/contact-draft.ts';
+import { sameName } from '../../rules/contact-duplicates.ts';
 import { contactOrder } from '../../rules/contact-order.ts';
-import { foldText, searchTextOf } from '../../rules/contact-text.ts';
+import { searchTextOf } from '../../rules/contact-text.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import { number, optional, orNull, text } from '../store/columns.ts';
 import { queryOne, type SqlRow, type SqlSession, type SqlValue } from '../store/driver.ts';
@@ -62,12 +63,6 @@ export function contactOf(row: SqlRow): Contact {
   const values = valuesOf(row);
   const version = kind === 'internal' ? fingerprint(JSON.stringify(values)) : String(number(row, 'version'));
   return { id: text(row, 'id'), kind, version, ...values };
-}
-
-/** Two contacts with an equal text and an equal number are duplicates. */
-export function sameName(values: ContactDraft): string {
-  const name = contactName(values);
-  return foldText(name) || name.toLowerCase();
 }
 
 const numbersOf = ({ fixedNumber, mobileNumber, extension }: ContactValues): readonly PhoneNumber[] =>

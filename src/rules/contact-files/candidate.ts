@@ -1,5 +1,6 @@
 import type { ContactDraft } from '../../contract/contacts.ts';
 import type { PhoneNumber } from '../../contract/primitives.ts';
+import { isEmailAddress, longestContactText } from '../contact-draft.ts';
 import { foldText } from '../contact-text.ts';
 import { titleOf, wholeName } from './names.ts';
 import { labelKind, numbersIn, plannedKind, type LabelKind } from './number-text.ts';
@@ -28,12 +29,8 @@ export interface Candidate {
   readonly notes: readonly ContactNote[];
 }
 
-/** Of the contract, in UTF-16 units. */
-const longest = 200;
 /** Dashes in the place of a number are none. */
 const filled = /[^\s\p{Pd}.]/u;
-/** Lenient: the address is the user's own note, and the backend has the last word. */
-const email = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"/]+\.[^\s@<>()[\]\\,;:"/.]{2,}$/u;
 // eslint-disable-next-line no-control-regex -- no text of a contact has any
 const blanks = /[\s\u0000-\u001f\u007f-\u009f]+/gu;
 
@@ -41,10 +38,10 @@ const blanks = /[\s\u0000-\u001f\u007f-\u009f]+/gu;
 export const oneLine = (text: string): string => text.replace(blanks, ' ').trim();
 
 const cut = (text: string): string =>
-  text.length <= longest
+  text.length <= longestContactText
     ? text
     : text
-        .slice(0, longest)
+        .slice(0, longestContactText)
         .replace(/[\ud800-\udbff]$/, '')
         .trim();
 
@@ -111,7 +108,7 @@ function numbersOf({ numbers }: Candidate, country: string | undefined): Numbers
 
 function emailOf({ emails }: Candidate): { readonly email?: string; readonly notes: readonly ContactNote[] } {
   const read = byRank(emails).map(({ text }) => oneLine(text.replace(/^.*<(.*)>.*$/s, '$1').replace(/^\s*mailto:/i, '')));
-  const valid = [...new Set(read.filter((text) => email.test(text) && text.length <= longest))];
+  const valid = [...new Set(read.filter((text) => isEmailAddress(text)))];
   const notes = [
     ...read.filter((text) => !valid.includes(text)).map((text) => note('email-unreadable', text)),
     ...valid.slice(1).map((text) => note('email-left-out', text)),
@@ -174,7 +171,7 @@ export function checked(candidate: Candidate, source: ContactSource, country: st
   const { email: address, notes: emailNotes } = emailOf(candidate);
   const notes = [...candidate.notes, ...leftOut.map((part) => note('name-part-left-out', part)), ...numbers.notes, ...emailNotes];
   const texts = Object.entries(names).filter(([, text]) => text !== '');
-  notes.push(...texts.filter(([, text]) => text.length > longest).map(([, text]) => note('text-cut', text)));
+  notes.push(...texts.filter(([, text]) => text.length > longestContactText).map(([, text]) => note('text-cut', text)));
   const draft: ContactDraft = {
     ...Object.fromEntries(texts.map(([field, text]) => [field, cut(text)])),
     ...(address !== undefined && { email: address }),

@@ -7,10 +7,10 @@ const zoe = { id: 'c1', firstName: 'Zoé', lastName: 'de L’Œuvre', mobileNumb
 const shop = { id: 'c2', company: 'Électro-Sud', fixedNumber: '+33199005402' };
 
 describe('a duplicate', () => {
-  it('has the same number and the same name, accents, case and the order of words ignored', () => {
+  it('has the same number and the same name, accents, case and the division into fields ignored', () => {
     const drafts = [
       { firstName: 'ZOE', lastName: 'De l-Oeuvre', mobileNumber: zoe.mobileNumber, email: 'z@example.com', company: 'Gare' },
-      { lastName: 'DE L’OEUVRE Zoé', fixedNumber: zoe.mobileNumber },
+      { lastName: 'Zoé DE L’OEUVRE', fixedNumber: zoe.mobileNumber },
       { company: 'ELECTRO SUD', mobileNumber: '+33639985402', fixedNumber: shop.fixedNumber },
     ];
     assert.deepEqual(duplicateContacts(drafts, [zoe, shop]), [

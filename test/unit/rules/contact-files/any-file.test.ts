@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ContactDraft } from '../../../../src/contract/index.ts';
+import { checkContact } from '../../../../src/rules/contact-draft.ts';
 import { contactsToCsv, contactsToVcard, readContactFile } from '../../../../src/rules/contact-files/index.ts';
 import { formatNumber, normalizeNumber } from '../../../../src/rules/numbers.ts';
 import { bytesOf, draftsIn, readAll } from './read.ts';
@@ -113,7 +114,7 @@ describe('contacts that are written and read again', () => {
 });
 
 const piece = fc.constantFrom(
-  'BEGIN:VCARD', 'END:VCARD', 'N:Noël;Lou', 'FN:Nil', 'TEL:0199005301', 'TEL;CELL:06', 'AGENT:', 'PHOTO;ENCODING=B:', 'AAAA', 'NOTE;QUOTED-PRINTABLE:=',
+  'BEGIN:VCARD', 'END:VCARD', 'N:Noël;Lou', 'FN:Nil', 'EMAIL:a@b..c', 'EMAIL:é@b.c', 'N:' + 'é'.repeat(99) + '🎉'.repeat(99), 'TEL:0199005301', 'TEL;CELL:06', 'TEL:+4930209301', 'AGENT:', 'PHOTO;ENCODING=B:', 'AAAA', 'NOTE;QUOTED-PRINTABLE:=',
   'item1.TEL', ':', ';', '"', '=', '\\', '\r\n', '\n', '\r', ' ', '\t', '\uFEFF', 'é', '\0', 'Nom;Mobile', 'Nom,Mobile', 'sep=;', 'x;0639985301',
 ); // prettier-ignore
 const anyBytes = fc.oneof(
@@ -124,12 +125,16 @@ const anyBytes = fc.oneof(
 );
 
 describe('any file', () => {
-  it('is read to its end or refused, and never throws', () => {
+  it('is read to its end or refused, never throws, and gives only contacts that a store takes', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         const file = readContactFile(bytes, 'FR');
         if (file.refused !== undefined) return;
-        const progress = Array.from(file.batches, (batch) => batch.progress);
+        const batches = Array.from(file.batches);
+        for (const contact of batches.flatMap(({ contacts }) => contacts)) {
+          if (contact.outcome === 'taken') assert.deepEqual(checkContact(contact.draft), { values: contact.draft, issues: [] });
+        }
+        const progress = batches.map((batch) => batch.progress);
         assert.equal(progress.at(-1), 1);
         assert.deepEqual(
           progress,
