@@ -1,5 +1,5 @@
 import type { ContactDraft } from '../contract/index.ts';
-import type { ScContactAddRequestEvent } from '../widgets/index.ts';
+import type { ScContactAddRequestEvent } from '../index.ts';
 
 /** Resolves when the page of another address is rendered. */
 function arrived(): Promise<unknown> {
