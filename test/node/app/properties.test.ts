@@ -10,11 +10,15 @@ const routes = [
   ['PUT', '/v1/lines/line-alice-fixed/forwarding/simultaneous-ring'],
   ['PUT', '/v1/lines/line-alice-fixed/do-not-disturb'],
   ['POST', '/v1/lines/line-alice-fixed/forwarding/check-target'],
+  ['POST', '/v1/contacts'],
+  ['POST', '/v1/contacts/import'],
+  ['PUT', '/v1/contacts/alice-contact-1'],
   ['POST', '/v1/demo/calls'],
   ['POST', '/v1/demo/token'],
 ] as const;
 
 const number = fc.oneof(fc.string(), fc.constantFrom('+33639980101', '1001', '1002', '112', '+33899123456', '', '+', '\u0000'));
+const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 300 }), fc.constant(null));
 const time = fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom('08:00', '24:00', '00:00'));
 const instant = fc.oneof(
   fc.string({ maxLength: 32 }),
@@ -62,12 +66,24 @@ const nearly = fc.record(
     situation: fc.oneof(fc.record({ reachable: fc.boolean(), inCall: fc.boolean() }, { requiredKeys: [] }), fc.jsonValue()),
     answered: fc.boolean(),
     user: fc.string(),
+    lastName: text,
+    company: text,
+    fixedNumber: number,
+    drafts: fc.array(fc.record({ lastName: text, email: text, mobileNumber: number }, { requiredKeys: [] }), { maxLength: 4 }),
   },
   { requiredKeys: [] },
 );
+/** Requests take few of these fields each, so that whole bodies of every route occur. */
+const fields = [
+  'enabled', 'target', 'delaySeconds', 'when', 'numbers', 'line', 'caller', 'situation', 'answered', 'user',
+  'lastName', 'company', 'fixedNumber', 'drafts',
+]; // prettier-ignore
 const someOf = fc
-  .tuple(nearly, fc.subarray(['enabled', 'target', 'delaySeconds', 'when', 'numbers', 'line', 'caller', 'situation', 'answered', 'user']))
+  .tuple(nearly, fc.subarray(fields))
   .map(([body, kept]) => Object.fromEntries(Object.entries(body).filter(([field]) => kept.includes(field))));
+
+/** The beginning of a text, without half a character. */
+const cut = (whole: string, characters: number): string => Array.from(whole).slice(0, characters).join('');
 
 describe('whatever anybody sends', () => {
   let place: MemoryPlace;
@@ -103,6 +119,13 @@ describe('whatever anybody sends', () => {
           place.ask(`/v1/lines/line-alice-fixed/forwarding/${encodeURIComponent(line)}`, { as: 'alice', json: {}, headers }),
           place.ask(`/v1/calls?month=2026-11&${encodeURIComponent(query)}`, { as: 'alice', headers }),
           place.ask(`/v1/calls?month=2026-11&cursor=${encodeURIComponent(query)}`, { as: 'alice', headers }),
+          place.ask(`/v1/calls?month=2026-11&search=${encodeURIComponent(cut(query, 45))}`, { as: 'alice', headers }),
+          place.ask(`/v1/contacts?search=${encodeURIComponent(cut(line, 45))}&initial=${encodeURIComponent(cut(line, 2))}`, {
+            as: 'alice',
+            headers,
+          }),
+          place.ask(`/v1/contacts?cursor=${btoa(JSON.stringify([value, value])).replace(/=+$/, '')}`, { as: 'alice', headers }),
+          place.ask(`/v1/contacts/${encodeURIComponent(line)}`, { as: 'alice', json: { lastName: line }, headers }),
           place.ask('/v1/me', { headers: { ...headers, authorization: `Bearer ${value}` } }),
         ];
         for (const response of await Promise.all(asked)) assert.ok(response.status < 500, `${response.status} ${await response.text()}`);
