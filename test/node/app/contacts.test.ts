@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Contact, ContactDraft, ContactPage, ImportedContact } from '../../../src/contract/index.ts';
 import { contactName } from '../../../src/rules/contact-draft.ts';
+import { duplicateContacts } from '../../../src/rules/contact-duplicates.ts';
 import { readAudit } from '../../../src/node/store/audit.ts';
 import { readOutbox } from '../../../src/node/store/outbox.ts';
 import { good, issues, problem } from './support/expect.ts';
@@ -324,6 +325,25 @@ describe('contacts', () => {
         events.map(({ kind, resource, user }) => [kind, resource, user]),
         [['contacts.changed', 'contacts', 'alice']],
       );
+    });
+
+    it('have the outcome that the page’s preview of the same drafts tells', async () => {
+      const drafts: readonly ContactDraft[] = [
+        { firstName: 'Grace', lastName: 'Aperçu', mobileNumber: '+33639985401' },
+        { firstName: 'GRACE', lastName: 'Apercu', fixedNumber: '+33639985401', email: 'g@apercu.example' },
+        { firstName: 'Grâce', lastName: 'aperçu', fixedNumber: '+33639985401' },
+        { firstName: 'Élodie', lastName: 'Bréchet', mobileNumber: '+33639980142', title: 'mr' },
+        { firstName: 'Elodie', lastName: 'BRECHET', mobileNumber: '+33639985402' },
+        { company: 'noel et fils - ebenisterie', fixedNumber: '+33199004410' },
+      ];
+      const preview = duplicateContacts(drafts, (await list('kind=external')).items).map((found) =>
+        found ? (Object.keys(found.adds).length > 0 ? 'merged' : 'duplicate') : 'created',
+      );
+      assert.deepEqual(
+        (await importAll(drafts)).map(({ state }) => state),
+        preview,
+      );
+      assert.deepEqual(preview, ['created', 'merged', 'duplicate', 'duplicate', 'created', 'created']);
     });
 
     it('add nobody twice, and announce nothing, when the import is repeated', async () => {
