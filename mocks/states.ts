@@ -14,6 +14,7 @@ import { monthOf } from '../src/rules/zone.ts';
 import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
+import type { DeviceSettingsData } from '../src/widgets/device-settings/device-settings.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
 import type { ContactsData } from '../src/widgets/contacts/contacts.model.ts';
@@ -63,6 +64,16 @@ export async function phonesData(user: Id = 'alice'): Promise<PhonesData> {
     presented[id] = having(choices.find((choice) => choice.id === selected));
   }
   return { lines, devices, presented, timeZone: account.timeZone, country: account.country };
+}
+
+/** Data of `<sc-device-settings>` for a demo login's first phone. */
+export async function deviceSettingsData(user: Id = 'alice'): Promise<DeviceSettingsData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { account } = await surroundings(adapter);
+  const { data: devices } = await having(adapter.devices).list();
+  const device = having(devices[0]);
+  const { data: form } = await having(adapter.deviceSettings).get(device.id);
+  return { devices, device, form, timeZone: account.timeZone };
 }
 
 /** The same phones, with these changes in turn. */

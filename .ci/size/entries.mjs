@@ -15,6 +15,7 @@ const widgets = [
   { name: 'phones', kind: 'list' },
   { name: 'presented-number', kind: 'simple', limit: 35_000 },
   { name: 'contacts', kind: 'list' },
+  { name: 'device-settings', kind: 'list' },
 ];
 
 const page = (...names) => `

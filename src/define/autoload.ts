@@ -6,6 +6,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-presented-number': () => import('./sc-presented-number.ts'),
   'sc-phones': () => import('./sc-phones.ts'),
   'sc-contacts': () => import('./sc-contacts.ts'),
+  'sc-device-settings': () => import('./sc-device-settings.ts'),
 };
 
 const selector = Object.keys(loaders)

@@ -20,7 +20,8 @@ export const pages: readonly Page[] = [
   {
     name: 'phones',
     hash: '#/phones',
-    content: () => html`<sc-phones heading="hide"></sc-phones><sc-presented-number></sc-presented-number>`,
+    content: () =>
+      html`<sc-phones heading="hide"></sc-phones><sc-presented-number></sc-presented-number><sc-device-settings></sc-device-settings>`,
   },
   { name: 'documents' },
   { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },

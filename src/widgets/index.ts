@@ -15,6 +15,13 @@ export {
 } from './contacts/contacts.events.ts';
 export type { ContactsData, ContactsState } from './contacts/contacts.model.ts';
 export { ScContacts } from './contacts/sc-contacts.ts';
+export {
+  type DeviceSettingsData,
+  type DeviceSettingsState,
+  ScDeviceSettingsChangeEvent,
+  ScDeviceSettingsChangeRequestEvent,
+} from './device-settings/device-settings.model.ts';
+export { ScDeviceSettings } from './device-settings/sc-device-settings.ts';
 export type { ForwardingData, ForwardingState } from './forwarding/forwarding.model.ts';
 export { ScForwarding } from './forwarding/sc-forwarding.ts';
 export type { PhonesData, PhonesState } from './phones/phones.model.ts';

@@ -2,11 +2,12 @@ import { callLog } from './en/call-log.ts';
 import { common, errors } from './en/common.ts';
 import { contacts } from './en/contacts.ts';
 import { dateExceptions } from './en/date-exceptions.ts';
+import { deviceSettings } from './en/device-settings.ts';
 import { forwarding } from './en/forwarding.ts';
 import { phones } from './en/phones.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
-const en = { common, errors, provider, forwarding, dateExceptions, callLog, presentedNumber, phones, contacts };
+const en = { common, errors, provider, forwarding, dateExceptions, callLog, presentedNumber, phones, contacts, deviceSettings };
 export default en;

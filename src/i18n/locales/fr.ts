@@ -3,11 +3,12 @@ import { callLog } from './fr/call-log.ts';
 import { common, errors } from './fr/common.ts';
 import { contacts } from './fr/contacts.ts';
 import { dateExceptions } from './fr/date-exceptions.ts';
+import { deviceSettings } from './fr/device-settings.ts';
 import { forwarding } from './fr/forwarding.ts';
 import { phones } from './fr/phones.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
-const fr: Catalogue = { common, errors, provider, forwarding, dateExceptions, callLog, presentedNumber, phones, contacts };
+const fr: Catalogue = { common, errors, provider, forwarding, dateExceptions, callLog, presentedNumber, phones, contacts, deviceSettings };
 export default fr;

@@ -23,6 +23,7 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-forwarding': { port: 'forwarding', section: 'forwarding', content: '[part~=rule]' },
   'sc-call-log': { port: 'callLog', section: 'callLog', content: '[part~=row]' },
   'sc-phones': { port: 'devices', section: 'phones', content: '[part~=phone]' },
+  'sc-device-settings': { port: 'deviceSettings', section: 'deviceSettings', content: '[part~=setting]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
   'sc-contacts': { port: 'contacts', section: 'contacts', content: '[part~=row]' },
 };
@@ -209,6 +210,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       [{ status: 'redy' }, 'state.status'],
       [{ status: 'ready' }, 'state.data (object)'],
       [{ status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } }, /state\.data\.(lines|entries|contacts) \(array\)/],
+      [{ status: 'ready', data: { lines: {}, entries: 'none' } }, /state\.data\.(lines|entries|devices) \(array\)/],
       [{ status: 'error' }, 'state.error (object)'],
     ] as const) {
       it(`shows an error in place of a state of another shape, and names the path once: ${JSON.stringify(state)}`, async () => {
