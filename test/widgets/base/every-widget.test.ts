@@ -209,8 +209,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       ['ready', 'state.status'],
       [{ status: 'redy' }, 'state.status'],
       [{ status: 'ready' }, 'state.data (object)'],
-      [{ status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } }, /state\.data\.(lines|entries|contacts) \(array\)/],
-      [{ status: 'ready', data: { lines: {}, entries: 'none' } }, /state\.data\.(lines|entries|devices) \(array\)/],
+      [{ status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } }, /state\.data\.(lines|entries|contacts|devices) \(array\)/],
       [{ status: 'error' }, 'state.error (object)'],
     ] as const) {
       it(`shows an error in place of a state of another shape, and names the path once: ${JSON.stringify(state)}`, async () => {
