@@ -103,7 +103,9 @@ function targetsOf(parts: readonly HTMLElement[]): HTMLElement[] {
   const controls = parts.filter((part) => part.matches('button, a[href], input, select'));
   return controls.map(
     (control) =>
-      control.closest<HTMLElement>('label, .month') ?? (control.matches('.who') ? control.closest<HTMLElement>('.person') : null) ?? control,
+      control.closest<HTMLElement>('label, .month') ??
+      (control.matches('.who') ? control.closest<HTMLElement>('.person') : null) ??
+      control,
   );
 }
 
