@@ -26,7 +26,7 @@ import {
   type RowValues,
   type TargetKind,
 } from './forwarding.model.ts';
-import { capital, periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
+import { nameOf, capital, periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
 
 /** The data and the actions of one row. */
 export interface RuleView {
@@ -219,6 +219,7 @@ export function numberField(view: RuleView, number: PhoneNumber | undefined, giv
   const { t } = words;
   const { key } = row;
   const saved = number === undefined ? '' : formatNumber(number, words.country);
+  const name = number && nameOf(words, number);
   const problem = status.problem ?? (isUnsaved(status) ? undefined : row.refusal);
   return html`<div class="number" @focusin=${view.preloadNumbers}>
     ${textField({
@@ -237,6 +238,7 @@ export function numberField(view: RuleView, number: PhoneNumber | undefined, giv
       onBlur: () => void editor.commitNumber(key),
       onKeydown: (event) => onNumberKey(event, view),
     })}
+    ${status.text === undefined && name !== undefined ? html`<p class="small muted"><bdi>${name}</bdi></p>` : nothing}
   </div>`;
 }
 

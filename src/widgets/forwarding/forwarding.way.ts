@@ -6,7 +6,7 @@ import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
 import { tomorrowMorning } from './forwarding.model.ts';
-import { numberWords, untilWords, type Words } from './forwarding.words.ts';
+import { isolated, numberWords, targetWords, untilWords, type Words } from './forwarding.words.ts';
 
 /** A moment that the user chose; undefined is now. */
 export interface OtherMoment {
@@ -104,7 +104,7 @@ function stepTitle(words: Words, step: RouteStep): string | TemplateResult {
     case 'ring':
       return step.seconds === undefined ? way.ringForever : way.ring(words.format.duration(step.seconds));
     case 'forward':
-      return html`<bdi>${way.forward(numberWords(words, step.number))}</bdi>`;
+      return html`<bdi>${way.forward(targetWords(words, step.number))}</bdi>`;
     case 'voicemail':
       return way.voicemail;
     case 'elsewhere':
@@ -114,16 +114,13 @@ function stepTitle(words: Words, step: RouteStep): string | TemplateResult {
   }
 }
 
-/** Isolates the writing direction of a name, as `<bdi>` does, in a plain text. */
-const isolated = (name: string): string => `\u2068${name}\u2069`;
-
 function stepDetail(words: Words, line: Line, step: RouteStep): string {
   const { t, format } = words;
   switch (step.kind) {
     case 'incoming':
       return `${t.lines[line.kind].toLocaleLowerCase(format.locale)}, ${numberWords(words, line.number)}`;
     case 'ring': {
-      const numbers = step.also?.map(({ number }) => numberWords(words, number)) ?? [];
+      const numbers = step.also?.map(({ number }) => targetWords(words, number)) ?? [];
       return format.list([...step.devices.map(({ name }) => isolated(name)), ...numbers]);
     }
     case 'forward':

@@ -1,4 +1,4 @@
-import type { ActivationPeriod, PhoneNumber, Weekday, WeeklyWindow } from '../../contract/index.ts';
+import type { ActivationPeriod, NumberName, PhoneNumber, Weekday, WeeklyWindow } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { Formats, type Moment } from '../../i18n/formats.ts';
 import { formatNumber } from '../../rules/numbers.ts';
@@ -12,6 +12,8 @@ export interface Words {
   readonly errors: Catalogue['errors'];
   readonly format: Formats;
   readonly country: string | undefined;
+  /** Names of forwarding targets. Untrusted texts. */
+  readonly names?: readonly NumberName[] | undefined;
   /** Reference of "this evening" and "tomorrow", in milliseconds since 1970. */
   readonly now: number;
 }
@@ -21,12 +23,25 @@ export function numberWords(words: Words, number: PhoneNumber): string {
   return formatNumber(number, words.country).replaceAll(' ', '\u00a0');
 }
 
+/** Isolates the writing direction of a name, as `<bdi>` does, in a plain text. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
+
+/** The name of the contact that has a number. */
+export const nameOf = ({ names }: Words, number: PhoneNumber): string | undefined => names?.find((each) => each.number === number)?.name;
+
+/** A target: its name with the number, or the number alone. */
+export function targetWords(words: Words, number: PhoneNumber): string {
+  const name = nameOf(words, number);
+  const shown = numberWords(words, number);
+  return name === undefined ? shown : `${isolated(name)} (${shown})`;
+}
+
 /** The target of a row and its delay: "Voicemail, after 20 seconds". */
 export function summaryWords(words: Words, row: Row, values: RowValues): string | undefined {
   const { t, format } = words;
   if (!hasTarget(values)) return undefined;
   const numbers = values.numbers?.map(({ number }) => number) ?? [values.number ?? ''];
-  const target = values.kind === 'voicemail' ? t.summary.voicemail : format.list(numbers.map((number) => numberWords(words, number)));
+  const target = values.kind === 'voicemail' ? t.summary.voicemail : format.list(numbers.map((number) => targetWords(words, number)));
   return row.delay ? t.summary.after(target, format.seconds(delayOf(row, values))) : target;
 }
 

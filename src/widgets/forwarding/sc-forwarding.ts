@@ -201,7 +201,11 @@ export class ScForwarding extends LitElement {
     const { texts, i18n } = this.#widget;
     if (!texts) return undefined;
     const { forwarding: t, common, errors } = texts;
-    return { t, common, errors, format: i18n.format, country: this.#data?.country, now: this.#clock.now };
+    const { country, forwarding, lines = [] } = this.#data ?? {};
+    // The person's own numbers need no name.
+    const own = [...lines, ...this.#lines.choices].flatMap(({ numbers }) => numbers);
+    const names = forwarding?.names?.filter(({ number }) => !own.includes(number));
+    return { t, common, errors, format: i18n.format, country, names, now: this.#clock.now };
   }
 
   #readView(): ViewState<ForwardingData> {

@@ -36,6 +36,17 @@ describe('sc-forwarding: the number field', () => {
     expect(rule.chip).to.equal('Active');
   });
 
+  it('is told with the name of its contact, live', async () => {
+    const { screen, backend, rule } = await openRule();
+    await rule.type(label, '0639984567', 'Enter');
+    await screen.until(() => rule.chip === 'Active', 'it is saved');
+    const contacts = backend.adapterFor('alice').contacts;
+    await contacts?.create({ firstName: 'Zoé', lastName: 'Nouveau', mobileNumber: '+33639984567' });
+    await screen.until(() => rule.text.includes('Zoé Nouveau'), 'the name is shown');
+    rule.switch.click();
+    await screen.until(() => rule.text.replace(/[\u2068\u2069]/g, '').includes('Zoé Nouveau (06 39 98 45 67)'), 'it is kept with its name');
+  });
+
   it('keeps the caret behind the digit that was typed', async () => {
     const { screen, rule } = await openRule();
     const input = rule.field(label);

@@ -6,7 +6,7 @@ import { issueText } from '../../../i18n/error-texts.ts';
 import { button } from '../../../ui/button.ts';
 import * as icons from '../../../ui/icons.ts';
 import { numberField, type RuleView } from '../forwarding.row.ts';
-import { numberWords } from '../forwarding.words.ts';
+import { targetWords } from '../forwarding.words.ts';
 
 /** The numbers that ring together with the line: one in its field, several as a list with a field for another one. */
 export function ringList(view: RuleView): TemplateResult {
@@ -34,7 +34,7 @@ export function ringList(view: RuleView): TemplateResult {
 
 function ringNumber(view: RuleView, ringing: RingNumber): TemplateResult {
   const { words, row, values, editor } = view;
-  const number = numberWords(words, ringing.number);
+  const number = targetWords(words, ringing.number);
   const refusal = row.refused?.find((each) => each.number === ringing.number)?.refusal;
   const others = (values.numbers ?? []).filter((each) => each !== ringing);
   // The last number goes with the switch: a ring that is on needs one.
