@@ -10,7 +10,7 @@ import { countContacts, findDuplicate, putContact, readContact } from './sql.ts'
 import { tellChange } from './write.ts';
 
 /** Drafts between two turns of the event loop: requests of others are answered in between. */
-const atOnce = 50;
+const atOnce = 20;
 
 const nextTurn = (): Promise<void> => new Promise((done) => setTimeout(done));
 

@@ -39,8 +39,9 @@ const REMOVE = 'DELETE FROM contacts WHERE tenant = $1 AND owner = $2 AND id = $
 const REMOVE_NUMBERS = 'DELETE FROM contact_numbers WHERE tenant = $1 AND owner = $2 AND contact = $3';
 const ONE = 'SELECT * FROM contacts WHERE tenant = $1 AND owner = $2 AND id = $3';
 const COUNT = 'SELECT COUNT(*) AS contacts FROM contacts WHERE tenant = $1 AND owner = $2';
+// Without an order: SQLite would take the index that has it, and read every number of the user.
 const DUPLICATE = `SELECT contact FROM contact_numbers
-  WHERE tenant = $1 AND owner = $2 AND number IN ($3, $4) AND rank = 0 AND folded = $5 AND contact <> $6 ORDER BY contact LIMIT 1`;
+  WHERE tenant = $1 AND owner = $2 AND number IN ($3, $4) AND rank = 0 AND folded = $5 AND contact <> $6 LIMIT 1`;
 
 /** Longest key of the order, in characters: beyond it names differ too late for a list. */
 const longestOrder = 120;

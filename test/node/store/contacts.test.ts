@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { putUser, readUser } from '../../../src/node/account/sql.ts';
+import { readCalls } from '../../../src/node/call-log/sql.ts';
 import { migrations } from '../../../src/node/capabilities.ts';
 import { contactsMigration } from '../../../src/node/contacts/migration.ts';
 import { fillDirectory, putDirectoryEntry, removeDirectoryEntry } from '../../../src/node/contacts/sql-directory.ts';
 import { readContacts, type ContactPlace } from '../../../src/node/contacts/sql-list.ts';
 import { readNames } from '../../../src/node/contacts/sql-names.ts';
-import { putContact, readContact, removeContact, type ContactRow } from '../../../src/node/contacts/sql.ts';
+import { findDuplicate, putContact, readContact, removeContact, type ContactRow } from '../../../src/node/contacts/sql.ts';
 import { putLine } from '../../../src/node/lines/sql.ts';
 import type { SqlSession } from '../../../src/node/store/driver.ts';
 import { migrate } from '../../../src/node/store/migrate.ts';
@@ -17,7 +18,7 @@ import { SqliteDriver } from '../../../src/node/store/sqlite-driver.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import type { Scope, Transaction } from '../../../src/node/store/store.ts';
 import { alice, bruno, lineRecord, stranger, tenant, userRecord } from './records.ts';
-import { open, temporaryFolder } from './stores.ts';
+import { open, temporaryFolder, type Ending } from './stores.ts';
 
 const listed = async (session: SqlSession, scope: Scope = bruno) =>
   (await readContacts(session, scope, { words: [], limit: 1000 })).map(
@@ -145,6 +146,19 @@ async function put(tx: Transaction, row: ContactRow): Promise<void> {
   await putContact(tx, tenant, row);
 }
 
+/** How the engine reads what a function asks for. */
+async function plansOf(test: Ending, ask: (session: SqlSession) => Promise<unknown>): Promise<readonly string[]> {
+  const store = await open(test);
+  const plans: string[] = [];
+  await ask({
+    async query(sql, params) {
+      plans.push(...(await store.query(`EXPLAIN QUERY PLAN ${sql}`, params)).map((row) => String(row['detail'])));
+      return [];
+    },
+  });
+  return plans;
+}
+
 describe('the pages of a list', () => {
   it('show each contact that stays once, in one order, whatever is added and removed between them', async (test) => {
     const store = await openSqliteStore(':memory:');
@@ -187,17 +201,29 @@ describe('the pages of a list', () => {
   });
 
   it('read the index alone, in its order, for a search', async (test) => {
-    const store = await open(test);
-    const plans: string[] = [];
-    const explained: SqlSession = {
-      async query(sql, params) {
-        plans.push(...(await store.query(`EXPLAIN QUERY PLAN ${sql}`, params)).map((row) => String(row['detail'])));
-        return [];
-      },
-    };
-    await readContacts(explained, alice, { words: ['a', 'b'], limit: 50, after: { sort: 'm', id: 'x' } });
+    const plans = await plansOf(test, (session) =>
+      readContacts(session, alice, { words: ['a', 'b'], limit: 50, after: { sort: 'm', id: 'x' } }),
+    );
     const reads = plans.filter((plan) => /contacts_by_name/.test(plan));
     assert.equal(reads.length, 2, plans.join('\n'));
     for (const plan of reads) assert.match(plan, /COVERING INDEX contacts_by_name \(tenant=\? AND owner=\? AND \(sort,id\)>\(\?,\?\)\)/);
+  });
+});
+
+describe('a number', () => {
+  const byNumber = /contact_numbers USING COVERING INDEX contact_numbers_by_number \(tenant=\? AND owner=\? AND number=\?/;
+
+  it('finds duplicates and names by an index, however many contacts there are', async (test) => {
+    const values = { lastName: 'A', fixedNumber: '+33199005001', mobileNumber: '+33639980001' };
+    const plans = [
+      await plansOf(test, (session) => findDuplicate(session, alice, values)),
+      await plansOf(test, (session) => readNames(session, alice, [values.fixedNumber])),
+      await plansOf(test, (session) => readCalls(session, alice, { from: 0, until: 1, limit: 1 })),
+    ];
+    for (const each of plans) {
+      const reads = each.filter((plan) => plan.includes('contact_numbers'));
+      assert.ok(reads.length > 0);
+      for (const plan of reads) assert.match(plan, byNumber);
+    }
   });
 });
