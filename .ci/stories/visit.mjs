@@ -55,7 +55,7 @@ function sizes(page) {
       const size = parseFloat(getComputedStyle(element).fontSize);
       if (hasText && size < 12.9) found.push(`text of ${size} px: ${element.outerHTML.slice(0, 120)}`);
       if (!element.matches('button, a[href], input, select')) continue;
-      const target = element.closest(element.matches('.who') ? '.call' : 'label, .month') ?? element;
+      const target = element.closest(element.matches('.who') ? '.person' : 'label, .month') ?? element;
       const { width, height } = target.getBoundingClientRect();
       if (width < 24 || height < 24) found.push(`target of ${width} × ${height} px: ${element.outerHTML.slice(0, 120)}`);
     }

@@ -51,6 +51,9 @@ export const deviceSettingsStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
+  label.row {
+    min-block-size: var(--_target);
+  }
   .fixed {
     color: var(--_color-text-muted);
   }
