@@ -10,6 +10,7 @@ import type { Widget } from '../base/widget.ts';
 import { ScContactChangeEvent, ScContactChangeRequestEvent, type ContactWish } from './contacts.events.ts';
 import { draftFields, draftOf } from './contacts.model.ts';
 import { nameOf } from './contacts.row.ts';
+import type { ContactsSource } from './contacts.source.ts';
 
 type Saved = Catalogue['contacts']['saved'];
 
@@ -30,13 +31,13 @@ export interface ContactChangesHost extends LitElement {
 export class ContactChanges {
   readonly #host: ContactChangesHost;
   readonly #widget: Widget<'contacts'>;
-  readonly #countryOf: () => string;
+  readonly #source: Pick<ContactsSource, 'country' | 'changed'>;
   #done: Done | undefined;
 
-  constructor(host: ContactChangesHost, widget: Widget<'contacts'>, countryOf: () => string) {
+  constructor(host: ContactChangesHost, widget: Widget<'contacts'>, source: Pick<ContactsSource, 'country' | 'changed'>) {
     this.#host = host;
     this.#widget = widget;
-    this.#countryOf = countryOf;
+    this.#source = source;
   }
 
   /** @throws SelfcareError */
@@ -61,7 +62,7 @@ export class ContactChanges {
     if (!this.#asks({ type: 'remove', contact })) return;
     await this.#widget.writes.run(contactRemoval(contact.id));
     if (this.#host.contact === contact.id) this.#host.contact = undefined;
-    const name = nameOf(contact, this.#countryOf());
+    const name = nameOf(contact, this.#source.country);
     const restore = (): Promise<void> => this.create(draftOf(contact), (saved) => saved.restored);
     this.#tell('remove', contact, (saved) => saved.removed(name), restore);
   }
@@ -101,6 +102,7 @@ export class ContactChanges {
   }
 
   #tell(type: ContactWish['type'], contact: Contact, said: (saved: Saved) => string, undo: () => Promise<void>): void {
+    this.#source.changed();
     this.#host.dispatchEvent(new ScContactChangeEvent(type, contact));
     const texts = this.#widget.texts;
     if (texts) this.#show({ text: said(texts.contacts.saved), tone: 'positive', undo });

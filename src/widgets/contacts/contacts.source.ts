@@ -84,6 +84,11 @@ export class ContactsSource {
     this.#pages.loadMore();
   }
 
+  /** After a change of one's own: a backend without events tells nobody. */
+  changed(): void {
+    if (!this.#widget.runtime.runtime?.adapter.events) this.#pages.refresh();
+  }
+
   /** Whether the user may add, change and delete contacts. */
   get isEditable(): boolean {
     if (this.#host.state) return this.#given?.editable ?? true;

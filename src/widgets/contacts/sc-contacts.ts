@@ -103,7 +103,7 @@ export class ScContacts extends LitElement {
     LocalizeController,
   );
   readonly #source = new ContactsSource(this.#widget, this);
-  readonly #changes = new ContactChanges(this, this.#widget, () => this.#source.country);
+  readonly #changes = new ContactChanges(this, this.#widget, this.#source);
   readonly #typed = new TypedSearch(this, () => this.#choose({}));
   readonly #list = new LongList<Contact>(this, { onEnd: () => this.#loadMore() });
   readonly #letters = new Letters(this, this.#list, () => this.#loadMore());

@@ -141,6 +141,17 @@ describe('adding a contact', () => {
     await screen.lists('Nouveau');
   });
 
+  it('is listed at once on a backend that tells of no changes', async () => {
+    const screen = await openContacts({ hints: false });
+    await addForm(screen);
+    await screen.type('lastName', 'Nouveau');
+    await screen.type('fixedNumber', '0261910199');
+    await screen.press(save);
+    await screen.lists('Nouveau');
+    await screen.press('Undo');
+    await screen.listsNo('Nouveau');
+  });
+
   it('names the limit', async () => {
     const screen = await openContacts({ port: () => ({ create: () => Promise.reject(new SelfcareError('limit', { limit: 5000 })) }) });
     await addForm(screen);

@@ -109,30 +109,31 @@ export class ContactsScreen extends Seen<ScContacts> {
 interface Opening {
   readonly lang?: string;
   readonly contacts?: readonly ContactDraft[];
+  /** The backend tells of changes. */
+  readonly hints?: boolean;
   /** Methods in place of the backend's. */
   readonly port?: (real: ContactsPort) => Partial<ContactsPort>;
 }
 
-export async function openContacts({ lang = 'en', contacts = drafts, port }: Opening = {}): Promise<ContactsScreen> {
+export async function openContacts({ lang = 'en', contacts = drafts, hints = true, port }: Opening = {}): Promise<ContactsScreen> {
   const backend = await demoBackend();
   const real = backend.adapterFor('alice');
   for (const { id } of (await contactsOf(real).list({ kind: 'external' })).items) await contactsOf(real).remove(id);
   for (let at = 0; at < contacts.length; at += 500) await contactsOf(real).import?.(contacts.slice(at, at + 500));
-  let isHeard = false;
-  const adapter: TelephonyAdapter = {
-    ...real,
-    contacts: { ...contactsOf(real), ...port?.(contactsOf(real)) },
-    events: {
-      open: (options) =>
-        eventsOf(real).open({
-          ...options,
-          onOpen: () => {
-            isHeard = true;
-            options?.onOpen?.();
-          },
-        }),
-    },
+  let isHeard = !hints;
+  const events: EventsPort = {
+    open: (options) =>
+      eventsOf(real).open({
+        ...options,
+        onOpen: () => {
+          isHeard = true;
+          options?.onOpen?.();
+        },
+      }),
   };
+  const { events: _events, ...silent } = real;
+  const changed = { contacts: { ...contactsOf(real), ...port?.(contactsOf(real)) } };
+  const adapter: TelephonyAdapter = { ...silent, ...changed, ...(hints && { events }) };
   const element = await fixture<ScContacts>(html`<sc-contacts lang=${lang} .adapter=${adapter}></sc-contacts>`);
   const screen = new ContactsScreen(element, backend);
   await screen.shows('.row');
