@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { render } from 'lit';
 import type { DeviceLayout, KeyLayout } from '../../../src/contract/index.ts';
 import { keyLayout } from '../../../src/node/provisioning/key-layout.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
@@ -6,14 +7,10 @@ import { phoneDrawing, phoneDrawingStyles, type PhoneDrawingOptions } from '../.
 
 const models = vendorGenerators.flatMap((generator) => generator.models);
 
-function modelNamed(name: string): {
-  layout: DeviceLayout;
-  keys: KeyLayout | undefined;
-  modules: (count: number) => KeyLayout | undefined;
-} {
+function modelNamed(name: string): { layout: DeviceLayout; keys: KeyLayout | undefined } {
   const model = models.find((one) => one.name === name);
   if (!model?.front) throw new Error(`No front of ${name}`);
-  return { layout: model.front, keys: keyLayout(model, 0, 1), modules: (count) => keyLayout(model, count, 1) };
+  return { layout: model.front, keys: keyLayout(model, 0, 1) };
 }
 
 async function draw(options: Omit<PhoneDrawingOptions, 'label'>): Promise<SVGSVGElement> {
@@ -23,6 +20,17 @@ async function draw(options: Omit<PhoneDrawingOptions, 'label'>): Promise<SVGSVG
   const holder = await fixture<HTMLElement>(html`<div>${phoneDrawing({ label: 'Drawing', ...options })}</div>`);
   root.append(...holder.children);
   return root.querySelector('svg') as SVGSVGElement;
+}
+
+/** Models that look alike once: with all their modules. */
+function fronts(): { name: string; layout: DeviceLayout; keys: KeyLayout | undefined }[] {
+  const seen = new Map<string, { name: string; layout: DeviceLayout; keys: KeyLayout | undefined }>();
+  for (const model of models) {
+    if (!model.front) throw new Error(model.name);
+    const keys = keyLayout(model, model.expansion?.maxModules ?? 0, 1);
+    seen.set(JSON.stringify([model.front, keys?.banks]), { name: `${model.vendor} ${model.name}`, layout: model.front, keys });
+  }
+  return [...seen.values()];
 }
 
 const texts = (svg: Element, selector: string): string[] => [...svg.querySelectorAll(selector)].map(({ textContent }) => textContent);
@@ -80,21 +88,20 @@ describe('the drawing of a phone', () => {
     }
   });
 
-  it('keeps everything inside the picture, on every model of the catalogue, with all its modules', async () => {
+  it('keeps everything inside the picture, on every front of the catalogue, with all its modules', async () => {
+    const place = await fixture<HTMLElement>(html`<div></div>`);
     const outside: string[] = [];
-    for (const model of models) {
-      if (!model.front) throw new Error(model.name);
+    for (const { layout, keys, name } of fronts()) {
       for (const shown of [undefined, label]) {
-        const keys = keyLayout(model, model.expansion?.maxModules ?? 0, 1);
-        const svg = await draw({ layout: model.front, keys, heading: '1001', time: '14:02', ...(shown && { shown }) });
+        render(phoneDrawing({ label: name, layout, keys, heading: '1001', time: '14:02', ...(shown && { shown }) }), place);
+        const svg = place.querySelector('svg') as SVGSVGElement;
         const { width, height } = svg.viewBox.baseVal;
         for (const shape of svg.querySelectorAll<SVGGraphicsElement>('rect, circle, text, path')) {
           const box = shape.getBBox();
           const isInside = box.x >= -1 && box.y >= -1 && box.x + box.width <= width + 1 && box.y + box.height <= height + 1;
           const isShape = shape.localName !== 'rect' || (box.width > 0 && box.height > 0);
-          if (!isInside || !isShape) outside.push(`${model.vendor} ${model.name}: ${shape.outerHTML.slice(0, 120)}`);
+          if (!isInside || !isShape) outside.push(`${name}: ${shape.outerHTML.slice(0, 120)}`);
         }
-        svg.getRootNode({ composed: false });
       }
     }
     expect(outside.slice(0, 5)).to.deep.equal([]);
