@@ -20,6 +20,7 @@ import { skeleton } from '../../ui/skeleton.ts';
 import { ScCallRequestEvent } from '../base/call-request.ts';
 import { LongList } from '../base/long-list.ts';
 import { part } from '../base/part.ts';
+import { Patience } from '../base/patience.ts';
 import { viewOf } from '../base/given.ts';
 import { Widget, widgetProperties, type EmptyOptions } from '../base/widget.ts';
 import { emptyMonth, nothingFound, type EmptyList } from './call-log.empty.ts';
@@ -31,9 +32,6 @@ import { callRow, type RowContext } from './call-log.row.ts';
 import { CallLogSource } from './call-log.source.ts';
 import { styles } from './call-log.styles.ts';
 import type { ExportTask } from './parts/export.ts';
-
-/** Milliseconds that the previous calls stay while others are read: a quick answer must not flicker. */
-const patienceMs = 150;
 
 /** The skeleton has as many rows as the previous list, up to this number. */
 const mostSkeletonRows = 12;
@@ -126,20 +124,12 @@ export class ScCallLog extends LitElement {
   readonly #exportPart = part(this, () => import('./parts/export.ts'));
   #export: ExportTask | undefined;
   #folded: { readonly items: readonly CallLogEntry[]; readonly timeZone: TimeZone; readonly rows: readonly CallRow[] } | undefined;
-  #patienceTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #patience = new Patience(this);
   #isSearchOpen = false;
-  /** Patience is over: the skeleton replaces the previous calls. */
-  #isSlow = false;
 
   /** What is listed, as the adapter is asked for it. */
   get query(): CallLogQuery {
     return this.#filters.query;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#patienceTimer);
-    this.#patienceTimer = undefined;
   }
 
   /** `hostUpdate` runs after `willUpdate`: the controllers are read here. */
@@ -147,7 +137,7 @@ export class ScCallLog extends LitElement {
     const { timeZone, view } = this.#source;
     this.#widget.i18n.timeZone = timeZone;
     if (this.#source.takeAnswer()) this.#list.reset();
-    this.#wait(view.status === 'loading');
+    this.#patience.follow(view.status === 'loading');
     if (view.status === 'ready') this.#takeCalls(view.data);
     super.update(changed);
   }
@@ -181,19 +171,6 @@ export class ScCallLog extends LitElement {
   get #shownView(): ViewState<readonly CallLogEntry[]> {
     const { view } = this.#source;
     return view.status === 'empty' && this.#filters.isNarrowed ? viewOf<readonly CallLogEntry[]>({ status: 'ready', data: [] }) : view;
-  }
-
-  #wait(isLoading: boolean): void {
-    if (isLoading) {
-      this.#patienceTimer ??= setTimeout(() => {
-        this.#isSlow = true;
-        this.requestUpdate();
-      }, patienceMs);
-      return;
-    }
-    clearTimeout(this.#patienceTimer);
-    this.#patienceTimer = undefined;
-    this.#isSlow = false;
   }
 
   #takeCalls(calls: readonly CallLogEntry[]): void {
@@ -264,7 +241,7 @@ export class ScCallLog extends LitElement {
   /** The previous calls, then a skeleton at once; on the first load the frame's own skeleton. */
   #loadingView(texts: CallLogTexts): TemplateResult | undefined {
     if (this.#list.size === 0 || this.#source.view.status !== 'loading') return undefined;
-    if (!this.#isSlow) return this.#listView(texts);
+    if (!this.#patience.isOver) return this.#listView(texts);
     return html`<div class="slow">${skeleton({ rows: this.#skeletonRows, label: texts.common.loading })}</div>`;
   }
 

@@ -8,6 +8,8 @@ import type { ViewState } from '../../runtime/view-state.ts';
 import type { Widget } from '../base/widget.ts';
 import { contactsShape, type ContactsData, type ContactsState } from './contacts.model.ts';
 
+type ContactsOverview = Pick<ContactPage, 'total' | 'initials'>;
+
 /** The properties of the widget that decide which contacts are read. */
 interface SourceHost extends ReactiveControllerHost {
   readonly state?: ContactsState | undefined;
@@ -28,6 +30,7 @@ export class ContactsSource {
   readonly #capabilities: ResourceController<Capabilities>;
   readonly #open: ResourceController<Contact>;
   readonly #pages: PagesController<Contact, ContactPage>;
+  #lastOverview: ContactsOverview | undefined;
   /** The open contact as it was seen last: it may leave the list, or be deleted. */
   #last: Contact | undefined;
 
@@ -66,11 +69,17 @@ export class ContactsSource {
 
   /** Contacts that match, on all pages; undefined where the backend does not count. */
   get total(): number | undefined {
-    return this.#host.state ? this.#given?.total : this.#pages.overview?.total;
+    return this.#host.state ? this.#given?.total : this.#overview?.total;
   }
 
   get initials(): readonly string[] | undefined {
-    return this.#host.state ? this.#given?.initials : this.#pages.overview?.initials;
+    return this.#host.state ? this.#given?.initials : this.#overview?.initials;
+  }
+
+  /** While others are read, that of the contacts before. */
+  get #overview(): ContactsOverview | undefined {
+    if (this.#pages.view.status !== 'loading') this.#lastOverview = this.#pages.overview;
+    return this.#lastOverview;
   }
 
   /** The contacts beyond the last one; undefined: all are loaded. */

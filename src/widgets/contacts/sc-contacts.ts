@@ -14,6 +14,7 @@ import { ScCallRequestEvent } from '../base/call-request.ts';
 import { viewOf } from '../base/given.ts';
 import { LongList } from '../base/long-list.ts';
 import { part } from '../base/part.ts';
+import { Patience } from '../base/patience.ts';
 import { TypedSearch } from '../base/typed-search.ts';
 import { Widget, widgetProperties } from '../base/widget.ts';
 import { ContactChanges } from './contacts.changes.ts';
@@ -108,6 +109,7 @@ export class ScContacts extends LitElement {
   readonly #list = new LongList<Contact>(this, { onEnd: () => this.#loadMore() });
   readonly #letters = new Letters(this, this.#list, () => this.#loadMore());
   readonly #formPart = part(this, () => import('./parts/contact-form.ts'));
+  readonly #patience = new Patience(this);
   #form: ContactForm | undefined;
   #listed: { readonly items: readonly Contact[]; readonly rows: readonly ContactRow[] } | undefined;
   #shownQuery = '';
@@ -127,8 +129,12 @@ export class ScContacts extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     const { view } = this.#source;
     const query = JSON.stringify(this.query);
-    if (query !== this.#shownQuery) this.#list.reset();
-    this.#shownQuery = query;
+    const isLoading = view.status === 'loading';
+    this.#patience.follow(isLoading);
+    if (query !== this.#shownQuery && !isLoading) {
+      this.#list.reset();
+      this.#shownQuery = query;
+    }
     if (view.status === 'ready') this.#list.take(view.data);
     this.#letters.follow(this.#rows, this.#source.more);
     super.update(changed);
@@ -158,6 +164,7 @@ export class ScContacts extends LitElement {
       tools: hasFilters && isEditable ? this.#addButton(t.add) : nothing,
       below: hasFilters ? html`${this.#filters(texts)}${this.#changes.view(texts.common)}` : nothing,
       rows: 6,
+      loading: texts && this.#list.size > 0 && !this.#patience.isOver && view.status === 'loading' ? this.#panes(texts) : undefined,
       empty: { title: t?.empty.title ?? '', text: t?.empty.text ?? '', icon: icons.people },
       ready: (contacts) => texts && html`${contacts.length === 0 ? this.#nothingFound(texts) : this.#panes(texts)}${this.#formView(texts)}`,
     });

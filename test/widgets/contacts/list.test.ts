@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
 import type { ScCallRequestEvent } from '../../../src/widgets/base/call-request.ts';
 import type { ScContactActionRequestEvent } from '../../../src/widgets/contacts/contacts.events.ts';
 import { squeeze } from '../support/seen.ts';
@@ -70,11 +69,36 @@ describe('the list of contacts', () => {
     expect(screen.find<HTMLInputElement>('#search')?.value).to.equal('');
   });
 
+  it('keeps the list while a quick answer is read, and shows a skeleton for a slow one', async () => {
+    let answer = (): void => undefined;
+    const screen = await openContacts({
+      port: (real) => ({
+        list: async (query, options) => {
+          if (query.search !== undefined) await new Promise<void>((resolve) => (answer = resolve));
+          return real.list(query, options);
+        },
+      }),
+    });
+    await screen.search('prabox');
+    await waitUntil(() => screen.card?.getAttribute('aria-busy') === 'true', 'the search is running');
+    expect(screen.names).to.include('Bruno Keller');
+    expect(screen.text).to.include('10 contacts');
+    await screen.shows('.skeleton');
+    answer();
+    await waitUntil(
+      () => screen.names.join() === 'Daphné Abane',
+      () => screen.names.join(),
+    );
+  });
+
   it('shows one kind', async () => {
     const screen = await openContacts();
     screen.radio('My contacts').click();
     await screen.listsNo('Bruno Keller');
-    expect(screen.names).to.have.length(4);
+    await waitUntil(
+      () => screen.names.length === 4,
+      () => screen.names.join(),
+    );
     expect(screen.element.kind).to.equal('external');
   });
 
@@ -125,8 +149,6 @@ describe('the list of contacts', () => {
 });
 
 describe('the card of a contact', () => {
-  afterEach(() => setViewport({ width: 1000, height: 800 }));
-
   it('has every way to reach a contact, and its details; a colleague’s is read-only and says why', async () => {
     const screen = await openContacts();
     await screen.open('Zoé Lœuilleux');
@@ -142,8 +164,7 @@ describe('the card of a contact', () => {
   });
 
   it('takes the place of the list where there is little room, and leads back to where the person was', async () => {
-    await setViewport({ width: 340, height: 700 });
-    const screen = await openContacts({ lang: 'fr' });
+    const screen = await openContacts({ lang: 'fr', width: 340 });
     await screen.open('Zoé Lœuilleux');
     expect(screen.find('.list')?.getBoundingClientRect().height).to.equal(0);
     expect(screen.root.activeElement?.id).to.equal('card');
@@ -154,8 +175,7 @@ describe('the card of a contact', () => {
   });
 
   it('shows a number whole on a phone of 320 px', async () => {
-    await setViewport({ width: 320, height: 700 });
-    const screen = await openContacts({ lang: 'fr' });
+    const screen = await openContacts({ lang: 'fr', width: 320 });
     for (const number of screen.all('.meta .num')) {
       const line = number.closest('.meta')?.getBoundingClientRect();
       expect(number.getBoundingClientRect().right, number.textContent).to.be.at.most((line?.right ?? 0) + 0.5);
@@ -186,8 +206,8 @@ describe('the card of a contact', () => {
 
 describe('names as people write them', () => {
   it('are shown as text, whole and within the widget', async () => {
-    await setViewport({ width: 340, height: 700 });
     const screen = await openContacts({
+      width: 340,
       contacts: [
         { lastName: '<img src=x onerror=alert(1)>', fixedNumber: '+33261910001' },
         { lastName: 'A'.repeat(200), company: 'B'.repeat(200), position: 'C'.repeat(200), fixedNumber: '+33261910002' },
@@ -200,6 +220,5 @@ describe('names as people write them', () => {
     expect(screen.widerThan(340)).to.deep.equal([]);
     await screen.open('A'.repeat(200));
     expect(screen.widerThan(340)).to.deep.equal([]);
-    await setViewport({ width: 1000, height: 800 });
   });
 });

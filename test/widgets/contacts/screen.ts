@@ -109,13 +109,15 @@ export class ContactsScreen extends Seen<ScContacts> {
 interface Opening {
   readonly lang?: string;
   readonly contacts?: readonly ContactDraft[];
+  /** Of the widget, in pixels. */
+  readonly width?: number;
   /** The backend tells of changes. */
   readonly hints?: boolean;
   /** Methods in place of the backend's. */
   readonly port?: (real: ContactsPort) => Partial<ContactsPort>;
 }
 
-export async function openContacts({ lang = 'en', contacts = drafts, hints = true, port }: Opening = {}): Promise<ContactsScreen> {
+export async function openContacts({ lang = 'en', contacts = drafts, hints = true, width, port }: Opening = {}): Promise<ContactsScreen> {
   const backend = await demoBackend();
   const real = backend.adapterFor('alice');
   for (const { id } of (await contactsOf(real).list({ kind: 'external' })).items) await contactsOf(real).remove(id);
@@ -135,6 +137,7 @@ export async function openContacts({ lang = 'en', contacts = drafts, hints = tru
   const changed = { contacts: { ...contactsOf(real), ...port?.(contactsOf(real)) } };
   const adapter: TelephonyAdapter = { ...silent, ...changed, ...(hints && { events }) };
   const element = await fixture<ScContacts>(html`<sc-contacts lang=${lang} .adapter=${adapter}></sc-contacts>`);
+  if (width !== undefined) element.style.inlineSize = `${String(width)}px`;
   const screen = new ContactsScreen(element, backend);
   await screen.shows('.row');
   await waitUntil(() => isHeard, 'nobody listens to changes');
