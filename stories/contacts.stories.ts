@@ -129,6 +129,57 @@ export const SaveRefused: Story = {
   },
 };
 
+/** A file of contacts, chosen in the import. */
+async function chooseFile(canvasElement: HTMLElement, content: string, name: string): Promise<void> {
+  await press(canvasElement, '#import');
+  const input = await find<HTMLInputElement>(canvasElement, '#file');
+  const files = new DataTransfer();
+  files.items.add(new File([content], name));
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+const salon = `Nom;Prénom;Société;Fixe;Mobile;Fax
+Chauvin;;Transports Chauvin;02 61 91 44 10;;
+Lemaire;Léo;;02 61 91 00 01;06 39 98 00 01;02 61 91 00 09
+Garage Morel;;;02 61 9;;
+;;;02 61 91 00 03;;
+<img src=x onerror=alert(1)>;;;02 61 91 00 04;;
+Chauvin;;Transports Chauvin;02 61 91 44 10;;
+`;
+
+export const ImportPreview: Story = {
+  name: 'Import: what the file holds',
+  play: async ({ canvasElement }) => {
+    await chooseFile(canvasElement, salon, 'contacts-salon.csv');
+    await find(canvasElement, '#send');
+  },
+};
+
+export const ImportFinished: Story = {
+  name: 'Import finished, with its report',
+  play: async ({ canvasElement }) => {
+    await chooseFile(canvasElement, salon, 'contacts-salon.csv');
+    await press(canvasElement, '#send');
+    await find(canvasElement, '#undo-import');
+  },
+};
+
+export const ImportRefused: Story = {
+  name: 'Import of a file that holds no contacts',
+  play: async ({ canvasElement }) => {
+    await chooseFile(canvasElement, '\u0089PNG\r\n\u001a\n', 'photo.csv');
+    await find(canvasElement, '[part~=note].negative');
+  },
+};
+
+export const Export: Story = {
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '#export');
+    await find(canvasElement, 'dialog[open]');
+  },
+};
+
 export const NothingFound: Story = { name: 'Nothing found', args: { search: 'Nobody' } };
 
 export const Loading: Story = { name: 'Loading (frozen)', loaders: [state(() => states.loading)] };

@@ -34,31 +34,51 @@ export function lackingFields(contact: ContactDraft, draft: ContactDraft): Conta
   return Object.fromEntries(Object.entries(draft).filter(isNew));
 }
 
+type Owned = Pick<Contact, 'id' | keyof ContactDraft>;
+
+interface Entry {
+  readonly of: DuplicateContact['of'];
+  contact: ContactDraft;
+}
+
+/** The contacts of a user and the drafts that are to become some, for a comparison in steps. */
+export class KnownContacts {
+  readonly #entries = new Map<string, Entry>();
+  #drafts = 0;
+
+  /** Contacts that the user has. They come before the drafts. */
+  add(contacts: readonly Owned[]): void {
+    for (const contact of contacts) this.#keep({ of: { contact: contact.id }, contact });
+  }
+
+  /** Compares the next draft; a new one is known from then on. */
+  find(draft: ContactDraft): DuplicateContact | undefined {
+    const index = this.#drafts++;
+    const entry = keysOf(draft)
+      .map((key) => this.#entries.get(key))
+      .find((found) => found !== undefined);
+    if (!entry) {
+      this.#keep({ of: { draft: index }, contact: draft });
+      return undefined;
+    }
+    const adds = lackingFields(entry.contact, draft);
+    entry.contact = { ...entry.contact, ...adds };
+    this.#keep(entry);
+    return { of: entry.of, adds };
+  }
+
+  #keep(entry: Entry): void {
+    for (const key of keysOf(entry.contact)) if (!this.#entries.has(key)) this.#entries.set(key, entry);
+  }
+}
+
 /**
  * Finds drafts that are a contact of the user, or an earlier draft: the same number and the same name, accents and case ignored. Either
  * alone is none: a family or a company shares a number, and two people have one name.
  * @returns per draft, in order; `undefined` for a new contact
  */
-export function duplicateContacts(
-  drafts: readonly ContactDraft[],
-  existing: readonly Pick<Contact, 'id' | keyof ContactDraft>[],
-): readonly (DuplicateContact | undefined)[] {
-  const known = new Map<string, { readonly of: DuplicateContact['of']; contact: ContactDraft }>();
-  const add = (entry: { readonly of: DuplicateContact['of']; contact: ContactDraft }): void => {
-    for (const key of keysOf(entry.contact)) if (!known.has(key)) known.set(key, entry);
-  };
-  for (const contact of existing) add({ of: { contact: contact.id }, contact });
-  return drafts.map((draft, index) => {
-    const entry = keysOf(draft)
-      .map((key) => known.get(key))
-      .find((found) => found !== undefined);
-    if (!entry) {
-      add({ of: { draft: index }, contact: draft });
-      return undefined;
-    }
-    const adds = lackingFields(entry.contact, draft);
-    entry.contact = { ...entry.contact, ...adds };
-    add(entry);
-    return { of: entry.of, adds };
-  });
+export function duplicateContacts(drafts: readonly ContactDraft[], existing: readonly Owned[]): readonly (DuplicateContact | undefined)[] {
+  const known = new KnownContacts();
+  known.add(existing);
+  return drafts.map((draft) => known.find(draft));
 }

@@ -74,11 +74,16 @@ export function contactCreation(draft: ContactDraft): Write<Contact> {
   return { resource: answersOf('contact-created'), record: randomKey(), call };
 }
 
-/** Adds many contacts in one step, at most as many as the capability says. */
+/**
+ * Adds many contacts in one step, at most as many as the capability says. The same write may be sent again after a failure: the backend
+ * answers a repeated one as it did the first time.
+ */
 export function contactsImport(drafts: readonly ContactDraft[]): Write<readonly ImportedContact[]> {
+  const idempotencyKey = randomKey();
   return {
     resource: answersOf('contacts-imported'),
-    record: randomKey(),
+    record: idempotencyKey,
+    idempotencyKey,
     call: { port: 'contacts', method: 'import', arguments: [drafts] },
   };
 }

@@ -154,7 +154,7 @@ export class Lane<T> {
     this.#problem = undefined;
   }
 
-  #enqueue({ record, call, queueOffline = false }: Write<T>): Change<T> {
+  #enqueue({ record, call, queueOffline = false, idempotencyKey = randomKey() }: Write<T>): Change<T> {
     const ofRecord = this.#changes.filter((change) => change.record === record);
     const open = ofRecord.find((change) => !change.tried && change.call.method === call.method);
     if (open) {
@@ -168,7 +168,7 @@ export class Lane<T> {
       record,
       call,
       queueOffline,
-      idempotencyKey: randomKey(),
+      idempotencyKey,
       madeAt: performance.timeOrigin + uptime(),
       // Behind another change of the record, the answer of that change brings the version.
       base: ofRecord.length === 0 && found ? this.#versionIn(found.data, record) : undefined,

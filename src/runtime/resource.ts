@@ -99,6 +99,8 @@ export interface Write<T> {
   readonly call: PortCall;
   /** An idempotent setting that may wait for the network. Destructive changes must not. */
   readonly queueOffline?: boolean;
+  /** Of a write that is repeated after its failure, as its first attempt may have been applied. Left out: a new one. */
+  readonly idempotencyKey?: string;
 }
 
 /** The answer to a change. */

@@ -16,6 +16,7 @@ export const trash = 'M4 7h16M9 7V4h6v3m-8 0 1 13h8l1-13';
 export const search = 'M5 11a6 6 0 1 1 12 0 6 6 0 1 1-12 0ZM16 16l4 4';
 export const down = 'M6 9l6 6 6-6';
 export const download = 'M12 4v11m-5-4 5 5 5-5M4 20h16';
+export const upload = 'M12 15V4m-5 5 5-5 5 5M4 20h16';
 export const personAdd = 'M6 8a4 4 0 1 1 8 0 4 4 0 1 1-8 0ZM2 21c1-5 4-7 8-7 2 0 3 .4 4.5 1M19 14v6m-3-3h6';
 export const building = 'M4 21V5l8-3v19m0-13 8 3v10M2 21h20';
 export const lock = 'M6 11h12v9H6zm2 0V8a4 4 0 0 1 8 0v3';

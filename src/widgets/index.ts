@@ -14,6 +14,7 @@ export {
   type ContactWish,
 } from './contacts/contacts.events.ts';
 export type { ContactsData, ContactsState } from './contacts/contacts.model.ts';
+export type { ContactsImported, ScContactsImportEvent } from './contacts/parts/contact-files.ts';
 export { ScContacts } from './contacts/sc-contacts.ts';
 export {
   type DeviceSettingsData,

@@ -1,5 +1,6 @@
 import { callLog } from './en/call-log.ts';
 import { common, errors } from './en/common.ts';
+import { contactFiles } from './en/contact-files.ts';
 import { contacts } from './en/contacts.ts';
 import { dateExceptions } from './en/date-exceptions.ts';
 import { deviceSettings } from './en/device-settings.ts';
@@ -9,5 +10,17 @@ import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
-const en = { common, errors, provider, forwarding, dateExceptions, callLog, presentedNumber, phones, contacts, deviceSettings };
+const en = {
+  common,
+  errors,
+  provider,
+  forwarding,
+  dateExceptions,
+  callLog,
+  presentedNumber,
+  phones,
+  contacts,
+  contactFiles,
+  deviceSettings,
+};
 export default en;

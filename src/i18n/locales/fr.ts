@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { callLog } from './fr/call-log.ts';
 import { common, errors } from './fr/common.ts';
+import { contactFiles } from './fr/contact-files.ts';
 import { contacts } from './fr/contacts.ts';
 import { dateExceptions } from './fr/date-exceptions.ts';
 import { deviceSettings } from './fr/device-settings.ts';
@@ -10,5 +11,17 @@ import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
-const fr: Catalogue = { common, errors, provider, forwarding, dateExceptions, callLog, presentedNumber, phones, contacts, deviceSettings };
+const fr: Catalogue = {
+  common,
+  errors,
+  provider,
+  forwarding,
+  dateExceptions,
+  callLog,
+  presentedNumber,
+  phones,
+  contacts,
+  contactFiles,
+  deviceSettings,
+};
 export default fr;

@@ -101,7 +101,7 @@ export class ContactChanges {
     return this.#host.dispatchEvent(new ScContactChangeRequestEvent(wish)) && !this.#host.state;
   }
 
-  #tell(type: ContactWish['type'], contact: Contact, said: (saved: Saved) => string, undo: () => Promise<void>): void {
+  #tell(type: ScContactChangeEvent['wish'], contact: Contact, said: (saved: Saved) => string, undo: () => Promise<void>): void {
     this.#source.changed();
     this.#host.dispatchEvent(new ScContactChangeEvent(type, contact));
     const texts = this.#widget.texts;

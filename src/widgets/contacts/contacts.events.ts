@@ -7,7 +7,9 @@ const composed = { bubbles: true, composed: true };
 export type ContactWish =
   | { readonly type: 'create'; readonly draft: ContactDraft }
   | { readonly type: 'update'; readonly contact: Contact; readonly change: ContactChange }
-  | { readonly type: 'remove'; readonly contact: Contact };
+  | { readonly type: 'remove'; readonly contact: Contact }
+  /** Contacts of a file, which the person has seen and confirmed. */
+  | { readonly type: 'import'; readonly drafts: readonly ContactDraft[] };
 
 /**
  * The person added, changed or deleted a contact. Cancelable: after `preventDefault()` nothing is sent. A host that sets `.state` answers
@@ -26,11 +28,11 @@ export class ScContactChangeRequestEvent extends Event {
 /** A contact was added, changed or deleted, and the backend has confirmed it. */
 export class ScContactChangeEvent extends Event {
   static readonly type = 'sc-contact-change';
-  readonly wish: ContactWish['type'];
+  readonly wish: Exclude<ContactWish['type'], 'import'>;
   /** As it is now; a deleted one as it was. */
   readonly contact: Contact;
 
-  constructor(wish: ContactWish['type'], contact: Contact) {
+  constructor(wish: Exclude<ContactWish['type'], 'import'>, contact: Contact) {
     super(ScContactChangeEvent.type, composed);
     this.wish = wish;
     this.contact = contact;

@@ -1,7 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
 import { PagesController } from '../../context/pages-controller.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
-import type { Account, Capabilities, Contact, ContactPage, ContactQuery, ContactsPort, Id } from '../../contract/index.ts';
+import type { Account, Capabilities, Contact, ContactPage, ContactQuery, ContactsCapability } from '../../contract/index.ts';
+import type { ContactsPort, Id } from '../../contract/index.ts';
 import { accountResource, capabilitiesResource } from '../../runtime/account.ts';
 import { contactResource, contactsResource } from '../../runtime/contacts.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
@@ -102,6 +103,11 @@ export class ContactsSource {
   get isEditable(): boolean {
     if (this.#host.state) return this.#given?.editable ?? true;
     return dataOf(this.#capabilities.view)?.ports.contacts?.access === 'write';
+  }
+
+  /** What the backend can do with the user's contacts; undefined in a controlled address book, and without the right to add. */
+  get capability(): ContactsCapability | undefined {
+    return this.controlled || !this.isEditable ? undefined : dataOf(this.#capabilities.view)?.contacts;
   }
 
   get port(): ContactsPort | undefined {

@@ -197,8 +197,15 @@ const layout = css`
     }
   }
   @container (max-width: 31em) {
+    .head .title {
+      flex-basis: 6em;
+    }
     .add {
       flex: 1 1 100%;
+    }
+    .import span,
+    .export span {
+      display: none;
     }
     .segment span {
       padding-inline: 0.8em;

@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { SelfcareError, type Contact, type ContactDraft, type ContactKind, type ContactQuery } from '../../contract/index.ts';
-import type { Id, PhoneNumber, TelephonyAdapter } from '../../contract/index.ts';
+import type { Contact, ContactDraft, ContactKind, ContactQuery, Id, PhoneNumber, TelephonyAdapter } from '../../contract/index.ts';
 import { LocalizeController } from '../../i18n/localize-controller.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { button } from '../../ui/button.ts';
+import type { IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { banner } from '../../ui/note.ts';
 import { emptyPanel } from '../../ui/panels.ts';
@@ -13,7 +13,7 @@ import { segments } from '../../ui/segments.ts';
 import { ScCallRequestEvent } from '../base/call-request.ts';
 import { viewOf } from '../base/given.ts';
 import { LongList } from '../base/long-list.ts';
-import { part } from '../base/part.ts';
+import { part, type Part } from '../base/part.ts';
 import { Patience } from '../base/patience.ts';
 import { TypedSearch } from '../base/typed-search.ts';
 import { Widget, widgetProperties } from '../base/widget.ts';
@@ -25,6 +25,7 @@ import { longestSearch, queryOf, rowsOf, type ContactFilters, type ContactRow, t
 import { contactRow, nameOf, type PersonContext } from './contacts.row.ts';
 import { ContactsSource } from './contacts.source.ts';
 import { styles } from './contacts.styles.ts';
+import type { ContactFiles } from './parts/contact-files.ts';
 import type { ContactForm } from './parts/contact-form.ts';
 
 type ContactsTexts = Texts<'contacts'>;
@@ -37,8 +38,9 @@ type ContactsTexts = Texts<'contacts'>;
  * With `.state` the element is controlled: it reads and writes nothing, and answers every wish with a `sc-…-request` event.
  *
  * @fires {ScCallRequestEvent} sc-call-request - The person wants to call a contact. Cancelable.
- * @fires {ScContactChangeRequestEvent} sc-contact-change-request - A contact is to be added, changed or deleted. Cancelable.
+ * @fires {ScContactChangeRequestEvent} sc-contact-change-request - A contact is to be added, changed or deleted, or a file imported. Cancelable.
  * @fires {ScContactChangeEvent} sc-contact-change - A contact was added, changed or deleted.
+ * @fires {ScContactsImportEvent} sc-contacts-import - An import of a file is over, with its counts.
  * @fires {ScContactActionRequestEvent} sc-contact-action-request - A contact is to be put on a key, or to get forwarded calls; see `actions`.
  * @fires {ScContactsQueryRequestEvent} sc-contacts-query-request - The person chose another kind or search. Cancelable.
  * @fires {ScContactsMoreRequestEvent} sc-contacts-more-request - With `.state`: more contacts are wanted.
@@ -49,7 +51,7 @@ type ContactsTexts = Texts<'contacts'>;
  * @slot error - In place of the panel of an error.
  * @slot footer - Below the list.
  * @csspart card - The whole widget.
- * @csspart header - Title, number of contacts, and the button that adds one.
+ * @csspart header - Title, number of contacts, and the buttons that add, import and export.
  * @csspart content - The list and the card, or the panel in their place.
  * @csspart filters - Search and kind.
  * @csspart search - The search field.
@@ -60,7 +62,7 @@ type ContactsTexts = Texts<'contacts'>;
  * @csspart name - The name in a row.
  * @csspart details - The card of a contact.
  * @csspart actions - The ways to reach the contact, on its card.
- * @csspart dialog - The form.
+ * @csspart dialog - The form, or an import or export.
  */
 export class ScContacts extends LitElement {
   /** The tag without its prefix. */
@@ -110,7 +112,9 @@ export class ScContacts extends LitElement {
   readonly #letters = new Letters(this, this.#list, () => this.#loadMore());
   readonly #formPart = part(this, () => import('./parts/contact-form.ts'));
   readonly #patience = new Patience(this);
+  readonly #filesPart = part(this, () => import('./parts/contact-files.ts'));
   #form: ContactForm | undefined;
+  #files: ContactFiles | undefined;
   #listed: { readonly items: readonly Contact[]; readonly rows: readonly ContactRow[] } | undefined;
   #shownQuery = '';
   #isCountDue = false;
@@ -155,18 +159,19 @@ export class ScContacts extends LitElement {
     const texts = this.#widget.texts;
     const t = texts?.contacts;
     const view = this.#shownView;
-    const { total, isEditable } = this.#source;
+    const { total } = this.#source;
     const hasFilters = t && view.status !== 'unavailable' && view.status !== 'signed-out';
     return this.#widget.frame({
       view,
       title: t?.title ?? '',
       about: t && total !== undefined ? t.total(total, this.#number(total)) : undefined,
-      tools: hasFilters && isEditable ? this.#addButton(t.add) : nothing,
+      tools: hasFilters ? this.#tools(t) : nothing,
       below: hasFilters ? html`${this.#filters(texts)}${this.#changes.view(texts.common)}` : nothing,
       rows: 6,
       loading: texts && this.#list.size > 0 && !this.#patience.isOver && view.status === 'loading' ? this.#panes(texts) : undefined,
       empty: { title: t?.empty.title ?? '', text: t?.empty.text ?? '', icon: icons.people },
-      ready: (contacts) => texts && html`${contacts.length === 0 ? this.#nothingFound(texts) : this.#panes(texts)}${this.#formView(texts)}`,
+      ready: (contacts) =>
+        texts && html`${contacts.length === 0 ? this.#nothingFound(texts) : this.#panes(texts)}${this.#partViews(texts)}`,
     });
   }
 
@@ -178,8 +183,15 @@ export class ScContacts extends LitElement {
     return view.status === 'empty' && (isNarrowed || isFillable) ? viewOf<readonly Contact[]>({ status: 'ready', data: [] }) : view;
   }
 
-  #addButton(label: string): TemplateResult {
-    return button({ label, icon: icons.plus, variant: 'primary', classes: 'add', id: 'add', onClick: () => void this.add() });
+  #tools(t: ContactsTexts['contacts']): unknown {
+    const { isEditable, capability } = this.#source;
+    const tool = (id: 'import' | 'export' | 'add', icon: IconPath, onClick: () => unknown): TemplateResult =>
+      button({ label: t[id], word: t[id], icon, variant: id === 'add' ? 'primary' : 'quiet', classes: id, id, onClick });
+    return [
+      capability?.import && tool('import', icons.upload, () => this.#openFiles('import')),
+      tool('export', icons.download, () => this.#openFiles('export')),
+      isEditable ? tool('add', icons.plus, () => this.add()) : nothing,
+    ];
   }
 
   #filters({ contacts: t }: ContactsTexts): TemplateResult {
@@ -197,14 +209,9 @@ export class ScContacts extends LitElement {
   #nothingFound({ contacts: t }: ContactsTexts): TemplateResult {
     const { search, kind } = this;
     if (search === '' && kind === 'all') return emptyPanel({ ...t.empty, icon: icons.people });
-    const showAll = (): void => {
-      this.#widget.focusContent();
-      this.#typed.type('');
-      this.#choose({ kind: 'all', search: '' });
-    };
     const { title, text, reset, add } = t.nothingFound;
     const isNew = this.#source.isEditable && search !== '';
-    return html`${emptyPanel({ title: title(search), text, icon: icons.search, action: { label: reset, onClick: showAll } })}
+    return html`${emptyPanel({ title: title(search), text, icon: icons.search, action: { label: reset, onClick: () => this.#showAll('all') } })}
     ${isNew ? html`<div class="panel-more">${button({ label: add(search), icon: icons.plus, variant: 'quiet', onClick: () => void this.add(this.#asDraft(search)) })}</div>` : nothing}`;
   }
 
@@ -263,9 +270,10 @@ export class ScContacts extends LitElement {
     if (!this.dispatchEvent(request)) event.preventDefault();
   };
 
-  #formView(texts: ContactsTexts): unknown {
-    if (!this.#formPart.failed) return this.#form?.view(texts) ?? nothing;
-    return banner({ text: texts.common.partFailed, tone: 'negative', icon: icons.offline });
+  #partViews(texts: ContactsTexts): unknown {
+    if (this.#formPart.failed || this.#filesPart.failed)
+      return banner({ text: texts.common.partFailed, tone: 'negative', icon: icons.offline });
+    return [this.#form?.view(texts), this.#files?.view(texts)];
   }
 
   get #rows(): readonly ContactRow[] {
@@ -286,6 +294,12 @@ export class ScContacts extends LitElement {
     this.requestUpdate();
   }
 
+  #showAll(kind: ContactFilters['kind']): void {
+    this.#widget.focusContent();
+    this.#typed.type('');
+    this.#choose({ kind, search: '' });
+  }
+
   async #show(contact: Contact): Promise<void> {
     this.contact = contact.id;
     await this.updateComplete;
@@ -300,41 +314,24 @@ export class ScContacts extends LitElement {
   }
 
   async #openForm(contact: Contact | undefined, values: ContactDraft): Promise<void> {
-    const module = await this.#formPart.load();
-    if (!module) {
-      const texts = this.#widget.texts;
-      if (texts) this.#widget.runtime.announce(texts.common.partFailed, 'assertive');
-      return;
-    }
-    this.#form ??= new module.ContactForm(this, {
-      save: (draft, opened) => this.#save(draft, opened),
-      current: (opened) => this.#current(opened),
-      holderOf: (number) => this.#holderOf(number),
-      open: ({ id }) => (this.contact = id),
-      closed: () => undefined,
-    });
-    this.#form.open(contact, values, this.#source.country);
+    const module = await this.#load(this.#formPart);
+    if (!module) return;
+    this.#form ??= new module.ContactForm(this, this.#source, this.#changes);
+    this.#form.open(contact, values);
   }
 
-  #current(opened: Contact): Contact {
-    const now = this.#source.open?.contact;
-    return now?.id === opened.id ? now : opened;
+  async #openFiles(task: 'import' | 'export'): Promise<void> {
+    const module = await this.#load(this.#filesPart);
+    if (!module) return;
+    this.#files ??= new module.ContactFiles(this, this.#widget, this.#source, () => this.#showAll('external'));
+    this.#files.open(task);
   }
 
-  async #holderOf(number: PhoneNumber): Promise<Contact | undefined> {
-    try {
-      const found = await this.#source.port?.list({ search: number, limit: 5 });
-      return found?.items.find(({ fixedNumber, mobileNumber }) => number === fixedNumber || number === mobileNumber);
-    } catch {
-      // A remark before saving: the backend refuses a duplicate in any case.
-      return undefined;
-    }
-  }
-
-  async #save(draft: ContactDraft, opened: Contact | undefined): Promise<void> {
-    if (!opened) return this.#changes.create(draft);
-    if (this.#current(opened).version !== opened.version) throw new SelfcareError('conflict', { reason: 'version' });
-    return this.#changes.update(opened, draft);
+  async #load<M extends object>(wanted: Part<M>): Promise<M | undefined> {
+    const module = await wanted.load();
+    const texts = this.#widget.texts;
+    if (!module && texts) this.#widget.runtime.announce(texts.common.partFailed, 'assertive');
+    return module;
   }
 
   #loadMore(): void {

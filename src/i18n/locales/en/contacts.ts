@@ -18,6 +18,8 @@ export const contacts = {
   loadMore: 'Show more contacts',
   call: (who: string) => `Call ${who}`,
   add: 'Add a contact',
+  import: 'Import',
+  export: 'Export',
   back: 'Contacts',
   empty: {
     title: 'No contact yet',

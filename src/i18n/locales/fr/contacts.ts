@@ -16,6 +16,8 @@ export const contacts = {
   loadMore: 'Afficher plus de contacts',
   call: (who) => `Appeler ${who}`,
   add: 'Ajouter un contact',
+  import: 'Importer',
+  export: 'Exporter',
   back: 'Contacts',
   empty: {
     title: 'Aucun contact',

@@ -9,13 +9,11 @@ import { localTime } from '../../../rules/zone.ts';
 import { button } from '../../../ui/button.ts';
 import * as icons from '../../../ui/icons.ts';
 import { banner } from '../../../ui/note.ts';
+import { saveFile } from '../../../ui/save-file.ts';
 import { outcomeOf } from '../call-log.row.ts';
 
 /** The contract's limit of one page: an export needs few round trips. */
 const pageSize = 1000;
-
-/** Milliseconds until the file's address is revoked: some browsers start to read it after the click. */
-const revokeMs = 10_000;
 
 /** The exported calls. */
 interface ExportSource {
@@ -66,7 +64,7 @@ export class ExportTask implements ReactiveController {
     try {
       const calls = port ? await readCalls(port, query, abort.signal, (count) => this.#set(abort, count, false)) : entries;
       if (abort.signal.aborted) return undefined;
-      saveFile(context.texts.export.file(query.month), callsToCsv(calls, context));
+      saveFile(context.texts.export.file(query.month), 'text/csv', callsToCsv(calls, context));
       this.#set(undefined, 0, false);
       return calls.length;
     } catch {
@@ -140,14 +138,4 @@ function cellsOf(entry: CallLogEntry, { texts, timeZone, country, lines }: CsvCo
     textCell(entry.forwardedTo ?? ''),
     entry.messageLeft ? texts.export.yes : '',
   ];
-}
-
-/** Has the browser save a file. */
-function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), revokeMs);
 }

@@ -1,5 +1,5 @@
-import { css, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { Contact, ContactDraft, ContactTitle, SelfcareError } from '../../../contract/index.ts';
+import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { SelfcareError, type Contact, type ContactDraft, type ContactTitle } from '../../../contract/index.ts';
 import type { Catalogue } from '../../../i18n/catalogue.ts';
 import { errorText, issueText } from '../../../i18n/error-texts.ts';
 import { checkContact } from '../../../rules/contact-draft.ts';
@@ -10,27 +10,18 @@ import { fieldStyles, textField } from '../../../ui/field.ts';
 import * as icons from '../../../ui/icons.ts';
 import { note } from '../../../ui/note.ts';
 import { segments, segmentStyles } from '../../../ui/segments.ts';
+import { Dialog, dialogStyles } from '../../base/dialog.ts';
+import type { ContactChanges } from '../contacts.changes.ts';
 import { draftFields, draftOf, type DraftField } from '../contacts.model.ts';
 import { nameOf } from '../contacts.row.ts';
+import type { ContactsSource } from '../contacts.source.ts';
 
 type Texts = Pick<Catalogue, 'common' | 'errors' | 'contacts'>;
 type TextField = Exclude<DraftField, 'title'>;
 
-export interface ContactFormOptions {
-  /**
-   * Sends the contact.
-   * @param contact as it was when the form opened; `undefined`: a new one
-   * @throws SelfcareError `conflict` where it has changed since
-   */
-  save(draft: ContactDraft, contact: Contact | undefined): Promise<void>;
-  /** The contact as it is now. */
-  current(contact: Contact): Contact;
-  /** A contact that has a number already. */
-  holderOf(number: string): Promise<Contact | undefined>;
-  /** Shows another contact. The form closes. */
-  open(contact: Pick<Contact, 'id'>): void;
-  /** The form is closed, whether or not something was saved. */
-  closed(): void;
+interface ContactFormHost extends LitElement {
+  /** Id of the contact on the card. */
+  contact: string | undefined;
 }
 
 const numeric: readonly TextField[] = ['fixedNumber', 'mobileNumber'];
@@ -38,14 +29,15 @@ const isNumeric = (field: TextField): boolean => numeric.includes(field);
 const textFieldsInOrder = draftFields.filter((field): field is TextField => field !== 'title');
 
 /** The form that adds or changes an external contact, in a dialog. One for a widget. */
-export class ContactForm implements ReactiveController {
-  readonly #host: LitElement;
-  readonly #options: ContactFormOptions;
+export class ContactForm {
+  readonly #host: ContactFormHost;
+  readonly #source: ContactsSource;
+  readonly #changes: ContactChanges;
+  readonly #dialog: Dialog;
   #contact: Contact | undefined;
   #before: Readonly<Record<string, string>> = {};
   #typed: Record<string, string> = {};
   #country = 'FR';
-  #isOpen = false;
   #isSaving = false;
   /** After the first attempt to save, each field tells its problem while it is typed. */
   #isTried = false;
@@ -54,68 +46,47 @@ export class ContactForm implements ReactiveController {
   /** The contact that has the typed number. */
   #holder: Contact | undefined;
 
-  constructor(host: LitElement, options: ContactFormOptions) {
+  constructor(host: ContactFormHost, source: ContactsSource, changes: ContactChanges) {
     this.#host = host;
-    this.#options = options;
-    host.addController(this);
+    this.#source = source;
+    this.#changes = changes;
+    this.#dialog = new Dialog(host, { leave: () => this.#leave(), enter: () => void this.#save() });
   }
 
   /** Opens the form for a contact, or for a new one with these values. */
-  open(contact: Contact | undefined, values: ContactDraft, country: string): void {
+  open(contact: Contact | undefined, values: ContactDraft): void {
     this.#contact = contact;
-    this.#country = country;
-    this.#typed = typedOf(values, country);
+    this.#country = this.#source.country;
+    this.#typed = typedOf(values, this.#country);
     this.#before = contact ? this.#typed : {};
-    this.#isOpen = true;
     this.#isSaving = this.#isTried = this.#isLeaving = false;
     this.#failure = this.#holder = undefined;
-    this.#host.requestUpdate();
+    this.#dialog.open('#firstName');
     for (const field of numeric) if (!contact) void this.#look(field);
   }
 
-  /** A dialog that is not in the document yet cannot be shown as a modal one. */
-  hostUpdated(): void {
-    const dialog = this.#dialog;
-    if (!this.#isOpen || !dialog || dialog.open) return;
-    dialog.showModal();
-    dialog.querySelector<HTMLElement>('#firstName')?.focus();
-  }
-
   view(texts: Texts): TemplateResult | typeof nothing {
-    if (!this.#isOpen) return nothing;
     const { contacts: t, common } = texts;
-    const title = this.#contact ? t.form.edit : t.form.add;
-    const field = (name: TextField): TemplateResult => this.#field(texts, name);
-    return html`<dialog
-      class="dialog"
-      part="dialog"
-      aria-labelledby="form-title"
-      @cancel=${(event: Event) => this.#onCancel(event)}
-      @close=${() => this.#close()}
-      @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
-    >
-      <header class="dialog-head">
-        <h2 id="form-title">${title}</h2>
-        ${button({ label: common.close, icon: icons.close, variant: 'icon', onClick: () => this.#leave() })}
-      </header>
-      <div class="dialog-body">
-        ${this.#notes(texts)}
-        ${segments<ContactTitle | ''>({
-          name: 'title',
-          label: t.fields.title,
-          value: (this.#typed['title'] ?? '') as ContactTitle | '',
-          options: (['mrs', 'mr', ''] as const).map((value) => ({ value, label: t.fields.titles[value || 'none'] })),
-          onChange: (value) => this.#type('title', value),
-        })}
-        <div class="fields">${textFieldsInOrder.map(field)}</div>
-        <p class="small muted">${t.form.required}</p>
-      </div>
-      <footer class="dialog-foot">${this.#isLeaving ? this.#leaving(texts) : this.#buttons(texts)}</footer>
-    </dialog>`;
+    return this.#dialog.view(() => ({
+      title: this.#contact ? t.form.edit : t.form.add,
+      close: common.close,
+      body: this.#body(texts),
+      foot: this.#isLeaving ? this.#leaving(texts) : this.#buttons(texts),
+    }));
   }
 
-  get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector('dialog');
+  #body(texts: Texts): TemplateResult {
+    const { contacts: t } = texts;
+    return html`${this.#notes(texts)}
+      ${segments<ContactTitle | ''>({
+        name: 'title',
+        label: t.fields.title,
+        value: (this.#typed['title'] ?? '') as ContactTitle | '',
+        options: (['mrs', 'mr', ''] as const).map((value) => ({ value, label: t.fields.titles[value || 'none'] })),
+        onChange: (value) => this.#type('title', value),
+      })}
+      <div class="fields">${textFieldsInOrder.map((name) => this.#field(texts, name))}</div>
+      <p class="small muted">${t.form.required}</p>`;
   }
 
   get #isChanged(): boolean {
@@ -193,8 +164,8 @@ export class ContactForm implements ReactiveController {
 
   #opener({ contacts: t }: Texts, contact: Pick<Contact, 'id'>): TemplateResult {
     const onClick = (): void => {
-      this.#dialog?.close();
-      this.#options.open(contact);
+      this.#dialog.close();
+      this.#host.contact = contact.id;
     };
     return button({ label: t.form.open, variant: 'quiet', onClick });
   }
@@ -213,7 +184,7 @@ export class ContactForm implements ReactiveController {
 
   #leaving({ contacts: t }: Texts): TemplateResult {
     return html`<span class="small" role="alert">${t.form.unsaved}</span>
-      ${button({ label: t.form.discard, onClick: () => this.#dialog?.close() })}
+      ${button({ label: t.form.discard, onClick: () => this.#dialog.close() })}
       ${button({
         label: t.form.goOn,
         variant: 'primary',
@@ -224,45 +195,30 @@ export class ContactForm implements ReactiveController {
       })}`;
   }
 
-  /** Enter saves, as in a form: an element with the tag `form` would not submit in every sandboxed frame. */
-  #onKey(event: KeyboardEvent): void {
-    event.stopPropagation();
-    if (event.key === 'Escape') {
-      // A browser lets a page hold back a second `cancel` only after a click or a key in between.
-      event.preventDefault();
-      this.#leave();
-    }
-    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.type === 'radio') return;
-    event.preventDefault();
-    void this.#save();
-  }
-
-  #onCancel(event: Event): void {
-    event.preventDefault();
-    this.#leave();
-  }
-
   /** Typed values are not lost by one key. */
   #leave(): void {
     if (this.#isSaving) return;
-    if (!this.#isChanged || this.#isLeaving) this.#dialog?.close();
+    if (!this.#isChanged || this.#isLeaving) this.#dialog.close();
     this.#isLeaving = true;
-    this.#host.requestUpdate();
-  }
-
-  #close(): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    this.#options.closed();
     this.#host.requestUpdate();
   }
 
   async #look(field: TextField): Promise<void> {
     const number = normalizeNumber(this.#typed[field] ?? '', this.#country);
-    const holder = number === undefined ? undefined : await this.#options.holderOf(number);
-    if (!this.#isOpen || (!holder && this.#holder && !this.#isStillTyped(this.#holder))) this.#holder = undefined;
+    const holder = number === undefined ? undefined : await this.#holderOf(number);
+    if (!this.#dialog.isOpen || (!holder && this.#holder && !this.#isStillTyped(this.#holder))) this.#holder = undefined;
     else if (holder && holder.id !== this.#contact?.id) this.#holder = holder;
     this.#host.requestUpdate();
+  }
+
+  async #holderOf(number: string): Promise<Contact | undefined> {
+    try {
+      const found = await this.#source.port?.list({ search: number, limit: 5 });
+      return found?.items.find(({ fixedNumber, mobileNumber }) => number === fixedNumber || number === mobileNumber);
+    } catch {
+      // A remark before saving: the backend refuses a duplicate in any case.
+      return undefined;
+    }
   }
 
   #isStillTyped({ fixedNumber, mobileNumber }: Contact): boolean {
@@ -282,12 +238,23 @@ export class ContactForm implements ReactiveController {
     this.#isSaving = true;
     this.#host.requestUpdate();
     try {
-      await this.#options.save(values, this.#contact);
+      await this.#send(values, this.#contact);
       this.#isSaving = false;
-      this.#dialog?.close();
+      this.#dialog.close();
     } catch (thrown) {
       this.#fail(asSelfcareError(thrown));
     }
+  }
+
+  async #send(draft: ContactDraft, opened: Contact | undefined): Promise<void> {
+    if (!opened) return this.#changes.create(draft);
+    if (this.#current(opened).version !== opened.version) throw new SelfcareError('conflict', { reason: 'version' });
+    return this.#changes.update(opened, draft);
+  }
+
+  #current(opened: Contact): Contact {
+    const now = this.#source.open?.contact;
+    return now?.id === opened.id ? now : opened;
   }
 
   /** The next attempt is based on the contact as it is now, and a deleted one is added again. */
@@ -296,7 +263,7 @@ export class ContactForm implements ReactiveController {
     this.#failure = error;
     const isVersion = error.code === 'conflict' && error.details.reason !== 'duplicate';
     if (error.code === 'not-found') this.#contact = undefined;
-    else if (isVersion && this.#contact) this.#contact = this.#options.current(this.#contact);
+    else if (isVersion && this.#contact) this.#contact = this.#current(this.#contact);
     this.#host.requestUpdate();
     this.#focusFirst((error.details.issues ?? []).map(({ path }) => path));
   }
@@ -305,7 +272,7 @@ export class ContactForm implements ReactiveController {
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => {
       const first = textFieldsInOrder.find((field) => paths.includes(field));
-      if (first) this.#dialog?.querySelector<HTMLElement>(`#${first}`)?.focus();
+      if (first) this.#dialog.element?.querySelector<HTMLElement>(`#${first}`)?.focus();
     });
   }
 }
@@ -321,57 +288,6 @@ function typedOf(values: ContactDraft, country: string): Record<string, string> 
 }
 
 const formStyles = css`
-  .dialog {
-    inline-size: min(34em, 100%);
-    max-block-size: min(100dvb, 46em);
-    margin: auto;
-    padding: 0;
-    border: 1px solid var(--_color-line);
-    border-radius: var(--_radius);
-    background: var(--_color-surface);
-    color: var(--_color-text);
-    box-shadow: var(--_shadow-overlay);
-    overflow: hidden;
-    --_edge: calc(5 * var(--_space));
-  }
-  .dialog[open] {
-    display: flex;
-    flex-direction: column;
-  }
-  .dialog::backdrop {
-    background: #0007;
-  }
-  .dialog-head,
-  .dialog-foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(2 * var(--_space));
-    padding: calc(3 * var(--_space)) var(--_edge);
-  }
-  .dialog-head h2 {
-    flex: 1;
-  }
-  .dialog-foot {
-    justify-content: flex-end;
-    border-block-start: 1px solid var(--_color-line);
-  }
-  .dialog-foot .small {
-    flex: 1 1 12em;
-  }
-  .dialog-body {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    justify-items: start;
-    gap: calc(4 * var(--_space));
-    min-block-size: 0;
-    padding: calc(2 * var(--_space)) var(--_edge) calc(4 * var(--_space));
-    overflow: auto;
-  }
-  .dialog-body > .note {
-    inline-size: 100%;
-    flex-wrap: wrap;
-  }
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
@@ -387,4 +303,4 @@ const formStyles = css`
   }
 `;
 
-export const styles = [fieldStyles, segmentStyles, formStyles];
+export const styles = [fieldStyles, segmentStyles, dialogStyles, formStyles];
