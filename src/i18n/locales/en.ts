@@ -1,6 +1,7 @@
 import { callLog } from './en/call-log.ts';
 import { common, errors } from './en/common.ts';
 import { contactFiles } from './en/contact-files.ts';
+import { contactForm } from './en/contact-form.ts';
 import { contacts } from './en/contacts.ts';
 import { dateExceptions } from './en/date-exceptions.ts';
 import { deviceSettings } from './en/device-settings.ts';
@@ -20,6 +21,7 @@ const en = {
   presentedNumber,
   phones,
   contacts,
+  contactForm,
   contactFiles,
   deviceSettings,
 };

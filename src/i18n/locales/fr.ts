@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { callLog } from './fr/call-log.ts';
 import { common, errors } from './fr/common.ts';
 import { contactFiles } from './fr/contact-files.ts';
+import { contactForm } from './fr/contact-form.ts';
 import { contacts } from './fr/contacts.ts';
 import { dateExceptions } from './fr/date-exceptions.ts';
 import { deviceSettings } from './fr/device-settings.ts';
@@ -21,6 +22,7 @@ const fr: Catalogue = {
   presentedNumber,
   phones,
   contacts,
+  contactForm,
   contactFiles,
   deviceSettings,
 };

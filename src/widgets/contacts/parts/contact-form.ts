@@ -2,6 +2,8 @@ import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { SelfcareError, type Contact, type ContactDraft, type ContactTitle } from '../../../contract/index.ts';
 import type { Catalogue } from '../../../i18n/catalogue.ts';
 import { errorText, issueText } from '../../../i18n/error-texts.ts';
+import { library } from '../../../i18n/load.ts';
+import { TextController } from '../../../i18n/text-controller.ts';
 import { checkContact } from '../../../rules/contact-draft.ts';
 import { formatNumber, normalizeNumber } from '../../../rules/numbers.ts';
 import { asSelfcareError } from '../../../runtime/retry.ts';
@@ -16,7 +18,7 @@ import { draftFields, draftOf, type DraftField } from '../contacts.model.ts';
 import { nameOf } from '../contacts.row.ts';
 import type { ContactsSource } from '../contacts.source.ts';
 
-type Texts = Pick<Catalogue, 'common' | 'errors' | 'contacts'>;
+type Texts = Pick<Catalogue, 'common' | 'errors' | 'contacts' | 'contactForm'>;
 type TextField = Exclude<DraftField, 'title'>;
 
 interface ContactFormHost extends LitElement {
@@ -34,6 +36,7 @@ export class ContactForm {
   readonly #source: ContactsSource;
   readonly #changes: ContactChanges;
   readonly #dialog: Dialog;
+  readonly #texts: TextController<'contactForm'>;
   #contact: Contact | undefined;
   #before: Readonly<Record<string, string>> = {};
   #typed: Record<string, string> = {};
@@ -50,6 +53,11 @@ export class ContactForm {
     this.#host = host;
     this.#source = source;
     this.#changes = changes;
+    library.declare('contactForm', {
+      en: () => import('../../../i18n/locales/en/contact-form.ts'),
+      fr: () => import('../../../i18n/locales/fr/contact-form.ts'),
+    });
+    this.#texts = new TextController(host, 'contactForm');
     this.#dialog = new Dialog(host, { leave: () => this.#leave(), enter: () => void this.#save() });
   }
 
@@ -65,10 +73,13 @@ export class ContactForm {
     for (const field of numeric) if (!contact) void this.#look(field);
   }
 
-  view(texts: Texts): TemplateResult | typeof nothing {
-    const { contacts: t, common } = texts;
+  view({ contacts }: Pick<Catalogue, 'contacts'>): TemplateResult | typeof nothing {
+    const own = this.#texts.texts;
+    if (!own) return nothing;
+    const texts = { ...own, contacts };
+    const { contactForm, common } = texts;
     return this.#dialog.view(() => ({
-      title: this.#contact ? t.form.edit : t.form.add,
+      title: this.#contact ? contactForm.edit : contactForm.add,
       close: common.close,
       body: this.#body(texts),
       foot: this.#isLeaving ? this.#leaving(texts) : this.#buttons(texts),
@@ -76,7 +87,7 @@ export class ContactForm {
   }
 
   #body(texts: Texts): TemplateResult {
-    const { contacts: t } = texts;
+    const { contacts: t, contactForm: form } = texts;
     return html`${this.#notes(texts)}
       ${segments<ContactTitle | ''>({
         name: 'title',
@@ -86,7 +97,7 @@ export class ContactForm {
         onChange: (value) => this.#type('title', value),
       })}
       <div class="fields">${textFieldsInOrder.map((name) => this.#field(texts, name))}</div>
-      <p class="small muted">${t.form.required}</p>`;
+      <p class="small muted">${form.required}</p>`;
   }
 
   get #isChanged(): boolean {
@@ -123,13 +134,13 @@ export class ContactForm {
   }
 
   /** A refusal of the backend stays at its field until the value changes. */
-  #errorOf({ contacts: t, errors }: Texts, field: TextField): string | undefined {
+  #errorOf({ contactForm: form, errors }: Texts, field: TextField): string | undefined {
     const issues = [...checkContact(this.#values).issues, ...(this.#failure?.details.issues ?? [])];
     const issue = issues.find(({ path }) => path === field);
     if (!issue) return undefined;
-    if (issue.rule === 'required') return isNumeric(field) ? t.form.needsNumber : t.form.needsName;
+    if (issue.rule === 'required') return isNumeric(field) ? form.needsNumber : form.needsName;
     if (issue.rule === 'format' && isNumeric(field)) return errors.refusals.malformed;
-    return issue.rule === 'format' && field === 'email' ? t.form.email : issueText(issue, errors);
+    return issue.rule === 'format' && field === 'email' ? form.email : issueText(issue, errors);
   }
 
   #notes(texts: Texts): unknown {
@@ -137,23 +148,23 @@ export class ContactForm {
     if (failure) return this.#failureNote(texts, failure);
     const holder = this.#holder;
     if (!holder) return nothing;
-    const { contacts: t } = texts;
+    const { contacts: t, contactForm: form } = texts;
     const who = [nameOf(holder, this.#country), t.kind[holder.kind], holder.company].filter(Boolean).join(', ');
-    return note({ tone: 'caution', icon: icons.people, text: t.form.duplicate(who), action: this.#opener(texts, holder) });
+    return note({ tone: 'caution', icon: icons.people, text: form.duplicate(who), action: this.#opener(texts, holder) });
   }
 
   #failureNote(texts: Texts, failure: SelfcareError): unknown {
-    const { contacts: t, common, errors } = texts;
+    const { contactForm: form, common, errors } = texts;
     const { reason, existing, limit, issues } = failure.details;
     if (failure.code === 'validation' && issues?.length) return nothing;
     if (reason === 'duplicate') {
       const who = this.#holder && existing === this.#holder.id ? nameOf(this.#holder, this.#country) : this.#nameTyped;
       const action = existing === undefined ? undefined : this.#opener(texts, { id: existing });
-      return note({ tone: 'negative', icon: icons.people, text: t.form.exists(who), ...(action && { action }) });
+      return note({ tone: 'negative', icon: icons.people, text: form.exists(who), ...(action && { action }) });
     }
     if (failure.code === 'conflict') return note({ tone: 'caution', text: common.edits.conflict.text(this.#nameTyped) });
-    if (failure.code === 'not-found') return note({ tone: 'caution', text: t.form.goneElsewhere });
-    const text = failure.code === 'limit' && limit !== undefined ? t.form.limit(limit) : errorText(failure, errors).text;
+    if (failure.code === 'not-found') return note({ tone: 'caution', text: form.goneElsewhere });
+    const text = failure.code === 'limit' && limit !== undefined ? form.limit(limit) : errorText(failure, errors).text;
     return note({ tone: 'negative', text });
   }
 
@@ -162,19 +173,19 @@ export class ContactForm {
     return `${firstName} ${lastName}`.trim() || company;
   }
 
-  #opener({ contacts: t }: Texts, contact: Pick<Contact, 'id'>): TemplateResult {
+  #opener({ contactForm: form }: Texts, contact: Pick<Contact, 'id'>): TemplateResult {
     const onClick = (): void => {
       this.#dialog.close();
       this.#host.contact = contact.id;
     };
-    return button({ label: t.form.open, variant: 'quiet', onClick });
+    return button({ label: form.open, variant: 'quiet', onClick });
   }
 
-  #buttons({ contacts: t, common }: Texts): TemplateResult {
+  #buttons({ contactForm: form, common }: Texts): TemplateResult {
     const isConflict = this.#failure?.code === 'conflict' && this.#failure.details.reason !== 'duplicate';
     return html`${button({ label: common.cancel, onClick: () => this.#leave() })}
     ${button({
-      label: isConflict ? common.edits.conflict.apply : t.form.save,
+      label: isConflict ? common.edits.conflict.apply : form.save,
       variant: 'primary',
       busy: this.#isSaving,
       id: 'save',
@@ -182,11 +193,11 @@ export class ContactForm {
     })}`;
   }
 
-  #leaving({ contacts: t }: Texts): TemplateResult {
-    return html`<span class="small" role="alert">${t.form.unsaved}</span>
-      ${button({ label: t.form.discard, onClick: () => this.#dialog.close() })}
+  #leaving({ contactForm: form }: Texts): TemplateResult {
+    return html`<span class="small" role="alert">${form.unsaved}</span>
+      ${button({ label: form.discard, onClick: () => this.#dialog.close() })}
       ${button({
-        label: t.form.goOn,
+        label: form.goOn,
         variant: 'primary',
         onClick: () => {
           this.#isLeaving = false;
