@@ -34,7 +34,8 @@ export function lackingFields(contact: ContactDraft, draft: ContactDraft): Conta
   return Object.fromEntries(Object.entries(draft).filter(isNew));
 }
 
-type Owned = Pick<Contact, 'id' | keyof ContactDraft>;
+/** A contact of the user, as the search for duplicates needs it. */
+export type OwnedContact = Pick<Contact, 'id' | keyof ContactDraft>;
 
 interface Entry {
   readonly of: DuplicateContact['of'];
@@ -47,7 +48,7 @@ export class KnownContacts {
   #drafts = 0;
 
   /** Contacts that the user has. They come before the drafts. */
-  add(contacts: readonly Owned[]): void {
+  add(contacts: readonly OwnedContact[]): void {
     for (const contact of contacts) this.#keep({ of: { contact: contact.id }, contact });
   }
 
@@ -77,7 +78,10 @@ export class KnownContacts {
  * alone is none: a family or a company shares a number, and two people have one name.
  * @returns per draft, in order; `undefined` for a new contact
  */
-export function duplicateContacts(drafts: readonly ContactDraft[], existing: readonly Owned[]): readonly (DuplicateContact | undefined)[] {
+export function duplicateContacts(
+  drafts: readonly ContactDraft[],
+  existing: readonly OwnedContact[],
+): readonly (DuplicateContact | undefined)[] {
   const known = new KnownContacts();
   known.add(existing);
   return drafts.map((draft) => known.find(draft));

@@ -1,6 +1,6 @@
 export * from './call-log.ts';
 export * from './call-route.ts';
-export { duplicateContacts, type DuplicateContact } from './contact-duplicates.ts';
+export { duplicateContacts, type DuplicateContact, type OwnedContact } from './contact-duplicates.ts';
 export { contactMatches, foldText, searchTextOf, searchWords } from './contact-text.ts';
 export type { SearchableContact } from './contact-text.ts';
 export * from './effective.ts';

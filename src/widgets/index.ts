@@ -1,3 +1,4 @@
+export type { SettingsChange } from '../runtime/device-settings.ts';
 export { ScCallRequestEvent } from './base/call-request.ts';
 export { ScErrorEvent, ScReadyEvent } from './base/host-events.ts';
 export type { GivenState } from './base/given.ts';
