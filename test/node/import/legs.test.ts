@@ -129,7 +129,7 @@ describe('a call from a line', () => {
     const [placed] = await callsOf(store, 'alice');
     const [received] = await callsOf(store, 'bruno');
     assert.deepEqual([placed?.kind, placed?.party], ['placed', { number: '1002', numberKind: 'internal', name: 'Bruno Keller' }]);
-    assert.deepEqual([received?.kind, received?.party], ['received', { number: '1001', numberKind: 'internal', name: 'Alice' }]);
+    assert.deepEqual([received?.kind, received?.party], ['received', { number: '1001', numberKind: 'internal', name: 'Alice Martin' }]);
     assert.deepEqual([result.calls, result.added], [1, 2]);
   });
 

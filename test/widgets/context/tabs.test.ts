@@ -32,7 +32,7 @@ describe('several tabs of one browser', () => {
   it('take over when the tab with the stream is closed, after the last hint that it passed on', async () => {
     const [first, second] = await pair();
     await later(300);
-    first.backend.emit('contacts.changed');
+    first.backend.emit('usage.changed');
     await later(100);
     first.close();
     await waitUntil(() => second.streams === 1);
