@@ -338,6 +338,7 @@ describe('exporting contacts', () => {
     await expect(screen.element).to.be.accessible();
     screen.radio('CSV').click();
     await screen.press('Cancel');
+    await screen.formIsClosed();
     expect((await exported(screen)).map(({ lastName, company }) => lastName ?? company)).to.have.members([
       'Abane',
       'Lœuilleux',
@@ -355,6 +356,7 @@ describe('exporting contacts', () => {
     await screen.shows('dialog[open]');
     screen.radio('All, with colleagues').click();
     await screen.press('Cancel');
+    await screen.formIsClosed();
     expect((await exported(screen)).map(({ lastName }) => lastName)).to.deep.equal(['Keller']);
   });
 
