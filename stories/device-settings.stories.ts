@@ -123,6 +123,20 @@ export const UnknownSettings: Story = {
   ]),
 };
 
+export const LongTexts: Story = {
+  name: 'Long texts (frozen)',
+  loaders: withSettings(
+    [states.longText, states.unbrokenText].map((text, index) => ({
+      ...unknown,
+      key: `long-${String(index)}`,
+      fallbackLabel: text,
+      kind: 'text',
+      maxLength: 200,
+      default: text.slice(0, 200),
+    })),
+  ),
+};
+
 export const HostileTexts: Story = {
   name: 'Hostile texts (frozen)',
   loaders: withSettings(
