@@ -142,7 +142,7 @@ export function callsQuery(scope: Scope, filter: CallFilter): { sql: string; par
 
 /**
  * The condition of a search: number and name as they are shown. The name that the network told counts where no contact has another one.
- * Digits search numbers, whatever the name.
+ * Digits are searched in numbers, with and without a name.
  */
 function searched({ search = '', words = [] }: CallFilter, add: (value: SqlValue) => string): string {
   const stored = `search LIKE ${add(`%${search.replace(/[!%_]/g, '!$&')}%`)} ESCAPE '!'`;

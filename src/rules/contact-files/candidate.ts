@@ -31,7 +31,7 @@ export interface Candidate {
 
 /** Dashes in the place of a number are none. */
 const filled = /[^\s\p{Pd}.]/u;
-// eslint-disable-next-line no-control-regex -- no text of a contact has any
+// eslint-disable-next-line no-control-regex -- control characters are removed from texts of contacts
 const blanks = /[\s\u0000-\u001f\u007f-\u009f]+/gu;
 
 /** On one line, without blanks at the ends and control characters. */

@@ -78,7 +78,7 @@ export function findTable(bytes: Uint8Array): ContactTable | undefined {
   return best?.heading && { text: withPlainLineEnds(decodeText(bytes, best.encoding)), heading: best.heading };
 }
 
-/** Whether a file is a table with numbers, whatever its headings: no control characters, and rows of several cells. */
+/** Whether a file is a table with numbers, also under unknown headings: no control characters, and rows of several cells. */
 export function isTable(bytes: Uint8Array): boolean {
   const text = withPlainLineEnds(decodeText(headOf(bytes), 'windows-1252'));
   // eslint-disable-next-line no-control-regex -- pictures and programs are full of them

@@ -109,7 +109,7 @@ class CardReader {
   #count = 0;
   /** First line outside of cards that may be the rest of one. */
   #stray: number | undefined;
-  /** Cards within AGENT of vCard 2.1: those of somebody else. */
+  /** Cards within AGENT of vCard 2.1 describe another person, such as a secretary. */
   #agents = 0;
   #isAgentNext = false;
 
