@@ -33,10 +33,26 @@ export function separated(parts: readonly unknown[]): unknown[] {
 }
 
 /**
- * A row about a person. Classes: `person` (the grid), `avatar`, `line` (first and second), `who` (the button that opens the row), `meta`,
+ * A row about a person. Classes: `group` (the heading above the first row of a group), `person` (the grid), `avatar`, `line` (first and second), `who` (the button that opens the row), `meta`,
  * `kind`, `act` (the control at the end).
  */
 export const personRowStyles = css`
+  /* A row that is not rendered yet has the size of its content: a smaller one would move the scroll position. */
+  .plain .row {
+    contain-intrinsic-size: auto max(3.7333em, var(--_target) + 3 * var(--_space));
+  }
+  .plain .tall {
+    contain-intrinsic-size: auto calc(max(3.7333em, var(--_target) + 3 * var(--_space)) + 1.5 * var(--_space) + 1.1em);
+  }
+  .group {
+    padding: calc(1.5 * var(--_space)) var(--_edge) 0;
+    border-block-start: 1px solid var(--_color-line);
+    color: var(--_color-text-muted);
+    line-height: 1.25;
+  }
+  .row:first-child > .group {
+    border-block-start: 0;
+  }
   .person {
     position: relative;
     display: grid;

@@ -87,7 +87,7 @@ export function callRow(context: RowContext, row: CallRow): TemplateResult {
   const open = context.isOpen(row.key);
   const kind = shownKindOf(latest);
   const initial = initialOf(latest.party.name);
-  return html`${row.day === undefined ? nothing : html`<h3 class="day" part="day"><span class="small">${context.format.day(row.day)}</span></h3>`}
+  return html`${row.day === undefined ? nothing : html`<h3 class="day group" part="day"><span class="small">${context.format.day(row.day)}</span></h3>`}
     <div class="call person ${kind}">
       <span class="avatar" aria-hidden="true">${initial ?? icon(icons.phone)}</span>
       <div class="line">

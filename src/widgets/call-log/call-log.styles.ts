@@ -97,22 +97,6 @@ const head = css`
 `;
 
 const rows = css`
-  /* A row that is not rendered yet has the size of its content: a smaller one would move the scroll position. */
-  .plain .row {
-    contain-intrinsic-size: auto max(3.7333em, var(--_target) + 3 * var(--_space));
-  }
-  .plain .tall {
-    contain-intrinsic-size: auto calc(max(3.7333em, var(--_target) + 3 * var(--_space)) + 1.5 * var(--_space) + 1.1em);
-  }
-  .day {
-    padding: calc(1.5 * var(--_space)) var(--_edge) 0;
-    border-block-start: 1px solid var(--_color-line);
-    color: var(--_color-text-muted);
-    line-height: 1.25;
-  }
-  .row:first-child > .day {
-    border-block-start: 0;
-  }
   .missed .who bdi {
     color: var(--_color-negative);
   }

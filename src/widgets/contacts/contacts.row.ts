@@ -64,7 +64,7 @@ export function contactRow(context: RowContext, { contact, initial }: ContactRow
       label: texts.call(name),
       onCall: (event) => context.onCall(event, contact, number.number),
     });
-  return html`${initial === undefined ? nothing : html`<h3 class="letter" part="letter"><span class="small">${initial}</span></h3>`}
+  return html`${initial === undefined ? nothing : html`<h3 class="letter group" part="letter"><span class="small">${initial}</span></h3>`}
     <div class="person ${isOpen ? 'selected' : ''}">
       ${avatar(contact)}
       <div class="line">

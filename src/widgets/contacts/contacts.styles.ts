@@ -43,21 +43,6 @@ const book = css`
     min-inline-size: 0;
     padding-block-end: var(--_space);
   }
-  .plain .row {
-    contain-intrinsic-size: auto max(3.7333em, var(--_target) + 3 * var(--_space));
-  }
-  .plain .tall {
-    contain-intrinsic-size: auto calc(max(3.7333em, var(--_target) + 3 * var(--_space)) + 1.5 * var(--_space) + 1.1em);
-  }
-  .letter {
-    padding: calc(1.5 * var(--_space)) var(--_edge) 0;
-    border-block-start: 1px solid var(--_color-line);
-    color: var(--_color-text-muted);
-    line-height: 1.25;
-  }
-  .row:first-child > .letter {
-    border-block-start: 0;
-  }
   .selected,
   .selected:hover {
     background: var(--_color-accent-soft);

@@ -166,12 +166,11 @@ export class ScContacts extends LitElement {
       title: t?.title ?? '',
       about: t && total !== undefined ? t.total(total, this.#number(total)) : undefined,
       tools: hasFilters ? this.#tools(t) : nothing,
-      below: hasFilters ? html`${this.#filters(texts)}${this.#changes.view(texts.common)}` : nothing,
+      below: hasFilters ? html`${this.#filters(texts)}${this.#changes.view(texts.common)}${this.#partViews(texts)}` : nothing,
       rows: 6,
       loading: texts && this.#list.size > 0 && !this.#patience.isOver && view.status === 'loading' ? this.#panes(texts) : undefined,
       empty: { title: t?.empty.title ?? '', text: t?.empty.text ?? '', icon: icons.people },
-      ready: (contacts) =>
-        texts && html`${contacts.length === 0 ? this.#nothingFound(texts) : this.#panes(texts)}${this.#partViews(texts)}`,
+      ready: (contacts) => texts && (contacts.length === 0 ? this.#nothingFound(texts) : this.#panes(texts)),
     });
   }
 
@@ -212,12 +211,13 @@ export class ScContacts extends LitElement {
     const { title, text, reset, add } = t.nothingFound;
     const isNew = this.#source.isEditable && search !== '';
     return html`${emptyPanel({ title: title(search), text, icon: icons.search, action: { label: reset, onClick: () => this.#showAll('all') } })}
-    ${isNew ? html`<div class="panel-more">${button({ label: add(search), icon: icons.plus, variant: 'quiet', onClick: () => void this.add(this.#asDraft(search)) })}</div>` : nothing}`;
+    ${isNew ? html`<div class="panel-more">${button({ label: add(search), icon: icons.plus, variant: 'quiet', onClick: () => void this.#addFound(search) })}</div>` : nothing}`;
   }
 
-  /** A searched text as the beginning of a contact. */
-  #asDraft(search: string): ContactDraft {
-    return /^[\d+(). -]+$/.test(search) ? { fixedNumber: search } : { lastName: search };
+  /** The searched text is the beginning of a contact. */
+  async #addFound(search: string): Promise<void> {
+    const module = await this.#load(this.#formPart);
+    if (module) await this.add(module.draftOfText(search, this.#source.country));
   }
 
   #panes(texts: ContactsTexts): TemplateResult {

@@ -152,6 +152,40 @@ describe('adding a contact', () => {
     await screen.listsNo('Nouveau');
   });
 
+  it('has a form also where the list cannot be shown', async () => {
+    const screen = await openContacts();
+    screen.element.state = { status: 'error', error: new SelfcareError('unavailable'), retry: () => undefined };
+    await screen.says(en.errors.codes.unavailable.title);
+    await addForm(screen);
+    screen.form?.close();
+    screen.element.state = { status: 'empty' };
+    await screen.says(en.contacts.empty.title);
+    await addForm(screen);
+  });
+
+  it('warns of the number that is typed now, not of an earlier one whose answer comes late', async () => {
+    let answer = (): void => undefined;
+    const screen = await openContacts({
+      port: (real) => ({
+        list: async (query, options) => {
+          if (query.search === '+33639980153') await new Promise<void>((resolve) => (answer = resolve));
+          return real.list(query, options);
+        },
+      }),
+    });
+    await addForm(screen);
+    await screen.type('mobileNumber', '06 39 98 01 53');
+    screen.find('#mobileNumber')?.blur();
+    await screen.type('mobileNumber', '06 39 98 01 54');
+    screen.find('#mobileNumber')?.blur();
+    await screen.says('This number already belongs to Zoé Lœuilleux');
+    answer();
+    await screen.element.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(screen.text).to.include('This number already belongs to Zoé Lœuilleux');
+    expect(screen.text).not.to.include('belongs to Daphné');
+  });
+
   it('names the limit', async () => {
     const screen = await openContacts({ port: () => ({ create: () => Promise.reject(new SelfcareError('limit', { limit: 5000 })) }) });
     await addForm(screen);

@@ -64,6 +64,11 @@ describe('the list of contacts', () => {
     await screen.formIsOpen();
     expect(screen.find<HTMLInputElement>('#lastName')?.value).to.equal('Nobody');
     screen.form?.close();
+    await screen.search('06 39 98 01 99');
+    await screen.press('Add “06 39 98 01 99”');
+    await screen.formIsOpen();
+    expect(screen.find<HTMLInputElement>('#mobileNumber')?.value).to.equal('06 39 98 01 99');
+    screen.form?.close();
     await screen.press('Show all contacts');
     await screen.lists('Daphné Abane');
     expect(screen.find<HTMLInputElement>('#search')?.value).to.equal('');

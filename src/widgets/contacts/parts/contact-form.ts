@@ -5,7 +5,7 @@ import { errorText, issueText } from '../../../i18n/error-texts.ts';
 import { library } from '../../../i18n/load.ts';
 import { TextController } from '../../../i18n/text-controller.ts';
 import { checkContact } from '../../../rules/contact-draft.ts';
-import { formatNumber, normalizeNumber } from '../../../rules/numbers.ts';
+import { classifyNumber, formatNumber, normalizeNumber } from '../../../rules/numbers.ts';
 import { asSelfcareError } from '../../../runtime/retry.ts';
 import { button } from '../../../ui/button.ts';
 import { fieldStyles, textField } from '../../../ui/field.ts';
@@ -217,8 +217,8 @@ export class ContactForm {
   async #look(field: TextField): Promise<void> {
     const number = normalizeNumber(this.#typed[field] ?? '', this.#country);
     const holder = number === undefined ? undefined : await this.#holderOf(number);
-    if (!this.#dialog.isOpen || (!holder && this.#holder && !this.#isStillTyped(this.#holder))) this.#holder = undefined;
-    else if (holder && holder.id !== this.#contact?.id) this.#holder = holder;
+    // Answers may overtake each other, and the field may have changed meanwhile.
+    this.#holder = [holder, this.#holder].find((each) => each && each.id !== this.#contact?.id && this.#isStillTyped(each));
     this.#host.requestUpdate();
   }
 
@@ -286,6 +286,13 @@ export class ContactForm {
       if (first) this.#dialog.element?.querySelector<HTMLElement>(`#${first}`)?.focus();
     });
   }
+}
+
+/** A text that was searched in vain, as the beginning of a contact: a number in its place, or a name. */
+export function draftOfText(text: string, country: string): ContactDraft {
+  const number = normalizeNumber(text, country);
+  if (number === undefined) return { lastName: text };
+  return classifyNumber(number, country) === 'mobile' ? { mobileNumber: number } : { fixedNumber: number };
 }
 
 /** Values as people type them. */
