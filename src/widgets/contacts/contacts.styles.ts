@@ -15,6 +15,10 @@ const frame = css`
     border-block-start: 1px solid var(--_color-line);
     outline-offset: -2px;
   }
+  /* The three buttons stay in one row beside the number of contacts. */
+  .head .title {
+    flex-basis: 6em;
+  }
   .filters {
     display: flex;
     flex-wrap: wrap;
