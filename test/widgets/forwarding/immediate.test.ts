@@ -40,7 +40,7 @@ describe('sc-forwarding: immediate forwarding that is set up', () => {
     await rule.type('Forwarding number', '0639981235', 'Enter');
     await screen.until(() => rule.text.includes('06 39 98 12 35 · All the time'), 'the number is kept');
     rule.button(/^Until this evening/).click();
-    await screen.until(() => /06 39 98 12 35 · Until this evening/.test(rule.text), 'the end is kept');
+    await screen.until(() => /06 39 98 12 35 · Until this evening/.test(rule.text) && written.length === 2, 'the end is sent');
     expect(rule.on).to.equal(false);
     expect(written.map(({ enabled }) => enabled)).to.deep.equal([undefined, undefined]);
     rule.switch.click();
