@@ -38,7 +38,8 @@ export function having<T>({ data }: Answer, required: readonly string[]): T {
   return data as T;
 }
 
-function versioned<T>(answer: Answer, required: readonly string[]): Versioned<T> {
+/** A record with its version. @throws `protocol` */
+export function versioned<T>(answer: Answer, required: readonly string[]): Versioned<T> {
   if (!answer.version)
     throw new SelfcareError('protocol', {
       cause: 'no ETag: across origins, expose it (Access-Control-Expose-Headers)',

@@ -6,6 +6,7 @@ import { contactsPort } from './ports/contacts.ts';
 import { eventsPort } from './ports/events.ts';
 import { forwardingPort } from './ports/forwarding.ts';
 import { phonePorts } from './ports/phones.ts';
+import { presencePort } from './ports/presence.ts';
 import { isOnline, Transport } from './transport.ts';
 
 export interface HttpAdapterOptions {
@@ -92,6 +93,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     forwarding: forwardingPort(transport),
     callLog: callLogPort(transport),
     contacts: contactsPort(transport),
+    presence: presencePort(transport),
     events: eventsPort(transport),
   };
 }

@@ -10,6 +10,7 @@ import type { ForwardingPort } from './forwarding.ts';
 import type { FunctionKeysPort } from './function-keys.ts';
 import type { LinesPort } from './lines.ts';
 import type { NumbersPort } from './numbers.ts';
+import type { PresencePort } from './presence.ts';
 import type { CallOptions, Versioned } from './primitives.ts';
 import type { UnifiedCommunicationsPort } from './unified-communications.ts';
 import type { UsagePort } from './usage.ts';
@@ -43,6 +44,7 @@ export interface TelephonyAdapter {
   readonly voicemailSettings?: VoicemailSettingsPort;
   readonly usage?: UsagePort;
   readonly contacts?: ContactsPort;
+  readonly presence?: PresencePort;
   readonly unifiedCommunications?: UnifiedCommunicationsPort;
   readonly events?: EventsPort;
 }

@@ -17,6 +17,7 @@ export const portNames = [
   'voicemailSettings',
   'usage',
   'contacts',
+  'presence',
   'unifiedCommunications',
   'events',
 ] as const;

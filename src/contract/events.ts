@@ -17,6 +17,7 @@ export const eventKinds = [
   'voicemail.changed',
   'voicemail-settings.changed',
   'contacts.changed',
+  'presence.changed',
   'documents.changed',
   'usage.changed',
   'unified-communications.changed',
@@ -43,7 +44,8 @@ export type LiveEvent =
       readonly kind: EventKind;
       /**
        * Id of the changed record: a line's id for `forwarding.changed`, `Written.operation` for `operation.settled`. For `contacts.changed`
-       * the contact's, or `contacts` where several have changed, as by an import or in the directory.
+       * the contact's, or `contacts` where several have changed, as by an import or in the directory. For `presence.changed` the colleague's
+       * contact, or `everyPresence`.
        */
       readonly resource: string;
       readonly version?: Version;

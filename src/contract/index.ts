@@ -14,6 +14,7 @@ export * from './function-keys.ts';
 export * from './lines.ts';
 export * from './media.ts';
 export * from './numbers.ts';
+export * from './presence.ts';
 export * from './primitives.ts';
 export * from './toll.ts';
 export * from './unified-communications.ts';

@@ -16,7 +16,16 @@ import type { UserPolicy } from '../account/sql.ts';
 import type { LineRecord } from '../lines/sql.ts';
 
 /** Ports of the contract without writes. */
-const readOnlyPorts: readonly PortName[] = ['account', 'lines', 'documents', 'callLog', 'usage', 'unifiedCommunications', 'events'];
+const readOnlyPorts: readonly PortName[] = [
+  'account',
+  'lines',
+  'documents',
+  'callLog',
+  'usage',
+  'presence',
+  'unifiedCommunications',
+  'events',
+];
 
 /** Ports of a company whose phones register at a telephone switch that the server knows of. */
 const phonePorts: readonly PortName[] = ['devices', 'functionKeys', 'deviceSettings'];

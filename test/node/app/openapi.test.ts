@@ -80,6 +80,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/devices/{device}/apply',
       'POST /v1/devices/{device}/preview',
       'POST /v1/lines/{line}/forwarding/check-target',
+      'POST /v1/presence',
       'PUT /v1/contacts/{contact}',
       'PUT /v1/devices/{device}/settings',
       'PUT /v1/function-keys',

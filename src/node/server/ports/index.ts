@@ -9,6 +9,7 @@ import { forwardingPort } from './forwarding.ts';
 import { functionKeysPort } from './function-keys.ts';
 import { linesPort } from './lines.ts';
 import { numbersPort } from './numbers.ts';
+import { presencePort } from './presence.ts';
 
 /** Every port that has a wire form, in the order of the OpenAPI document. */
 export const ports: readonly ServedPort[] = [
@@ -18,6 +19,7 @@ export const ports: readonly ServedPort[] = [
   forwardingPort,
   callLogPort,
   contactsPort,
+  presencePort,
   devicesPort,
   functionKeysPort,
   deviceSettingsPort,
