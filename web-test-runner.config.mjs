@@ -1,9 +1,8 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { bundledTests, sqliteBesideBundle } from './.ci/browsers/bundled-tests.mjs';
 import { withPortableCommands } from './.ci/browsers/commands.mjs';
-import { commonJsPackages } from './.ci/browsers/commonjs-packages.mjs';
 import { countReporter } from './.ci/browsers/count-reporter.mjs';
 import { find, lookAtPlaywright, need } from './.ci/browsers/find.mjs';
 
@@ -54,7 +53,6 @@ const filesGiven = process.argv.some((argument) => argument.startsWith('--files'
 
 export default {
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
-  nodeResolve: { exportConditions: ['browser', 'production'] },
   groups: filesGiven ? [] : groups.filter(({ files }) => globSync(files).length),
   browsers: await Promise.all(wanted.map(launcherOf)),
   concurrency: 2,
@@ -64,10 +62,8 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 40_000, forbidOnly: true, forbidPending: true } },
-  plugins: [
-    commonJsPackages({ saxes: ['SaxesParser'], papaparse: ['default'] }),
-    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
-  ],
+  plugins: [bundledTests([...groups.map(({ files }) => files), 'test/widgets/context/tab.ts'])],
+  middleware: [sqliteBesideBundle],
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && NOISE.some((noise) => noise.test(arg))),
   reporters: [defaultReporter({ reportTestProgress: false }), summaryReporter(), countReporter()],
 };

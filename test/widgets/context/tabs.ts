@@ -47,7 +47,7 @@ export class Tab {
 
   static async #load(id: string, options: RuntimeOptions = {}, prepare: (backend: Backend) => void = () => undefined): Promise<Tab> {
     const frame = document.createElement('iframe');
-    frame.src = new URL('tab.html', import.meta.url).href;
+    frame.src = '/test/widgets/context/tab.html';
     document.body.append(frame);
     const modules = () => (frame.contentWindow as { readonly modules?: TabModules } | null)?.modules;
     await waitUntil(() => modules() !== undefined);
