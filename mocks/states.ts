@@ -94,8 +94,8 @@ export async function callLogData(user: Id = 'alice'): Promise<CallLogData> {
 export async function contactsData(user: Id = 'alice'): Promise<ContactsData> {
   const adapter = (await demoBackend()).adapterFor(user);
   const { account } = await surroundings(adapter);
-  const { items, total, initials } = await having(adapter.contacts).list({ limit: 500 });
-  return { contacts: items, country: account.country, ...(total !== undefined && { total }), ...(initials && { initials }) };
+  const { items, next: _, ...overview } = await having(adapter.contacts).list({ limit: 500 });
+  return { contacts: items, country: account.country, ...overview };
 }
 
 /** A ready state with its data. */

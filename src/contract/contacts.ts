@@ -62,6 +62,11 @@ export interface ContactPage extends Page<Contact> {
   /** Contacts that match, on all pages. Left out where the backend does not count, and on pages after the first. */
   readonly total?: number;
   /**
+   * Contacts of each kind that match the query without its `kind` and `initial`. Left out where the backend does not count them, and on
+   * pages after the first.
+   */
+  readonly totals?: Readonly<Record<ContactKind, number>>;
+  /**
    * First letters of the names that the list is sorted by, in its order: capital letters without accents, and before them `#` for every
    * other character. Of all contacts that match the query without its `initial`. Left out where the backend does not know them, and on
    * pages after the first.

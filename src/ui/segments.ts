@@ -6,6 +6,8 @@ export interface Option<V extends string = string> {
   readonly label: string;
   /** The start or the end of the label: alone where there is no room for both. */
   readonly short?: string | undefined;
+  /** Drawn in place of the label; its text is the accessible name. */
+  readonly content?: unknown;
 }
 
 export interface SegmentsOptions<V extends string> {
@@ -39,8 +41,8 @@ export function segments<V extends string>(options: SegmentsOptions<V>): Templat
 }
 
 /** The rest of the label folds away. */
-function labelOf({ label, short }: Option): unknown {
-  if (short === undefined) return label;
+function labelOf({ label, short, content = label }: Option): unknown {
+  if (short === undefined) return content;
   const [before = '', after = ''] = label.split(short);
   return html`<i>${before}</i>${short}<i>${after}</i>`;
 }

@@ -23,7 +23,7 @@ import { randomId } from '../shared/random-id.ts';
 import type { SqlSession } from '../store/driver.ts';
 import type { Scope, Transaction } from '../store/store.ts';
 import { importContacts } from './import.ts';
-import { readContacts, readContactsOverview, type ContactFilter, type ContactPlace } from './sql-list.ts';
+import { overviewOf, readContacts, readContactsOverview, type ContactFilter, type ContactPlace } from './sql-list.ts';
 import { countContacts, findDuplicate, putContact, readContact, removeContact, type ContactRow } from './sql.ts';
 import { tellChange, versionedOf } from './write.ts';
 
@@ -51,7 +51,7 @@ async function listContacts(reads: SqlSession, scope: Scope, profile: Profile, q
   const limit = query.limit ?? usualLimit;
   // One more than the page holds: another page follows.
   const filter = filterOf(query, profile, limit + 1);
-  if (!filter) return { items: [], total: 0, initials: [] };
+  if (!filter) return { items: [], ...overviewOf([], query) };
   const found = await readContacts(reads, scope, filter);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);

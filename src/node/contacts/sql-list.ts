@@ -1,9 +1,9 @@
-import type { Contact, ContactKind, Id } from '../../contract/index.ts';
+import type { Contact, ContactKind, ContactPage, Id } from '../../contract/index.ts';
 import { contactInitial, orderRange } from '../../rules/contact-order.ts';
 import { number, text } from '../store/columns.ts';
 import type { SqlSession, SqlValue } from '../store/driver.ts';
 import type { Scope } from '../store/store.ts';
-import { contactOf, directoryOwner } from './sql.ts';
+import { contactOf, directoryOwner, kindOf } from './sql.ts';
 
 /** The place of a contact in the order of the list. */
 export interface ContactPlace {
@@ -28,10 +28,7 @@ export interface PlacedContact extends ContactPlace {
 }
 
 /** What all contacts that match a query have in common with its pages. */
-export interface ContactsOverview {
-  readonly total: number;
-  readonly initials: readonly string[];
-}
+export type ContactsOverview = Required<Omit<ContactPage, 'items' | 'next'>>;
 
 /** Parameters of one statement, each under its placeholder. */
 class Parameters {
@@ -78,7 +75,14 @@ export async function readContacts(session: SqlSession, scope: Scope, filter: Co
   return rows.map((row) => ({ sort: text(row, 'sort'), id: text(row, 'id'), contact: contactOf(row) }));
 }
 
-/** Counts all contacts that match, and tells their initials; `initial` narrows the count alone. */
+/** Contacts of one kind under one initial. */
+interface ContactCount {
+  readonly kind: ContactKind;
+  readonly initial: string;
+  readonly contacts: number;
+}
+
+/** Counts all contacts that match, and tells their initials. Both kinds are counted, also where one alone is listed. */
 export async function readContactsOverview(
   session: SqlSession,
   scope: Scope,
@@ -86,12 +90,30 @@ export async function readContactsOverview(
 ): Promise<ContactsOverview> {
   const { values, add } = new Parameters();
   const tenant = add(scope.tenant);
-  const owners = ownersOf(scope, filter.kind).map(add).join(', ');
+  const owners = ownersOf(scope, undefined).map(add).join(', ');
   const conditions = conditionsOf(add, { words: filter.words }).map((condition) => ` AND ${condition}`);
-  const sql = `SELECT SUBSTR(sort, 1, 1) AS first, COUNT(*) AS contacts FROM contacts
-    WHERE tenant = ${tenant} AND owner IN (${owners})${conditions.join('')} GROUP BY SUBSTR(sort, 1, 1) ORDER BY 1`;
+  const sql = `SELECT owner, SUBSTR(sort, 1, 1) AS first, COUNT(*) AS contacts FROM contacts
+    WHERE tenant = ${tenant} AND owner IN (${owners})${conditions.join('')} GROUP BY owner, SUBSTR(sort, 1, 1) ORDER BY 2`;
   const rows = await session.query(sql, values);
-  const initials = rows.map((row) => contactInitial(text(row, 'first')));
-  const counted = rows.filter((_, index) => filter.initial === undefined || initials[index] === filter.initial);
-  return { total: counted.reduce((sum, row) => sum + number(row, 'contacts'), 0), initials };
+  const counts = rows.map((row): ContactCount => ({
+    kind: kindOf(row),
+    initial: contactInitial(text(row, 'first')),
+    contacts: number(row, 'contacts'),
+  }));
+  return overviewOf(counts, filter);
+}
+
+/** The overview of a query. @param counts in the order of the initials */
+export function overviewOf(
+  counts: readonly ContactCount[],
+  { kind: wanted, initial }: Pick<ContactFilter, 'kind' | 'initial'>,
+): ContactsOverview {
+  const sum = (of: readonly ContactCount[]): number => of.reduce((total, { contacts }) => total + contacts, 0);
+  const listed = counts.filter(({ kind }) => kind === (wanted ?? kind));
+  const ofKind = (kind: ContactKind): number => sum(counts.filter((count) => count.kind === kind));
+  return {
+    total: sum(listed.filter((count) => count.initial === (initial ?? count.initial))),
+    totals: { internal: ofKind('internal'), external: ofKind('external') },
+    initials: [...new Set(listed.map((count) => count.initial))],
+  };
 }

@@ -58,9 +58,11 @@ const valuesOf = (row: SqlRow): ContactValues => ({
   ...optional(row, 'extension', 'extension', text),
 });
 
+export const kindOf = (row: SqlRow): ContactKind => (text(row, 'owner') === directoryOwner ? 'internal' : 'external');
+
 /** A row of the directory can go and come back, so its version is made of its values. */
 export function contactOf(row: SqlRow): Contact {
-  const kind: ContactKind = text(row, 'owner') === directoryOwner ? 'internal' : 'external';
+  const kind = kindOf(row);
   const values = valuesOf(row);
   const version = kind === 'internal' ? fingerprint(JSON.stringify(values)) : String(number(row, 'version'));
   return { id: text(row, 'id'), kind, version, ...values };

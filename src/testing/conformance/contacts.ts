@@ -108,6 +108,29 @@ export const contactReadChecks = checksOf('contacts', [
     },
   },
   {
+    promise: 'the contacts of each kind are counted, whichever kind is listed',
+    sentence: 'Contacts of each kind that match the query without its `kind` and `initial`.',
+    cause: 'a count of the kind that is listed alone, or of all contacts whatever is searched',
+    async run(context) {
+      const { port, contacts } = await every(context);
+      const search = contacts
+        .map(contactName)
+        .find((name) => name.length > 3)
+        ?.slice(0, 100);
+      if (!(await port.list({ limit: 1 })).totals) throw new NotTried('a backend that counts the contacts of each kind');
+      for (const query of [{}, ...(search === undefined ? [] : [{ search }])]) {
+        const found = await allContacts(port, query);
+        for (const listed of [undefined, ...contactKinds]) {
+          const { totals } = await port.list({ ...query, ...(listed && { kind: listed }), limit: 1 });
+          for (const kind of contactKinds) {
+            const count = found.filter((contact) => contact.kind === kind).length;
+            expect(totals?.[kind] === count, `${String(totals?.[kind])} ${kind} contacts are announced, ${count} come`);
+          }
+        }
+      }
+    },
+  },
+  {
     promise: 'search finds words of names in any order without case and accents, and no other contact',
     sentence: 'Words in any order, each a part of a name or company (accents and case ignored).',
     cause: 'a comparison by the bytes of the text, of the beginning alone, or with wild cards',

@@ -1,8 +1,8 @@
-import type { ReactiveController } from 'lit';
 import type { SelfcareError, Version } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { asSelfcareError } from '../../runtime/retry.ts';
 import type { Sent } from '../../runtime/resource.ts';
+import { UndoKey } from './undo-key.ts';
 import type { Widget, WidgetElement } from './widget.ts';
 
 /** The edit of one record, beside its saved values. */
@@ -61,7 +61,7 @@ const idle = { draft: {}, saving: 0 } as const;
  * Edits of records: with `save="auto"` each complete change is sent at once and can be undone until the next one; with `save="confirm"`
  * drafts wait for {@link saveAll}. Failures and conflicts stay with their record until {@link retry} or {@link dismiss}.
  */
-export class Edits<K extends string, V extends object> implements ReactiveController {
+export class Edits<K extends string, V extends object> {
   readonly #host: EditsHost;
   readonly #widget: Pick<Widget<never>, 'runtime' | 'texts'>;
   readonly #options: EditsOptions<K, V>;
@@ -77,7 +77,7 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     this.#host = host;
     this.#widget = widget;
     this.#options = options;
-    host.addController(this);
+    new UndoKey(host, () => this.#lastUndo);
   }
 
   /** Epoch milliseconds by the backend's clock. */
@@ -202,23 +202,10 @@ export class Edits<K extends string, V extends object> implements ReactiveContro
     this.#host.requestUpdate();
   }
 
-  hostConnected(): void {
-    this.#host.addEventListener('keydown', this.#onKeydown);
-  }
-
-  hostDisconnected(): void {
-    this.#host.removeEventListener('keydown', this.#onKeydown);
-  }
-
-  /** Ctrl+Z undoes the last saved change, except in a text field, which has its own. */
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath();
-    const isTyping = target instanceof HTMLInputElement && target.matches(':not([type=checkbox], [type=radio])');
+  get #lastUndo(): (() => void) | undefined {
     const last = [...this.#offers.keys()].findLast((key) => this.canUndo(key));
-    if (isTyping || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || last === undefined) return;
-    event.preventDefault();
-    this.undo(last);
-  };
+    return last === undefined ? undefined : () => this.undo(last);
+  }
 
   async #send(key: K, draft: Partial<V>, outcome: 'saved' | 'undone'): Promise<void> {
     const saved = this.#options.saved(key);

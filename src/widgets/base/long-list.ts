@@ -128,6 +128,19 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
     if (list) focusRow(list, index);
   }
 
+  /** Index of the first row that ends below a line of the screen. @param line pixels from its top */
+  rowAt(line: number): number {
+    const items = this.#list?.children ?? [];
+    let low = 0;
+    let high = items.length - 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((items[middle]?.getBoundingClientRect().bottom ?? 0) > line + 1) high = middle;
+      else low = middle + 1;
+    }
+    return this.#rendered.first + low;
+  }
+
   render<R extends ListRow>({ rows, texts, more, row }: LongListView<R>): TemplateResult {
     this.#focused = this.#focusedRow();
     const virtual = more !== undefined || rows.length > mostPlainRows;

@@ -6,6 +6,7 @@ import { contactCreation, contactRemoval, contactWrite } from '../../runtime/con
 import { asSelfcareError } from '../../runtime/retry.ts';
 import { button } from '../../ui/button.ts';
 import { banner } from '../../ui/note.ts';
+import { UndoKey } from '../base/undo-key.ts';
 import type { Widget } from '../base/widget.ts';
 import { ScContactChangeEvent, ScContactChangeRequestEvent, type ContactWish } from './contacts.events.ts';
 import { draftFields, draftOf } from './contacts.model.ts';
@@ -38,6 +39,7 @@ export class ContactChanges {
     this.#host = host;
     this.#widget = widget;
     this.#source = source;
+    new UndoKey(host, () => this.#done?.undo && (() => void this.undo()));
   }
 
   /** @throws SelfcareError */
@@ -110,7 +112,9 @@ export class ContactChanges {
 
   #show(done: Done): void {
     this.#done = done;
-    this.#widget.runtime.announce(done.text, done.tone === 'negative' ? 'assertive' : 'polite');
+    const hint = done.undo && this.#widget.texts?.common.edits.undoHint;
+    const said = hint === undefined ? done.text : `${done.text}. ${hint}`;
+    this.#widget.runtime.announce(said, done.tone === 'negative' ? 'assertive' : 'polite');
     this.#host.requestUpdate();
   }
 }

@@ -1,7 +1,7 @@
-import type { Contact, ContactDraft, ContactKind, ContactQuery, PhoneNumber } from '../../contract/index.ts';
+import type { Contact, ContactDraft, ContactKind, ContactPage, ContactQuery, PhoneNumber } from '../../contract/index.ts';
 import { contactInitial, contactOrder } from '../../rules/contact-order.ts';
 import type { GivenState, Shape } from '../base/given.ts';
-import type { ListRow } from '../base/long-list.ts';
+import type { LetterRow } from '../base/list-letters.ts';
 
 /** The data of a controlled address book. */
 export interface ContactsData {
@@ -11,6 +11,8 @@ export interface ContactsData {
   readonly more?: boolean;
   /** Contacts that match the filters, whether they are here or not. */
   readonly total?: number;
+  /** Contacts of each kind that match the search, whichever kind is listed. */
+  readonly totals?: NonNullable<ContactPage['totals']>;
   /** Initials of all contacts that match the filters. */
   readonly initials?: readonly string[];
   /** Whether external contacts can be added, changed and removed. Default `true`. */
@@ -26,6 +28,7 @@ export const contactsShape: Shape = {
   contacts: [{ id: 'string', kind: 'string', version: 'string' }],
   'initials?': ['string'],
   'total?': 'number',
+  'totals?': { internal: 'number', external: 'number' },
 };
 
 /** The choices of the person. */
@@ -50,10 +53,9 @@ export function queryOf({ kind, search }: ContactFilters): ContactQuery {
   };
 }
 
-/** A row of the list; the first one of an initial carries it as a heading. */
-export interface ContactRow extends ListRow {
+/** A row of the list; the first one of an initial is `tall`: it carries the letter as a heading. */
+export interface ContactRow extends LetterRow {
   readonly contact: Contact;
-  readonly initial?: string;
 }
 
 /** O(n): call it when contacts have changed. */
@@ -63,7 +65,7 @@ export function rowsOf(contacts: readonly Contact[]): readonly ContactRow[] {
     const initial = contactInitial(contactOrder(contact));
     const isFirst = initial !== last;
     last = initial;
-    return isFirst ? { key: contact.id, contact, initial, tall: true } : { key: contact.id, contact };
+    return { key: contact.id, contact, initial, ...(isFirst && { tall: true }) };
   });
 }
 

@@ -47,7 +47,7 @@ function firstNumber(contact: Contact): ContactNumber | undefined {
 }
 
 /** Content of a row: name, kind, number and place, and the call. */
-export function contactRow(context: RowContext, { contact, initial }: ContactRow): TemplateResult {
+export function contactRow(context: RowContext, { contact, initial, tall }: ContactRow): TemplateResult {
   const { texts, country, linked } = context;
   const name = nameOf(contact, country);
   const number = firstNumber(contact);
@@ -64,7 +64,7 @@ export function contactRow(context: RowContext, { contact, initial }: ContactRow
       label: texts.call(name),
       onCall: (event) => context.onCall(event, contact, number.number),
     });
-  return html`${initial === undefined ? nothing : html`<h3 class="letter group" part="letter"><span class="small">${initial}</span></h3>`}
+  return html`${tall ? html`<h3 class="letter group" part="letter"><span class="small">${initial}</span></h3>` : nothing}
     <div class="person ${isOpen ? 'selected' : ''}">
       ${avatar(contact)}
       <div class="line">

@@ -9,7 +9,7 @@ import type { ViewState } from '../../runtime/view-state.ts';
 import type { Widget } from '../base/widget.ts';
 import { contactsShape, type ContactsData, type ContactsState } from './contacts.model.ts';
 
-type ContactsOverview = Pick<ContactPage, 'total' | 'initials'>;
+type ContactsOverview = Omit<ContactPage, 'items' | 'next'>;
 
 /** The properties of the widget that decide which contacts are read. */
 interface SourceHost extends ReactiveControllerHost {
@@ -68,17 +68,9 @@ export class ContactsSource {
     return this.#given?.country ?? dataOf(this.#account.view)?.country ?? 'FR';
   }
 
-  /** Contacts that match, on all pages; undefined where the backend does not count. */
-  get total(): number | undefined {
-    return this.#host.state ? this.#given?.total : this.#overview?.total;
-  }
-
-  get initials(): readonly string[] | undefined {
-    return this.#host.state ? this.#given?.initials : this.#overview?.initials;
-  }
-
-  /** While others are read, that of the contacts before. */
-  get #overview(): ContactsOverview | undefined {
+  /** What the backend tells of all contacts that match; while others are read, that of the contacts before. */
+  get overview(): ContactsOverview | undefined {
+    if (this.#host.state) return this.#given;
     if (this.#pages.view.status !== 'loading') this.#lastOverview = this.#pages.overview;
     return this.#lastOverview;
   }

@@ -2,6 +2,7 @@ import { css, type CSSResultGroup } from 'lit';
 import { fieldStyles } from '../../ui/field.ts';
 import { searchFieldStyles } from '../../ui/search-field.ts';
 import { segmentStyles } from '../../ui/segments.ts';
+import { listLettersStyles } from '../base/list-letters.ts';
 import { longListStyles } from '../base/long-list.ts';
 import { personRowStyles } from '../base/person-row.ts';
 import { widgetStyles } from '../base/widget.ts';
@@ -53,41 +54,6 @@ const book = css`
   }
   .meta .num {
     flex: none;
-  }
-  .letters {
-    position: sticky;
-    inset-block-start: 0;
-    align-self: start;
-    display: grid;
-    max-block-size: 100vb;
-    padding: calc(2 * var(--_space)) 2px;
-    overflow-y: auto;
-    scrollbar-width: none;
-  }
-  .jump {
-    min-inline-size: var(--_least);
-    min-block-size: var(--_least);
-    margin: 0;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius-s);
-    background: none;
-    color: var(--_color-accent);
-    font: inherit;
-    font-size: var(--_text-s);
-    font-weight: var(--_weight-strong);
-    line-height: 1;
-    cursor: pointer;
-  }
-  .jump:hover {
-    background: var(--_color-accent-soft);
-  }
-  .jump[aria-busy] {
-    cursor: progress;
-    opacity: 0.6;
-  }
-  .jump:focus-visible {
-    outline-offset: -2px;
   }
 `;
 
@@ -230,6 +196,7 @@ export const styles: CSSResultGroup = [
   searchFieldStyles,
   segmentStyles,
   longListStyles,
+  listLettersStyles,
   personRowStyles,
   frame,
   book,

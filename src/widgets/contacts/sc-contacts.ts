@@ -1,26 +1,36 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Contact, ContactDraft, ContactKind, ContactQuery, Id, PhoneNumber, TelephonyAdapter } from '../../contract/index.ts';
+import {
+  contactKinds,
+  type Contact,
+  type ContactDraft,
+  type ContactKind,
+  type ContactQuery,
+  type Id,
+  type PhoneNumber,
+  type TelephonyAdapter,
+} from '../../contract/index.ts';
 import { LocalizeController } from '../../i18n/localize-controller.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { button } from '../../ui/button.ts';
 import type { IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
-import { banner } from '../../ui/note.ts';
+import { banner, type Action } from '../../ui/note.ts';
 import { emptyPanel } from '../../ui/panels.ts';
 import { searchField } from '../../ui/search-field.ts';
-import { segments } from '../../ui/segments.ts';
+import { segments, type Option } from '../../ui/segments.ts';
 import { ScCallRequestEvent } from '../base/call-request.ts';
 import { viewOf } from '../base/given.ts';
+import { ListLetters } from '../base/list-letters.ts';
 import { LongList } from '../base/long-list.ts';
 import { part, type Part } from '../base/part.ts';
 import { Patience } from '../base/patience.ts';
+import { kindMark } from '../base/person-row.ts';
 import { TypedSearch } from '../base/typed-search.ts';
 import { Widget, widgetProperties } from '../base/widget.ts';
 import { ContactChanges } from './contacts.changes.ts';
 import { contactCard } from './contacts.card.ts';
 import { contactActions, ScContactActionRequestEvent, ScContactsMoreRequestEvent, ScContactsQueryRequestEvent } from './contacts.events.ts';
-import { Letters } from './contacts.letters.ts';
 import { longestSearch, queryOf, rowsOf, type ContactFilters, type ContactRow, type ContactsState } from './contacts.model.ts';
 import { contactRow, nameOf, type PersonContext } from './contacts.row.ts';
 import { ContactsSource } from './contacts.source.ts';
@@ -109,7 +119,7 @@ export class ScContacts extends LitElement {
   readonly #changes = new ContactChanges(this, this.#widget, this.#source);
   readonly #typed = new TypedSearch(this, () => this.#choose({}));
   readonly #list = new LongList<Contact>(this, { onEnd: () => this.#loadMore() });
-  readonly #letters = new Letters(this, this.#list, () => this.#loadMore());
+  readonly #letters = new ListLetters(this, this.#list, () => this.#loadMore());
   readonly #formPart = part(this, () => import('./parts/contact-form.ts'));
   readonly #patience = new Patience(this);
   readonly #filesPart = part(this, () => import('./parts/contact-files.ts'));
@@ -145,7 +155,8 @@ export class ScContacts extends LitElement {
   }
 
   protected override updated(): void {
-    const { view, total, more } = this.#source;
+    const { view, overview, more } = this.#source;
+    const total = overview?.total;
     const texts = this.#widget.texts;
     if (!texts || !this.#isCountDue || (view.status !== 'ready' && view.status !== 'empty')) return;
     this.#isCountDue = false;
@@ -159,7 +170,7 @@ export class ScContacts extends LitElement {
     const texts = this.#widget.texts;
     const t = texts?.contacts;
     const view = this.#shownView;
-    const { total } = this.#source;
+    const total = this.#source.overview?.total;
     const hasFilters = t && view.status !== 'unavailable' && view.status !== 'signed-out';
     return this.#widget.frame({
       view,
@@ -198,20 +209,42 @@ export class ScContacts extends LitElement {
       name: 'kind',
       label: t.kinds.label,
       value: this.kind,
-      options: (['all', 'internal', 'external'] as const).map((value) => ({ value, label: t.kinds[value] })),
+      options: [{ value: 'all', label: t.kinds.all }, ...contactKinds.map((kind) => this.#kindOption(t, kind))],
       onChange: (kind) => this.#choose({ kind }),
     });
     const field = searchField(t.search, { value: this.#typed.text, maxlength: longestSearch, onInput: this.#typed.type });
     return html`<div class="filters" part="filters">${field}${kinds}</div>`;
   }
 
+  #kindOption(t: ContactsTexts['contacts'], value: ContactKind): Option<ContactKind> {
+    const count = this.#source.overview?.totals?.[value];
+    const label = t.kinds[value];
+    return {
+      value,
+      label,
+      ...(count !== undefined && { content: html`${kindMark(value, label)} <span class="num">${this.#number(count)}</span>` }),
+    };
+  }
+
   #nothingFound({ contacts: t }: ContactsTexts): TemplateResult {
     const { search, kind } = this;
     if (search === '' && kind === 'all') return emptyPanel({ ...t.empty, icon: icons.people });
-    const { title, text, reset, add } = t.nothingFound;
+    const { title, add } = t.nothingFound;
     const isNew = this.#source.isEditable && search !== '';
-    return html`${emptyPanel({ title: title(search), text, icon: icons.search, action: { label: reset, onClick: () => this.#showAll('all') } })}
+    return html`${emptyPanel({ title: title(search), icon: icons.search, ...this.#wayOn(t.nothingFound) })}
     ${isNew ? html`<div class="panel-more">${button({ label: add(search), icon: icons.plus, variant: 'quiet', onClick: () => void this.#addFound(search) })}</div>` : nothing}`;
+  }
+
+  /** A search among one kind goes on among all, where it finds others. */
+  #wayOn(t: ContactsTexts['contacts']['nothingFound']): { readonly text: string; readonly action: Action } {
+    const other = contactKinds.find((kind) => this.kind !== 'all' && kind !== this.kind);
+    const count = (other && this.#source.overview?.totals?.[other]) ?? 0;
+    if (!other || count === 0) return { text: t.text, action: { label: t.reset, onClick: () => this.#showAll('all') } };
+    const onClick = (): void => {
+      this.#widget.focusContent();
+      this.#choose({ kind: 'all' });
+    };
+    return { text: t.others[other](count, this.#number(count)), action: { label: t.everywhere, onClick } };
   }
 
   /** The searched text is the beginning of a contact. */
@@ -240,7 +273,7 @@ export class ScContacts extends LitElement {
     return html`<div class="panes ${open ? 'opened' : ''}">
       <div class="book">
         <div class="entries">${list}</div>
-        ${this.#letters.view(t, this.#source.initials)}
+        ${this.#letters.view(t.letters, this.#source.overview?.initials)}
       </div>
       ${open ? this.#card(texts, open) : nothing}
     </div>`;

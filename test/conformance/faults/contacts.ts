@@ -61,6 +61,15 @@ export const contactFaults: readonly Fault[] = [
     plant: pageAs((page) => ({ ...page, ...(page.total === undefined ? {} : { total: page.items.length }) })),
   },
   {
+    name: 'counts the kind that is listed alone',
+    subject,
+    promise: /contacts of each kind are counted/,
+    plant: listAs((list) => async (query, options) => {
+      const page = await list(query, options);
+      return page.totals && query.kind === 'external' ? { ...page, totals: { ...page.totals, internal: 0 } } : page;
+    }),
+  },
+  {
     name: 'has small initials',
     subject,
     promise: /number and initials/,

@@ -61,7 +61,7 @@ describe('contacts', () => {
 
     it('are found by each number that rings them, and are the same for every colleague', async () => {
       assert.deepEqual(await search('01 76 21 00 02'), ['Bruno Keller']);
-      assert.deepEqual(await list('kind=internal', 'bruno'), await list('kind=internal'));
+      assert.deepEqual((await list('kind=internal', 'bruno')).items, (await list('kind=internal')).items);
     });
 
     it('can only be read', async () => {
@@ -255,6 +255,20 @@ describe('contacts', () => {
       assert.deepEqual(await names('initial=X'), []);
       for (const initial of ['', 'AB', '%'])
         await problem(await place.ask(`${path}?initial=${initial}`, { as: 'alice' }), 422, 'validation');
+    });
+
+    it('are counted by kind, whichever kind or initial is listed', async () => {
+      const { items } = await list();
+      const totals = {
+        internal: items.filter(({ kind }) => kind === 'internal').length,
+        external: items.filter(({ kind }) => kind === 'external').length,
+      };
+      assert.deepEqual((await list()).totals, totals);
+      for (const query of ['kind=external', 'kind=internal', 'initial=D', 'kind=external&limit=1'])
+        assert.deepEqual((await list(query)).totals, totals, query);
+      assert.deepEqual((await list('search=noel&kind=internal')).totals, { internal: 0, external: 1 });
+      assert.deepEqual((await list('search=%25')).totals, { internal: 0, external: 0 });
+      assert.equal((await list(`limit=1&cursor=${(await list('limit=1')).next ?? ''}`)).totals, undefined);
     });
 
     it('combine filters, on all pages', async () => {

@@ -272,6 +272,21 @@ describe('deleting a contact', () => {
     expect(heard.map(({ wish }) => wish)).to.deep.equal(['remove', 'create']);
   });
 
+  it('is undone by Ctrl+Z or Cmd+Z, but not while the person types', async () => {
+    const screen = await openContacts();
+    for (const keys of ['Control', 'Meta'] as const) {
+      await screen.open('Daphné Abane');
+      await screen.press('Delete');
+      await screen.listsNo('Daphné Abane');
+      screen.find('#search')?.focus();
+      await sendKeys({ press: `${keys}+z` });
+      await screen.says('Daphné Abane deleted');
+      screen.find('#add')?.focus();
+      await sendKeys({ press: `${keys}+z` });
+      await screen.lists('Daphné Abane');
+    }
+  });
+
   it('says why it could not be deleted, and keeps it', async () => {
     const screen = await openContacts({ port: () => ({ remove: () => Promise.reject(new SelfcareError('offline')) }) });
     await screen.open('Daphné Abane');

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { ScCallRequestEvent } from '../../../src/widgets/base/call-request.ts';
 import type { ScContactActionRequestEvent } from '../../../src/widgets/contacts/contacts.events.ts';
 import { squeeze } from '../support/seen.ts';
@@ -96,8 +97,10 @@ describe('the list of contacts', () => {
     );
   });
 
-  it('shows one kind', async () => {
+  it('counts each kind, and shows one', async () => {
     const screen = await openContacts();
+    const kinds = () => screen.all('.segment').map(({ textContent }) => squeeze(textContent));
+    expect(kinds()).to.deep.equal(['All', 'Colleagues 6', 'My contacts 4']);
     screen.radio('My contacts').click();
     await screen.listsNo('Bruno Keller');
     await waitUntil(
@@ -105,6 +108,31 @@ describe('the list of contacts', () => {
       () => screen.names.join(),
     );
     expect(screen.element.kind).to.equal('external');
+    expect(kinds()).to.deep.equal(['All', 'Colleagues 6', 'My contacts 4']);
+  });
+
+  it('says that the other kind has what is searched, and goes on there', async () => {
+    const screen = await openContacts();
+    screen.radio('My contacts').click();
+    await screen.listsNo('Bruno Keller');
+    await screen.search('keller');
+    await screen.says('1 colleague matches.');
+    await expect(screen.element).to.be.accessible();
+    await screen.press('Search everywhere');
+    await screen.lists('Bruno Keller');
+    expect(screen.element.search).to.equal('keller');
+  });
+
+  it('shows no counts where the backend tells none', async () => {
+    const screen = await openContacts({
+      port: (real) => ({
+        list: async (query, options) => {
+          const { totals: _, ...page } = await real.list(query, options);
+          return page;
+        },
+      }),
+    });
+    expect(screen.all('.segment').map(({ textContent }) => squeeze(textContent))).to.deep.equal(['All', 'Colleagues', 'My contacts']);
   });
 
   it('jumps to a letter, also to one that is not loaded yet', async () => {
@@ -120,14 +148,53 @@ describe('the list of contacts', () => {
     expect(squeeze(screen.root.activeElement?.closest('li')?.querySelector('.letter')?.textContent)).to.equal('Y');
   });
 
-  it('has one stop for the Tab key in its letters; arrows move between them', async () => {
+  it('has one stop for the Tab key in its letters; arrows move between them, Enter jumps', async () => {
     const screen = await openContacts({ contacts: many(40) });
     await waitUntil(() => screen.all('.jump').length > 1);
     const letters = screen.all<HTMLButtonElement>('.jump');
     expect(letters.filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
     letters[0]?.focus();
-    letters[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
-    expect(screen.root.activeElement).to.equal(letters.at(-1));
+    for (const [key, index] of [
+      ['ArrowUp', -1],
+      ['Home', 0],
+      ['ArrowDown', 1],
+    ] as const) {
+      await sendKeys({ press: key });
+      expect(screen.root.activeElement, key).to.equal(letters.at(index));
+    }
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(
+      () => squeeze(screen.root.activeElement?.textContent).endsWith('Bbert'),
+      () => `the focus is on ${squeeze(screen.root.activeElement?.textContent)}`,
+    );
+  });
+
+  it('marks the letter of the contacts in sight, and the one that was jumped to where the end of the list is near', async () => {
+    const screen = await openContacts({ contacts: many(400) });
+    const current = () => screen.all('.jump[aria-current]').map(({ textContent }) => squeeze(textContent));
+    const inSight = () =>
+      squeeze(
+        screen
+          .all('.row')
+          .find((row) => row.getBoundingClientRect().bottom > 1)
+          ?.querySelector('.who')?.textContent,
+      );
+    const marks = async (letter: () => string | undefined) =>
+      waitUntil(
+        () => letter() === current().join(),
+        () => `the current letter is ${current().join()}, in sight is ${inSight()}`,
+      );
+    await waitUntil(() => screen.all('.jump').length > 1, 'there are no letters');
+    await marks(() => 'A');
+    for (const top of [9000, 15_000, 4000]) {
+      window.scrollTo(0, top);
+      await marks(() => inSight().split(' ').at(-1)?.[0]);
+      expect(current()).not.to.deep.equal(['A']);
+    }
+    await screen.press('Go to Z');
+    await marks(() => 'Z');
+    window.scrollTo(0, 0);
+    await marks(() => 'A');
   });
 
   it('follows what changes elsewhere', async () => {

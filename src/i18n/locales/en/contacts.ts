@@ -29,6 +29,12 @@ export const contacts = {
     title: (search: string) => (search === '' ? 'No contact here' : `No contact for “${search}”`),
     text: 'Check the spelling, or search among all contacts.',
     reset: 'Show all contacts',
+    /** Contacts of the other kind that the search finds. */
+    others: {
+      internal: (count: number, shown: string) => `${shown} ${count === 1 ? 'colleague matches' : 'colleagues match'}.`,
+      external: (count: number, shown: string) => `${shown} of your contacts ${count === 1 ? 'matches' : 'match'}.`,
+    },
+    everywhere: 'Search everywhere',
     add: (search: string) => `Add “${search}”`,
   },
   fields: {

@@ -27,6 +27,11 @@ export const contacts = {
     title: (search) => (search === '' ? 'Aucun contact ici' : `Aucun contact pour «\u00a0${search}\u00a0»`),
     text: 'Vérifiez l’orthographe ou cherchez parmi tous les contacts.',
     reset: 'Afficher tous les contacts',
+    others: {
+      internal: (count, shown) => (count < 2 ? `${shown} contact interne correspond.` : `${shown} contacts internes correspondent.`),
+      external: (count, shown) => (count < 2 ? `${shown} contact externe correspond.` : `${shown} contacts externes correspondent.`),
+    },
+    everywhere: 'Chercher partout',
     add: (search) => `Ajouter «\u00a0${search}\u00a0»`,
   },
   fields: {

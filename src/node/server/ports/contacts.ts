@@ -86,6 +86,7 @@ const pageSchema = describes<ContactPage>()(
       items: z.array(contactSchema),
       next: z.string().optional(),
       total: z.int().optional(),
+      totals: z.object({ internal: z.int(), external: z.int() }).optional(),
       initials: z.array(z.string()).optional(),
     })
     .openapi('ContactPage'),
