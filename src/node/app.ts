@@ -1,9 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { TokenIssuer } from './auth/demo-issuer.ts';
+import { DemoSwitch } from './demo/demo-switch.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
 import type { OriginRule } from './server/frame.ts';
+import { silentLog } from './shared/log.ts';
 import { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
 
 /** Bounds of server and backend together. */
@@ -48,6 +50,13 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
     healthy,
     remembersAnswers: true,
     ...(demo ? { corsOrigins: demoOrigins(options.corsOrigins) } : {}),
-    ...(demo ? { moreRoutes: (shell) => demoRoutes(shell, { issuer: demo.issuer, accessFor, clock }) } : {}),
+    ...(demo
+      ? {
+          moreRoutes: (shell) => {
+            const telephoneSwitch = new DemoSwitch({ ...options, clock, log: options.log ?? silentLog });
+            demoRoutes(shell, { issuer: demo.issuer, accessFor, clock, telephoneSwitch });
+          },
+        }
+      : {}),
   });
 }

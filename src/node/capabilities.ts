@@ -15,6 +15,8 @@ import { numbersMigration } from './numbers/sql.ts';
 import { once } from './shared/once.ts';
 import { phones, stalePhones } from './phones/migration.ts';
 import { openPhones } from './phones/service.ts';
+import { openPresence } from './presence/service.ts';
+import { presenceMigration } from './presence/sql.ts';
 import { changeLimit } from './reference/change-limit.ts';
 import type { Capability } from './reference/context.ts';
 import { firstCapability } from './store/first-migration.ts';
@@ -55,6 +57,7 @@ export const capabilities: readonly Capability[] = [
       return (user) => ({ contacts: contactsPort(user, { clock, filled }) });
     },
   },
+  { name: 'presence', migrations: [presenceMigration], open: openPresence },
   { name: 'phones', migrations: [phones, stalePhones], open: openPhones },
   {
     name: 'numbers',

@@ -26,6 +26,7 @@ export { importFile, type FileImport, type ImportListeners } from './import/impo
 export type { RejectionReason } from './import/rejection.ts';
 export * from './lines/sql.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
+export { confirmLineStates, reportLineStates, type LineReport } from './presence/report.ts';
 export { referenceBackend, type BackendOptions, type ReferenceBackend } from './reference/backend.ts';
 export type { BackendLimits } from './reference/context.ts';
 export { putFunctionKeys, type FunctionKeyRecord, type FunctionKeysRecord } from './phones/sql-function-keys.ts';
@@ -49,3 +50,4 @@ export { openWasmStore, type WasmStore } from './store/wasm.ts';
 export { setTollGrants, type GrantContext } from './toll/grant-writes.ts';
 export { tollRefusal } from './toll/toll-policy.ts';
 export { mayBeCalled } from '../rules/may-be-called.ts';
+export { reportedStates, type ReportedState } from '../rules/presence.ts';

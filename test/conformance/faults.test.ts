@@ -12,6 +12,7 @@ import type { Fault } from './faults/fault.ts';
 import { forwardingVersionFaults } from './faults/forwarding-versions.ts';
 import { forwardingFaults } from './faults/forwarding.ts';
 import { functionKeyFaults } from './faults/function-keys.ts';
+import { presenceFaults } from './faults/presence.ts';
 import { tollFaults } from './faults/toll.ts';
 import { wireFaults, type WireFault } from './faults/wire.ts';
 import { brokenOf, overHttp, testBackend, type TestBackend } from './support.ts';
@@ -24,6 +25,7 @@ const faults: readonly Fault[] = [
   ...forwardingVersionFaults,
   ...callLogFaults,
   ...contactFaults,
+  ...presenceFaults,
   ...deviceFaults,
   ...functionKeyFaults,
   ...deviceSettingsFaults,

@@ -13,8 +13,10 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
-  const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings, callLog, contacts } = adapter;
-  assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings && callLog && contacts?.import);
+  const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings, callLog, contacts, presence } = adapter;
+  assert.ok(
+    account && lines && numbers && forwarding && devices && functionKeys && deviceSettings && callLog && contacts?.import && presence,
+  );
   const { setDoNotDisturb } = lines;
   const { import: importAll } = contacts;
   const bare = <T extends Versioned<Contact>>(answer: T): T => ({ ...blank(answer), data: blank(answer.data) });
@@ -50,6 +52,7 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
       remove: async (contact) => bare(await contacts.remove(contact)),
       import: async (drafts) => blank(await importAll(drafts)),
     },
+    presence: { list: async (colleagues) => blank(await presence.list(colleagues)) },
     devices: {
       list: async () => blank(await devices.list()),
       preview: devices.preview,

@@ -1,6 +1,7 @@
 import { functionKeyKinds, type Id, type Line, type LineKind, type PhoneNumber, type TollGrant } from '../../contract/index.ts';
 import type { UserPolicy, UserRecord } from '../account/sql.ts';
 import type { SharedNumberRecord } from '../numbers/sql.ts';
+import type { LineReport } from '../presence/report.ts';
 
 /** The demo's tenant. */
 export const demoTenant: Id = 'demo';
@@ -112,6 +113,15 @@ export const sharedNumbers: readonly SharedNumberRecord[] = [
   { id: 'standard', kind: 'group', number: '+33199001000', label: 'Standard' },
   { id: 'service', kind: 'group', number: '+33199001020', label: 'Service clients' },
   { id: 'national', kind: 'shared', number: '+33199004500', label: 'Numéro national' },
+];
+
+/** What the switch of the company tells when the demo begins: Chloé is in a call, and the phone of Driss is still in its box. */
+export const lineStates: readonly LineReport[] = [
+  { line: 'line-alice-fixed', state: 'idle' },
+  { line: 'line-alice-mobile', state: 'idle' },
+  { line: 'line-bruno-fixed', state: 'idle' },
+  { line: 'line-chloe-fixed', state: 'busy' },
+  { line: 'line-driss-fixed', state: 'unreachable' },
 ];
 
 /** A person as the store keeps them. */

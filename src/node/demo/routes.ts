@@ -1,6 +1,7 @@
 import { SelfcareError } from '../../contract/index.ts';
 import type { TokenIssuer } from '../auth/demo-issuer.ts';
 import { demoTenant, people } from './company.ts';
+import type { DemoSwitch } from './demo-switch.ts';
 import { simulateCall } from './simulate-call.ts';
 import type { ReferenceBackend } from '../reference/backend.ts';
 import type { Shell } from '../server/shell.ts';
@@ -15,10 +16,11 @@ export interface DemoParts {
   readonly issuer: Pick<TokenIssuer, 'issue'>;
   readonly accessFor: ReferenceBackend['accessFor'];
   readonly clock: () => number;
+  readonly telephoneSwitch: Pick<DemoSwitch, 'play'>;
 }
 
 /** Routes of a demonstration alone: any user's token, and simulated calls. */
-export function demoRoutes(shell: Shell, { issuer, accessFor, clock }: DemoParts): void {
+export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSwitch }: DemoParts): void {
   shell.read(
     { method: 'get', path: '/v1/demo/users', id: 'listDemoUsers', tag, summary: 'The logins to try', data: demoUsersSchema, open: true },
     async () => ({ data: members.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}` })) }),
@@ -58,7 +60,9 @@ export function demoRoutes(shell: Shell, { issuer, accessFor, clock }: DemoParts
       const { number } = body.caller;
       if (number !== undefined && !isExtension(number) && !isInternational(number)) throw refused('caller.number', 'malformed');
       const user = accessFor(identity);
-      return { data: await user.write(options, ['demo.calls', body], (tx) => simulateCall(tx, user.scope, body, clock())) };
+      const { result, moments } = await user.write(options, ['demo.calls', body], (tx) => simulateCall(tx, user.scope, body, clock()));
+      telephoneSwitch.play(user.scope.tenant, moments);
+      return { data: result };
     },
   );
 }

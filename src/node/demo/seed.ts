@@ -8,8 +8,9 @@ import { putLine } from '../lines/sql.ts';
 import { putSharedNumbers } from '../numbers/sql.ts';
 import { readPhoneService } from '../phones/sql-phone-service.ts';
 import type { Store, Transaction } from '../store/store.ts';
+import { keepLineStates } from '../presence/report.ts';
 import { callHistory } from './call-history.ts';
-import { demoTenant, lineOf, people, sharedNumbers, userRecordOf } from './company.ts';
+import { demoTenant, lineOf, lineStates, people, sharedNumbers, userRecordOf } from './company.ts';
 import { seedPhones } from './phones.ts';
 import { directoryEntries, ownContacts } from './contacts.ts';
 import { ruleSeeds } from './rules.ts';
@@ -42,6 +43,7 @@ async function seedPeople(tx: Transaction, now: number): Promise<void> {
 export async function seedDemo(store: Store, now: number = Date.now(), box?: SecretBox): Promise<void> {
   await store.write(async (tx) => {
     if (!(await readUser(tx, { tenant: demoTenant, user: 'alice' }))) await seedPeople(tx, now);
+    await keepLineStates(tx, demoTenant, lineStates, now);
     if (box && !(await readPhoneService(tx, demoTenant))) await seedPhones(tx, box, now);
     await addCalls(tx, demoTenant, callHistory(now));
   });

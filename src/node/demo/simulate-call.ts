@@ -11,6 +11,7 @@ import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
+import { statesOfCall, type CallMoment } from './call-states.ts';
 import { followCall, type FollowedCall, type PlacedCall } from './follow.ts';
 
 /** A call to simulate. */
@@ -26,6 +27,12 @@ export interface SimulatedCall {
 export interface SimulatedCallResult {
   readonly route: CallRoute;
   readonly entry: CallLogEntry;
+}
+
+/** A simulated call, and how it goes on. */
+export interface PlayedCall {
+  readonly result: SimulatedCallResult;
+  readonly moments: readonly CallMoment[];
 }
 
 /** How long people talk in a demo. Seconds. */
@@ -95,7 +102,7 @@ async function keep(tx: Transaction, tenant: Id, records: readonly CallRecord[],
  * in their call log.
  * @throws `not-found` for a line that is not the asking user's
  */
-export async function simulateCall(tx: Transaction, scope: Scope, asked: SimulatedCall, at: number): Promise<SimulatedCallResult> {
+export async function simulateCall(tx: Transaction, scope: Scope, asked: SimulatedCall, at: number): Promise<PlayedCall> {
   const profile = await readProfile(tx, scope);
   const { record: called } = ownLine(profile, asked.line);
   const { party, line: caller } = await partyOf(tx, scope.tenant, asked.caller);
@@ -113,5 +120,5 @@ export async function simulateCall(tx: Transaction, scope: Scope, asked: Simulat
   const [first] = way;
   const [entry] = records;
   if (!first || !entry) throw new SelfcareError('protocol');
-  return { route: first.route, entry: callLogEntry(entry) };
+  return { result: { route: first.route, entry: callLogEntry(entry) }, moments: statesOfCall(way, caller?.line.id) };
 }

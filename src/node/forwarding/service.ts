@@ -25,6 +25,7 @@ import { unstored, type JudgedRecords } from './view.ts';
 import { ownLine, readProfile, type OwnLine, type Profile } from '../account/profile.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 import { type ForwardingRecord, putForwarding, readForwarding, readForwardingStamp } from './sql.ts';
+import { tellingPresence } from '../presence/tell.ts';
 import { addAudit } from '../store/audit.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
@@ -230,7 +231,9 @@ export class ForwardingService {
     this.#options.changes.count(`${scope.tenant} ${line}`);
     const expected = before?.version ?? unstored;
     const record: ForwardingRecord = { line, key, ...after, version: expected + 1, changedAt: at, changedBy: 'user' };
-    if (!(await putForwarding(tx, scope, record, expected))) throw new SelfcareError('conflict', { reason: 'version' });
+    const told = { tenant: scope.tenant, contacts: key === 'unconditional' ? [scope.user] : [], at };
+    const isStored = await tellingPresence(tx, told, () => putForwarding(tx, scope, record, expected));
+    if (!isStored) throw new SelfcareError('conflict', { reason: 'version' });
     const view = await judgedView(tx, scope, { profile, own, at }, await readForwarding(tx, scope, line));
     await addAudit(tx, scope.tenant, {
       at,

@@ -13,6 +13,7 @@ import type { ChangeLimit } from '../reference/change-limit.ts';
 import type { UserAccess } from '../reference/user-access.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import { present } from '../shared/present.ts';
+import { tellingPresence } from '../presence/tell.ts';
 import { addAudit } from '../store/audit.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
@@ -59,10 +60,12 @@ async function switchDoNotDisturb(
   demand(right, 'write');
   const before = listOf(profile.lines);
   if ((ifMatch ?? before.version) !== before.version) throw new SelfcareError('conflict', { reason: 'version', current: before.version });
-  if (!(await setDoNotDisturb(tx, scope, line, enabled))) return { ...before, state: 'applied' };
+  const at = clock();
+  const told = { tenant: scope.tenant, contacts: [scope.user], at };
+  const isChanged = await tellingPresence(tx, told, () => setDoNotDisturb(tx, scope, line, enabled));
+  if (!isChanged) return { ...before, state: 'applied' };
   changes.count(`${scope.tenant} ${line}`);
   const after = listOf(await readLines(tx, scope));
-  const at = clock();
   await addAudit(tx, scope.tenant, {
     at,
     user: scope.user,

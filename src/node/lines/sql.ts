@@ -45,7 +45,8 @@ const SET_STATE = `UPDATE lines SET reachable = $3, do_not_disturb = $4, in_call
 const SET_DO_NOT_DISTURB = `UPDATE lines SET do_not_disturb = $4, version = version + 1
   WHERE tenant = $1 AND id = $2 AND owner = $3 AND do_not_disturb <> $4`;
 
-const lineOf = (row: SqlRow): LineRecord => ({
+/** A row of the table `lines`. */
+export const lineOf = (row: SqlRow): LineRecord => ({
   line: {
     ...(json(row, 'line') as Omit<Line, 'state'>),
     state: { reachable: flag(row, 'reachable'), doNotDisturb: flag(row, 'do_not_disturb'), inCall: flag(row, 'in_call') },

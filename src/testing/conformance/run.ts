@@ -20,6 +20,7 @@ import { forwardingWriteChecks } from './forwarding-write.ts';
 import { functionKeyLimitChecks } from './function-keys-limits.ts';
 import { functionKeyChecks } from './function-keys.ts';
 import { numberChecks } from './numbers.ts';
+import { presenceChecks } from './presence.ts';
 import { Recorder, type RecordedCall } from './recorder.ts';
 import { Restorer, type NotPutBack } from './restorer.ts';
 import { signInChecks } from './sign-in.ts';
@@ -48,6 +49,7 @@ export const conformanceChecks: readonly Check[] = [
   ...callLogFilterChecks,
   ...contactReadChecks,
   ...contactWriteChecks,
+  ...presenceChecks,
   ...deviceChecks,
   ...functionKeyChecks,
   ...functionKeyLimitChecks,

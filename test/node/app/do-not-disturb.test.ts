@@ -44,7 +44,12 @@ describe('Do Not Disturb of a line', () => {
     const events = await readOutbox(place.store, tenant, before, 10);
     assert.deepEqual(
       events.map(({ kind, resource, user }) => [kind, resource, user]),
-      [['lines.changed', 'line-alice-fixed', 'alice']],
+      [
+        // Those who have Alice on a key.
+        ['presence.changed', 'alice', 'bruno'],
+        ['presence.changed', 'alice', 'chloe'],
+        ['lines.changed', 'line-alice-fixed', 'alice'],
+      ],
     );
     const [audit] = await readAudit(place.store, alice, 1);
     assert.deepEqual(
