@@ -3,6 +3,14 @@ import type { SettingValue, SettingWrite } from './device-settings.ts';
 import type { FunctionKeyChange, FunctionKeyKind } from './function-keys.ts';
 import type { CallOptions, Id, Versioned, WriteOptions, Written } from './primitives.ts';
 
+/** Paper strip beside a column of keys. */
+export interface LabelStrip {
+  /** Millimetres, 10 to 100. */
+  readonly widthMm: number;
+  /** Millimetres from one key to the next, 3 to 30. */
+  readonly heightMm: number;
+}
+
 /** Keys of the phone itself, or of one expansion module beside it. */
 export interface KeyBank {
   /** 0 is the phone, 1 the first module, and so on. A phone with keys apart from its screen has two banks 0: they come second. */
@@ -14,6 +22,8 @@ export interface KeyBank {
   readonly pages: number;
   /** Columns of a page's keys; 2 means left and right of the screen. */
   readonly columns: number;
+  /** Labels on paper, for a sheet to print and cut. Absent: the labels are on a screen, or their size is not known. */
+  readonly labelStrip?: LabelStrip;
 }
 
 /** Places for function keys on a phone. Positions count from 1, through the pages of the phone, then module by module. */

@@ -6,6 +6,7 @@ import { contacts } from './en/contacts.ts';
 import { dateExceptions } from './en/date-exceptions.ts';
 import { deviceSettings } from './en/device-settings.ts';
 import { forwarding } from './en/forwarding.ts';
+import { labelSheet } from './en/label-sheet.ts';
 import { phones } from './en/phones.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
@@ -24,5 +25,6 @@ const en = {
   contactForm,
   contactFiles,
   deviceSettings,
+  labelSheet,
 };
 export default en;

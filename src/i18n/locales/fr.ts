@@ -7,6 +7,7 @@ import { contacts } from './fr/contacts.ts';
 import { dateExceptions } from './fr/date-exceptions.ts';
 import { deviceSettings } from './fr/device-settings.ts';
 import { forwarding } from './fr/forwarding.ts';
+import { labelSheet } from './fr/label-sheet.ts';
 import { phones } from './fr/phones.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
@@ -25,5 +26,6 @@ const fr: Catalogue = {
   contactForm,
   contactFiles,
   deviceSettings,
+  labelSheet,
 };
 export default fr;

@@ -1,31 +1,33 @@
-import type { KeyBank, KeyLayout } from '../../contract/index.ts';
+import type { KeyBank, KeyLayout, LabelStrip } from '../../contract/index.ts';
 import type { ExpansionFacts, PhoneModel } from './catalogue/model.ts';
 
 interface Bank {
   readonly keys: number;
   readonly keysPerPage?: number | undefined;
   readonly columns?: number | undefined;
+  readonly labelStrip?: LabelStrip | undefined;
 }
 
-function pagesOf({ keys, keysPerPage = keys, columns = 1 }: Bank): Pick<KeyBank, 'keysPerPage' | 'pages' | 'columns'> {
-  return { keysPerPage, pages: Math.ceil(keys / keysPerPage), columns };
+function pagesOf({ keys, keysPerPage = keys, columns = 1, labelStrip }: Bank): Omit<KeyBank, 'module' | 'name'> {
+  return { keysPerPage, pages: Math.ceil(keys / keysPerPage), columns, ...(labelStrip && { labelStrip }) };
 }
 
 /** Keys beside the screen, then those apart from it. */
-function phoneBanks({ keys, keysPerPage, columns, apart, front }: PhoneModel): Bank[] {
+function phoneBanks({ keys, keysPerPage, columns, labelStrip, apart, front }: PhoneModel): Bank[] {
   const { leftKeys = 0, rightKeys = 0, panel } = front ?? {};
   const places = panel ? panel.columns * panel.rows : 0;
   const onScreen: Bank = {
     keys: keys - (apart?.keys ?? 0),
     keysPerPage: keysPerPage ?? (leftKeys + rightKeys || places || undefined),
     columns: columns ?? (leftKeys > 0 && rightKeys > 0 ? 2 : leftKeys + rightKeys > 0 ? 1 : panel?.columns),
+    labelStrip,
   };
   const others = apart ? [{ ...apart, keysPerPage: apart.keysPerPage ?? (places || undefined), columns: panel?.columns }] : [];
   return [onScreen, ...others].filter((bank) => bank.keys > 0);
 }
 
-function moduleBank({ name, keysPerModule, keysPerPage, columns }: ExpansionFacts, module: number): KeyBank {
-  return { module, name, ...pagesOf({ keys: keysPerModule, keysPerPage, columns }) };
+function moduleBank({ name, keysPerModule, ...facts }: ExpansionFacts, module: number): KeyBank {
+  return { module, name, ...pagesOf({ keys: keysPerModule, ...facts }) };
 }
 
 /** Positions that a phone and the modules beside it have. */

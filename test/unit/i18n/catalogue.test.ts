@@ -41,12 +41,14 @@ for (const language of languages) {
       assert.deepEqual(Object.keys(errors.refusals).sort(), [...targetRefusals].sort());
     });
 
-    it('load from one file for all elements, one file per element, and one each with the parts for dates, a contact and files of contacts', () => {
+    it('load from one file for all elements, one file per element, and one each with the parts for dates, a contact, files of contacts and labels', () => {
       const files = globSync(`src/i18n/locales/${language}/*.ts`, { cwd: root }).map((path) => path.split('/').at(-1));
       const elements = Object.values(widgets).flatMap((exported) => ('elementName' in exported ? [exported.elementName] : []));
       assert.deepEqual(
         files.sort(),
-        ['common', 'provider', 'date-exceptions', 'contact-files', 'contact-form', ...elements].map((name) => `${name}.ts`).sort(),
+        ['common', 'provider', 'date-exceptions', 'contact-files', 'contact-form', 'label-sheet', ...elements]
+          .map((name) => `${name}.ts`)
+          .sort(),
       );
     });
   });
@@ -63,6 +65,7 @@ describe('the catalogue', () => {
     dateExceptions: 'src/widgets/forwarding/**/*.ts',
     contactFiles: 'src/widgets/contacts/**/*.ts',
     contactForm: 'src/widgets/contacts/**/*.ts',
+    labelSheet: 'src/widgets/function-keys/**/*.ts',
   };
   const readersOf = (section: string): string => shared[section] ?? `src/widgets/${kebab(section)}/**/*.ts`;
   const sourceOf = (section: string): string =>

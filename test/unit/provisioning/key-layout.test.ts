@@ -33,6 +33,20 @@ describe('where keys can land', () => {
     });
   });
 
+  it('has labels on paper where the model says its size', () => {
+    const labelStrip = { widthMm: 31, heightMm: 9.5 };
+    const paper: PhoneModel = {
+      ...model,
+      apart: { keys: 7, labelStrip },
+      expansion: { name: 'EXP', keysPerModule: 40, maxModules: 1, labelStrip },
+    };
+    assert.deepEqual(
+      keyLayout(paper, 1, 1)?.banks.map((bank) => bank.labelStrip),
+      [undefined, labelStrip, labelStrip],
+    );
+    assert.deepEqual(keyLayout({ ...plain, labelStrip }, 0, 1)?.banks[0]?.labelStrip, labelStrip);
+  });
+
   it('is in one column of one page where nothing else is known', () => {
     assert.deepEqual(keyLayout(plain, 0, 1)?.banks, [{ module: 0, keysPerPage: 27, pages: 1, columns: 1 }]);
     const modules = { ...plain, expansion: { name: 'EXP', keysPerModule: 40, maxModules: 1 } };

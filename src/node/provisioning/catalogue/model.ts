@@ -1,4 +1,4 @@
-import type { DeviceLayout } from '../../../contract/index.ts';
+import type { DeviceLayout, LabelStrip } from '../../../contract/index.ts';
 
 /** Makers of desk phones whose files this server can write. Polycom became Poly; its phones keep the first name here. */
 export const phoneVendors = ['yealink', 'polycom', 'snom', 'grandstream', 'cisco', 'fanvil', 'mitel'] as const;
@@ -35,6 +35,8 @@ export interface ExpansionFacts {
   /** Keys seen at once on a module, and their columns. Left out: all keys in one column of one page. */
   readonly keysPerPage?: number;
   readonly columns?: number;
+  /** Its labels are on paper of this size. Left out: on a screen, or not known. */
+  readonly labelStrip?: LabelStrip;
 }
 
 /** Length of a model's lock code: digits only. */
@@ -77,8 +79,10 @@ export interface PhoneModel<Traits = unknown> {
    */
   readonly keysPerPage?: number;
   readonly columns?: number;
+  /** Its labels are on paper of this size; those of `apart` have their own. Left out: on a screen, or not known. */
+  readonly labelStrip?: LabelStrip;
   /** The last of `keys`, where they stand apart from the screen: how many, and how many are seen at once. */
-  readonly apart?: { readonly keys: number; readonly keysPerPage?: number };
+  readonly apart?: { readonly keys: number; readonly keysPerPage?: number; readonly labelStrip?: LabelStrip };
   /** For a drawing. Left out: not known. */
   readonly front?: DeviceLayout;
   /** Lines that it can register. */

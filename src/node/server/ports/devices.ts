@@ -16,10 +16,21 @@ import { settingsChangeSchema, settingValueSchema } from './device-settings.ts';
 import { functionKeyChangesSchema, keyKindSchema, keysBytes, phoneWriteProblems } from './function-keys.ts';
 import { idSchema } from './primitives.ts';
 
+const stripSchema = z.object({ widthMm: z.number().min(10).max(100), heightMm: z.number().min(3).max(30) });
+
+const bankSchema = z.object({
+  module: z.int(),
+  name: z.string().optional(),
+  keysPerPage: z.int(),
+  pages: z.int(),
+  columns: z.int(),
+  labelStrip: stripSchema.optional(),
+});
+
 const layoutSchema = describes<KeyLayout>()(
   z
     .object({
-      banks: z.array(z.object({ module: z.int(), name: z.string().optional(), keysPerPage: z.int(), pages: z.int(), columns: z.int() })),
+      banks: z.array(bankSchema),
       positions: z.int(),
       lineKeys: z.int(),
       labelLength: z.int(),
