@@ -89,7 +89,7 @@ describe('the sheet of key labels on paper', () => {
     const names = pages.map(({ texts }) => texts.map(({ text }) => text).filter((text) => text.startsWith('Key ') && /\d/.test(text)));
     assert.deepEqual(names.flat(), labels);
     for (const { texts } of pages) {
-      assert.ok(texts.some(({ text }) => text.includes('No paper strip of a known size')));
+      assert.ok(texts.some(({ text }) => text.includes('without a paper strip of a known size')));
       const places = texts.filter(({ text }) => /^Key \d/.test(text)).map(({ x }) => Math.round(x));
       const strips = [...new Set(places)].map((place) => places.filter((other) => other === place).length);
       assert.ok(strips.length > 1 && Math.max(...strips) <= 25, strips.join(', '));

@@ -4,7 +4,7 @@ export const labelSheet = {
   printed: (date: string) => `printed on ${date}`,
   cut: 'Cut along the dotted lines.',
   trueSize: 'Print at 100 %, without “fit to page”. This line must measure 50 mm:',
-  noStrip: 'No paper strip of a known size: these labels are a list to keep beside the phone.',
+  noStrip: 'Labels without a paper strip of a known size: a list to keep beside the phone.',
   areas: {
     left: 'Left of the screen',
     right: 'Right of the screen',
