@@ -6,7 +6,7 @@ export const labelSheet = {
   printed: (date) => `imprimé le ${date}`,
   cut: 'Découper sur les pointillés.',
   trueSize: 'Imprimer à 100\u00a0%, sans «\u00a0ajuster à la page\u00a0». Ce trait doit mesurer 50\u00a0mm\u00a0:',
-  noStrip: 'Étiquettes sans bande de papier de taille connue\u00a0: une liste à garder près du poste.',
+  noStrip: 'Étiquettes sans bande de papier de taille connue\u00a0: une liste à conserver près du poste.',
   areas: {
     left: 'Gauche de l’écran',
     right: 'Droite de l’écran',
