@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { TokenIssuer } from './auth/demo-issuer.ts';
 import { DemoSwitch } from './demo/demo-switch.ts';
+import type { SimulatedPhones } from './demo/phone-contents.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
@@ -34,7 +35,7 @@ export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerO
   /** Origins of pages elsewhere that may call this server. A demo is open to those of the reader's own machine as well. */
   readonly corsOrigins?: readonly string[];
   /** Turns on the demo's routes, which hand out tokens to anybody. Never in production. */
-  readonly demo?: { readonly issuer: Pick<TokenIssuer, 'issue'> };
+  readonly demo?: { readonly issuer: Pick<TokenIssuer, 'issue'>; readonly phones?: SimulatedPhones | undefined };
   readonly limits?: Partial<AppLimits>;
 }
 
@@ -54,7 +55,7 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
       ? {
           moreRoutes: (shell) => {
             const telephoneSwitch = new DemoSwitch({ ...options, clock, log: options.log ?? silentLog });
-            demoRoutes(shell, { issuer: demo.issuer, accessFor, clock, telephoneSwitch });
+            demoRoutes(shell, { ...demo, accessFor, clock, telephoneSwitch });
           },
         }
       : {}),

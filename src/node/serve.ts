@@ -12,6 +12,7 @@ import type { SwitchPort } from './pbx/port.ts';
 import { servePhones, type ServedPhones } from './phones-server.ts';
 import { boxOf } from './secrets/configured-box.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
+import type { SimulatedPhones } from './demo/phone-contents.ts';
 import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
 import { isOwnHost } from './demo/own-host.ts';
 import { realCompany } from './demo/real-data.ts';
@@ -45,10 +46,10 @@ export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'selfcare.db');
 }
 
-async function authOf(config: ServeConfig, log: Log): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
+async function authOf(config: ServeConfig, log: Log, { phones }: ServerParts): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
   if (config.oidc) return { auth: oidcVerifier({ ...config.oidc, log }) };
   const issuer = demoIssuer(await demoKey(config.dataFolder));
-  return { auth: issuer, demo: { issuer } };
+  return { auth: issuer, demo: { issuer, phones } };
 }
 
 /** The API and, at every other path, files: the portal, and the library for pages elsewhere. */
@@ -114,6 +115,8 @@ export interface ServerParts {
   readonly telephoneSwitch?: SwitchPort;
   /** In demo mode: is given the company's desk phones when they can come. @returns what takes them off the network again */
   readonly plugIn?: (phones: readonly DemoPhone[]) => () => void;
+  /** In demo mode: the keys and settings of these phones, for the portal to show. */
+  readonly phones?: SimulatedPhones;
 }
 
 interface Opened {
@@ -132,7 +135,7 @@ async function start(
   const { telephoneSwitch, plugIn } = parts;
   const stopping = new AbortController();
   const { corsOrigins, secure, limits } = config;
-  const auth = await authOf(config, log);
+  const auth = await authOf(config, log, parts);
   if (config.demo) await refuseRealData(store, config);
   if (config.demo) await seedDemo(store, Date.now(), box);
   const app = createApp({ store, ...auth, log, corsOrigins, secure, limits, ...(box ? { box } : {}), signal: stopping.signal });

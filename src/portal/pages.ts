@@ -9,6 +9,8 @@ interface Page {
   /** Address of the page within the portal; absent until its widgets exist. */
   readonly hash?: string;
   readonly content?: () => TemplateResult;
+  /** The simulated phones stand beside the content. */
+  readonly phones?: true;
 }
 
 export const pages: readonly Page[] = [
@@ -22,6 +24,7 @@ export const pages: readonly Page[] = [
     hash: '#/phones',
     content: () =>
       html`<sc-phones heading="hide"></sc-phones><sc-presented-number></sc-presented-number><sc-device-settings></sc-device-settings>`,
+    phones: true,
   },
   { name: 'documents' },
   { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },

@@ -2,6 +2,8 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { httpAdapter } from '../client/index.ts';
 import { isSelfcareError, type Line, type TelephonyAdapter } from '../contract/index.ts';
 import '../define/all.ts';
+import { DemoPhone } from '../demo/simulated-phone.ts';
+import { DemoPhones } from '../demo/simulated-phones.ts';
 import { demoToken, demoUsers, type DemoUser } from './demo-api.ts';
 import { pageAt, pages } from './pages.ts';
 import { loadPreferences, savePreferences, type Preferences } from './preferences.ts';
@@ -161,6 +163,7 @@ class Portal {
     const { texts, session, preferences } = this;
     if (this.problem) return html`<p class="problem" role="alert">${texts[this.problem]}</p>`;
     if (!session) return nothing;
+    const page = pageAt(location.hash);
     const onChange = (simulation: Simulation) => {
       this.simulation = simulation;
       this.show();
@@ -173,9 +176,12 @@ class Portal {
         density=${preferences.density}
         persist="device"
       >
-        <div class="work">
-          <div class="widgets">${pageAt(location.hash).content?.() ?? nothing}</div>
-          ${simulateView({ texts, lines: this.lines, simulation: this.simulation, token: session.token, onChange })}
+        <div class=${page.phones ? 'work with-phones' : 'work'}>
+          <div class="widgets">${page.content?.() ?? nothing}</div>
+          <aside>
+            ${page.phones ? html`<demo-phones .language=${preferences.language} .token=${session.token}></demo-phones>` : nothing}
+            ${simulateView({ texts, lines: this.lines, simulation: this.simulation, token: session.token, onChange })}
+          </aside>
         </div>
       </sc-provider>
     `;
@@ -215,4 +221,6 @@ function skipToContent(event: Event): void {
   document.querySelector<HTMLElement>('main')?.focus();
 }
 
+customElements.define('demo-phone', DemoPhone);
+customElements.define('demo-phones', DemoPhones);
 void new Portal().start();

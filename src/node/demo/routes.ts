@@ -1,4 +1,4 @@
-import { SelfcareError } from '../../contract/index.ts';
+import { SelfcareError, type Id } from '../../contract/index.ts';
 import type { TokenIssuer } from '../auth/demo-issuer.ts';
 import { demoTenant, people } from './company.ts';
 import type { DemoSwitch } from './demo-switch.ts';
@@ -7,7 +7,17 @@ import type { ReferenceBackend } from '../reference/backend.ts';
 import type { Shell } from '../server/shell.ts';
 import { refused } from '../server/validation.ts';
 import { isExtension, isInternational } from '../../rules/numbers.ts';
-import { demoUsersSchema, simulatedCallResultSchema, simulatedCallSchema, tokenQuestionSchema, tokenSchema } from './schema.ts';
+import { deviceParams } from '../server/ports/delivery.ts';
+import { readDevice } from '../phones/sql-devices.ts';
+import type { SimulatedDevice, SimulatedPhones } from './phone-contents.ts';
+import {
+  demoUsersSchema,
+  simulatedCallResultSchema,
+  simulatedCallSchema,
+  simulatedDeviceSchema,
+  tokenQuestionSchema,
+  tokenSchema,
+} from './schema.ts';
 
 const tag = 'demo';
 const members = people.filter(({ tenant }) => tenant === demoTenant);
@@ -17,10 +27,12 @@ export interface DemoParts {
   readonly accessFor: ReferenceBackend['accessFor'];
   readonly clock: () => number;
   readonly telephoneSwitch: Pick<DemoSwitch, 'play'>;
+  /** Left out where no phones are simulated. */
+  readonly phones?: SimulatedPhones | undefined;
 }
 
-/** Routes of a demonstration alone: any user's token, and simulated calls. */
-export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSwitch }: DemoParts): void {
+/** Routes of a demonstration alone: any user's token, simulated calls, and what simulated phones hold. */
+export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSwitch, phones }: DemoParts): void {
   shell.read(
     { method: 'get', path: '/v1/demo/users', id: 'listDemoUsers', tag, summary: 'The logins to try', data: demoUsersSchema, open: true },
     async () => ({ data: members.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}` })) }),
@@ -65,4 +77,29 @@ export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSw
       return { data: result };
     },
   );
+
+  shell.read(
+    {
+      method: 'get',
+      path: '/v1/demo/devices/{device}/phone',
+      id: 'getSimulatedPhone',
+      tag,
+      summary: "Keys and settings that a simulated phone of the user's has read from its files",
+      params: deviceParams,
+      data: simulatedDeviceSchema,
+      problems: ['not-found'],
+    },
+    async ({ identity, params, options }) => {
+      const user = accessFor(identity);
+      const device = await user.read(options, (store) => readDevice(store, user.scope, params.device));
+      if (!device) throw new SelfcareError('not-found');
+      return { data: await simulatedDevice(phones, device.id) };
+    },
+  );
+}
+
+async function simulatedDevice(phones: SimulatedPhones | undefined, device: Id): Promise<SimulatedDevice> {
+  if (!phones) return { state: 'off' };
+  const contents = await phones.contentsOf(device);
+  return contents ? { state: 'started', contents } : { state: 'absent' };
 }

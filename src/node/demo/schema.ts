@@ -4,7 +4,8 @@ import type { SimulatedCall, SimulatedCallResult } from './simulate-call.ts';
 import { describes, z } from '../server/schema.ts';
 import { ringNumberSchema } from '../server/ports/forwarding.ts';
 import { callLogEntrySchema } from '../server/ports/call-log.ts';
-import { idSchema, phoneNumberSchema } from '../server/ports/primitives.ts';
+import { shownKeyKinds, type SimulatedDevice } from './phone-contents.ts';
+import { idSchema, instantSchema, phoneNumberSchema } from '../server/ports/primitives.ts';
 
 const conditionSchema = z.enum(forwardingConditions);
 const until = z.number().optional();
@@ -54,3 +55,29 @@ export const simulatedCallResultSchema = describes<SimulatedCallResult>()(
 export const tokenQuestionSchema = z.strictObject({ user: idSchema }).openapi('DemoTokenRequest');
 export const tokenSchema = z.object({ token: z.string() }).openapi('DemoToken');
 export const demoUsersSchema = z.array(z.object({ id: idSchema, name: z.string() }).openapi('DemoUser'));
+
+const phoneContentsSchema = z
+  .object({
+    startedAt: instantSchema,
+    starts: z.int(),
+    keys: z.array(z.object({ position: z.int(), kind: z.enum(shownKeyKinds), label: z.string().optional(), value: z.string().optional() })),
+    settings: z.object({
+      hdAudio: z.boolean().optional(),
+      supervisionCallerNumber: z.boolean().optional(),
+      callWaiting: z.boolean().optional(),
+      ringTone: z.string().optional(),
+      utcOffsetMinutes: z.number().optional(),
+      locksByCode: z.boolean(),
+    }),
+    problems: z.int(),
+  })
+  .openapi('PhoneContents');
+
+export const simulatedDeviceSchema = describes<SimulatedDevice>()(
+  z
+    .discriminatedUnion('state', [
+      z.object({ state: z.enum(['off', 'absent']) }),
+      z.object({ state: z.literal('started'), contents: phoneContentsSchema }),
+    ])
+    .openapi('SimulatedDevice'),
+);

@@ -137,6 +137,18 @@ describe('a simulated call', () => {
   });
 });
 
+describe('a simulated phone', () => {
+  it('is told to be off where the server simulates none, and only one’s own is answered', async () => {
+    const place = await memoryPlace();
+    const ask = (device: string, as?: string) => place.ask(`/v1/demo/devices/${device}/phone`, as === undefined ? {} : { as });
+    assert.deepEqual(await good(await ask('line-alice-fixed-device', 'alice')), { state: 'off' });
+    await problem(await ask('line-alice-fixed-device', 'bruno'), 404, 'not-found');
+    await problem(await ask('line-alice-fixed-device', 'erin'), 404, 'not-found');
+    await problem(await ask('line-alice-fixed-device'), 401, 'unauthenticated');
+    await place.close();
+  });
+});
+
 describe('the demo’s logins', () => {
   it('are those of one company, and each gets a token', async () => {
     const place = await memoryPlace();

@@ -142,6 +142,7 @@ describe('a server that is not a demo', () => {
       ['/v1/demo/users', 'GET'],
       ['/v1/demo/token', 'POST'],
       ['/v1/demo/calls', 'POST'],
+      ['/v1/demo/devices/line-alice-fixed-device/phone', 'GET'],
     ] as const) {
       await problem(await app.request(path, { method }), 404, 'not-found');
     }

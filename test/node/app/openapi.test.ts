@@ -62,6 +62,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/capabilities',
       'GET /v1/contacts',
       'GET /v1/contacts/{contact}',
+      'GET /v1/demo/devices/{device}/phone',
       'GET /v1/demo/users',
       'GET /v1/devices',
       'GET /v1/devices/{device}/settings',

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import { httpAdapter } from '../../../src/client/index.ts';
 import type { Device, DevicesPort, FunctionKeysPort } from '../../../src/contract/index.ts';
+import type { SimulatedDevice } from '../../../src/node/demo/phone-contents.ts';
 import { selfcare, served, temporaryFolder, type Served } from './support/selfcare.ts';
 
 const patienceMs = 30_000;
@@ -22,9 +23,15 @@ describe('selfcare serve --demo --with-phones', () => {
 
   const as = async (user: string) => {
     const token = (await selfcare(['token', '--user', user], env)).out.trim();
-    const { devices, functionKeys } = httpAdapter({ baseUrl: server.url, getToken: async () => token });
-    assert.ok(devices && functionKeys);
-    return { devices, functionKeys };
+    const { devices, functionKeys, deviceSettings } = httpAdapter({ baseUrl: server.url, getToken: async () => token });
+    assert.ok(devices && functionKeys && deviceSettings);
+    const phone = async (device: string): Promise<SimulatedDevice> => {
+      const response = await fetch(new URL(`/v1/demo/devices/${device}/phone`, server.url), {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return (await response.json()) as SimulatedDevice;
+    };
+    return { devices, functionKeys, deviceSettings, phone };
   };
 
   /** Waits until all of somebody's phones are in a state. */
@@ -61,6 +68,26 @@ describe('selfcare serve --demo --with-phones', () => {
     assert.ok(his);
     assert.equal(his.delivery.state, 'never');
     assert.ok(his.delivery.queuedAt);
+    assert.deepEqual(await driss.phone('line-driss-fixed-device'), { state: 'absent' });
+  });
+
+  it('shows what each has read from its files, without any secret', async () => {
+    const alice = await as('alice');
+    for (const { id } of (await alice.devices.list()).data) {
+      const before = await alice.phone(id);
+      assert.ok(before.state === 'started');
+      assert.equal(before.contents.keys.find(({ kind }) => kind === 'supervision')?.label, 'Bruno');
+      await alice.deviceSettings.set(id, { 'lock-code': '739214', 'call-waiting': !before.contents.settings.callWaiting });
+      await alice.devices.apply(id, 'now');
+      await settled(alice, ({ id: each, delivery }) => each !== id || delivery.state === 'current');
+      const after = await alice.phone(id);
+      assert.ok(after.state === 'started');
+      assert.equal(after.contents.settings.callWaiting, !before.contents.settings.callWaiting);
+      assert.equal(after.contents.settings.locksByCode, true);
+      assert.ok(after.contents.starts > before.contents.starts);
+      const told = JSON.stringify(after);
+      for (const secret of ['739214', 'password', 'authUser']) assert.ok(!told.includes(secret), secret);
+    }
   });
 
   it('has them fetch what was saved as soon as somebody applies it', async () => {

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
 import { DemoServer } from './support/server.ts';
-import { bundle, startSite, type Site } from './support/site.ts';
-
-const css = readFileSync(new URL('../../../src/portal/portal.css', import.meta.url), 'utf8');
-const html = `<!doctype html><html lang="fr"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Selfcare</title>
-  <style>${css}</style><script type="module" src="/portal.js"></script></head><body></body></html>`;
+import { bundle, portalHtml, startSite, type Site } from './support/site.ts';
 
 describe('the demo portal on a phone', () => {
   const server = new DemoServer();
@@ -17,7 +12,7 @@ describe('the demo portal on a phone', () => {
   let page: Page;
 
   before(async () => {
-    site = await startSite({ files: await bundle({ portal: 'src/portal/portal.ts' }), html });
+    site = await startSite({ files: await bundle({ portal: 'src/portal/portal.ts' }), html: portalHtml });
     site.backend = await server.start();
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 340, height: 800 } });

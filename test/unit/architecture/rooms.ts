@@ -49,7 +49,9 @@ export const rooms: readonly Room[] = [
   { name: 'node', folder: 'src/node/', rooms: below, packages: serverPackages, node: true },
   { name: 'node/cli', folder: 'src/node/cli/', rooms: commandsSee, packages: serverPackages, node: true },
   { name: 'node/main', folder: 'src/node/main.ts', rooms: [...commandsSee, 'node/cli'], packages: [], node: true },
-  { name: 'portal', folder: 'src/portal/', rooms: ['define', 'index', 'client', 'contract'], packages: ['lit'] },
+  // No part of the library, and nothing that a host needs: a look at the simulated phones.
+  { name: 'demo', folder: 'src/demo/', rooms: [...widgetsSee, 'widgets'], packages: ['lit'] },
+  { name: 'portal', folder: 'src/portal/', rooms: ['define', 'index', 'client', 'contract', 'demo'], packages: ['lit'] },
 ];
 
 export function roomOf(path: string): Room | undefined {

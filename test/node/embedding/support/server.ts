@@ -9,12 +9,18 @@ const main = fileURLToPath(new URL('../../../../src/node/main.ts', import.meta.u
 /** The real server, as a process on an SQLite file: it can be stopped, killed and started again. */
 export class DemoServer {
   readonly #data = mkdtempSync(join(tmpdir(), 'selfcare-embedding-'));
+  readonly #args: readonly string[];
   #child: ChildProcess | undefined;
   port = 0;
 
+  /** @param args of `serve`, besides `--demo` */
+  constructor(...args: readonly string[]) {
+    this.#args = args;
+  }
+
   /** @returns the port, the same after a restart */
   async start(): Promise<number> {
-    const child = spawn(process.execPath, [main, 'serve', '--demo'], {
+    const child = spawn(process.execPath, [main, 'serve', '--demo', ...this.#args], {
       env: { ...process.env, PORT: String(this.port), SELFCARE_DATA: this.#data, SELFCARE_LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

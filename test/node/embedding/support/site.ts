@@ -1,4 +1,5 @@
 import { build, type Plugin } from 'esbuild';
+import { readFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -58,6 +59,11 @@ export const bothWidgets = `<!doctype html>
     <script type="module" src="/page.js"></script></head>
   <body><sc-provider locale="fr"><sc-forwarding></sc-forwarding><sc-call-log></sc-call-log></sc-provider></body>
 </html>`;
+
+/** The page of the demo portal, for a site with `portal: 'src/portal/portal.ts'` among its bundles. */
+export const portalHtml = `<!doctype html><html lang="fr"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Selfcare</title>
+  <style>${readFileSync(new URL('../../../../src/portal/portal.css', import.meta.url), 'utf8')}</style>
+  <script type="module" src="/portal.js"></script></head><body></body></html>`;
 
 const types: Readonly<Record<string, string>> = { js: 'text/javascript', html: 'text/html; charset=utf-8' };
 
