@@ -13,12 +13,25 @@ interface FieldOptions {
   readonly error?: string | undefined;
 }
 
+/** State of a field with a list to choose from (combobox of the ARIA practices). */
+export interface Combobox {
+  readonly isExpanded: boolean;
+  /** Id of the listbox. */
+  readonly list: string;
+  /** Id of the marked option. */
+  readonly active?: string | undefined;
+}
+
 export interface TextFieldOptions extends FieldOptions {
   readonly value: string;
   readonly type?: 'text' | 'tel' | 'search' | 'time' | 'date' | 'datetime-local' | undefined;
-  readonly inputmode?: 'tel' | undefined;
+  /** The keyboard of a phone, where `type` does not tell it. */
+  readonly inputmode?: 'tel' | 'text' | undefined;
   readonly placeholder?: string | undefined;
   readonly maxlength?: number | undefined;
+  readonly combobox?: Combobox | undefined;
+  /** A control over the end of the field. */
+  readonly trailing?: unknown;
   readonly onInput?: ((value: string, event: Event) => void) | undefined;
   readonly onKeydown?: ((event: KeyboardEvent) => void) | undefined;
   readonly onBlur?: ((event: FocusEvent) => void) | undefined;
@@ -32,7 +45,7 @@ export interface SelectFieldOptions<V extends string> extends FieldOptions {
 
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-function field(options: FieldOptions, control: TemplateResult): TemplateResult {
+function field(options: FieldOptions, control: unknown): TemplateResult {
   const { id, label, error } = options;
   return html`<div class="field" part="field">
     <label class=${options.labelUnseen ? 'unseen' : nothing} for=${id}>${label}</label>
@@ -42,23 +55,29 @@ function field(options: FieldOptions, control: TemplateResult): TemplateResult {
 
 /** A line of text with its label and error. */
 export function textField(options: TextFieldOptions): TemplateResult {
+  const { combobox } = options;
   return field(
     options,
     html`<input
-      part="input"
-      id=${options.id}
-      type=${options.type ?? 'text'}
-      inputmode=${options.inputmode ?? nothing}
-      autocomplete="off"
-      placeholder=${options.placeholder ?? nothing}
-      maxlength=${options.maxlength ?? nothing}
-      aria-invalid=${options.error ? 'true' : nothing}
-      aria-describedby=${options.error ? `${options.id}-error` : nothing}
-      .value=${live(options.value)}
-      @input=${(event: Event) => options.onInput?.(valueOf(event), event)}
-      @keydown=${(event: KeyboardEvent) => options.onKeydown?.(event)}
-      @blur=${(event: FocusEvent) => options.onBlur?.(event)}
-    />`,
+        part="input"
+        id=${options.id}
+        type=${options.type ?? 'text'}
+        inputmode=${options.inputmode ?? nothing}
+        autocomplete="off"
+        placeholder=${options.placeholder ?? nothing}
+        maxlength=${options.maxlength ?? nothing}
+        role=${combobox ? 'combobox' : nothing}
+        aria-autocomplete=${combobox ? 'list' : nothing}
+        aria-expanded=${combobox?.isExpanded ?? nothing}
+        aria-controls=${combobox?.isExpanded ? combobox.list : nothing}
+        aria-activedescendant=${combobox?.active ?? nothing}
+        aria-invalid=${options.error ? 'true' : nothing}
+        aria-describedby=${options.error ? `${options.id}-error` : nothing}
+        .value=${live(options.value)}
+        @input=${(event: Event) => options.onInput?.(valueOf(event), event)}
+        @keydown=${(event: KeyboardEvent) => options.onKeydown?.(event)}
+        @blur=${(event: FocusEvent) => options.onBlur?.(event)}
+      />${options.trailing}`,
   );
 }
 

@@ -17,15 +17,13 @@ export const search = 'M5 11a6 6 0 1 1 12 0 6 6 0 1 1-12 0ZM16 16l4 4';
 export const down = 'M6 9l6 6 6-6';
 export const download = 'M12 4v11m-5-4 5 5 5-5M4 20h16';
 export const upload = 'M12 15V4m-5 5 5-5 5 5M4 20h16';
-export const personAdd = 'M6 8a4 4 0 1 1 8 0 4 4 0 1 1-8 0ZM2 21c1-5 4-7 8-7 2 0 3 .4 4.5 1M19 14v6m-3-3h6';
-export const building = 'M4 21V5l8-3v19m0-13 8 3v10M2 21h20';
 export const lock = 'M6 11h12v9H6zm2 0V8a4 4 0 0 1 8 0v3';
 export const offline = 'M4 4l16 16M3 9a14 14 0 0 1 4-2.5M21 9a14 14 0 0 0-9-4M6.5 13a9 9 0 0 1 4-2M17.5 13l-1-.8M12 19v.01';
 export const mobile = 'M9.5 2.5h5A2.5 2.5 0 0 1 17 5v14a2.5 2.5 0 0 1-2.5 2.5h-5A2.5 2.5 0 0 1 7 19V5a2.5 2.5 0 0 1 2.5-2.5ZM11 18.5h2';
 export const copy = 'M9 9h11v11H9zM15 9V4H4v11h5';
-export const globe = 'M3 12a9 9 0 1 1 18 0 9 9 0 1 1-18 0ZM3 12h18M12 3c4 5 4 13 0 18-4-5-4-13 0-18Z';
 export const mail = 'M3 5h18v14H3zm0 2 9 7 9-7';
 export const pencil = 'M4 20v-4L15.5 4.5l4 4L8 20zM13 7l4 4';
 export const back = 'M15 6l-6 6 6 6';
-export const people =
-  'M5.5 8a3.5 3.5 0 1 1 7 0 3.5 3.5 0 1 1-7 0ZM2.5 20c.6-4 3.2-6 6.5-6s5.9 2 6.5 6M15.5 4.8a3.5 3.5 0 0 1 0 6.4M18.5 14.6c1.7.9 2.7 2.8 3 5.4';
+
+// People have a file of their own: a page whose people come later would load them at once.
+export * from './person-icons.ts';

@@ -1,5 +1,6 @@
 import { callLog } from './en/call-log.ts';
 import { common, errors } from './en/common.ts';
+import { contactField } from './en/contact-field.ts';
 import { contactFiles } from './en/contact-files.ts';
 import { contactForm } from './en/contact-form.ts';
 import { contacts } from './en/contacts.ts';
@@ -22,6 +23,7 @@ const en = {
   presentedNumber,
   phones,
   contacts,
+  contactField,
   contactForm,
   contactFiles,
   deviceSettings,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { callLog } from './fr/call-log.ts';
 import { common, errors } from './fr/common.ts';
+import { contactField } from './fr/contact-field.ts';
 import { contactFiles } from './fr/contact-files.ts';
 import { contactForm } from './fr/contact-form.ts';
 import { contacts } from './fr/contacts.ts';
@@ -23,6 +24,7 @@ const fr: Catalogue = {
   presentedNumber,
   phones,
   contacts,
+  contactField,
   contactForm,
   contactFiles,
   deviceSettings,

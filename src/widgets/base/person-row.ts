@@ -32,11 +32,42 @@ export function separated(parts: readonly unknown[]): unknown[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [html`<span aria-hidden="true"> · </span>`, part]));
 }
 
+/** The marks of a person: `avatar` and `kind`. */
+export const personMarkStyles = css`
+  .avatar {
+    grid-row: 1 / 3;
+    align-self: center;
+    display: grid;
+    place-items: center;
+    inline-size: 2.7692em;
+    block-size: 2.7692em;
+    border-radius: 50%;
+    border: 1px solid var(--_color-line);
+    background: var(--_color-surface-sunken);
+    color: var(--_color-text-muted);
+    font-size: var(--_text-s);
+    font-weight: var(--_weight-strong);
+  }
+  .kind {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+  }
+  /* The guide's red and green are on the icon alone: red words are missed calls. */
+  .kind.internal svg {
+    color: var(--_color-internal);
+  }
+  .kind.external svg {
+    color: var(--_color-external);
+  }
+`;
+
 /**
  * A row about a person. Classes: `group` (the heading above the first row of a group), `person` (the grid), `avatar`, `line` (first and second), `who` (the button that opens the row), `meta`,
  * `kind`, `act` (the control at the end).
  */
 export const personRowStyles = css`
+  ${personMarkStyles}
   /* A row that is not rendered yet has the size of its content: a smaller one would move the scroll position. */
   .plain .row {
     contain-intrinsic-size: auto max(3.7333em, var(--_target) + 3 * var(--_space));
@@ -64,20 +95,6 @@ export const personRowStyles = css`
   }
   .person:hover {
     background: var(--_color-surface-sunken);
-  }
-  .avatar {
-    grid-row: 1 / 3;
-    align-self: center;
-    display: grid;
-    place-items: center;
-    inline-size: 2.7692em;
-    block-size: 2.7692em;
-    border-radius: 50%;
-    border: 1px solid var(--_color-line);
-    background: var(--_color-surface-sunken);
-    color: var(--_color-text-muted);
-    font-size: var(--_text-s);
-    font-weight: var(--_weight-strong);
   }
   .line {
     grid-column: 2;
@@ -136,18 +153,6 @@ export const personRowStyles = css`
   .meta svg {
     inline-size: 1.1em;
     block-size: 1.1em;
-  }
-  .kind {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space);
-  }
-  /* The guide's red and green are on the icon alone: red words are missed calls. */
-  .kind.internal svg {
-    color: var(--_color-internal);
-  }
-  .kind.external svg {
-    color: var(--_color-external);
   }
   .act {
     grid-area: 1 / 3 / 3;

@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /** Milliseconds between two letters before the search starts. */
-const typingPauseMs = 250;
+export const typingPauseMs = 250;
 
 /** The text of a search field, ahead of the widget's property `search`, which follows a pause in typing. */
 export class TypedSearch implements ReactiveController {

@@ -6,10 +6,10 @@ import { button } from '../../ui/button.ts';
 import { icon, type IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
+import { avatar, nameOf, numbersOf, type NumberField } from '../base/contact-view.ts';
 import { callControl, kindMark } from '../base/person-row.ts';
 import type { ContactAction } from './contacts.events.ts';
-import { numbersOf, type NumberField } from './contacts.model.ts';
-import { avatar, nameOf, type PersonContext } from './contacts.row.ts';
+import type { PersonContext } from './contacts.row.ts';
 
 /** The card of one contact: beside the list where there is room, else in its place. */
 export interface CardView extends PersonContext {

@@ -1,4 +1,4 @@
-import type { Contact, ContactDraft, ContactKind, ContactPage, ContactQuery, PhoneNumber } from '../../contract/index.ts';
+import type { Contact, ContactDraft, ContactKind, ContactPage, ContactQuery } from '../../contract/index.ts';
 import { contactInitial, contactOrder } from '../../rules/contact-order.ts';
 import type { GivenState, Shape } from '../base/given.ts';
 import type { LetterRow } from '../base/list-letters.ts';
@@ -67,29 +67,6 @@ export function rowsOf(contacts: readonly Contact[]): readonly ContactRow[] {
     last = initial;
     return { key: contact.id, contact, initial, ...(isFirst && { tall: true }) };
   });
-}
-
-/** Fields of a contact that hold a number, in the order in which they are offered for a call. */
-export const numberFields = ['extension', 'fixedNumber', 'mobileNumber'] as const;
-export type NumberField = (typeof numberFields)[number];
-
-export interface ContactNumber {
-  readonly field: NumberField;
-  readonly number: PhoneNumber;
-}
-
-export function numbersOf(contact: Contact): readonly ContactNumber[] {
-  return numberFields.flatMap((field) => {
-    const number = contact[field];
-    return number === undefined ? [] : [{ field, number }];
-  });
-}
-
-/** Up to two letters for the round mark before a name; undefined where the name begins with none. */
-export function lettersOf({ firstName, lastName, company }: Contact): string | undefined {
-  const names = [firstName, lastName].filter(Boolean);
-  const letters = (names.length ? names : [company]).flatMap((name) => /^\s*(\p{L}\p{M}*)/u.exec(name ?? '')?.[1] ?? []);
-  return letters.length ? letters.join('').toLocaleUpperCase() : undefined;
 }
 
 /** The fields that the form edits. */

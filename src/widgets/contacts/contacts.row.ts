@@ -5,8 +5,9 @@ import { contactName } from '../../rules/contact-draft.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
+import { avatar, nameOf, numbersOf, type ContactNumber } from '../base/contact-view.ts';
 import { callControl, kindMark, separated } from '../base/person-row.ts';
-import { lettersOf, numbersOf, type ContactNumber, type ContactRow } from './contacts.model.ts';
+import type { ContactRow } from './contacts.model.ts';
 
 /** The same for every row of a render, and for the card. */
 export interface PersonContext {
@@ -23,21 +24,9 @@ export interface RowContext extends PersonContext {
   onOpen(contact: Contact): void;
 }
 
-/** The name, or the number of a contact that has none. */
-export function nameOf(contact: Contact, country: string): string {
-  const [first] = numbersOf(contact);
-  return contactName(contact) || (first ? formatNumber(first.number, country) : '');
-}
-
 /** A number as people write it; an extension with its word. */
 function numberText({ texts, country }: PersonContext, { field, number }: ContactNumber): string {
   return field === 'extension' ? texts.extension(number) : formatNumber(number, country);
-}
-
-export function avatar(contact: Contact): TemplateResult {
-  return html`<span class="avatar" aria-hidden="true"
-    >${lettersOf(contact) ?? icon(contactName(contact) ? icons.people : icons.phone)}</span
-  >`;
 }
 
 /** The number of a row: colleagues dial the extension, others are reached on their mobile phone. */

@@ -1,7 +1,7 @@
 import type { ActivationPeriod, PhoneNumber, SelfcareError, TargetRefusal, TargetVerdict, Written } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
 import { isExpired } from '../../rules/period.ts';
-import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
+import { isExtension, isName, normalizeNumber } from '../../rules/numbers.ts';
 import { Edits, type Edit, type EditsHost } from '../base/edits.ts';
 import type { Widget } from '../base/widget.ts';
 import { changeOf, hasTarget, isComplete, refusalOf, withNumber } from './forwarding.model.ts';
@@ -135,10 +135,12 @@ export class ForwardingEditor {
     const number = this.#numberOf(text);
     // A short number may be the beginning of a longer one: only a pause judges it.
     this.#set(key, { text, problem: number !== undefined && !isExtension(number) ? this.#refusalOf(number) : undefined });
-    this.#typing.set(
-      key,
-      setTimeout(() => void this.#judge(key, text), typingPauseMs),
-    );
+    // A name is not judged before the field is left.
+    if (!isName(text))
+      this.#typing.set(
+        key,
+        setTimeout(() => void this.#judge(key, text), typingPauseMs),
+      );
   }
 
   /** Enter, or the focus leaves the field: the number is saved or refused. */
@@ -222,11 +224,16 @@ export class ForwardingEditor {
   /** Judges a typed number, on this side first, then on the server. @returns the number where nothing speaks against it */
   async #judge(key: RowKey, text: string): Promise<PhoneNumber | undefined> {
     const number = this.#numberOf(text);
-    const unread = text.trim() !== '' ? 'malformed' : this.#needsNumber(key) ? 'required' : undefined;
-    const problem = number === undefined ? unread : await this.#problemOf(number);
+    const problem = number === undefined ? this.#unread(key, text) : await this.#problemOf(number);
     const status = this.status(key);
     if (status.text === text && status.problem !== problem) this.#set(key, { problem });
     return problem === undefined ? number : undefined;
+  }
+
+  /** Why a text is no number. A name of which no contact was picked is as good as none. */
+  #unread(key: RowKey, text: string): string | undefined {
+    if (text.trim() !== '') return isName(text) ? 'required' : 'malformed';
+    return this.#needsNumber(key) ? 'required' : undefined;
   }
 
   /** The field below a list may stay empty. */

@@ -12,6 +12,7 @@ import { note } from '../../ui/note.ts';
 import { segments } from '../../ui/segments.ts';
 import { switchField } from '../../ui/switch.ts';
 import type { Tone } from '../../ui/tone.ts';
+import type { ContactField, ContactFieldOptions, People } from '../base/contact-field.ts';
 import { failureNote, undoNote, type ConflictFacts } from '../base/edit-notes.ts';
 import { isUnsaved, type ForwardingEditor, type RowStatus } from './forwarding.editor.ts';
 import {
@@ -46,10 +47,11 @@ export interface RuleView {
   periodEditor(view: RuleView): unknown;
   /** The numbers of a ring that may have several: of the same part. */
   ringList(view: RuleView): unknown;
-  /** Loads the library that formats a typed number. */
-  preloadNumbers(): void;
-  /** Formats the content of a number field, once the library is loaded. */
-  formatInput(input: HTMLInputElement): void;
+  /** The contacts that a number field offers. */
+  readonly people: People | undefined;
+  /** What a number field gets beyond a plain one: of a part. */
+  readonly picker: ContactField | undefined;
+  loadPicker(): void;
 }
 
 /** One forwarding rule, or the simultaneous ring. */
@@ -213,7 +215,7 @@ function delaySelect({ words, row, values, editor }: RuleView): TemplateResult {
   </div>`;
 }
 
-/** Formatted while typed, refused before it is saved. Enter saves, Escape restores. */
+/** A number, or a contact's: refused before it is saved. Enter saves, Escape restores. */
 export function numberField(view: RuleView, number: PhoneNumber | undefined, given: Partial<TextFieldOptions> = {}): TemplateResult {
   const { words, row, status, editor } = view;
   const { t } = words;
@@ -221,23 +223,28 @@ export function numberField(view: RuleView, number: PhoneNumber | undefined, giv
   const saved = number === undefined ? '' : formatNumber(number, words.country);
   const name = number && nameOf(words, number);
   const problem = status.problem ?? (isUnsaved(status) ? undefined : row.refusal);
-  return html`<div class="number" @focusin=${view.preloadNumbers}>
-    ${textField({
-      id: `number-${key}`,
-      label: row.ring ? t.target.ring : t.target.field,
-      type: 'tel',
-      inputmode: 'tel',
-      value: status.text ?? saved,
-      error: problem && (problem === 'required' ? t.target.needed : issueText({ rule: problem }, words.errors)),
-      ...given,
-      onInput: (_, event) => {
-        const input = event.target as HTMLInputElement;
-        view.formatInput(input);
-        editor.type(key, input.value);
-      },
-      onBlur: () => void editor.commitNumber(key),
-      onKeydown: (event) => onNumberKey(event, view),
-    })}
+  const options: ContactFieldOptions = {
+    id: `number-${key}`,
+    label: row.ring ? t.target.ring : t.target.field,
+    type: 'tel',
+    inputmode: view.people ? 'text' : 'tel',
+    value: status.text ?? saved,
+    error: problem && (problem === 'required' ? t.target.needed : issueText({ rule: problem }, words.errors)),
+    ...given,
+    isTyped: status.text !== undefined,
+    people: view.people,
+    country: words.country,
+    onInput: (text) => editor.type(key, text),
+    onPick: (choice) => {
+      editor.type(key, formatNumber(choice.number ?? '', words.country));
+      void editor.commitNumber(key);
+    },
+    onBlur: () => void editor.commitNumber(key),
+    onKeydown: (event) => onNumberKey(event, view),
+  };
+  const { field, list } = view.picker?.combobox(options) ?? { field: options, list: nothing };
+  return html`<div class="number" @focusin=${view.loadPicker}>
+    ${textField(field)}${list}
     ${status.text === undefined && name !== undefined ? html`<p class="small muted"><bdi>${name}</bdi></p>` : nothing}
   </div>`;
 }

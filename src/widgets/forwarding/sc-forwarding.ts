@@ -9,6 +9,7 @@ import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
 import { Clock } from '../base/clock.ts';
+import type { ContactField, People } from '../base/contact-field.ts';
 import { saveBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
 import { part } from '../base/part.ts';
@@ -140,7 +141,7 @@ export class ScForwarding extends LitElement {
     onChange: () => this.#forwarding.refresh(),
   });
   readonly #fields = part(this, () => import('./parts/period-editor.ts'));
-  readonly #numbers = part(this, () => import('./parts/as-you-type.ts'));
+  readonly #targets = part(this, () => import('./parts/target-field.ts'));
   readonly #editor = new ForwardingEditor(this, this.#widget, {
     data: () => this.#data,
     now: () => this.#clock.now,
@@ -152,6 +153,7 @@ export class ScForwarding extends LitElement {
   #view: ViewState<ForwardingData> = { status: 'loading' };
   #rows: readonly Row[] = [];
   #shownLine: Id | undefined;
+  #picker: ContactField | undefined;
 
   /** `hostUpdate` runs after `willUpdate`: read controllers in `update`. */
   protected override update(changed: PropertyValues<this>): void {
@@ -254,7 +256,7 @@ export class ScForwarding extends LitElement {
     `;
   }
 
-  #ruleView(words: Words, row: Row, { forwarding, country }: ForwardingData): RuleView {
+  #ruleView(words: Words, row: Row, { forwarding }: ForwardingData): RuleView {
     const status = this.#editor.status(row.key);
     const offline = this.#view.status === 'ready' && this.#view.offline;
     return {
@@ -269,9 +271,21 @@ export class ScForwarding extends LitElement {
       onSwitch: (enabled) => void this.#switch(row, enabled),
       periodEditor: (view) => this.#fields.render(({ periodEditor }) => periodEditor(view), words.common),
       ringList: (view) => this.#fields.render(({ ringList }) => ringList(view), words.common),
-      preloadNumbers: () => void this.#numbers.load(),
-      formatInput: (input) => this.#numbers.module?.reformat(input, country),
+      people: this.#people,
+      picker: this.#picker,
+      loadPicker: () => void this.#loadPicker(),
     };
+  }
+
+  /** Every contact, where the backend has some for this person. */
+  get #people(): People | undefined {
+    const right = this.state ? undefined : this.#lines.capabilities?.ports.contacts;
+    return right && right.access !== 'none' ? 'all' : undefined;
+  }
+
+  async #loadPicker(): Promise<void> {
+    const module = await this.#targets.load();
+    if (module) this.#picker ??= new module.ContactField(this, this.#widget);
   }
 
   #week(words: Words, { timeZone }: Forwarding): unknown {

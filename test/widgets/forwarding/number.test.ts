@@ -19,8 +19,8 @@ async function openRule() {
   return { screen, backend, rule: screen.rule(title), savedNumber };
 }
 
-/** The library for formatting is loaded with the first focus. */
-const loaded = () => import('../../../src/widgets/forwarding/parts/as-you-type.ts');
+/** The code of the field is loaded with the first focus. */
+const loaded = () => import('../../../src/widgets/forwarding/parts/target-field.ts');
 
 describe('sc-forwarding: the number field', () => {
   it('puts the spaces in while a number is typed, and saves it with Enter', async () => {

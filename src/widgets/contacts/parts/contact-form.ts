@@ -12,10 +12,10 @@ import { fieldStyles, textField } from '../../../ui/field.ts';
 import * as icons from '../../../ui/icons.ts';
 import { note } from '../../../ui/note.ts';
 import { segments, segmentStyles } from '../../../ui/segments.ts';
+import { nameOf } from '../../base/contact-view.ts';
 import { Dialog, dialogStyles } from '../../base/dialog.ts';
 import type { ContactChanges } from '../contacts.changes.ts';
 import { draftFields, draftOf, type DraftField } from '../contacts.model.ts';
-import { nameOf } from '../contacts.row.ts';
 import type { ContactsSource } from '../contacts.source.ts';
 
 type Texts = Pick<Catalogue, 'common' | 'errors' | 'contacts' | 'contactForm'>;

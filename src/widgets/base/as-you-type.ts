@@ -1,10 +1,13 @@
 import { AsYouType } from 'libphonenumber-js/min';
 import type { CountryCode } from 'libphonenumber-js/min';
 
+/** Digits, and the signs that people put between them. */
+const notation = /^[\d\s+()./\p{Pd}\p{Cf}]*$/u;
+
 /** A typed number with the spaces of its country. Other text is returned unchanged. */
 export function asYouType(text: string, country = 'FR'): string {
-  // The start of an extension has no spaces.
-  if (/^[1-9]\d{0,5}$/.test(text)) return text;
+  // The start of an extension has no spaces; "3 Suisses" is a name.
+  if (/^[1-9]\d{0,5}$/.test(text) || !notation.test(text)) return text;
   return new AsYouType(country as CountryCode).input(text) || text;
 }
 

@@ -1,0 +1,27 @@
+import type { ContactKind, PhoneNumber } from '../../../contract/index.ts';
+
+const people = (count: number, kind: string): string => `${count} ${kind}`;
+
+/** The field of a person or a number, which a widget loads when it is used. */
+export const contactField = {
+  placeholder: 'Name or number',
+  /** Name of the list, and of the button that opens it. */
+  contacts: 'Contacts',
+  kinds: { internal: 'Colleagues', external: 'My contacts' } satisfies Record<ContactKind, string>,
+  /** A number with its kind. */
+  numbers: {
+    extension: (number: PhoneNumber) => `ext. ${number}`,
+    fixedNumber: (number: string) => `fixed ${number}`,
+    mobileNumber: (number: string) => `mobile ${number}`,
+  },
+  /** Why an external contact cannot be supervised, and the way out. */
+  onlyInternal: 'External: use a speed dial key',
+  searching: 'Searching…',
+  nobody: (search: string) => (search === '' ? 'No contact' : `No contact for “${search}”`),
+  more: 'There are more contacts: go on typing.',
+  failed: 'The contacts cannot be searched. You can type a number.',
+  offline: 'No connection: the contacts cannot be searched. You can type a number.',
+  /** Spoken when the list has changed. */
+  found: (internal: number, external: number) =>
+    [internal > 0 && people(internal, 'internal'), external > 0 && people(external, 'external')].filter(Boolean).join(', '),
+};
