@@ -188,7 +188,7 @@ export class ContactField implements ReactiveController {
   #show(found: Found): void {
     const { options } = found;
     const isNumber = found.search !== '' && !isName(found.search);
-    // A number that nobody has is as good as any.
+    // Of a number that no contact has there is nothing to say.
     if (this.#search.isUnavailable || (options.length === 0 && isNumber && !found.error)) return this.close();
     const marked =
       this.#mark === 'last' ? options.at(-1) : this.#mark && options.find((option) => this.#mark === 'first' || !option.isRefused);

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { ContactKind } from '../../contract/index.ts';
+import { contactKinds, type ContactKind } from '../../contract/index.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { button } from '../../ui/button.ts';
@@ -111,7 +111,8 @@ export function foundText(texts: Texts<'contactField'>, found: Found): string {
   if (found.options.length === 0) return t.nobody(found.search);
   const count = (kind: ContactKind): number =>
     new Set(found.options.filter(({ contact }) => contact.kind === kind).map(({ contact }) => contact.id)).size;
-  return `${t.found(count('internal'), count('external'))}${found.more ? `. ${t.more}` : ''}`;
+  const counts = contactKinds.filter((kind) => count(kind) > 0).map((kind) => t.found[kind](count(kind)));
+  return `${counts.join(', ')}${found.more ? `. ${t.more}` : ''}`;
 }
 
 export const contactListStyles = [

@@ -41,12 +41,12 @@ for (const language of languages) {
       assert.deepEqual(Object.keys(errors.refusals).sort(), [...targetRefusals].sort());
     });
 
-    it('load from one file for all elements, one file per element, and one each with the parts for dates, a contact, files of contacts and labels', () => {
+    it('load from one file for all elements, one per element, and one for each part with texts of its own', () => {
       const files = globSync(`src/i18n/locales/${language}/*.ts`, { cwd: root }).map((path) => path.split('/').at(-1));
       const elements = Object.values(widgets).flatMap((exported) => ('elementName' in exported ? [exported.elementName] : []));
       assert.deepEqual(
         files.sort(),
-        ['common', 'provider', 'date-exceptions', 'contact-files', 'contact-form', 'label-sheet', ...elements]
+        ['common', 'provider', 'date-exceptions', 'contact-field', 'contact-files', 'contact-form', 'label-sheet', ...elements]
           .map((name) => `${name}.ts`)
           .sort(),
       );
@@ -60,6 +60,7 @@ describe('the catalogue', () => {
   /** Where the texts of a section are read. */
   const shared: Readonly<Record<string, string>> = {
     common: 'src/{widgets,context,i18n}/**/*.ts',
+    contactField: 'src/widgets/base/*.ts',
     errors: 'src/{widgets,context,i18n}/**/*.ts',
     provider: 'src/context/**/*.ts',
     dateExceptions: 'src/widgets/forwarding/**/*.ts',

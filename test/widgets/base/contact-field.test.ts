@@ -286,7 +286,7 @@ describe('the contact field', () => {
     const { screen } = await open();
     await screen.type('dri');
     await waitUntil(
-      () => screen.announced === '1 internal',
+      () => screen.announced === '1 colleague',
       () => screen.announced,
     );
     screen.field.select();

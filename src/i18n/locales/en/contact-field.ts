@@ -1,7 +1,5 @@
 import type { ContactKind, PhoneNumber } from '../../../contract/index.ts';
 
-const people = (count: number, kind: string): string => `${count} ${kind}`;
-
 /** The field of a person or a number, which a widget loads when it is used. */
 export const contactField = {
   placeholder: 'Name or number',
@@ -22,6 +20,8 @@ export const contactField = {
   failed: 'The contacts cannot be searched. You can type a number.',
   offline: 'No connection: the contacts cannot be searched. You can type a number.',
   /** Spoken when the list has changed. */
-  found: (internal: number, external: number) =>
-    [internal > 0 && people(internal, 'internal'), external > 0 && people(external, 'external')].filter(Boolean).join(', '),
+  found: {
+    internal: (count: number) => (count === 1 ? '1 colleague' : `${count} colleagues`),
+    external: (count: number) => (count === 1 ? '1 contact of yours' : `${count} contacts of yours`),
+  } satisfies Record<ContactKind, unknown>,
 };

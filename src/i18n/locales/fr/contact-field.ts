@@ -1,7 +1,5 @@
 import type { Catalogue } from '../../catalogue.ts';
 
-const people = (count: number, kind: string): string => `${count} ${kind}${count < 2 ? '' : 's'}`;
-
 /** Le champ d’une personne ou d’un numéro. */
 export const contactField = {
   placeholder: 'Nom ou numéro',
@@ -18,6 +16,8 @@ export const contactField = {
   more: 'D’autres contacts correspondent\u00a0: continuez à taper.',
   failed: 'La recherche dans les contacts n’a pas abouti. Vous pouvez taper un numéro.',
   offline: 'Hors connexion, les contacts ne peuvent pas être cherchés. Vous pouvez taper un numéro.',
-  found: (internal, external) =>
-    [internal > 0 && people(internal, 'interne'), external > 0 && people(external, 'externe')].filter(Boolean).join(', '),
+  found: {
+    internal: (count) => `${count} interne${count < 2 ? '' : 's'}`,
+    external: (count) => `${count} externe${count < 2 ? '' : 's'}`,
+  },
 } satisfies Catalogue['contactField'];
