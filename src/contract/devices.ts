@@ -35,6 +35,8 @@ export interface KeyLayout {
   readonly lineKeys: number;
   /** Longest visible label, in characters. */
   readonly labelLength: number;
+  /** Kinds that the phone can do. Absent: all that the user may choose. */
+  readonly kinds?: readonly FunctionKeyKind[];
 }
 
 /** Kinds of phones by their build. `base`: a DECT base station. `handset`: a cordless phone. */

@@ -88,7 +88,7 @@ export interface FunctionKeyList {
 export interface FunctionKeysPort {
   get(options?: CallOptions): Promise<Versioned<FunctionKeyList>>;
   /**
-   * Replaces the whole list, in its order.
+   * Replaces the whole list, in its order. A key that is sent as it was is not checked again: its target may be gone by now.
    * @returns the list; `pending` until every phone has it
    * @throws `validation` with a path such as `keys.3.target` (rules `required`, `unknown`, `internal-only`, `external-only`,
    *   `locked`, `unsupported`, `format`, `too-long`, or a `TargetRefusal`); `limit`; `conflict`; `forbidden`

@@ -1,5 +1,5 @@
 import { SelfcareError } from '../contract/index.ts';
-import type { ErrorCode, Id, TelephonyAdapter, Version, WriteOptions, Written } from '../contract/index.ts';
+import type { ErrorCode, Id, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
 import type { KeptChange, Overlay, WritesHost } from './change.ts';
 import { background, deviceOnline, randomKey, uptime } from './device.ts';
 import { isPlain, keepEqual } from './equal.ts';
@@ -171,7 +171,7 @@ export class Lane<T> {
       idempotencyKey,
       madeAt: performance.timeOrigin + uptime(),
       // Behind another change of the record, the answer of that change brings the version.
-      base: ofRecord.length === 0 && found ? this.#versionIn(found.data, record) : undefined,
+      base: ofRecord.length === 0 && found ? this.#versionIn(found, record) : undefined,
       parked: false,
       tried: false,
       kept: false,
@@ -267,7 +267,7 @@ export class Lane<T> {
   async #accepted(change: Change<T>, written: Written<T>): Promise<void> {
     if (!this.#changes.includes(change)) return;
     const dropped = this.#remove([change]);
-    this.#rebase(change.record, written.data);
+    this.#rebase(change.record, written);
     this.#problem = undefined;
     this.#parkings = 0;
     if (change.parked) this.#confirm();
@@ -304,7 +304,7 @@ export class Lane<T> {
     if (conflict || error.code === 'partial') await this.#reread();
     const dropped = this.#remove(lost);
     const found = this.#host.found<T>(this.#key);
-    if (found) this.#rebase(change.record, found.data);
+    if (found) this.#rebase(change.record, found);
     if (lost.some(({ waiters }) => waiters.length === 0)) this.#problem = error;
     this.#edited();
     for (const { waiters } of lost) for (const waiter of waiters) waiter.reject(error);
@@ -342,13 +342,13 @@ export class Lane<T> {
     }
   }
 
-  #rebase(record: string, data: T): void {
+  #rebase(record: string, found: Versioned<T>): void {
     const next = this.#changes.find((change) => change.record === record);
-    if (next && !next.tried) next.base = this.#versionIn(data, record);
+    if (next && !next.tried) next.base = this.#versionIn(found, record);
   }
 
-  #versionIn(data: T, record: string): Version | undefined {
-    return this.#resource?.changes?.versionOf?.(data, record);
+  #versionIn({ data, version }: Versioned<T>, record: string): Version | undefined {
+    return this.#resource?.changes?.versionOf?.(data, record, version);
   }
 
   async #remove(gone: readonly Change<T>[]): Promise<void> {

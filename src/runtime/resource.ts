@@ -87,8 +87,11 @@ export interface ChangeRules<T, C extends PortCall = PortCall> {
    * @param now epoch milliseconds by the backend's clock
    */
   optimistic(data: T, call: C, now: number): T;
-  /** The record's version in the data, sent as `ifMatch`. Left out: the last write wins. */
-  versionOf?(data: T, record: string): Version | undefined;
+  /**
+   * The record's version, sent as `ifMatch`: one in the data, or that of the whole answer. Left out: the last write wins.
+   * @param version of the answer
+   */
+  versionOf?(data: T, record: string, version: Version): Version | undefined;
 }
 
 /** A change of one record within a resource. */

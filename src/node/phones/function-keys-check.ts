@@ -8,8 +8,9 @@ import type {
   ValidationIssue,
 } from '../../contract/index.ts';
 import { isEmergency } from '../../rules/emergency-numbers.ts';
+import { sameKey } from '../../rules/function-keys.ts';
 import { isExtension, isShortCode } from '../../rules/numbers.ts';
-import { hasControlCharacters } from '../provisioning/text.ts';
+import { hasControlCharacters } from '../../rules/phone-text.ts';
 import type { FunctionKeyRecord } from './sql-function-keys.ts';
 
 /** What each kind of key points at. */
@@ -80,30 +81,12 @@ function labelRule(label: string, { labelLength }: FunctionKeyLimits): Rule | un
   return hasControlCharacters(label) ? { rule: 'format' } : undefined;
 }
 
-const sameTarget = (a: FunctionKeyTarget | undefined, b: FunctionKeyTarget | undefined): boolean =>
-  JSON.stringify(storedTarget(a)) === JSON.stringify(storedTarget(b));
-
-/** A target without what is looked up. Its fields have one order, so that two can be compared as text. */
-export function storedTarget(target: FunctionKeyTarget | undefined): FunctionKeyTarget | undefined {
-  switch (target?.kind) {
-    case 'colleague':
-      return { kind: 'colleague', contact: target.contact };
-    case 'number':
-      return { kind: 'number', number: target.number };
-    case 'line':
-      return { kind: 'line', line: target.line };
-    default:
-      return undefined;
-  }
-}
-
 /** Every locked key must stand where it stood, as it was. */
 function lockIssues(keys: readonly FunctionKeyChange[], before: readonly FunctionKeyRecord[]): ValidationIssue[] {
   return before.flatMap((stored, index) => {
     if (!stored.locked) return [];
     const sent = keys[index];
-    const kept = sent?.id === stored.id && sent.kind === stored.kind && sent.label === stored.label;
-    return kept && sameTarget(sent.target, stored.target) ? [] : [{ path: `keys.${index}`, rule: 'locked' }];
+    return sent?.id === stored.id && sameKey(sent, stored) ? [] : [{ path: `keys.${index}`, rule: 'locked' }];
   });
 }
 
@@ -120,17 +103,24 @@ function keyIssues(key: FunctionKeyChange, index: number, limits: FunctionKeyLim
   return [...at('target', targetRule(key.kind, key.target, directory)), ...label];
 }
 
-/** Everything that is wrong with a list. Locked keys are held against what they were, and against nothing else. */
+/**
+ * Everything that is wrong with a list. A key that is sent as it is stored, locked or not, is held against nothing else: a colleague who
+ * left, or a number that may not be called any more, keeps nobody from changing the others.
+ */
 export function functionKeyIssues(
   keys: readonly FunctionKeyChange[],
   before: readonly FunctionKeyRecord[],
   limits: FunctionKeyLimits,
   directory: TargetDirectory,
 ): ValidationIssue[] {
-  const locked = new Set(before.filter((key) => key.locked).map(({ id }) => id));
+  const stored = new Map(before.map((key) => [key.id, key]));
+  const isKept = (key: FunctionKeyChange): boolean => {
+    const was = key.id === undefined ? undefined : stored.get(key.id);
+    return was !== undefined && (was.locked === true || sameKey(key, was));
+  };
   return [
     ...lockIssues(keys, before),
     ...idIssues(keys, before),
-    ...keys.flatMap((key, index) => (key.id !== undefined && locked.has(key.id) ? [] : keyIssues(key, index, limits, directory))),
+    ...keys.flatMap((key, index) => (isKept(key) ? [] : keyIssues(key, index, limits, directory))),
   ];
 }

@@ -11,6 +11,7 @@ import {
   type WriteOptions,
   type Written,
 } from '../../contract/index.ts';
+import { storedTarget } from '../../rules/function-keys.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import type { UserPolicy } from '../account/sql.ts';
 import { readLineByNumber } from '../lines/sql.ts';
@@ -27,7 +28,7 @@ import { present } from '../shared/present.ts';
 import { tollRefusal } from '../toll/toll-policy.ts';
 import { randomId } from '../shared/random-id.ts';
 import { deviceDelivery, hasEverything, mayReplaceRecord, stateOfWrite, versionWith } from './device-view.ts';
-import { functionKeyIssues, storedTarget, targetOfKind, type TargetDirectory } from './function-keys-check.ts';
+import { functionKeyIssues, targetOfKind, type TargetDirectory } from './function-keys-check.ts';
 import { keyPlanOf } from './phone-plan.ts';
 import { colleaguesOf, readPhoneSources, readUserSources, type Colleague, type UserSources } from './phone-sources.ts';
 import type { PhonesContext } from './phone-files.ts';

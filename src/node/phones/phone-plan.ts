@@ -5,7 +5,7 @@ import { keyLayout, positionsOf } from '../provisioning/key-layout.ts';
 import { planKeys, type KeyPlan, type ResolvedKey } from '../provisioning/plan-keys.ts';
 import type { PhoneService, RenderInput, SipAccount } from '../provisioning/render-input.ts';
 import { modulesOf, phoneSettings } from '../provisioning/settings-form.ts';
-import { diallable } from '../provisioning/text.ts';
+import { diallable } from '../../rules/phone-text.ts';
 import type { KeyLayout } from '../../contract/index.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import type { DeviceAccount } from './sql-devices.ts';
@@ -66,7 +66,8 @@ function lineKeysOf({ device }: PhoneSources): number {
 
 /** Where keys can land on the phone as it stands, modules included. */
 export function layoutOf(sources: PhoneSources): KeyLayout | undefined {
-  return keyLayout(sources.model, modulesOf(sources.model, sources.values), lineKeysOf(sources));
+  const layout = keyLayout(sources.model, modulesOf(sources.model, sources.values), lineKeysOf(sources));
+  return layout && { ...layout, kinds: generatorOf(sources.device.vendor).keyKinds };
 }
 
 /** The user's list on this phone. */

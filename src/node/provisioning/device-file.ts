@@ -4,7 +4,7 @@ import { isTimeZone } from '../../rules/zone-rule.ts';
 import { normalizeMac } from './mac.ts';
 import { sipTransports, srtpPolicies, type PhoneService } from './render-input.ts';
 import type { PhoneSettingKey } from './settings-form.ts';
-import { hasControlCharacters } from './text.ts';
+import { hasControlCharacters } from '../../rules/phone-text.ts';
 import { vendorGenerators } from './vendors/index.ts';
 
 const name = z.string().min(1).max(200);

@@ -1,6 +1,7 @@
 import type { FunctionKeyKind, Id, KeyPlacement } from '../../contract/index.ts';
+import { placeKeys, type PlaceableKey } from '../../rules/key-placement.ts';
+import { phoneText } from '../../rules/phone-text.ts';
 import type { PlannedKey } from './render-input.ts';
-import { phoneText } from './text.ts';
 
 /** One key of the user's list, with its target looked up. */
 export interface ResolvedKey {
@@ -39,48 +40,32 @@ function lineKey(position: number, label: string): PlannedKey {
   return { position, kind: 'line', label: phoneText(label), value: '', account: position };
 }
 
-function isPossible({ kind, account }: ResolvedKey, { kinds }: KeyRoom): boolean {
-  return kinds.includes(kind) && (kind !== 'line' || account !== undefined);
+/** A lamp or a call without a target would only puzzle. */
+const isEmpty = ({ kind, value }: ResolvedKey): boolean => kind === 'blank' || (needsValue.includes(kind) && value === '');
+
+function placeable(key: ResolvedKey): PlaceableKey {
+  const { id, kind, account, refused } = key;
+  const left = kind === 'line' && account === undefined ? 'unsupported' : refused ? 'refused' : undefined;
+  return { id, kind, label: isEmpty(key) ? '' : key.label, left };
 }
 
 function plannedAt(position: number, key: ResolvedKey): PlannedKey {
-  // A lamp or a call without a target would only puzzle.
-  if (key.kind === 'blank' || (needsValue.includes(key.kind) && key.value === '')) return blankAt(position);
+  if (isEmpty(key)) return blankAt(position);
   return { position, kind: key.kind, label: phoneText(key.label), value: key.value, account: key.account ?? 1 };
 }
 
-function placementOf({ id, label }: ResolvedKey, planned: PlannedKey, { labelLength }: KeyRoom): KeyPlacement {
-  const shown = phoneText(label, labelLength);
-  return { key: id, position: planned.position, ...(planned.kind === 'blank' || shown === phoneText(label) ? {} : { label: shown }) };
-}
-
-/**
- * Puts a list on a phone: lines first, then the keys in their order, then blanks up to the last position. A key that the phone
- * cannot do, or whose number is refused, leaves its place empty: the others keep their places on all of the user's phones.
- */
+/** Every position of a phone: its lines, the keys of the list in their places, and blanks. */
 export function planKeys(list: readonly ResolvedKey[], room: KeyRoom): KeyPlan {
-  const keys: PlannedKey[] = [];
-  const placements: KeyPlacement[] = [];
-  for (let position = 1; position <= Math.min(room.lineKeys, room.positions); position++) {
-    const label = room.accountLabels[position - 1];
-    keys.push(label === undefined ? blankAt(position) : lineKey(position, label));
-  }
-  for (const key of list) {
-    const position = keys.length + 1;
-    if (position > room.positions) {
-      placements.push({ key: key.id, left: 'full' });
-      continue;
-    }
-    const left = isPossible(key, room) ? key.refused && 'refused' : 'unsupported';
-    if (left) {
-      keys.push(blankAt(position));
-      placements.push({ key: key.id, left });
-      continue;
-    }
-    const planned = plannedAt(position, key);
-    keys.push(planned);
-    placements.push(placementOf(key, planned, room));
-  }
-  while (keys.length < room.positions) keys.push(blankAt(keys.length + 1));
+  const placements = placeKeys(list.map(placeable), room);
+  const planned = new Map<number, PlannedKey>();
+  list.forEach((key, index) => {
+    const placement = placements[index];
+    if (placement && 'position' in placement) planned.set(placement.position, plannedAt(placement.position, key));
+  });
+  const keys = Array.from({ length: room.positions }, (_, index): PlannedKey => {
+    const position = index + 1;
+    const line = position <= room.lineKeys ? room.accountLabels[index] : undefined;
+    return line === undefined ? (planned.get(position) ?? blankAt(position)) : lineKey(position, line);
+  });
   return { keys, placements };
 }

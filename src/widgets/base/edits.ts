@@ -1,5 +1,6 @@
 import type { SelfcareError, Version } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { draftsOf } from '../../runtime/drafts.ts';
 import { asSelfcareError } from '../../runtime/retry.ts';
 import type { Sent } from '../../runtime/resource.ts';
 import { UndoKey } from './undo-key.ts';
@@ -9,6 +10,8 @@ import type { Widget, WidgetElement } from './widget.ts';
 export interface Edit<V> {
   /** Set by the person, not saved. */
   readonly draft: Partial<V>;
+  /** The saved values when the draft began. */
+  readonly base?: V | undefined;
   /** Writes under way. */
   readonly saving: number;
   /** The last write failed and was taken back. */
@@ -37,6 +40,11 @@ export interface EditsOptions<K extends string, V extends object> {
   fieldName?(path: string): string | undefined;
   /** Shows a refusal at its field. @returns whether it did; else the failure is shown at the record */
   refuse?(key: K, error: SelfcareError, draft: Partial<V>): boolean;
+  /**
+   * Names the draft of a record, with the id of its user: the page keeps it when its element goes, and {@link Edits.restore} takes it up.
+   * Left out or undefined: the draft goes with its element.
+   */
+  draftName?(key: K): string | undefined;
   /** Records with input that is no draft yet, such as a refused number. They count as unsaved. */
   typed?(): readonly K[];
   /** The draft of a record is dropped: its other input goes, too. */
@@ -53,6 +61,8 @@ interface UndoOffer<V> {
   /** The saved values that it would undo. Absent while the change is not applied yet. */
   readonly after: V | undefined;
 }
+
+type Kept<V> = Pick<Edit<V>, 'draft' | 'base'>;
 
 export type EditsHost = WidgetElement & { readonly save: 'auto' | 'confirm' };
 const idle = { draft: {}, saving: 0 } as const;
@@ -142,8 +152,9 @@ export class Edits<K extends string, V extends object> {
   edit(key: K, change: Partial<V>): void {
     const saved = this.#options.saved(key);
     if (!saved) return;
-    const draft = changed({ ...this.of(key).draft, ...change }, saved);
-    this.#set(key, { draft, failure: undefined });
+    const before = this.of(key);
+    const draft = changed({ ...before.draft, ...change }, saved);
+    this.#set(key, { draft, base: isEmpty(before.draft) ? saved : before.base, failure: undefined });
     if (this.#host.save === 'confirm' || isEmpty(draft)) return;
     if (this.#options.isComplete?.({ ...saved, ...draft }, key) ?? true) void this.#send(key, draft, 'saved');
   }
@@ -157,6 +168,20 @@ export class Edits<K extends string, V extends object> {
   /** Puts a draft back that was refused, without sending it. */
   keepDraft(key: K, draft: Partial<V>): void {
     this.#set(key, { draft });
+  }
+
+  /** Puts a draft in place of the former one, made on the values that are saved now. */
+  rebase(key: K, draft: Partial<V>): void {
+    const saved = this.#options.saved(key);
+    if (saved) this.#set(key, { draft: changed(draft, saved), base: saved, failure: undefined });
+  }
+
+  /** Takes up the draft that an earlier element has left. Call it when the saved values are there. @returns whether there was one */
+  restore(key: K): boolean {
+    const { draft, base } = this.#kept(key)?.get() ?? {};
+    if (!draft || this.#edits.has(key)) return false;
+    this.#set(key, { draft, base });
+    return true;
   }
 
   /** Takes the last change of a record back. */
@@ -268,8 +293,20 @@ export class Edits<K extends string, V extends object> {
       );
   }
 
+  /** Where the page keeps the draft of a record; undefined where the draft goes with its element. */
+  #kept(key: K): { get(): Kept<V> | undefined; set(kept: Kept<V> | undefined): void } | undefined {
+    const { runtime } = this.#widget.runtime;
+    const name = this.#options.draftName?.(key);
+    if (!runtime || name === undefined) return undefined;
+    const drafts = draftsOf(runtime);
+    return { get: () => drafts.get(name) as Kept<V> | undefined, set: (kept) => drafts.set(name, kept) };
+  }
+
   #set(key: K, change: Partial<Edit<V>>): void {
-    this.#edits.set(key, { ...this.of(key), ...change });
+    const edit = { ...this.of(key), ...change };
+    const { draft, base } = edit;
+    this.#edits.set(key, edit);
+    if (change.draft) this.#kept(key)?.set(isEmpty(draft) ? undefined : { draft, base });
     this.#host.requestUpdate();
   }
 }

@@ -25,6 +25,8 @@ import {
 } from './support/phones.ts';
 import type { PhonePlace } from './support/phones.ts';
 import { filesAreMade, memoryPlace, type Asked } from './support/place.ts';
+import { polycomKeyKinds } from '../../../src/node/provisioning/vendors/polycom/keys.ts';
+import { yealinkKeyKinds } from '../../../src/node/provisioning/vendors/yealink/keys.ts';
 
 const path = '/v1/devices';
 const applyPath = (device: string) => `${path}/${device}/apply`;
@@ -64,7 +66,13 @@ for (const { name, open } of phonePlaces) {
             navigation: true,
             columnKeys: 4,
           },
-          keys: { banks: [{ module: 0, keysPerPage: 9, pages: 3, columns: 2 }], positions: 27, lineKeys: 1, labelLength: 12 },
+          keys: {
+            banks: [{ module: 0, keysPerPage: 9, pages: 3, columns: 2 }],
+            positions: 27,
+            lineKeys: 1,
+            labelLength: 12,
+            kinds: yealinkKeyKinds,
+          },
           delivery: { state: 'never', preparedAt: await preparedAt(office) },
           canNotify: true,
         },
@@ -84,7 +92,13 @@ for (const { name, open } of phonePlaces) {
             navigation: false,
             columnKeys: 3,
           },
-          keys: { banks: [{ module: 0, keysPerPage: 16, pages: 1, columns: 2 }], positions: 16, lineKeys: 1, labelLength: 12 },
+          keys: {
+            banks: [{ module: 0, keysPerPage: 16, pages: 1, columns: 2 }],
+            positions: 16,
+            lineKeys: 1,
+            labelLength: 12,
+            kinds: polycomKeyKinds,
+          },
           delivery: { state: 'never', preparedAt: await preparedAt(home) },
           canNotify: true,
         },

@@ -55,6 +55,17 @@ for (const { name, open } of phonePlaces) {
       assert.deepEqual(await refusals([watch('driss')]), ['keys.0.target: unknown']);
     });
 
+    it('keeps the key of a colleague who has left, so that the rest can be saved, and takes no new one', async () => {
+      const before = (await readKeys(place)).data.keys;
+      const [line] = await readLines(place.store, { tenant: 'demo', user: 'bruno' });
+      assert.ok(line);
+      const { extension: _, ...mobile } = line.line;
+      await place.store.write((tx) => putLine(tx, 'demo', { ...line, line: mobile }));
+      assert.deepEqual(await refusals([...before.map(sent), watch('bruno')]), [`keys.${String(before.length)}.target: unknown`]);
+      const answer = await put([...before.map(sent), dial('+33199004412')]);
+      assert.equal(answer.status, 200);
+    });
+
     it('dials only numbers of people outside', async () => {
       for (const extension of ['1002', '1999']) assert.deepEqual(await refusals([dial(extension)]), ['keys.0.target: external-only']);
       const colleague = { kind: 'speed-dial', label: 'A', target: toColleague('bruno') };

@@ -2,7 +2,7 @@ import type { FunctionKeyKind } from '../../../contract/index.ts';
 import { isExtension } from '../../../rules/numbers.ts';
 import type { DeviceFile } from '../../provisioning/device-file.ts';
 import type { ResolvedKey } from '../../provisioning/plan-keys.ts';
-import { diallable } from '../../provisioning/text.ts';
+import { diallable } from '../../../rules/phone-text.ts';
 import type { Mistake } from './json-file.ts';
 
 type FileKey = DeviceFile['keys'][number];

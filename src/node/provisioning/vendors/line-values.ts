@@ -1,5 +1,5 @@
 import { lineValue } from '../formats/lines.ts';
-import { phoneText } from '../text.ts';
+import { phoneText } from '../../../rules/phone-text.ts';
 
 /** Text for a screen, on one line. */
 export function screenText(text: string): string {

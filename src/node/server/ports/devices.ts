@@ -34,6 +34,7 @@ const layoutSchema = describes<KeyLayout>()(
       positions: z.int(),
       lineKeys: z.int(),
       labelLength: z.int(),
+      kinds: z.array(keyKindSchema).optional(),
     })
     .openapi('KeyLayout'),
 );

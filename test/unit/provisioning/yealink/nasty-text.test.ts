@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { phoneText } from '../../../../src/node/provisioning/text.ts';
+import { phoneText } from '../../../../src/rules/phone-text.ts';
 import { account } from '../support/company.ts';
 import { anyTextWith, fitsALine } from '../support/nasty-texts.ts';
 import { key } from '../support/sample-input.ts';

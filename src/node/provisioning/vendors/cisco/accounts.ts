@@ -10,7 +10,7 @@ import {
   type SipAccount,
   type SipTransport,
 } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { hostText, screenText, secretText } from './values.ts';
 

@@ -1,5 +1,5 @@
 import type { PhoneService } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { addressText, hostText, secretText } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { flatProfileValue } from '../../formats/cisco-flat-profile.ts';
-import { phoneText } from '../../text.ts';
+import { phoneText } from '../../../../rules/phone-text.ts';
 
 /** `$USER` and other macros, which the phone would replace. */
 const macro = /\$+(?=[A-Za-z({])/g;

@@ -1,7 +1,7 @@
 import type { FanvilTraits } from '../../catalogue/fanvil.ts';
 import type { FanvilPart } from '../../formats/fanvil-config.ts';
 import { srtpOf, type RenderInput, type SipAccount, type SipService, type SipTransport, type SrtpPolicy } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { hostText, screenText, secretText } from '../line-values.ts';
 

@@ -2,7 +2,7 @@ import type { FunctionKeyKind } from '../../../../contract/index.ts';
 import type { FanvilPages, FanvilTraits } from '../../catalogue/fanvil.ts';
 import type { FanvilPart } from '../../formats/fanvil-config.ts';
 import type { PlannedKey, RenderInput } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { screenText } from '../line-values.ts';
 

@@ -1,6 +1,6 @@
 import type { GrandstreamTraits } from '../../catalogue/grandstream.ts';
 import { srtpOf, type RenderInput, type SipAccount, type SipService, type SipTransport, type SrtpPolicy } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { accountCodes, type AccountCodes } from './account-codes.ts';
 import { hostAndPort, onOff, plainText, secretText } from './values.ts';

@@ -1,7 +1,7 @@
 import type { FunctionKeyKind } from '../../../../contract/index.ts';
 import type { GrandstreamTraits } from '../../catalogue/grandstream.ts';
 import type { PlannedKey, RenderInput } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { plainText } from './values.ts';
 

@@ -1,6 +1,6 @@
 import type { MitelTraits } from '../../catalogue/mitel.ts';
 import { srtpOf, type RenderInput, type SipAccount, type SipService, type SrtpPolicy } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { hostText, screenText, secretText } from '../line-values.ts';
 

@@ -3,7 +3,7 @@ import { mitelGeneric, mitelModels, type MitelTraits } from '../../catalogue/mit
 import { readLines, writeLines } from '../../formats/lines.ts';
 import { normalizeMac } from '../../mac.ts';
 import type { BootstrapInput, PhoneService, RenderInput, SipTransport } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Announced, Entry, PhoneFile, VendorGenerator } from '../generator.ts';
 import { accountEntries } from './accounts.ts';
 import { keyEntries, mitelKeyKinds, parkEntries } from './keys.ts';

@@ -1,6 +1,6 @@
 import type { PolycomTraits } from '../../catalogue/polycom.ts';
 import type { RenderInput, SipAccount, SipService, SipTransport } from '../../render-input.ts';
-import { diallable, phoneText } from '../../text.ts';
+import { diallable, phoneText } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { secretText } from './values.ts';
 

@@ -1,6 +1,6 @@
 import type { AttributeGroup } from '../../formats/polycom-attributes.ts';
 import { srtpOf, type PhoneService, type SrtpPolicy } from '../../render-input.ts';
-import { diallable, phoneText } from '../../text.ts';
+import { diallable, phoneText } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { flag } from './values.ts';
 

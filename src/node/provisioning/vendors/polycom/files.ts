@@ -2,7 +2,7 @@ import type { PolycomTraits } from '../../catalogue/polycom.ts';
 import { readAttributes, writeMaster, writeSettings, type AttributeGroup } from '../../formats/polycom-attributes.ts';
 import { directoryEntries, readDirectory, writeDirectory, type DirectoryItem } from '../../formats/polycom-directory.ts';
 import type { BootstrapInput, RenderInput } from '../../render-input.ts';
-import { phoneText } from '../../text.ts';
+import { phoneText } from '../../../../rules/phone-text.ts';
 import type { Entry, PhoneFile } from '../generator.ts';
 import { accountEntries } from './accounts.ts';
 import { companyGroups, pollEntries } from './company.ts';

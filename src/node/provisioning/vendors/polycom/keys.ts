@@ -2,7 +2,7 @@ import type { FunctionKeyKind } from '../../../../contract/index.ts';
 import type { PolycomTraits } from '../../catalogue/polycom.ts';
 import type { DirectoryItem } from '../../formats/polycom-directory.ts';
 import type { PlannedKey, RenderInput } from '../../render-input.ts';
-import { diallable, phoneText } from '../../text.ts';
+import { diallable, phoneText } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { Dialling } from './dialling.ts';
 import { takesFunctionsOnLineKeys } from './firmware.ts';

@@ -1,7 +1,7 @@
 import type { SnomTraits } from '../../catalogue/snom.ts';
 import type { SettingFacts } from '../../catalogue/model.ts';
 import { srtpOf, type PhoneSettings, type RenderInput, type SipAccount, type SipService, type SrtpPolicy } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { ringTone } from './settings.ts';
 import { hostText, nameText, screenText, secretText } from './values.ts';

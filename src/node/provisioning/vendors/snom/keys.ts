@@ -2,7 +2,7 @@ import type { FunctionKeyKind } from '../../../../contract/index.ts';
 import type { SnomTraits } from '../../catalogue/snom.ts';
 import type { SnomKey } from '../../formats/snom-settings.ts';
 import type { PlannedKey, RenderInput } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import { hostText, screenText } from './values.ts';
 
 type Input = RenderInput<SnomTraits>;

@@ -1,5 +1,5 @@
 import type { PhoneService } from '../../render-input.ts';
-import { phoneText } from '../../text.ts';
+import { phoneText } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { secretText } from './values.ts';
 

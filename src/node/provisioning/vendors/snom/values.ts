@@ -1,5 +1,5 @@
 import { fitsXml } from '../../formats/xml.ts';
-import { phoneText } from '../../text.ts';
+import { phoneText } from '../../../../rules/phone-text.ts';
 
 /** Texts of this form need no cleaning; most have it. */
 const plain = /^[\w+*#.@-]{1,60}(?: [\w+*#.@-]{1,60}){0,3}$/;

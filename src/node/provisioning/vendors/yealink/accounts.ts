@@ -1,6 +1,6 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import { srtpOf, type RenderInput, type SipAccount, type SipService, type SipTransport, type SrtpPolicy } from '../../render-input.ts';
-import { diallable, phoneText } from '../../text.ts';
+import { diallable, phoneText } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import { codecEntries } from './codecs.ts';
 import type { Dialect } from './dialect.ts';

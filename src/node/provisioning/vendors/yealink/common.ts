@@ -1,6 +1,6 @@
 import type { YealinkTraits } from '../../catalogue/yealink-model.ts';
 import type { PhoneService, RenderInput } from '../../render-input.ts';
-import { diallable } from '../../text.ts';
+import { diallable } from '../../../../rules/phone-text.ts';
 import type { Entry } from '../generator.ts';
 import type { Dialect } from './dialect.ts';
 import { tonesOf } from './tones.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { diallable, hasControlCharacters, phoneText } from '../../../src/node/provisioning/text.ts';
+import { diallable, hasControlCharacters, phoneText } from '../../../src/rules/phone-text.ts';
 
 /** Every code unit, whole characters or not: what JSON can carry. */
 const anyText = fc.oneof(
