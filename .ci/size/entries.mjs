@@ -16,6 +16,7 @@ const widgets = [
   { name: 'presented-number', kind: 'simple', limit: 35_000 },
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
+  { name: 'function-keys', kind: 'rich' },
 ];
 
 const page = (...names) => `

@@ -7,6 +7,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-phones': () => import('./sc-phones.ts'),
   'sc-contacts': () => import('./sc-contacts.ts'),
   'sc-device-settings': () => import('./sc-device-settings.ts'),
+  'sc-function-keys': () => import('./sc-function-keys.ts'),
 };
 
 const selector = Object.keys(loaders)

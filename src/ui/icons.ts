@@ -24,6 +24,12 @@ export const copy = 'M9 9h11v11H9zM15 9V4H4v11h5';
 export const mail = 'M3 5h18v14H3zm0 2 9 7 9-7';
 export const pencil = 'M4 20v-4L15.5 4.5l4 4L8 20zM13 7l4 4';
 export const back = 'M15 6l-6 6 6 6';
+export const eye =
+  'M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12Zm6.7 0a2.8 2.8 0 1 0 5.6 0 2.8 2.8 0 1 0-5.6 0Z';
+export const grip = 'M9 5.5v.01M15 5.5v.01M9 12v.01M15 12v.01M9 18.5v.01M15 18.5v.01';
+export const more = 'M5 12v.01M12 12v.01M19 12v.01';
+export const printer = 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z';
+export const clock = 'M3.5 12a8.5 8.5 0 1 1 17 0 8.5 8.5 0 1 1-17 0ZM12 7.5V12l3 2';
 
 // People have a file of their own: a page whose people come later would load them at once.
 export * from './person-icons.ts';

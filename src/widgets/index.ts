@@ -26,6 +26,13 @@ export {
 export { ScDeviceSettings } from './device-settings/sc-device-settings.ts';
 export type { ForwardingData, ForwardingState } from './forwarding/forwarding.model.ts';
 export { ScForwarding } from './forwarding/sc-forwarding.ts';
+export {
+  ScFunctionKeysChangeEvent,
+  ScFunctionKeysChangeRequestEvent,
+  type FunctionKeysData,
+  type FunctionKeysState,
+} from './function-keys/function-keys.model.ts';
+export { ScFunctionKeys } from './function-keys/sc-function-keys.ts';
 export type { PhonesData, PhonesState } from './phones/phones.model.ts';
 export { ScPhones } from './phones/sc-phones.ts';
 export {

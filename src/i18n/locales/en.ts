@@ -8,6 +8,7 @@ import { dateExceptions } from './en/date-exceptions.ts';
 import { deviceSettings } from './en/device-settings.ts';
 import { forwarding } from './en/forwarding.ts';
 import { labelSheet } from './en/label-sheet.ts';
+import { functionKeys } from './en/function-keys.ts';
 import { phones } from './en/phones.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
@@ -18,6 +19,7 @@ const en = {
   errors,
   provider,
   forwarding,
+  functionKeys,
   dateExceptions,
   callLog,
   presentedNumber,

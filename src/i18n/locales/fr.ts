@@ -9,6 +9,7 @@ import { dateExceptions } from './fr/date-exceptions.ts';
 import { deviceSettings } from './fr/device-settings.ts';
 import { forwarding } from './fr/forwarding.ts';
 import { labelSheet } from './fr/label-sheet.ts';
+import { functionKeys } from './fr/function-keys.ts';
 import { phones } from './fr/phones.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
@@ -19,6 +20,7 @@ const fr: Catalogue = {
   errors,
   provider,
   forwarding,
+  functionKeys,
   dateExceptions,
   callLog,
   presentedNumber,

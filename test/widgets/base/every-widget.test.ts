@@ -24,6 +24,7 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-call-log': { port: 'callLog', section: 'callLog', content: '[part~=row]' },
   'sc-phones': { port: 'devices', section: 'phones', content: '[part~=phone]' },
   'sc-device-settings': { port: 'deviceSettings', section: 'deviceSettings', content: '[part~=setting]' },
+  'sc-function-keys': { port: 'functionKeys', section: 'functionKeys', content: '[part~=key]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
   'sc-contacts': { port: 'contacts', section: 'contacts', content: '[part~=row]' },
 };
