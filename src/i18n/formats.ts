@@ -76,6 +76,11 @@ export class Formats {
     return this.#capital(this.#date(noonOf(`${month}-15`), { month: 'long', year: 'numeric' }, 'UTC'));
   }
 
+  /** A date in full: "28 novembre 2026". */
+  date(at: Moment): string {
+    return this.#date(at, { ...dayMonth, year: 'numeric' });
+  }
+
   /** Day and time in one short text: "7 juillet à 19h23", with the year when it is not the current one. */
   dateTime(at: Moment, now: number = Date.now()): string {
     const [day, time] = [this.#dayMonth(at, now), this.time(at)];

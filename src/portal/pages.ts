@@ -26,6 +26,7 @@ export const pages: readonly Page[] = [
       html`<sc-phones heading="hide"></sc-phones><sc-presented-number></sc-presented-number><sc-device-settings></sc-device-settings>`,
     phones: true,
   },
+  { name: 'functionKeys', hash: '#/function-keys', content: () => html`<sc-function-keys heading="hide"></sc-function-keys>` },
   { name: 'documents' },
   { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },
   { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log heading="hide"></sc-call-log>` },

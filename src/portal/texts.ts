@@ -7,6 +7,7 @@ const fr = {
   pages: {
     dashboard: 'Tableau de bord',
     phones: 'Mes téléphones',
+    functionKeys: 'Touches de fonction',
     documents: 'Documentation',
     forwarding: 'Gestion des appels',
     callLog: 'Journal d’appels',
@@ -67,6 +68,7 @@ const en: PortalTexts = {
   pages: {
     dashboard: 'Dashboard',
     phones: 'My phones',
+    functionKeys: 'Function keys',
     documents: 'Documentation',
     forwarding: 'Call management',
     callLog: 'Call log',

@@ -16,6 +16,7 @@ import { placeKeys } from '../../rules/key-placement.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import type { GivenState, Shape } from '../base/given.ts';
 import { keyPlaces, type KeyPlace } from '../base/key-places.ts';
+import type { LabelledPhone } from './parts/label-pages.ts';
 
 /** All that the widget shows. */
 export interface FunctionKeysData {
@@ -165,6 +166,18 @@ export function keysOn(device: Device, keys: readonly FunctionKey[], { keys: sav
   return { device, placements, at, places: keyPlaces(device.layout ?? unknownFront, layout) };
 }
 
+/** What is printed: whole labels, since paper cuts them by itself. */
+export function labelledPhones(t: Words, phones: readonly PhoneKeys[], data: FunctionKeysData): readonly LabelledPhone[] {
+  return phones.map(({ device, at }) => {
+    const lines = lineTexts(device, data);
+    const label = (position: number): string | undefined => {
+      const key = at.get(position);
+      return lines[position - 1] ?? (key && key.kind !== 'blank' ? labelOf(key) || t.kinds[key.kind] : undefined);
+    };
+    return { device, label };
+  });
+}
+
 /** A lamp that is shown: its shape and word say the same. */
 export type Lamp = Exclude<PresenceState, 'unknown'>;
 
@@ -208,4 +221,17 @@ export function leftOut(phones: readonly PhoneKeys[], index: number): ReadonlyMa
     reasons.set(placement.left, [...(reasons.get(placement.left) ?? []), device.model]);
   }
   return reasons;
+}
+
+/** Marks a key in the list and on the phone, beside the templates: a pointer that passes must not render the list. */
+export function lightKey(root: ParentNode, id: string | undefined): void {
+  for (const lit of root.querySelectorAll('[data-lit]')) lit.removeAttribute('data-lit');
+  if (id === undefined) return;
+  for (const one of root.querySelectorAll(`[data-key="${CSS.escape(id)}"]`)) one.setAttribute('data-lit', '');
+}
+
+/** Page on which a key is seen; undefined where the phone does not have it. */
+export function pageOf({ placements, places }: PhoneKeys, id: string): number | undefined {
+  const placement = placements.find(({ key }) => key === id);
+  return placement && 'position' in placement ? places[placement.position - 1]?.page : undefined;
 }

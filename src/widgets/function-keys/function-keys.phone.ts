@@ -8,6 +8,7 @@ import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { placesOn, type KeyPlace } from '../base/key-places.ts';
+import type { PhoneOrders } from '../base/phone-orders.ts';
 import { labelOf, lampOf, lineTexts, nameOf, phoneName, type FunctionKeysData, type PhoneKeys, type Words } from './function-keys.model.ts';
 
 export interface PhoneContext {
@@ -18,13 +19,10 @@ export interface PhoneContext {
   readonly phones: readonly PhoneKeys[];
   readonly shown: PhoneKeys;
   readonly page: number;
-  /** Phones that could not be asked after the last change. */
-  readonly notAsked: ReadonlySet<string>;
-  readonly isBusy: (device: string) => boolean;
+  readonly orders: PhoneOrders;
   onPhone(device: string): void;
-  onPage(page: number): void;
+  onPage(page: number, pages: number): void;
   onKey(key: FunctionKey): void;
-  onResend(device: Device): void;
 }
 
 /** The drawn phone, its pages, and how far each phone has the list. */
@@ -151,9 +149,9 @@ function pager({ texts, page, onPage }: PhoneContext, pages: number): TemplateRe
   const { phone: t } = texts.functionKeys;
   const turned = (by: number): number => ((page - 1 + by + pages) % pages) + 1;
   return html`<div class="pager">
-    ${button({ label: t.previous, icon: icons.back, variant: 'icon', onClick: () => onPage(turned(-1)) })}
-    <span class="small num" aria-live="polite">${t.page(page, pages)}</span>
-    ${button({ label: t.next, icon: icons.back, variant: 'icon', classes: 'forth', onClick: () => onPage(turned(1)) })}
+    ${button({ label: t.previous, icon: icons.back, variant: 'icon', onClick: () => onPage(turned(-1), pages) })}
+    <span class="small num">${t.page(page, pages)}</span>
+    ${button({ label: t.next, icon: icons.back, variant: 'icon', classes: 'forth', onClick: () => onPage(turned(1), pages) })}
   </div>`;
 }
 
@@ -185,11 +183,7 @@ function deliveries(context: PhoneContext): TemplateResult {
   </div>`;
 }
 
-function deliveryLine(
-  { texts, format, now, notAsked, isBusy, onResend }: PhoneContext,
-  device: Device,
-  delivery: Delivery,
-): TemplateResult {
+function deliveryLine({ texts, format, now, orders }: PhoneContext, device: Device, delivery: Delivery): TemplateResult {
   const t = texts.functionKeys;
   const { state, fetchedAt, preparedAt, restarts } = delivery;
   const { tone, icon: path } = states[state];
@@ -203,12 +197,18 @@ function deliveryLine(
     <span
       ><bdi class="strong">${name}</bdi> :
       ${[t.delivery[state](at ? format.moment(at, now) : ''), ...more].join(', ')}${
-        notAsked.has(device.id) ? html`. ${t.notAsked(name)}` : nothing
+        orders.isRefused(device.id) ? html`. ${t.notAsked(name)}` : nothing
       }</span
     >
     ${
       canResend
-        ? button({ label: t.resendTo(name), word: t.resend, variant: 'quiet', busy: isBusy(device.id), onClick: () => onResend(device) })
+        ? button({
+            label: t.resendTo(name),
+            word: t.resend,
+            variant: 'quiet',
+            busy: orders.isAsking(device.id),
+            onClick: () => void orders.ask(device.id),
+          })
         : nothing
     }
   </div>`;

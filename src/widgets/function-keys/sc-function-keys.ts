@@ -1,10 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Device, FunctionKey, FunctionKeyChange, FunctionKeyList, Id, TelephonyAdapter } from '../../contract/index.ts';
+import type { FunctionKey, FunctionKeyChange, FunctionKeyList, Id, TelephonyAdapter } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
 import { LocalizeController } from '../../i18n/localize-controller.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
 import { accountResource, linesResource } from '../../runtime/account.ts';
-import { applyWrite } from '../../runtime/device-settings.ts';
 import { functionKeysResource, functionKeysWrite, keyChanges } from '../../runtime/function-keys.ts';
 import { devicesResource } from '../../runtime/phones.ts';
 import { presenceResource } from '../../runtime/presence.ts';
@@ -14,6 +13,8 @@ import { button } from '../../ui/button.ts';
 import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 import { failureNote, saveBar, undoNote } from '../base/edit-notes.ts';
+import { part } from '../base/part.ts';
+import { PhoneOrders } from '../base/phone-orders.ts';
 import { Widget, widgetProperties } from '../base/widget.ts';
 import { conflictPanel } from './function-keys.conflict.ts';
 import { KeyDrag } from './function-keys.drag.ts';
@@ -23,6 +24,10 @@ import {
   ScFunctionKeysChangeEvent,
   ScFunctionKeysChangeRequestEvent,
   keysOn,
+  labelledPhones,
+  lightKey,
+  lineTexts,
+  pageOf,
   supervised,
   type FunctionKeysData,
   type FunctionKeysState,
@@ -109,6 +114,8 @@ export class ScFunctionKeys extends LitElement {
     words: () => this.#widget.texts?.functionKeys,
     refusal: (rule) => this.#refusal(rule),
   });
+  readonly #orders = new PhoneOrders(this, this.#widget);
+  readonly #labels = part(this, () => import('./parts/label-sheet.ts'));
   readonly #drag = new KeyDrag(this, {
     keys: () => this.#draft.keys,
     onStart: () => this.#open(undefined),
@@ -116,12 +123,13 @@ export class ScFunctionKeys extends LitElement {
   });
   #view: ViewState<FunctionKeysData> = { status: 'loading' };
   #supervised: readonly Id[] = [];
+  #phones: readonly PhoneKeys[] = [];
   #openId: Id | undefined;
   #menuId: Id | undefined;
   #phone: Id | undefined;
+  #shown: PhoneKeys | undefined;
+  #isNotPrinted = false;
   #page = 1;
-  #notAsked = new Set<Id>();
-  #asking = new Set<Id>();
 
   /** Adds a key with these values, opens it, and leaves saving to the person. */
   async add(values: Partial<FunctionKeyChange> = {}): Promise<void> {
@@ -140,7 +148,9 @@ export class ScFunctionKeys extends LitElement {
     this.#view = this.#readView();
     this.#widget.i18n.timeZone = this.#data?.account?.timeZone;
     this.#draft.follow();
+    const data = this.#data;
     this.#supervised = supervised(this.#draft.keys);
+    this.#phones = data?.devices.filter(({ keys }) => keys).map((device) => keysOn(device, this.#draft.keys, data.list)) ?? [];
     super.update(changed);
   }
 
@@ -150,6 +160,7 @@ export class ScFunctionKeys extends LitElement {
       view: this.#view,
       title: t?.title ?? '',
       about: t && this.#data ? t.about : undefined,
+      tools: t && this.#data && this.#phones.length > 0 ? this.#printButton(t) : nothing,
       rows: 6,
       empty: { title: t?.none.title ?? '', text: t?.none.text ?? '', icon: icons.desk },
       ready: (data) => this.#widget.texts && this.#content(this.#widget.texts, data),
@@ -182,7 +193,7 @@ export class ScFunctionKeys extends LitElement {
     const { right } = data.list;
     const draft = this.#draft;
     const isReadonly = right.access !== 'write' || draft.isSaving || draft.conflicts.length > 0;
-    const phones = data.devices.filter(({ keys }) => keys).map((device) => keysOn(device, draft.keys, data.list));
+    const phones = this.#phones;
     const { edits } = draft;
     return html`${
         draft.conflicts.length > 0
@@ -197,6 +208,8 @@ export class ScFunctionKeys extends LitElement {
           : nothing
       }
       ${right.access === 'write' ? nothing : note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: icons.lock })}
+      ${this.#labels.failed ? note({ text: common.partFailed, tone: 'negative', icon: icons.offline }) : nothing}
+      ${this.#isNotPrinted ? note({ text: t.notPrinted, tone: 'caution' }) : nothing}
       ${draft.notice ? note({ text: t[draft.notice], tone: 'accent' }) : nothing}
       <div
         class="split ${phones.length > 0 ? 'two' : ''}"
@@ -251,7 +264,8 @@ export class ScFunctionKeys extends LitElement {
   }
 
   #pane(texts: KeysTexts, data: FunctionKeysData, phones: readonly PhoneKeys[]): unknown {
-    const shown = phones.find(({ device }) => device.id === this.#phone) ?? phones[0];
+    this.#shown = phones.find(({ device }) => device.id === this.#phone) ?? phones[0];
+    const shown = this.#shown;
     if (!shown) return nothing;
     return phonePane({
       texts,
@@ -261,17 +275,34 @@ export class ScFunctionKeys extends LitElement {
       phones,
       shown,
       page: this.#page,
-      notAsked: this.#notAsked,
-      isBusy: (device) => this.#asking.has(device),
+      orders: this.#orders,
       onPhone: (device) => {
         this.#phone = device;
         this.#page = 1;
         this.requestUpdate();
       },
-      onPage: (page) => this.#turn(page),
+      onPage: (page, pages) => {
+        this.#turn(page);
+        this.#widget.runtime.announce(texts.functionKeys.phone.page(page, pages));
+      },
       onKey: (key) => this.#focus(`key-${key.id}`),
-      onResend: (device) => void this.#ask(device.id),
     });
+  }
+
+  #printButton(t: KeysTexts['functionKeys']): TemplateResult {
+    return button({ label: t.print, icon: icons.printer, variant: 'quiet', id: 'print', onClick: () => void this.#print(t) });
+  }
+
+  async #print(t: KeysTexts['functionKeys']): Promise<void> {
+    const [data, { locale, dir }] = [this.#data, this.#widget.i18n];
+    const module = await this.#labels.load();
+    if (!data || !module) return;
+    const { firstName = '', lastName = '' } = data.account ?? {};
+    const [line] = this.#phones.flatMap(({ device }) => lineTexts(device, data));
+    const date = this.#widget.i18n.format.date(this.#widget.runtime.now);
+    const sheet = { phones: labelledPhones(t, this.#phones, data), owner: `${firstName} ${lastName}`.trim(), date, locale, dir };
+    this.#isNotPrinted = !(await module.printLabels(this, { ...sheet, ...(line && { number: line }) }));
+    this.requestUpdate();
   }
 
   #lastStep(label: string, said: string): TemplateResult {
@@ -305,25 +336,14 @@ export class ScFunctionKeys extends LitElement {
     found?.focus({ preventScroll: true });
   }
 
-  /** A row and its key on the phone light each other. Marks are set beside the templates: a pointer that passes must not render the list. */
+  /** A row and its key on the phone light each other; the phone turns to the page of a key that has the focus. */
   readonly #light = (event: Event): void => {
     const isOver = event.type === 'pointerover' || event.type === 'focusin';
     const id = isOver ? (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'] : undefined;
-    for (const lit of this.renderRoot.querySelectorAll('[data-lit]')) lit.removeAttribute('data-lit');
-    if (id === undefined) return;
-    for (const one of this.renderRoot.querySelectorAll(`[data-key="${CSS.escape(id)}"]`)) one.setAttribute('data-lit', '');
-    if (event.type === 'focusin') this.#showPageOf(id);
-  };
-
-  #showPageOf(id: Id): void {
-    const data = this.#data;
-    const device = data?.devices.find((one) => one.id === this.#phone) ?? data?.devices.find(({ keys }) => keys);
-    if (!data || !device) return;
-    const { placements, places } = keysOn(device, this.#draft.keys, data.list);
-    const placement = placements.find(({ key }) => key === id);
-    const page = placement && 'position' in placement ? places[placement.position - 1]?.page : undefined;
+    lightKey(this.renderRoot, id);
+    const page = id !== undefined && event.type === 'focusin' && this.#shown ? pageOf(this.#shown, id) : undefined;
     if (page !== undefined && page !== this.#page) this.#turn(page);
-  }
+  };
 
   /** Ctrl+Z takes the last step back, except in a text field, which has its own. */
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -352,30 +372,16 @@ export class ScFunctionKeys extends LitElement {
     const data = this.#data;
     if (!data) return undefined;
     this.#open(undefined);
-    this.#notAsked.clear();
+    this.#orders.forget();
     const changes = keyChanges(keys, data.list.keys);
     if (!this.dispatchEvent(new ScFunctionKeysChangeRequestEvent(changes)) || this.state) return undefined;
     const written = await this.#widget.writes.run(functionKeysWrite(changes));
     this.dispatchEvent(new ScFunctionKeysChangeEvent(written.data));
-    const due = written.data.devices.filter(({ delivery }) => delivery.state !== 'current').map(({ device }) => device);
-    const asked = data.devices.filter(({ id, canNotify }) => canNotify && due.includes(id));
-    await Promise.all(asked.map(({ id }) => this.#ask(id)));
+    const due = new Set(written.data.devices.filter(({ delivery }) => delivery.state !== 'current').map(({ device }) => device));
+    const asked = data.devices.filter(({ id, canNotify }) => canNotify && due.has(id));
+    await Promise.all(asked.map(({ id }) => this.#orders.ask(id)));
     // The list itself is saved; what is pending is the delivery, which is told by phone.
     return { ...written, state: 'applied' };
-  }
-
-  /** Asks a phone to fetch its keys at once. They are saved, whether or not it can be asked. */
-  async #ask(device: Device['id']): Promise<void> {
-    this.#asking.add(device);
-    this.#notAsked.delete(device);
-    this.requestUpdate();
-    try {
-      await this.#widget.writes.run(applyWrite(device, 'now'));
-    } catch {
-      this.#notAsked.add(device);
-    }
-    this.#asking.delete(device);
-    this.requestUpdate();
   }
 
   /** Resolves when the data is there, or cannot be had. */

@@ -16,7 +16,7 @@ describe('sc-function-keys', () => {
     await sendKeys({ press: 'ArrowUp' });
     await waitUntil(() => seen.names[0] === 'Chloé');
     expect(seen.root.activeElement?.id).to.equal('grip-alice-key-2');
-    expect(seen.announced).to.equal(t.moved('Chloé', 3, 2));
+    await waitUntil(() => seen.announced === t.moved('Chloé', 3, 2), 'the place is spoken');
     expect(seen.drawn.slice(0, 3)).to.deep.equal(['1001', 'Chloé', 'Bruno']);
     await seen.says(t.unsaved(1));
     expect(await savedLabels(real)).to.deep.equal(['Bruno', 'Chloé', 'blank', ...alice.slice(3)]);
