@@ -43,7 +43,9 @@ export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerO
 export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
   const { clock = Date.now } = options;
   const limits = { ...(demo ? demoLimits : {}), ...options.limits };
-  const { adapterFor, accessFor, healthy } = referenceBackend({ ...options, limits });
+  // The guide lets a fixed line present the mobile number.
+  const presentedNumbers = options.presentedNumbers ?? (demo ? 'open' : 'national');
+  const { adapterFor, accessFor, healthy } = referenceBackend({ ...options, limits, presentedNumbers });
   return createServer({
     ...options,
     limits,

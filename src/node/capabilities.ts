@@ -11,7 +11,7 @@ import { ringNumbers } from './forwarding/sql.ts';
 import { linesPort } from './lines/service.ts';
 import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
-import { numbersMigration } from './numbers/sql.ts';
+import { numberEvidence, numbersMigration } from './numbers/sql.ts';
 import { once } from './shared/once.ts';
 import { phones, stalePhones } from './phones/migration.ts';
 import { openPhones } from './phones/service.ts';
@@ -61,10 +61,10 @@ export const capabilities: readonly Capability[] = [
   { name: 'phones', migrations: [phones, stalePhones], open: openPhones },
   {
     name: 'numbers',
-    migrations: [numbersMigration],
+    migrations: [numbersMigration, numberEvidence],
     open:
-      ({ clock }) =>
-      (user) => ({ numbers: numbersPort(user, clock) }),
+      ({ clock, presentedNumbers }) =>
+      (user) => ({ numbers: numbersPort(user, { clock, policy: presentedNumbers }) }),
   },
   {
     name: 'events',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { presentationPolicies, type PresentationPolicy } from '../rules/presentation-policy.ts';
 import { authenticationSchemes, type AuthenticationScheme } from './provisioning/delivery/authentication-scheme.ts';
 import { secretKeyBytes } from './secrets/aes-secret-box.ts';
 import type { OidcOptions } from './auth/oidc.ts';
@@ -48,6 +49,8 @@ export interface ServeConfig {
   /** Source maps of portal and library are handed out. */
   readonly sourceMaps?: boolean;
   readonly limits: Partial<AppLimits>;
+  /** Which numbers may stand on which line. Left out: by the rules of the user's country; in a demo every number of the list. */
+  readonly presentedNumbers?: PresentationPolicy;
   readonly phones: PhonesConfig;
 }
 
@@ -118,6 +121,7 @@ const settings = z.strictObject({
   phonesTlsKey: file.optional(),
   phonesClientAuthority: file.optional(),
   trustedProxies: z.coerce.number().int().min(0).max(10).default(0),
+  presentedNumbers: z.enum(presentationPolicies).optional(),
   sourceMaps: z.enum(['off', 'public']).default('off'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -153,6 +157,7 @@ const variables: Readonly<Record<Setting, string>> = {
   phonesTlsKey: 'SELFCARE_PHONES_TLS_KEY',
   phonesClientAuthority: 'SELFCARE_PHONES_CLIENT_AUTHORITY',
   trustedProxies: 'SELFCARE_TRUSTED_PROXIES',
+  presentedNumbers: 'SELFCARE_PRESENTED_NUMBERS',
   sourceMaps: 'SELFCARE_SOURCE_MAPS',
 };
 
@@ -264,6 +269,7 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     logLevel: settled.logLevel,
     ownNames: [settled.publicUrl, settled.phonesUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host])),
     sourceMaps: settled.sourceMaps === 'public',
+    ...present({ presentedNumbers: settled.presentedNumbers }),
     limits: present({ changesPerMinute: settled.changesPerMinute, checksPerMinute: settled.checksPerMinute }),
     phones: phonesOf(settled),
   };
@@ -281,6 +287,11 @@ export function asksByDigestAlone(env: NodeJS.ProcessEnv): boolean {
   const { phonesAuthentication, phonesUrl, phonesPort } = settle(env, undefined);
   const hasTls = phonesUrl === undefined ? phonesPort !== undefined : /^https:/i.test(phonesUrl);
   return phonesAuthentication === 'digest' && !hasTls;
+}
+
+/** Which numbers may stand on which line, for commands that serve nothing. */
+export function presentationPolicyOf(env: NodeJS.ProcessEnv): PresentationPolicy {
+  return settle(env, undefined).presentedNumbers ?? 'national';
 }
 
 /** The data folder alone, for commands that serve nothing. */

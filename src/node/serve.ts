@@ -17,6 +17,7 @@ import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
 import { isOwnHost } from './demo/own-host.ts';
 import { realCompany } from './demo/real-data.ts';
 import { seedDemo } from './demo/seed.ts';
+import { present } from './shared/present.ts';
 import { idempotencyMs } from './reference/user-access.ts';
 import { withoutRepeats, type Log } from './shared/log.ts';
 import { steadyClock } from './shared/steady-clock.ts';
@@ -138,7 +139,16 @@ async function start(
   const auth = await authOf(config, log, parts);
   if (config.demo) await refuseRealData(store, config);
   if (config.demo) await seedDemo(store, Date.now(), box);
-  const app = createApp({ store, ...auth, log, corsOrigins, secure, limits, ...(box ? { box } : {}), signal: stopping.signal });
+  const app = createApp({
+    store,
+    ...auth,
+    log,
+    corsOrigins,
+    secure,
+    limits,
+    ...present({ box, presentedNumbers: config.presentedNumbers }),
+    signal: stopping.signal,
+  });
   const phones = box && (await servePhones({ config, store, box, log }));
   running.defer(() => phones?.stop());
   const answer = getRequestListener((request: Request) => app.fetch(request)) as RequestListener;

@@ -5,7 +5,7 @@ import type { CallOf, ChangeRules, Resource, Write } from './resource.ts';
 type NumbersCall = CallOf<'numbers', 'select'>;
 
 const changes: ChangeRules<NumberPresentation, NumbersCall> = {
-  optimistic: (data, { arguments: [, selected] }) => ({ ...data, selected }),
+  optimistic: ({ fallback: _read, ...data }, { arguments: [, selected] }) => ({ ...data, selected }),
 };
 
 /** The number that a line presents, with its choices. */

@@ -8,8 +8,11 @@ import type * as reference from './reference-app.ts';
 /** Address under which the backend answers `fetch`; nothing is ever sent there. */
 const address = 'http://selfcare.invalid';
 
-/** How long copies of one seeded database are opened, in milliseconds. A copy misses the calls of the time since the seeding. */
-const imageGoodMs = 5 * 60_000;
+/**
+ * How long copies of one seeded database are opened, in milliseconds. A copy misses the calls of the time since the seeding, and after
+ * three minutes its telephone switch would count as lost.
+ */
+const imageGoodMs = 2 * 60_000;
 let seeded: { readonly at: number; readonly image: Promise<Uint8Array> } | undefined;
 
 type Reference = typeof reference;

@@ -30,6 +30,16 @@ export const help = `selfcare: telephony self-care, reference server
   selfcare toll check NUMBER [--user NAME] [--tenant NAME]
       Prints country and type of a number such as +442079460123, and for whom it is open.
 
+  selfcare numbers show [--user NAME] [--tenant NAME] [--json]
+      Lists the numbers that each line may present, with holder, proof and date for an auditor, the one in
+      use, and those that the policy refuses.
+
+  selfcare numbers prove NUMBER --holder NAME --proof DOCUMENT --date 2026-11-23 [--tenant NAME]
+      Notes who lets the company present a number of the administrator's lists.
+
+  selfcare numbers withdraw NUMBER [--tenant NAME]
+      Takes a number from the lists of all lines. Those that present it present their own from then on.
+
   selfcare conformance URL [--token TOKEN] [--other-token TOKEN] [--port NAME]... [--json]
       Tries every promise of the contract against a server. Only reads, unless --writes is given.
       Without --token, asks a demo server for two. --other-token: of a colleague, for promises
@@ -81,7 +91,8 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   SELFCARE_USER_CLAIM (sub), SELFCARE_ALGORITHMS, SELFCARE_CLOCK_TOLERANCE (seconds, 30),
   SELFCARE_TOKEN_TYPES (JWT,at+jwt), SELFCARE_ID_TOKENS (refuse, accept), SELFCARE_SOURCE_MAPS (off, public),
   SELFCARE_CORS_ORIGINS, SELFCARE_CHANGES_PER_MINUTE (30), SELFCARE_CHECKS_PER_MINUTE (60: numbers
-  that one user may have judged), SELFCARE_LOG_LEVEL, SELFCARE_CONFIG (JSON file with
+  that one user may have judged), SELFCARE_PRESENTED_NUMBERS (national: by the rules of the country;
+  open: every number of a line's list; see docs/presented-numbers.md), SELFCARE_LOG_LEVEL, SELFCARE_CONFIG (JSON file with
   the same settings in camel case: issuer, corsOrigins, …; the environment wins).
 
   Phones: SELFCARE_SECRET_KEYS (32 random bytes in base64, such as: openssl rand -base64 32; several with

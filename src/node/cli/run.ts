@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./token.ts')).token,
   import: async () => (await import('./import.ts')).importCommand,
   provision: async () => (await import('./provision.ts')).provision,
+  numbers: async () => (await import('./numbers.ts')).numbers,
   toll: async () => (await import('./toll.ts')).toll,
   conformance: async () => (await import('./conformance.ts')).conformance,
 };

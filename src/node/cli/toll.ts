@@ -1,10 +1,10 @@
 import { numberTypes, usualNumberTypes, type Id, type NumberType, type PhoneNumber, type TollGrant } from '../../contract/index.ts';
-import { readUser, readUsers, type UserRecord } from '../account/sql.ts';
+import type { UserRecord } from '../account/sql.ts';
 import { present } from '../shared/present.ts';
-import type { SqlSession } from '../store/driver.ts';
 import { setTollGrants, withGrants, withoutGrants } from '../toll/grant-writes.ts';
 import { isGrantable, numberFacts } from '../toll/number-facts.ts';
 import { tollRefusal } from '../toll/toll-policy.ts';
+import { chosenUsers } from './chosen-users.ts';
 import { parsed, positionals, type Command, type Terminal } from './command.ts';
 import { CliError, exitCodes } from './exit.ts';
 import { withStore } from './provision/operator-store.ts';
@@ -38,14 +38,6 @@ function typesIn(text: string): NumberType[] {
 function prefixIn(text: string): string {
   if (/^[1-9]\d{0,14}$/.test(text)) return text;
   throw usage('--prefix must be a calling code and digits, without plus, such as 3363998');
-}
-
-/** One user, or every user of the company. */
-async function chosenUsers(reads: SqlSession, tenant: Id, user: Id | undefined): Promise<readonly UserRecord[]> {
-  const found = user === undefined ? await readUsers(reads, tenant) : [await readUser(reads, { tenant, user })];
-  const users = found.filter((each) => each !== undefined);
-  if (users.length > 0) return users;
-  throw usage(user === undefined ? `${tenant} has no users` : `${tenant} has no user ${user}`);
 }
 
 interface Change {

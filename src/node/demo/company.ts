@@ -108,11 +108,19 @@ export const people: readonly PersonSeed[] = [
   },
 ];
 
-/** Numbers of the company that each fixed line may present besides its own. */
+const contract = { holder: 'Prabox Démo', proof: 'Contrat PD-2024-117', date: '2024-03-01' };
+
+/** Numbers of the company that each fixed line may present besides its own, with their proof. */
 export const sharedNumbers: readonly SharedNumberRecord[] = [
-  { id: 'standard', kind: 'group', number: '+33199001000', label: 'Standard' },
-  { id: 'service', kind: 'group', number: '+33199001020', label: 'Service clients' },
-  { id: 'national', kind: 'shared', number: '+33199004500', label: 'Numéro national' },
+  { id: 'standard', kind: 'group', number: '+33199001000', label: 'Standard', evidence: contract },
+  { id: 'service', kind: 'group', number: '+33199001020', label: 'Service clients', evidence: contract },
+  {
+    id: 'national',
+    kind: 'shared',
+    number: '+33199004500',
+    label: 'Numéro national',
+    evidence: { holder: 'Prabox Services', proof: 'Mandat du 12 janvier 2026', date: '2026-01-12' },
+  },
 ];
 
 /** What the switch of the company tells when the demo begins: Chloé is in a call, and the phone of Driss is still in its box. */

@@ -66,6 +66,12 @@ export async function readLine(session: SqlSession, scope: Scope, line: Id): Pro
   return row && lineOf(row);
 }
 
+/** Whose line it is; `undefined` for an unknown one. For code that acts for the operator. */
+export async function readLineOwner(session: SqlSession, tenant: Id, line: Id): Promise<Id | undefined> {
+  const row = await queryOne(session, LINE_BEFORE, [tenant, line]);
+  return row && text(row, 'owner');
+}
+
 /** The line of the tenant with this number or extension, of any owner. */
 export async function readLineByNumber(session: SqlSession, tenant: Id, number: string): Promise<LineRecord | undefined> {
   const row = await queryOne(session, LINE_BY_NUMBER, [tenant, number]);

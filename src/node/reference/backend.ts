@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { PortName, TelephonyAdapter } from '../../contract/index.ts';
+import type { PresentationPolicy } from '../../rules/presentation-policy.ts';
 import { profileCache } from '../account/profile.ts';
 import { capabilitiesOf } from '../account/service.ts';
 import { identityKey, type Identity } from '../auth/identity.ts';
@@ -23,6 +24,8 @@ export interface BackendOptions {
   readonly box?: SecretBox;
   readonly log?: Log;
   readonly limits?: Partial<BackendLimits>;
+  /** Which numbers may stand on which line: by the rules of the user's country (`national`, when left out), or all of its list. */
+  readonly presentedNumbers?: PresentationPolicy;
   /** Stops background work. */
   readonly signal?: AbortSignal;
 }
@@ -42,10 +45,10 @@ export interface ReferenceBackend {
 
 /** Builds the reference backend. Its adapters have versions and live events, and remember answers to repeated writes. */
 export function referenceBackend(options: BackendOptions): ReferenceBackend {
-  const { store, clock = Date.now, box, log = silentLog, signal } = options;
+  const { store, clock = Date.now, box, log = silentLog, signal, presentedNumbers = 'national' } = options;
   const limits: BackendLimits = { ...usualLimits, ...options.limits };
   const access = { store, steady: steadyOf(clock), box: box ?? noKeyBox, profiles: profileCache(store, clock) };
-  const opened = capabilities.map((capability) => capability.open({ store, clock, box, log, limits, signal }));
+  const opened = capabilities.map((capability) => capability.open({ store, clock, box, log, limits, signal, presentedNumbers }));
   const adapters = new LRUCache<string, TelephonyAdapter>({ max: mostAdapters });
 
   const accessFor: ReferenceBackend['accessFor'] = ({ tenant, user }) => new UserAccess(access, { tenant, user });

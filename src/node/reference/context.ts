@@ -1,4 +1,5 @@
 import type { TelephonyAdapter } from '../../contract/index.ts';
+import type { PresentationPolicy } from '../../rules/presentation-policy.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import type { Log } from '../shared/log.ts';
 import type { Migration } from '../store/migration.ts';
@@ -25,6 +26,8 @@ export interface BackendContext {
   readonly box: SecretBox | undefined;
   readonly log: Log;
   readonly limits: BackendLimits;
+  /** Which numbers may stand on which line. */
+  readonly presentedNumbers: PresentationPolicy;
   /** Stops background work. */
   readonly signal: AbortSignal | undefined;
 }

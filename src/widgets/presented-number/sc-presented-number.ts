@@ -6,7 +6,9 @@ import { TextController, type Texts } from '../../i18n/text-controller.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { accountResource } from '../../runtime/account.ts';
 import { presentedNumberResource, presentedNumberWrite } from '../../runtime/numbers.ts';
+import { asSelfcareError } from '../../runtime/retry.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
@@ -108,8 +110,12 @@ const styles = css`
     flex: 1;
     min-inline-size: 0;
   }
-  .choices[aria-readonly] .choice {
+  .choices[aria-readonly] .choice,
+  .choice.refused {
     cursor: not-allowed;
+  }
+  .choice.refused bdi {
+    color: var(--_color-text-muted);
   }
   .state {
     display: flex;
@@ -250,23 +256,17 @@ export class ScPresentedNumber extends LitElement {
   }
 
   #content(texts: Words, data: PresentedNumberData): unknown {
-    const { presentedNumber: t, common } = texts;
+    const { presentedNumber: t, common, errors } = texts;
     const { choices, selected, right } = data.presentation;
     if (choices.length === 0) return note({ text: `${t.noChoice.title}. ${t.noChoice.text}`, tone: 'neutral' });
     const shown = this.#edits.shown(data.line.id, { selected }).selected;
     const isReadonly = right.access !== 'write';
-    return html`<div
-        class="choices"
-        id="choices"
-        tabindex="-1"
-        role="radiogroup"
-        aria-label=${t.title}
-        aria-readonly=${isReadonly || nothing}
-      >
+    return html`${this.#fallbackNote(texts, data)}
+      <div class="choices" id="choices" tabindex="-1" role="radiogroup" aria-label=${t.title} aria-readonly=${isReadonly || nothing}>
         ${presentedNumberKinds.map((kind) => this.#group(texts, data, kind, shown))}
       </div>
       ${this.#remarks(texts, data, shown)}
-      ${failureNote(texts, undefined, this.#edits, data.line.id, { now: this.#nameOf(data, selected) })}
+      ${failureNote({ common, errors: { ...errors, refusals: { ...errors.refusals, ...t.refusals } } }, undefined, this.#edits, data.line.id, { now: this.#nameOf(data, selected) })}
       ${undoNote(common, this.#edits, data.line.id, 'choices')}
       ${this.save === 'confirm' ? saveBar(common, this.#edits, () => void this.#edits.saveAll()) : nothing}`;
   }
@@ -282,24 +282,26 @@ export class ScPresentedNumber extends LitElement {
 
   #choice(texts: Words, { line, presentation, country }: PresentedNumberData, choice: PresentedNumber, checked: boolean): TemplateResult {
     const t = texts.presentedNumber;
-    const { kind, number, label } = choice;
+    const { kind, number, label, refusal } = choice;
     const isReadonly = presentation.right.access !== 'write';
     const about = label ?? (kind === 'anonymous' ? t.anonymous.text : t.kinds[kind]);
     const onClick = (event: Event): void => {
       if (isReadonly) event.preventDefault();
     };
-    return html`<label class="choice ${checked ? 'selected' : ''}" part="choice">
+    return html`<label class="choice ${checked ? 'selected' : ''} ${refusal ? 'refused' : ''}" part="choice">
       <input
         type="radio"
         name="number"
         .value=${choice.id}
         .checked=${live(checked)}
+        ?disabled=${refusal !== undefined}
         @click=${onClick}
         @change=${() => this.#edits.edit(line.id, { selected: choice.id })}
       />
       <div>
         <bdi class=${checked ? 'num strong' : 'num'}>${number === undefined ? t.anonymous.title : formatNumber(number, country)}</bdi>
         <div class="small muted"><bdi>${about}</bdi></div>
+        ${refusal ? html`<div class="small">${t.refusals[refusal]}</div>` : nothing}
       </div>
       ${checked ? this.#stateOf(texts, line.id) : nothing}
     </label>`;
@@ -324,6 +326,28 @@ export class ScPresentedNumber extends LitElement {
     ${lacksAnonymous ? note({ text: t.anonymousOnMobile, tone: 'neutral' }) : nothing}`;
   }
 
+  /** Tells that the line has fallen back to its own number, until the person has read it or chooses another one. */
+  #fallbackNote(texts: Words, data: PresentedNumberData): TemplateResult | typeof nothing {
+    const { presentation, line } = data;
+    const { fallback, right, selected } = presentation;
+    if (!fallback) return nothing;
+    const { refusals, fallback: t } = texts.presentedNumber;
+    const reason = fallback.reason === 'withdrawn' ? t.withdrawn : refusals[fallback.reason];
+    const text = [t.was(this.#numberText(data, fallback)), reason, t.now(this.#nameOf(data, selected))].join(' ');
+    const read = button({ label: t.read, variant: 'quiet', onClick: () => void this.#markRead(line.id, selected) });
+    return note({ text, tone: 'caution', action: right.access === 'write' ? read : undefined });
+  }
+
+  /** The choice in use is selected once more. Where that fails, the note comes back. */
+  async #markRead(line: Id, selected: Id): Promise<void> {
+    try {
+      await this.#write(line, selected);
+    } catch (thrown) {
+      const text = this.#widget.texts?.errors.codes[asSelfcareError(thrown).code].text;
+      if (text) this.#widget.runtime.announce(text, 'assertive');
+    }
+  }
+
   #savedText(): string | undefined {
     const t = this.#widget.texts?.presentedNumber;
     const data = this.#data;
@@ -332,11 +356,15 @@ export class ScPresentedNumber extends LitElement {
     return choice.number === undefined ? t.savedAnonymous : t.saved(this.#nameOf(data, choice.id));
   }
 
-  #nameOf({ presentation, country }: PresentedNumberData, id: Id): string {
-    const choice = presentation.choices.find((one) => one.id === id);
-    if (choice?.number === undefined) return this.#widget.texts?.presentedNumber.anonymous.title ?? '';
-    const number = formatNumber(choice.number, country).replaceAll(' ', '\u00a0');
-    return choice.label ? `${number}, ${choice.label}` : number;
+  #nameOf(data: PresentedNumberData, id: Id): string {
+    const choice = data.presentation.choices.find((one) => one.id === id);
+    return (choice && this.#numberText(data, choice)) ?? this.#widget.texts?.presentedNumber.anonymous.title ?? '';
+  }
+
+  #numberText({ country }: PresentedNumberData, { number, label }: Pick<PresentedNumber, 'number' | 'label'>): string | undefined {
+    if (number === undefined) return undefined;
+    const text = formatNumber(number, country).replaceAll(' ', '\u00a0');
+    return label ? `${text}, ${label}` : text;
   }
 }
 

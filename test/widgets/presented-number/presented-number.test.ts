@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/define/sc-presented-number.ts';
 import { SelfcareError } from '../../../src/contract/index.ts';
-import type { NumbersPort, TelephonyAdapter } from '../../../src/contract/index.ts';
+import type { NumberPresentation, NumbersPort, TelephonyAdapter } from '../../../src/contract/index.ts';
 import en from '../../../src/i18n/locales/en.ts';
+import { withdrawNumber } from '../../../src/node/numbers/operator-writes.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import type { PresentedNumberState, ScPresentedNumber } from '../../../src/widgets/presented-number/sc-presented-number.ts';
 import { Seen } from '../support/seen.ts';
@@ -23,6 +24,21 @@ class Screen extends Seen<ScPresentedNumber> {
     return this.all('.group > p').map(({ textContent }) => textContent.trim());
   }
 }
+
+/** What the port answers, changed. */
+const presented =
+  (change: (data: NumberPresentation) => NumberPresentation) =>
+  ({ get }: NumbersPort): Partial<NumbersPort> => ({
+    get: async (...given) => {
+      const answer = await get(...given);
+      return { ...answer, data: change(answer.data) };
+    },
+  });
+
+const refusingMobile = presented((data) => ({
+  ...data,
+  choices: data.choices.map((choice) => (choice.kind === 'mobile' ? { ...choice, refusal: 'mobile-on-fixed' as const } : choice)),
+}));
 
 interface Opening {
   readonly user?: string;
@@ -201,6 +217,86 @@ describe('sc-presented-number', () => {
     });
     await seen.says('can no longer be chosen');
     expect(seen.chosen).to.equal('');
+  });
+});
+
+describe('a number that may not stand on a line', () => {
+  it('is shown with the reason in words, and cannot be chosen', async () => {
+    const { seen, backend } = await open({ numbers: refusingMobile });
+    const refused = seen.radio('06 39 98 12 34');
+    expect(refused.disabled).to.equal(true);
+    await seen.says(en.presentedNumber.refusals['mobile-on-fixed']);
+    refused.click();
+    await seen.element.updateComplete;
+    expect(seen.chosen).to.match(/^01 99 00 12 34/);
+    expect(await savedOn(backend)).to.equal('own-+33199001234');
+    await expect(seen.element).to.be.accessible();
+  });
+
+  it('is put back with the reason where the server refuses it only when it is saved', async () => {
+    const { seen } = await open({
+      numbers: () => ({
+        select: () => Promise.reject(new SelfcareError('validation', { issues: [{ path: 'selected', rule: 'mobile-on-fixed' }] })),
+      }),
+    });
+    seen.radio('06 39 98 12 34').click();
+    await seen.says(en.presentedNumber.refusals['mobile-on-fixed']);
+    expect(seen.chosen).to.match(/^01 99 00 12 34/);
+  });
+});
+
+describe('a chosen number that was withdrawn', () => {
+  const withdraw = async (backend: DemoBackend): Promise<void> => {
+    await numbersOf(backend.adapterFor('alice')).select(fixedLine, 'national');
+    await backend.store.write((tx) => withdrawNumber(tx, { tenant: 'demo', at: Date.now() }, '+33199004500'));
+  };
+
+  it('is told on the page that is open, and the line presents its own number', async () => {
+    const { seen, backend } = await open();
+    await withdraw(backend);
+    await seen.says('This line no longer presents 01 99 00 45 00, Numéro national. It is no longer on your list.');
+    await seen.says('Your calls now present 01 99 00 12 34.');
+    expect(seen.chosen).to.match(/^01 99 00 12 34/);
+    await expect(seen.element).to.be.accessible();
+  });
+
+  it('is told no more once the person has read it, on any page', async () => {
+    const { seen, backend } = await open();
+    await withdraw(backend);
+    await seen.says('no longer presents');
+    await seen.press('Got it');
+    await waitUntil(() => !seen.text.includes('no longer presents'));
+    await waitUntil(async () => !(await numbersOf(backend.adapterFor('alice')).get(fixedLine)).data.fallback, 'the server knows it');
+  });
+
+  it('is told until the next choice', async () => {
+    const { seen, backend } = await open();
+    await withdraw(backend);
+    await seen.says('no longer presents');
+    seen.radio('01 99 00 10 00').click();
+    await waitUntil(async () => (await savedOn(backend)) === 'standard');
+    expect(seen.text).not.to.contain('no longer presents');
+  });
+
+  it('is told again where the server does not learn that it was read', async () => {
+    const { seen, backend } = await open({ numbers: () => ({ select: () => Promise.reject(new SelfcareError('unavailable')) }) });
+    await withdraw(backend);
+    await seen.says('no longer presents');
+    const heard: string[] = [];
+    seen.element.addEventListener('sc-error', ({ code }) => heard.push(code));
+    await seen.press('Got it');
+    await waitUntil(() => heard.includes('unavailable'));
+    await seen.says('no longer presents');
+  });
+
+  it('is told without a number where it is not known, and without a button where the user may not choose', async () => {
+    const { seen } = await open({
+      user: 'chloe',
+      lang: 'fr',
+      numbers: presented((data) => ({ ...data, fallback: { reason: 'mobile-on-fixed' } })),
+    });
+    await seen.says('Cette ligne ne présente plus le numéro que vous aviez choisi. La réglementation ne permet pas');
+    expect(seen.text).not.to.contain('J’ai compris');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { PresentedNumberKind } from '../../../contract/index.ts';
+import type { PresentationRefusal, PresentedNumberKind } from '../../../contract/index.ts';
 
 type WithNumber = Exclude<PresentedNumberKind, 'anonymous'>;
 const groups: Readonly<Record<PresentedNumberKind, string>> = {
@@ -15,6 +15,10 @@ const kinds: Readonly<Record<WithNumber, string>> = {
   shared: 'shared number',
 };
 
+const refusals: Readonly<Record<PresentationRefusal, string>> = {
+  'mobile-on-fixed': 'The rules of your country do not let a fixed line present a mobile number.',
+};
+
 /** `<sc-presented-number>`. */
 export const presentedNumber = {
   title: 'Presented number',
@@ -26,6 +30,13 @@ export const presentedNumber = {
   groups,
   kinds,
   anonymous: { title: 'Anonymous', text: 'People see “withheld number”.' },
+  refusals,
+  fallback: {
+    was: (number: string | undefined) => `This line no longer presents ${number ?? 'the number that you had chosen'}.`,
+    withdrawn: 'It is no longer on your list.',
+    now: (number: string) => `Your calls now present ${number}.`,
+    read: 'Got it',
+  },
   presented: 'Presented',
   saved: (number: string) => `Saved. Your next calls present ${number}.`,
   savedAnonymous: 'Saved. Your next calls present no number.',

@@ -17,6 +17,13 @@ export const presentedNumber = {
   },
   kinds: { own: 'ligne directe', mobile: 'mobile', group: 'groupe d’appels', shared: 'numéro partagé' },
   anonymous: { title: 'Présentation anonyme', text: 'Vos correspondants voient «\u00a0numéro masqué\u00a0».' },
+  refusals: { 'mobile-on-fixed': 'La réglementation ne permet pas de présenter un numéro mobile depuis une ligne fixe.' },
+  fallback: {
+    was: (number) => `Cette ligne ne présente plus ${number === undefined ? 'le numéro que vous aviez choisi' : `le ${number}`}.`,
+    withdrawn: 'Il n’est plus dans votre liste.',
+    now: (number) => `Vos appels présentent maintenant le ${number}.`,
+    read: 'J’ai compris',
+  },
   presented: 'Présenté',
   saved: (number) => `Enregistré. Vos prochains appels présentent le ${number}.`,
   savedAnonymous: 'Enregistré. Vos prochains appels ne présentent aucun numéro.',

@@ -1,4 +1,10 @@
-import { presentedNumberKinds, type NumberPresentation, type PresentedNumber } from '../../../contract/index.ts';
+import {
+  presentationRefusals,
+  presentedNumberKinds,
+  type NumberPresentation,
+  type PresentationFallback,
+  type PresentedNumber,
+} from '../../../contract/index.ts';
 import { readEach } from '../polled-events.ts';
 import { PortRoutes } from '../port-routes.ts';
 import type { ServedPort } from '../port.ts';
@@ -8,12 +14,36 @@ import { idSchema, lineParams, phoneNumberSchema, rightSchema } from './primitiv
 
 const choiceSchema = describes<PresentedNumber>()(
   z
-    .object({ id: idSchema, kind: z.enum(presentedNumberKinds), number: phoneNumberSchema.optional(), label: z.string().optional() })
+    .object({
+      id: idSchema,
+      kind: z.enum(presentedNumberKinds),
+      number: phoneNumberSchema.optional(),
+      label: z.string().optional(),
+      refusal: z.enum(presentationRefusals).optional(),
+    })
     .openapi('PresentedNumber'),
 );
 
+const fallbackSchema = describes<PresentationFallback>()(
+  z
+    .object({
+      reason: z.enum([...presentationRefusals, 'withdrawn']),
+      number: phoneNumberSchema.optional(),
+      label: z.string().optional(),
+    })
+    .openapi('PresentationFallback'),
+);
+
 const presentationSchema = describes<NumberPresentation>()(
-  z.object({ line: idSchema, right: rightSchema, choices: z.array(choiceSchema), selected: idSchema }).openapi('NumberPresentation'),
+  z
+    .object({
+      line: idSchema,
+      right: rightSchema,
+      choices: z.array(choiceSchema),
+      selected: idSchema,
+      fallback: fallbackSchema.optional(),
+    })
+    .openapi('NumberPresentation'),
 );
 
 const selectionSchema = z.strictObject({ selected: idSchema }).openapi('NumberSelection');
