@@ -1,7 +1,6 @@
 import type { Id, PhoneNumber } from '../../contract/index.ts';
 import { readLineOwner } from '../lines/sql.ts';
-import { operator } from '../phones/operator-writes.ts';
-import { addAudit } from '../store/audit.ts';
+import { addAudit, operator } from '../store/audit.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Transaction } from '../store/store.ts';
 import { putEvidence, readLinesWithShared, removeSharedNumber, type NumberEvidence } from './sql.ts';

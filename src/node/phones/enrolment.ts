@@ -11,7 +11,7 @@ import { type DeviceSettingsRecord, putDeviceSettings, readDeviceSettings } from
 import { type DeviceAccount, type DeviceRecord, putDevice, readDeviceByMac, readDeviceOf } from './sql-devices.ts';
 import { removeDeviceTokens } from './sql-tokens.ts';
 import { removeDeviceUploads } from './sql-uploads.ts';
-import { addAudit } from '../store/audit.ts';
+import { addAudit, operator } from '../store/audit.ts';
 import type { SqlSession } from '../store/driver.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import {
@@ -20,7 +20,6 @@ import {
   forgetFiles,
   EnrolmentRefused,
   openAddress,
-  operator,
   tell,
   type AddressContext,
   type OperatorContext,

@@ -6,7 +6,7 @@ import { putDelivery, readDelivery } from './sql-deliveries.ts';
 import { type DeviceRecord, readDeviceOf, removeDevice } from './sql-devices.ts';
 import { type PhoneServiceRecord, putPhoneService, readPhoneService } from './sql-phone-service.ts';
 import { putDeviceToken, removeDeviceTokens } from './sql-tokens.ts';
-import { addAudit } from '../store/audit.ts';
+import { addAudit, operator } from '../store/audit.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Transaction } from '../store/store.ts';
 import { putDeviceFiles } from './sql-files.ts';
@@ -48,9 +48,6 @@ export class EnrolmentRefused extends Error {
     this.reason = reason;
   }
 }
-
-/** Who did it, in the audit: no user of the portal. */
-export const operator: Id = 'operator';
 
 /** For the audit: no secret, sealed or not. */
 export function audited(device: DeviceRecord | undefined): object | undefined {

@@ -15,6 +15,9 @@ export interface AuditEntry {
   readonly requestId?: string;
 }
 
+/** Who did it, in the audit: no user of the portal. */
+export const operator: Id = 'operator';
+
 const AUDIT = 'SELECT * FROM audit WHERE tenant = $1 AND user_id = $2 ORDER BY seq DESC LIMIT $3';
 const ADD = `INSERT INTO audit (tenant, user_id, seq, at, action, resource, before_change, after_change, request_id)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;

@@ -1,8 +1,7 @@
 import type { Id, TollGrant } from '../../contract/index.ts';
 import { putUser, type UserRecord } from '../account/sql.ts';
 import { readLines } from '../lines/sql.ts';
-import { operator } from '../phones/operator-writes.ts';
-import { addAudit } from '../store/audit.ts';
+import { addAudit, operator } from '../store/audit.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Transaction } from '../store/store.ts';
 

@@ -44,6 +44,7 @@ interface Opening {
   readonly user?: string;
   readonly lang?: string;
   readonly save?: 'auto' | 'confirm';
+  readonly arrange?: (backend: DemoBackend) => Promise<unknown>;
   readonly numbers?: (port: NumbersPort) => Partial<NumbersPort>;
 }
 
@@ -52,11 +53,12 @@ function numbersOf({ numbers }: TelephonyAdapter): NumbersPort {
   return numbers;
 }
 
-async function open({ user = 'alice', lang = 'en', save = 'auto', numbers }: Opening = {}): Promise<{
+async function open({ user = 'alice', lang = 'en', save = 'auto', arrange, numbers }: Opening = {}): Promise<{
   seen: Screen;
   backend: DemoBackend;
 }> {
   const backend = await demoBackend();
+  await arrange?.(backend);
   const real = backend.adapterFor(user);
   const port = numbersOf(real);
   const adapter = numbers ? { ...real, numbers: { ...port, ...numbers(port) } } : real;
@@ -251,9 +253,8 @@ describe('a chosen number that was withdrawn', () => {
     await backend.store.write((tx) => withdrawNumber(tx, { tenant: 'demo', at: Date.now() }, '+33199004500'));
   };
 
-  it('is told on the page that is open, and the line presents its own number', async () => {
-    const { seen, backend } = await open();
-    await withdraw(backend);
+  it('is told, and the line presents its own number', async () => {
+    const { seen } = await open({ arrange: withdraw });
     await seen.says('This line no longer presents 01 99 00 45 00, Numéro national. It is no longer on your list.');
     await seen.says('Your calls now present 01 99 00 12 34.');
     expect(seen.chosen).to.match(/^01 99 00 12 34/);
@@ -261,8 +262,7 @@ describe('a chosen number that was withdrawn', () => {
   });
 
   it('is told no more once the person has read it, on any page', async () => {
-    const { seen, backend } = await open();
-    await withdraw(backend);
+    const { seen, backend } = await open({ arrange: withdraw });
     await seen.says('no longer presents');
     await seen.press('Got it');
     await waitUntil(() => !seen.text.includes('no longer presents'));
@@ -270,8 +270,7 @@ describe('a chosen number that was withdrawn', () => {
   });
 
   it('is told until the next choice', async () => {
-    const { seen, backend } = await open();
-    await withdraw(backend);
+    const { seen, backend } = await open({ arrange: withdraw });
     await seen.says('no longer presents');
     seen.radio('01 99 00 10 00').click();
     await waitUntil(async () => (await savedOn(backend)) === 'standard');
@@ -279,14 +278,11 @@ describe('a chosen number that was withdrawn', () => {
   });
 
   it('is told again where the server does not learn that it was read', async () => {
-    const { seen, backend } = await open({ numbers: () => ({ select: () => Promise.reject(new SelfcareError('unavailable')) }) });
-    await withdraw(backend);
-    await seen.says('no longer presents');
-    const heard: string[] = [];
-    seen.element.addEventListener('sc-error', ({ code }) => heard.push(code));
+    const select = (): Promise<never> => Promise.reject(new SelfcareError('rate-limited', { retryAfterMs: 60_000 }));
+    const { seen } = await open({ arrange: withdraw, numbers: () => ({ select }) });
     await seen.press('Got it');
-    await waitUntil(() => heard.includes('unavailable'));
-    await seen.says('no longer presents');
+    await waitUntil(() => seen.announced.includes(en.errors.codes['rate-limited'].text));
+    expect(seen.text).to.contain('no longer presents');
   });
 
   it('is told without a number where it is not known, and without a button where the user may not choose', async () => {
