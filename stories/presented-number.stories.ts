@@ -4,6 +4,7 @@ import { lineOf } from '../mocks/demo.ts';
 import { neverSaved, notSaved, slow } from '../mocks/scenarios.ts';
 import * as states from '../mocks/states.ts';
 import { SelfcareError } from '../src/contract/index.ts';
+import { withdrawNumber } from '../src/node/numbers/operator-writes.ts';
 import type { ScPresentedNumber } from '../src/index.ts';
 import type { PresentedNumberData, PresentedNumberState } from '../src/widgets/presented-number/sc-presented-number.ts';
 import { find, press } from './support/act.ts';
@@ -118,6 +119,30 @@ export const ConfirmWithChange: Story = {
     await press(canvasElement, choice(2));
     await find(canvasElement, '.bar');
   },
+};
+
+/** The operator follows the rules of the country: the mobile number is shown with the reason, and cannot be chosen. */
+export const Refused: Story = {
+  name: 'A number that may not stand on the line (frozen)',
+  loaders: [
+    state(async () => {
+      const data = await states.presentedNumberData();
+      const { choices } = data.presentation;
+      const judged = choices.map((one) => (one.kind === 'mobile' ? { ...one, refusal: 'mobile-on-fixed' as const } : one));
+      return states.ready({ ...data, presentation: { ...data.presentation, choices: judged } });
+    }),
+  ],
+};
+
+/** The number in use was withdrawn; the line presents its own one. Told until it is read, or until the next choice. */
+export const FallenBack: Story = {
+  name: 'The number in use was withdrawn',
+  parameters: demo({
+    arrange: async ({ numbers }, { store }) => {
+      await numbers?.select(lineOf('alice', 'fixed'), 'national');
+      await store.write((tx) => withdrawNumber(tx, { tenant: 'demo', at: Date.now() }, '+33199004500'));
+    },
+  }),
 };
 
 export const ReadOnly: Story = { name: 'Chloé: the administrator decides', parameters: demo({ user: 'chloe' }) };

@@ -12,6 +12,7 @@ import type { Fault } from './faults/fault.ts';
 import { forwardingVersionFaults } from './faults/forwarding-versions.ts';
 import { forwardingFaults } from './faults/forwarding.ts';
 import { functionKeyFaults } from './faults/function-keys.ts';
+import { numberFaults } from './faults/numbers.ts';
 import { presenceFaults } from './faults/presence.ts';
 import { tollFaults } from './faults/toll.ts';
 import { wireFaults, type WireFault } from './faults/wire.ts';
@@ -23,6 +24,7 @@ const faults: readonly Fault[] = [
   ...forwardingFaults,
   ...tollFaults,
   ...forwardingVersionFaults,
+  ...numberFaults,
   ...callLogFaults,
   ...contactFaults,
   ...presenceFaults,

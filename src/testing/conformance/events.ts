@@ -31,7 +31,7 @@ const changes: Readonly<Partial<Record<EventKind, (context: CheckContext) => Pro
       const port = offered(context, 'numbers');
       for (const { id } of await linesOf(context)) {
         const { right, choices, selected } = (await port.get(id)).data;
-        const other = choices.find((choice) => choice.id !== selected);
+        const other = choices.find(({ id: choice, refusal }) => choice !== selected && !refusal);
         if (right.access === 'write' && other) return { act: () => port.select(id, other.id), resource: id };
       }
       throw new NotTried('a line whose presented number this user may change');

@@ -1,7 +1,14 @@
-import { presentedNumberKinds, type Id, type NumberPresentation, type NumbersPort, type Version } from '../../contract/index.ts';
+import {
+  presentationRefusals,
+  presentedNumberKinds,
+  type Id,
+  type NumberPresentation,
+  type NumbersPort,
+  type Version,
+} from '../../contract/index.ts';
 import { checksOf, colleague, offered, unknownLine, type CheckContext } from './check.ts';
 import { linesOf } from './samples.ts';
-import { expect, NotTried, refused, refusedField, same } from './verdict.ts';
+import { expect, isOneOf, NotTried, refused, refusedField, same } from './verdict.ts';
 
 interface Presented {
   readonly port: NumbersPort;
@@ -24,7 +31,7 @@ async function everyLine(context: CheckContext): Promise<readonly Presented[]> {
 async function changeable(context: CheckContext): Promise<Presented & { readonly other: Id; readonly read: () => Promise<Id> }> {
   for (const presented of await everyLine(context)) {
     const { data, port, line } = presented;
-    const other = data.choices.find(({ id }) => id !== data.selected);
+    const other = data.choices.find(({ id, refusal }) => id !== data.selected && !refusal);
     if (other && data.right.access === 'write')
       return { ...presented, other: other.id, read: async () => (await port.get(line)).data.selected };
   }
@@ -58,11 +65,43 @@ export const numberChecks = checksOf('numbers', [
     sentence: 'Id of the choice in use.',
     cause: 'a number in place of an id, or a choice that the administrator has taken away since',
     async run(context) {
-      for (const { line, data } of await everyLine(context))
+      for (const { line, data } of await everyLine(context)) {
+        const used = data.choices.find(({ id }) => id === data.selected);
+        expect(used !== undefined, `${line} uses ${data.selected}, which is no choice`);
+        expect(!used.refusal, `${line} uses ${used.id}, which is refused as ${used.refusal ?? ''}`);
+      }
+    },
+  },
+  {
+    promise: 'refusals and fallbacks have reasons of the contract',
+    sentence: 'Reasons for which a number of the user may not stand on a line.',
+    cause: 'a text of the backend’s own, which no page can translate',
+    async run(context) {
+      for (const { line, data } of await everyLine(context)) {
+        for (const { id, refusal } of data.choices)
+          expect(refusal === undefined || isOneOf(refusal, presentationRefusals), `${id} is refused as ${String(refusal)}`);
+        const { fallback } = data;
         expect(
-          data.choices.some(({ id }) => id === data.selected),
-          `${line} uses ${data.selected}, which is no choice`,
+          fallback === undefined || isOneOf(fallback.reason, [...presentationRefusals, 'withdrawn']),
+          `${line} fell back for the reason ${String(fallback?.reason)}`,
         );
+      }
+    },
+  },
+  {
+    promise: 'a number that may not stand on the line is refused with its reason',
+    sentence: 'with a {@link PresentationRefusal} as its rule',
+    cause: 'a policy that only the page knows, and a write that asks the list alone',
+    writes: true,
+    async run(context) {
+      for (const { port, line, data } of await everyLine(context)) {
+        const refusedChoice = data.choices.find(({ refusal }) => refusal !== undefined);
+        if (!refusedChoice?.refusal || data.right.access !== 'write') continue;
+        await refusedField('selected', refusedChoice.refusal, () => port.select(line, refusedChoice.id));
+        expect((await port.get(line)).data.selected === data.selected, 'the refused choice left a trace');
+        return;
+      }
+      throw new NotTried('a line with a refused number, which this user may change');
     },
   },
   {
