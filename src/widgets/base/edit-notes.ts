@@ -114,7 +114,8 @@ function conflictNote<K extends string, V extends object>(
   });
 }
 
-function noteContent(text: string, actions: readonly TemplateResult[]): TemplateResult {
+/** Text of a note, with its buttons below. */
+export function noteContent(text: string, actions: readonly TemplateResult[]): TemplateResult {
   return html`<span class="small">${text}</span> <span class="actions">${actions}</span>`;
 }
 

@@ -12,7 +12,7 @@ import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
-import { editStyles, failureNote, saveBar, undoNote } from '../base/edit-notes.ts';
+import { editStyles, failureNote, noteContent, saveBar, undoNote } from '../base/edit-notes.ts';
 import { Edits } from '../base/edits.ts';
 import { LineChoice, lineChoiceStyles } from '../base/line-choice.ts';
 import { lineShape, type GivenState, type Shape } from '../base/given.ts';
@@ -335,7 +335,7 @@ export class ScPresentedNumber extends LitElement {
     const reason = fallback.reason === 'withdrawn' ? t.withdrawn : refusals[fallback.reason];
     const text = [t.was(this.#numberText(data, fallback)), reason, t.now(this.#nameOf(data, selected))].join(' ');
     const read = button({ label: t.read, variant: 'quiet', onClick: () => void this.#markRead(line.id, selected) });
-    return note({ text, tone: 'caution', action: right.access === 'write' ? read : undefined });
+    return note({ tone: 'caution', content: noteContent(text, right.access === 'write' ? [read] : []) });
   }
 
   /** The choice in use is selected once more. Where that fails, the note comes back. */
