@@ -1,6 +1,7 @@
 import { callVerifications, SelfcareError } from '../src/contract/index.ts';
 import type {
   CallLogEntry,
+  ColleaguePresence,
   Device,
   ErrorCode,
   ErrorDetails,
@@ -16,6 +17,7 @@ import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
 import type { DeviceSettingsData } from '../src/widgets/device-settings/device-settings.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
+import type { FunctionKeysData } from '../src/widgets/function-keys/function-keys.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
 import type { ContactsData } from '../src/widgets/contacts/contacts.model.ts';
 import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
@@ -74,6 +76,18 @@ export async function deviceSettingsData(user: Id = 'alice'): Promise<DeviceSett
   const device = having(devices[0]);
   const { data: form } = await having(adapter.deviceSettings).get(device.id);
   return { devices, device, form, timeZone: account.timeZone };
+}
+
+/** Data of `<sc-function-keys>` for a demo login. */
+export async function functionKeysData(user: Id = 'alice'): Promise<FunctionKeysData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account } = await surroundings(adapter);
+  const { data: devices } = await having(adapter.devices).list();
+  const { data: list } = await having(adapter.functionKeys).get();
+  const colleagues = list.keys.flatMap(({ target }) => (target?.kind === 'colleague' ? [target.contact] : []));
+  const states = ['busy', 'ringing', 'idle', 'away'] as const;
+  const presence = colleagues.map((contact, index): ColleaguePresence => ({ contact, state: states[index % states.length] ?? 'unknown' }));
+  return { list, devices, lines, account, presence };
 }
 
 /** The same phones, with these changes in turn. */

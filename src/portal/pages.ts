@@ -26,13 +26,18 @@ export const pages: readonly Page[] = [
       html`<sc-phones heading="hide"></sc-phones><sc-presented-number></sc-presented-number><sc-device-settings></sc-device-settings>`,
     phones: true,
   },
-  { name: 'functionKeys', hash: '#/function-keys', content: () => html`<sc-function-keys heading="hide"></sc-function-keys>` },
+  {
+    name: 'functionKeys',
+    hash: '#/function-keys',
+    content: () => html`<sc-function-keys heading="hide"></sc-function-keys>`,
+    phones: true,
+  },
   { name: 'documents' },
   { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },
   { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log heading="hide"></sc-call-log>` },
   { name: 'voicemail' },
   { name: 'usage' },
-  { name: 'contacts', hash: '#/contacts', content: () => html`<sc-contacts heading="hide"></sc-contacts>` },
+  { name: 'contacts', hash: '#/contacts', content: () => html`<sc-contacts heading="hide" actions="key"></sc-contacts>` },
   { name: 'unifiedCommunications' },
 ];
 

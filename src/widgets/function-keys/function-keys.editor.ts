@@ -1,9 +1,12 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { FunctionKey, FunctionKeyKind } from '../../contract/index.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
-import { normalizeNumber } from '../../rules/numbers.ts';
+import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
 import { button } from '../../ui/button.ts';
 import { selectField, textField } from '../../ui/field.ts';
+import type { ContactChoice, ContactField, ContactFieldOptions } from '../base/contact-field.ts';
+import { part, type Part } from '../base/part.ts';
+import type { Widget } from '../base/widget.ts';
 import type { KeyDraft, KeyIssues } from './function-keys.draft.ts';
 import { targetOfKind, targetText, type FunctionKeysData, type Words } from './function-keys.model.ts';
 
@@ -85,18 +88,23 @@ interface TargetOptions {
   refusal(rule: string): string;
 }
 
-/** The field of a colleague or number: what is typed becomes a target when the field is left. */
+/** The field of a colleague or number: a contact is picked, and what is typed becomes a number when the field is left. */
 export class TargetField {
   readonly #host: LitElement;
+  readonly #widget: Pick<Widget<'functionKeys'>, 'runtime' | 'failed'>;
   readonly #draft: KeyDraft;
   readonly #options: TargetOptions;
+  readonly #part: Part<{ readonly ContactField: typeof ContactField }>;
+  #contacts: ContactField | undefined;
   /** The text that is neither taken nor dropped yet. */
   #typed: { readonly id: string; readonly text: string } | undefined;
 
-  constructor(host: LitElement, draft: KeyDraft, options: TargetOptions) {
+  constructor(host: LitElement, widget: Pick<Widget<'functionKeys'>, 'runtime' | 'failed'>, draft: KeyDraft, options: TargetOptions) {
     this.#host = host;
+    this.#widget = widget;
     this.#draft = draft;
     this.#options = options;
+    this.#part = part(host, () => import('./parts/target-field.ts'));
   }
 
   /** Another key is open. */
@@ -109,11 +117,15 @@ export class TargetField {
     if (!data) return undefined;
     const isColleague = targetOfKind(data.list, key) === 'colleague';
     const typed = this.#typed?.id === key.id ? this.#typed.text : undefined;
-    return html`${textField({
+    const options: ContactFieldOptions = {
       id: 'target',
       label,
       type: isColleague ? 'text' : 'tel',
+      inputmode: undefined,
       value: typed ?? targetText(key, data),
+      isTyped: typed !== undefined,
+      country: data.account?.country,
+      people: isColleague ? 'internal' : 'all',
       error,
       onInput: (text) => {
         this.#typed = { id: key.id, text };
@@ -124,7 +136,30 @@ export class TargetField {
         if (event.key === 'Enter') this.#take(key);
         if (event.key === 'Escape') this.forget();
       },
-    })}`;
+      onPick: (choice) => this.#pick(key, choice, isColleague),
+    };
+    const { field, list } = this.#contacts?.combobox(options) ?? { field: options, list: nothing };
+    return html`<div class="picker" @focusin=${() => void this.#load()}>${textField(field)}${list}</div>`;
+  }
+
+  async #load(): Promise<void> {
+    const module = await this.#part.load();
+    if (!module || this.#contacts) return;
+    this.#contacts = new module.ContactField(this.#host, this.#widget);
+    this.#host.requestUpdate();
+  }
+
+  #pick(key: FunctionKey, { contact, kind, name, number }: ContactChoice, isColleague: boolean): void {
+    this.forget();
+    if (isColleague) this.#draft.change(key, { target: { kind: 'colleague', contact, name, ...(number && { extension: number }) } });
+    else if (number === undefined) this.#draft.refuse(key, 'target', this.#options.refusal('required'));
+    else if (kind === 'internal' && isExtension(number)) this.#draft.refuse(key, 'target', this.#options.refusal('external-only'));
+    else
+      this.#draft.change(key, { target: { kind: 'number', number }, ...(key.label === '' && { label: name.slice(0, this.#mostLabel) }) });
+  }
+
+  get #mostLabel(): number {
+    return this.#options.data()?.list.limits.labelLength ?? 0;
   }
 
   #take(key: FunctionKey): void {

@@ -155,7 +155,9 @@ function kindLine({ texts, data }: RowContext, key: FunctionKey): unknown {
   const path = kindIcons[key.kind];
   const target = targetText(key, data);
   const after = key.locked ? t.byAdministrator : key.kind === 'supervision' || key.kind === 'speed-dial' ? target || t.noTarget : target;
-  return html`${path ? icon(path) : nothing}<span>${t.kinds[key.kind]}${after ? html` · <bdi>${after}</bdi>` : nothing}</span>`;
+  return html`${path ? icon(path) : nothing}<span
+      >${t.kinds[key.kind]}${after ? ' · ' : ''}<bdi class=${key.target?.kind === 'number' ? 'num' : nothing}>${after}</bdi></span
+    >`;
 }
 
 /** What is wrong with a key: a colleague who left, a refusal of the backend, phones that cannot show it. */

@@ -184,6 +184,10 @@ const list = css`
   .edit .done {
     grid-column: 1 / -1;
   }
+  .picker {
+    position: relative;
+    display: grid;
+  }
   .edit .over {
     color: var(--_color-caution);
   }

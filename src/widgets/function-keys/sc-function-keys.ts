@@ -109,7 +109,7 @@ export class ScFunctionKeys extends LitElement {
     refusal: (rule, params) => this.#refusal(rule, params),
     onIncomplete: (key, place) => this.#showIncomplete(key, place),
   });
-  readonly #target = new TargetField(this, this.#draft, {
+  readonly #target = new TargetField(this, this.#widget, this.#draft, {
     data: () => this.#data,
     words: () => this.#widget.texts?.functionKeys,
     refusal: (rule) => this.#refusal(rule),
