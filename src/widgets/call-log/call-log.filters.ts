@@ -23,7 +23,7 @@ export class CallLogFilters {
   constructor(host: FilterHost, presentMonth: () => Month) {
     this.#host = host;
     this.#presentMonth = presentMonth;
-    this.#search = new TypedSearch(host, () => this.choose({}));
+    this.#search = new TypedSearch(host, { onSearch: () => this.choose({}) });
   }
 
   get current(): Filters {

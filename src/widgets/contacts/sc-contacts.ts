@@ -118,7 +118,7 @@ export class ScContacts extends LitElement {
   );
   readonly #source = new ContactsSource(this.#widget, this);
   readonly #changes = new ContactChanges(this, this.#widget, this.#source);
-  readonly #typed = new TypedSearch(this, () => this.#choose({}));
+  readonly #typed = new TypedSearch(this, { onSearch: () => this.#choose({}), isBusy: () => this.#source.view.status === 'loading' });
   readonly #list = new LongList<Contact>(this, { onEnd: () => this.#loadMore() });
   readonly #letters = new ListLetters(this, this.#list, () => this.#loadMore());
   readonly #formPart = part(this, () => import('./parts/contact-form.ts'));
@@ -159,7 +159,7 @@ export class ScContacts extends LitElement {
     const { view, overview, more } = this.#source;
     const total = overview?.total;
     const texts = this.#widget.texts;
-    if (!texts || !this.#isCountDue || (view.status !== 'ready' && view.status !== 'empty')) return;
+    if (!texts || !this.#isCountDue || this.#typed.isTyping || (view.status !== 'ready' && view.status !== 'empty')) return;
     this.#isCountDue = false;
     const count = view.status === 'ready' ? (total ?? view.data.length) : 0;
     const { contacts: t } = texts;
@@ -330,7 +330,7 @@ export class ScContacts extends LitElement {
 
   #showAll(kind: ContactFilters['kind']): void {
     this.#widget.focusContent();
-    this.#typed.type('');
+    this.#typed.clear();
     this.#choose({ kind, search: '' });
   }
 

@@ -97,6 +97,31 @@ describe('the list of contacts', () => {
     );
   });
 
+  it('searches at the first letter, then for all that was typed meanwhile, and says the result once', async () => {
+    const searches: string[] = [];
+    const answers: (() => void)[] = [];
+    const screen = await openContacts({
+      port: (real) => ({
+        list: async (query, options) => {
+          if (query.search !== undefined) {
+            searches.push(query.search);
+            await new Promise<void>((resolve) => answers.push(resolve));
+          }
+          return real.list(query, options);
+        },
+      }),
+    });
+    for (const typed of ['k', 'ke', 'keller']) await screen.search(typed);
+    await waitUntil(() => searches.length > 0, 'searched');
+    expect(searches).to.deep.equal(['k']);
+    answers[0]?.();
+    await waitUntil(() => searches.length === 2, 'searched again');
+    expect(searches).to.deep.equal(['k', 'keller']);
+    answers[1]?.();
+    await waitUntil(() => screen.announced === '1 contact', 'said');
+    expect(screen.names).to.deep.equal(['Bruno Keller']);
+  });
+
   it('counts each kind, and shows one', async () => {
     const screen = await openContacts();
     const kinds = () => screen.all('.segment').map(({ textContent }) => squeeze(textContent));
