@@ -11,10 +11,12 @@ import { TextController } from './text-controller.ts';
 export class LocalizeController<S extends Section> extends TextController<S> {
   #formats: Formats | undefined;
   #timeZone: TimeZone | undefined;
+  /** The browser's. Asking for it costs more than a formatted number. */
+  #ownZone: TimeZone | undefined;
 
   /** Zone of every date and time that {@link format} writes: the account's. The browser's until it is set. */
   get timeZone(): TimeZone {
-    return this.#timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return this.#timeZone ?? (this.#ownZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
   }
 
   set timeZone(timeZone: TimeZone | undefined) {

@@ -21,10 +21,17 @@ export function contactOrder({ firstName, lastName, company }: Named): string {
   return /^\p{L}/u.test(text) ? text : noLetter + text;
 }
 
-/** The initial under which a contact is found in the list: a capital letter, or `#`. */
+/** The initial under which a contact is found in the list: a capital letter, or `#`. @param order see {@link contactOrder} */
 export function contactInitial(order: string): string {
   const [first = noLetter] = order;
   return first === noLetter ? noLetter : first.toUpperCase();
+}
+
+/** The initial of a contact. Most names begin with a letter that needs no folding: for long lists. */
+export function initialOf(contact: Named): string {
+  const lead = contact.lastName?.trim() || contact.firstName?.trim() || contact.company?.trim() || '';
+  const [first = ''] = lead;
+  return /[A-Za-z]/.test(first) ? first.toUpperCase() : contactInitial(contactOrder(contact));
 }
 
 /** The range of {@link contactOrder} under an initial; `undefined` for a text that is no initial. */

@@ -9,6 +9,7 @@ import { rowsOf, type CallRow } from '../../src/widgets/call-log/call-log.model.
 import { callRow, type RowContext } from '../../src/widgets/call-log/call-log.row.ts';
 import { styles } from '../../src/widgets/call-log/call-log.styles.ts';
 import { ScCallLog } from '../../src/widgets/call-log/sc-call-log.ts';
+import { insertionToPaint, scroll, show } from './support/paint-page.ts';
 
 const timeZone = 'Europe/Paris';
 const count = 10_000;
@@ -81,40 +82,7 @@ const variants = {
   widget: (): LitElement => callLog(entries.slice()),
 };
 
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
-}
-
-/** After the frame's own work: what was drawn is on its way to the screen. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve();
-      port2.postMessage(undefined);
-    });
-  });
-}
-
-function fillsScreen(element: LitElement): boolean {
-  const last = element.renderRoot.querySelector('.list > li:last-of-type');
-  return last !== null && last.getBoundingClientRect().bottom >= window.innerHeight;
-}
-
-/** Milliseconds from insertion until the rows fill the screen and are painted. */
-async function measure(variant: keyof typeof variants): Promise<number> {
-  const element = variants[variant]();
-  await nextFrame();
-  const start = performance.now();
-  document.body.append(element);
-  await element.updateComplete;
-  while (!fillsScreen(element)) await nextFrame();
-  await painted();
-  const taken = performance.now() - start;
-  element.remove();
-  await painted();
-  return taken;
-}
+const measure = (variant: keyof typeof variants): Promise<number> => insertionToPaint(variants[variant]());
 
 let scrolled: LitElement | undefined;
 
@@ -122,19 +90,8 @@ let scrolled: LitElement | undefined;
 async function openLog(length: number): Promise<void> {
   scrolled?.remove();
   scrolled = callLog(entriesOf(length));
-  document.body.append(scrolled);
-  await scrolled.updateComplete;
-  while (!fillsScreen(scrolled)) await nextFrame();
+  await show(scrolled);
   await scroll(20, 120);
-}
-
-/** Scrolls down step by step, each in a frame of its own. */
-async function scroll(steps: number, pixels: number): Promise<void> {
-  for (let step = 0; step < steps; step++) {
-    window.scrollBy(0, pixels);
-    await nextFrame();
-  }
-  await painted();
 }
 
 Object.assign(window, { measure, openLog, scroll, ready: loadSections('en', ['common', 'callLog']) });

@@ -39,6 +39,8 @@ export class ListLetters implements ReactiveController {
   readonly #list: LetteredList;
   readonly #loadMore: () => void;
   #rows: readonly LetterRow[] = [];
+  /** The initials of the rows, once they are asked for: O(n). */
+  #initials: readonly string[] | undefined;
   /** The row at the top of what is in sight, when the current letter was chosen. */
   #top: number | undefined;
   #current: string | undefined;
@@ -65,7 +67,7 @@ export class ListLetters implements ReactiveController {
 
   /** Before each render: goes on towards a wanted initial. */
   follow(rows: readonly LetterRow[], more: { readonly loading: boolean; readonly failed: boolean } | undefined): void {
-    if (rows !== this.#rows) this.#top = undefined;
+    if (rows !== this.#rows) this.#top = this.#initials = undefined;
     this.#rows = rows;
     if (this.#wanted === undefined) return;
     const index = rows.findIndex(({ initial }) => initial === this.#wanted);
@@ -76,7 +78,7 @@ export class ListLetters implements ReactiveController {
 
   /** One stop for the Tab key; the arrow keys move between the letters. */
   view(t: LettersTexts, initials: readonly string[] | undefined): TemplateResult | typeof nothing {
-    const all = initials ?? [...new Set(this.#rows.map(({ initial }) => initial))];
+    const all = initials ?? (this.#initials ??= [...new Set(this.#rows.map(({ initial }) => initial))]);
     if (this.#rows.length < fewestRows || all.length < 2) return nothing;
     const current = this.#current !== undefined && all.includes(this.#current) ? this.#current : all[0];
     return html`<nav class="letters" part="letters" aria-label=${t.label} @keydown=${(event: KeyboardEvent) => this.#press(event)}>

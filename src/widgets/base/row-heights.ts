@@ -27,18 +27,20 @@ export class RowHeights {
   #rows: readonly ListRow[] = [];
   /** Fenwick tree: the entry `i` holds the sum of the `i & -i` heights that end with row `i - 1`. */
   #sums = new Float64Array(1);
+  /** The sums are built when they are asked for: several estimates that become known at once cost one build. */
+  #isStale = false;
 
   /** Replaces the rows. Measured heights are kept by key. The same array costs nothing. */
   setRows(rows: readonly ListRow[]): void {
     if (rows === this.#rows) return;
     this.#rows = rows;
-    this.#build();
+    this.#isStale = true;
   }
 
   /** Forgets the measured heights, for another list; the estimates remain. */
   clear(): void {
     this.#measured.clear();
-    this.#build();
+    this.#isStale = true;
   }
 
   /** Stores the height of a rendered row. A height of 0 is ignored: the list is not laid out. */
@@ -48,16 +50,16 @@ export class RowHeights {
     const change = height - this.#heightOf(row);
     this.#measured.set(row.key, height);
     const kind = row.tall === true;
-    if (this.#estimates.has(kind)) {
-      this.#add(index, change);
-      return;
+    if (!this.#estimates.has(kind)) {
+      this.#estimates.set(kind, height);
+      this.#isStale = true;
     }
-    this.#estimates.set(kind, height);
-    this.#build();
+    if (!this.#isStale) this.#add(index, change);
   }
 
   /** Sum of the heights of the rows before `index`. */
   offsetOf(index: number): number {
+    if (this.#isStale) this.#build();
     let sum = 0;
     for (let node = Math.min(index, this.#rows.length); node > 0; node -= node & -node) sum += this.#sums[node] ?? 0;
     return sum;
@@ -65,6 +67,7 @@ export class RowHeights {
 
   /** The row at a distance from the top of the list; the first or last row where the distance is outside the list. */
   indexAt(offset: number): number {
+    if (this.#isStale) this.#build();
     const count = this.#rows.length;
     let index = 0;
     let rest = offset;
@@ -95,10 +98,14 @@ export class RowHeights {
 
   /** O(n): rows change rarely, and an estimate is set once per kind. */
   #build(): void {
+    this.#isStale = false;
     const sums = new Float64Array(this.#rows.length + 1);
-    for (const [index, row] of this.#rows.entries()) {
-      const node = index + 1;
-      const sum = (sums[node] ?? 0) + this.#heightOf(row);
+    const [plain, tall] = [this.#estimates.get(false) ?? guess, this.#estimates.get(true) ?? guess];
+    const known = this.#measured.size > 0 ? this.#measured : undefined;
+    let node = 0;
+    for (const row of this.#rows) {
+      node += 1;
+      const sum = (sums[node] ?? 0) + (known?.get(row.key) ?? (row.tall ? tall : plain));
       const parent = node + (node & -node);
       sums[node] = sum;
       if (parent < sums.length) sums[parent] = (sums[parent] ?? 0) + sum;

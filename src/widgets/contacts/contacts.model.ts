@@ -1,5 +1,5 @@
 import type { Contact, ContactDraft, ContactKind, ContactPage, ContactQuery } from '../../contract/index.ts';
-import { contactInitial, contactOrder } from '../../rules/contact-order.ts';
+import { initialOf } from '../../rules/contact-order.ts';
 import type { GivenState, Shape } from '../base/given.ts';
 import type { LetterRow } from '../base/list-letters.ts';
 
@@ -62,7 +62,7 @@ export interface ContactRow extends LetterRow {
 export function rowsOf(contacts: readonly Contact[]): readonly ContactRow[] {
   let last: string | undefined;
   return contacts.map((contact) => {
-    const initial = contactInitial(contactOrder(contact));
+    const initial = initialOf(contact);
     const isFirst = initial !== last;
     last = initial;
     return { key: contact.id, contact, initial, ...(isFirst && { tall: true }) };

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ContactDraft } from '../../../src/contract/index.ts';
 import { checkContact, contactName, longestContactText } from '../../../src/rules/contact-draft.ts';
-import { contactInitial, contactOrder, orderRange } from '../../../src/rules/contact-order.ts';
+import { contactInitial, contactOrder, initialOf, orderRange } from '../../../src/rules/contact-order.ts';
 
 const issuesOf = (draft: ContactDraft) => checkContact(draft).issues.map(({ path, rule }) => `${path}: ${rule}`);
 const number = { fixedNumber: '+33199005001' };
@@ -77,6 +77,20 @@ describe('the order of contacts', () => {
     assert.deepEqual(
       contacts.map((contact) => contactInitial(contactOrder(contact))),
       ['#', 'A', 'A', 'A', 'A', 'M', 'ا', '#', 'O'],
+    );
+  });
+
+  it('has the same initial by the short way', () => {
+    const name = fc.option(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(' ', ' b', 'É', 'A\u0301', 'œ', '(x)', '-')), {
+      nil: undefined,
+    });
+    const named = fc.record({ firstName: name, lastName: name, company: name }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(named, ({ firstName, lastName, company }) => {
+        const contact = { ...(firstName && { firstName }), ...(lastName && { lastName }), ...(company && { company }) };
+        assert.equal(initialOf(contact), contactInitial(contactOrder(contact)));
+      }),
+      { numRuns: 1000 },
     );
   });
 
