@@ -76,7 +76,22 @@ export const LockCode: Story = {
   name: 'A lock code while it is typed',
   play: async ({ canvasElement }) => {
     await press(canvasElement, '#lock-code');
+    await find(canvasElement, 'dialog[open] #code');
   },
+};
+
+export const Away: Story = {
+  name: 'The phone is out of reach',
+  loaders: ready((data) => ({ ...data, device: { ...data.device, registered: false } })),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '#hd-audio');
+    await find(canvasElement, '.changes .note');
+  },
+};
+
+export const GenericModel: Story = {
+  name: 'A model that is not in the catalogue (frozen)',
+  loaders: ready((data) => ({ ...data, device: { ...data.device, genericProfile: true } })),
 };
 
 export const Saving: Story = {

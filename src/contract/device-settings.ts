@@ -31,6 +31,19 @@ export interface SettingDescriptorBase {
   readonly restarts?: boolean;
 }
 
+/** Ring tones of which the library has a sample of its own: rows of short tones, by pitch, each once or in pairs. */
+export const ringSamples = [
+  'low-trill',
+  'low-double-trill',
+  'medium-trill',
+  'medium-double-trill',
+  'high-trill',
+  'high-double-trill',
+  'highest-trill',
+  'highest-double-trill',
+] as const;
+export type RingSample = (typeof ringSamples)[number];
+
 /** One choice of a `choice` setting. */
 export interface SettingChoice {
   readonly value: string;
@@ -40,6 +53,8 @@ export interface SettingChoice {
   readonly params?: Readonly<Record<string, string | number>>;
   /** Readable label for a key that the catalogues do not know. Untrusted text. */
   readonly fallbackLabel: string;
+  /** For a ring tone: how it sounds, about. Left out where the library has nothing like it. */
+  readonly sample?: RingSample;
 }
 
 /**
@@ -51,7 +66,14 @@ export type SettingDescriptor = SettingDescriptorBase &
     | { readonly kind: 'boolean'; readonly default: boolean; readonly value?: boolean }
     | { readonly kind: 'choice'; readonly choices: readonly SettingChoice[]; readonly default: string; readonly value?: string }
     | { readonly kind: 'time-zone'; readonly default: string; readonly value?: string }
-    | { readonly kind: 'pin'; readonly minLength: number; readonly maxLength: number; readonly isSet: boolean }
+    | {
+        readonly kind: 'pin';
+        readonly minLength: number;
+        readonly maxLength: number;
+        /** One digit repeated, and digits in a row such as 1234, are refused. */
+        readonly refusesWeak?: boolean;
+        readonly isSet: boolean;
+      }
     | { readonly kind: 'text'; readonly maxLength: number; readonly default: string; readonly value?: string }
     | {
         readonly kind: 'number';
@@ -78,7 +100,7 @@ export interface DeviceSettingsPort {
    * Changes some settings; the others keep their value.
    * @param change by {@link SettingDescriptor.key}
    * @returns all settings; `pending` until the phone has them
-   * @throws `validation` with the setting's key as path (rules `unknown`, `type`, `range`, `format`, `too-long`, `unsupported`); `conflict`; `forbidden`
+   * @throws `validation` with the setting's key as path (rules `unknown`, `type`, `range`, `format`, `too-long`, `weak`, `unsupported`); `conflict`; `forbidden`
    */
   set(device: Id, change: Readonly<Record<string, SettingWrite>>, options?: WriteOptions): Promise<Written<DeviceSettings>>;
 }

@@ -35,10 +35,13 @@ export function deviceSettingsResource(device: Id): Resource<DeviceSettings> {
   };
 }
 
-/** Changes some settings. It does not wait for the network: a secret must not lie on the device. */
-export function deviceSettingsWrite(device: Id, change: SettingsChange): Write<DeviceSettings> {
+/**
+ * Changes some settings.
+ * @param mayWait whether the change may wait on the device for the network: never with a secret in it
+ */
+export function deviceSettingsWrite(device: Id, change: SettingsChange, mayWait: boolean): Write<DeviceSettings> {
   const call: SettingsCall = { port: 'deviceSettings', method: 'set', arguments: [device, change] };
-  return { resource: deviceSettingsResource(device), record: device, call };
+  return { resource: deviceSettingsResource(device), record: device, call, queueOffline: mayWait };
 }
 
 /** One phone of the list. */

@@ -83,6 +83,7 @@ const service: PhoneServiceRecord = {
     language: 'fr',
     country: 'FR',
     pollMinutes: 1440,
+    lockCodes: { minLength: 4, refuseWeak: true },
   },
   version: 1,
 };

@@ -52,13 +52,14 @@ function rightTo(key: string, right: Right, policy: UserPolicy): Right {
 
 /** The form of one phone as this user may fill it in. What they have no right to see is as if it were not set. */
 export function formOf(sources: PhoneSources, right: Right) {
-  const { model, values, user, device } = sources;
+  const { model, values, user, device, service } = sources;
   const rightOf = (key: string) => rightTo(key, right, user.policy);
   return settingsForm({
     model,
     values: Object.fromEntries(Object.entries(values).filter(([key]) => rightOf(key).access !== 'none')),
     timeZone: user.account.timeZone,
     restartsOn: generatorOf(device.vendor).restartsOn,
+    lockCodes: service?.service.lockCodes,
     rightOf,
   });
 }

@@ -86,6 +86,10 @@ const serviceFields = {
     .default(1440)
     .describe('Minutes between two checks for a new configuration; 1440: once a night, at a moment of its own'),
   adminPassword: secret.exactOptional().describe('Of the phone’s administrator menus; the phone keeps its own when left out'),
+  lockCodes: z
+    .strictObject({ minLength: z.int().min(1).max(15).exactOptional(), refuseWeak: z.boolean().exactOptional() })
+    .exactOptional()
+    .describe('What is asked of lock codes that users set, beside the limits of each model'),
 };
 
 /** Service settings of a company's phones, as people write them. */

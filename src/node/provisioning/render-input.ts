@@ -43,6 +43,13 @@ export interface SipService {
   readonly parkNumber: string;
 }
 
+/** What an operator asks of lock codes, beside the limits of each model. */
+export interface LockCodePolicy {
+  readonly minLength?: number;
+  /** Refuses one digit repeated, and digits in a row such as 1234. */
+  readonly refuseWeak?: boolean;
+}
+
 /** An operator's settings for all phones of a company. */
 export interface PhoneService {
   readonly sip: SipService;
@@ -57,6 +64,8 @@ export interface PhoneService {
   readonly pollMinutes: number;
   /** Password of the phone's administrator menus. Secret. Left out: the phone keeps its own. */
   readonly adminPassword?: string;
+  /** For codes that users set from then on. Left out: any code that the model takes. */
+  readonly lockCodes?: LockCodePolicy;
 }
 
 /** The function of one key, ready to be written. */

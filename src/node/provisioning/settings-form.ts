@@ -1,7 +1,8 @@
 import type { Right, SettingChoice, SettingDescriptor, SettingValue, SettingWrite, ValidationIssue } from '../../contract/index.ts';
 import { isTimeZone } from '../../rules/zone-rule.ts';
-import type { LockCodeFacts, PhoneModel } from './catalogue/model.ts';
-import type { PhoneSettings } from './render-input.ts';
+import type { LockCodeFacts, PhoneModel, RingToneFacts } from './catalogue/model.ts';
+import { isWeakPin } from '../../rules/weak-pin.ts';
+import type { LockCodePolicy, PhoneSettings } from './render-input.ts';
 
 /** The settings that phones have, in the order of the guide ("Paramètres avancés"). */
 export const phoneSettingKeys = [
@@ -27,6 +28,7 @@ interface FormContext {
   /** Time zone where the phone has none of its own. */
   readonly timeZone: string;
   readonly restartsOn: readonly string[];
+  readonly lockCodes?: LockCodePolicy | undefined;
   /** The user's rights on one setting. */
   readonly rightOf: (key: PhoneSettingKey) => Right;
 }
@@ -46,10 +48,11 @@ const labels: Readonly<Record<PhoneSettingKey, Pick<SettingDescriptor, 'fallback
 
 const booleanDefaults = { 'hd-audio': true, 'supervision-caller-number': false, 'call-waiting': false } as const;
 
-function ringTones(tones: number): SettingChoice[] {
+function ringTones({ tones, samples = [] }: RingToneFacts): SettingChoice[] {
   return Array.from({ length: tones }, (_, index) => {
     const n = index + 1;
-    return { value: String(n), label: 'ring-tone.tone', params: { n }, fallbackLabel: `Ring tone ${n}` };
+    const sample = samples[index];
+    return { value: String(n), label: 'ring-tone.tone', params: { n }, fallbackLabel: `Ring tone ${n}`, ...(sample && { sample }) };
   });
 }
 
@@ -78,6 +81,11 @@ function booleanField(key: keyof typeof booleanDefaults): Field {
       : undefined;
 }
 
+/** A policy cannot ask for more digits than the model takes. */
+function lockCodeLimits({ minLength, maxLength }: LockCodeFacts, { minLength: least = 0, refuseWeak = false }: LockCodePolicy = {}) {
+  return { minLength: Math.min(Math.max(minLength, least), maxLength), maxLength, ...(refuseWeak && { refusesWeak: true }) };
+}
+
 const fields: Readonly<Record<PhoneSettingKey, Field>> = {
   'hd-audio': booleanField('hd-audio'),
   'supervision-caller-number': booleanField('supervision-caller-number'),
@@ -85,7 +93,7 @@ const fields: Readonly<Record<PhoneSettingKey, Field>> = {
   'ring-tone': (common, { model, values }) => {
     const facts = model.settings['ring-tone'];
     if (!facts) return undefined;
-    const choices = ringTones(facts.tones);
+    const choices = ringTones(facts);
     return { ...common, kind: 'choice', choices, default: '1', ...chosen(choices, values['ring-tone']) };
   },
   'time-zone': (common, { values, timeZone }) => ({
@@ -100,9 +108,9 @@ const fields: Readonly<Record<PhoneSettingKey, Field>> = {
     const set = values['expansion-module'] === undefined ? undefined : String(modulesOf(model, values) || noModule);
     return { ...common, kind: 'choice', choices, default: noModule, ...chosen(choices, set) };
   },
-  'lock-code': (common, { model, values }) => {
+  'lock-code': (common, { model, values, lockCodes }) => {
     const facts = model.settings['lock-code'];
-    return facts && { ...common, kind: 'pin', ...facts, isSet: values['lock-code'] !== undefined };
+    return facts && { ...common, kind: 'pin', ...lockCodeLimits(facts, lockCodes), isSet: values['lock-code'] !== undefined };
   },
 };
 
@@ -122,10 +130,16 @@ export function settingsForm(context: FormContext): SettingDescriptor[] {
 
 const digits = /^\d*$/;
 
-function pinIssue(value: string, { minLength, maxLength }: LockCodeFacts): Pick<ValidationIssue, 'rule' | 'params'> | undefined {
+type PinDescriptor = Extract<SettingDescriptor, { kind: 'pin' }>;
+
+function pinIssue(
+  value: string,
+  { minLength, maxLength, refusesWeak }: PinDescriptor,
+): Pick<ValidationIssue, 'rule' | 'params'> | undefined {
   if (!digits.test(value)) return { rule: 'format' };
   if (value.length > maxLength) return { rule: 'too-long', params: { max: maxLength } };
-  return value.length < minLength ? { rule: 'range', params: { min: minLength, max: maxLength } } : undefined;
+  if (value.length < minLength) return { rule: 'range', params: { min: minLength, max: maxLength } };
+  return refusesWeak && isWeakPin(value) ? { rule: 'weak' } : undefined;
 }
 
 function issueOf(descriptor: SettingDescriptor, value: SettingValue): Pick<ValidationIssue, 'rule' | 'params'> | undefined {

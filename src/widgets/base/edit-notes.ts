@@ -11,17 +11,23 @@ import type { Edits } from './edits.ts';
 
 type Common = Catalogue['common'];
 
-/** The bar at the widget's end with `save="confirm"`: save and cancel. */
+/**
+ * The bar at the widget's end with `save="confirm"`: save and cancel.
+ * @param only the record that it is about; left out: all of them
+ */
 export function saveBar<K extends string, V extends object>(
   { cancel, edits: texts }: Common,
   edits: Edits<K, V>,
   onSave: () => void,
+  only?: K,
 ): TemplateResult | typeof nothing {
-  if (edits.unsaved.length === 0) return nothing;
+  const { unsaved } = edits;
+  if (only === undefined ? unsaved.length === 0 : !unsaved.includes(only)) return nothing;
+  const onCancel = (): void => (only === undefined ? edits.cancelAll() : edits.forget(only));
   return html`<div class="bar" part="bar" role="group" aria-label=${texts.unsaved}>
     <span class="strong">${texts.unsaved}</span>
     <div class="actions">
-      ${button({ label: cancel, variant: 'quiet', onClick: () => edits.cancelAll() })}
+      ${button({ label: cancel, variant: 'quiet', onClick: onCancel })}
       ${button({ label: texts.save, variant: 'primary', onClick: onSave })}
     </div>
   </div>`;

@@ -202,9 +202,8 @@ export class Edits<K extends string, V extends object> {
     this.#set(key, { failure: undefined });
   }
 
-  /** Sends each draft, one after the other. @returns the first record that is not complete: then nothing is sent */
-  async saveAll(): Promise<K | undefined> {
-    const { unsaved } = this;
+  /** Sends each draft, or those of some records, one after the other. @returns the first record that is not complete: then nothing is sent */
+  async saveAll(unsaved: readonly K[] = this.unsaved): Promise<K | undefined> {
     const incomplete = unsaved.find((key) => {
       const saved = this.#options.saved(key);
       return saved && this.#options.isComplete?.(this.shown(key, saved), key) === false;

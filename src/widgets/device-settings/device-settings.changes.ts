@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { applyMoments, type ApplyMoment, type DeviceEffect, type DevicePreview, type SettingDescriptor } from '../../contract/index.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
+import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 import { labelOf, valueOf, valueText } from './device-settings.model.ts';
 import type { FieldContext } from './device-settings.field.ts';
@@ -14,6 +15,8 @@ export interface ChangesContext extends Pick<FieldContext, 'valueOf' | 'isChange
   readonly preview: DevicePreview | undefined;
   /** The phone can be asked to fetch its settings at once. */
   readonly canNotify: boolean;
+  /** The telephone switch does not reach the phone. */
+  readonly isAway: boolean;
   readonly moment: ApplyMoment;
   onMoment(moment: ApplyMoment): void;
 }
@@ -26,7 +29,7 @@ export function changesPanel(context: ChangesContext): TemplateResult | typeof n
   if (changed.length === 0) return nothing;
   const restarts = preview?.effects.some(({ kind }) => kind === 'restart') ?? changed.some((setting) => setting.restarts);
   return html`<section class="changes" part="changes" aria-labelledby="changes-title">
-    <h3 id="changes-title">${t.changes.title}</h3>
+    <h3 id="changes-title">${t.changes.title} <span class="count num" aria-hidden="true">${changed.length}</span></h3>
     <ul>
       ${changed.map((setting) => {
         const before = setting.kind === 'pin' ? '' : valueText(t, setting, valueOf(setting));
@@ -34,7 +37,9 @@ export function changesPanel(context: ChangesContext): TemplateResult | typeof n
       })}
       ${preview?.effects.map((effect) => effectLine(t, effect))}
     </ul>
-    ${restarts ? note({ text: t.changes.restart, tone: 'caution' }) : nothing} ${moments(context)} ${files(t, preview)}
+    ${restarts ? note({ text: t.changes.restart, tone: 'caution' }) : nothing}
+    ${context.isAway ? note({ text: t.changes.away, tone: 'caution', icon: icons.offline }) : nothing} ${moments(context)}
+    ${files(t, preview)}
   </section>`;
 }
 

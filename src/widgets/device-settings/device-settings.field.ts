@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { SettingDescriptor, SettingWrite } from '../../contract/index.ts';
+import type { RingSample, SettingDescriptor, SettingWrite } from '../../contract/index.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
 import { button } from '../../ui/button.ts';
 import { selectField, textField } from '../../ui/field.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { switchField } from '../../ui/switch.ts';
-import { choiceText, hintOf, labelOf, valueText, zoneText } from './device-settings.model.ts';
+import { choiceText, hintOf, labelOf, valueText } from './device-settings.model.ts';
+import type { RingSamples } from './device-settings.ring.ts';
+import { zoneField } from './device-settings.zone.ts';
 
 /** What a field needs besides its setting. */
 export interface FieldContext {
@@ -24,9 +26,13 @@ export interface FieldContext {
   edit(setting: SettingDescriptor, value: SettingWrite): void;
   /** Shows that a text is no value. */
   refuse(setting: SettingDescriptor, text: string): void;
-  /** The text of the lock code while it is typed; undefined while no field is open. */
-  readonly code: { readonly text: string | undefined; open(text: string | undefined): void };
+  /** Asks for a code in a dialog. */
+  askCode(setting: PinSetting): void;
+  readonly ring: RingSamples;
 }
+
+export type PinSetting = Extract<SettingDescriptor, { kind: 'pin' }>;
+type ChoiceSetting = Extract<SettingDescriptor, { kind: 'choice' }>;
 
 /** One setting: its name, what it does, and its control. */
 export function settingField(context: FieldContext, setting: SettingDescriptor): TemplateResult {
@@ -34,7 +40,7 @@ export function settingField(context: FieldContext, setting: SettingDescriptor):
   const { key, right } = setting;
   const isReadonly = context.isReadonly || right !== undefined;
   const reason = right && context.texts.common.readOnly[right.grantedBy ?? 'other'];
-  const hint = reason ?? (setting.kind === 'pin' ? t.code.length(setting.minLength, setting.maxLength) : hintOf(t, setting));
+  const hint = reason ?? hintOf(t, setting);
   return html`<div class="setting ${context.isChanged(setting) ? 'changed' : ''}" part="setting">
     <div class="about">
       <p class="strong" id="name-${key}"><bdi>${labelOf(t, setting)}</bdi></p>
@@ -60,12 +66,7 @@ function control(context: FieldContext, setting: SettingDescriptor): unknown {
     case 'boolean':
       return switchField({ ...common, checked: value === true, onChange: (checked) => context.edit(setting, checked) });
     case 'choice':
-      return selectField({
-        ...common,
-        value: String(value),
-        options: setting.choices.map((choice) => ({ value: choice.value, label: choiceText(t, choice) })),
-        onChange: (chosen) => context.edit(setting, chosen),
-      });
+      return choiceControl(context, setting, value);
     case 'time-zone':
       return zoneControl(context, setting, String(value));
     case 'pin':
@@ -111,84 +112,65 @@ function numberControl(context: FieldContext, setting: Extract<SettingDescriptor
 const errorLine = (error: string | undefined): unknown =>
   error ? html`<p class="field-error">${icon(icons.alert)}<span>${error}</span></p>` : nothing;
 
-let zones: readonly string[] = [];
-
-/** Every zone of the browser, found by any part of its city, area or offset. */
-function zoneControl(context: FieldContext, setting: SettingDescriptor, value: string): unknown {
+function zoneControl(context: FieldContext, setting: SettingDescriptor, value: string): TemplateResult {
   const t = context.texts.deviceSettings;
   const error = context.errorOf(setting);
-  const onFocus = (event: Event): void => {
-    zones = Intl.supportedValuesOf('timeZone');
-    const list = (event.currentTarget as HTMLElement).parentElement?.querySelector('datalist');
-    // Names and offsets of 400 zones are made once, where they are needed.
-    list?.replaceChildren(...zones.map((zone) => new Option(undefined, zoneText(zone, context.now))));
-    (event.currentTarget as HTMLInputElement).select();
-  };
-  const onChange = (event: Event): void => {
-    const wanted = (event.currentTarget as HTMLInputElement).value.trim().toLowerCase();
-    const found = zones.find((zone) => zoneText(zone, context.now).toLowerCase() === wanted || zone.toLowerCase() === wanted);
-    if (found) context.edit(setting, found);
-    else context.refuse(setting, t.zone.unknown);
-  };
-  return html`<div class="field">
-    <input
-      part="input"
-      id=${setting.key}
-      list="zones"
-      autocomplete="off"
-      aria-label=${labelOf(t, setting)}
-      aria-invalid=${error ? 'true' : nothing}
-      title=${t.zone.hint}
-      .value=${error ? nothing : live(zoneText(value, context.now))}
-      @focus=${onFocus}
-      @change=${onChange}
-    /><datalist id="zones"></datalist>${errorLine(error)}
+  return zoneField({
+    id: setting.key,
+    label: labelOf(t, setting),
+    hint: t.zone.hint,
+    value,
+    now: context.now,
+    error,
+    errorLine: errorLine(error),
+    onChoose: (zone) => context.edit(setting, zone),
+    onUnclear: (found) => context.refuse(setting, found === 0 ? t.zone.unknown : t.zone.several(found)),
+  });
+}
+
+/** A secret: what is saved is never shown. */
+function pinControl(context: FieldContext, setting: PinSetting): TemplateResult {
+  const { code } = context.texts.deviceSettings;
+  const draft = context.isChanged(setting) ? context.valueOf(setting) : undefined;
+  const state = draft === undefined ? (setting.isSet ? code.set : code.unset) : draft === null ? code.removed : code.fresh;
+  const error = context.errorOf(setting);
+  return html`<div>
+    <span class="row">
+      <span class="small muted state">${setting.isSet || draft ? icon(icons.check) : nothing}${state}</span>
+      ${button({ label: setting.isSet ? code.replace : code.add, id: setting.key, onClick: () => context.askCode(setting) })}
+    </span>
+    ${errorLine(error)}
   </div>`;
 }
 
-/** A secret: what is saved is never shown, what is typed may be. */
-function pinControl(context: FieldContext, setting: Extract<SettingDescriptor, { kind: 'pin' }>): unknown {
-  const { code } = context.texts.deviceSettings;
-  const { text, open } = context.code;
-  const draft = context.isChanged(setting) ? context.valueOf(setting) : undefined;
-  if (text === undefined) {
-    const state = draft === undefined ? (setting.isSet ? code.set : code.unset) : draft === null ? code.removed : code.fresh;
-    return html`<span class="row">
-      <span class="small muted">${state}</span>
-      ${button({ label: setting.isSet ? code.replace : code.add, id: setting.key, onClick: () => open('') })}
-      ${setting.isSet && draft === undefined ? button({ label: code.remove, variant: 'quiet', onClick: () => context.edit(setting, null) }) : nothing}
-    </span>`;
-  }
-  const isGood = /^\d+$/.test(text) && text.length >= setting.minLength && text.length <= setting.maxLength;
-  const error = context.errorOf(setting);
-  const use = (): void => {
-    if (!isGood) return context.refuse(setting, code.wrong(setting.minLength, setting.maxLength));
-    open(undefined);
-    context.edit(setting, text);
-  };
-  const onShow = (event: Event): void => {
-    const input = (event.currentTarget as HTMLElement).closest('.field')?.querySelector('input');
-    if (input) input.type = (event.currentTarget as HTMLInputElement).checked ? 'text' : 'password';
-  };
-  return html`<div class="field" data-refuge=${setting.key}>
-    <label for="code">${code.enter}</label>
-    <input
-      part="input"
-      id="code"
-      type="password"
-      inputmode="numeric"
-      autocomplete="new-password"
-      maxlength=${setting.maxLength}
-      aria-invalid=${error ? 'true' : nothing}
-      .value=${live(text)}
-      @input=${(event: Event) => open((event.currentTarget as HTMLInputElement).value)}
-      @keydown=${(event: KeyboardEvent) => (event.key === 'Enter' ? use() : event.key === 'Escape' ? open(undefined) : undefined)}
-    />
-    ${errorLine(error)}
-    <label class="row"><input type="checkbox" @change=${onShow} />${code.show}</label>
-    <span class="row">
-      ${button({ label: context.texts.common.cancel, variant: 'quiet', onClick: () => open(undefined) })}
-      ${button({ label: code.use, onClick: use })}
-    </span>
-  </div>`;
+const sampleOf = ({ choices }: ChoiceSetting, value: SettingWrite): RingSample | undefined =>
+  choices.find((choice) => choice.value === value)?.sample;
+
+/** A list of choices; beside a ring tone, the button that plays it. */
+function choiceControl(context: FieldContext, setting: ChoiceSetting, value: SettingWrite): unknown {
+  const t = context.texts.deviceSettings;
+  const options = setting.choices.map((choice) => ({ value: choice.value, label: choiceText(t, choice) }));
+  const select = selectField({
+    id: setting.key,
+    label: labelOf(t, setting),
+    labelUnseen: true,
+    error: context.errorOf(setting),
+    value: String(value),
+    options,
+    onChange: (chosen) => context.edit(setting, chosen),
+  });
+  const sample = sampleOf(setting, value);
+  if (!sample) return select;
+  const { ring } = context;
+  const isPlaying = ring.playing === sample;
+  const name = options.find((option) => option.value === value)?.label ?? '';
+  return html`<span class="with-button"
+    >${select}${button({
+      label: isPlaying ? t.ring.stop : t.ring.listen(name),
+      icon: isPlaying ? icons.stop : icons.play,
+      variant: 'icon',
+      classes: 'boxed',
+      onClick: () => (isPlaying ? ring.stop() : void ring.play(sample)),
+    })}</span
+  >`;
 }

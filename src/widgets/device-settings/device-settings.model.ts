@@ -73,7 +73,33 @@ const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined
 
 export const labelOf = (t: Words, { key, fallbackLabel }: SettingDescriptor): string => own(t.settings, key) ?? fallbackLabel;
 
-export const hintOf = (t: Words, { key }: SettingDescriptor): string | undefined => own(t.hints, key);
+/** What a setting does, or what is asked of its value. */
+export function hintOf(t: Words, setting: SettingDescriptor): string | undefined {
+  if (setting.kind === 'pin') return t.code.policy(setting.minLength, setting.maxLength);
+  if (setting.kind === 'choice' && setting.choices.some(({ sample }) => sample)) return t.ring.about;
+  return own(t.hints, setting.key);
+}
+
+/** Headings of the form, in their order. `other` holds the settings that the library does not know. */
+export const settingGroups = ['sound', 'calls', 'phone', 'security', 'other'] as const;
+export type SettingGroup = (typeof settingGroups)[number];
+
+const groupOfKey: Readonly<Record<string, SettingGroup>> = {
+  'hd-audio': 'sound',
+  'ring-tone': 'sound',
+  'call-waiting': 'calls',
+  'supervision-caller-number': 'calls',
+  'time-zone': 'phone',
+  'expansion-module': 'phone',
+  'lock-code': 'security',
+};
+
+/** Settings below their headings; within one, in the order of the backend. */
+export function groupsOf(settings: readonly SettingDescriptor[]): readonly (readonly [SettingGroup, readonly SettingDescriptor[]])[] {
+  return settingGroups
+    .map((group) => [group, settings.filter(({ key }) => (own(groupOfKey, key) ?? 'other') === group)] as const)
+    .filter(([, found]) => found.length > 0);
+}
 
 /** A choice's label. */
 export function choiceText(t: Words, choice: Extract<SettingDescriptor, { kind: 'choice' }>['choices'][number]): string {
@@ -99,11 +125,3 @@ export function valueText(t: Words, setting: SettingDescriptor, value: SettingWr
 }
 
 export const nameOf = ({ vendor, model }: Device): string => `${vendor} ${model}`;
-
-/** A time zone as people search it: `Paris, Europe, UTC+1`. */
-export function zoneText(zone: TimeZone, now: number): string {
-  const [area = zone, ...places] = zone.replaceAll('_', ' ').split('/');
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(now);
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
-  return [places.at(-1), ...places.slice(0, -1).reverse(), area, offset].filter(Boolean).join(', ');
-}

@@ -20,8 +20,15 @@ export const deviceSettingsStyles = css`
     min-block-size: 3.5em;
     padding: calc(2.5 * var(--_space)) var(--_edge);
   }
-  .setting + .setting {
+  .setting + .setting,
+  .setting + .group {
     border-block-start: 1px solid var(--_color-line);
+  }
+  .group {
+    padding: calc(3 * var(--_space)) var(--_edge) var(--_space);
+  }
+  summary + .group {
+    padding-block-start: 0;
   }
   .setting.changed {
     background: var(--_color-accent-soft);
@@ -51,8 +58,32 @@ export const deviceSettingsStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  label.row {
-    min-block-size: var(--_target);
+  .with-button {
+    display: flex;
+    flex: 1;
+    align-items: start;
+    gap: calc(2 * var(--_space));
+    min-inline-size: 0;
+  }
+  .with-button .field {
+    flex: 1;
+  }
+  .boxed.button,
+  .dialog .with-button .button {
+    border-color: var(--_color-line-strong);
+  }
+  .state {
+    display: flex;
+    align-items: center;
+    gap: 0.35em;
+  }
+  .remove.button {
+    margin-inline-end: auto;
+    color: var(--_color-negative);
+  }
+  .dialog .field {
+    inline-size: 100%;
+    flex: none;
   }
   .fixed {
     color: var(--_color-text-muted);
@@ -79,6 +110,13 @@ export const deviceSettingsStyles = css`
     align-content: start;
     gap: calc(3 * var(--_space));
     padding: calc(5 * var(--_space)) var(--_edge);
+  }
+  .count {
+    padding: 1px 0.6em;
+    border-radius: var(--_radius-round);
+    background: var(--_color-accent-soft);
+    color: var(--_color-accent);
+    font-size: var(--_text-s);
   }
   .changes ul {
     margin: 0;

@@ -25,15 +25,17 @@ import { devicesResource } from '../../runtime/phones.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { fieldStyles, selectField } from '../../ui/field.ts';
 import * as icons from '../../ui/icons.ts';
-import { note } from '../../ui/note.ts';
+import { banner, note } from '../../ui/note.ts';
 import { switchStyles } from '../../ui/switch.ts';
 import { editStyles, failureNote, saveBar, undoNote } from '../base/edit-notes.ts';
 import { Edits } from '../base/edits.ts';
+import { part } from '../base/part.ts';
 import { Widget, widgetProperties, widgetStyles } from '../base/widget.ts';
 import { changesPanel } from './device-settings.changes.ts';
-import { settingField, type FieldContext } from './device-settings.field.ts';
+import { settingField, type FieldContext, type PinSetting } from './device-settings.field.ts';
 import {
   deviceSettingsShape,
+  groupsOf,
   nameOf,
   ScDeviceSettingsChangeEvent,
   ScDeviceSettingsChangeRequestEvent,
@@ -41,7 +43,9 @@ import {
   type DeviceSettingsData,
   type DeviceSettingsState,
 } from './device-settings.model.ts';
+import { RingSamples } from './device-settings.ring.ts';
 import { deviceSettingsStyles } from './device-settings.styles.ts';
+import type { LockCode } from './parts/lock-code.ts';
 
 /**
  * The settings of the user's desk phones: a form derived from the model, what a change does on the phone before it is sent, and how far
@@ -65,6 +69,7 @@ import { deviceSettingsStyles } from './device-settings.styles.ts';
  * @csspart setting - One setting.
  * @csspart switch - The switch of a setting.
  * @csspart input - The field of a setting.
+ * @csspart dialog - The dialog in which a lock code is typed.
  * @csspart changes - What will change on the phone.
  * @csspart undo - That the last change is saved, and the button that undoes it.
  * @csspart bar - Save and cancel.
@@ -111,7 +116,7 @@ export class ScDeviceSettings extends LitElement {
     nameOf: () => (this.#data ? nameOf(this.#data.device) : ''),
     write: (id, change) => this.#write(id, change),
     refuse: (id, error, draft) => this.#refuse(id, error, draft),
-    typed: () => (this.#data && (this.#code !== undefined || this.#issues.size > 0) ? [this.#data.device.id] : []),
+    typed: () => (this.#data && this.#issues.size > 0 ? [this.#data.device.id] : []),
     onForget: () => this.#forgetTyped(),
     said: (outcome) =>
       outcome === 'saved' && this.#data ? this.#widget.texts?.deviceSettings.saved(nameOf(this.#data.device)) : undefined,
@@ -120,11 +125,13 @@ export class ScDeviceSettings extends LitElement {
   #chosen: Id | undefined;
   #shown: Id | undefined;
   #moment: ApplyMoment = 'now';
-  /** The lock code while it is typed. */
-  #code: string | undefined;
+  readonly #lockCodePart = part(this, () => import('./parts/lock-code.ts'));
+  readonly #ring = new RingSamples(this);
+  #lockCode: LockCode | undefined;
   /** Why values were refused, by setting. */
   #issues = new Map<string, string>();
-  #isNotAsked = false;
+  /** What became of the last order to apply, where that is not what was asked. */
+  #remark: 'notAsked' | 'waiting' | undefined;
   /** Counts the drafts, as a preview is of one of them. */
   #draft = { count: 0, text: '{}' };
 
@@ -227,13 +234,18 @@ export class ScDeviceSettings extends LitElement {
     const isReadonly = right.access !== 'write';
     const context = this.#fieldContext(texts, device, form, isReadonly);
     const at = (level: SettingDescriptor['level']): TemplateResult[] =>
-      settings.filter((setting) => setting.level === level).map((setting) => settingField(context, setting));
+      groupsOf(settings.filter((setting) => setting.level === level)).map(
+        ([group, found]) =>
+          html`<h3 class="group small muted">${texts.deviceSettings.groups[group]}</h3>
+            ${found.map((setting) => settingField(context, setting))}`,
+      );
     const advanced = at('advanced');
     const panel = changesPanel({
       ...context,
       settings,
       preview,
       canNotify: device.canNotify,
+      isAway: device.registered === false,
       moment: this.#moment,
       onMoment: (moment) => {
         this.#moment = moment;
@@ -256,24 +268,22 @@ export class ScDeviceSettings extends LitElement {
         ${panel}
       </div>
       ${isReadonly ? note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: icons.lock }) : nothing}
-      ${this.#isNotAsked ? note({ text: t.notAsked, tone: 'caution' }) : nothing}
+      ${device.genericProfile ? note({ text: t.genericProfile, tone: 'neutral' }) : nothing}
+      ${this.#ring.isUnheard ? note({ text: t.ring.failed, tone: 'caution' }) : nothing}
+      ${this.#remark ? note({ text: t[this.#remark], tone: 'caution' }) : nothing}
       ${failureNote(texts, this.#widget.i18n.format, this.#edits, device.id, { now: nameOf(device) })}
       ${undoNote(common, this.#edits, device.id, 'settings')}
       ${
         this.#edits.unsaved.includes(device.id)
-          ? saveBar({ ...common, edits: { ...common.edits, save: t.save } }, this.#edits, () => void this.#saveAll())
+          ? saveBar({ ...common, edits: { ...common.edits, save: t.save } }, this.#edits, () => void this.#saveAll(device.id), device.id)
           : nothing
-      }`;
+      }
+      ${this.#lockCodePart.failed ? banner({ text: common.partFailed, tone: 'negative', icon: icons.offline }) : this.#lockCode?.view(texts)}`;
   }
 
   #fieldContext(texts: Texts<'deviceSettings'>, device: Device, form: DeviceSettings, isReadonly: boolean): FieldContext {
     const shown = this.#edits.shown(device.id, valuesOf(form));
     const { draft } = this.#edits.of(device.id);
-    const open = (text: string | undefined): void => {
-      this.#code = text;
-      this.#issues.delete(form.settings.find(({ kind }) => kind === 'pin')?.key ?? '');
-      this.requestUpdate();
-    };
     return {
       texts,
       now: this.#widget.runtime.now,
@@ -283,35 +293,57 @@ export class ScDeviceSettings extends LitElement {
       errorOf: ({ key }) => this.#issues.get(key),
       edit: ({ key }, value: SettingWrite) => {
         this.#issues.delete(key);
-        this.#isNotAsked = false;
+        this.#remark = undefined;
+        this.#ring.stop();
         this.#edits.edit(device.id, { [key]: value });
       },
       refuse: ({ key }, text) => {
         this.#issues.set(key, text);
         this.requestUpdate();
       },
-      code: { text: this.#code, open },
+      askCode: (setting) => void this.#askCode(device, setting),
+      ring: this.#ring,
     };
   }
 
+  async #askCode(device: Device, setting: PinSetting): Promise<void> {
+    const module = await this.#lockCodePart.load();
+    if (!module) return;
+    this.#lockCode ??= new module.LockCode(this);
+    const { draft } = this.#edits.of(device.id);
+    this.#lockCode.open({
+      setting,
+      phone: nameOf(device),
+      canRemove: setting.isSet && draft[setting.key] !== null,
+      use: (code) => {
+        this.#issues.delete(setting.key);
+        this.#edits.edit(device.id, { [setting.key]: code });
+      },
+    });
+  }
+
   #forgetTyped(): void {
-    this.#code = undefined;
+    this.#lockCode?.close();
+    this.#ring.stop();
     this.#issues = new Map();
-    this.#isNotAsked = false;
+    this.#remark = undefined;
   }
 
   /** What is typed and no value yet keeps the rest from being sent. */
-  async #saveAll(): Promise<void> {
-    const open = this.#data?.form.settings.find(({ key, kind }) => this.#issues.has(key) || (kind === 'pin' && this.#code !== undefined));
-    if (open) this.renderRoot.querySelector<HTMLElement>(open.kind === 'pin' ? '#code' : `#${open.key}`)?.focus();
-    else await this.#edits.saveAll();
+  async #saveAll(device: Id): Promise<void> {
+    const open = this.#data?.form.settings.find(({ key }) => this.#issues.has(key));
+    if (open) this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(open.key)}`)?.focus();
+    else await this.#edits.saveAll([device]);
   }
 
   async #write(device: Id, change: Readonly<Record<string, SettingWrite | undefined>>): Promise<Written<DeviceSettings> | undefined> {
     const wanted = Object.fromEntries(Object.entries(change).filter((entry): entry is [string, SettingWrite] => entry[1] !== undefined));
     if (!this.dispatchEvent(new ScDeviceSettingsChangeRequestEvent(device, wanted)) || this.state) return undefined;
     const canNotify = this.#current?.canNotify === true;
-    const written = await this.#widget.writes.run(deviceSettingsWrite(device, wanted));
+    const isSecret = this.#data?.form.settings.some(({ key, kind }) => kind === 'pin' && Object.hasOwn(wanted, key)) === true;
+    const written = await this.#widget.writes.run(deviceSettingsWrite(device, wanted, !isSecret));
+    this.#remark = written.waiting ? 'waiting' : undefined;
+    if (written.waiting) return written;
     this.dispatchEvent(new ScDeviceSettingsChangeEvent(device, written.data));
     if (canNotify && this.#moment === 'now' && written.state === 'pending') await this.#ask(device);
     return written;
@@ -322,7 +354,7 @@ export class ScDeviceSettings extends LitElement {
     try {
       await this.#widget.writes.run(applyWrite(device, 'now'));
     } catch {
-      this.#isNotAsked = true;
+      this.#remark = 'notAsked';
       this.requestUpdate();
     }
   }
@@ -332,7 +364,8 @@ export class ScDeviceSettings extends LitElement {
     const texts = this.#widget.texts;
     const issues = (details.issues ?? []).filter(({ path }) => this.#data?.form.settings.some(({ key }) => key === path));
     if (code !== 'validation' || issues.length === 0 || !texts) return false;
-    for (const issue of issues) this.#issues.set(issue.path, issueText(issue, texts.errors));
+    const { weak } = texts.deviceSettings.code;
+    for (const issue of issues) this.#issues.set(issue.path, issue.rule === 'weak' ? weak : issueText(issue, texts.errors));
     this.#edits.keepDraft(device, draft);
     return true;
   }

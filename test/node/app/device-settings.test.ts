@@ -122,8 +122,9 @@ for (const { name, open } of phonePlaces) {
         fallbackLabel: 'Lock code',
         level: 'usual',
         kind: 'pin',
-        minLength: 1,
+        minLength: 4,
         maxLength: 15,
+        refusesWeak: true,
         isSet: true,
       });
       assert.equal(valueOf(await set({ 'hd-audio': false }), 'lock-code'), true);
@@ -172,10 +173,11 @@ for (const { name, open } of phonePlaces) {
       const long = await problem(await put({ 'lock-code': '1'.repeat(16) }), 422, 'validation');
       assert.deepEqual(long.issues, [{ path: 'lock-code', rule: 'too-long', params: { max: 15 } }]);
       const short = await problem(await put({ 'lock-code': '' }), 422, 'validation');
-      assert.deepEqual(short.issues, [{ path: 'lock-code', rule: 'range', params: { min: 1, max: 15 } }]);
-      assert.deepEqual(await refusals({ 'lock-code': '1' }, home), ['lock-code: range'], 'Polycom’s phones take two digits and more');
+      assert.deepEqual(short.issues, [{ path: 'lock-code', rule: 'range', params: { min: 4, max: 15 } }]);
+      assert.deepEqual(await refusals({ 'lock-code': '246' }, home), ['lock-code: range'], 'the company asks for four digits');
+      for (const code of ['1234', '4321', '0000']) assert.deepEqual(await refusals({ 'lock-code': code }), ['lock-code: weak'], code);
       assert.deepEqual(await refusals({ 'lock-code': 1234 }), ['lock-code: type']);
-      for (const code of ['0', '000', '123456789012345']) assert.equal(valueOf(await set({ 'lock-code': code }), 'lock-code'), true);
+      for (const code of ['0001', '123456789012346']) assert.equal(valueOf(await set({ 'lock-code': code }), 'lock-code'), true);
     });
 
     it('take every choice that they show', async () => {
@@ -255,17 +257,17 @@ for (const { name, open } of phonePlaces) {
       const settings = await read(device, 'chloe');
       assert.deepEqual(setting(settings, 'lock-code').right, { access: 'read', grantedBy: 'administrator' });
       assert.equal(setting(settings, 'hd-audio').right, undefined);
-      for (const code of ['1234', null]) {
+      for (const code of ['2468', null]) {
         const refusal = await problem(await put({ 'lock-code': code }, { device, as: 'chloe' }), 403, 'forbidden');
         assert.equal(refusal.grantedBy, 'administrator');
       }
-      await problem(await put({ 'hd-audio': false, 'lock-code': '1234' }, { device, as: 'chloe' }), 403, 'forbidden');
+      await problem(await put({ 'hd-audio': false, 'lock-code': '2468' }, { device, as: 'chloe' }), 403, 'forbidden');
       assert.equal(valueOf(await read(device, 'chloe'), 'hd-audio'), undefined);
       await written(await put({ 'hd-audio': false }, { device, as: 'chloe' }));
     });
 
     it('say nothing of the value of one that is hidden', async () => {
-      await set({ 'time-zone': 'Asia/Tokyo', 'ring-tone': '3', 'lock-code': '1234' });
+      await set({ 'time-zone': 'Asia/Tokyo', 'ring-tone': '3', 'lock-code': '2468' });
       const hidden = { access: 'none', grantedBy: 'plan' } as const;
       const withheld = Object.fromEntries(guide.map((key) => [`deviceSettings.${key}`, hidden]));
       await withPolicy(place, alice, { withheld });

@@ -76,7 +76,7 @@ for (const { name, open } of phonePlaces) {
     });
 
     it('is told by the audit only as set, replaced or cleared', async () => {
-      for (const value of [code, '1234', null]) await written(await place.ask(settingsPath, { as: 'alice', json: { 'lock-code': value } }));
+      for (const value of [code, '2468', null]) await written(await place.ask(settingsPath, { as: 'alice', json: { 'lock-code': value } }));
       const audits = await readAudit(place.store, alice, 3);
       assert.deepEqual(
         audits.map(({ before, after }) => [before, after]),
@@ -182,9 +182,9 @@ describe('a server whose key for secrets is another one', () => {
 
   it('takes a new lock code, or none, for one that does not open any more', async () => {
     await set({ 'lock-code': code }, lost);
-    await set({ 'lock-code': '1234' }, fresh);
+    await set({ 'lock-code': '2468' }, fresh);
     const sealed = (await readDeviceSettings(store, 'demo', office))?.values['lock-code'];
-    assert.equal(fresh.open(String(sealed), sealedPlace.lockCode('demo', office)), '1234');
+    assert.equal(fresh.open(String(sealed), sealedPlace.lockCode('demo', office)), '2468');
     await set({ 'lock-code': code }, lost);
     await set({ 'lock-code': null }, fresh);
     assert.deepEqual((await readDeviceSettings(store, 'demo', office))?.values, {});

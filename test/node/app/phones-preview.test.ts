@@ -124,7 +124,7 @@ for (const { name, open } of phonePlaces) {
       const told = [{ kind: 'setting', setting: 'lock-code' }];
       assert.deepEqual(await effects({ settings: { 'lock-code': code } }), told);
       await set({ 'lock-code': code });
-      const other = await preview({ settings: { 'lock-code': '1234' } });
+      const other = await preview({ settings: { 'lock-code': '2468' } });
       assert.deepEqual(other, { effects: told, files: [] }, 'a masked line does not differ');
       const same = await preview({ settings: { 'lock-code': code } });
       assert.deepEqual(same, other, 'nobody can try codes out');
@@ -173,7 +173,7 @@ for (const { name, open } of phonePlaces) {
         await readSwitchOrders(place.store, 10),
       ];
       const before = await seen();
-      const change = { functionKeys: [plumber], settings: { 'lock-code': '1234', 'hd-audio': false } };
+      const change = { functionKeys: [plumber], settings: { 'lock-code': '2468', 'hd-audio': false } };
       for (const device of [office, home]) await preview(change, device);
       assert.deepEqual(await seen(), before);
     });
@@ -192,7 +192,7 @@ for (const { name, open } of phonePlaces) {
       assert.deepEqual([issues(refused).length, issues(refused)], [3, issues(setting)]);
       await problem(await post({ firmware: '1' }), 422, 'validation');
       await problem(await post({ functionKeys: Array.from({ length: 401 }, () => ({ kind: 'blank', label: '' })) }), 409, 'limit');
-      await problem(await post({ settings: { 'lock-code': '1' } }, 'line-chloe-fixed-device', 'chloe'), 403, 'forbidden');
+      await problem(await post({ settings: { 'lock-code': '2468' } }, 'line-chloe-fixed-device', 'chloe'), 403, 'forbidden');
     });
 
     it('needs the right to make the change', async () => {

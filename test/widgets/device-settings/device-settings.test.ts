@@ -12,8 +12,9 @@ const t = en.deviceSettings;
 describe('sc-device-settings', () => {
   it('has exactly the guide’s settings of each model, those of each day first', async () => {
     const { seen } = await open({ lang: 'fr' });
-    const guide = ['Son HD', 'Supervision : affichage N° appelant', 'Signal de double appel', 'Sonnerie', 'Code de verrouillage du poste'];
+    const guide = ['Son HD', 'Sonnerie', 'Supervision : affichage N° appelant', 'Signal de double appel', 'Code de verrouillage du poste'];
     const advanced = ['Fuseau horaire', 'Module d’extension'];
+    expect(seen.all('.group').map(({ textContent }) => textContent)).to.deep.equal(['Son', 'Appels', 'Sécurité', 'Poste']);
     const shown = (): string[] => seen.names.map((name) => name.replace(/\s/g, ' '));
     expect(shown()).to.deep.equal([...guide, ...advanced]);
     expect(seen.all('details [part~=setting]').length).to.equal(2);
@@ -88,10 +89,49 @@ describe('sc-device-settings', () => {
     await seen.says('Polycom VVX600 ·');
     expect(seen.find('[part~=bar], [part~=changes]')).to.equal(null);
     expect(seen.find('#phone option')?.textContent).to.equal(`Yealink T46U · ${en.common.edits.notSaved}`);
+    await seen.set('ring-tone', '2');
+    await seen.press(en.common.cancel);
+    await waitUntil(() => seen.find('[part~=bar]') === null, 'Cancel drops the draft of this phone');
+    await seen.set('ring-tone', '3');
+    await seen.press(t.save);
+    await waitUntil(async () => (await savedOn(real, 'ring-tone', 'line-alice-fixed-home')) === '3', 'saved');
+    expect(await savedOn(real, 'ring-tone'), 'the other phone’s draft is not sent').to.equal(undefined);
     await seen.set('phone', office);
     await waitUntil(() => seen.control<HTMLSelectElement>('ring-tone').value === '4', 'the draft is back');
     await seen.press(t.save);
     await waitUntil(async () => (await savedOn(real, 'ring-tone')) === '4');
+  });
+
+  it('says that a phone is out of reach before anything is sent to it', async () => {
+    const { seen } = await open({ devices: withDevices({ registered: false, genericProfile: true }) });
+    await seen.says(t.genericProfile);
+    expect(seen.text).not.to.contain(t.changes.away);
+    await seen.set('ring-tone', '2');
+    await seen.says(t.changes.away);
+  });
+
+  it('lets settings wait for the network visibly, but never a lock code', async () => {
+    let isOnline = false;
+    const { seen, real } = await open({
+      settings: ({ set }) => ({
+        set: (...args) => (isOnline ? set(...args) : Promise.reject(new SelfcareError('unavailable', { cause: new TypeError('offline') }))),
+      }),
+    });
+    await seen.set('ring-tone', '2');
+    await seen.press(t.save);
+    await seen.says(t.waiting);
+    await seen.says(en.common.waiting(1));
+    isOnline = true;
+    dispatchEvent(new Event('online'));
+    await waitUntil(async () => (await savedOn(real, 'ring-tone')) === '2', 'it is sent when the network is back');
+    isOnline = false;
+    await seen.press(t.code.add);
+    await seen.shows('dialog[open] #code');
+    await seen.set('code', '739214');
+    await seen.press(t.code.use);
+    await seen.press(t.save);
+    await seen.says(en.errors.codes.unavailable.text);
+    expect(seen.buttons(en.common.retry).length).to.equal(1);
   });
 
   it('finds a time zone by its city, in any case, and keeps what is no zone at its field', async () => {
@@ -108,6 +148,13 @@ describe('sc-device-settings', () => {
     expect(await savedOn(real, 'time-zone')).to.equal(undefined);
     await seen.set('time-zone', (reunion ?? '').toUpperCase());
     expect(seen.text).not.to.contain(t.zone.unknown);
+    for (const typed of ['réunion', 'REUNION', 'Indian/Reunion']) {
+      await seen.set('time-zone', typed);
+      expect(seen.changes.join(), typed).to.contain('Indian/Reunion');
+    }
+    await seen.set('time-zone', 'UTC+4');
+    await waitUntil(() => /\d+ time zones match/.test(seen.text), 'several have this offset');
+    await seen.set('time-zone', 'réunion');
     await seen.press(t.save);
     await waitUntil(async () => (await savedOn(real, 'time-zone')) === 'Indian/Reunion');
   });

@@ -1,4 +1,4 @@
-import type { DeviceLayout, LabelStrip } from '../../../contract/index.ts';
+import type { DeviceLayout, LabelStrip, RingSample } from '../../../contract/index.ts';
 
 /** Makers of desk phones whose files this server can write. Polycom became Poly; its phones keep the first name here. */
 export const phoneVendors = ['yealink', 'polycom', 'snom', 'grandstream', 'cisco', 'fanvil', 'mitel'] as const;
@@ -45,6 +45,13 @@ export interface LockCodeFacts {
   readonly maxLength: number;
 }
 
+/** Ring tones of a model. "Tonalité 1" is always one that can be heard. */
+export interface RingToneFacts {
+  readonly tones: number;
+  /** Samples that sound like the first tones, in their order. Left out where no source tells how they sound. */
+  readonly samples?: readonly RingSample[];
+}
+
 /**
  * The self-care settings of a model, by the keys of the contract's descriptors. An absent setting does not exist on the model. Every
  * phone has a time zone.
@@ -56,8 +63,8 @@ export interface SettingFacts {
   readonly 'supervision-caller-number'?: true;
   /** "Signal de double appel" */
   readonly 'call-waiting'?: true;
-  /** "Sonnerie": how many there are; "Tonalité 1" is always one that can be heard. */
-  readonly 'ring-tone'?: { readonly tones: number };
+  /** "Sonnerie" */
+  readonly 'ring-tone'?: RingToneFacts;
   /** "Code de verrouillage du poste" */
   readonly 'lock-code'?: LockCodeFacts;
 }

@@ -1,3 +1,4 @@
+import { ringSamples } from '../../../contract/index.ts';
 import { frontOf } from './fronts.ts';
 import type { ExpansionFacts, FactSource, PhoneModel, SettingFacts } from './model.ts';
 
@@ -20,14 +21,14 @@ const doubts = {
 };
 
 /**
- * Every phone of the maker with keys: tones ringer2 to ringer14 (ringer1 is silent), and a lock code. The phone's default limits for its user
+ * Every phone of the maker with keys: tones ringer2 to ringer14 (ringer1 is silent), the first eight of which are trills, and a lock code. The phone's default limits for its user
  * password are those of the code.
  */
 const settings: SettingFacts = {
   'hd-audio': true,
   'supervision-caller-number': true,
   'call-waiting': true,
-  'ring-tone': { tones: 13 },
+  'ring-tone': { tones: 13, samples: ringSamples },
   'lock-code': { minLength: 2, maxLength: 32 },
 };
 

@@ -1,4 +1,5 @@
 import {
+  ringSamples,
   settingLevels,
   type DeviceSettings,
   type SettingChoice,
@@ -28,6 +29,7 @@ const choiceSchema = describes<SettingChoice>()(
     label: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     fallbackLabel: z.string(),
+    sample: z.enum(ringSamples).optional(),
   }),
 );
 
@@ -51,7 +53,14 @@ const descriptorSchema = describes<SettingDescriptor>()(
         value: z.string().optional(),
       }),
       z.object({ ...base, kind: z.literal('time-zone'), default: z.string(), value: z.string().optional() }),
-      z.object({ ...base, kind: z.literal('pin'), minLength: z.int(), maxLength: z.int(), isSet: z.boolean() }),
+      z.object({
+        ...base,
+        kind: z.literal('pin'),
+        minLength: z.int(),
+        maxLength: z.int(),
+        refusesWeak: z.boolean().optional(),
+        isSet: z.boolean(),
+      }),
       z.object({ ...base, kind: z.literal('text'), maxLength: z.int(), default: z.string(), value: z.string().optional() }),
       z.object({
         ...base,
