@@ -68,6 +68,12 @@ export const valueOf = (setting: SettingDescriptor): SettingWrite => (setting.ki
 export const valuesOf = ({ settings }: DeviceSettings): SettingsChange =>
   Object.fromEntries(settings.map((setting) => [setting.key, valueOf(setting)]));
 
+/** A draft without the codes in it. That a code is removed is no secret. */
+export function withoutCodes(draft: Partial<SettingsChange>, form: DeviceSettings | undefined): Partial<SettingsChange> {
+  const isCode = (key: string): boolean => form?.settings.find((setting) => setting.key === key)?.kind === 'pin';
+  return Object.fromEntries(Object.entries(draft).filter(([key, value]) => value === null || !isCode(key)));
+}
+
 /** A name from the backend must not reach the prototype. */
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
 

@@ -40,6 +40,7 @@ import {
   ScDeviceSettingsChangeEvent,
   ScDeviceSettingsChangeRequestEvent,
   valuesOf,
+  withoutCodes,
   type DeviceSettingsData,
   type DeviceSettingsState,
 } from './device-settings.model.ts';
@@ -116,6 +117,7 @@ export class ScDeviceSettings extends LitElement {
     nameOf: () => (this.#data ? nameOf(this.#data.device) : ''),
     write: (id, change) => this.#write(id, change),
     refuse: (id, error, draft) => this.#refuse(id, error, draft),
+    draftName: (id) => this.#draftName(id),
     typed: () => (this.#data && this.#issues.size > 0 ? [this.#data.device.id] : []),
     onForget: () => this.#forgetTyped(),
     said: (outcome) =>
@@ -132,6 +134,8 @@ export class ScDeviceSettings extends LitElement {
   #issues = new Map<string, string>();
   /** What became of the last order to apply, where that is not what was asked. */
   #remark: 'notAsked' | 'waiting' | undefined;
+  /** The phone whose draft was made by an earlier element. */
+  #restored: Id | undefined;
   /** Counts the drafts, as a preview is of one of them. */
   #draft = { count: 0, text: '{}' };
 
@@ -139,12 +143,18 @@ export class ScDeviceSettings extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     this.#view = this.#readView();
     const { device, timeZone } = this.#data ?? {};
+    if (device && this.#edits.restore(device.id)) this.#restored = device.id;
     this.#widget.i18n.timeZone = timeZone;
     if (device && device.id !== this.#shown) {
       this.#forgetTyped();
       this.#shown = device.id;
     }
     super.update(changed);
+  }
+
+  override disconnectedCallback(): void {
+    this.#dropCodes();
+    super.disconnectedCallback();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -269,6 +279,7 @@ export class ScDeviceSettings extends LitElement {
       </div>
       ${isReadonly ? note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: icons.lock }) : nothing}
       ${device.genericProfile ? note({ text: t.genericProfile, tone: 'neutral' }) : nothing}
+      ${this.#restored === device.id && this.#edits.unsaved.includes(device.id) ? note({ text: t.restored, tone: 'neutral' }) : nothing}
       ${this.#ring.isUnheard ? note({ text: t.ring.failed, tone: 'caution' }) : nothing}
       ${this.#remark ? note({ text: t[this.#remark], tone: 'caution' }) : nothing}
       ${failureNote(texts, this.#widget.i18n.format, this.#edits, device.id, { now: nameOf(device) })}
@@ -320,6 +331,16 @@ export class ScDeviceSettings extends LitElement {
         this.#edits.edit(device.id, { [setting.key]: code });
       },
     });
+  }
+
+  #draftName(device: Id): string | undefined {
+    const { view } = this.#account;
+    return this.state || view.status !== 'ready' ? undefined : `device-settings ${view.data.id} ${device}`;
+  }
+
+  /** A draft outlives the widget, but not the secret in it. */
+  #dropCodes(): void {
+    for (const id of this.#edits.unsaved) this.#edits.keepDraft(id, withoutCodes(this.#edits.of(id).draft, this.#data?.form));
   }
 
   #forgetTyped(): void {

@@ -102,6 +102,29 @@ describe('sc-device-settings', () => {
     await waitUntil(async () => (await savedOn(real, 'ring-tone')) === '4');
   });
 
+  it('keeps its draft when the page is left and entered again, but not a lock code', async () => {
+    const { seen, real } = await open();
+    await seen.set('ring-tone', '4');
+    await seen.press(t.code.add);
+    await seen.shows('dialog[open] #code');
+    await seen.set('code', '739214');
+    await seen.press(t.code.use);
+    await waitUntil(() => seen.changes.length === 2);
+    const { adapter, parentElement } = seen.element;
+    seen.element.remove();
+    const again = Object.assign(document.createElement('sc-device-settings'), { adapter, lang: 'en' });
+    parentElement?.append(again);
+    const entered = new Screen(again);
+    await entered.says(t.restored);
+    await waitUntil(() => entered.changes.length === 1);
+    expect(entered.control<HTMLSelectElement>('ring-tone').value).to.equal('4');
+    expect(entered.text).not.to.contain(t.code.fresh);
+    await entered.press(t.save);
+    await waitUntil(async () => (await savedOn(real, 'ring-tone')) === '4');
+    expect(await savedOn(real, 'lock-code')).to.equal(false);
+    expect(entered.text).not.to.contain(t.restored);
+  });
+
   it('says that a phone is out of reach before anything is sent to it', async () => {
     const { seen } = await open({ devices: withDevices({ registered: false, genericProfile: true }) });
     await seen.says(t.genericProfile);

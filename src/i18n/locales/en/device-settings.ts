@@ -93,6 +93,7 @@ export const deviceSettings = {
   },
   notAsked: 'Saved. The phone could not be asked now: it fetches its settings at its next check.',
   waiting: 'Not sent yet: your settings are sent when the network is back. The phone fetches them at its next check.',
+  restored: 'Your earlier changes are still here, not saved. A lock code is never kept.',
   genericProfile: 'This model is not in the catalogue: only the settings common to its maker are offered.',
   save: 'Save and apply',
   saved: (phone: string) => `Settings of the ${phone} saved`,

@@ -85,6 +85,7 @@ export const deviceSettings = {
   },
   notAsked: 'Enregistré. Le téléphone n’a pas pu être averti\u00a0: il prendra ses réglages à sa prochaine vérification.',
   waiting: 'Pas encore envoyé\u00a0: vos réglages partiront au retour du réseau. Le téléphone les prendra à sa prochaine vérification.',
+  restored: 'Vos changements de tout à l’heure sont toujours là, non enregistrés. Un code de verrouillage n’est jamais gardé.',
   genericProfile: 'Ce modèle n’est pas au catalogue\u00a0: seuls les réglages communs de la marque sont proposés.',
   save: 'Enregistrer et appliquer',
   saved: (phone) => `Paramètres du ${phone} enregistrés`,
