@@ -35,13 +35,13 @@ export interface FunctionKeysData {
 export type FunctionKeysState = GivenState<FunctionKeysData>;
 
 export const functionKeysShape: Shape = {
+  devices: [{ id: 'string', vendor: 'string', model: 'string' }],
   list: {
     right: { access: 'string' },
     keys: [{ id: 'string', kind: 'string', label: 'string' }],
     limits: { kinds: [{ kind: 'string', target: 'string' }], maxKeys: 'number', labelLength: 'number' },
     devices: [{ device: 'string', placements: [{ key: 'string' }], delivery: { state: 'string' } }],
   },
-  devices: [{ id: 'string', vendor: 'string', model: 'string' }],
 };
 
 /** The list is about to be saved. Cancelled, nothing is written. */

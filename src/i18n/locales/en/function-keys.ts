@@ -52,7 +52,6 @@ export const functionKeys = {
   move: (place: number, name: string) => `Move key ${String(place)}, ${name}: up and down arrows`,
   moved: (name: string, from: number, to: number) => `${name}: key ${String(from)}, moved to ${String(to)}`,
   notMoved: (name: string, place: number) => `${name} stays key ${String(place)}`,
-  held: (name: string) => `${name} is held`,
   actions: (place: number, name: string) => `Actions for key ${String(place)}, ${name}`,
   edit: 'Edit',
   up: 'Move up',

@@ -39,7 +39,6 @@ export const functionKeys = {
   move: (place, name) => `Déplacer la touche ${String(place)}, ${name}\u00a0: flèches haut et bas`,
   moved: (name, from, to) => `${name}\u00a0: touche ${String(from)}, déplacée en ${String(to)}`,
   notMoved: (name, place) => `${name} reste la touche ${String(place)}`,
-  held: (name) => `${name}\u00a0: touche tenue`,
   actions: (place, name) => `Actions de la touche ${String(place)}, ${name}`,
   edit: 'Modifier',
   up: 'Monter',
