@@ -55,7 +55,8 @@ const byRank = <Item extends Ranked>(items: readonly Item[]): Item[] => [...item
 interface Numbers {
   readonly places: Partial<Pick<ContactDraft, 'fixedNumber' | 'mobileNumber'>>;
   readonly notes: readonly ContactNote[];
-  readonly unreadable: boolean;
+  /** The first number that is not complete, as it was written, in its place. */
+  readonly unreadable: Numbers['places'] | undefined;
 }
 
 interface Placed {
@@ -86,14 +87,14 @@ function place(found: readonly Placed[]): { readonly places: Numbers['places']; 
 function numbersOf({ numbers }: Candidate, country: string | undefined): Numbers {
   const notes: ContactNote[] = [];
   const found: Placed[] = [];
-  let unreadable = false;
+  let unreadable: Numbers['places'] | undefined;
   for (const { text, label } of byRank(numbers)) {
     if (!filled.test(text)) continue;
     const kind = labelKind(label);
     const read = numbersIn(text, country);
     if (kind === 'not-callable') notes.push(note('number-not-callable', text));
     else if (!read) {
-      unreadable = true;
+      unreadable ??= { [kind === 'mobile' ? 'mobileNumber' : 'fixedNumber']: cut(oneLine(text)) };
       notes.push(note('number-unreadable', text));
     } else {
       if (read.extensionDropped) notes.push(note('extension-dropped', text));
@@ -157,7 +158,7 @@ function namesOf({ texts, isCompany }: Candidate): { readonly names: Names; read
   return { names: { ...(title && { title }), ...name, position }, leftOut };
 }
 
-function refusalOf(draft: ContactDraft, { numbers, emails }: Candidate, unreadable: boolean): ContactRefusal | undefined {
+function refusalOf(draft: ContactDraft, { numbers, emails }: Candidate, unreadable: Numbers['unreadable']): ContactRefusal | undefined {
   const isNamed = Boolean(draft.firstName ?? draft.lastName ?? draft.company);
   if (!isNamed && !draft.position && numbers.length === 0 && emails.length === 0) return 'empty';
   if (draft.fixedNumber === undefined && draft.mobileNumber === undefined) return unreadable ? 'number-unreadable' : 'no-number';
@@ -181,5 +182,5 @@ export function checked(candidate: Candidate, source: ContactSource, country: st
   if (!reason) return { outcome: 'taken', source, draft, notes };
   const name = [draft.firstName, draft.lastName].filter((part) => part !== undefined).join(' ');
   const label = name || draft.company || candidate.numbers[0]?.text || candidate.emails[0]?.text || '';
-  return { outcome: 'refused', source, reason, label: cut(oneLine(label)), notes };
+  return { outcome: 'refused', source, reason, label: cut(oneLine(label)), draft: { ...numbers.unreadable, ...draft }, notes };
 }

@@ -19,12 +19,16 @@ export interface ImportLine {
   readonly name: string;
   readonly notes: readonly ContactNote[];
   readonly plan: ImportPlan;
-  /** Of a line that is not refused. */
-  readonly draft?: ContactDraft;
+  /** Of a refused line: what could be read of it. */
+  readonly draft: ContactDraft;
   /** Of a refused line. */
   readonly reason?: ContactRefusal;
   /** The contact that is there already comes from the same file. */
   readonly isTwice?: boolean;
+  /** The contact that is there already lacks fields of it. */
+  readonly hasMore?: boolean;
+  /** It was refused, and the person has corrected it. */
+  readonly isCorrected?: boolean;
   /** The backend's answer. */
   result?: ImportedContact;
   isRemoved?: boolean;
@@ -34,15 +38,31 @@ export interface ImportLine {
 export function planLines(contacts: readonly ReadContact[], known: KnownContacts): ImportLine[] {
   return contacts.flatMap((contact): ImportLine[] => {
     if (contact.outcome === 'ignored') return [];
-    const { source, notes } = contact;
-    if (contact.outcome === 'refused') return [{ source, notes, name: contact.label, plan: 'refused', reason: contact.reason }];
-    const { draft } = contact;
-    const line = { source, notes, draft, name: contactName(draft) };
-    const duplicate = known.find(draft);
-    if (!duplicate) return [{ ...line, plan: 'add' }];
-    const plan = Object.keys(duplicate.adds).length > 0 ? 'complete' : 'duplicate';
-    return [{ ...line, plan, isTwice: 'draft' in duplicate.of }];
+    const { source, notes, draft } = contact;
+    if (contact.outcome === 'taken') return [planned({ source, notes, draft }, known)];
+    return [{ source, notes, draft, name: contact.label, plan: 'refused', reason: contact.reason }];
   });
+}
+
+function planned(taken: Pick<ImportLine, 'source' | 'notes' | 'draft' | 'isCorrected'>, known: KnownContacts): ImportLine {
+  const line = { ...taken, name: contactName(taken.draft) };
+  const duplicate = known.find(taken.draft);
+  if (!duplicate) return { ...line, plan: 'add' };
+  const hasMore = Object.keys(duplicate.adds).length > 0;
+  return { ...line, plan: hasMore ? 'complete' : 'duplicate', hasMore, isTwice: 'draft' in duplicate.of };
+}
+
+/** A refused line with what the person has entered in place of what could not be read. */
+export function correctedLine({ source, notes }: ImportLine, draft: ContactDraft, known: KnownContacts): ImportLine {
+  const left = notes.filter(({ code }) => !code.endsWith('-unreadable'));
+  return planned({ source, notes: left, draft, isCorrected: true }, known);
+}
+
+/** What becomes of contacts that are there already and lack fields of the file: they are completed, or kept as they are. */
+export type DuplicatePlan = Extract<ImportPlan, 'complete' | 'duplicate'>;
+
+export function planDuplicates(lines: readonly ImportLine[], plan: DuplicatePlan): readonly ImportLine[] {
+  return lines.map((line) => (line.hasMore ? { ...line, plan } : line));
 }
 
 /** Whether a line is sent to the backend. */

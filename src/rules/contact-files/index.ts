@@ -3,8 +3,8 @@ import { decodeUtf16, withoutMark } from './decode.ts';
 import type { ContactFile } from './report.ts';
 import { cardBatches, hasCards } from './vcard-reader.ts';
 
-export { countLines, isSent, planLines, stateOf } from './import-lines.ts';
-export type { ImportCounts, ImportLine, ImportPlan, ImportState } from './import-lines.ts';
+export { correctedLine, countLines, isSent, planDuplicates, planLines, stateOf } from './import-lines.ts';
+export type { DuplicatePlan, ImportCounts, ImportLine, ImportPlan, ImportState } from './import-lines.ts';
 export type * from './report.ts';
 export { contactsToCsv, contactsToVcard } from './write.ts';
 

@@ -62,7 +62,10 @@ export interface ContactSource {
   readonly line: number;
 }
 
-/** What became of one card or row. `label`: a text by which the user knows a refused one; may be empty. Untrusted. */
+/**
+ * What became of one card or row. Of a refused one, `label` is a text by which the user knows it, may be empty; `draft` is what could be
+ * read of it, and a number that is not complete as it was written. Untrusted.
+ */
 export type ReadContact =
   | { readonly outcome: 'taken'; readonly source: ContactSource; readonly draft: ContactDraft; readonly notes: readonly ContactNote[] }
   | {
@@ -70,6 +73,7 @@ export type ReadContact =
       readonly source: ContactSource;
       readonly reason: ContactRefusal;
       readonly label: string;
+      readonly draft: ContactDraft;
       readonly notes: readonly ContactNote[];
     }
   /** A blank row. */

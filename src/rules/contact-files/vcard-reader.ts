@@ -169,7 +169,7 @@ class CardReader {
     if (card) return this.#checked(card);
     const source = { unit: 'card', number: this.#count, line: this.#stray ?? line.number } as const;
     this.#stray = undefined;
-    return { outcome: 'refused', source, reason: 'not-opened', label: '', notes: [] };
+    return { outcome: 'refused', source, reason: 'not-opened', label: '', draft: {}, notes: [] };
   }
 
   #unclosed(): ReadContact | undefined {

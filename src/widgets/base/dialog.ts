@@ -3,10 +3,14 @@ import { button } from '../../ui/button.ts';
 import * as icons from '../../ui/icons.ts';
 
 export interface DialogOptions {
+  /** Unique in the widget: one dialog may open above another one. */
+  readonly name: string;
   /** The person wants to leave, by Escape or the button: the owner closes the dialog or asks first. */
   leave(): void;
   /** Enter was pressed in a field of text. */
   enter?(): void;
+  /** The dialog is closed. */
+  closed?(): void;
 }
 
 export interface DialogContent {
@@ -36,7 +40,7 @@ export class Dialog implements ReactiveController {
 
   /** Undefined until it is rendered. */
   get element(): HTMLDialogElement | undefined {
-    return this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog') ?? undefined;
+    return this.#host.renderRoot.querySelector<HTMLDialogElement>(`#${this.#options.name}-dialog`) ?? undefined;
   }
 
   /** @param focus selector of the control that takes the focus */
@@ -66,16 +70,18 @@ export class Dialog implements ReactiveController {
   view(content: () => DialogContent): TemplateResult | typeof nothing {
     if (!this.#isOpen) return nothing;
     const { title, close, body, foot } = content();
+    const { name } = this.#options;
     return html`<dialog
       class="dialog"
+      id="${name}-dialog"
       part="dialog"
-      aria-labelledby="dialog-title"
+      aria-labelledby="${name}-title"
       @cancel=${this.#cancel}
       @close=${this.#closed}
       @keydown=${this.#press}
     >
       <header class="dialog-head">
-        <h2 id="dialog-title" tabindex="-1">${title}</h2>
+        <h2 id="${name}-title" tabindex="-1">${title}</h2>
         ${button({ label: close, icon: icons.close, variant: 'icon', onClick: () => this.#options.leave() })}
       </header>
       <div class="dialog-body">${body}</div>
@@ -94,6 +100,7 @@ export class Dialog implements ReactiveController {
   readonly #closed = (): void => {
     this.#isOpen = false;
     this.#host.requestUpdate();
+    this.#options.closed?.();
   };
 
   /** Enter acts as in a form: an element with the tag `form` would not submit in every sandboxed frame. */

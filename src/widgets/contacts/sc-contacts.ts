@@ -348,16 +348,22 @@ export class ScContacts extends LitElement {
   }
 
   async #openForm(contact: Contact | undefined, values: ContactDraft): Promise<void> {
+    (await this.#loadForm())?.open(contact, values);
+  }
+
+  async #loadForm(): Promise<ContactForm | undefined> {
     const module = await this.#load(this.#formPart);
-    if (!module) return;
-    this.#form ??= new module.ContactForm(this, this.#source, this.#changes);
-    this.#form.open(contact, values);
+    if (module) this.#form ??= new module.ContactForm(this, this.#source, this.#changes);
+    return this.#form;
   }
 
   async #openFiles(task: 'import' | 'export'): Promise<void> {
     const module = await this.#load(this.#filesPart);
     if (!module) return;
-    this.#files ??= new module.ContactFiles(this, this.#widget, this.#source, () => this.#showAll('external'));
+    this.#files ??= new module.ContactFiles(this, this.#widget, this.#source, {
+      showNew: () => this.#showAll('external'),
+      correct: async (values) => (await this.#loadForm())?.correct(values),
+    });
     this.#files.open(task);
   }
 

@@ -103,7 +103,7 @@ describe('adding a contact', () => {
     await screen.element.add({ lastName: 'Inconnu', mobileNumber: '+33639980177' });
     await screen.formIsOpen();
     expect(valueOf(screen, 'mobileNumber')).to.equal('06 39 98 01 77');
-    expect(squeeze(screen.find('#dialog-title')?.textContent)).to.equal('Ajout d’un contact');
+    expect(squeeze(screen.find('#form-title')?.textContent)).to.equal('Ajout d’un contact');
   });
 
   it('does not lose what was typed by Escape: it asks first', async () => {

@@ -1,38 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import { SelfcareError, type Capabilities, type ContactDraft, type ContactsPort } from '../../../src/contract/index.ts';
+import { SelfcareError, type Capabilities, type ContactDraft } from '../../../src/contract/index.ts';
 import { readContactFile } from '../../../src/rules/contact-files/index.ts';
 import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { openContacts, type ContactsScreen } from './screen.ts';
+import { choose, figures, importFile, lines, openContacts, own, type ContactsScreen } from './screen.ts';
 
 const number = (index: number): string => `+3326191${String(index).padStart(4, '0')}`;
 const card = (index: number, name = `Nom${index}`): string =>
   `BEGIN:VCARD\r\nVERSION:3.0\r\nN:${name};Ana;;;\r\nTEL;TYPE=WORK:${number(index)}\r\nEND:VCARD\r\n`;
 const cards = (count: number): string => Array.from({ length: count }, (_, index) => card(index + 1)).join('');
-
-async function choose(screen: ContactsScreen, content: string | Uint8Array<ArrayBuffer>, name = 'contacts.vcf'): Promise<void> {
-  await screen.shows('#file');
-  const input = screen.find<HTMLInputElement>('#file');
-  const files = new DataTransfer();
-  files.items.add(new File([content], name));
-  if (input) input.files = files.files;
-  input?.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
-async function importFile(screen: ContactsScreen, content: string | Uint8Array<ArrayBuffer>, name?: string): Promise<void> {
-  await screen.press('Import');
-  await choose(screen, content, name);
-}
-
-/** The figures of the preview, as they are read. */
-const figures = (screen: ContactsScreen): string =>
-  screen
-    .all('.tiles li')
-    .map(({ textContent }) => squeeze(textContent))
-    .join(', ');
-const lines = (screen: ContactsScreen): string[] => screen.all('.lines li').map(({ textContent }) => squeeze(textContent));
-const own = async (port: ContactsPort): Promise<number> => (await port.list({ kind: 'external', limit: 1 })).total ?? 0;
 
 /** The texts that were saved as files. */
 function savedFiles(): { readonly texts: Promise<string>[]; restore(): void } {

@@ -143,3 +143,29 @@ export async function openContacts({ lang = 'en', contacts = drafts, hints = tru
   await waitUntil(() => isHeard, 'nobody listens to changes');
   return screen;
 }
+
+/** Chooses a file in the open import. */
+export async function choose(screen: ContactsScreen, content: string | Uint8Array<ArrayBuffer>, name = 'contacts.vcf'): Promise<void> {
+  await screen.shows('#file');
+  const input = screen.find<HTMLInputElement>('#file');
+  const files = new DataTransfer();
+  files.items.add(new File([content], name));
+  if (input) input.files = files.files;
+  input?.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+export async function importFile(screen: ContactsScreen, content: string | Uint8Array<ArrayBuffer>, name?: string): Promise<void> {
+  await screen.press('Import');
+  await choose(screen, content, name);
+}
+
+/** The figures of the preview, as they are read. */
+export const figures = (screen: ContactsScreen): string =>
+  screen
+    .all('.tiles li')
+    .map(({ textContent }) => squeeze(textContent))
+    .join(', ');
+/** The lines of the preview or of the report, as they are read. */
+export const lines = (screen: ContactsScreen): string[] => screen.all('.lines li').map(({ textContent }) => squeeze(textContent));
+/** External contacts that the backend has. */
+export const own = async (port: ContactsPort): Promise<number> => (await port.list({ kind: 'external', limit: 1 })).total ?? 0;

@@ -69,6 +69,16 @@ export const contactFiles = {
     unsent: 'Not imported, or not confirmed',
     removed: 'Added, then removed again',
   },
+  corrected: 'Corrected by you before the import.',
+  correct: 'Correct',
+  correctLine: (place: string) => `Correct ${place}`,
+  /** What becomes of contacts that are there already. */
+  duplicates: {
+    title: (count: number, shown: string) => `${shown} ${count === 1 ? 'duplicate' : 'duplicates'}, by name and number`,
+    label: 'Duplicates',
+    plans: { complete: 'Complete', duplicate: 'Keep' },
+    effect: { complete: 'Your contacts get from the file what they lack.', duplicate: 'Your contacts stay as they are.' },
+  },
   twice: 'The same contact comes earlier in the file.',
   reasons: {
     empty: 'Holds nothing of a contact.',

@@ -1,9 +1,11 @@
 /** The form of `<sc-contacts>`, which loads it when it is opened. */
 export const contactForm = {
   add: 'Add a contact',
+  correct: 'Correct the contact',
   edit: 'Edit the contact',
   required: 'A name or a company, and a number, are required. The contact is added to your external contacts.',
   save: 'Save the contact',
+  take: 'Confirm the correction',
   needsName: 'Enter a name or a company.',
   needsNumber: 'Enter a fixed or a mobile number.',
   email: 'Check the address, such as name@company.example.',

@@ -70,6 +70,15 @@ export const contactFiles = {
     unsent: 'Non importé, ou sans confirmation',
     removed: 'Ajouté, puis supprimé',
   },
+  corrected: 'Corrigé par vous avant l’import.',
+  correct: 'Corriger',
+  correctLine: (place) => `Corriger\u00a0: ${place}`,
+  duplicates: {
+    title: (count, shown) => `${shown} doublon${plural(count)}, par le nom et le numéro`,
+    label: 'Doublons',
+    plans: { complete: 'Compléter', duplicate: 'Garder' },
+    effect: { complete: 'Ce qui manque à vos contacts est repris du fichier.', duplicate: 'Vos contacts restent tels quels.' },
+  },
   twice: 'Le même contact figure plus haut dans le fichier.',
   reasons: {
     empty: 'Rien d’un contact.',

@@ -3,9 +3,11 @@ import type { Catalogue } from '../../catalogue.ts';
 /** Le formulaire de `<sc-contacts>`. */
 export const contactForm = {
   add: 'Ajout d’un contact',
+  correct: 'Corriger le contact',
   edit: 'Modifier le contact',
   required: 'Un nom ou une société, et un numéro, sont obligatoires. Le contact est ajouté à vos contacts externes.',
   save: 'Enregistrer le contact',
+  take: 'Valider la correction',
   needsName: 'Indiquez un nom ou une société.',
   needsNumber: 'Indiquez un numéro fixe ou mobile.',
   email: 'Vérifiez l’adresse, par exemple nom@societe.example.',

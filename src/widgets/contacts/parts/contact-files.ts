@@ -1,5 +1,5 @@
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { Contact, ContactQuery, ContactsPort, SelfcareError } from '../../../contract/index.ts';
+import type { Contact, ContactDraft, ContactQuery, ContactsPort, SelfcareError } from '../../../contract/index.ts';
 import type { Catalogue } from '../../../i18n/catalogue.ts';
 import type { LocalizeController } from '../../../i18n/localize-controller.ts';
 import { TextController } from '../../../i18n/text-controller.ts';
@@ -8,20 +8,24 @@ import { KnownContacts } from '../../../rules/contact-duplicates.ts';
 import {
   contactsToCsv,
   contactsToVcard,
+  correctedLine,
   countLines,
   isSent,
+  planDuplicates,
   planLines,
   readContactFile,
+  type DuplicatePlan,
   type ImportLine,
 } from '../../../rules/contact-files/index.ts';
-import { contactRemoval, contactsImport } from '../../../runtime/contacts.ts';
+import { ContactImport } from '../../../runtime/contact-import.ts';
 import { asSelfcareError } from '../../../runtime/retry.ts';
 import { saveFile } from '../../../ui/save-file.ts';
 import { Dialog } from '../../base/dialog.ts';
 import type { Widget } from '../../base/widget.ts';
 import { ScContactChangeRequestEvent } from '../contacts.events.ts';
 import type { ContactsSource } from '../contacts.source.ts';
-import { draftToWrite, fileSteps, reportOf, stepStyles, type ExportChoice, type Step, type WholeRefusal } from './file-steps.ts';
+import { reportOf } from './file-lines.ts';
+import { draftToWrite, fileSteps, stepStyles, type ExportChoice, type Step, type WholeRefusal } from './file-steps.ts';
 
 export const styles = stepStyles;
 
@@ -37,8 +41,6 @@ const pageSize = 1000;
 const workMs = 12;
 /** Milliseconds between two renders of a progress. */
 const renderMs = 100;
-/** Contacts that are removed at a time. */
-const removedAtOnce = 4;
 
 /** Lets the page answer and paint. Timers would be slowed down in a page in the background. */
 function nextTask(): Promise<void> {
@@ -90,18 +92,25 @@ declare global {
   }
 }
 
+export interface ContactFilesOptions {
+  showNew(): void;
+  /** The form of a contact; undefined where the person leaves it. */
+  correct(values: ContactDraft): Promise<ContactDraft | undefined>;
+}
+
 /** Import and export of contacts as files, in a dialog. One for a widget. */
 export class ContactFiles implements ReactiveController {
   readonly #host: ContactFilesHost;
   readonly #widget: Widget<'contacts', LocalizeController<'contacts'>>;
   readonly #source: ContactsSource;
-  readonly #showNew: () => void;
+  readonly #options: ContactFilesOptions;
   readonly #dialog: Dialog;
   readonly #texts: TextController<'contactFiles'>;
   #step: Step = { name: 'choose' };
   #lines: readonly ImportLine[] = [];
-  /** Batches that are not answered yet: a repeated one is known to the backend by its key. */
-  #batches: { readonly lines: readonly ImportLine[]; readonly write: ReturnType<typeof contactsImport> }[] = [];
+  #known = new KnownContacts();
+  #duplicates: DuplicatePlan = 'complete';
+  #import: ContactImport | undefined;
   #stop = new AbortController();
   #renderedAt = 0;
   #choice: ExportChoice = { format: 'vcard', scope: 'mine' };
@@ -110,7 +119,7 @@ export class ContactFiles implements ReactiveController {
     host: ContactFilesHost,
     widget: Widget<'contacts', LocalizeController<'contacts'>>,
     source: ContactsSource,
-    showNew: () => void,
+    options: ContactFilesOptions,
   ) {
     library.declare('contactFiles', {
       en: () => import('../../../i18n/locales/en/contact-files.ts'),
@@ -119,9 +128,9 @@ export class ContactFiles implements ReactiveController {
     this.#host = host;
     this.#widget = widget;
     this.#source = source;
-    this.#showNew = showNew;
+    this.#options = options;
     this.#texts = new TextController(host, 'contactFiles');
-    this.#dialog = new Dialog(host, { leave: () => this.#leave() });
+    this.#dialog = new Dialog(host, { name: 'files', leave: () => this.#leave() });
     host.addController(this);
   }
 
@@ -150,10 +159,13 @@ export class ContactFiles implements ReactiveController {
         onGoOn: () => void this.#send(),
         onFinish: () => this.#finish(),
         onStop: () => this.#leave(),
+        duplicates: this.#duplicates,
+        onCorrect: (line) => void this.#correct(line),
+        onDuplicates: (plan) => this.#plan(this.#lines, plan),
         onAnother: () => this.#show({ name: 'choose' }),
         onShowNew: () => {
           this.#dialog.close();
-          this.#showNew();
+          this.#options.showNew();
         },
         onReport: () => this.#saveReport(contacts),
         onUndo: () => void this.#undo(),
@@ -228,7 +240,8 @@ export class ContactFiles implements ReactiveController {
       this.#refuse(file, read.refused);
       return;
     }
-    const known = new KnownContacts();
+    const known = (this.#known = new KnownContacts());
+    this.#duplicates = 'complete';
     const { port } = this.#source;
     let count = 0;
     if (port) {
@@ -263,41 +276,43 @@ export class ContactFiles implements ReactiveController {
     return { max, left: Math.max(0, max - this.#step.count) };
   }
 
+  #plan(lines: readonly ImportLine[], plan: DuplicatePlan): void {
+    this.#duplicates = plan;
+    this.#lines = planDuplicates(lines, plan);
+    this.#host.requestUpdate();
+  }
+
+  /** The person corrects a refused line in the form. */
+  async #correct(line: ImportLine): Promise<void> {
+    const draft = await this.#options.correct(line.draft);
+    if (!draft) return;
+    const corrected = correctedLine(line, draft, this.#known);
+    this.#plan(
+      this.#lines.map((each) => (each === line ? corrected : each)),
+      this.#duplicates,
+    );
+  }
+
   async #start(): Promise<void> {
-    const size = this.#source.capability?.import?.max ?? 1;
-    const lines = this.#lines.filter(isSent);
-    const drafts = lines.flatMap(({ draft }) => draft ?? []);
+    const drafts = this.#lines.filter(isSent).map(({ draft }) => draft);
     if (!this.#host.dispatchEvent(new ScContactChangeRequestEvent({ type: 'import', drafts }))) return;
-    this.#batches = Array.from({ length: Math.ceil(lines.length / size) }, (_, index) => {
-      const from = index * size;
-      return { lines: lines.slice(from, from + size), write: contactsImport(drafts.slice(from, from + size)) };
-    });
+    this.#import = new ContactImport(this.#widget.writes, this.#lines, this.#source.capability?.import?.max ?? 1);
     await this.#send();
   }
 
-  /** Sends the batches one after the other. The one under way when the person stops is answered first. */
   async #send(): Promise<void> {
+    const sending = this.#import;
+    if (!sending) return;
     const signal = this.#begin();
-    this.#show({ name: 'sending' });
-    for (let [batch] = this.#batches; batch; [batch] = this.#batches) {
-      try {
-        const { data } = await this.#widget.writes.run(batch.write);
-        for (const [index, line] of batch.lines.entries()) {
-          const result = data[index];
-          if (result) line.result = result;
-        }
-      } catch (thrown) {
-        this.#show({ name: 'paused', error: asSelfcareError(thrown) });
-        return;
-      }
-      this.#batches.shift();
-      this.#show({ name: 'sending' });
-      if (signal.aborted && this.#batches.length > 0) {
-        this.#show({ name: 'paused' });
-        return;
-      }
+    const show = (): void => this.#show({ name: 'sending' });
+    show();
+    try {
+      await sending.send(signal, show);
+      if (sending.isDone) this.#finish();
+      else this.#show({ name: 'paused' });
+    } catch (thrown) {
+      this.#show({ name: 'paused', error: asSelfcareError(thrown) });
     }
-    this.#finish();
   }
 
   #finish(): void {
@@ -314,34 +329,15 @@ export class ContactFiles implements ReactiveController {
     saveFile(texts.contactFiles.report.file, 'text/csv', report);
   }
 
-  /** Removes the contacts that were added. Those whose removal fails stay listed, and may be tried again. */
   async #undo(): Promise<void> {
-    const signal = this.#begin();
-    const todo = this.#lines.filter(({ result, isRemoved }) => result?.state === 'created' && !isRemoved);
-    const total = todo.length;
     let error: SelfcareError | undefined;
-    this.#show({ name: 'undoing', done: 0, total });
-    const work = async (): Promise<void> => {
-      for (let line = todo.shift(); line && !signal.aborted && !error; line = todo.shift()) {
-        error = await this.#remove(line);
-        this.#advance({ name: 'undoing', done: total - todo.length, total });
-      }
-    };
-    await Promise.all(Array.from({ length: removedAtOnce }, work));
+    try {
+      await this.#import?.undo(this.#begin(), (done, total) => this.#advance({ name: 'undoing', done, total }));
+    } catch (thrown) {
+      error = asSelfcareError(thrown);
+    }
     this.#source.changed();
     this.#show({ name: 'report', isUndone: true, error });
-  }
-
-  async #remove(line: ImportLine): Promise<SelfcareError | undefined> {
-    if (!line.result || line.result.state === 'refused') return undefined;
-    try {
-      await this.#widget.writes.run(contactRemoval(line.result.contact));
-    } catch (thrown) {
-      const error = asSelfcareError(thrown);
-      if (error.code !== 'not-found') return error;
-    }
-    line.isRemoved = true;
-    return undefined;
   }
 
   async #export(): Promise<void> {

@@ -48,6 +48,9 @@ export class ContactForm {
   #failure: SelfcareError | undefined;
   /** The contact that has the typed number. */
   #holder: Contact | undefined;
+  /** Takes what was entered in place of a save. */
+  #answer: ((draft: ContactDraft | undefined) => void) | undefined;
+  #corrected: ContactDraft | undefined;
 
   constructor(host: ContactFormHost, source: ContactsSource, changes: ContactChanges) {
     this.#host = host;
@@ -58,7 +61,12 @@ export class ContactForm {
       fr: () => import('../../../i18n/locales/fr/contact-form.ts'),
     });
     this.#texts = new TextController(host, 'contactForm');
-    this.#dialog = new Dialog(host, { leave: () => this.#leave(), enter: () => void this.#save() });
+    this.#dialog = new Dialog(host, {
+      name: 'form',
+      leave: () => this.#leave(),
+      enter: () => void this.#save(),
+      closed: () => this.#answer?.(this.#corrected),
+    });
   }
 
   /** Opens the form for a contact, or for a new one with these values. */
@@ -68,9 +76,17 @@ export class ContactForm {
     this.#typed = typedOf(values, this.#country);
     this.#before = contact ? this.#typed : {};
     this.#isSaving = this.#isTried = this.#isLeaving = false;
-    this.#failure = this.#holder = undefined;
+    this.#failure = this.#holder = this.#answer = this.#corrected = undefined;
     this.#dialog.open('#firstName');
     for (const field of numeric) if (!contact) void this.#look(field);
+  }
+
+  /** Opens the form for a contact of a file, with what is wrong. @returns what the person enters; undefined where they leave */
+  correct(values: ContactDraft): Promise<ContactDraft | undefined> {
+    this.open(undefined, values);
+    this.#before = this.#typed;
+    this.#isTried = true;
+    return new Promise((resolve) => (this.#answer = resolve));
   }
 
   view({ contacts }: Pick<Catalogue, 'contacts'>): TemplateResult | typeof nothing {
@@ -79,7 +95,7 @@ export class ContactForm {
     const texts = { ...own, contacts };
     const { contactForm, common } = texts;
     return this.#dialog.view(() => ({
-      title: this.#contact ? contactForm.edit : contactForm.add,
+      title: this.#answer ? contactForm.correct : this.#contact ? contactForm.edit : contactForm.add,
       close: common.close,
       body: this.#body(texts),
       foot: this.#isLeaving ? this.#leaving(texts) : this.#buttons(texts),
@@ -150,7 +166,12 @@ export class ContactForm {
     if (!holder) return nothing;
     const { contacts: t, contactForm: form } = texts;
     const who = [nameOf(holder, this.#country), t.kind[holder.kind], holder.company].filter(Boolean).join(', ');
-    return note({ tone: 'caution', icon: icons.people, text: form.duplicate(who), action: this.#opener(texts, holder) });
+    return note({
+      tone: 'caution',
+      icon: icons.people,
+      text: form.duplicate(who),
+      ...(!this.#answer && { action: this.#opener(texts, holder) }),
+    });
   }
 
   #failureNote(texts: Texts, failure: SelfcareError): unknown {
@@ -185,7 +206,7 @@ export class ContactForm {
     const isConflict = this.#failure?.code === 'conflict' && this.#failure.details.reason !== 'duplicate';
     return html`${button({ label: common.cancel, onClick: () => this.#leave() })}
     ${button({
-      label: isConflict ? common.edits.conflict.apply : form.save,
+      label: isConflict ? common.edits.conflict.apply : this.#answer ? form.take : form.save,
       variant: 'primary',
       busy: this.#isSaving,
       id: 'save',
@@ -244,6 +265,11 @@ export class ContactForm {
     const { values, issues } = checkContact(this.#values);
     if (issues.length > 0) {
       this.#focusFirst(issues.map(({ path }) => path));
+      return;
+    }
+    if (this.#answer) {
+      this.#corrected = values;
+      this.#dialog.close();
       return;
     }
     this.#isSaving = true;

@@ -1,10 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Contact, ContactDraft, SelfcareError } from '../../../contract/index.ts';
-import type { Texts as TextsOf } from '../../../i18n/text-controller.ts';
-import { errorText, issueText } from '../../../i18n/error-texts.ts';
-import { countLines, stateOf } from '../../../rules/contact-files/index.ts';
-import type { ContactFileRefusal, ImportCounts, ImportLine, ImportState } from '../../../rules/contact-files/index.ts';
-import { separatorOf, textCell, toCsv } from '../../../rules/csv.ts';
+import { errorText } from '../../../i18n/error-texts.ts';
+import { countLines, type ContactFileRefusal, type ImportCounts, type ImportLine } from '../../../rules/contact-files/index.ts';
 import { button } from '../../../ui/button.ts';
 import { fileField, fileFieldStyles } from '../../../ui/file-field.ts';
 import { icon, type IconPath } from '../../../ui/icon.ts';
@@ -14,8 +11,8 @@ import { progress, progressStyles } from '../../../ui/progress.ts';
 import { segments, segmentStyles } from '../../../ui/segments.ts';
 import { dialogStyles, type DialogContent } from '../../base/dialog.ts';
 import { draftOf } from '../contacts.model.ts';
+import { duplicatesChoice, isolated, lineList, lineStyles, type FileTexts, type LinesView } from './file-lines.ts';
 
-export type FileTexts = TextsOf<'contacts' | 'contactFiles'>;
 export type WholeRefusal = ContactFileRefusal | 'too-large' | 'unreadable';
 
 /** Where the person is. */
@@ -37,15 +34,12 @@ export interface ExportChoice {
   readonly scope: 'mine' | 'all';
 }
 
-export interface StepsView {
+export interface StepsView extends LinesView {
   readonly step: Step;
-  readonly lines: readonly ImportLine[];
-  readonly texts: FileTexts;
   readonly choice: ExportChoice;
   readonly search: string | undefined;
   /** How many contacts may be added, where the backend names a limit. */
   readonly room: { readonly max: number; readonly left: number } | undefined;
-  number(value: number): string;
   onFile(file: File): void;
   onSend(): void;
   onGoOn(): void;
@@ -60,48 +54,7 @@ export interface StepsView {
   onClose(): void;
 }
 
-/** Lines that are shown at most: all are in the report. */
-const mostLines = 200;
-
 const accepted = '.vcf,.vcard,.csv,.tsv,.txt,text/vcard,text/csv';
-
-/** A text of a file may be written from right to left: it moves no word around it. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
-const plain = (text: string): string => text;
-
-function placeOf({ source }: ImportLine, { contactFiles: t }: FileTexts): string {
-  return source.unit === 'row' ? t.line.row(String(source.number)) : t.line.card(String(source.number), String(source.line));
-}
-
-/** Why a line is refused, and what a contact of the file does not get. */
-function reasonsOf(line: ImportLine, texts: FileTexts, shown: (text: string) => string): readonly string[] {
-  const { contactFiles: t } = texts;
-  const { result, reason, isTwice, notes } = line;
-  return [
-    ...(reason === undefined ? [] : [t.reasons[reason]]),
-    ...(isTwice === true ? [t.twice] : []),
-    ...(result?.state === 'refused' ? refusalOf(result, texts) : []),
-    ...notes.map(({ code, value = '' }) => t.notes[code](shown(value))),
-  ];
-}
-
-function refusalOf(result: Extract<ImportLine['result'], { state: 'refused' }>, texts: FileTexts): readonly string[] {
-  if (result.code === 'limit') return [texts.contactFiles.reasons.limit(String(result.limit))];
-  return result.issues.map((issue) => issueText(issue, texts.errors));
-}
-
-/** The report as a table in CSV: all lines of the file, in their order. */
-export function reportOf(lines: readonly ImportLine[], texts: FileTexts, isOver: boolean, locale: string): string {
-  const { contactFiles: t } = texts;
-  const { columns } = t;
-  const rows = lines.map((line) => [
-    placeOf(line, texts),
-    textCell(line.name),
-    t.states[stateOf(line, isOver)],
-    textCell(reasonsOf(line, texts, plain).join(' ')),
-  ]);
-  return toCsv([[columns.place, columns.name, columns.state, columns.reasons], ...rows], separatorOf(locale));
-}
 
 /** A contact as a file has it: a colleague may have an extension alone. */
 export function draftToWrite(contact: Contact): ContactDraft {
@@ -199,7 +152,7 @@ function previewStep(view: StepsView, { file }: Of<'preview'>): Content {
       [refused, t.preview.refused(refused), icons.alert, 'negative'],
     ])}
     ${room && room.left < add ? note({ tone: 'caution', text: t.preview.room(number(room.max), number(room.left)) }) : nothing}
-    ${total === 0 ? note({ tone: 'caution', text: t.preview.nothing }) : nothing} ${lineList(view, false)}`;
+    ${total === 0 ? note({ tone: 'caution', text: t.preview.nothing }) : nothing} ${duplicatesChoice(view)} ${lineList(view, false)}`;
   const next =
     total === 0
       ? button({ label: t.import.another, onClick: view.onAnother })
@@ -270,37 +223,6 @@ function undone({ texts, number }: StepsView, { error }: Of<'report'>, { removed
     </div>`;
 }
 
-/** Lines of which the person has to know: what is refused first, then what is left out, then what is there already. */
-function lineList(view: StepsView, isOver: boolean): unknown {
-  const { contactFiles: t } = view.texts;
-  const order = (line: ImportLine): number => {
-    const state = stateOf(line, isOver);
-    if (state === 'refused' || state === 'unsent') return state === 'refused' ? 0 : 1;
-    return line.notes.length > 0 ? 2 : ['duplicate', 'complete', 'merged'].includes(state) ? 3 : 4;
-  };
-  const groups = Array.from({ length: 4 }, (): ImportLine[] => []);
-  for (const line of view.lines) groups[order(line)]?.push(line);
-  const told = groups.flat();
-  if (told.length === 0) return nothing;
-  const more = told.length - mostLines;
-  return html`<ul class="lines wide" tabindex="0" aria-label=${t.report.list}>
-      ${told.slice(0, mostLines).map((line) => lineRow(view, line, stateOf(line, isOver)))}
-    </ul>
-    ${more > 0 ? html`<p class="small muted">${t.report.more(view.number(more))}</p>` : nothing}`;
-}
-
-function lineRow({ texts }: StepsView, line: ImportLine, state: ImportState): TemplateResult {
-  const isBad = state === 'refused' || state === 'unsent';
-  const path = isBad ? icons.alert : line.notes.length > 0 ? icons.info : icons.people;
-  return html`<li>
-    <span class="mark ${isBad ? 'negative' : 'caution'}">${icon(path)}</span>
-    <div>
-      <p class="strong">${placeOf(line, texts)}${line.name === '' ? nothing : html`, <bdi>${line.name}</bdi>`}</p>
-      <p class="small muted">${[`${texts.contactFiles.states[state]}.`, ...reasonsOf(line, texts, isolated)].join(' ')}</p>
-    </div>
-  </li>`;
-}
-
 function exportStep(view: StepsView, { isNone, error }: Of<'export'>): Content {
   const { export: t } = view.texts.contactFiles;
   const { choice, search } = view;
@@ -336,8 +258,7 @@ const steps = css`
   .wide {
     inline-size: 100%;
   }
-  .tiles,
-  .lines {
+  .tiles {
     margin: 0;
     padding: 0;
     list-style: none;
@@ -363,19 +284,6 @@ const steps = css`
     margin-inline-end: 0.4em;
     vertical-align: -0.2em;
   }
-  .mark {
-    color: var(--_tone);
-  }
-  .lines li {
-    display: flex;
-    gap: calc(3 * var(--_space));
-    padding-block: calc(2.5 * var(--_space));
-    border-block-start: 1px solid var(--_color-line);
-  }
-  .lines li > div {
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
   .end,
   .ways {
     display: grid;
@@ -393,4 +301,4 @@ const steps = css`
   }
 `;
 
-export const stepStyles = [segmentStyles, fileFieldStyles, progressStyles, dialogStyles, steps];
+export const stepStyles = [segmentStyles, fileFieldStyles, progressStyles, dialogStyles, lineStyles, steps];

@@ -227,8 +227,15 @@ describe('a broken card among good ones', () => {
       source: { unit: 'card', number: 4, line: 12 },
       reason: 'no-name',
       label: '01 99 00 51 01',
+      draft: { fixedNumber },
       notes: [],
     });
+  });
+
+  it('keeps what could be read of it, and the first number as it was written', () => {
+    const read = readAll(card('N:Bon;Ami', 'EMAIL:ami@example.com', 'TEL;TYPE=CELL:06 39 98', 'TEL:à demander'))[0];
+    const draft = { firstName: 'Ami', lastName: 'Bon', email: 'ami@example.com', mobileNumber: '06 39 98' };
+    assert.deepEqual(read?.outcome === 'refused' && read.draft, draft);
   });
 
   it('is taken without the lines that have no colon', () => {
@@ -252,6 +259,7 @@ describe('a broken card among good ones', () => {
       source: { unit: 'card', number: 1, line: 5 },
       reason: 'not-opened',
       label: '',
+      draft: {},
       notes: [],
     });
   });
