@@ -156,6 +156,15 @@ export const ImportPreview: Story = {
   },
 };
 
+export const ImportCorrection: Story = {
+  name: 'Import: a refused line in the form',
+  play: async ({ canvasElement }) => {
+    await chooseFile(canvasElement, salon, 'contacts-salon.csv');
+    await press(canvasElement, '.lines .button');
+    await find(canvasElement, '#form-dialog[open]');
+  },
+};
+
 export const ImportFinished: Story = {
   name: 'Import finished, with its report',
   play: async ({ canvasElement }) => {

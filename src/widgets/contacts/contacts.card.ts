@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Contact } from '../../contract/index.ts';
+import type { CallLogEntry, Contact } from '../../contract/index.ts';
+import type { Formats } from '../../i18n/formats.ts';
+import { shownKindOf } from '../../rules/call-log.ts';
 import { contactName } from '../../rules/contact-draft.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { button } from '../../ui/button.ts';
@@ -14,6 +16,9 @@ import type { PersonContext } from './contacts.row.ts';
 /** The card of one contact: beside the list where there is room, else in its place. */
 export interface CardView extends PersonContext {
   readonly contact: Contact;
+  /** The last ones with this contact, newest first. */
+  readonly calls: readonly CallLogEntry[];
+  readonly format: Formats;
   /** The contact was deleted while the card is open. */
   readonly isGone: boolean;
   /** It may be changed and deleted. */
@@ -63,7 +68,7 @@ function facts(view: CardView): TemplateResult {
   return html`<dl class="facts">
     ${numbers} ${email === undefined ? nothing : fact(texts.fields.email, email)}
     ${position === undefined ? nothing : fact(texts.fields.position, position)}
-    ${company === undefined || company === contactName(contact) ? nothing : fact(texts.fields.company, company)}
+    ${company === undefined || company === contactName(contact) ? nothing : fact(texts.fields.company, company)} ${lastCalls(view)}
   </dl>`;
 }
 
@@ -71,6 +76,19 @@ function fact(label: string, value: string, classes = ''): TemplateResult {
   return html`<div>
     <dt class="small muted">${label}</dt>
     <dd><bdi class=${classes}>${value}</bdi></dd>
+  </div>`;
+}
+
+function lastCalls({ calls, texts, format }: CardView): TemplateResult | typeof nothing {
+  if (calls.length === 0) return nothing;
+  const { title, kinds } = texts.lastCalls;
+  return html`<div>
+    <dt class="small muted">${title}</dt>
+    <dd>
+      <ul class="calls">
+        ${calls.map((call) => html`<li class="small">${kinds[shownKindOf(call)]}, ${format.moment(call.startedAt)}</li>`)}
+      </ul>
+    </dd>
   </div>`;
 }
 

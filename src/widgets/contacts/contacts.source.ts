@@ -1,13 +1,21 @@
 import type { ReactiveControllerHost } from 'lit';
 import { PagesController } from '../../context/pages-controller.ts';
 import { ResourceController } from '../../context/resource-controller.ts';
-import type { Account, Capabilities, Contact, ContactPage, ContactQuery, ContactsCapability } from '../../contract/index.ts';
-import type { ContactsPort, Id } from '../../contract/index.ts';
+import type { Account, CallLogEntry, Capabilities, Contact, ContactPage, ContactQuery, ContactsCapability } from '../../contract/index.ts';
+import type { ContactsPort, Id, PhoneNumber } from '../../contract/index.ts';
+import { monthOf } from '../../rules/zone.ts';
 import { accountResource, capabilitiesResource } from '../../runtime/account.ts';
+import { callLogResource } from '../../runtime/call-log.ts';
 import { contactResource, contactsResource } from '../../runtime/contacts.ts';
+import type { PagedResource } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import type { Widget } from '../base/widget.ts';
-import { contactsShape, type ContactsData, type ContactsState } from './contacts.model.ts';
+import { contactsShape, numberFields, numbersOf, type ContactsData, type ContactsState } from './contacts.model.ts';
+
+/** Calls of one number that are read: a search also finds longer numbers that contain it. */
+const callsRead = 20;
+/** Calls on a card. */
+const callsShown = 3;
 
 type ContactsOverview = Omit<ContactPage, 'items' | 'next'>;
 
@@ -31,6 +39,8 @@ export class ContactsSource {
   readonly #capabilities: ResourceController<Capabilities>;
   readonly #open: ResourceController<Contact>;
   readonly #pages: PagesController<Contact, ContactPage>;
+  /** For each number of the contact on the card. */
+  readonly #calls: readonly PagesController<CallLogEntry>[];
   #lastOverview: ContactsOverview | undefined;
   /** The open contact as it was seen last: it may leave the list, or be deleted. */
   #last: Contact | undefined;
@@ -48,6 +58,10 @@ export class ContactsSource {
       failed: widget.failed,
       resource: () => (this.controlled ? undefined : contactsResource(host.query)),
     });
+    // Without them the card is complete: no failure is shown.
+    this.#calls = numberFields.map(
+      (field) => new PagesController<CallLogEntry>(host, widget.runtime, { resource: () => this.#callsWith(this.open?.contact[field]) }),
+    );
   }
 
   /** The host gives the state: nothing is read, and each wish becomes an event. */
@@ -117,6 +131,22 @@ export class ContactsSource {
     this.#last = contact;
     const error = view.status === 'error' ? view.error : view.status === 'ready' ? view.problem : undefined;
     return { contact, isGone: error?.code === 'not-found' };
+  }
+
+  /** The last calls of this month with the contact of the card, newest first. */
+  get lastCalls(): readonly CallLogEntry[] {
+    const contact = this.open?.contact;
+    const numbers = contact ? numbersOf(contact).map(({ number }) => number) : [];
+    const found = this.#calls.flatMap(({ view }) => dataOf(view) ?? []).filter(({ party }) => numbers.includes(party.number ?? ''));
+    const calls = [...new Map(found.map((call) => [call.id, call])).values()];
+    return calls.sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt)).slice(0, callsShown);
+  }
+
+  #callsWith(number: PhoneNumber | undefined): PagedResource<CallLogEntry> | undefined {
+    const account = dataOf(this.#account.view);
+    const { access = 'none' } = dataOf(this.#capabilities.view)?.ports.callLog ?? {};
+    if (this.controlled || number === undefined || !account || access === 'none') return undefined;
+    return callLogResource({ month: monthOf(this.#widget.runtime.now, account.timeZone), search: number, limit: callsRead });
   }
 
   get #givenView(): ViewState<ContactsData> | undefined {

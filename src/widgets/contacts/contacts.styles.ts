@@ -118,6 +118,11 @@ const card = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
+  .calls {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
   .keeper {
     display: flex;
     gap: calc(2 * var(--_space));

@@ -286,6 +286,8 @@ export class ScContacts extends LitElement {
       ...this.#personContext(texts),
       contact,
       isGone,
+      calls: this.#source.lastCalls,
+      format: this.#widget.i18n.format,
       isEditable: this.#source.isEditable && contact.kind === 'external',
       actions: contactActions.filter((action) => wanted.includes(action)),
       onBack: () => this.#back(),

@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { SelfcareError, type CallLogEntry } from '../../../src/contract/index.ts';
+import { shownKindOf } from '../../../src/rules/call-log.ts';
 import type { ScCallRequestEvent } from '../../../src/widgets/base/call-request.ts';
 import type { ScContactActionRequestEvent } from '../../../src/widgets/contacts/contacts.events.ts';
 import { squeeze } from '../support/seen.ts';
@@ -276,6 +278,51 @@ describe('the card of a contact', () => {
     for (const number of screen.all('.meta .num')) {
       const line = number.closest('.meta')?.getBoundingClientRect();
       expect(number.getBoundingClientRect().right, number.textContent).to.be.at.most((line?.right ?? 0) + 0.5);
+    }
+  });
+
+  it('has the last calls of the month with any number of the contact, and none where there were none', async () => {
+    const screen = await openContacts();
+    const { callLog } = screen.backend.adapterFor('alice');
+    const [month] = (await callLog?.months()) ?? [];
+    const calls = month && callLog ? (await callLog.list({ month: month.month, limit: 1000 })).items : [];
+    const isOutside = ({ party }: CallLogEntry): boolean => party.number?.startsWith('+33') === true && party.numberKind !== 'internal';
+    const [last, other] = [...new Set(calls.filter(isOutside).map(({ party }) => party.number ?? ''))];
+    const { data } = await screen.elsewhere.create({ lastName: 'Appelant', fixedNumber: last ?? '', mobileNumber: other ?? '' });
+    await screen.open('Appelant');
+    await screen.says('Last calls');
+    const words = { placed: 'Placed', received: 'Received', missed: 'Missed' };
+    const wanted = calls.filter(({ party }) => [last, other].includes(party.number)).slice(0, 3);
+    await waitUntil(
+      () =>
+        screen
+          .all('.calls li')
+          .map(({ textContent }) => squeeze(textContent).split(',')[0])
+          .join() === wanted.map((call) => words[shownKindOf(call)]).join(),
+      () => screen.details,
+    );
+    await expect(screen.element).to.be.accessible();
+    await screen.elsewhere.update(data.id, { fixedNumber: '+33261910188', mobileNumber: null });
+    await waitUntil(() => !screen.details.includes('Last calls'), 'the calls of the number before are shown');
+  });
+
+  it('is whole where the backend has no call log, or fails', async () => {
+    const screen = await openContacts();
+    const { adapter } = screen.element;
+    if (!adapter) throw new Error('The element has an adapter');
+    const { callLog: _, ...without } = adapter;
+    const failing = {
+      ...without,
+      callLog: { months: () => Promise.resolve([]), list: () => Promise.reject(new SelfcareError('unavailable')) },
+    };
+    for (const each of [without, failing]) {
+      screen.element.adapter = each;
+      await screen.open('Daphné Abane');
+      await screen.says('06 39 98 01 53');
+      expect(screen.text).not.to.include('Last calls');
+      expect(screen.find('[role=alert]')).to.equal(null);
+      screen.element.contact = undefined;
+      await screen.element.updateComplete;
     }
   });
 

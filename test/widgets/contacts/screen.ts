@@ -166,6 +166,6 @@ export const figures = (screen: ContactsScreen): string =>
     .map(({ textContent }) => squeeze(textContent))
     .join(', ');
 /** The lines of the preview or of the report, as they are read. */
-export const lines = (screen: ContactsScreen): string[] => screen.all('.lines li').map(({ textContent }) => squeeze(textContent));
+export const lines = (screen: ContactsScreen): string[] => screen.all('.lines li > div').map(({ textContent }) => squeeze(textContent));
 /** External contacts that the backend has. */
 export const own = async (port: ContactsPort): Promise<number> => (await port.list({ kind: 'external', limit: 1 })).total ?? 0;

@@ -52,6 +52,8 @@ export const contacts = {
   /** The buttons of a card. */
   actions: { fixedNumber: 'Fixed', mobileNumber: 'Mobile', extension: 'Extension', email: 'E-mail' },
   extension: (number: string) => `ext. ${number}`,
+  /** On a card; each is followed by its moment. */
+  lastCalls: { title: 'Last calls', kinds: { placed: 'Placed', received: 'Received', missed: 'Missed' } },
   edit: 'Edit',
   remove: 'Delete',
   /** What the page can do with a contact. */

@@ -48,6 +48,7 @@ export const contacts = {
   },
   actions: { fixedNumber: 'Fixe', mobileNumber: 'Mobile', extension: 'Poste', email: 'E-mail' },
   extension: (number) => `poste ${number}`,
+  lastCalls: { title: 'Derniers appels', kinds: { placed: 'Émis', received: 'Reçu', missed: 'Manqué' } },
   edit: 'Modifier',
   remove: 'Supprimer',
   pageActions: { key: 'Mettre sur une touche', forward: 'Renvoyer mes appels vers' },
