@@ -73,7 +73,8 @@ export const segmentStyles = css`
     border-radius: var(--_radius-round);
     cursor: pointer;
   }
-  .segment span {
+  .segment > span {
+    gap: 0.4em;
     display: flex;
     align-items: center;
     padding: 0 1.05em;

@@ -167,11 +167,14 @@ const layout = css`
     .export span {
       display: none;
     }
-    .segment span {
+    .segment > span {
       padding-inline: 0.8em;
     }
   }
   @container (max-width: 24em) {
+    .segment svg {
+      display: none;
+    }
     .person {
       column-gap: calc(2 * var(--_space));
       padding-inline-end: 0;

@@ -301,4 +301,4 @@ const steps = css`
   }
 `;
 
-export const stepStyles = [segmentStyles, fileFieldStyles, progressStyles, dialogStyles, lineStyles, steps];
+export const stepStyles = [segmentStyles, fileFieldStyles, progressStyles, dialogStyles, ...lineStyles, steps];
