@@ -6,7 +6,7 @@ import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 
 /** Fields of a contact that hold a number, in the order in which they are offered for a call. */
-const numberFields = ['extension', 'fixedNumber', 'mobileNumber'] as const;
+export const numberFields = ['extension', 'fixedNumber', 'mobileNumber'] as const;
 export type NumberField = (typeof numberFields)[number];
 
 export interface ContactNumber {

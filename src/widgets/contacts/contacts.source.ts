@@ -9,8 +9,9 @@ import { callLogResource } from '../../runtime/call-log.ts';
 import { contactResource, contactsResource } from '../../runtime/contacts.ts';
 import type { PagedResource } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import { numberFields, numbersOf } from '../base/contact-view.ts';
 import type { Widget } from '../base/widget.ts';
-import { contactsShape, numberFields, numbersOf, type ContactsData, type ContactsState } from './contacts.model.ts';
+import { contactsShape, type ContactsData, type ContactsState } from './contacts.model.ts';
 
 /** Calls of one number that are read: a search also finds longer numbers that contain it. */
 const callsRead = 20;
