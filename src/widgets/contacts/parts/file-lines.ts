@@ -133,13 +133,14 @@ const linesLook = css`
   .lines li,
   .twins {
     display: flex;
+    flex-wrap: wrap;
     gap: calc(3 * var(--_space));
     padding-block: calc(2.5 * var(--_space));
     border-block-start: 1px solid var(--_color-line);
   }
   .lines li > div,
   .twins > div:first-of-type {
-    flex: 1;
+    flex: 1 1 11em;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -147,6 +148,7 @@ const linesLook = css`
   .twins .field {
     flex: none;
     align-self: center;
+    margin-inline-start: auto;
   }
   .mark {
     color: var(--_tone);
