@@ -291,7 +291,7 @@ describe('the card of a contact', () => {
     const { data } = await screen.elsewhere.create({ lastName: 'Appelant', fixedNumber: last ?? '', mobileNumber: other ?? '' });
     await screen.open('Appelant');
     await screen.says('Last calls');
-    const words = { placed: 'Placed', received: 'Received', missed: 'Missed' };
+    const words = { placed: 'Outgoing', received: 'Incoming', missed: 'Missed' };
     const wanted = calls.filter(({ party }) => [last, other].includes(party.number)).slice(0, 3);
     await waitUntil(
       () =>

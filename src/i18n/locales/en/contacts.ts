@@ -53,7 +53,7 @@ export const contacts = {
   actions: { fixedNumber: 'Fixed', mobileNumber: 'Mobile', extension: 'Extension', email: 'E-mail' },
   extension: (number: string) => `ext. ${number}`,
   /** On a card; each is followed by its moment. */
-  lastCalls: { title: 'Last calls', kinds: { placed: 'Placed', received: 'Received', missed: 'Missed' } },
+  lastCalls: { title: 'Last calls', kinds: { placed: 'Outgoing', received: 'Incoming', missed: 'Missed' } },
   edit: 'Edit',
   remove: 'Delete',
   /** What the page can do with a contact. */

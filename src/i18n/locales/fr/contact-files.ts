@@ -76,7 +76,7 @@ export const contactFiles = {
   duplicates: {
     title: (count, shown) => `${shown} doublon${plural(count)}, par le nom et le numéro`,
     label: 'Doublons',
-    plans: { complete: 'Compléter', duplicate: 'Garder' },
+    plans: { complete: 'Compléter', duplicate: 'Conserver' },
     effect: { complete: 'Ce qui manque à vos contacts est repris du fichier.', duplicate: 'Vos contacts restent tels quels.' },
   },
   twice: 'Le même contact figure plus haut dans le fichier.',

@@ -17,9 +17,9 @@ import {
   type DuplicatePlan,
   type ImportLine,
 } from '../../../rules/contact-files/index.ts';
-import { ContactImport } from '../../../runtime/contact-import.ts';
 import { asSelfcareError } from '../../../runtime/retry.ts';
 import { saveFile } from '../../../ui/save-file.ts';
+import { ContactImport } from '../../base/contact-import.ts';
 import { Dialog } from '../../base/dialog.ts';
 import type { Widget } from '../../base/widget.ts';
 import { ScContactChangeRequestEvent } from '../contacts.events.ts';
