@@ -139,6 +139,17 @@ export const SaveRefused: Story = {
   },
 };
 
+/** A number field finds contacts by name, company or number: colleagues and own contacts apart. */
+export const Contacts: Story = {
+  name: 'Number field: contacts',
+  play: async ({ canvasElement }) => {
+    (await find(canvasElement, '#number-not-reachable')).focus();
+    await find(canvasElement, '#number-not-reachable[role=combobox]');
+    await write(canvasElement, '#number-not-reachable', 'ch');
+    await find(canvasElement, '[role=option]');
+  },
+};
+
 /** In force until this evening: it takes every call, and the other rules are suspended with their values. */
 export const Immediate: Story = {
   name: 'Immediate forward in force',

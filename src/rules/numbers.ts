@@ -27,14 +27,8 @@ const telLink = /^\s*tel:([^;]*).*/is;
 /** Saint-Barthélemy, Saint-Martin and Saint-Pierre-et-Miquelon dial by the French plan, without an entry of their own. */
 const smallTerritories = /^(BL|MF|PM)$/;
 const restOfGroups = /\d{3}(?=\d{2})|\d+/g;
-const letters = /^(?!\s*tel:).*\p{L}/isu;
 /** "+49 (0)30…": a trunk prefix in brackets never belongs to an international number. */
 const bracketedTrunk = /^(\s*(?:\+|00).*?)\(0\)/;
-
-/** Whether a typed text is a name, or the beginning of one, and no number. */
-export function isName(typed: string): boolean {
-  return letters.test(typed);
-}
 
 /** Whether a number has the form of an internal extension: 2 to 6 bare digits, not beginning with 0. Short codes have it too. */
 export function isExtension(number: PhoneNumber): boolean {

@@ -128,6 +128,7 @@ export const fieldStyles = css`
   /* The groups of a number keep their order in right-to-left text. */
   .field [type='tel'] {
     direction: ltr;
+    font-variant-numeric: tabular-nums;
     text-align: match-parent;
   }
   .field ::placeholder {

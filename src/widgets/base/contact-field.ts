@@ -1,12 +1,11 @@
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { library } from '../../i18n/load.ts';
 import { TextController } from '../../i18n/text-controller.ts';
-import { isName } from '../../rules/numbers.ts';
 import type { TextFieldOptions } from '../../ui/field.ts';
 import { PopupPlace } from '../../ui/popup.ts';
 import { reformat } from './as-you-type.ts';
 import { contactList, foundText, listButton, listId, optionId, popupId } from './contact-list.ts';
-import { choiceOf, type ContactChoice, type ContactOption, type People } from './contact-options.ts';
+import { choiceOf, isName, type ContactChoice, type ContactOption, type People } from './contact-options.ts';
 import { ContactSearch, type Found } from './contact-search.ts';
 import { typingPauseMs } from './typed-search.ts';
 import type { Widget } from './widget.ts';

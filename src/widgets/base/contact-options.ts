@@ -1,5 +1,5 @@
 import type { Contact, ContactKind, Id, PhoneNumber } from '../../contract/index.ts';
-import { formatNumber, isName } from '../../rules/numbers.ts';
+import { formatNumber } from '../../rules/numbers.ts';
 import { nameOf, numbersOf, type ContactNumber } from './contact-view.ts';
 
 /** The contact that a person has chosen, with one of its numbers. */
@@ -35,6 +35,9 @@ export interface OptionsQuery {
   readonly search: string;
   readonly country: string | undefined;
 }
+
+/** Whether a typed text is a name, or the beginning of one, and no number. */
+export const isName = (typed: string): boolean => /^(?!\s*tel:).*\p{L}/isu.test(typed);
 
 /** The options of contacts. */
 export function optionsOf(contacts: readonly Contact[], query: OptionsQuery): readonly ContactOption[] {

@@ -1,12 +1,15 @@
 import type { ActivationPeriod, PhoneNumber, SelfcareError, TargetRefusal, TargetVerdict, Written } from '../../contract/index.ts';
-import { issueText } from '../../i18n/error-texts.ts';
 import { isExpired } from '../../rules/period.ts';
-import { isExtension, isName, normalizeNumber } from '../../rules/numbers.ts';
+import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
 import { Edits, type Edit, type EditsHost } from '../base/edits.ts';
 import type { Widget } from '../base/widget.ts';
 import { changeOf, hasTarget, isComplete, refusalOf, withNumber } from './forwarding.model.ts';
 import type { ForwardingData, RecordChange, Row, RowDraft, RowKey, RowValues } from './forwarding.model.ts';
+import { problemText } from './forwarding.words.ts';
 import type { PeriodForm } from './parts/period-form.ts';
+
+/** A text with one is a name, or the beginning of one. */
+const letter = /\p{L}/u;
 
 /** Milliseconds without a key before a half-typed number is called malformed. */
 const typingPauseMs = 1200;
@@ -135,8 +138,8 @@ export class ForwardingEditor {
     const number = this.#numberOf(text);
     // A short number may be the beginning of a longer one: only a pause judges it.
     this.#set(key, { text, problem: number !== undefined && !isExtension(number) ? this.#refusalOf(number) : undefined });
-    // A name is not judged before the field is left.
-    if (!isName(text))
+    // A name, or an empty field, is not judged before the field is left.
+    if (text.trim() !== '' && !letter.test(text))
       this.#typing.set(
         key,
         setTimeout(() => void this.#judge(key, text), typingPauseMs),
@@ -224,16 +227,10 @@ export class ForwardingEditor {
   /** Judges a typed number, on this side first, then on the server. @returns the number where nothing speaks against it */
   async #judge(key: RowKey, text: string): Promise<PhoneNumber | undefined> {
     const number = this.#numberOf(text);
-    const problem = number === undefined ? this.#unread(key, text) : await this.#problemOf(number);
+    const problem = number === undefined ? unread(text) : await this.#problemOf(number);
     const status = this.status(key);
     if (status.text === text && status.problem !== problem) this.#set(key, { problem });
     return problem === undefined ? number : undefined;
-  }
-
-  /** Why a text is no number. A name of which no contact was picked is as good as none. */
-  #unread(key: RowKey, text: string): string | undefined {
-    if (text.trim() !== '') return isName(text) ? 'required' : 'malformed';
-    return this.#needsNumber(key) ? 'required' : undefined;
   }
 
   /** The field below a list may stay empty. */
@@ -281,8 +278,7 @@ export class ForwardingEditor {
     const { problem } = this.status(key);
     const texts = this.#widget.texts;
     if (!problem || !texts) return undefined;
-    const text = problem === 'required' ? texts.forwarding.target.needed : issueText({ rule: problem }, texts.errors);
-    return `${this.#nameOf(key)}: ${text}`;
+    return `${this.#nameOf(key)}: ${problemText(problem, texts.forwarding, texts.errors)}`;
   }
 
   /** A setting with the values that it entails. */
@@ -309,6 +305,9 @@ export class ForwardingEditor {
     this.#host.requestUpdate();
   }
 }
+
+/** Why a text is no number. A name of which no contact was picked is as good as none. */
+const unread = (text: string): string => (text.trim() === '' || letter.test(text) ? 'required' : 'malformed');
 
 export function isUnsaved({ draft, text }: RowStatus): boolean {
   return Object.keys(draft).length > 0 || text !== undefined;

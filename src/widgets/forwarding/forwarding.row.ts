@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ActivationPeriod, Effective, PhoneNumber, SimultaneousRingCapability, TimeZone } from '../../contract/index.ts';
+import type { ActivationPeriod, Effective, PhoneNumber, Right, SimultaneousRingCapability, TimeZone } from '../../contract/index.ts';
 import { issueText } from '../../i18n/error-texts.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { isExpired } from '../../rules/period.ts';
@@ -12,8 +12,9 @@ import { note } from '../../ui/note.ts';
 import { segments } from '../../ui/segments.ts';
 import { switchField } from '../../ui/switch.ts';
 import type { Tone } from '../../ui/tone.ts';
-import type { ContactField, ContactFieldOptions, People } from '../base/contact-field.ts';
 import { failureNote, undoNote, type ConflictFacts } from '../base/edit-notes.ts';
+import type { FieldWithList } from '../base/contact-field.ts';
+import type { Part } from '../base/part.ts';
 import { isUnsaved, type ForwardingEditor, type RowStatus } from './forwarding.editor.ts';
 import {
   cleared,
@@ -27,7 +28,7 @@ import {
   type RowValues,
   type TargetKind,
 } from './forwarding.model.ts';
-import { nameOf, capital, periodWords, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
+import { nameOf, capital, periodWords, problemText, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
 
 /** The data and the actions of one row. */
 export interface RuleView {
@@ -47,11 +48,10 @@ export interface RuleView {
   periodEditor(view: RuleView): unknown;
   /** The numbers of a ring that may have several: of the same part. */
   ringList(view: RuleView): unknown;
-  /** The contacts that a number field offers. */
-  readonly people: People | undefined;
-  /** What a number field gets beyond a plain one: of a part. */
-  readonly picker: ContactField | undefined;
-  loadPicker(): void;
+  /** The right to the contacts that a number field offers. */
+  readonly contacts: Right | undefined;
+  /** Number fields with a list of contacts; plain ones until it is loaded. */
+  readonly targets: Part<{ of(view: RuleView, options: TextFieldOptions): FieldWithList }>;
 }
 
 /** One forwarding rule, or the simultaneous ring. */
@@ -223,37 +223,27 @@ export function numberField(view: RuleView, number: PhoneNumber | undefined, giv
   const saved = number === undefined ? '' : formatNumber(number, words.country);
   const name = number && nameOf(words, number);
   const problem = status.problem ?? (isUnsaved(status) ? undefined : row.refusal);
-  const options: ContactFieldOptions = {
+  const options: TextFieldOptions = {
     id: `number-${key}`,
     label: row.ring ? t.target.ring : t.target.field,
     type: 'tel',
-    inputmode: view.people ? 'text' : 'tel',
+    inputmode: view.contacts ? 'text' : 'tel',
     value: status.text ?? saved,
-    error: problem && (problem === 'required' ? t.target.needed : issueText({ rule: problem }, words.errors)),
+    error: problem && problemText(problem, t, words.errors),
     ...given,
-    isTyped: status.text !== undefined,
-    people: view.people,
-    country: words.country,
     onInput: (text) => editor.type(key, text),
-    onPick: (choice) => {
-      editor.type(key, formatNumber(choice.number ?? '', words.country));
-      void editor.commitNumber(key);
-    },
     onBlur: () => void editor.commitNumber(key),
     onKeydown: (event) => onNumberKey(event, view),
   };
-  const { field, list } = view.picker?.combobox(options) ?? { field: options, list: nothing };
-  return html`<div class="number" @focusin=${view.loadPicker}>
+  const { field, list } = view.targets.module?.of(view, options) ?? { field: options, list: nothing };
+  return html`<div class="number" @focusin=${() => void view.targets.load()}>
     ${textField(field)}${list}
     ${status.text === undefined && name !== undefined ? html`<p class="small muted"><bdi>${name}</bdi></p>` : nothing}
   </div>`;
 }
 
 function onNumberKey(event: KeyboardEvent, { row, editor }: RuleView): void {
-  if (event.key === 'Enter') {
-    event.preventDefault();
-    void editor.commitNumber(row.key);
-  }
+  if (event.key === 'Enter') void editor.commitNumber(row.key);
   if (event.key === 'Escape') {
     // A dialog of the page must not close because a field was restored.
     event.stopPropagation();

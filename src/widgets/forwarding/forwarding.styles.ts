@@ -184,19 +184,12 @@ const rules = css`
     flex: 1 1 12em;
     min-inline-size: 0;
   }
-  .number input {
-    direction: ltr;
-    font-variant-numeric: tabular-nums;
-  }
   /* With a message below it the field grows downwards; the choice beside it stays where it is. */
   .body:has(.field-error) {
     align-items: start;
   }
   .body:has(.field-error) > .segments {
     margin-block-start: calc(var(--_text-s) * 1.5 + var(--_space));
-  }
-  .number:dir(rtl) input {
-    text-align: right;
   }
   .rule h3 {
     display: flex;

@@ -1,6 +1,7 @@
 import type { ActivationPeriod, NumberName, PhoneNumber, Weekday, WeeklyWindow } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { Formats, type Moment } from '../../i18n/formats.ts';
+import { issueText } from '../../i18n/error-texts.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { localTime } from '../../rules/zone.ts';
 import { delayOf, eveningHour, hasTarget, type Row, type RowValues } from './forwarding.model.ts';
@@ -54,6 +55,11 @@ export function untilWords({ common, format, now }: Words, end: Moment): string 
 export function readOnlyWords({ common }: Words, grantedBy: string | undefined): string {
   const { administrator, plan, other } = common.readOnly;
   return { administrator, plan }[grantedBy ?? ''] ?? other;
+}
+
+/** Why a number cannot be taken. */
+export function problemText(rule: string, { target }: Words['t'], errors: Words['errors']): string {
+  return rule === 'required' ? target.needed : issueText({ rule }, errors);
 }
 
 /** When a rule applies. */

@@ -9,7 +9,6 @@ import type { Write } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import * as icons from '../../ui/icons.ts';
 import { Clock } from '../base/clock.ts';
-import type { ContactField, People } from '../base/contact-field.ts';
 import { saveBar } from '../base/edit-notes.ts';
 import { LineChoice } from '../base/line-choice.ts';
 import { part } from '../base/part.ts';
@@ -95,6 +94,7 @@ export class ScForwardingChangeEvent extends Event {
  * @csspart bar - With `save="confirm"`, save and cancel.
  * @csspart switch - A rule's switch.
  * @csspart input - A text field or a select.
+ * @csspart popup - The contacts that a number field offers.
  * @csspart button - A button.
  * @csspart chip - The state of a rule.
  * @csspart note - A remark inside the widget.
@@ -141,7 +141,7 @@ export class ScForwarding extends LitElement {
     onChange: () => this.#forwarding.refresh(),
   });
   readonly #fields = part(this, () => import('./parts/period-editor.ts'));
-  readonly #targets = part(this, () => import('./parts/target-field.ts'));
+  readonly #targets = part(this, () => import('./parts/target-field.ts').then(({ TargetField }) => new TargetField(this, this.#widget)));
   readonly #editor = new ForwardingEditor(this, this.#widget, {
     data: () => this.#data,
     now: () => this.#clock.now,
@@ -153,7 +153,6 @@ export class ScForwarding extends LitElement {
   #view: ViewState<ForwardingData> = { status: 'loading' };
   #rows: readonly Row[] = [];
   #shownLine: Id | undefined;
-  #picker: ContactField | undefined;
 
   /** `hostUpdate` runs after `willUpdate`: read controllers in `update`. */
   protected override update(changed: PropertyValues<this>): void {
@@ -271,21 +270,9 @@ export class ScForwarding extends LitElement {
       onSwitch: (enabled) => void this.#switch(row, enabled),
       periodEditor: (view) => this.#fields.render(({ periodEditor }) => periodEditor(view), words.common),
       ringList: (view) => this.#fields.render(({ ringList }) => ringList(view), words.common),
-      people: this.#people,
-      picker: this.#picker,
-      loadPicker: () => void this.#loadPicker(),
+      contacts: this.#lines.capabilities?.ports.contacts,
+      targets: this.#targets,
     };
-  }
-
-  /** Every contact, where the backend has some for this person. */
-  get #people(): People | undefined {
-    const right = this.state ? undefined : this.#lines.capabilities?.ports.contacts;
-    return right && right.access !== 'none' ? 'all' : undefined;
-  }
-
-  async #loadPicker(): Promise<void> {
-    const module = await this.#targets.load();
-    if (module) this.#picker ??= new module.ContactField(this, this.#widget);
   }
 
   #week(words: Words, { timeZone }: Forwarding): unknown {

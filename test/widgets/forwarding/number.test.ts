@@ -47,6 +47,27 @@ describe('sc-forwarding: the number field', () => {
     await screen.until(() => rule.text.replace(/[\u2068\u2069]/g, '').includes('Zoé Nouveau (06 39 98 45 67)'), 'it is kept with its name');
   });
 
+  it('takes the number of a contact that is found by name, and shows the name once it is saved', async () => {
+    const { screen, rule, savedNumber } = await openRule();
+    rule.field(label).focus();
+    await loaded();
+    await screen.until(() => rule.field(label).role === 'combobox', 'the contacts can be chosen');
+    await rule.type(label, 'jack');
+    await screen.until(() => rule.field(label).getAttribute('aria-activedescendant'), 'the contact is marked');
+    expect(rule.problemOf(label)).to.equal('');
+    await sendKeys({ press: 'Enter' });
+    await screen.until(async () => (await savedNumber()) === '+33639980117', 'it is saved');
+    await screen.until(() => rule.text.includes('Jack Daniel'), 'the name is shown');
+    expect(rule.field(label).value).to.equal('06 39 98 01 17');
+  });
+
+  it('asks for a number where a name is typed and nobody is picked', async () => {
+    const { screen, rule, savedNumber } = await openRule();
+    await rule.type(label, 'jack', 'Tab');
+    await screen.until(() => /enter a number/i.test(rule.problemOf(label)), `says so: ${rule.problemOf(label)}`);
+    expect(await savedNumber()).to.equal('+33639981234');
+  });
+
   it('keeps the caret behind the digit that was typed', async () => {
     const { screen, rule } = await openRule();
     const input = rule.field(label);
