@@ -43,7 +43,7 @@ export class LockCode {
 
   constructor(host: LitElement) {
     this.#host = host;
-    this.#dialog = new Dialog(host, { leave: () => this.close(), enter: () => this.#use() });
+    this.#dialog = new Dialog(host, { name: 'lock-code', leave: () => this.close(), enter: () => this.#use() });
   }
 
   open(target: LockCodeTarget): void {
