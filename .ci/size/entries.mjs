@@ -4,10 +4,10 @@
  */
 const texts = (...sections) => sections.map((section) => `src/i18n/locales/fr/${section}.ts`);
 const define = (...names) => names.map((name) => `import 'src/define/sc-${name}.ts';`).join('\n');
-const alone = { limit: 49_000, files: 6 };
+const alone = { limit: 49_500, files: 6 };
 
 /** What a widget may add to a page that has another, in bytes gzip. */
-const onTop = { simple: 4_000, list: 13_000, rich: 17_000 };
+const onTop = { simple: 4_000, list: 13_500, rich: 17_500 };
 
 const widgets = [
   { name: 'forwarding', kind: 'rich' },
@@ -16,7 +16,7 @@ const widgets = [
   { name: 'presented-number', kind: 'simple', limit: 35_000 },
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
-  { name: 'function-keys', kind: 'rich' },
+  { name: 'function-keys', kind: 'rich', limit: 52_500 },
 ];
 
 const page = (...names) => `

@@ -281,7 +281,7 @@ export class ScDeviceSettings extends LitElement {
       ${device.genericProfile ? note({ text: t.genericProfile, tone: 'neutral' }) : nothing}
       ${this.#restored === device.id && this.#edits.unsaved.includes(device.id) ? note({ text: t.restored, tone: 'neutral' }) : nothing}
       ${this.#ring.isUnheard ? note({ text: t.ring.failed, tone: 'caution' }) : nothing}
-      ${this.#remark ? note({ text: t[this.#remark], tone: 'caution' }) : nothing}
+      ${this.#remark ? note({ text: t.remarks[this.#remark], tone: 'caution' }) : nothing}
       ${failureNote(texts, this.#widget.i18n.format, this.#edits, device.id, { now: nameOf(device) })}
       ${undoNote(common, this.#edits, device.id, 'settings')}
       ${

@@ -32,9 +32,8 @@ export function conflictPanel(context: ConflictContext): TemplateResult {
 
 function choiceOf({ texts, data, onChoose }: ConflictContext, { id, mine, theirs, choice }: KeyConflict): TemplateResult {
   const { functionKeys: words } = texts;
-  const { conflict: t } = words;
   const version = (key: FunctionKey | undefined): string => {
-    if (!key) return t.removed;
+    if (!key) return words.conflict.removed;
     return [nameOf(words, key, data), words.kinds[key.kind], targetText(key, data)].filter(Boolean).join(' · ');
   };
   const details: Readonly<Record<KeyChoice, string>> = { mine: version(mine), theirs: version(theirs), both: '' };
@@ -46,7 +45,7 @@ function choiceOf({ texts, data, onChoose }: ConflictContext, { id, mine, theirs
       (one) =>
         html`<label class="choice"
           ><input type="radio" name="choice-${id}" .checked=${live(one === choice)} @change=${() => onChoose(id, one)} /><span
-            ><span>${t[one]}</span><bdi class="small muted">${details[one]}</bdi></span
+            ><span>${words.conflict[one]}</span><bdi class="small muted">${details[one]}</bdi></span
           ></label
         >`,
     )}

@@ -225,7 +225,7 @@ export class KeyDraft {
     this.#steps = [];
     this.#issues.clear();
     this.#notice = 'merged';
-    if (conflicts.length === 0) this.#say(this.#widget.texts?.functionKeys.merged);
+    if (conflicts.length === 0) this.#say(this.#widget.texts?.functionKeys.notices.merged);
   }
 
   #step(

@@ -281,10 +281,10 @@ export const phoneStyles = css`
   .face {
     display: flex;
     align-items: center;
-    gap: calc(1.5 * var(--_space));
+    gap: 0.5em;
     min-inline-size: 0;
     margin: 0;
-    padding: 0 calc(2 * var(--_space));
+    padding: 0 0.6em;
     border: 0;
     background: var(--_pale);
     color: var(--_ink);

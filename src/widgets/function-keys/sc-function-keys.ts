@@ -210,7 +210,7 @@ export class ScFunctionKeys extends LitElement {
       ${right.access === 'write' ? nothing : note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: icons.lock })}
       ${this.#labels.failed ? note({ text: common.partFailed, tone: 'negative', icon: icons.offline }) : nothing}
       ${this.#isNotPrinted ? note({ text: t.notPrinted, tone: 'caution' }) : nothing}
-      ${draft.notice ? note({ text: t[draft.notice], tone: 'accent' }) : nothing}
+      ${draft.notice ? note({ text: t.notices[draft.notice], tone: 'accent' }) : nothing}
       <div
         class="split ${phones.length > 0 ? 'two' : ''}"
         aria-busy=${draft.isSaving || nothing}
@@ -357,8 +357,8 @@ export class ScFunctionKeys extends LitElement {
   #refusal(rule: string, params: Readonly<Record<string, string | number>> = {}): string {
     const texts = this.#widget.texts;
     if (!texts) return '';
-    const { rules } = texts.functionKeys;
-    return (Object.hasOwn(rules, rule) ? rules[rule] : undefined) ?? issueText({ rule, params }, texts.errors);
+    const t = texts.functionKeys;
+    return (Object.hasOwn(t.rules, rule) ? t.rules[rule] : undefined) ?? issueText({ rule, params }, texts.errors);
   }
 
   #showIncomplete(key: FunctionKey, index: number): void {

@@ -18,7 +18,7 @@ const written = (keys: readonly FunctionKey[]): string => keys.map(({ id, kind }
 const newId = (): string => crypto.randomUUID();
 
 const lists = fc
-  .uniqueArray(fc.constantFrom(...'abcdefghij'), { maxLength: 8 })
+  .uniqueArray(fc.constantFrom(...Array.from('abcdefghij')), { maxLength: 8 })
   .chain((ids) => fc.tuple(...ids.map((id) => fc.boolean().map((locked) => key(id, id, locked)))));
 
 describe('a list of function keys', () => {

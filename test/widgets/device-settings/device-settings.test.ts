@@ -66,7 +66,7 @@ describe('sc-device-settings', () => {
     const { seen, real } = await open({ devices: () => ({ apply: () => Promise.reject(new SelfcareError('rate-limited')) }) });
     await seen.set('ring-tone', '2');
     await seen.press(t.save);
-    await seen.says(t.notAsked);
+    await seen.says(t.remarks.notAsked);
     expect(await savedOn(real, 'ring-tone')).to.equal('2');
   });
 
@@ -142,7 +142,7 @@ describe('sc-device-settings', () => {
     });
     await seen.set('ring-tone', '2');
     await seen.press(t.save);
-    await seen.says(t.waiting);
+    await seen.says(t.remarks.waiting);
     await seen.says(en.common.waiting(1));
     isOnline = true;
     dispatchEvent(new Event('online'));

@@ -33,8 +33,8 @@ describe('sc-function-keys that others change, too', () => {
     await rename(opened, 'alice-key-1', 'Bruno K.');
     await renameElsewhere(opened, 'alice-key-5', 'Portable');
     await seen.press(t.save);
-    await waitUntil(() => seen.text.includes(t.merged) || seen.text.includes(t.saved), 'merged');
-    if (seen.text.includes(t.merged)) await seen.press(t.save);
+    await waitUntil(() => seen.text.includes(t.notices.merged) || seen.text.includes(t.saved), 'merged');
+    if (seen.text.includes(t.notices.merged)) await seen.press(t.save);
     await waitUntil(async () => (await savedLabels(real)).includes('Bruno K.'), 'saved');
     expect(await savedLabels(real)).to.include('Portable');
   });
@@ -66,7 +66,7 @@ describe('sc-function-keys that others change, too', () => {
     dispatchEvent(leave);
     expect(leave.defaultPrevented, 'the browser asks').to.equal(true);
     const again = new Screen(await fixture<ScFunctionKeys>(html`<sc-function-keys lang="en" .adapter=${adapter}></sc-function-keys>`));
-    await again.says(t.restored);
+    await again.says(t.notices.restored);
     expect(again.names).to.include('Mobile');
     await again.press(en.common.cancel);
     await waitUntil(() => !again.names.includes('Mobile'));

@@ -91,8 +91,10 @@ export const deviceSettings = {
     never: () => 'never fetched by the phone',
     failed: () => 'not updated on the phone',
   },
-  notAsked: 'Saved. The phone could not be asked now: it fetches its settings at its next check.',
-  waiting: 'Not sent yet: your settings are sent when the network is back. The phone fetches them at its next check.',
+  remarks: {
+    notAsked: 'Saved. The phone could not be asked now: it fetches its settings at its next check.',
+    waiting: 'Not sent yet: your settings are sent when the network is back. The phone fetches them at its next check.',
+  },
   restored: 'Your earlier changes are still here, not saved. A lock code is never kept.',
   genericProfile: 'This model is not in the catalogue: only the settings common to its maker are offered.',
   save: 'Save and apply',

@@ -98,7 +98,7 @@ export const functionKeys = {
     cutMore: (count: number, most: number, phone: string) =>
       `${String(count)} labels are cut to ${String(most)} characters on the ${phone}. The list keeps them whole.`,
   },
-  lamps: { idle: 'free', ringing: 'ringing', busy: 'in a call', away: 'away' },
+  lamps: { idle: 'free', ringing: 'ringing', busy: 'on a call', away: 'away' },
   deliveries: 'Delivery to the phones',
   delivery,
   restarts: 'restarts to take them, which ends its calls',
@@ -107,12 +107,14 @@ export const functionKeys = {
   resendTo: (phone: string) => `Send again to the ${phone}`,
   notAsked: (phone: string) => `The ${phone} could not be asked now: it fetches its keys at its next check.`,
   unsaved: (count: number) => (count < 2 ? '1 change not saved' : `${String(count)} changes not saved`),
-  restored: 'Your changes of before are still here, not saved.',
   save: 'Save and send',
   saved: 'Function keys saved and sent to your phones',
   name: 'Function keys',
   incomplete: (place: number) => `Key ${String(place)} is not complete.`,
-  merged: 'The list was changed elsewhere. Your changes have been put on top of it.',
+  notices: {
+    restored: 'Your changes of before are still here, not saved.',
+    merged: 'The list was changed elsewhere. Your changes have been put on top of it.',
+  },
   conflict: {
     title: 'Changed elsewhere at the same time',
     text: 'Your list and the saved one differ in these keys. Choose what stays of each; nothing is saved yet.',
