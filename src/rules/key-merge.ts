@@ -45,7 +45,7 @@ export function mergeKeys(
 ): KeyMerge {
   const [was, own, other] = [byId(base), byId(mine), byId(theirs)];
   const conflicts: KeyConflict[] = [];
-  /** What becomes of a key: none, one or two. */
+  /** The versions of a key that stay: none, one or both. */
   const outcome = (id: Id): readonly FunctionKey[] => {
     const [before, left, right] = [was.get(id), own.get(id), other.get(id)];
     if (right?.locked) return [];

@@ -61,10 +61,12 @@ export class Dialog implements ReactiveController {
     if (!element.open) {
       element.showModal();
       element.querySelector<HTMLElement>(this.#focus)?.focus();
-    } else if (!this.#host.shadowRoot?.activeElement) {
-      // The focused control went with its step.
-      element.querySelector('h2')?.focus();
-    }
+    } else setTimeout(() => this.#keepFocus(element));
+  }
+
+  /** The focused control may have gone with its step. Between `blur` and `focus` no element has the focus: hence the time-out. */
+  #keepFocus(element: HTMLDialogElement): void {
+    if (element.open && !this.#host.shadowRoot?.activeElement) element.querySelector('h2')?.focus();
   }
 
   view(content: () => DialogContent): TemplateResult | typeof nothing {

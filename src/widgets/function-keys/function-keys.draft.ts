@@ -38,7 +38,7 @@ export class KeyDraft {
   readonly #host: EditsHost;
   readonly #widget: Pick<Widget<'functionKeys'>, 'runtime' | 'texts'>;
   readonly #options: KeyDraftOptions;
-  /** Lists before each step, and what each step was. */
+  /** The list before each step, with the words for it. */
   #steps: Step[] = [];
   #issues = new Map<Id, Partial<Record<KeyField, string>>>();
   #choices = new Map<Id, KeyChoice>();
@@ -83,7 +83,7 @@ export class KeyDraft {
     return this.#notice;
   }
 
-  /** What the last step was, while it can be taken back. */
+  /** Words for the last step, while it can be taken back. */
   get lastStep(): string | undefined {
     return this.#steps.at(-1)?.said;
   }

@@ -2,6 +2,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { FunctionKey, FunctionKeyKind } from '../../contract/index.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
 import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
+import { phoneText } from '../../rules/phone-text.ts';
 import { button } from '../../ui/button.ts';
 import { selectField, textField } from '../../ui/field.ts';
 import type { ContactChoice, ContactField, ContactFieldOptions } from '../base/contact-field.ts';
@@ -155,7 +156,7 @@ export class TargetField {
     else if (number === undefined) this.#draft.refuse(key, 'target', this.#options.refusal('required'));
     else if (kind === 'internal' && isExtension(number)) this.#draft.refuse(key, 'target', this.#options.refusal('external-only'));
     else
-      this.#draft.change(key, { target: { kind: 'number', number }, ...(key.label === '' && { label: name.slice(0, this.#mostLabel) }) });
+      this.#draft.change(key, { target: { kind: 'number', number }, ...(key.label === '' && { label: phoneText(name, this.#mostLabel) }) });
   }
 
   get #mostLabel(): number {

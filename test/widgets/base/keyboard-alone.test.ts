@@ -1,0 +1,144 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../../src/define/sc-presented-number.ts';
+import en from '../../../src/i18n/locales/en.ts';
+import fr from '../../../src/i18n/locales/fr.ts';
+import type { Catalogue } from '../../../src/i18n/catalogue.ts';
+import { demoBackend } from '../../../src/testing/demo-backend.ts';
+import type { ScPresentedNumber } from '../../../src/widgets/presented-number/sc-presented-number.ts';
+import { openContacts } from '../contacts/screen.ts';
+import { open as openDeviceSettings } from '../device-settings/screen.ts';
+import { open as openKeys, savedLabels } from '../function-keys/screen.ts';
+import { open as openPhones } from '../phones/screen.ts';
+import { Keyboard } from '../support/keyboard.ts';
+import { Seen } from '../support/seen.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const narrow = 320;
+const catalogues: Readonly<Record<string, Catalogue>> = { en, fr };
+
+/** A column of 320 px, in which nothing is wider than the column. */
+function narrowed<S extends Seen>(seen: S): S {
+  seen.element.style.inlineSize = `${String(narrow)}px`;
+  return seen;
+}
+
+for (const [lang, t] of Object.entries(catalogues))
+  describe(`with the keyboard alone, in a column of 320 px (${lang})`, () => {
+    it('a contact is added, found, edited, deleted and brought back', async () => {
+      const screen = narrowed(await openContacts({ lang, width: narrow }));
+      const keyboard = new Keyboard(screen);
+      await keyboard.to(t.contacts.add);
+      await keyboard.press('Enter');
+      await screen.formIsOpen();
+      await keyboard.to('#lastName');
+      await keyboard.type('Nouveau');
+      await keyboard.to('#mobileNumber');
+      await keyboard.type('06 39 98 01 77');
+      await keyboard.press('Enter');
+      await screen.formIsClosed();
+      await screen.says(t.contacts.saved.created);
+      await screen.shows('#card');
+      await keyboard.to(t.contacts.back, true);
+      await keyboard.press('Enter');
+      await screen.shows('.who');
+      await keyboard.to('#search', true);
+      await keyboard.type('loeuilleux');
+      await screen.listsNo('Nouveau');
+      await keyboard.to('.who');
+      await keyboard.press('Enter');
+      await screen.shows('#card');
+      await keyboard.to(t.contacts.edit);
+      await keyboard.press('Enter');
+      await screen.formIsOpen();
+      await keyboard.to('#company');
+      await keyboard.type('Prabox');
+      await keyboard.press('Enter');
+      await screen.formIsClosed();
+      expect((await screen.saved('Lœuilleux'))?.company).to.equal('Prabox');
+      await keyboard.to(t.contacts.remove);
+      await keyboard.press('Enter');
+      await waitUntil(async () => !(await screen.saved('Lœuilleux')), 'it is deleted');
+      await screen.says(t.common.undo);
+      await keyboard.to(t.common.undo);
+      await keyboard.press('Enter');
+      await waitUntil(() => screen.saved('Lœuilleux'), 'it is back');
+      expect(screen.widerThan(narrow)).to.deep.equal([]);
+    });
+
+    it('another number is presented, and the choice is undone', async () => {
+      const backend = await demoBackend();
+      const adapter = backend.adapterFor('alice');
+      const seen = narrowed(
+        new Seen(await fixture<ScPresentedNumber>(html`<sc-presented-number lang=${lang} .adapter=${adapter}></sc-presented-number>`)),
+      );
+      await seen.shows('.choice');
+      const saved = async (): Promise<string | undefined> => (await adapter.numbers?.get('line-alice-fixed'))?.data.selected;
+      const before = await saved();
+      const keyboard = new Keyboard(seen);
+      await keyboard.to('.choice input:checked');
+      await keyboard.press('ArrowDown');
+      await waitUntil(async () => (await saved()) !== before, 'it is saved');
+      await seen.says(t.common.undo);
+      await keyboard.to(t.common.undo);
+      await keyboard.press('Enter');
+      await waitUntil(async () => (await saved()) === before, 'it is undone');
+      expect(seen.widerThan(narrow)).to.deep.equal([]);
+    });
+
+    it('a phone is looked at on its tab, and its address is selected or copied', async () => {
+      const seen = narrowed((await openPhones({ lang })).seen);
+      const keyboard = new Keyboard(seen);
+      await keyboard.to('[role=tab]');
+      const { tab } = seen;
+      await keyboard.press('ArrowRight');
+      await waitUntil(() => seen.tab !== tab, 'the other tab');
+      await keyboard.press('ArrowLeft');
+      await waitUntil(() => seen.tab === tab, 'the first tab');
+      await keyboard.to('.copy button');
+      await keyboard.press('Enter');
+      await waitUntil(() => [t.phones.copied, t.phones.selected].includes(seen.announced), 'it is said');
+      expect(seen.widerThan(narrow)).to.deep.equal([]);
+    });
+
+    it('a key is added for a colleague, moved, and saved', async () => {
+      const { seen, real } = await openKeys({ lang });
+      narrowed(seen);
+      const keyboard = new Keyboard(seen);
+      await keyboard.to('#add');
+      await keyboard.press('Enter');
+      await waitUntil(() => keyboard.at?.id === 'kind', 'its first field has the focus');
+      await keyboard.to('#label');
+      await keyboard.type('Driss');
+      await keyboard.to('#target');
+      await keyboard.type('driss');
+      await seen.shows('.option.active');
+      await keyboard.press('Enter');
+      await waitUntil(() => !seen.find('.option'), 'the colleague is picked');
+      await keyboard.to(t.functionKeys.done);
+      await keyboard.press('Enter');
+      await keyboard.to('[id^=grip-new]', true);
+      await keyboard.press('ArrowUp', 'ArrowUp');
+      await waitUntil(() => seen.names[3] === 'Driss', 'it is moved');
+      await keyboard.to(t.functionKeys.save);
+      await keyboard.press('Enter');
+      await waitUntil(async () => (await savedLabels(real))[3] === 'Driss', 'it is saved');
+      expect(seen.widerThan(narrow)).to.deep.equal([]);
+    });
+
+    it('a setting of a phone is changed, and sent', async () => {
+      const { seen, real } = await openDeviceSettings({ lang });
+      narrowed(seen);
+      const keyboard = new Keyboard(seen);
+      await keyboard.to('#hd-audio');
+      await keyboard.press('Space');
+      await waitUntil(() => seen.changes.length > 0, 'the change is told');
+      await keyboard.to(t.deviceSettings.save);
+      await keyboard.press('Enter');
+      await seen.says(t.common.undo);
+      const { devices, deviceSettings } = real;
+      const [device] = (await devices?.list())?.data ?? [];
+      const settings = device && (await deviceSettings?.get(device.id))?.data.settings;
+      expect(settings?.find(({ key }) => key === 'hd-audio')).to.have.property('value', false);
+      expect(seen.widerThan(narrow)).to.deep.equal([]);
+    });
+  });
