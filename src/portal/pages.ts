@@ -37,7 +37,7 @@ export const pages: readonly Page[] = [
   { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log heading="hide"></sc-call-log>` },
   { name: 'voicemail' },
   { name: 'usage' },
-  { name: 'contacts', hash: '#/contacts', content: () => html`<sc-contacts heading="hide" actions="key"></sc-contacts>` },
+  { name: 'contacts', hash: '#/contacts', content: () => html`<sc-contacts heading="hide" actions="key forward"></sc-contacts>` },
   { name: 'unifiedCommunications' },
 ];
 

@@ -1,11 +1,6 @@
 import type { Contact, ContactDraft, FunctionKeyChange } from '../contract/index.ts';
 import type { ScContactAddRequestEvent } from '../index.ts';
 
-/** Resolves when the page of another address is rendered. */
-function arrived(): Promise<unknown> {
-  return new Promise((resolve) => addEventListener('hashchange', () => requestAnimationFrame(resolve), { once: true }));
-}
-
 function draftOf({ number, numberKind, name }: ScContactAddRequestEvent): ContactDraft {
   return { [numberKind === 'mobile' ? 'mobileNumber' : 'fixedNumber']: number, ...(name !== undefined && { lastName: name }) };
 }
@@ -19,17 +14,27 @@ function keyOf({ id, kind, firstName, lastName, company, extension, fixedNumber,
   return { kind: 'speed-dial', label: name.slice(0, 64), ...(number !== undefined && { target: { kind: 'number', number } }) };
 }
 
-/** Carries out what a widget asks of its page: an unknown caller becomes a contact, a contact comes on a function key. */
+/** The widget of the page at this address, once it shows its data. */
+function opened<K extends keyof HTMLElementTagNameMap>(hash: string, tag: K): Promise<HTMLElementTagNameMap[K]> {
+  return new Promise((resolve) => {
+    const onReady = ({ target }: Event): void => {
+      if (!(target instanceof HTMLElement) || target.localName !== tag) return;
+      document.removeEventListener('sc-ready', onReady);
+      resolve(target as HTMLElementTagNameMap[K]);
+    };
+    document.addEventListener('sc-ready', onReady);
+    location.hash = hash;
+  });
+}
+
+/** Carries out what a widget asks of its page: an unknown caller becomes a contact; a contact comes on a function key, or gets the calls. */
 export function followWishes(): void {
   document.documentElement.addEventListener('sc-contact-add-request', (event) => {
-    const isThere = arrived();
-    location.hash = '#/contacts';
-    void isThere.then(() => document.querySelector('sc-contacts')?.add(draftOf(event)));
+    void opened('#/contacts', 'sc-contacts').then((contacts) => contacts.add(draftOf(event)));
   });
   document.documentElement.addEventListener('sc-contact-action-request', ({ action, contact }) => {
-    if (action !== 'key') return;
-    const isThere = arrived();
-    location.hash = '#/function-keys';
-    void isThere.then(() => document.querySelector('sc-function-keys')?.add(keyOf(contact)));
+    const number = contact.mobileNumber ?? contact.fixedNumber ?? contact.extension;
+    if (action === 'key') void opened('#/function-keys', 'sc-function-keys').then((keys) => keys.add(keyOf(contact)));
+    else if (number !== undefined) void opened('#/forwarding', 'sc-forwarding').then((forwarding) => forwarding.propose(number));
   });
 }

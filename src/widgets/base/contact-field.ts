@@ -233,7 +233,8 @@ export class ContactField implements ReactiveController {
       case 'Enter':
         return this.#enter(options, isOpen);
       case 'Escape':
-        if (isOpen) this.close();
+        // A search that is about to start is given up, too.
+        this.close();
         return isOpen;
       case 'ArrowLeft':
       case 'ArrowRight':

@@ -154,6 +154,19 @@ export class ScForwarding extends LitElement {
   #rows: readonly Row[] = [];
   #shownLine: Id | undefined;
 
+  /**
+   * Makes a number the target of immediate forwarding, as if the person had picked it, and leaves the switch to them.
+   * @returns false without effect before `sc-ready`, and where the person may not change that rule
+   */
+  propose(number: PhoneNumber): boolean {
+    const row = this.#freshRow('unconditional');
+    if (row?.access !== 'write') return false;
+    this.#editor.prepare(row.key, true);
+    this.#editor.edit(row.key, { kind: 'number', number });
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#switch-unconditional')?.focus());
+    return true;
+  }
+
   /** `hostUpdate` runs after `willUpdate`: read controllers in `update`. */
   protected override update(changed: PropertyValues<this>): void {
     this.#view = this.#readView();

@@ -67,6 +67,23 @@ describe('the demo portal on a phone', () => {
     await page.locator('sc-call-log .who', { hasText: 'Inconnu' }).first().waitFor();
   });
 
+  it('carries out what is asked of a contact: calls are forwarded to its number, and a colleague comes on a function key', async () => {
+    const ask = async (wish: string): Promise<void> => {
+      await page.goto(`${site.origin}/#/contacts`);
+      await page.locator('sc-contacts #search').fill('arcy');
+      await page.locator('sc-contacts .who', { hasText: 'Arcy' }).click();
+      await page.getByRole('button', { name: wish }).click();
+    };
+    await ask('Renvoyer mes appels vers');
+    const rule = page.locator('sc-forwarding [data-key=unconditional]');
+    await rule.getByText('Chloé d’Arcy').first().waitFor();
+    assert.equal(await rule.getByRole('switch').isChecked(), false);
+    await ask('Mettre sur une touche');
+    const keys = page.locator('sc-function-keys #list .name');
+    await keys.getByText('Chloé d’Arcy').waitFor();
+    await page.getByText('1 modification non enregistrée').waitFor();
+  });
+
   it('has the switches of the demonstration in a drawer', async () => {
     const drawer = page.getByRole('dialog', { name: 'Réglages de la démonstration' });
     assert.equal(await drawer.isVisible(), false);

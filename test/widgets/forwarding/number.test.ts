@@ -61,6 +61,23 @@ describe('sc-forwarding: the number field', () => {
     expect(rule.field(label).value).to.equal('06 39 98 01 17');
   });
 
+  it('is filled by the page, for immediate forwarding that stays off until the person switches it on', async () => {
+    const { screen, backend } = await openRule();
+    const saved = async () =>
+      (await backend.adapterFor('alice').forwarding?.get('line-alice-fixed'))?.data.rules.find(
+        ({ condition }) => condition === 'unconditional',
+      );
+    expect(screen.element.propose('+33639980117')).to.equal(true);
+    const savedTarget = async () => {
+      const target = (await saved())?.target;
+      return target?.kind === 'number' ? target.number : undefined;
+    };
+    await screen.until(async () => (await savedTarget()) === '+33639980117', 'it is saved');
+    expect((await saved())?.enabled).to.equal(false);
+    await screen.until(() => screen.rule('Immediate forwarding').text.includes('Jack Daniel'), 'the name is shown');
+    expect(screen.focused).to.equal('switch-unconditional');
+  });
+
   it('asks for a number where a name is typed and nobody is picked', async () => {
     const { screen, rule, savedNumber } = await openRule();
     await rule.type(label, 'jack', 'Tab');
