@@ -263,7 +263,7 @@ export const phoneStyles = css`
     display: grid;
     grid-template-columns: 1.75em minmax(0, 1fr);
     align-items: stretch;
-    min-block-size: max(2.4em, var(--_least));
+    min-block-size: var(--_target);
   }
   .right .drawn {
     grid-template-columns: minmax(0, 1fr) 1.75em;

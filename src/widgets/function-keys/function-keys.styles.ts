@@ -30,11 +30,11 @@ const list = css`
   .keyrow {
     position: relative;
     display: grid;
-    grid-template-columns: max(1.6em, var(--_least)) 1.9em minmax(0, 1fr) auto auto;
+    grid-template-columns: auto 1.9em minmax(0, 1fr) auto auto;
     align-items: center;
     gap: 0 calc(2 * var(--_space));
     min-block-size: 3.7333em;
-    padding: var(--_space) calc(3 * var(--_space));
+    padding: var(--_space) calc(3 * var(--_space)) var(--_space) var(--_space);
     border-block-end: 1px solid var(--_color-line);
     background: var(--_color-surface);
   }
@@ -48,8 +48,8 @@ const list = css`
   .grip {
     display: grid;
     place-items: center;
-    min-inline-size: var(--_least);
-    min-block-size: max(2.4em, var(--_least));
+    min-inline-size: var(--_target);
+    min-block-size: var(--_target);
     margin: 0;
     padding: 0;
     border: 0;
@@ -273,6 +273,7 @@ const pane = css`
     display: flex;
     align-items: center;
     justify-content: center;
+    flex-wrap: wrap;
     gap: calc(2 * var(--_space));
   }
   .forth svg,
@@ -320,8 +321,8 @@ const narrow = css`
   }
   @container (max-width: 28em) {
     .keyrow {
-      padding-inline: calc(2 * var(--_space));
-      grid-template-columns: max(1.6em, var(--_least)) 1.4em minmax(0, 1fr) auto auto;
+      padding-inline: 0 calc(2 * var(--_space));
+      grid-template-columns: auto 1.4em minmax(0, 1fr) auto auto;
       gap: 0 var(--_space);
     }
     .keyrow .word {
@@ -336,6 +337,29 @@ const narrow = css`
     }
     .kind > span {
       white-space: normal;
+    }
+    .foot .button {
+      text-align: start;
+    }
+  }
+  /* Large text in a narrow column: the name has a line of its own. */
+  @container (max-width: 18em) {
+    .keyrow {
+      grid-template-columns: auto minmax(0, 1fr) auto auto;
+    }
+    .place {
+      text-align: start;
+    }
+    .keyrow > .state {
+      grid-area: 1 / 3;
+    }
+    .keyrow > .more {
+      grid-area: 1 / 4;
+    }
+    .keyrow > .who,
+    .keyrow > .marks {
+      grid-column: 1 / -1;
+      padding-inline: calc(3 * var(--_space)) 0;
     }
   }
 `;
