@@ -133,14 +133,19 @@ function drawnKey(context: PhoneContext, { position }: KeyPlace): TemplateResult
     </li>`;
   }
   const placement = shown.placements.find((one) => one.key === key.id);
-  const label =
-    (placement && 'position' in placement && placement.label) || labelOf(key) || (key.kind === 'blank' ? '' : t.kinds[key.kind]);
-  const lamp = lampOf(key, data);
   const isEmpty = key.kind === 'blank';
-  const said = [isEmpty ? t.empty : nameOf(t, key, data), lamp && t.lamps[lamp]].filter(Boolean).join(', ');
+  const label = (placement && 'position' in placement && placement.label) || labelOf(key) || (isEmpty ? t.empty : t.kinds[key.kind]);
+  const lamp = lampOf(key, data);
+  const withLamp = (name: string): string => [name, lamp && t.lamps[lamp]].filter(Boolean).join(', ');
   return html`<li class="drawn ${isEmpty ? 'none' : ''} ${key.locked ? 'own' : ''}" data-key=${key.id}>
-    ${hard}<button type="button" class="face" aria-label=${t.key(position, said)} title=${said} @click=${() => context.onKey(key)}>
-      ${lamp ? html`<i class="lamp ${lamp}"></i>` : nothing}<bdi class="cut">${label || t.empty}</bdi>
+    ${hard}<button
+      type="button"
+      class="face"
+      aria-label=${t.key(position, withLamp(label))}
+      title=${withLamp(isEmpty ? t.empty : nameOf(t, key, data))}
+      @click=${() => context.onKey(key)}
+    >
+      ${lamp ? html`<i class="lamp ${lamp}"></i>` : nothing}<bdi class="cut">${label}</bdi>
     </button>
   </li>`;
 }
