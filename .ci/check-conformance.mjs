@@ -31,7 +31,10 @@ async function reportOf(url, user, other) {
 }
 
 // The demo opens every number; the policy of the country also refuses some.
-const demo = await startDemo(root, 'node .ci/build-if-needed.mjs && SELFCARE_PRESENTED_NUMBERS=national exec node dist/node/main.js serve --demo');
+const demo = await startDemo(
+  root,
+  'node .ci/build-if-needed.mjs && SELFCARE_PRESENTED_NUMBERS=national exec node dist/node/main.js serve --demo',
+);
 try {
   const reports = [await reportOf(demo.url, 'alice', 'bruno'), await reportOf(demo.url, 'chloe', 'alice')];
   const results = reports.flatMap((report) => report.results);

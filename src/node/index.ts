@@ -8,6 +8,7 @@ export { addCalls, readCalls, type CallFilter, type CallRecord } from './call-lo
 export { readCallMonths } from './call-log/sql-months.ts';
 export { putDirectoryEntry, removeDirectoryEntry, type DirectoryEntry } from './contacts/sql-directory.ts';
 export { ConfigError, readConfig, type PhoneListener, type PhonesConfig, type ServeConfig } from './config.ts';
+export type { PhoneContents, PhoneKey, PhoneSettings, SimulatedPhones } from './demo/phone-contents.ts';
 export type { PhoneSeed } from './demo/phones.ts';
 export type { DemoPhone } from './demo/plug-in.ts';
 export { seedDemo } from './demo/seed.ts';
