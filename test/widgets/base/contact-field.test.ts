@@ -261,7 +261,8 @@ describe('the contact field', () => {
     const { screen, element } = await open();
     await screen.type('driss');
     await screen.lists('Driss Benali');
-    await screen.keys('Tab');
+    // Not by the Tab key: in WebKit it stays in the only field of a page.
+    screen.field.blur();
     await screen.closes();
     expect(element.picked).to.equal(undefined);
     expect(element.told).to.include('blur');

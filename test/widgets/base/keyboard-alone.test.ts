@@ -38,7 +38,7 @@ for (const [lang, t] of Object.entries(catalogues))
       await screen.formIsClosed();
       await screen.says(t.contacts.saved.created);
       await screen.shows('#card');
-      await keyboard.to(t.contacts.back, true);
+      await keyboard.to('.back', true);
       await keyboard.press('Enter');
       await screen.shows('.who');
       await keyboard.to('#search', true);
@@ -130,7 +130,7 @@ for (const [lang, t] of Object.entries(catalogues))
       narrowed(seen);
       const keyboard = new Keyboard(seen);
       await keyboard.to('#hd-audio');
-      await keyboard.press('Space');
+      await keyboard.press(' ');
       await waitUntil(() => seen.changes.length > 0, 'the change is told');
       await keyboard.to(t.deviceSettings.save);
       await keyboard.press('Enter');

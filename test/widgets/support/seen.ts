@@ -1,6 +1,9 @@
 import type { LitElement } from 'lit';
 import { waitUntil } from './wait-until.ts';
 
+/** A page with a draft asks before it closes: Firefox would wait for an answer when the tests of a file have ended. */
+addEventListener('beforeunload', (event) => event.isTrusted && event.stopImmediatePropagation(), true);
+
 export const squeeze = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
 /** Buttons of a place, by their name. */
