@@ -2,7 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { squeeze, type Seen } from './seen.ts';
 
 /** More stops than any widget of the tests has. */
-const mostStops = 80;
+const mostStops = 40;
 
 /** A person without a mouse at one widget. */
 export class Keyboard {
@@ -30,8 +30,11 @@ export class Keyboard {
     await sendKeys({ type: text });
   }
 
-  /** Goes from stop to stop until the wanted one: a selector, or the name of a button. */
-  async to(wanted: string, back = false): Promise<void> {
+  /**
+   * Goes from stop to stop until the wanted one: a selector, or the name of a button.
+   * @param press the direction; behind the last stop of the page, Firefox without a window presses no button any more
+   */
+  async to(wanted: string, press: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     const isThere = (): boolean => this.name === wanted || (/^[#.[a-z]/.test(wanted) && (this.at?.matches(wanted) ?? false));
     const { element } = this.#seen;
     if (!this.at) {
@@ -39,7 +42,7 @@ export class Keyboard {
       element.focus();
       element.removeAttribute('tabindex');
     }
-    for (let stop = 0; stop < mostStops && !isThere(); stop++) await sendKeys({ press: back ? 'Shift+Tab' : 'Tab' });
+    for (let stop = 0; stop < mostStops && !isThere(); stop++) await sendKeys({ press });
     if (!isThere()) throw new Error(`The keyboard does not come to ${wanted}; it is at ${this.at?.outerHTML.slice(0, 200) ?? 'the page'}`);
   }
 }
