@@ -85,6 +85,7 @@ describe('the demo portal on a phone', () => {
   });
 
   it('has the switches of the demonstration in a drawer', async () => {
+    await page.goto(`${site.origin}/#/call-log`);
     const drawer = page.getByRole('dialog', { name: 'Réglages de la démonstration' });
     assert.equal(await drawer.isVisible(), false);
     await page.getByRole('button', { name: 'Réglages' }).click();
