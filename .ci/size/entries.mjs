@@ -7,7 +7,7 @@ const define = (...names) => names.map((name) => `import 'src/define/sc-${name}.
 const alone = { limit: 49_500, files: 6 };
 
 /** What a widget may add to a page that has another, in bytes gzip. */
-const onTop = { simple: 4_000, list: 13_500, rich: 17_500 };
+const onTop = { simple: 4_000, list: 13_500, rich: 17_600 };
 
 const widgets = [
   { name: 'forwarding', kind: 'rich' },

@@ -136,13 +136,13 @@ function drawnKey(context: PhoneContext, { position }: KeyPlace): TemplateResult
   const isEmpty = key.kind === 'blank';
   const label = (placement && 'position' in placement && placement.label) || labelOf(key) || (isEmpty ? t.empty : t.kinds[key.kind]);
   const lamp = lampOf(key, data);
-  const withLamp = (name: string): string => [name, lamp && t.lamps[lamp]].filter(Boolean).join(', ');
+  const said = lamp ? `${label}, ${t.lamps[lamp]}` : label;
   return html`<li class="drawn ${isEmpty ? 'none' : ''} ${key.locked ? 'own' : ''}" data-key=${key.id}>
     ${hard}<button
       type="button"
       class="face"
-      aria-label=${t.key(position, withLamp(label))}
-      title=${withLamp(isEmpty ? t.empty : nameOf(t, key, data))}
+      aria-label=${t.key(position, said)}
+      title=${nameOf(t, key, data)}
       @click=${() => context.onKey(key)}
     >
       ${lamp ? html`<i class="lamp ${lamp}"></i>` : nothing}<bdi class="cut">${label}</bdi>

@@ -347,9 +347,6 @@ const narrow = css`
     .keyrow {
       grid-template-columns: auto minmax(0, 1fr) auto auto;
     }
-    .place {
-      text-align: start;
-    }
     .keyrow > .state {
       grid-area: 1 / 3;
     }
