@@ -13,10 +13,10 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
-  const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings, callLog, contacts, presence } = adapter;
-  assert.ok(
-    account && lines && numbers && forwarding && devices && functionKeys && deviceSettings && callLog && contacts?.import && presence,
-  );
+  const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
+  const { callLog, contacts, presence } = adapter;
+  assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
+  assert.ok(callLog && contacts?.import && presence);
   const { setDoNotDisturb } = lines;
   const { import: importAll } = contacts;
   const bare = <T extends Versioned<Contact>>(answer: T): T => ({ ...blank(answer), data: blank(answer.data) });
