@@ -5,7 +5,7 @@ function draftOf({ number, numberKind, name }: ScContactAddRequestEvent): Contac
   return { [numberKind === 'mobile' ? 'mobileNumber' : 'fixedNumber']: number, ...(name !== undefined && { lastName: name }) };
 }
 
-/** A colleague is supervised, somebody outside is called. */
+/** The key for a contact: supervision of a colleague, a speed dial to an external number. */
 function keyOf({ id, kind, firstName, lastName, company, extension, fixedNumber, mobileNumber }: Contact): Partial<FunctionKeyChange> {
   const name = [firstName, lastName].filter(Boolean).join(' ') || (company ?? '');
   if (kind === 'internal' && extension !== undefined)

@@ -7,7 +7,7 @@ export interface PlaceableKey {
   readonly kind: FunctionKeyKind;
   /** Text on the key: its label, else its target. Empty where the phone shows none. */
   readonly label: string;
-  /** Why this key cannot be on this phone, whatever its kind. */
+  /** The reason that keeps the key off this phone, apart from its kind. */
   readonly left?: 'unsupported' | 'refused' | undefined;
 }
 

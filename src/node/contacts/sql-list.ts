@@ -27,7 +27,7 @@ export interface PlacedContact extends ContactPlace {
   readonly contact: Contact;
 }
 
-/** What all contacts that match a query have in common with its pages. */
+/** Counts and initials of all contacts that match a query. */
 export type ContactsOverview = Required<Omit<ContactPage, 'items' | 'next'>>;
 
 /** Parameters of one statement, each under its placeholder. */
