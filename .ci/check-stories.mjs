@@ -24,21 +24,23 @@ const only = process.argv.slice(2);
 const all = Object.values(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')).entries).filter(({ type }) => type === 'story');
 const stories = all.filter(({ id }) => !only.length || only.some((part) => id.includes(part)));
 
-const unserved = new Set();
-const server = await serveFolder(folder, (path) => unserved.add(path));
 const browser = await chromium.launch({ executablePath: need('chromium'), args: ['--no-sandbox'] });
 const failures = only.length ? [] : missingStates(all);
 let passed = 0;
 await Promise.all(LOOKS.map(visitAll));
 await browser.close();
-server.close();
 
-for (const path of unserved) if (!/favicon|\.map$/.test(path)) failures.push(`asked in vain for ${path}: no mock answers`);
 for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length || !passed ? 1 : 0;
 
 async function visitAll(look) {
+  const unserved = new Set();
+  let leaving = false;
+  const server = await serveFolder(folder, (path) => {
+    // A page that is left sends what it has not saved yet, and its mocks are gone by then.
+    if (!/favicon|\.map$/.test(path) && !(leaving && path.startsWith('/mock/'))) unserved.add(path);
+  });
   const context = await browser.newContext({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
@@ -46,14 +48,23 @@ async function visitAll(look) {
     viewport: { width: 1000, height: 800 },
   });
   const page = await context.newPage();
+  const leavePage = async () => {
+    leaving = true;
+    await page.goto('about:blank');
+    await page.waitForTimeout(200);
+    leaving = false;
+  };
   let file;
   for (const story of stories) {
     // A file of stories shares one page, as when a person goes through them; the next file starts afresh.
     const again = story.importPath === file;
     file = story.importPath;
+    if (!again) await leavePage();
     const problems = await visitStory(page, server.origin, story, look, again);
     if (!problems.length) passed += 1;
     else failures.push(`${story.id} (${look.locale}, ${look.theme}):\n    ${problems.join('\n    ')}`);
   }
   await context.close();
+  server.close();
+  for (const path of unserved) failures.push(`asked in vain for ${path}: no mock answers (${look.locale}, ${look.theme})`);
 }

@@ -7,8 +7,9 @@ const minutes = (number) => number * 60_000;
 
 export const TEST = [
   { name: 'browser', command: 'node .ci/ensure-browsers.mjs', count: 'exit', limit: minutes(10) },
-  { name: 'unit tests', command: 'npm run --silent test:unit', count: 'node', limit: minutes(5) },
-  { name: 'server tests', command: 'npm run --silent test:node', count: 'node', limit: minutes(10) },
+  { name: 'tests of whole programs', command: 'npm run --silent test:programs', count: 'node', limit: minutes(10), together: true },
+  { name: 'server tests', command: 'npm run --silent test:node', count: 'node', limit: minutes(10), together: true },
+  { name: 'unit tests', command: 'npm run --silent test:unit', count: 'node', limit: minutes(5), together: true },
   { name: 'element tests, Chromium', command: 'npm run --silent test:widgets', count: 'line', limit: minutes(10) },
 ];
 

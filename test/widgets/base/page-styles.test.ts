@@ -127,7 +127,10 @@ const overlap = (a: DOMRect, b: DOMRect): boolean =>
 function overlapping(parts: readonly HTMLElement[]): string[] {
   const controls = parts.filter(
     (part) =>
-      part.matches('button:not(.who), a.button, .month, .field, .segment, .switch') && !part.closest('.undo-place, .arrivals, .search'),
+      part.matches('button:not(.who), a.button, .month, .field, .segment, .switch') &&
+      !part.closest('.undo-place, .arrivals, .search') &&
+      // A row far outside the screen is neither laid out nor painted: WebKit tells rectangles of an earlier layout.
+      part.checkVisibility({ contentVisibilityAuto: true }),
   );
   const pairs = controls.flatMap((one, index) =>
     controls
