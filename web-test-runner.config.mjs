@@ -15,7 +15,7 @@ const launchers = {
     const { playwrightLauncher } = await import('@web/test-runner-playwright');
     return playwrightLauncher({
       product: 'chromium',
-      concurrency: 2,
+      concurrency: 3,
       launchOptions: { executablePath: need('chromium'), args: ['--no-sandbox'] },
       createBrowserContext: ({ browser }) => browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' }),
     });
@@ -55,7 +55,7 @@ export default {
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   groups: filesGiven ? [] : groups.filter(({ files }) => globSync(files).length),
   browsers: await Promise.all(wanted.map(launcherOf)),
-  concurrency: 2,
+  concurrency: 3,
   // One browser after the other: on two cores they would take the time from each other that a test waits for.
   concurrentBrowsers: 1,
   browserStartTimeout: 60_000,

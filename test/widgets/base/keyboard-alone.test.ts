@@ -10,7 +10,7 @@ import { open as openDeviceSettings } from '../device-settings/screen.ts';
 import { open as openKeys, savedLabels } from '../function-keys/screen.ts';
 import { open as openPhones } from '../phones/screen.ts';
 import { Keyboard } from '../support/keyboard.ts';
-import { Seen } from '../support/seen.ts';
+import { Seen, squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const narrow = 320;
@@ -92,7 +92,7 @@ for (const [lang, t] of Object.entries(catalogues))
       await waitUntil(() => seen.tab === tab, 'the first tab');
       await keyboard.to('.copy button');
       await keyboard.press('Enter');
-      await waitUntil(() => [t.phones.copied, t.phones.selected].includes(seen.announced), 'it is said');
+      await waitUntil(() => [t.phones.copied, t.phones.selected].map(squeeze).includes(seen.announced), 'it is said');
       expect(seen.widerThan(narrow)).to.deep.equal([]);
     });
 

@@ -1,24 +1,10 @@
-import { accessSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-
-function chromiumPath(): string {
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
-  const places = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  const found = [process.env.CHROMIUM_PATH ?? '', ...places].find((place) => {
-    try {
-      accessSync(place);
-      return place !== '';
-    } catch {
-      return false;
-    }
-  });
-  return found ?? chromium.executablePath();
-}
+import { find, lookAtPlaywright, need } from '../../../../.ci/browsers/find.mjs';
 
 /** @param host a name that leads to this machine, for an origin that is no secure context */
-export function openBrowser(host = 'localhost'): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', `--host-resolver-rules=MAP ${host} 127.0.0.1`] });
+export async function openBrowser(host = 'localhost'): Promise<Browser> {
+  if (!find('chromium')) await lookAtPlaywright();
+  return chromium.launch({ executablePath: need('chromium'), args: ['--no-sandbox', `--host-resolver-rules=MAP ${host} 127.0.0.1`] });
 }
 
 /** Everything the page complains about. */
