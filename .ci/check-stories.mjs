@@ -7,10 +7,10 @@ import { serveFolder } from './stories/serve.mjs';
 import { missingStates } from './stories/states.mjs';
 import { visitStory } from './stories/visit.mjs';
 
-/** Opens every story of the built Storybook in each look, a page per look. Arguments: parts of story ids, to open only some. */
+/** Opens every story of the built Storybook in each look, two pages per look. Arguments: parts of story ids, to open only some. */
 const folder = join(fileURLToPath(new URL('..', import.meta.url)), 'storybook-static');
 const LOOKS = [
-  { locale: 'fr', theme: 'light', density: 'cosy', direction: 'ltr' },
+  { locale: 'fr', theme: 'light', density: 'cosy', direction: 'ltr', isFirst: true },
   { locale: 'en', theme: 'dark', density: 'compact', direction: 'rtl' },
 ];
 
@@ -27,14 +27,25 @@ const stories = all.filter(({ id }) => !only.length || only.some((part) => id.in
 const browser = await chromium.launch({ executablePath: need('chromium'), args: ['--no-sandbox'] });
 const failures = only.length ? [] : missingStates(all);
 let passed = 0;
-await Promise.all(LOOKS.map(visitAll));
+const shares = inShares(stories, 2);
+await Promise.all(LOOKS.flatMap((look) => shares.map((share) => visitAll(look, share))));
 await browser.close();
 
 for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length || !passed ? 1 : 0;
 
-async function visitAll(look) {
+/** Shares of about the same size; the stories of one file stay together. */
+function inShares(all, count) {
+  const files = Map.groupBy(all, ({ importPath }) => importPath);
+  const shares = Array.from({ length: count }, () => []);
+  for (const file of [...files.values()].sort((one, other) => other.length - one.length)) {
+    shares.toSorted((one, other) => one.length - other.length)[0].push(...file);
+  }
+  return shares;
+}
+
+async function visitAll(look, share) {
   const unserved = new Set();
   let leaving = false;
   const server = await serveFolder(folder, (path) => {
@@ -55,7 +66,7 @@ async function visitAll(look) {
     leaving = false;
   };
   let file;
-  for (const story of stories) {
+  for (const story of share) {
     // A file of stories shares one page, as when a person goes through them; the next file starts afresh.
     const again = story.importPath === file;
     file = story.importPath;
