@@ -18,6 +18,7 @@ describe('sc-forwarding: Do Not Disturb', () => {
     await screen.until(() => screen.way[1]?.includes('Refused: Do Not Disturb'), 'calls are refused at once');
     await screen.until(async () => await isOn(backend), 'it is saved');
     expect(rule.chip).to.equal('Active');
+    await screen.until(() => screen.hasButton('Undo'), 'undo is offered');
     screen.button('Undo').click();
     await screen.until(async () => (await isOn(backend)) === false, 'it is off again');
     await screen.until(() => screen.way[1]?.startsWith('Rings'), 'the phone rings');

@@ -90,6 +90,7 @@ describe('sc-forwarding: a target', () => {
     rule.button('Clear the target').click();
     await screen.until(async () => (await target()) === undefined, 'it is cleared');
     await screen.until(() => !rule.text.includes('Set to:'), 'it is no longer shown');
+    await screen.until(() => screen.hasButton('Undo'), 'undo is offered');
     screen.button('Undo').click();
     await screen.until(async () => (await target())?.kind === 'number', 'it is back');
   });
