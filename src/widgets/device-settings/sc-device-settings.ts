@@ -246,7 +246,7 @@ export class ScDeviceSettings extends LitElement {
     const at = (level: SettingDescriptor['level']): TemplateResult[] =>
       groupsOf(settings.filter((setting) => setting.level === level)).map(
         ([group, found]) =>
-          html`<h3 class="group small muted">${texts.deviceSettings.groups[group]}</h3>
+          html`<h3 class="group"><span class="small muted">${texts.deviceSettings.groups[group]}</span></h3>
             ${found.map((setting) => settingField(context, setting))}`,
       );
     const advanced = at('advanced');

@@ -24,6 +24,23 @@ describe('sc-device-settings', () => {
     await expect(seen.element).to.be.accessible();
   });
 
+  it('has the headings of its groups in line with the settings below them, from left to right and from right to left', async () => {
+    const { seen } = await open();
+    for (const dir of ['ltr', 'rtl']) {
+      seen.element.dir = dir;
+      await waitUntil(() => seen.card?.getAttribute('dir') === dir, dir);
+      const edgeOf = (element: Element | null | undefined): number => {
+        const text = document.createRange();
+        text.selectNodeContents(element ?? seen.root);
+        const { left, right } = text.getBoundingClientRect();
+        return dir === 'ltr' ? left : right;
+      };
+      const usual = seen.all('.group').filter((one) => !one.closest('details'));
+      expect(usual.length).to.equal(3);
+      for (const group of usual) expect(edgeOf(group)).to.be.closeTo(edgeOf(group.nextElementSibling?.querySelector('.strong > bdi')), 1);
+    }
+  });
+
   it('says what will change before anything is sent, then saves, and asks the phone to fetch it', async () => {
     const orders: string[] = [];
     const { seen, real } = await open({
