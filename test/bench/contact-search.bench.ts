@@ -2,43 +2,17 @@
 // --quick: 10,000 people, fewer rounds. Run: node test/bench/index.ts contact-search
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { putDirectoryEntry } from '../../src/node/contacts/sql-directory.ts';
-import { databaseFile } from '../../src/node/serve.ts';
-import { openSqliteStore } from '../../src/node/store/sqlite.ts';
 import type { ContactPage } from '../../src/contract/index.ts';
-import { tenant } from '../node/store/records.ts';
 import { machineSpeed } from './support/machine.ts';
+import { fillDirectory } from './support/people.ts';
 import { isQuick, percentile, report, reportTimed, withFolder } from './support/report.ts';
 import { databaseWith, MONTH, serve, type Serving } from './support/serving.ts';
 
 const PEOPLE = isQuick ? 10_000 : 50_000;
 const ROUNDS = isQuick ? 20 : 100;
-const BATCH = 1_000;
 const CALLS = 1_000;
-const first = ['Élodie', 'Jean-Luc', 'Chloé', 'منى', 'François', 'Zoë', 'Ñusta', 'Noël'];
-const last = ['Lœuilleux', 'd’Arcy', 'Martin', 'de La Tour', 'الحداد', 'Müller', 'Benali', 'Keller', 'Le Goff'];
 /** As people type: parts of names, in any order, numbers, and what nobody is called. */
 const searches = ['a', 'loeuil', 'tour jean', 'حداد', 'martin 777', '0639', '06 39 98 11', 'service 12', 'nobody'];
-
-async function fill(folder: string): Promise<void> {
-  const store = await openSqliteStore(databaseFile(folder));
-  for (let start = 0; start < PEOPLE; start += BATCH) {
-    await store.write(async (tx) => {
-      for (let index = start; index < start + BATCH; index++) {
-        await putDirectoryEntry(tx, tenant, {
-          id: `bench-${index}`,
-          firstName: first[index % first.length] ?? '',
-          lastName: `${last[(index * 7) % last.length] ?? ''} ${index}`,
-          company: `Service ${index % 97}`,
-          fixedNumber: `+331990${String(index).padStart(5, '0')}`,
-          // The numbers of the calls of the bench, so that every call has a name.
-          mobileNumber: `+336${String(10_000_000 + ((index * 7919) % 80_000_000))}`,
-        });
-      }
-    });
-  }
-  await store.close();
-}
 
 async function timesOf(server: Serving, resources: readonly string[]): Promise<number[]> {
   const times: number[] = [];
@@ -61,7 +35,7 @@ async function lastCursor(server: Serving): Promise<string> {
 await withFolder(async (folder) => {
   const [small, large] = [join(folder, 'small'), join(folder, 'large')];
   for (const each of [small, large]) await databaseWith(each, CALLS);
-  await fill(large);
+  await fillDirectory(large, PEOPLE);
   const delays = join(folder, 'loop-delay.json');
   const NODE_OPTIONS = `--import=${new URL('support/loop-delay.ts', import.meta.url).href}`;
   const server = await serve(large, { NODE_OPTIONS, BENCH_LOOP_DELAY: delays });
