@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/define/sc-presented-number.ts';
 import { SelfcareError } from '../../../src/contract/index.ts';
-import type { NumberPresentation, NumbersPort, TelephonyAdapter } from '../../../src/contract/index.ts';
+import type { EventsPort, NumberPresentation, NumbersPort, TelephonyAdapter } from '../../../src/contract/index.ts';
 import en from '../../../src/i18n/locales/en.ts';
 import { withdrawNumber } from '../../../src/node/numbers/operator-writes.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
@@ -46,6 +46,12 @@ interface Opening {
   readonly save?: 'auto' | 'confirm';
   readonly arrange?: (backend: DemoBackend) => Promise<unknown>;
   readonly numbers?: (port: NumbersPort) => Partial<NumbersPort>;
+  readonly events?: (port: EventsPort) => EventsPort;
+}
+
+function eventsOf({ events }: TelephonyAdapter): EventsPort {
+  if (!events) throw new Error('the demo has events');
+  return events;
 }
 
 function numbersOf({ numbers }: TelephonyAdapter): NumbersPort {
@@ -53,7 +59,7 @@ function numbersOf({ numbers }: TelephonyAdapter): NumbersPort {
   return numbers;
 }
 
-async function open({ user = 'alice', lang = 'en', save = 'auto', arrange, numbers }: Opening = {}): Promise<{
+async function open({ user = 'alice', lang = 'en', save = 'auto', arrange, numbers, events }: Opening = {}): Promise<{
   seen: Screen;
   backend: DemoBackend;
 }> {
@@ -61,7 +67,12 @@ async function open({ user = 'alice', lang = 'en', save = 'auto', arrange, numbe
   await arrange?.(backend);
   const real = backend.adapterFor(user);
   const port = numbersOf(real);
-  const adapter = numbers ? { ...real, numbers: { ...port, ...numbers(port) } } : real;
+  const adapter: TelephonyAdapter = {
+    ...real,
+    ...(numbers && { numbers: { ...port, ...numbers(port) } }),
+    // Widgets of one backend share a stream, across tests too: an id of its own gives this one its own.
+    ...(events && { id: crypto.randomUUID(), events: events(eventsOf(real)) }),
+  };
   const element = await fixture<ScPresentedNumber>(
     html`<sc-presented-number lang=${lang} save=${save} .adapter=${adapter}></sc-presented-number>`,
   );
@@ -189,8 +200,20 @@ describe('sc-presented-number', () => {
   });
 
   it('follows a choice that was made elsewhere', async () => {
-    const { seen, backend } = await open();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    let isHeard = false;
+    const { seen, backend } = await open({
+      events: (port) => ({
+        open: (options) =>
+          port.open({
+            ...options,
+            onOpen: () => {
+              isHeard = true;
+              options?.onOpen?.();
+            },
+          }),
+      }),
+    });
+    await waitUntil(() => isHeard, 'nobody listens to changes');
     await numbersOf(backend.adapterFor('alice')).select(fixedLine, 'standard');
     await waitUntil(
       () => seen.chosen.startsWith('01 99 00 10 00'),
