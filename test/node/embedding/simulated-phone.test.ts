@@ -24,7 +24,7 @@ describe('the simulated phone beside the settings', () => {
     site = await startSite({ files, html: portalHtml });
     site.backend = await server.start();
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, hasTouch: true });
     page.on('load', () => (loads += 1));
     await page.goto(`${site.origin}/#/phones`);
     await page.locator('demo-phones svg.device').first().waitFor();
@@ -37,8 +37,18 @@ describe('the simulated phone beside the settings', () => {
   });
 
   const shown = (name: string): Locator => page.locator('demo-phone:not([hidden])', { has: page.getByRole('img', { name }) });
-  const applyAll = () =>
-    Promise.all(makers.map(({ device }) => server.ask(`/v1/devices/${device}/apply`, { method: 'POST', body: { moment: 'now' } })));
+
+  /** Moves a finger from one control to another, in steps, as a browser tells it. */
+  async function dragByTouch(from: Locator, to: Locator): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const [start, end] = [await middleOf(from), await middleOf(to)];
+    await touch('touchStart', start);
+    for (const share of [0.3, 0.6, 1]) await touch('touchMove', { x: start.x, y: start.y + (end.y - start.y) * share });
+    await touch('touchEnd');
+    await session.detach();
+  }
 
   for (const { name, device, tone } of makers) {
     it(`shows on a ${name} the setting that was applied, without a reload`, async () => {
@@ -53,19 +63,24 @@ describe('the simulated phone beside the settings', () => {
     });
   }
 
-  it('shows keys that were moved on both makers’ phones, without a reload', async () => {
-    const { keys } = await server.ask<{ keys: { id: string; kind: string; label: string; target?: unknown }[] }>('/v1/function-keys');
-    const [first, second, ...others] = keys;
-    assert.ok(first && second);
-    const strip = ({ id, kind, label, target }: typeof first) => ({ id, kind, label, ...(target === undefined ? {} : { target }) });
-    await server.ask('/v1/function-keys', { method: 'PUT', body: { keys: [second, first, ...others].map(strip) } });
-    await applyAll();
+  it('shows keys that a finger has moved in their list on both makers’ phones, without a reload', async () => {
+    await page.locator('a[href="#/function-keys"]').click();
+    const widget = page.locator('sc-function-keys');
+    const names = widget.locator('#list .name');
+    const grips = widget.locator('#list [id^=grip-]');
+    await grips.nth(1).waitFor();
+    const [first = '', second = ''] = await names.allTextContents();
+    assert.notEqual(first, second);
+    await dragByTouch(grips.nth(1), grips.nth(0));
+    await widget.locator('#list li', { hasText: second }).first().waitFor();
+    assert.deepEqual((await names.allTextContents()).slice(0, 2), [second, first]);
+    await widget.getByRole('button', { name: 'Enregistrer et envoyer' }).click();
     for (const { name } of makers) {
       await page.locator('demo-phones').getByRole('tab', { name }).click();
-      const labels = async () => (await shown(name).locator('.keys bdi').allTextContents()).slice(1, 3);
-      await shown(name).locator('[data-position="2"]', { hasText: second.label }).waitFor();
-      assert.deepEqual(await labels(), [second.label, first.label]);
-      assert.ok((await shown(name).locator('svg.device text', { hasText: second.label }).count()) > 0, 'the drawing has the label');
+      await shown(name).locator('[data-position="2"]', { hasText: second }).waitFor();
+      const labels = (await shown(name).locator('.keys bdi').allTextContents()).slice(1, 3);
+      assert.deepEqual(labels, [second, first]);
+      assert.ok((await shown(name).locator('svg.device text', { hasText: second }).count()) > 0, 'the drawing has the label');
     }
     assert.equal(loads, 1);
   });
@@ -76,3 +91,9 @@ describe('the simulated phone beside the settings', () => {
     await page.locator('demo-phones').getByText('selfcare serve --demo --with-phones').first().waitFor();
   });
 });
+
+async function middleOf(control: Locator): Promise<{ x: number; y: number }> {
+  const box = await control.boundingBox();
+  assert.ok(box);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
