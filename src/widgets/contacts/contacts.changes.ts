@@ -32,10 +32,10 @@ export interface ContactChangesHost extends LitElement {
 export class ContactChanges {
   readonly #host: ContactChangesHost;
   readonly #widget: Widget<'contacts'>;
-  readonly #source: Pick<ContactsSource, 'country' | 'changed'>;
+  readonly #source: Pick<ContactsSource, 'country' | 'changed' | 'waitsFor'>;
   #done: Done | undefined;
 
-  constructor(host: ContactChangesHost, widget: Widget<'contacts'>, source: Pick<ContactsSource, 'country' | 'changed'>) {
+  constructor(host: ContactChangesHost, widget: Widget<'contacts'>, source: Pick<ContactsSource, 'country' | 'changed' | 'waitsFor'>) {
     this.#host = host;
     this.#widget = widget;
     this.#source = source;
@@ -54,9 +54,9 @@ export class ContactChanges {
   async update(contact: Contact, draft: ContactDraft, said = (saved: Saved) => saved.updated): Promise<void> {
     const change = changeOf(contact, draft);
     if (Object.keys(change).length === 0 || !this.#asks({ type: 'update', contact, change })) return;
-    const { data, state } = await this.#widget.writes.run(contactWrite(contact.id, change));
-    // A change that waits for the network is told by the frame.
-    if (state !== 'pending') this.#tell('update', data, said, () => this.update(data, draftOf(contact), (saved) => saved.restored));
+    const { data, state, waiting } = await this.#widget.writes.run(contactWrite(contact.id, change));
+    if (state === 'pending') this.#wait(contact, waiting);
+    else this.#tell('update', data, said, () => this.update(data, draftOf(contact), (saved) => saved.restored));
   }
 
   /** @throws SelfcareError */
@@ -108,6 +108,14 @@ export class ContactChanges {
     this.#host.dispatchEvent(new ScContactChangeEvent(type, contact));
     const texts = this.#widget.texts;
     if (texts) this.#show({ text: said(texts.contacts.saved), tone: 'positive', undo });
+  }
+
+  /** The frame shows that the change waits, for as long as it does. What can be taken back is not the change before it. */
+  #wait(contact: Contact, forNetwork: boolean | undefined): void {
+    this.#done = undefined;
+    this.#source.waitsFor(contact);
+    const common = this.#widget.texts?.common;
+    if (common) this.#widget.runtime.announce(forNetwork ? common.waiting(1) : common.edits.pending);
   }
 
   #show(done: Done): void {

@@ -39,10 +39,13 @@ export class ContactsSource {
   readonly #account: ResourceController<Account>;
   readonly #capabilities: ResourceController<Capabilities>;
   readonly #open: ResourceController<Contact>;
+  readonly #waiting: ResourceController<Contact>;
   readonly #pages: PagesController<Contact, ContactPage>;
   /** For each number of the contact on the card. */
   readonly #calls: readonly PagesController<CallLogEntry>[];
   #lastOverview: ContactsOverview | undefined;
+  /** The contact whose change was the last to wait for the network. Its card may be closed meanwhile. */
+  #waitingId: Id | undefined;
   /** The open contact as it was seen last: it may leave the list, or be deleted. */
   #last: Contact | undefined;
 
@@ -52,9 +55,12 @@ export class ContactsSource {
     this.#account = widget.read(() => accountResource);
     this.#capabilities = widget.read(() => capabilitiesResource);
     // A contact that is gone is shown on its card, and is no failure for the host's monitoring.
-    this.#open = new ResourceController(host, widget.runtime, {
-      resource: () => (this.controlled || host.contact === undefined ? undefined : contactResource(host.contact)),
-    });
+    const contactOf = (id: () => Id | undefined): ResourceController<Contact> => {
+      const resource = (wanted: Id | undefined) => (this.controlled || wanted === undefined ? undefined : contactResource(wanted));
+      return new ResourceController(host, widget.runtime, { resource: () => resource(id()) });
+    };
+    this.#open = contactOf(() => host.contact);
+    this.#waiting = contactOf(() => this.#waitingId);
     this.#pages = new PagesController<Contact, ContactPage>(host, widget.runtime, {
       failed: widget.failed,
       resource: () => (this.controlled ? undefined : contactsResource(host.query)),
@@ -73,7 +79,7 @@ export class ContactsSource {
   /** `empty` when there are no contacts. */
   get view(): ViewState<readonly Contact[]> {
     const given = this.#givenView;
-    if (!given) return this.#pages.view;
+    if (!given) return this.#withWaiting(this.#pages.view);
     if (given.status !== 'ready') return given;
     const { contacts } = given.data;
     return contacts.length === 0 ? { status: 'empty' } : { ...given, data: contacts };
@@ -99,6 +105,12 @@ export class ContactsSource {
 
   loadMore(): void {
     this.#pages.loadMore();
+  }
+
+  /** A change of this contact waits for the network. */
+  waitsFor({ id }: Contact): void {
+    this.#waitingId = id;
+    this.#host.requestUpdate();
   }
 
   /** After a change of one's own: a backend without events tells nobody. */
@@ -141,6 +153,19 @@ export class ContactsSource {
     const found = this.#calls.flatMap(({ view }) => dataOf(view) ?? []).filter(({ party }) => numbers.includes(party.number ?? ''));
     const calls = [...new Map(found.map((call) => [call.id, call])).values()];
     return calls.sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt)).slice(0, callsShown);
+  }
+
+  /** The list knows nothing of a change of one contact that waits for the network, has been sent since, or was refused then. */
+  #withWaiting<T>(view: ViewState<T>): ViewState<T> {
+    if (view.status !== 'ready') return view;
+    for (const change of [this.#open.view, this.#waiting.view]) {
+      if (change.status !== 'ready') continue;
+      const { waiting, confirmed } = change;
+      // Of stale data it is the last read that failed, not a change.
+      const problem = change.stale ? undefined : change.problem;
+      if (waiting > 0 || confirmed || problem) return { ...view, waiting, ...(confirmed && { confirmed }), ...(problem && { problem }) };
+    }
+    return view;
   }
 
   #callsWith(number: PhoneNumber | undefined): PagedResource<CallLogEntry> | undefined {

@@ -1,6 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import '../../../src/define/sc-contacts.ts';
 import type { Contact, ContactDraft, ContactsPort, EventsPort, TelephonyAdapter } from '../../../src/contract/index.ts';
+import en from '../../../src/i18n/locales/en.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import type { ScContacts } from '../../../src/widgets/contacts/sc-contacts.ts';
 import { Seen, squeeze } from '../support/seen.ts';
@@ -48,6 +49,11 @@ export class ContactsScreen extends Seen<ScContacts> {
 
   get form(): HTMLDialogElement | null {
     return this.find<HTMLDialogElement>('dialog');
+  }
+
+  /** A banner says that a change waits for the network. */
+  get waits(): boolean {
+    return this.all('.banner').some(({ textContent }) => squeeze(textContent).includes(en.common.waiting(1)));
   }
 
   async lists(name: string): Promise<void> {
