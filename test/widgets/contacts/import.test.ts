@@ -4,7 +4,7 @@ import { SelfcareError, type Capabilities, type ContactDraft } from '../../../sr
 import { readContactFile } from '../../../src/rules/contact-files/index.ts';
 import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { choose, figures, importFile, lines, openContacts, own, type ContactsScreen } from './screen.ts';
+import { choose, drop, figures, importFile, lines, openContacts, own, type ContactsScreen } from './screen.ts';
 
 const number = (index: number): string => `+3326191${String(index).padStart(4, '0')}`;
 const card = (index: number, name = `Nom${index}`): string =>
@@ -65,6 +65,26 @@ describe('importing contacts', () => {
     await screen.formIsClosed();
     await screen.lists('Zoé Nouveau');
     expect(screen.element.kind).to.equal('external');
+  });
+
+  it('takes a file that is dropped on it, and nothing else', async () => {
+    for (const [lang, hint] of [
+      ['en', 'or drop it here'],
+      ['fr', 'ou déposez-le ici'],
+    ] as const) {
+      const screen = await openContacts({ lang });
+      await screen.press(lang === 'en' ? 'Import' : 'Importer');
+      await screen.says(hint);
+      expect(await drop(screen, 'BEGIN:VCARD')).to.equal(true);
+      await screen.says(hint);
+      expect(await drop(screen, new File([card(1)], 'dropped.vcf', { type: 'text/vcard' }))).to.equal(true);
+      await screen.says('dropped.vcf');
+      await waitUntil(
+        () => figures(screen).startsWith('1 '),
+        () => figures(screen),
+      );
+      expect(await own(screen.elsewhere)).to.equal(4);
+    }
   });
 
   it('takes the other cards where one among 1,000 is broken, and names it', async () => {

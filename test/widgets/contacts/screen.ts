@@ -160,6 +160,18 @@ export async function choose(screen: ContactsScreen, content: string | Uint8Arra
   input?.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** Drops something on the area of the open import; whether the browser is kept from opening it in place of the page. */
+export async function drop(screen: ContactsScreen, dropped: File | string): Promise<boolean> {
+  await screen.shows('.drop');
+  const dataTransfer = new DataTransfer();
+  if (dropped instanceof File) dataTransfer.items.add(dropped);
+  else dataTransfer.setData('text/plain', dropped);
+  const isTaken = (type: string): boolean | undefined =>
+    screen.find('.drop .small')?.dispatchEvent(new DragEvent(type, { bubbles: true, composed: true, cancelable: true, dataTransfer })) ===
+    false;
+  return ['dragover', 'drop'].map(isTaken).every(Boolean);
+}
+
 export async function importFile(screen: ContactsScreen, content: string | Uint8Array<ArrayBuffer>, name?: string): Promise<void> {
   await screen.press('Import');
   await choose(screen, content, name);
