@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /**
  * Commands that the test runner lacks in some browsers: key combinations (`press: 'Shift+Tab'`) outside Playwright, single
  * keys in WebKit, and WebKit's window size.
@@ -55,6 +57,8 @@ async function resizeContent(driver, { width, height }) {
     if (currentWidth === width && currentHeight === height) return;
     const outer = await driver.getWindowRect();
     await driver.setWindowRect(null, null, outer.width + width - currentWidth, outer.height + height - currentHeight);
+    // The page hears of its new size a moment later: measured at once, the next attempt would correct an old one.
+    for (let look = 0; look < 20 && (await inner()).join() !== `${width},${height}`; look += 1) await wait(25);
   }
   const [gotWidth] = await inner();
   if (gotWidth !== width)

@@ -5,7 +5,7 @@ import { SelfcareError } from '../../../src/contract/index.ts';
 import type { ScContactChangeEvent, ScContactChangeRequestEvent } from '../../../src/widgets/contacts/contacts.events.ts';
 import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { openContacts, type ContactsScreen } from './screen.ts';
+import { countedReads, openContacts, type ContactsScreen } from './screen.ts';
 
 const save = 'Save the contact';
 const valueOf = (screen: ContactsScreen, id: string): string | undefined => screen.find<HTMLInputElement>(`#${id}`)?.value;
@@ -241,12 +241,15 @@ describe('changing a contact', () => {
 
   it('waits visibly for the network with everything that was typed, and is sent when it is back', async () => {
     let isDown = true;
+    const reads = countedReads();
     const screen = await openContacts({
       port: (real) => ({
+        ...reads.of(real),
         update: (...args) => (isDown ? Promise.reject(new SelfcareError('offline')) : real.update(...args)),
       }),
     });
     await editForm(screen, 'Daphné Abane');
+    await reads.ended();
     await screen.type('lastName', 'Zabane');
     await screen.type('company', '');
     await screen.press(save);
@@ -277,8 +280,10 @@ describe('changing a contact', () => {
 
   it('says why a change that waited for the network was refused', async () => {
     let refusal = new SelfcareError('offline');
-    const screen = await openContacts({ port: () => ({ update: () => Promise.reject(refusal) }) });
+    const reads = countedReads();
+    const screen = await openContacts({ port: (real) => ({ ...reads.of(real), update: () => Promise.reject(refusal) }) });
     await editForm(screen, 'Daphné Abane');
+    await reads.ended();
     await screen.type('lastName', 'Zabane');
     await screen.press(save);
     await waitUntil(() => screen.waits, 'it is shown that the change waits');

@@ -187,3 +187,18 @@ export const figures = (screen: ContactsScreen): string =>
 export const lines = (screen: ContactsScreen): string[] => screen.all('.lines li > div').map(({ textContent }) => squeeze(textContent));
 /** External contacts that the backend has. */
 export const own = async (port: ContactsPort): Promise<number> => (await port.list({ kind: 'external', limit: 1 })).total ?? 0;
+
+/** A change can wait only where the contact on the card has been read: there is nothing to show it on before. */
+export function countedReads(): { of(port: ContactsPort): Partial<ContactsPort>; ended(): Promise<void> } {
+  let ended = 0;
+  return {
+    of: (port) => ({
+      get: async (...args) => {
+        const found = await port.get(...args);
+        ended += 1;
+        return found;
+      },
+    }),
+    ended: () => waitUntil(() => ended > 0, 'the contact has been read'),
+  };
+}
