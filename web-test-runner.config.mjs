@@ -4,11 +4,10 @@ import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { bundledTests, sqliteBesideBundle } from './.ci/browsers/bundled-tests.mjs';
 import { withPortableCommands } from './.ci/browsers/commands.mjs';
 import { countReporter } from './.ci/browsers/count-reporter.mjs';
-import { find, lookAtPlaywright, need } from './.ci/browsers/find.mjs';
+import { chromiumPath, need } from './.ci/browsers/find.mjs';
 
 /** `TEST_BROWSERS=chromium,firefox,webkit`; Chromium alone when unset. A browser that is asked for and missing is an error. */
 const wanted = (process.env.TEST_BROWSERS ?? 'chromium').split(',').map((name) => name.trim());
-if (!find('chromium')) await lookAtPlaywright();
 
 const launchers = {
   async chromium() {
@@ -16,7 +15,7 @@ const launchers = {
     return playwrightLauncher({
       product: 'chromium',
       concurrency: 3,
-      launchOptions: { executablePath: need('chromium'), args: ['--no-sandbox'] },
+      launchOptions: { executablePath: await chromiumPath(), args: ['--no-sandbox'] },
       createBrowserContext: ({ browser }) => browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' }),
     });
   },

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { createServer as createViteServer } from 'vite';
-import { find, lookAtPlaywright, need } from './browsers/find.mjs';
+import { chromiumPath } from './browsers/find.mjs';
 import { startDemo } from './checks/demo-server.mjs';
 import { report } from './checks/report.mjs';
 
 /** Checks the README's promise: `npm start` prints one line, answers, and its portal shows the widgets without errors. */
 const root = fileURLToPath(new URL('..', import.meta.url));
-if (!find('chromium')) await lookAtPlaywright();
 const demo = await startDemo(root, 'npm start --silent');
 let inTime = false;
 
@@ -48,7 +47,7 @@ async function firstWidget(url) {
 }
 
 async function shows(url, origins) {
-  const browser = await chromium.launch({ executablePath: need('chromium'), args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage();
     const problems = [];

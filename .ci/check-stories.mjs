@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { find, lookAtPlaywright, need } from './browsers/find.mjs';
+import { chromiumPath } from './browsers/find.mjs';
 import { serveFolder } from './stories/serve.mjs';
 import { missingStates } from './stories/states.mjs';
 import { visitStory } from './stories/visit.mjs';
@@ -18,13 +18,12 @@ if (!existsSync(join(folder, 'index.json'))) {
   console.error('Nothing to open: run "npm run build-storybook" first.');
   process.exit(1);
 }
-if (!find('chromium')) await lookAtPlaywright();
 
 const only = process.argv.slice(2);
 const all = Object.values(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')).entries).filter(({ type }) => type === 'story');
 const stories = all.filter(({ id }) => !only.length || only.some((part) => id.includes(part)));
 
-const browser = await chromium.launch({ executablePath: need('chromium'), args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
 const failures = only.length ? [] : missingStates(all);
 let passed = 0;
 const shares = inShares(stories, 2);

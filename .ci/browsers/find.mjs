@@ -94,6 +94,12 @@ export function need(program) {
   );
 }
 
+/** The path of Chromium, wherever it was installed; throws where there is none. */
+export async function chromiumPath() {
+  if (!find('chromium')) await lookAtPlaywright();
+  return need('chromium');
+}
+
 /** The Debian package of a program. @param {keyof typeof PROGRAMS} program */
 export function debianPackage(program) {
   return PROGRAMS[program].debian;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { need } from '../../../.ci/browsers/find.mjs';
+import { chromiumPath } from '../../../.ci/browsers/find.mjs';
 import { percentile } from './report.ts';
 
 async function bundle(entry: string): Promise<string> {
@@ -17,9 +17,12 @@ async function bundle(entry: string): Promise<string> {
   return result.outputFiles[0]?.text ?? '';
 }
 
-function openBrowser(): Promise<Browser> {
+async function openBrowser(): Promise<Browser> {
   // Without the frame clock the figures are times of work, not multiples of 16.7 ms.
-  return chromium.launch({ executablePath: need('chromium'), args: ['--no-sandbox', '--disable-frame-rate-limit', '--disable-gpu-vsync'] });
+  return chromium.launch({
+    executablePath: await chromiumPath(),
+    args: ['--no-sandbox', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
+  });
 }
 
 /**

@@ -353,16 +353,16 @@ describe('deleting a contact', () => {
       await screen.open('Daphné Abane');
       await screen.press('Delete');
       await screen.listsNo('Daphné Abane');
+      // Cmd+Z types a "z" where the system's key is Ctrl.
+      if (keys === 'Control') {
+        screen.find('#search')?.focus();
+        await sendKeys({ press: 'Control+z' });
+        await screen.says('Daphné Abane deleted');
+      }
       screen.find('#add')?.focus();
       await sendKeys({ press: `${keys}+z` });
       await screen.lists('Daphné Abane');
     }
-    await screen.open('Daphné Abane');
-    await screen.press('Delete');
-    await screen.listsNo('Daphné Abane');
-    screen.find('#search')?.focus();
-    await sendKeys({ press: 'Control+z' });
-    await screen.says('Daphné Abane deleted');
   });
 
   it('says why it could not be deleted, and keeps it', async () => {

@@ -1,10 +1,9 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { find, lookAtPlaywright, need } from '../../../../.ci/browsers/find.mjs';
+import { chromiumPath } from '../../../../.ci/browsers/find.mjs';
 
 /** @param host a name that leads to this machine, for an origin that is no secure context */
 export async function openBrowser(host = 'localhost'): Promise<Browser> {
-  if (!find('chromium')) await lookAtPlaywright();
-  return chromium.launch({ executablePath: need('chromium'), args: ['--no-sandbox', `--host-resolver-rules=MAP ${host} 127.0.0.1`] });
+  return chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox', `--host-resolver-rules=MAP ${host} 127.0.0.1`] });
 }
 
 /** Everything the page complains about. */
