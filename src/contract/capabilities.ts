@@ -1,6 +1,7 @@
 import type { ContactsCapability } from './contacts.ts';
 import type { ForwardingCapability } from './forwarding.ts';
 import type { Id, Right } from './primitives.ts';
+import type { VoicemailCapability } from './voicemail.ts';
 
 /** The domains of the guide. */
 export const portNames = [
@@ -56,4 +57,6 @@ export interface LineCapabilities {
   readonly forwarding?: ForwardingCapability;
   /** Whether `lines.setDoNotDisturb` may switch the line. Absent: the backend cannot, or the line has no such state. */
   readonly doNotDisturb?: Right;
+  /** Visual voicemail. Absent: the line has none, and its messages are heard by telephone or e-mail alone. */
+  readonly voicemail?: VoicemailCapability;
 }

@@ -27,7 +27,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 export interface ValidationIssue {
   /** Dotted path into the sent value: `target.number`. */
   readonly path: string;
-  /** Stable code of the reason: a `TargetRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`, `past`, `failed`. */
+  /** Stable code of the reason: a `TargetRefusal`, `PinRefusal`, `EmailRefusal` or `GreetingRefusal`, or `required`, `type`, `unknown`, `range`, `format`, `too-long`, `unsupported`, `past`, `failed`. */
   readonly rule: string;
   /** Parameters of the text: `{ min: 10, max: 90 }`. */
   readonly params?: Readonly<Record<string, string | number>>;

@@ -33,6 +33,8 @@ export interface Line {
   readonly devices: readonly LineDevice[];
   /** Whether the line has a mailbox that calls can be forwarded to. */
   readonly voicemail: boolean;
+  /** The mailbox plays its greeting and takes no message ("enregistrement des messages" off). */
+  readonly announcementOnly?: boolean;
   readonly state: LineState;
 }
 

@@ -5,6 +5,7 @@ import { describes, z } from '../schema.ts';
 import { contactsCapabilitySchema } from './contacts.ts';
 import { forwardingCapabilitySchema } from './forwarding.ts';
 import { idSchema, rightSchema } from './primitives.ts';
+import { voicemailCapabilitySchema } from './voicemail.ts';
 
 const accountSchema = describes<Account>()(
   z
@@ -24,7 +25,14 @@ const capabilitiesSchema = describes<Capabilities>()(
   z
     .object({
       ports: z.partialRecord(z.enum(portNames), rightSchema),
-      lines: z.record(idSchema, z.object({ forwarding: forwardingCapabilitySchema.optional(), doNotDisturb: rightSchema.optional() })),
+      lines: z.record(
+        idSchema,
+        z.object({
+          forwarding: forwardingCapabilitySchema.optional(),
+          doNotDisturb: rightSchema.optional(),
+          voicemail: voicemailCapabilitySchema.optional(),
+        }),
+      ),
       contacts: contactsCapabilitySchema.optional(),
       backend: z
         .object({

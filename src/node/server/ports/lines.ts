@@ -16,6 +16,7 @@ const lineSchema = describes<Line>()(
       label: z.string(),
       devices: z.array(z.object({ id: idSchema, name: z.string() })),
       voicemail: z.boolean(),
+      announcementOnly: z.boolean().optional(),
       state: z.object({ reachable: z.boolean(), doNotDisturb: z.boolean(), inCall: z.boolean() }),
     })
     .openapi('Line'),
