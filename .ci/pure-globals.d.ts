@@ -17,3 +17,9 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>;
 }
+/** Its host is the only way to Punycode that browsers and servers share. */
+declare class URL {
+  constructor(url: string);
+  static canParse(url: string): boolean;
+  readonly hostname: string;
+}

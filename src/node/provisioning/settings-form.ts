@@ -1,7 +1,7 @@
 import type { Right, SettingChoice, SettingDescriptor, SettingValue, SettingWrite, ValidationIssue } from '../../contract/index.ts';
 import { isTimeZone } from '../../rules/zone-rule.ts';
 import type { LockCodeFacts, PhoneModel, RingToneFacts } from './catalogue/model.ts';
-import { isWeakPin } from '../../rules/weak-pin.ts';
+import { isWeakPin } from '../../rules/pin-policy.ts';
 import type { LockCodePolicy, PhoneSettings } from './render-input.ts';
 
 /** The settings that phones have, in the order of the guide ("Paramètres avancés"). */

@@ -2,7 +2,7 @@ import { html, type LitElement, type TemplateResult, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { SettingDescriptor } from '../../../contract/index.ts';
 import type { Texts } from '../../../i18n/text-controller.ts';
-import { isWeakPin } from '../../../rules/weak-pin.ts';
+import { isWeakPin } from '../../../rules/pin-policy.ts';
 import { button } from '../../../ui/button.ts';
 import { icon } from '../../../ui/icon.ts';
 import * as icons from '../../../ui/icons.ts';
