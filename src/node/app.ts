@@ -6,6 +6,7 @@ import { demoRoutes } from './demo/routes.ts';
 import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
 import type { OriginRule } from './server/frame.ts';
+import { mediaRoute } from './server/media-route.ts';
 import { silentLog } from './shared/log.ts';
 import { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
 
@@ -41,11 +42,11 @@ export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerO
 
 /** The reference backend, served over HTTP. It runs under Node and, on a memory store, in a page. */
 export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
-  const { clock = Date.now } = options;
+  const { clock = Date.now, log = silentLog } = options;
   const limits = { ...(demo ? demoLimits : {}), ...options.limits };
   // The guide lets a fixed line present the mobile number.
   const presentedNumbers = options.presentedNumbers ?? (demo ? 'open' : 'national');
-  const { adapterFor, accessFor, healthy } = referenceBackend({ ...options, limits, presentedNumbers });
+  const { adapterFor, accessFor, healthy, media, mediaLinks } = referenceBackend({ ...options, limits, presentedNumbers });
   return createServer({
     ...options,
     limits,
@@ -53,13 +54,11 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
     healthy,
     remembersAnswers: true,
     ...(demo ? { corsOrigins: demoOrigins(options.corsOrigins) } : {}),
-    ...(demo
-      ? {
-          moreRoutes: (shell) => {
-            const telephoneSwitch = new DemoSwitch({ ...options, clock, log: options.log ?? silentLog });
-            demoRoutes(shell, { ...demo, accessFor, clock, telephoneSwitch });
-          },
-        }
-      : {}),
+    moreRoutes: (shell) => {
+      mediaRoute(shell, { media, links: mediaLinks, log });
+      if (!demo) return;
+      const telephoneSwitch = new DemoSwitch({ ...options, clock, log });
+      demoRoutes(shell, { ...demo, accessFor, clock, telephoneSwitch });
+    },
   });
 }

@@ -9,6 +9,8 @@ import { ConfigError, type ServeConfig } from './config.ts';
 import { openPort, timeouts } from './serve-http.ts';
 import { SwitchOrders } from './pbx/orders.ts';
 import type { SwitchPort } from './pbx/port.ts';
+import { FolderMedia } from './media/folder-media.ts';
+import type { MediaStore } from './media/media-store.ts';
 import { servePhones, type ServedPhones } from './phones-server.ts';
 import { boxOf } from './secrets/configured-box.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
@@ -45,6 +47,11 @@ const outboxKeptMs = 7 * 24 * 60 * 60_000;
 /** Name of the database in the data folder. */
 export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'selfcare.db');
+}
+
+/** Name of the folder of sound files in the data folder. */
+export function mediaFolder(dataFolder: string): string {
+  return join(dataFolder, 'media');
 }
 
 async function authOf(config: ServeConfig, log: Log, { phones }: ServerParts): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
@@ -124,13 +131,14 @@ interface Opened {
   readonly config: ServeConfig;
   readonly log: Log;
   readonly store: Store;
+  readonly media: MediaStore;
   readonly box: SecretBox | undefined;
   readonly parts: ServerParts;
 }
 
 /** @param running is told how to end each thing that is begun; they end in the reverse order */
 async function start(
-  { config, log, store, box, parts }: Opened,
+  { config, log, store, media, box, parts }: Opened,
   running: AsyncDisposableStack,
 ): Promise<Omit<RunningServer, 'stop' | 'lost'>> {
   const { telephoneSwitch, plugIn } = parts;
@@ -141,6 +149,7 @@ async function start(
   if (config.demo) await seedDemo(store, Date.now(), box);
   const app = createApp({
     store,
+    media,
     ...auth,
     log,
     corsOrigins,
@@ -181,7 +190,8 @@ export async function startServer(config: ServeConfig, everyLine: Log, parts: Se
   running.defer(() => store.close());
   try {
     const box = await boxOf(config);
-    const addresses = await start({ config, log, store, box, parts }, running);
+    const media = await FolderMedia.open(mediaFolder(config.dataFolder));
+    const addresses = await start({ config, log, store, media, box, parts }, running);
     return { ...addresses, lost, stop: () => running.disposeAsync() };
   } catch (thrown) {
     // Why it could not start matters more than what could not be closed.

@@ -18,7 +18,7 @@ let seeded: { readonly at: number; readonly image: Promise<Uint8Array> } | undef
 type Reference = typeof reference;
 
 /** Packages of the demo backend that an installation without optional dependencies lacks. */
-const needed = 'hono @hono/zod-openapi zod jose lru-cache @sqlite.org/sqlite-wasm';
+const needed = '@noble/hashes hono @hono/zod-openapi zod jose lru-cache @sqlite.org/sqlite-wasm';
 
 function missing(cause: unknown): Error {
   return new Error(`demoBackend could not load its server. Where packages are missing, add them: npm install ${needed}`, { cause });

@@ -8,14 +8,30 @@ export interface MediaFile {
   read(start: number, end: number): ReadableStream<Uint8Array>;
 }
 
-/** Where sound files are kept. Content-addressed: equal files are one. */
+/** A file of the store's list. */
+export interface StoredMedia {
+  readonly key: MediaKey;
+  /** When it was put last, also where it was there before. Epoch milliseconds. */
+  readonly putAt: number;
+}
+
+/** Where sound files are kept. Content-addressed: equal files are one. A fault of its disk rejects with `StoreError`. */
 export interface MediaStore {
   /** Keeps a file. Once it resolves, the file outlives a power failure where the driver has a disk. */
   put(content: Uint8Array): Promise<MediaKey>;
   /** @returns undefined where no such file is */
   open(key: MediaKey): Promise<MediaFile | undefined>;
-  /** Does nothing where no such file is. */
-  remove(key: MediaKey): Promise<void>;
-  /** The keys of all files, for a check against the database. */
-  keys(): AsyncIterable<MediaKey>;
+  /**
+   * Does nothing where no such file is.
+   * @param putBefore keeps a file that was put at this moment or later, whose row another program may be about to write. Epoch milliseconds
+   * @returns whether it was removed
+   */
+  remove(key: MediaKey, putBefore?: number): Promise<boolean>;
+  /** All files, for a check against the database. */
+  list(): AsyncIterable<StoredMedia>;
 }
+
+const hexadecimal = /^[0-9a-f]{64}$/;
+
+/** Whether a text can be a key: no other may become part of a path. */
+export const isMediaKey = (text: string): text is MediaKey => hexadecimal.test(text);

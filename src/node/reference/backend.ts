@@ -5,12 +5,15 @@ import { profileCache } from '../account/profile.ts';
 import { capabilitiesOf } from '../account/service.ts';
 import { identityKey, type Identity } from '../auth/identity.ts';
 import { capabilities } from '../capabilities.ts';
+import { mediaLinks, type MediaLinks } from '../media/media-links.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import { memoryMedia } from '../media/memory-media.ts';
 import { noKeyBox, type SecretBox } from '../secrets/secret-box.ts';
 import { steadyOf } from '../shared/steady-clock.ts';
 import { silentLog, type Log } from '../shared/log.ts';
 import { readOutboxBounds } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
-import type { BackendLimits } from './context.ts';
+import type { BackendContext, BackendLimits } from './context.ts';
 import { UserAccess } from './user-access.ts';
 
 const usualLimits: BackendLimits = { changesPerMinute: 30, checksPerMinute: 60, ordersPerMinute: 3, pollMs: 2000 };
@@ -23,6 +26,8 @@ export interface BackendOptions {
   /** Seals lock codes and telephone passwords. Without it nothing that holds a secret can be stored. */
   readonly box?: SecretBox;
   readonly log?: Log;
+  /** Sound files. In memory when left out, so that they end with the process. */
+  readonly media?: MediaStore;
   readonly limits?: Partial<BackendLimits>;
   /** Which numbers may stand on which line: by the rules of the user's country (`national`, when left out), or all of its list. */
   readonly presentedNumbers?: PresentationPolicy;
@@ -39,6 +44,13 @@ export interface ReferenceBackend {
    * @internal
    */
   accessFor(identity: Pick<Identity, 'tenant' | 'user'>): UserAccess;
+  /**
+   * Sound files and their addresses, for the route that serves them.
+   * @internal
+   */
+  readonly media: MediaStore;
+  /** @internal */
+  readonly mediaLinks: MediaLinks;
   /** Rejects while the store cannot be read and written. */
   healthy(): Promise<unknown>;
 }
@@ -48,7 +60,10 @@ export function referenceBackend(options: BackendOptions): ReferenceBackend {
   const { store, clock = Date.now, box, log = silentLog, signal, presentedNumbers = 'national' } = options;
   const limits: BackendLimits = { ...usualLimits, ...options.limits };
   const access = { store, steady: steadyOf(clock), box: box ?? noKeyBox, profiles: profileCache(store, clock) };
-  const opened = capabilities.map((capability) => capability.open({ store, clock, box, log, limits, signal, presentedNumbers }));
+  const media = options.media ?? memoryMedia(clock);
+  const links = mediaLinks({ clock, box });
+  const context: BackendContext = { store, clock, box, log, media, mediaLinks: links, limits, signal, presentedNumbers };
+  const opened = capabilities.map((capability) => capability.open(context));
   const adapters = new LRUCache<string, TelephonyAdapter>({ max: mostAdapters });
 
   const accessFor: ReferenceBackend['accessFor'] = ({ tenant, user }) => new UserAccess(access, { tenant, user });
@@ -64,6 +79,8 @@ export function referenceBackend(options: BackendOptions): ReferenceBackend {
 
   return {
     accessFor,
+    media,
+    mediaLinks: links,
     adapterFor(identity) {
       const key = identityKey(identity);
       const known = adapters.get(key);

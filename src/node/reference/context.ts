@@ -1,5 +1,7 @@
 import type { TelephonyAdapter } from '../../contract/index.ts';
 import type { PresentationPolicy } from '../../rules/presentation-policy.ts';
+import type { MediaLinks } from '../media/media-links.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import type { Log } from '../shared/log.ts';
 import type { Migration } from '../store/migration.ts';
@@ -25,6 +27,9 @@ export interface BackendContext {
   /** Undefined: nothing that holds a secret can be stored. */
   readonly box: SecretBox | undefined;
   readonly log: Log;
+  /** Sound files. */
+  readonly media: MediaStore;
+  readonly mediaLinks: MediaLinks;
   readonly limits: BackendLimits;
   /** Which numbers may stand on which line. */
   readonly presentedNumbers: PresentationPolicy;

@@ -28,6 +28,8 @@ export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodTyp
   readonly problems?: readonly ErrorCode[];
   /** Answers without a token. */
   readonly open?: boolean;
+  /** Answers single ranges, at an address that is over after a while. */
+  readonly ranges?: boolean;
   /** The answer has an entity tag. */
   readonly versioned?: boolean;
   /** Headers of the request in place of the usual ones. */
@@ -106,6 +108,7 @@ const headerTexts = {
   'Operation-Id': text('Names the operation that the event `operation.settled` ends; left out where the backend cannot tell.'),
   'Retry-After': text('Seconds to wait.'),
   'WWW-Authenticate': text('Always `Bearer`.'),
+  'Content-Range': text('Which bytes, and of how many: RFC 9110.'),
 };
 
 type HeaderName = keyof typeof headerTexts;
@@ -132,13 +135,19 @@ const ofBodies: readonly (readonly [status: number, code: ErrorCode])[] = [
   [422, 'validation'],
 ];
 
+const ofRanges: readonly (readonly [status: number, code: ErrorCode])[] = [
+  [410, 'not-found'],
+  [416, 'validation'],
+];
+
 /** Answers by status, each with the codes that it may carry. */
-function problemAnswers({ open, body, writes, problems = [] }: Pick<AnySpec, 'open' | 'body' | 'writes' | 'problems'>) {
+function problemAnswers({ open, body, writes, ranges, problems = [] }: Pick<AnySpec, 'open' | 'body' | 'writes' | 'ranges' | 'problems'>) {
   const codes = [...everywhere, ...(open ? [] : ofPorts), ...problems, ...(writes ? (['conflict', 'partial'] as const) : [])];
   const answers = new Map<number, Set<ErrorCode>>();
   const add = (status: number, code: ErrorCode) => answers.set(status, (answers.get(status) ?? new Set()).add(code));
   for (const code of codes) add(statusOfCode(code), code);
   if (body) for (const [status, code] of ofBodies) add(status, code);
+  if (ranges) for (const [status, code] of ofRanges) add(status, code);
   if (writes) add(412, 'conflict');
   const content = { 'application/problem+json': { schema: problemSchema } };
   return Object.fromEntries(
@@ -183,6 +192,7 @@ export function describeEndpoint<P extends z.ZodObject, Q extends z.ZodType, B e
             },
           }
         : {}),
+      ...(spec.ranges ? { 206: { description: 'The part that `Range` asks for', headers: headersOf('Content-Range'), content } } : {}),
       ...(spec.versioned && !spec.writes
         ? { 304: { description: 'The copy that `If-None-Match` names is still right', headers: headersOf('ETag') } }
         : {}),

@@ -63,8 +63,8 @@ const security: Readonly<Record<string, string>> = {
 
 const transportSecurity = 'max-age=31536000; includeSubDomains';
 
-const allowedRequestHeaders = 'authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id, x-request-id';
-const exposedHeaders = 'etag, content-location, operation-id, retry-after, server-time, x-request-id';
+const allowedRequestHeaders = 'authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id, range, x-request-id';
+const exposedHeaders = 'accept-ranges, content-range, etag, content-location, operation-id, retry-after, server-time, x-request-id';
 
 /**
  * Headers of one answer, as a plain object: the Node adapter writes it out directly, whereas a `Headers` object built by

@@ -95,9 +95,9 @@ export class Shell {
   }
 
   /** A route that makes its own response. */
-  stream<D extends z.ZodType>(
-    spec: EndpointSpec<Nothing, Nothing, Nothing, D>,
-    handle: (call: Call<Nothing, Nothing, Nothing>) => Promise<Response>,
+  stream<D extends z.ZodType, P extends z.ZodObject = Nothing, Q extends z.ZodType = Nothing>(
+    spec: EndpointSpec<P, Q, Nothing, D>,
+    handle: (call: Call<P, Q, Nothing>) => Promise<Response>,
   ): void {
     this.#add(spec, async (context, frame) => handle((await this.#callOf(spec, context, frame)).call));
   }

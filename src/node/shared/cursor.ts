@@ -1,21 +1,9 @@
 import { SelfcareError } from '../../contract/index.ts';
-
-function toBase64Url(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-}
-
-function fromBase64Url(text: string): string {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder().decode(Uint8Array.from(binary, (unit) => unit.charCodeAt(0)));
-}
+import { fromBase64Url, toBase64Url } from './base64-url.ts';
 
 /** A key of a list as an opaque word. It needs no signature: it only names a place in a list that is the reader's own anyway. */
 export function encodeCursor(key: readonly [string | number, string]): string {
-  return toBase64Url(JSON.stringify(key));
+  return toBase64Url(new TextEncoder().encode(JSON.stringify(key)));
 }
 
 /** @throws `validation` for a word that {@link encodeCursor} did not make of such a key */
@@ -24,7 +12,7 @@ export function decodeCursor<First extends string | number>(
   isFirst: (value: unknown) => value is First,
 ): readonly [First, string] {
   try {
-    const value: unknown = JSON.parse(fromBase64Url(cursor));
+    const value: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(cursor)));
     if (Array.isArray(value) && value.length === 2) {
       const [first, second] = value as readonly unknown[];
       if (isFirst(first) && typeof second === 'string') return [first, second];

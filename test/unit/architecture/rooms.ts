@@ -13,6 +13,7 @@ const below = ['contract', 'rules'];
 const widgetsSee = [...below, 'contact-files', 'runtime', 'i18n', 'theme', 'ui', 'context'];
 const commandsSee = [...below, 'node', 'client', 'conformance', 'phone'];
 const serverPackages = [
+  '@noble/hashes',
   'hono',
   '@hono/node-server',
   '@hono/zod-openapi',

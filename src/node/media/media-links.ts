@@ -1,0 +1,82 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Id, MediaLink } from '../../contract/index.ts';
+import { noKeyBox, openBox, type SecretBox } from '../secrets/secret-box.ts';
+import { fromBase64Url, toBase64Url } from '../shared/base64-url.ts';
+import type { MediaKey } from './media-store.ts';
+
+/** A stored file as an address shows it. */
+export interface LinkedFile {
+  readonly tenant: Id;
+  readonly key: MediaKey;
+  readonly mediaType: string;
+  /** Under which a browser saves it. */
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+/** What an address names. */
+export interface OpenedLink extends LinkedFile {
+  readonly isOver: boolean;
+}
+
+/** Makes short-lived addresses of files, and reads them again. */
+export interface MediaLinks {
+  linkTo(file: LinkedFile): MediaLink;
+  /** @param token last part of the address's path @returns undefined for a token that was not made here */
+  open(token: string): OpenedLink | undefined;
+}
+
+/** A person listens for so long, and asks again after a pause. Milliseconds. */
+export const linkMs = 5 * 60_000;
+
+export const mediaPath = '/v1/media/';
+
+type Payload = readonly [tenant: Id, key: MediaKey, mediaType: string, fileName: string, bytes: number, endsAt: number];
+
+/** The fingerprints of both open boxes are known to everybody. */
+const isKeyed = (box: SecretBox): boolean => box !== openBox && box !== noKeyBox;
+
+function keyOf(box: SecretBox | undefined): Uint8Array {
+  return box && isKeyed(box) ? utf8ToBytes(box.fingerprint('selfcare media links')) : randomBytes(32);
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.byteLength !== other.byteLength) return false;
+  // Every byte is looked at, so that the time does not tell where they differ.
+  let difference = 0;
+  for (const [index, byte] of one.entries()) difference |= byte ^ (other[index] ?? 0);
+  return difference === 0;
+}
+
+export interface MediaLinksOptions {
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** Its key signs, so that several servers know each other's addresses. Without a key they are good in one process. */
+  readonly box?: SecretBox | undefined;
+}
+
+/** Signs what an address names: tenant, file, type, name and end. */
+export function mediaLinks({ clock, box }: MediaLinksOptions): MediaLinks {
+  const key = keyOf(box);
+  const signatureOf = (payload: string): Uint8Array => hmac(sha256, key, utf8ToBytes(payload));
+  return {
+    linkTo({ tenant, key: media, mediaType, fileName, bytes }) {
+      const endsAt = clock() + linkMs;
+      const payload = toBase64Url(utf8ToBytes(JSON.stringify([tenant, media, mediaType, fileName, bytes, endsAt] satisfies Payload)));
+      const url = `${mediaPath}${payload}.${toBase64Url(signatureOf(payload))}`;
+      return { url, expiresAt: new Date(endsAt).toISOString(), mediaType, bytes };
+    },
+    open(token) {
+      const [payload = '', signature = '', ...more] = token.split('.');
+      const brought = fromBase64Url(signature);
+      // Beside the bytes, their text: several texts may stand for the same bytes.
+      if (more.length > 0 || !brought || toBase64Url(brought) !== signature || !isSame(brought, signatureOf(payload))) return undefined;
+      const bytes = fromBase64Url(payload);
+      if (!bytes) return undefined;
+      const [tenant, media, mediaType, fileName, size, endsAt] = JSON.parse(new TextDecoder().decode(bytes)) as Payload;
+      return { tenant, key: media, mediaType, fileName, bytes: size, isOver: clock() >= endsAt };
+    },
+  };
+}
