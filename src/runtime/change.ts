@@ -1,5 +1,7 @@
-import type { Id, OperationOutcome, SelfcareError, TelephonyAdapter, Version, Versioned, Written } from '../contract/index.ts';
-import type { Key, PortCall, Resource } from './resource.ts';
+import { SelfcareError } from '../contract/index.ts';
+import type { Id, OperationOutcome, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
+import { isPlain } from './equal.ts';
+import type { Key, PortCall, Resource, Sent } from './resource.ts';
 
 /** A change as plain data: enough to send it after the page was loaded again. */
 export interface KeptChange {
@@ -17,6 +19,37 @@ export interface KeptChange {
   readonly untried?: boolean;
 }
 
+interface Waiter<T> {
+  resolve(sent: Sent<T>): void;
+  reject(error: SelfcareError): void;
+}
+
+/** A change in its lane. */
+export interface Change<T> {
+  readonly idempotencyKey: string;
+  readonly record: string;
+  readonly madeAt: number;
+  call: PortCall;
+  queueOffline: boolean;
+  base: Version | undefined;
+  readonly seen: Versioned<T> | undefined;
+  /** Waits for the network, also while it is sent again. */
+  parked: boolean;
+  /** May have reached the server, so no other change can be merged into it. */
+  tried: boolean;
+  /** Stored on the device: the change outlives the page. */
+  kept: boolean;
+  waiters: Waiter<T>[];
+}
+
+/** A change that had waited for the network was refused. */
+export interface Refusal {
+  readonly record: string;
+  readonly error: SelfcareError;
+  /** The person has read it. */
+  dismiss(): void;
+}
+
 /** A resource with the user's unanswered changes applied. */
 export interface Overlay<T> {
   readonly data: T;
@@ -27,6 +60,10 @@ export interface Overlay<T> {
   readonly problem: SelfcareError | undefined;
   /** A change that had waited was acknowledged a moment ago. */
   readonly confirmed?: boolean;
+  /** Of a list with {@link Resource.records}: those that wait. */
+  readonly waitingRecords?: readonly string[];
+  /** Of such a list. */
+  readonly refusals?: readonly Refusal[];
 }
 
 export interface WritesHost {
@@ -37,6 +74,11 @@ export interface WritesHost {
   found<T>(key: Key): Versioned<T> | undefined;
   /** `resource` is undefined for a restored change that no widget has asked about. */
   answered<T>(key: Key, written: Written<T>, resource: Resource<T> | undefined): void;
+  /**
+   * For lists of such records, which may be old now.
+   * @param isTaken the backend has accepted the call
+   */
+  relist(call: PortCall, isTaken: boolean): void;
   /** Epoch milliseconds by the backend's clock. */
   now(): number;
   /** How a pending operation ended; undefined where that can no longer be known. */
@@ -54,4 +96,23 @@ export interface WritesHost {
   alone(idempotencyKey: string, task: () => Promise<void>): Promise<void>;
   /** Whether another tab has sent this waiting change meanwhile. */
   sentElsewhere(idempotencyKey: string): Promise<boolean>;
+}
+
+/** Two calls of one method as one: fields of the later change win. A change without fields, such as a list, replaces the earlier one. */
+export function merged(earlier: PortCall, later: PortCall): PortCall {
+  const [before, after] = [earlier.arguments.at(-1), later.arguments.at(-1)];
+  if (!isPlain(before) || !isPlain(after)) return later;
+  return { ...later, arguments: [...later.arguments.slice(0, -1), { ...before, ...after }] };
+}
+
+/** The contract types the answer where the call was made; a call from the device is checked for its method only. */
+export function perform<T>(
+  adapter: TelephonyAdapter,
+  { port: name, method, arguments: given }: PortCall,
+  options: WriteOptions,
+): Promise<Written<T>> {
+  const port: object | undefined = adapter[name];
+  const call: unknown = port && Reflect.get(port, method);
+  if (typeof call !== 'function') throw new SelfcareError('unsupported');
+  return Reflect.apply(call, port, [...given, options]) as Promise<Written<T>>;
 }

@@ -16,6 +16,8 @@ export function contactsResource(query: ContactQuery): PagedResource<Contact, Co
     events: ['contacts.changed'],
     idOf: (contact) => contact.id,
     changesAnywhere: () => true,
+    records: 'contact',
+    changed: (contact, call) => (call.arguments[0] === contact.id ? changes.optimistic(contact, call as ContactCall, 0) : contact),
     persist: search === undefined,
     page: (adapter, cursor, options) => need(adapter.contacts).list(cursor === undefined ? wanted : { ...wanted, cursor }, options),
   };
@@ -45,10 +47,11 @@ export function contactResource(contact: Id): Resource<Contact> {
   };
 }
 
-/** Changes a contact. Based on the version that {@link contactResource} has read, if a widget watches it. */
-export function contactWrite(contact: Id, change: ContactChange): Write<Contact> {
-  const call: ContactCall = { port: 'contacts', method: 'update', arguments: [contact, change] };
-  return { resource: contactResource(contact), record: contact, call, queueOffline: true };
+/** Changes a contact, as a list or {@link contactResource} has it. */
+export function contactWrite(contact: Contact, change: ContactChange): Write<Contact> {
+  const call: ContactCall = { port: 'contacts', method: 'update', arguments: [contact.id, change] };
+  const seen = { data: contact, version: contact.version };
+  return { resource: contactResource(contact.id), record: contact.id, call, queueOffline: true, seen };
 }
 
 /** Removes a contact. The answer has it as it was. */

@@ -1,31 +1,11 @@
 import { SelfcareError } from '../contract/index.ts';
-import type { ErrorCode, Id, TelephonyAdapter, Version, Versioned, WriteOptions, Written } from '../contract/index.ts';
-import type { KeptChange, Overlay, WritesHost } from './change.ts';
+import type { ErrorCode, Id, Version, Versioned, Written } from '../contract/index.ts';
+import { merged, perform } from './change.ts';
+import type { Change, KeptChange, Overlay, Refusal, WritesHost } from './change.ts';
 import { background, deviceOnline, randomKey, uptime } from './device.ts';
-import { isPlain, keepEqual } from './equal.ts';
+import { keepEqual } from './equal.ts';
 import type { Key, PortCall, Resource, Sent, Write } from './resource.ts';
 import { asSelfcareError, hangsAfterMs, mayPass, pause, waitBefore } from './retry.ts';
-
-interface Waiter<T> {
-  resolve(sent: Sent<T>): void;
-  reject(error: SelfcareError): void;
-}
-
-interface Change<T> {
-  readonly idempotencyKey: string;
-  readonly record: string;
-  readonly madeAt: number;
-  call: PortCall;
-  queueOffline: boolean;
-  base: Version | undefined;
-  /** Waits for the network, also while it is sent again. */
-  parked: boolean;
-  /** May have reached the server, so no other change can be merged into it. */
-  tried: boolean;
-  /** Stored on the device: the change outlives the page. */
-  kept: boolean;
-  waiters: Waiter<T>[];
-}
 
 /** Attempts with one idempotency key before a change fails or waits for the network. */
 const tries = 4;
@@ -41,14 +21,14 @@ const worthWaiting: readonly ErrorCode[] = ['offline', 'unavailable', 'timeout',
 
 /** The changes of one resource: sent one after the other, merged per record, shown before they are answered. */
 export class Lane<T> {
-  readonly #key: Key;
+  readonly key: Key;
   readonly #host: WritesHost;
   /** Aborts at sign-out. */
   readonly #signal: AbortSignal;
   /** Undefined while the lane has restored changes only, and no widget shows the resource. */
   #resource: Resource<T> | undefined;
   #changes: Change<T>[] = [];
-  #problem: SelfcareError | undefined;
+  #refusal: Refusal | undefined;
   #confirmed = false;
   #running: Promise<void> | undefined;
   /** The request under way, and when it began. */
@@ -61,7 +41,7 @@ export class Lane<T> {
   #applied: { readonly from: T; readonly edits: number; readonly data: T } | undefined;
 
   constructor(key: Key, host: WritesHost, signal: AbortSignal) {
-    this.#key = key;
+    this.key = key;
     this.#host = host;
     this.#signal = signal;
   }
@@ -69,20 +49,37 @@ export class Lane<T> {
   overlay(resource: Resource<T>, from: T): Overlay<T> {
     // A reader may not know how the resource changes; a writer does.
     this.#resource ??= resource;
-    const parked = this.#changes.filter((change) => change.parked);
     return {
       data: this.#apply(from),
-      saving: this.#changes.length > parked.length,
-      waiting: new Set(parked.map(({ record }) => record)).size,
-      problem: this.#problem,
-      confirmed: this.#confirmed && parked.length === 0,
+      saving: this.#changes.some(({ parked }) => !parked),
+      waiting: this.waiting.size,
+      problem: this.#refusal?.error,
+      confirmed: this.confirmed,
     };
+  }
+
+  get calls(): readonly PortCall[] {
+    return this.#changes.map(({ call }) => call);
+  }
+
+  /** Records with a change that waits for the network. */
+  get waiting(): ReadonlySet<string> {
+    return new Set(this.#changes.flatMap(({ parked, record }) => (parked ? [record] : [])));
+  }
+
+  /** A change that had waited was acknowledged a moment ago, and no other waits. */
+  get confirmed(): boolean {
+    return this.#confirmed && this.waiting.size === 0;
+  }
+
+  get refusal(): Refusal | undefined {
+    return this.#refusal;
   }
 
   add(write: Write<T>): Promise<Sent<T>> {
     this.#resource = write.resource;
     return new Promise((resolve, reject) => {
-      this.#problem = undefined;
+      this.#refusal = undefined;
       this.#confirmed = false;
       const change = this.#enqueue(write);
       change.waiters.push({ resolve, reject });
@@ -95,7 +92,7 @@ export class Lane<T> {
 
   restore({ idempotencyKey, record, call, base, madeAt = 0, untried = false }: KeptChange): void {
     if (this.#changes.some((change) => change.idempotencyKey === idempotencyKey)) return;
-    const state = { queueOffline: true, parked: true, tried: !untried, kept: true, waiters: [] };
+    const state = { queueOffline: true, parked: true, tried: !untried, kept: true, seen: undefined, waiters: [] };
     this.#changes.push({ idempotencyKey, record, madeAt, call, base, ...state });
     this.#edited();
     void this.run();
@@ -144,17 +141,19 @@ export class Lane<T> {
   }
 
   clearFailure(): void {
-    this.#problem = undefined;
+    if (!this.#refusal) return;
+    this.#refusal = undefined;
+    this.#edited();
   }
 
   abandon(): void {
     this.#cancelWake();
     const error = new SelfcareError('aborted');
     for (const change of this.#changes.splice(0)) for (const waiter of change.waiters) waiter.reject(error);
-    this.#problem = undefined;
+    this.#refusal = undefined;
   }
 
-  #enqueue({ record, call, queueOffline = false, idempotencyKey = randomKey() }: Write<T>): Change<T> {
+  #enqueue({ record, call, seen, queueOffline = false, idempotencyKey = randomKey() }: Write<T>): Change<T> {
     const ofRecord = this.#changes.filter((change) => change.record === record);
     const open = ofRecord.find((change) => !change.tried && change.call.method === call.method);
     if (open) {
@@ -163,10 +162,11 @@ export class Lane<T> {
       open.kept = false;
       return open;
     }
-    const found = this.#host.found<T>(this.#key);
+    const found = seen ?? this.#host.found<T>(this.key);
     const change: Change<T> = {
       record,
       call,
+      seen,
       queueOffline,
       idempotencyKey,
       madeAt: performance.timeOrigin + uptime(),
@@ -185,11 +185,11 @@ export class Lane<T> {
   async #journal(change: Change<T>): Promise<void> {
     const { idempotencyKey, record, call, base, madeAt, tried } = change;
     if (!change.queueOffline) return;
-    const keeping = this.#host.keep({ idempotencyKey, key: this.#key, record, call, base, madeAt, untried: !tried });
+    const keeping = this.#host.keep({ idempotencyKey, key: this.key, record, call, base, madeAt, untried: !tried });
     const done = keeping?.then((isKept) => {
       if (change.call !== call || change.kept === isKept) return;
       change.kept = isKept;
-      this.#host.changed(this.#key);
+      this.#host.changed(this.key);
     });
     if (done) await Promise.race([done, pause(journalMs, this.#signal)]);
   }
@@ -220,7 +220,9 @@ export class Lane<T> {
     if (change.parked && (await this.#host.sentElsewhere(change.idempotencyKey))) {
       this.#confirm();
       await this.#remove([change]);
-      await this.#reread();
+      this.#host.relist(change.call, true);
+      await this.#reread(change);
+      this.#edited();
       return true;
     }
     try {
@@ -268,10 +270,11 @@ export class Lane<T> {
     if (!this.#changes.includes(change)) return;
     const dropped = this.#remove([change]);
     this.#rebase(change.record, written);
-    this.#problem = undefined;
+    this.#refusal = undefined;
     this.#parkings = 0;
     if (change.parked) this.#confirm();
-    this.#host.answered(this.#key, written, this.#resource);
+    this.#host.answered(this.key, written, this.#resource);
+    this.#host.relist(change.call, true);
     this.#edited();
     const { operation } = written;
     const sent = operation === undefined ? written : { ...written, settled: this.#follow(change, operation) };
@@ -279,13 +282,13 @@ export class Lane<T> {
     await dropped;
   }
 
-  async #follow({ waiters }: Change<T>, operation: Id): Promise<void> {
+  async #follow(change: Change<T>, operation: Id): Promise<void> {
     const outcome = await this.#host.settled(operation);
-    await this.#reread();
+    await this.#reread(change);
     if (outcome?.state !== 'failed') return;
     const error = new SelfcareError(outcome.code, outcome.details);
-    if (waiters.length > 0) throw error;
-    this.#problem = error;
+    if (change.waiters.length > 0) throw error;
+    this.#refuse(change, error);
     this.#edited();
   }
 
@@ -301,18 +304,23 @@ export class Lane<T> {
     const conflict = error.code === 'conflict';
     // Later changes of the record were made on the same outdated data.
     const lost = conflict ? this.#changes.filter(({ record }) => record === change.record) : [change];
-    if (conflict || error.code === 'partial') await this.#reread();
+    if (conflict || error.code === 'partial') await this.#reread(change);
     const dropped = this.#remove(lost);
-    const found = this.#host.found<T>(this.#key);
+    const found = this.#host.found<T>(this.key);
     if (found) this.#rebase(change.record, found);
-    if (lost.some(({ waiters }) => waiters.length === 0)) this.#problem = error;
+    if (lost.some(({ waiters }) => waiters.length === 0)) this.#refuse(change, error);
     this.#edited();
     for (const { waiters } of lost) for (const waiter of waiters) waiter.reject(error);
     await dropped;
   }
 
+  #refuse({ record }: Change<T>, error: SelfcareError): void {
+    this.#refusal = { record, error, dismiss: () => this.clearFailure() };
+  }
+
   /** Without a watched resource no stale data is in sight: the next widget reads it anew. */
-  async #reread(): Promise<void> {
+  async #reread({ call }: Change<T>): Promise<void> {
+    this.#host.relist(call, false);
     if (!this.#resource) return;
     // The conflict is reported all the same; the cache reads again at the next occasion.
     await this.#host.read(this.#resource).catch(() => undefined);
@@ -335,7 +343,7 @@ export class Lane<T> {
   #wait(change: Change<T>): void {
     change.parked = true;
     if (!change.kept) void this.#journal(change);
-    const found = this.#host.found<T>(this.#key);
+    const found = this.#host.found<T>(this.key) ?? change.seen;
     for (const { resolve, reject } of change.waiters.splice(0)) {
       if (found) resolve({ data: this.#apply(found.data), version: found.version, state: 'pending', waiting: true });
       else reject(new SelfcareError('offline'));
@@ -374,25 +382,6 @@ export class Lane<T> {
 
   #edited(): void {
     this.#edits += 1;
-    this.#host.changed(this.#key);
+    this.#host.changed(this.key);
   }
-}
-
-/** Two calls of one method as one: fields of the later change win. A change without fields, such as a list, replaces the earlier one. */
-function merged(earlier: PortCall, later: PortCall): PortCall {
-  const [before, after] = [earlier.arguments.at(-1), later.arguments.at(-1)];
-  if (!isPlain(before) || !isPlain(after)) return later;
-  return { ...later, arguments: [...later.arguments.slice(0, -1), { ...before, ...after }] };
-}
-
-/** The contract types the answer where the call was made; a call from the device is checked for its method only. */
-function perform<T>(
-  adapter: TelephonyAdapter,
-  { port: name, method, arguments: given }: PortCall,
-  options: WriteOptions,
-): Promise<Written<T>> {
-  const port: object | undefined = adapter[name];
-  const call: unknown = port && Reflect.get(port, method);
-  if (typeof call !== 'function') throw new SelfcareError('unsupported');
-  return Reflect.apply(call, port, [...given, options]) as Promise<Written<T>>;
 }

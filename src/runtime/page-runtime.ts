@@ -55,7 +55,7 @@ class PageRuntime implements SharedRuntime {
   readonly #writes: Writes;
   readonly #work = new SharedWork(() => this.#start());
   /** Emits the key of a changed resource, or nothing when all may have changed. */
-  readonly #changed = new Listeners<[hash?: string]>();
+  readonly #changed = new Listeners<[key?: Key]>();
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
@@ -90,8 +90,9 @@ class PageRuntime implements SharedRuntime {
       now: () => this.now(),
       settled: (operation) => this.#operations.settled(operation, adapter.events !== undefined),
       answered: (key, { state: _, operation: __, ...found }, resource) => this.#queries.set(key, found, resource),
+      relist: (call, isTaken) => this.#queries.relist(call, isTaken ? this.now() : undefined),
       read: (resource) => this.#queries.read(resource),
-      changed: (key) => this.#changed.emit(keyOf(key)),
+      changed: (key) => this.#changed.emit(key),
       keep: (change) => this.#memory?.then((memory) => memory?.keepChange(change) ?? false),
       drop: async (idempotencyKey) => (await this.#memory)?.dropChange(idempotencyKey),
       alone: async (idempotencyKey, task) => {
@@ -137,7 +138,7 @@ class PageRuntime implements SharedRuntime {
     const stops = [
       this.#work.enter(),
       this.#changed.add((changed) => {
-        if (changed === undefined || changed === hash) notify();
+        if (changed === undefined || keyOf(changed) === hash || changed[0] === resource.records) notify();
       }),
     ];
     if (this.#supports(resource)) stops.push(this.#queries.watch(resource, notify));
@@ -295,7 +296,7 @@ class PageRuntime implements SharedRuntime {
     this.#user = user;
     this.#confirmed = true;
     this.#remember((memory) => memory.confirm(user));
-    this.#changed.emit(keyOf(accountResource.key));
+    this.#changed.emit(accountResource.key);
     if (other) this.#beginAnew();
     else if (isNews) this.#writes.flush();
   }

@@ -1,6 +1,6 @@
 import { keepEqual } from './equal.ts';
 import type { CallOptions, Page, SelfcareError } from '../contract/index.ts';
-import type { ChangeEvent, OverviewOf, PagedResource, Resource } from './resource.ts';
+import type { ChangeEvent, OverviewOf, PagedResource, PortCall, Resource } from './resource.ts';
 import { asSelfcareError } from './retry.ts';
 import type { Runtime } from './runtime.ts';
 import type { PagesState, ResourceState } from './view-state.ts';
@@ -64,6 +64,10 @@ class PagesWatch<T, P extends Page<T>> implements PagesHandle {
       persist: paged.persist === true,
       worthKeeping: (loaded) => loaded.items.length <= keptItems,
       matches: (event) => this.#isConcerned(event),
+      ...(paged.records !== undefined && {
+        records: paged.records,
+        changes: { optimistic: (loaded, call) => this.#changed(loaded, call) },
+      }),
       read: async (_, options) => ({ data: await this.#fresh(options), version: '' }),
     };
     const stop = runtime.watch(this.#resource, (state) => {
@@ -87,6 +91,10 @@ class PagesWatch<T, P extends Page<T>> implements PagesHandle {
 
   stop(): void {
     this.#stop.abort();
+  }
+
+  #changed(loaded: Loaded<T, P>, call: PortCall): Loaded<T, P> {
+    return { ...loaded, items: loaded.items.map((item) => this.#paged.changed?.(item, call) ?? item) };
   }
 
   #isConcerned(event: ChangeEvent): boolean {

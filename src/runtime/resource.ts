@@ -37,8 +37,10 @@ export interface Resource<T> extends ResourceBase {
   worthKeeping?(data: T): boolean;
   /** Answers keep the identity of unchanged parts by themselves; else equal parts are found by their place. */
   readonly ownIdentity?: boolean;
-  /** For its unanswered changes; required where a {@link Write} names the resource. */
+  /** For its unanswered changes; required where a {@link Write} names the resource, and beside {@link records}. */
   readonly changes?: ChangeRules<T>;
+  /** Of a list whose records are resources of their own: the first word of their keys. Unanswered changes of them show in the list. */
+  readonly records?: string;
 }
 
 /** A resource whose type of data does not matter. */
@@ -57,6 +59,10 @@ export interface PagedResource<T, P extends Page<T> = Page<T>> extends ResourceB
    * Left out: new items are on top, and the others stay as they are.
    */
   changesAnywhere?(event: ChangeEvent | undefined): boolean;
+  /** See {@link Resource.records}. */
+  readonly records?: string;
+  /** An item as it will be once the server has accepted the call; required beside {@link records}. The call may be about another item. */
+  changed?(item: T, call: PortCall): T;
 }
 
 /** The call of a port's method as plain data, which the device can keep: everything but the options. The last argument is the change. */
@@ -102,6 +108,8 @@ export interface Write<T> {
   readonly call: PortCall;
   /** An idempotent setting that may wait for the network. Destructive changes must not. */
   readonly queueOffline?: boolean;
+  /** What the person has changed, as they saw it. Left out: the latest answer; without one, the change cannot wait for the network. */
+  readonly seen?: Versioned<T>;
   /** Of a write that is repeated after its failure, as its first attempt may have been applied. Left out: a new one. */
   readonly idempotencyKey?: string;
 }

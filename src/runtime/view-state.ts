@@ -1,6 +1,6 @@
 import type { Capabilities, GrantedBy, Page, Right, SelfcareError } from '../contract/index.ts';
 import type { Snapshot } from './queries.ts';
-import type { Overlay } from './change.ts';
+import type { Overlay, Refusal } from './change.ts';
 import type { OverviewOf } from './resource.ts';
 
 /** The states of a view of `T`. Impossible combinations cannot be written down. */
@@ -29,6 +29,10 @@ export interface ReadyState<T> {
   readonly waiting: number;
   /** A change that had waited was acknowledged a moment ago. */
   readonly confirmed?: true;
+  /** Of a list: its records whose changes wait. */
+  readonly waitingRecords?: readonly string[];
+  /** Of a list: changes that had waited and were refused, until the person has read it. */
+  readonly refusals?: readonly Refusal[];
 }
 
 /** The states of a resource. Only a view decides whether its data counts as empty. */
@@ -102,6 +106,8 @@ function ready<T>({ snapshot, online }: ViewFacts<T>, overlay: Overlay<T>): Read
     waiting: overlay.waiting,
     ...(problem && { problem }),
     ...(overlay.confirmed && { confirmed: true }),
+    ...(overlay.waitingRecords && { waitingRecords: overlay.waitingRecords }),
+    ...(overlay.refusals && { refusals: overlay.refusals }),
   };
 }
 

@@ -30,7 +30,16 @@ const contacts = Array.from({ length: count }, (_, index): Contact => {
 const rows = [...rowsOf(contacts)];
 const layout = flow();
 
-const context: RowContext = { texts, country: 'FR', linked: true, openId: undefined, onCall: () => undefined, onOpen: () => undefined };
+const context: RowContext = {
+  texts,
+  country: 'FR',
+  linked: true,
+  openId: undefined,
+  waiting: [],
+  waits: '',
+  onCall: () => undefined,
+  onOpen: () => undefined,
+};
 
 const bareRow = (row: ContactRow, index: number): TemplateResult =>
   html`<li class="row" part="row" data-index=${index} aria-posinset=${index + 1} aria-setsize=${rows.length}>

@@ -10,6 +10,11 @@ export function kindMark(kind: ContactKind, word: string): TemplateResult {
   return html`<span class="kind ${kind}">${icon(kindIcons[kind])}${word}</span>`;
 }
 
+/** A change of the person waits for the network. */
+export function waitMark(word: string): TemplateResult {
+  return html`<span class="waits">${icon(icons.clock)}${word}</span>`;
+}
+
 export interface CallControl {
   readonly number: PhoneNumber;
   /** Calling follows a `tel:` link; else it is only an event. */
@@ -32,7 +37,7 @@ export function separated(parts: readonly unknown[]): unknown[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [html`<span aria-hidden="true"> · </span>`, part]));
 }
 
-/** The marks of a person: `avatar` and `kind`. */
+/** The marks of a person: `avatar`, `kind` and `waits`. */
 export const personMarkStyles = css`
   .avatar {
     grid-row: 1 / 3;
@@ -48,10 +53,16 @@ export const personMarkStyles = css`
     font-size: var(--_text-s);
     font-weight: var(--_weight-strong);
   }
-  .kind {
+  .kind,
+  .waits {
     display: inline-flex;
+    flex: none;
     align-items: center;
     gap: var(--_space);
+  }
+  .waits {
+    color: var(--_color-caution);
+    font-size: var(--_text-s);
   }
   /* The guide's red and green are on the icon alone: red words are missed calls. */
   .kind.internal svg {

@@ -8,9 +8,10 @@ import { library } from '../../i18n/load.ts';
 import type { TextController, Texts } from '../../i18n/text-controller.ts';
 import type { TextFiles, WidgetSection } from '../../i18n/text-library.ts';
 import type { Resource, ResourceBase } from '../../runtime/resource.ts';
+import type { Refusal } from '../../runtime/change.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
-import { buttonStyles } from '../../ui/button.ts';
+import { button, buttonStyles } from '../../ui/button.ts';
 import { toneStyles } from '../../ui/tone.ts';
 import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
@@ -62,6 +63,8 @@ export interface FrameOptions<T> {
   /** Stands in place of the skeleton. */
   readonly loading?: unknown;
   readonly empty: EmptyOptions;
+  /** Of a list: the name of a record, for what is said of its refused change. */
+  nameOf?(record: string): string | undefined;
   ready(data: T, state: ReadyState<T>): unknown;
 }
 
@@ -82,6 +85,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   #refuge: string | undefined;
   /** The last state of the host, and the view made of it. */
   #given: { readonly state: unknown; readonly view: ViewState<unknown> } | undefined;
+  readonly #toldRefusals = new WeakSet<Refusal>();
   /** Data that could not be drawn. */
   #undrawn: unknown;
   #status: ViewState<unknown>['status'] = 'loading';
@@ -155,7 +159,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
         >
         ${tools}
       </header>
-      ${below} ${view.status === 'ready' ? this.#remark(view) : nothing}
+      ${below} ${view.status === 'ready' ? [this.#refusals(view, options), this.#remark(view)] : nothing}
       <div class="content" part="content" tabindex="-1">
         ${view.status === 'ready' ? this.#drawn(view, options) : this.#instead(view, options)}
       </div>
@@ -228,6 +232,20 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     return this.texts;
   }
 
+  #refusals<T>({ refusals = [] }: ReadyState<T>, { nameOf }: FrameOptions<T>): unknown {
+    const base = this.#base;
+    if (!base) return nothing;
+    const { common, errors } = base;
+    return refusals.map((refusal) => {
+      const { record, error, dismiss } = refusal;
+      const name = nameOf?.(record);
+      const text = name === undefined ? refusalText(error, errors) : common.refused(name, refusalText(error, errors));
+      if (!this.#toldRefusals.has(refusal)) setTimeout(() => this.runtime.announce(text, 'assertive'));
+      this.#toldRefusals.add(refusal);
+      return banner({ text, tone: 'negative', action: button({ label: common.close, variant: 'quiet', onClick: dismiss }) });
+    });
+  }
+
   #remark(state: ReadyState<unknown>): unknown {
     const save = this.#saves.follow(state);
     if (!this.#base) return nothing;
@@ -239,7 +257,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     if (offline) return banner({ text: common.offline, tone: 'accent', icon: icons.offline });
     if (problem && stale) return banner({ text: common.refreshFailed, tone: 'caution' });
     // The data is fresh: a change that waited for the network was refused.
-    if (problem) return banner({ text: refusalText(problem, errors), tone: 'negative' });
+    if (problem && !state.refusals) return banner({ text: refusalText(problem, errors), tone: 'negative' });
     if (stale) return banner({ text: common.stale, tone: 'neutral' });
     return save ? banner({ text: saveText(this.#base, save), tone: 'positive' }) : nothing;
   }

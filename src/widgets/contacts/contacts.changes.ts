@@ -32,10 +32,10 @@ export interface ContactChangesHost extends LitElement {
 export class ContactChanges {
   readonly #host: ContactChangesHost;
   readonly #widget: Widget<'contacts'>;
-  readonly #source: Pick<ContactsSource, 'country' | 'changed' | 'waitsFor'>;
+  readonly #source: Pick<ContactsSource, 'country' | 'waiting'>;
   #done: Done | undefined;
 
-  constructor(host: ContactChangesHost, widget: Widget<'contacts'>, source: Pick<ContactsSource, 'country' | 'changed' | 'waitsFor'>) {
+  constructor(host: ContactChangesHost, widget: Widget<'contacts'>, source: Pick<ContactsSource, 'country' | 'waiting'>) {
     this.#host = host;
     this.#widget = widget;
     this.#source = source;
@@ -54,8 +54,8 @@ export class ContactChanges {
   async update(contact: Contact, draft: ContactDraft, said = (saved: Saved) => saved.updated): Promise<void> {
     const change = changeOf(contact, draft);
     if (Object.keys(change).length === 0 || !this.#asks({ type: 'update', contact, change })) return;
-    const { data, state, waiting } = await this.#widget.writes.run(contactWrite(contact.id, change));
-    if (state === 'pending') this.#wait(contact, waiting);
+    const { data, state, waiting } = await this.#widget.writes.run(contactWrite(contact, change));
+    if (state === 'pending') this.#wait(waiting);
     else this.#tell('update', data, said, () => this.update(data, draftOf(contact), (saved) => saved.restored));
   }
 
@@ -104,18 +104,16 @@ export class ContactChanges {
   }
 
   #tell(type: ScContactChangeEvent['wish'], contact: Contact, said: (saved: Saved) => string, undo: () => Promise<void>): void {
-    this.#source.changed();
     this.#host.dispatchEvent(new ScContactChangeEvent(type, contact));
     const texts = this.#widget.texts;
     if (texts) this.#show({ text: said(texts.contacts.saved), tone: 'positive', undo });
   }
 
   /** The frame shows that the change waits, for as long as it does. What can be taken back is not the change before it. */
-  #wait(contact: Contact, forNetwork: boolean | undefined): void {
+  #wait(forNetwork: boolean | undefined): void {
     this.#done = undefined;
-    this.#source.waitsFor(contact);
     const common = this.#widget.texts?.common;
-    if (common) this.#widget.runtime.announce(forNetwork ? common.waiting(1) : common.edits.pending);
+    if (common) this.#widget.runtime.announce(forNetwork ? common.waiting(this.#source.waiting.length) : common.edits.pending);
   }
 
   #show(done: Done): void {

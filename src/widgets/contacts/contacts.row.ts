@@ -6,7 +6,7 @@ import { formatNumber } from '../../rules/numbers.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { avatar, nameOf, numbersOf, type ContactNumber } from '../base/contact-view.ts';
-import { callControl, kindMark, separated } from '../base/person-row.ts';
+import { callControl, kindMark, separated, waitMark } from '../base/person-row.ts';
 import type { ContactRow } from './contacts.model.ts';
 
 /** The same for every row of a render, and for the card. */
@@ -21,6 +21,9 @@ export interface PersonContext {
 export interface RowContext extends PersonContext {
   /** The contact that the card shows. */
   readonly openId: string | undefined;
+  /** Ids of contacts with a change that waits for the network. */
+  readonly waiting: readonly string[];
+  readonly waits: string;
   onOpen(contact: Contact): void;
 }
 
@@ -60,6 +63,7 @@ export function contactRow(context: RowContext, { contact, initial, tall }: Cont
         <button class="who" part="name" type="button" aria-current=${isOpen || nothing} @click=${() => context.onOpen(contact)}>
           <bdi>${name}</bdi>
         </button>
+        ${context.waiting.includes(contact.id) ? waitMark(context.waits) : nothing}
       </div>
       <div class="line small muted">
         <span class="meta">

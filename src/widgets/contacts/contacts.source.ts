@@ -9,7 +9,7 @@ import { callLogResource } from '../../runtime/call-log.ts';
 import { contactResource, contactsResource } from '../../runtime/contacts.ts';
 import type { PagedResource } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
-import { numberFields, numbersOf } from '../base/contact-view.ts';
+import { nameOf, numberFields, numbersOf } from '../base/contact-view.ts';
 import type { Widget } from '../base/widget.ts';
 import { contactsShape, type ContactsData, type ContactsState } from './contacts.model.ts';
 
@@ -39,13 +39,10 @@ export class ContactsSource {
   readonly #account: ResourceController<Account>;
   readonly #capabilities: ResourceController<Capabilities>;
   readonly #open: ResourceController<Contact>;
-  readonly #waiting: ResourceController<Contact>;
   readonly #pages: PagesController<Contact, ContactPage>;
   /** For each number of the contact on the card. */
   readonly #calls: readonly PagesController<CallLogEntry>[];
   #lastOverview: ContactsOverview | undefined;
-  /** The contact whose change was the last to wait for the network. Its card may be closed meanwhile. */
-  #waitingId: Id | undefined;
   /** The open contact as it was seen last: it may leave the list, or be deleted. */
   #last: Contact | undefined;
 
@@ -55,12 +52,9 @@ export class ContactsSource {
     this.#account = widget.read(() => accountResource);
     this.#capabilities = widget.read(() => capabilitiesResource);
     // A contact that is gone is shown on its card, and is no failure for the host's monitoring.
-    const contactOf = (id: () => Id | undefined): ResourceController<Contact> => {
-      const resource = (wanted: Id | undefined) => (this.controlled || wanted === undefined ? undefined : contactResource(wanted));
-      return new ResourceController(host, widget.runtime, { resource: () => resource(id()) });
-    };
-    this.#open = contactOf(() => host.contact);
-    this.#waiting = contactOf(() => this.#waitingId);
+    this.#open = new ResourceController(host, widget.runtime, {
+      resource: () => (this.controlled || host.contact === undefined ? undefined : contactResource(host.contact)),
+    });
     this.#pages = new PagesController<Contact, ContactPage>(host, widget.runtime, {
       failed: widget.failed,
       resource: () => (this.controlled ? undefined : contactsResource(host.query)),
@@ -79,7 +73,7 @@ export class ContactsSource {
   /** `empty` when there are no contacts. */
   get view(): ViewState<readonly Contact[]> {
     const given = this.#givenView;
-    if (!given) return this.#withWaiting(this.#pages.view);
+    if (!given) return this.#pages.view;
     if (given.status !== 'ready') return given;
     const { contacts } = given.data;
     return contacts.length === 0 ? { status: 'empty' } : { ...given, data: contacts };
@@ -107,15 +101,17 @@ export class ContactsSource {
     this.#pages.loadMore();
   }
 
-  /** A change of this contact waits for the network. */
-  waitsFor({ id }: Contact): void {
-    this.#waitingId = id;
-    this.#host.requestUpdate();
+  /** Ids of the contacts with a change that waits for the network. */
+  get waiting(): readonly Id[] {
+    const { view } = this.#pages;
+    return (view.status === 'ready' && view.waitingRecords) || [];
   }
 
-  /** After a change of one's own: a backend without events tells nobody. */
-  changed(): void {
-    if (!this.#widget.runtime.runtime?.adapter.events) this.#pages.refresh();
+  /** The name of a contact that the page has read, whether or not it is listed now. */
+  nameOf(id: Id): string | undefined {
+    const listed = dataOf(this.view)?.find((contact) => contact.id === id);
+    const contact = listed ?? this.#widget.runtime.runtime?.lists.found<Contact>(contactResource(id).key)?.data;
+    return contact && nameOf(contact, this.country);
   }
 
   /** Whether the user may add, change and delete contacts. */
@@ -153,19 +149,6 @@ export class ContactsSource {
     const found = this.#calls.flatMap(({ view }) => dataOf(view) ?? []).filter(({ party }) => numbers.includes(party.number ?? ''));
     const calls = [...new Map(found.map((call) => [call.id, call])).values()];
     return calls.sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt)).slice(0, callsShown);
-  }
-
-  /** The list knows nothing of a change of one contact that waits for the network, has been sent since, or was refused then. */
-  #withWaiting<T>(view: ViewState<T>): ViewState<T> {
-    if (view.status !== 'ready') return view;
-    for (const change of [this.#open.view, this.#waiting.view]) {
-      if (change.status !== 'ready') continue;
-      const { waiting, confirmed } = change;
-      // Of stale data it is the last read that failed, not a change.
-      const problem = change.stale ? undefined : change.problem;
-      if (waiting > 0 || confirmed || problem) return { ...view, waiting, ...(confirmed && { confirmed }), ...(problem && { problem }) };
-    }
-    return view;
   }
 
   #callsWith(number: PhoneNumber | undefined): PagedResource<CallLogEntry> | undefined {

@@ -182,6 +182,7 @@ export class ScContacts extends LitElement {
       rows: 6,
       loading: texts && this.#list.size > 0 && !this.#patience.isOver && view.status === 'loading' ? this.#panes(texts) : undefined,
       empty: { title: t?.empty.title ?? '', text: t?.empty.text ?? '', icon: icons.people },
+      nameOf: (id) => this.#source.nameOf(id),
       ready: (contacts) => texts && (contacts.length === 0 ? this.#nothingFound(texts) : this.#panes(texts)),
     });
   }
@@ -257,7 +258,13 @@ export class ScContacts extends LitElement {
   #panes(texts: ContactsTexts): TemplateResult {
     const open = this.#source.open;
     const { contacts: t, common } = texts;
-    const context = { ...this.#personContext(texts), openId: this.contact, onOpen: (contact: Contact) => void this.#show(contact) };
+    const context = {
+      ...this.#personContext(texts),
+      openId: this.contact,
+      waiting: this.#source.waiting,
+      waits: common.edits.waiting,
+      onOpen: (contact: Contact) => void this.#show(contact),
+    };
     const list = this.#list.render({
       rows: this.#rows,
       texts: {

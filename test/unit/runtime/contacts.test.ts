@@ -113,7 +113,7 @@ describe('contacts in a page', () => {
     const { runtime, contacts } = setUpContacts();
     const sight = look(runtime, contactResource('a'));
     await readyData(sight);
-    const sending = runtime.write(contactWrite('a', { company: 'Radium', fixedNumber: null, mobileNumber: '+33639980001' }));
+    const sending = runtime.write(contactWrite(contactOf('a'), { company: 'Radium', fixedNumber: null, mobileNumber: '+33639980001' }));
     const { data } = await readyData(sight);
     assert.deepEqual(data, { id: 'a', kind: 'external', version: 'v1', lastName: 'a', company: 'Radium', mobileNumber: '+33639980001' });
     assert.equal((await sending).version, 'v2');
@@ -143,6 +143,98 @@ describe('contacts in a page', () => {
       [1, 2],
     );
     assert.equal(new Set(contacts.written.map(({ idempotencyKey }) => idempotencyKey)).size, 2);
+  });
+});
+
+describe('changes of contacts that wait for the network', () => {
+  const changeOf = (id: string, lastName: string) => contactWrite(contactOf(id), { lastName });
+
+  function setUpOffline() {
+    const world = setUpContacts();
+    const { contacts } = world;
+    const online = contacts.update;
+    const answer = { refusal: new SelfcareError('offline') as SelfcareError | undefined };
+    contacts.update = async (...given) => {
+      if (answer.refusal) throw answer.refusal;
+      return online(...given);
+    };
+    return { ...world, answer };
+  }
+  const waitingIn = ({ list }: ListState) => (list.status === 'ready' ? [list.waiting, list.waitingRecords] : undefined);
+  const refusedIn = ({ list }: ListState) => (list.status === 'ready' ? (list.refusals ?? []) : []);
+
+  it('show in the list, each with its record, although no contact was read by itself', async () => {
+    const { runtime } = setUpOffline();
+    const { sight, pages } = browseContacts(runtime);
+    await sight.until((state) => names(state)?.length === 2);
+    const sent = await Promise.all([runtime.write(changeOf('a', 'a2')), runtime.write(changeOf('b', 'b2'))]);
+    assert.deepEqual(
+      sent.map(({ waiting, data }) => [waiting, data.lastName]),
+      [
+        [true, 'a2'],
+        [true, 'b2'],
+      ],
+    );
+    const state = await sight.until(({ list }) => list.status === 'ready' && list.waiting === 2);
+    assert.deepEqual(
+      [names(state), waitingIn(state)],
+      [
+        ['a2', 'b2'],
+        [2, ['a', 'b']],
+      ],
+    );
+    pages.stop();
+  });
+
+  it('are sent on the version that the person has seen', async () => {
+    const { runtime, contacts, answer } = setUpOffline();
+    answer.refusal = undefined;
+    await runtime.write(changeOf('a', 'a2'));
+    assert.equal(contacts.written[0]?.ifMatch, 'v1');
+  });
+
+  for (const live of [true, false]) {
+    it(`stay in the list once they are taken, ${live ? 'until' : 'although no event tells, and then'} it is read again`, async () => {
+      const { runtime, backend, contacts, answer } = setUpOffline();
+      if (!live) Object.assign(backend, { events: undefined });
+      const { sight, pages } = browseContacts(runtime);
+      await sight.until((state) => names(state)?.length === 2);
+      await runtime.write(changeOf('a', 'a2'));
+      await sight.until((state) => names(state)?.[0] === 'a2');
+      sight.states.length = 0;
+      answer.refusal = undefined;
+      const { reads } = contacts;
+      runtime.write(changeOf('a', 'a2')).catch(() => undefined);
+      await sight.until((state) => waitingIn(state)?.[0] === 0);
+      if (!live) await until(() => contacts.reads > reads);
+      await soon(50);
+      assert.deepEqual(new Set(sight.states.map((state) => names(state)?.[0])), new Set(['a2']));
+      pages.stop();
+    });
+  }
+
+  it('are told in the list by record when they are refused, beside those that wait, until the person has read it', async () => {
+    const { runtime, contacts } = setUpOffline();
+    const { sight, pages } = browseContacts(runtime);
+    await sight.until((state) => names(state)?.length === 2);
+    await Promise.all(['a', 'b'].map((id) => runtime.write(changeOf(id, `${id}2`))));
+    contacts.update = async (id) => {
+      throw new SelfcareError(id === 'a' ? 'conflict' : 'offline');
+    };
+    runtime.write(changeOf('a', 'a3')).catch(() => undefined);
+    const state = await sight.until((each) => refusedIn(each).length > 0);
+    assert.deepEqual(
+      [names(state), waitingIn(state)],
+      [
+        ['a', 'b2'],
+        [1, ['b']],
+      ],
+    );
+    const [refusal] = refusedIn(state);
+    assert.deepEqual([refusal?.record, refusal?.error.code], ['a', 'conflict']);
+    refusal?.dismiss();
+    await sight.until((each) => refusedIn(each).length === 0);
+    pages.stop();
   });
 });
 

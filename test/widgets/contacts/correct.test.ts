@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { figures, importFile, lines, openContacts, own, type ContactsScreen } from './screen.ts';
+import { figures, importFile, lines, openContacts, own, valueOf, type ContactsScreen } from './screen.ts';
 
 const salon = [
   'Nom;Prénom;Société;Fixe;Mobile;Fax',
@@ -18,8 +18,6 @@ async function preview(screen: ContactsScreen): Promise<void> {
   await screen.says('Check before importing');
 }
 
-const value = (screen: ContactsScreen, id: string): string | undefined => screen.find<HTMLInputElement>(`#${id}`)?.value;
-
 async function correct(screen: ContactsScreen, row: string): Promise<void> {
   await screen.press(`Correct ${row}`);
   await waitUntil(() => screen.find<HTMLDialogElement>('#form-dialog')?.open, 'the form is not open');
@@ -33,7 +31,7 @@ describe('a refused line of a file', () => {
     await preview(screen);
     expect(figures(screen)).to.equal('1 to add, 1 to complete, 0 already there, 2 refused');
     await correct(screen, 'Row 3');
-    expect([value(screen, 'lastName'), value(screen, 'fixedNumber')]).to.deep.equal(['Garage Morel', '02 61 9']);
+    expect([valueOf(screen, 'lastName'), valueOf(screen, 'fixedNumber')]).to.deep.equal(['Garage Morel', '02 61 9']);
     await screen.says('This number cannot be dialled.');
     await expect(screen.element).to.be.accessible();
     await screen.press('Confirm the correction');

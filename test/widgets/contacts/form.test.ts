@@ -5,19 +5,10 @@ import { SelfcareError } from '../../../src/contract/index.ts';
 import type { ScContactChangeEvent, ScContactChangeRequestEvent } from '../../../src/widgets/contacts/contacts.events.ts';
 import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { countedReads, openContacts, type ContactsScreen } from './screen.ts';
-
-const save = 'Save the contact';
-const valueOf = (screen: ContactsScreen, id: string): string | undefined => screen.find<HTMLInputElement>(`#${id}`)?.value;
+import { editForm, openContacts, save, valueOf, type ContactsScreen } from './screen.ts';
 
 async function addForm(screen: ContactsScreen): Promise<void> {
   await screen.press('Add a contact');
-  await screen.formIsOpen();
-}
-
-async function editForm(screen: ContactsScreen, name: string): Promise<void> {
-  await screen.open(name);
-  await screen.press('Edit');
   await screen.formIsOpen();
 }
 
@@ -237,61 +228,6 @@ describe('changing a contact', () => {
     expect((await screen.saved('Abane'))?.firstName).to.equal('Dorothée');
     await screen.press('Apply my change again');
     await screen.lists('Delphine Abane');
-  });
-
-  it('waits visibly for the network with everything that was typed, and is sent when it is back', async () => {
-    let isDown = true;
-    const reads = countedReads();
-    const screen = await openContacts({
-      port: (real) => ({
-        ...reads.of(real),
-        update: (...args) => (isDown ? Promise.reject(new SelfcareError('offline')) : real.update(...args)),
-      }),
-    });
-    await editForm(screen, 'Daphné Abane');
-    await reads.ended();
-    await screen.type('lastName', 'Zabane');
-    await screen.type('company', '');
-    await screen.press(save);
-    await screen.formIsClosed();
-    await waitUntil(() => screen.announced.includes(en.common.waiting(1)), 'it is said that the change waits');
-    await waitUntil(() => screen.waits, 'it is shown that the change waits');
-    expect(screen.text).not.to.include(en.contacts.saved.updated);
-    await waitUntil(
-      () => screen.details.includes('Daphné Zabane') && !screen.details.includes('Prabox'),
-      () => `the card has what was typed: ${screen.details}`,
-    );
-    await editForm(screen, 'Daphné Abane');
-    expect([valueOf(screen, 'lastName'), valueOf(screen, 'company')]).to.deep.equal(['Zabane', '']);
-    await screen.press('Cancel');
-    await screen.formIsClosed();
-    expect((await screen.saved('Abane'))?.company).to.equal('Prabox');
-    await screen.press('Contacts');
-    await waitUntil(() => screen.find('#card') === null, 'the card is closed');
-    expect(screen.waits).to.equal(true);
-    await expect(screen.element).to.be.accessible();
-
-    isDown = false;
-    globalThis.dispatchEvent(new Event('online'));
-    await screen.lists('Daphné Zabane');
-    await waitUntil(() => !screen.waits, 'nothing waits any longer');
-    expect((await screen.saved('Zabane'))?.company).to.equal(undefined);
-  });
-
-  it('says why a change that waited for the network was refused', async () => {
-    let refusal = new SelfcareError('offline');
-    const reads = countedReads();
-    const screen = await openContacts({ port: (real) => ({ ...reads.of(real), update: () => Promise.reject(refusal) }) });
-    await editForm(screen, 'Daphné Abane');
-    await reads.ended();
-    await screen.type('lastName', 'Zabane');
-    await screen.press(save);
-    await waitUntil(() => screen.waits, 'it is shown that the change waits');
-    refusal = new SelfcareError('conflict', { reason: 'version' });
-    globalThis.dispatchEvent(new Event('online'));
-    await screen.says(en.errors.codes.conflict.title);
-    expect(screen.waits).to.equal(false);
-    await waitUntil(() => screen.details.includes('Daphné Abane'), 'the card has what is saved');
   });
 
   it('keeps everything that was typed when the server is away, and sends it at the next attempt', async () => {

@@ -2,6 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import '../../../src/define/sc-contacts.ts';
 import type { Contact, ContactDraft, ContactsPort, EventsPort, TelephonyAdapter } from '../../../src/contract/index.ts';
 import en from '../../../src/i18n/locales/en.ts';
+import { runtimeFor } from '../../../src/runtime/index.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import type { ScContacts } from '../../../src/widgets/contacts/sc-contacts.ts';
 import { Seen, squeeze } from '../support/seen.ts';
@@ -51,9 +52,20 @@ export class ContactsScreen extends Seen<ScContacts> {
     return this.find<HTMLDialogElement>('dialog');
   }
 
+  get banners(): string[] {
+    return this.all('.banner .small').map(({ textContent }) => squeeze(textContent));
+  }
+
   /** A banner says that a change waits for the network. */
   get waits(): boolean {
-    return this.all('.banner').some(({ textContent }) => squeeze(textContent).includes(en.common.waiting(1)));
+    return this.banners.includes(en.common.waiting(1));
+  }
+
+  /** The contacts whose rows say that they wait. */
+  get waitingNames(): string[] {
+    return this.all('.person')
+      .filter((row) => squeeze(row.querySelector('.waits')?.textContent) === en.common.edits.waiting)
+      .map((row) => squeeze(row.querySelector('.who')?.textContent));
   }
 
   async lists(name: string): Promise<void> {
@@ -121,13 +133,26 @@ interface Opening {
   readonly hints?: boolean;
   /** Methods in place of the backend's. */
   readonly port?: (real: ContactsPort) => Partial<ContactsPort>;
+  /** The page may keep data on the device. */
+  readonly persist?: boolean;
+  /** The page that is loaded again. */
+  readonly before?: ContactsScreen;
 }
 
-export async function openContacts({ lang = 'en', contacts = drafts, hints = true, width, port }: Opening = {}): Promise<ContactsScreen> {
+let pages = 0;
+
+async function backendWith(contacts: readonly ContactDraft[]): Promise<DemoBackend> {
   const backend = await demoBackend();
+  const port = contactsOf(backend.adapterFor('alice'));
+  for (const { id } of (await port.list({ kind: 'external' })).items) await port.remove(id);
+  for (let at = 0; at < contacts.length; at += 500) await port.import?.(contacts.slice(at, at + 500));
+  return backend;
+}
+
+export async function openContacts(opening: Opening = {}): Promise<ContactsScreen> {
+  const { lang = 'en', contacts = drafts, hints = true, width, port, persist = false, before } = opening;
+  const backend = before?.backend ?? (await backendWith(contacts));
   const real = backend.adapterFor('alice');
-  for (const { id } of (await contactsOf(real).list({ kind: 'external' })).items) await contactsOf(real).remove(id);
-  for (let at = 0; at < contacts.length; at += 500) await contactsOf(real).import?.(contacts.slice(at, at + 500));
   let isHeard = !hints;
   const events: EventsPort = {
     open: (options) =>
@@ -141,7 +166,10 @@ export async function openContacts({ lang = 'en', contacts = drafts, hints = tru
   };
   const { events: _events, ...silent } = real;
   const changed = { contacts: { ...contactsOf(real), ...port?.(contactsOf(real)) } };
-  const adapter: TelephonyAdapter = { ...silent, ...changed, ...(hints && { events }) };
+  const id = before?.element.adapter?.id ?? `contacts-${String(Date.now())}-${String((pages += 1))}`;
+  const adapter: TelephonyAdapter = { ...silent, ...changed, ...(hints && { events }), id };
+  before?.element.remove();
+  if (persist) runtimeFor(adapter, { persist: 'device', user: 'alice' });
   const element = await fixture<ScContacts>(html`<sc-contacts lang=${lang} .adapter=${adapter}></sc-contacts>`);
   if (width !== undefined) element.style.inlineSize = `${String(width)}px`;
   const screen = new ContactsScreen(element, backend);
@@ -188,17 +216,12 @@ export const lines = (screen: ContactsScreen): string[] => screen.all('.lines li
 /** External contacts that the backend has. */
 export const own = async (port: ContactsPort): Promise<number> => (await port.list({ kind: 'external', limit: 1 })).total ?? 0;
 
-/** A change can wait only where the contact on the card has been read: there is nothing to show it on before. */
-export function countedReads(): { of(port: ContactsPort): Partial<ContactsPort>; ended(): Promise<void> } {
-  let ended = 0;
-  return {
-    of: (port) => ({
-      get: async (...args) => {
-        const found = await port.get(...args);
-        ended += 1;
-        return found;
-      },
-    }),
-    ended: () => waitUntil(() => ended > 0, 'the contact has been read'),
-  };
+/** The button of the form. */
+export const save = 'Save the contact';
+export const valueOf = (screen: ContactsScreen, id: string): string | undefined => screen.find<HTMLInputElement>(`#${id}`)?.value;
+
+export async function editForm(screen: ContactsScreen, name: string): Promise<void> {
+  await screen.open(name);
+  await screen.press('Edit');
+  await screen.formIsOpen();
 }

@@ -12,6 +12,7 @@ export const common = {
   saved: 'Saved',
   unconfirmed: 'Not confirmed yet. Your change is still being sent.',
   confirmed: 'The change that was waiting is saved.',
+  refused: (name: string, reason: string) => `${name}: ${reason}`,
   undo: 'Undo',
   stale: 'This information may be out of date.',
   refreshFailed: 'Could not refresh. What you see may be out of date.',

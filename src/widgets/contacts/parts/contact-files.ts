@@ -317,7 +317,6 @@ export class ContactFiles implements ReactiveController {
 
   #finish(): void {
     const { created, merged, duplicate: duplicates, refused, unsent } = countLines(this.#lines, true);
-    this.#source.changed();
     this.#host.dispatchEvent(new ScContactsImportEvent({ created, merged, duplicates, refused, unsent }));
     this.#show({ name: 'report' });
   }
@@ -336,7 +335,6 @@ export class ContactFiles implements ReactiveController {
     } catch (thrown) {
       error = asSelfcareError(thrown);
     }
-    this.#source.changed();
     this.#show({ name: 'report', isUndone: true, error });
   }
 
