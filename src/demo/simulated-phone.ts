@@ -7,7 +7,7 @@ import { Formats } from '../i18n/formats.ts';
 import { baseStyles } from '../ui/base.ts';
 import { noteStyles, note } from '../ui/note.ts';
 import { toneStyles } from '../ui/tone.ts';
-import { phoneDrawing, phoneDrawingStyles } from '../widgets/base/phone-drawing.ts';
+import { phoneDrawing, phoneDrawingStyles } from '../widgets/base/phone/phone-drawing.ts';
 import { simulatedDevice, type PhoneContents, type SimulatedDevice } from './phone-api.ts';
 import { phoneTexts, type PhoneTexts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 export type { SettingsChange } from '../runtime/device-settings.ts';
-export { ScCallRequestEvent } from './base/call-request.ts';
+export { ScCallRequestEvent } from './base/people/call-request.ts';
 export { ScErrorEvent, ScReadyEvent } from './base/host-events.ts';
 export type { GivenState } from './base/given.ts';
 export { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent, ScContactAddRequestEvent } from './call-log/call-log.events.ts';

@@ -1,7 +1,7 @@
 import type { ContactPage, ContactQuery, TelephonyAdapter } from '../../src/contract/index.ts';
 import { httpAdapter } from '../../src/client/index.ts';
 import { loadSections } from '../../src/i18n/load.ts';
-import { nameOf } from '../../src/widgets/base/contact-view.ts';
+import { nameOf } from '../../src/widgets/base/people/contact-view.ts';
 import { ScContacts } from '../../src/widgets/contacts/sc-contacts.ts';
 import { nextFrame, painted, show } from './support/paint-page.ts';
 

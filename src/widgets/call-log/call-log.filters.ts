@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 import type { CallKind, CallLogQuery, LineKind, Month } from '../../contract/index.ts';
-import { TypedSearch } from '../base/typed-search.ts';
+import { TypedSearch } from '../base/list/typed-search.ts';
 import { ScCallLogQueryRequestEvent } from './call-log.events.ts';
 import { isMonth, queryOf, type Filters } from './call-log.model.ts';
 

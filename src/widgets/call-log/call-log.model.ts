@@ -2,7 +2,7 @@ import { callKinds } from '../../contract/index.ts';
 import type { CallKind, CallLogEntry, CallLogMonth, CallLogQuery, Line, LineKind, Month, TimeZone } from '../../contract/index.ts';
 import { groupCalls, type CallRun } from '../../rules/call-log.ts';
 import type { GivenState, Shape } from '../base/given.ts';
-import type { ListRow } from '../base/long-list.ts';
+import type { ListRow } from '../base/list/long-list.ts';
 
 /** The data around the list. They stay while the list is read again. */
 export interface CallLogContext {

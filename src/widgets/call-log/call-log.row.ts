@@ -6,7 +6,7 @@ import { shownKindOf } from '../../rules/call-log.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
-import { callControl, kindMark, separated } from '../base/person-row.ts';
+import { callControl, kindMark, separated } from '../base/people/person-row.ts';
 import type { CallRow } from './call-log.model.ts';
 
 /** The same for every row of a render. */

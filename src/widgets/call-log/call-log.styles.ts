@@ -2,8 +2,8 @@ import { css, type CSSResultGroup } from 'lit';
 import { fieldStyles } from '../../ui/field.ts';
 import { searchFieldStyles } from '../../ui/search-field.ts';
 import { segmentStyles } from '../../ui/segments.ts';
-import { longListStyles } from '../base/long-list.ts';
-import { personRowStyles } from '../base/person-row.ts';
+import { longListStyles } from '../base/list/long-list.ts';
+import { personRowStyles } from '../base/people/person-row.ts';
 import { widgetStyles } from '../base/widget.ts';
 
 const frame = css`

@@ -10,7 +10,7 @@ import { UndoKey } from '../base/undo-key.ts';
 import type { Widget } from '../base/widget.ts';
 import { ScContactChangeEvent, ScContactChangeRequestEvent, type ContactWish } from './contacts.events.ts';
 import { draftFields, draftOf } from './contacts.model.ts';
-import { nameOf } from '../base/contact-view.ts';
+import { nameOf } from '../base/people/contact-view.ts';
 import type { ContactsSource } from './contacts.source.ts';
 
 type Saved = Catalogue['contacts']['saved'];

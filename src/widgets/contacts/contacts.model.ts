@@ -1,7 +1,7 @@
 import type { Contact, ContactDraft, ContactKind, ContactPage, ContactQuery } from '../../contract/index.ts';
 import { initialOf } from '../../rules/contact-order.ts';
 import type { GivenState, Shape } from '../base/given.ts';
-import type { LetterRow } from '../base/list-letters.ts';
+import type { LetterRow } from '../base/list/list-letters.ts';
 
 /** The data of a controlled address book. */
 export interface ContactsData {

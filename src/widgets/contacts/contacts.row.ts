@@ -1,12 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Contact, PhoneNumber } from '../../contract/index.ts';
+import type { CallLogEntry, Contact, PhoneNumber } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { Formats } from '../../i18n/formats.ts';
+import { shownKindOf } from '../../rules/call-log.ts';
 import { contactName } from '../../rules/contact-draft.ts';
 import { formatNumber } from '../../rules/numbers.ts';
-import { icon } from '../../ui/icon.ts';
+import { button } from '../../ui/button.ts';
+import { icon, type IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
-import { avatar, nameOf, numbersOf, type ContactNumber } from '../base/contact-view.ts';
-import { callControl, kindMark, separated, waitMark } from '../base/person-row.ts';
+import { note } from '../../ui/note.ts';
+import { avatar, nameOf, numbersOf, type ContactNumber, type NumberField } from '../base/people/contact-view.ts';
+import { callControl, kindMark, separated, waitMark } from '../base/people/person-row.ts';
+import type { ContactAction } from './contacts.events.ts';
 import type { ContactRow } from './contacts.model.ts';
 
 /** The same for every row of a render, and for the card. */
@@ -76,4 +81,120 @@ export function contactRow(context: RowContext, { contact, initial, tall }: Cont
       </div>
       ${call ?? nothing}
     </div>`;
+}
+
+/** The card of one contact: beside the list where there is room, else in its place. */
+export interface CardView extends PersonContext {
+  readonly contact: Contact;
+  /** The last ones with this contact, newest first. */
+  readonly calls: readonly CallLogEntry[];
+  readonly format: Formats;
+  /** The contact was deleted while the card is open. */
+  readonly isGone: boolean;
+  /** It may be changed and deleted. */
+  readonly isEditable: boolean;
+  /** What the host carries out. */
+  readonly actions: readonly ContactAction[];
+  onBack(): void;
+  onEdit(): void;
+  onRemove(): void;
+  onAction(action: ContactAction): void;
+}
+
+const numberIcons: Readonly<Record<NumberField, IconPath>> = {
+  extension: icons.desk,
+  fixedNumber: icons.phone,
+  mobileNumber: icons.mobile,
+};
+
+/** The ways to reach the contact, as large buttons. */
+function deeds(view: CardView): TemplateResult | typeof nothing {
+  const { contact, texts, linked } = view;
+  const name = nameOf(contact, view.country);
+  const calls = numbersOf(contact).map(({ field, number }) =>
+    callControl({
+      number,
+      linked,
+      classes: 'button deed',
+      content: html`${icon(numberIcons[field])}<span>${texts.actions[field]}</span>`,
+      label: `${texts.actions[field]}, ${texts.call(name)}`,
+      onCall: (event) => view.onCall(event, contact, number),
+    }),
+  );
+  const mail =
+    contact.email === undefined ? nothing : mailLink(contact.email, html`${icon(icons.mail)}<span>${texts.actions.email}</span>`);
+  return calls.length === 0 && mail === nothing ? nothing : html`<div class="deeds" part="actions">${calls}${mail}</div>`;
+}
+
+/** Encoded, so that an address from a file adds no fields to the message. */
+function mailLink(email: string, content: unknown): TemplateResult {
+  return html`<a class="button deed" href="mailto:${encodeURIComponent(email)}">${content}</a>`;
+}
+
+function facts(view: CardView): TemplateResult {
+  const { contact, texts } = view;
+  const numbers = numbersOf(contact).map(({ field, number }) => fact(texts.fields[field], formatNumber(number, view.country), 'num'));
+  const { email, company, position } = contact;
+  return html`<dl class="facts">
+    ${numbers} ${email === undefined ? nothing : fact(texts.fields.email, email)}
+    ${position === undefined ? nothing : fact(texts.fields.position, position)}
+    ${company === undefined || company === contactName(contact) ? nothing : fact(texts.fields.company, company)} ${lastCalls(view)}
+  </dl>`;
+}
+
+function fact(label: string, value: string, classes = ''): TemplateResult {
+  return html`<div>
+    <dt class="small muted">${label}</dt>
+    <dd><bdi class=${classes}>${value}</bdi></dd>
+  </div>`;
+}
+
+function lastCalls({ calls, texts, format }: CardView): TemplateResult | typeof nothing {
+  if (calls.length === 0) return nothing;
+  const { title, kinds } = texts.lastCalls;
+  return html`<div>
+    <dt class="small muted">${title}</dt>
+    <dd>
+      <ul class="calls">
+        ${calls.map((call) => html`<li class="small">${kinds[shownKindOf(call)]}, ${format.moment(call.startedAt)}</li>`)}
+      </ul>
+    </dd>
+  </div>`;
+}
+
+/** Details and actions of a contact. */
+export function contactCard(view: CardView): TemplateResult {
+  const { contact, texts, country, isGone } = view;
+  const { title, kind } = contact;
+  const name = nameOf(contact, country);
+  const titled = title === undefined ? name : `${texts.fields.titles[title]} ${name}`;
+  return html`<section class="card" id="card" part="details" tabindex="-1" aria-label=${name}>
+    ${button({ label: texts.back, icon: icons.back, variant: 'quiet', classes: 'back', onClick: () => view.onBack() })}
+    <div class="ident">
+      ${avatar(contact)}
+      <h3><bdi>${titled}</bdi></h3>
+      <span class="small">${kindMark(kind, texts.kind[kind])}</span>
+    </div>
+    ${isGone ? note({ text: texts.gone, tone: 'caution' }) : deeds(view)} ${facts(view)}
+    ${kind === 'internal' ? html`<p class="small muted keeper">${icon(icons.lock)}<span>${texts.readOnly}</span></p>` : nothing}
+    ${isGone ? nothing : html`<div class="acts">${acts(view)}</div>`}
+  </section>`;
+}
+
+function acts(view: CardView): unknown[] {
+  const { texts, isEditable, actions } = view;
+  const host = actions.map((action) =>
+    button({
+      label: texts.pageActions[action],
+      icon: action === 'key' ? icons.desk : icons.outgoing,
+      classes: 'act-on',
+      onClick: () => view.onAction(action),
+    }),
+  );
+  if (!isEditable) return host;
+  return [
+    button({ label: texts.edit, icon: icons.pencil, id: 'edit', onClick: () => view.onEdit() }),
+    button({ label: texts.remove, icon: icons.trash, variant: 'quiet', classes: 'remove', onClick: () => view.onRemove() }),
+    ...host,
+  ];
 }

@@ -9,7 +9,7 @@ import { callLogResource } from '../../runtime/call-log.ts';
 import { contactResource, contactsResource } from '../../runtime/contacts.ts';
 import type { PagedResource } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
-import { nameOf, numberFields, numbersOf } from '../base/contact-view.ts';
+import { nameOf, numberFields, numbersOf } from '../base/people/contact-view.ts';
 import type { Widget } from '../base/widget.ts';
 import { contactsShape, type ContactsData, type ContactsState } from './contacts.model.ts';
 

@@ -13,7 +13,7 @@ import { segments } from '../../ui/segments.ts';
 import { switchField } from '../../ui/switch.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { failureNote, undoNote, type ConflictFacts } from '../base/edit-notes.ts';
-import type { FieldWithList } from '../base/contact-field.ts';
+import type { FieldWithList } from '../base/people/contact-field.ts';
 import type { Part } from '../base/part.ts';
 import { isUnsaved, type ForwardingEditor, type RowStatus } from './forwarding.editor.ts';
 import {

@@ -5,7 +5,7 @@ import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
 import { phoneText } from '../../rules/phone-text.ts';
 import { button } from '../../ui/button.ts';
 import { selectField, textField } from '../../ui/field.ts';
-import type { ContactChoice, ContactField, ContactFieldOptions } from '../base/contact-field.ts';
+import type { ContactChoice, ContactField, ContactFieldOptions } from '../base/people/contact-field.ts';
 import { part, type Part } from '../base/part.ts';
 import type { Widget } from '../base/widget.ts';
 import type { KeyDraft, KeyIssues } from './function-keys.draft.ts';

@@ -15,7 +15,7 @@ import { sameKey } from '../../rules/function-keys.ts';
 import { placeKeys } from '../../rules/key-placement.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import type { GivenState, Shape } from '../base/given.ts';
-import { keyPlaces, type KeyPlace } from '../base/key-places.ts';
+import { keyPlaces, type KeyPlace } from '../base/phone/key-places.ts';
 import type { LabelledPhone } from './parts/label-pages.ts';
 
 /** All that the widget shows. */

@@ -7,8 +7,8 @@ import { icon, type IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
 import type { Tone } from '../../ui/tone.ts';
-import { placesOn, type KeyPlace } from '../base/key-places.ts';
-import type { PhoneOrders } from '../base/phone-orders.ts';
+import { placesOn, type KeyPlace } from '../base/phone/key-places.ts';
+import type { PhoneOrders } from '../base/phone/phone-orders.ts';
 import { labelOf, lampOf, lineTexts, nameOf, phoneName, type FunctionKeysData, type PhoneKeys, type Words } from './function-keys.model.ts';
 
 export interface PhoneContext {

@@ -14,7 +14,7 @@ import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 import { failureNote, saveBar, undoNote } from '../base/edit-notes.ts';
 import { part } from '../base/part.ts';
-import { PhoneOrders } from '../base/phone-orders.ts';
+import { PhoneOrders } from '../base/phone/phone-orders.ts';
 import { Widget, widgetProperties } from '../base/widget.ts';
 import { conflictPanel } from './function-keys.conflict.ts';
 import { KeyDrag } from './function-keys.drag.ts';

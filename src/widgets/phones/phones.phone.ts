@@ -9,8 +9,8 @@ import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
 import type { Tone } from '../../ui/tone.ts';
-import { mobileDrawing } from '../base/phone-body.ts';
-import { phoneDrawing } from '../base/phone-drawing.ts';
+import { mobileDrawing } from '../base/phone/phone-body.ts';
+import { phoneDrawing } from '../base/phone/phone-drawing.ts';
 import { macInPairs, nameOf, numbersOf, type Phone, type PhonesData } from './phones.model.ts';
 
 /** What the widget knows and does besides its data. */

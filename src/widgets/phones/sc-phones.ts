@@ -10,7 +10,7 @@ import { chipStyles } from '../../ui/chip.ts';
 import * as icons from '../../ui/icons.ts';
 import { tabs, tabStyles } from '../../ui/tabs.ts';
 import { Clock } from '../base/clock.ts';
-import { phoneDrawingStyles } from '../base/phone-drawing-styles.ts';
+import { phoneDrawingStyles } from '../base/phone/phone-drawing-styles.ts';
 import { Widget, widgetProperties, widgetStyles } from '../base/widget.ts';
 import { phonesOf, phonesShape, type PhonesData, type PhonesState } from './phones.model.ts';
 import { copyText, phoneView, type Copying } from './phones.phone.ts';

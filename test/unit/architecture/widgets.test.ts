@@ -19,6 +19,15 @@ describe('every widget', () => {
     );
   });
 
+  it('finds the base in folders by subject, each with no more files', () => {
+    const subjectOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+    const subjects = files('src/widgets/base/**/*.ts').map(subjectOf);
+    assert.deepEqual(
+      [...new Set(subjects)].filter((subject) => subjects.filter((other) => other === subject).length > mostFiles),
+      [],
+    );
+  });
+
   it('imports the base and no other widget', () => {
     const foreign = folders.flatMap((folder) =>
       modulesOf(folder).flatMap(({ path, imports }) =>

@@ -60,7 +60,7 @@ describe('the catalogue', () => {
   /** Where the texts of a section are read. */
   const shared: Readonly<Record<string, string>> = {
     common: 'src/{widgets,context,i18n}/**/*.ts',
-    contactField: 'src/widgets/base/*.ts',
+    contactField: 'src/widgets/base/people/*.ts',
     errors: 'src/{widgets,context,i18n}/**/*.ts',
     provider: 'src/context/**/*.ts',
     dateExceptions: 'src/widgets/forwarding/**/*.ts',

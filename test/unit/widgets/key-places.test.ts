@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keyLayout } from '../../../src/node/provisioning/key-layout.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
-import { keyPlaces, placesOn } from '../../../src/widgets/base/key-places.ts';
+import { keyPlaces, placesOn } from '../../../src/widgets/base/phone/key-places.ts';
 
 const models = vendorGenerators.flatMap((generator) => generator.models);
 

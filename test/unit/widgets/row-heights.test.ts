@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { RowHeights, type ListRow } from '../../../src/widgets/base/row-heights.ts';
+import { RowHeights, type ListRow } from '../../../src/widgets/base/list/row-heights.ts';
 
 const guess = 60;
 

@@ -5,7 +5,7 @@ import { SelfcareError, type ContactsPort, type TelephonyAdapter } from '../../.
 import { TextController } from '../../../src/i18n/text-controller.ts';
 import { demoBackend } from '../../../src/testing/demo-backend.ts';
 import { fieldStyles, textField } from '../../../src/ui/field.ts';
-import { ContactField, contactFieldStyles, type ContactChoice, type People } from '../../../src/widgets/base/contact-field.ts';
+import { ContactField, contactFieldStyles, type ContactChoice, type People } from '../../../src/widgets/base/people/contact-field.ts';
 import { Widget, widgetStyles } from '../../../src/widgets/base/widget.ts';
 import { Seen, squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';

@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { css, LitElement, type TemplateResult } from 'lit';
-import { LongList, longListStyles } from '../../../src/widgets/base/long-list.ts';
+import { LongList, longListStyles } from '../../../src/widgets/base/list/long-list.ts';
 import { baseStyles } from '../../../src/ui/base.ts';
 import { waitUntil } from '../support/wait-until.ts';
 

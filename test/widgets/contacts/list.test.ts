@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { SelfcareError, type CallLogEntry } from '../../../src/contract/index.ts';
 import { shownKindOf } from '../../../src/rules/call-log.ts';
-import type { ScCallRequestEvent } from '../../../src/widgets/base/call-request.ts';
+import type { ScCallRequestEvent } from '../../../src/widgets/base/people/call-request.ts';
 import type { ScContactActionRequestEvent } from '../../../src/widgets/contacts/contacts.events.ts';
 import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';

@@ -3,7 +3,7 @@ import { render } from 'lit';
 import type { DeviceLayout, KeyLayout } from '../../../src/contract/index.ts';
 import { keyLayout } from '../../../src/node/provisioning/key-layout.ts';
 import { vendorGenerators } from '../../../src/node/provisioning/vendors/index.ts';
-import { phoneDrawing, phoneDrawingStyles, type PhoneDrawingOptions } from '../../../src/widgets/base/phone-drawing.ts';
+import { phoneDrawing, phoneDrawingStyles, type PhoneDrawingOptions } from '../../../src/widgets/base/phone/phone-drawing.ts';
 
 const models = vendorGenerators.flatMap((generator) => generator.models);
 

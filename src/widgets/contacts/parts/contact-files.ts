@@ -19,7 +19,7 @@ import {
 } from '../../../rules/contact-files/index.ts';
 import { asSelfcareError } from '../../../runtime/retry.ts';
 import { saveFile } from '../../../ui/save-file.ts';
-import { ContactImport } from '../../base/contact-import.ts';
+import { ContactImport } from './contact-import.ts';
 import { Dialog } from '../../base/dialog.ts';
 import type { Widget } from '../../base/widget.ts';
 import { ScContactChangeRequestEvent } from '../contacts.events.ts';

@@ -12,7 +12,7 @@ import { fieldStyles, textField } from '../../../ui/field.ts';
 import * as icons from '../../../ui/icons.ts';
 import { note } from '../../../ui/note.ts';
 import { segments, segmentStyles } from '../../../ui/segments.ts';
-import { nameOf } from '../../base/contact-view.ts';
+import { nameOf } from '../../base/people/contact-view.ts';
 import { Dialog, dialogStyles } from '../../base/dialog.ts';
 import type { ContactChanges } from '../contacts.changes.ts';
 import { draftFields, draftOf, type DraftField } from '../contacts.model.ts';

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { formatNumber } from '../../../rules/numbers.ts';
 import type { TextFieldOptions } from '../../../ui/field.ts';
-import { ContactField, contactFieldStyles, type FieldWithList } from '../../base/contact-field.ts';
+import { ContactField, contactFieldStyles, type FieldWithList } from '../../base/people/contact-field.ts';
 import type { Widget } from '../../base/widget.ts';
 import type { RuleView } from '../forwarding.row.ts';
 

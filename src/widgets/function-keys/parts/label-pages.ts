@@ -1,5 +1,5 @@
 import type { Device, DeviceLayout, KeyBank, LabelStrip } from '../../../contract/index.ts';
-import { keyPlaces, type KeyPlace } from '../../base/key-places.ts';
+import { keyPlaces, type KeyPlace } from '../../base/phone/key-places.ts';
 
 /** A phone whose labels are printed. */
 export interface LabelledPhone {

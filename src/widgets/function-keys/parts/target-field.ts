@@ -1,2 +1,2 @@
 /** In the widget's own folder, so that each widget loads the field on demand by a part of its own. */
-export { ContactField, contactFieldStyles as styles } from '../../base/contact-field.ts';
+export { ContactField, contactFieldStyles as styles } from '../../base/people/contact-field.ts';

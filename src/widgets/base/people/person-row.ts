@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { ContactKind, PhoneNumber } from '../../contract/index.ts';
-import { icon, type IconPath } from '../../ui/icon.ts';
-import * as icons from '../../ui/icons.ts';
+import type { ContactKind, PhoneNumber } from '../../../contract/index.ts';
+import { icon, type IconPath } from '../../../ui/icon.ts';
+import * as icons from '../../../ui/icons.ts';
 
 const kindIcons: Readonly<Record<ContactKind, IconPath>> = { internal: icons.building, external: icons.globe };
 

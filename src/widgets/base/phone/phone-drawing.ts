@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { DeviceLayout, KeyLayout } from '../../contract/index.ts';
+import type { DeviceLayout, KeyLayout } from '../../../contract/index.ts';
 import { keyPlaces, placesOn, type KeyPlace } from './key-places.ts';
 import { body, dialPad, handsetBody, otherForm, rect, text, type Part } from './phone-body.ts';
 

@@ -1,14 +1,14 @@
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { library } from '../../i18n/load.ts';
-import { TextController } from '../../i18n/text-controller.ts';
-import type { TextFieldOptions } from '../../ui/field.ts';
-import { PopupPlace } from '../../ui/popup.ts';
+import { library } from '../../../i18n/load.ts';
+import { TextController } from '../../../i18n/text-controller.ts';
+import type { TextFieldOptions } from '../../../ui/field.ts';
+import { PopupPlace } from '../../../ui/popup.ts';
 import { reformat } from './as-you-type.ts';
 import { contactList, foundText, listButton, listId, optionId, popupId } from './contact-list.ts';
 import { choiceOf, isName, type ContactChoice, type ContactOption, type People } from './contact-options.ts';
 import { ContactSearch, type Found } from './contact-search.ts';
-import { typingPauseMs } from './typed-search.ts';
-import type { Widget } from './widget.ts';
+import { typingPauseMs } from '../list/typed-search.ts';
+import type { Widget } from '../widget.ts';
 
 export { contactListStyles as contactFieldStyles } from './contact-list.ts';
 export type { ContactChoice, People } from './contact-options.ts';
@@ -61,8 +61,8 @@ export class ContactField implements ReactiveController {
 
   constructor(host: LitElement, widget: Pick<Widget<never>, 'runtime' | 'failed'>) {
     library.declare('contactField', {
-      en: () => import('../../i18n/locales/en/contact-field.ts'),
-      fr: () => import('../../i18n/locales/fr/contact-field.ts'),
+      en: () => import('../../../i18n/locales/en/contact-field.ts'),
+      fr: () => import('../../../i18n/locales/fr/contact-field.ts'),
     });
     this.#host = host;
     this.#widget = widget;

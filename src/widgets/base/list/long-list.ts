@@ -1,7 +1,7 @@
 import { css, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { button } from '../../ui/button.ts';
-import { banner } from '../../ui/note.ts';
+import { button } from '../../../ui/button.ts';
+import { banner } from '../../../ui/note.ts';
 import { focusRow, ListKeys, type FocusedRow } from './list-keys.ts';
 import { RowHeights, type ListRow, type RowWindow } from './row-heights.ts';
 

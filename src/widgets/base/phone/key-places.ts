@@ -1,4 +1,4 @@
-import type { DeviceLayout, KeyBank, KeyLayout } from '../../contract/index.ts';
+import type { DeviceLayout, KeyBank, KeyLayout } from '../../../contract/index.ts';
 
 /** Where a function key stands: beside the screen, on a touch screen, apart from the screen, or on an expansion module. */
 type KeyArea = 'left' | 'right' | 'screen' | 'panel' | 'module';

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Contact, PhoneNumber } from '../../contract/index.ts';
-import { contactName } from '../../rules/contact-draft.ts';
-import { formatNumber } from '../../rules/numbers.ts';
-import { icon } from '../../ui/icon.ts';
-import * as icons from '../../ui/icons.ts';
+import type { Contact, PhoneNumber } from '../../../contract/index.ts';
+import { contactName } from '../../../rules/contact-draft.ts';
+import { formatNumber } from '../../../rules/numbers.ts';
+import { icon } from '../../../ui/icon.ts';
+import * as icons from '../../../ui/icons.ts';
 
 /** Fields of a contact that hold a number, in the order in which they are offered for a call. */
 export const numberFields = ['extension', 'fixedNumber', 'mobileNumber'] as const;

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { DeviceLayout } from '../../contract/index.ts';
+import type { DeviceLayout } from '../../../contract/index.ts';
 
 /** A piece of a drawing. */
 export type Part = TemplateResult | typeof nothing;

@@ -1,4 +1,4 @@
-import type { CallLogEntry, PhoneNumber } from '../../contract/index.ts';
+import type { CallLogEntry, PhoneNumber } from '../../../contract/index.ts';
 
 /**
  * The person wants to call a number. Cancelable: with `callback="tel"`, `preventDefault()` keeps the browser from following the

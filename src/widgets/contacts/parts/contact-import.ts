@@ -1,7 +1,7 @@
-import { isSent, type ImportLine } from '../../rules/contact-files/index.ts';
-import { contactRemoval, contactsImport } from '../../runtime/contacts.ts';
-import type { Sent, Write } from '../../runtime/resource.ts';
-import { asSelfcareError } from '../../runtime/retry.ts';
+import { isSent, type ImportLine } from '../../../rules/contact-files/index.ts';
+import { contactRemoval, contactsImport } from '../../../runtime/contacts.ts';
+import type { Sent, Write } from '../../../runtime/resource.ts';
+import { asSelfcareError } from '../../../runtime/retry.ts';
 
 /** Contacts that are removed at a time. */
 const removedAtOnce = 4;

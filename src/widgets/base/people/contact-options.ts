@@ -1,5 +1,5 @@
-import type { Contact, ContactKind, Id, PhoneNumber } from '../../contract/index.ts';
-import { formatNumber } from '../../rules/numbers.ts';
+import type { Contact, ContactKind, Id, PhoneNumber } from '../../../contract/index.ts';
+import { formatNumber } from '../../../rules/numbers.ts';
 import { nameOf, numbersOf, type ContactNumber } from './contact-view.ts';
 
 /** The contact that a person has chosen, with one of its numbers. */

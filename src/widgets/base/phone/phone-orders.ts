@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Id } from '../../contract/index.ts';
-import { applyWrite } from '../../runtime/device-settings.ts';
-import type { Widget } from './widget.ts';
+import type { Id } from '../../../contract/index.ts';
+import { applyWrite } from '../../../runtime/device-settings.ts';
+import type { Widget } from '../widget.ts';
 
 /** Asks phones to fetch at once what is saved. It stays saved, whether or not a phone can be asked. */
 export class PhoneOrders {

@@ -1,11 +1,11 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { PagesController } from '../../context/pages-controller.ts';
-import type { RuntimeController } from '../../context/runtime-controller.ts';
-import type { FailureListener } from '../../context/watcher.ts';
-import { contactKinds, type Contact, type ContactKind, type ContactPage, type SelfcareError } from '../../contract/index.ts';
-import { contactsResource } from '../../runtime/contacts.ts';
+import { PagesController } from '../../../context/pages-controller.ts';
+import type { RuntimeController } from '../../../context/runtime-controller.ts';
+import type { FailureListener } from '../../../context/watcher.ts';
+import { contactKinds, type Contact, type ContactKind, type ContactPage, type SelfcareError } from '../../../contract/index.ts';
+import { contactsResource } from '../../../runtime/contacts.ts';
 import { optionsOf, type ContactOption, type OptionsQuery } from './contact-options.ts';
-import { Patience } from './patience.ts';
+import { Patience } from '../patience.ts';
 
 /** Contacts of each kind that a list shows. */
 const shown = 25;

@@ -1,11 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { contactKinds, type ContactKind } from '../../contract/index.ts';
-import type { Texts } from '../../i18n/text-controller.ts';
-import { formatNumber } from '../../rules/numbers.ts';
-import { button } from '../../ui/button.ts';
-import { icon } from '../../ui/icon.ts';
-import * as icons from '../../ui/icons.ts';
-import { popupStyles } from '../../ui/popup.ts';
+import { contactKinds, type ContactKind } from '../../../contract/index.ts';
+import type { Texts } from '../../../i18n/text-controller.ts';
+import { formatNumber } from '../../../rules/numbers.ts';
+import { button } from '../../../ui/button.ts';
+import { icon } from '../../../ui/icon.ts';
+import * as icons from '../../../ui/icons.ts';
+import { popupStyles } from '../../../ui/popup.ts';
 import type { ContactOption } from './contact-options.ts';
 import type { Found } from './contact-search.ts';
 import { avatar } from './contact-view.ts';
