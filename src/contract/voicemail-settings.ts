@@ -144,7 +144,7 @@ export interface PreparedGreeting {
  * - `aac`: AAC or M4A, which the backend cannot decode.
  * - `damaged`: it begins as a sound file, and cannot be read.
  * - `silent`: nothing can be heard.
- * - `too-short`: less than a second of sound remains.
+ * - `too-short`: params `min`, seconds: less of it can be heard.
  * - `too-long`: params `max`, seconds.
  * - `too-large`: params `max`, bytes.
  * - `channels`: more than two.

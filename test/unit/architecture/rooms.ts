@@ -24,6 +24,8 @@ const serverPackages = [
   'diff',
   'libphonenumber-js',
   'lru-cache',
+  'mpg123-decoder',
+  'opus-decoder',
   'sirv',
   '@sqlite.org/sqlite-wasm',
 ];

@@ -98,6 +98,8 @@ describe('the package', () => {
       'pino',
       'diff',
       'lru-cache',
+      'mpg123-decoder',
+      'opus-decoder',
       'sirv',
     ];
     assert.deepEqual(Object.keys(file.optionalDependencies).sort(), forServers.sort());
