@@ -91,7 +91,7 @@ export interface FunctionKeysPort {
    * Replaces the whole list, in its order. A key that is sent as it was is not checked again: its target may be gone by now.
    * @returns the list; `pending` until every phone has it
    * @throws `validation` with a path such as `keys.3.target` (rules `required`, `unknown`, `internal-only`, `external-only`,
-   *   `locked`, `unsupported`, `format`, `too-long`, or a `TargetRefusal`); `limit`; `conflict`; `forbidden`
+   *   `locked`, `unsupported`, `format`, `too-long`, or a `TargetRefusal`, `own-number` also for the user as colleague); `limit`; `conflict`; `forbidden`
    */
   set(keys: readonly FunctionKeyChange[], options?: WriteOptions): Promise<Written<FunctionKeyList>>;
 }

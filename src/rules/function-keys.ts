@@ -1,6 +1,14 @@
-import type { FunctionKey, FunctionKeyChange, FunctionKeyTarget, Id } from '../contract/index.ts';
+import type { FunctionKey, FunctionKeyChange, FunctionKeyTarget, Id, Line, PhoneNumber } from '../contract/index.ts';
 
 type Values = Pick<FunctionKeyChange, 'kind' | 'label' | 'target'>;
+
+/** Numbers at which the user's own desk phones ring: no key supervises or calls them. One's own mobile phone may be called from the desk. */
+export function deskNumbers(lines: readonly Pick<Line, 'kind' | 'numbers' | 'extension'>[]): readonly PhoneNumber[] {
+  return lines.flatMap(({ kind, numbers, extension }) => [
+    ...(kind === 'mobile' ? [] : numbers),
+    ...(extension === undefined ? [] : [extension]),
+  ]);
+}
 
 /** A target without what is looked up. Its fields have one order, so that two can be compared as text. */
 export function storedTarget(target: FunctionKeyTarget | undefined): FunctionKeyTarget | undefined {

@@ -32,6 +32,8 @@ export interface TargetDirectory {
   readonly country: string;
   /** Whether a contact is a colleague with a line that can be supervised. */
   canBeSupervised(contact: string): boolean;
+  /** Whether a contact is the user, or a number rings the user's own desk phones. */
+  isOwn(contactOrNumber: string): boolean;
   /** Whether an extension rings in the company. */
   isInternal(number: string): boolean;
   ownsLine(line: string): boolean;
@@ -50,6 +52,7 @@ const wrongSort: Readonly<Record<FunctionKeyTargetKind, string>> = {
 };
 
 function speedDialRule(number: string, directory: TargetDirectory): Rule | undefined {
+  if (directory.isOwn(number)) return { rule: 'own-number' };
   // A whole number goes out to the network and back, even to one's own mobile: nothing to supervise there.
   if (!isExtension(number)) {
     const rule = directory.toll(number);
@@ -68,6 +71,7 @@ function targetRule(kind: FunctionKeyKind, target: FunctionKeyTarget | undefined
   if (target.kind !== wanted) return { rule: wrongSort[wanted] };
   switch (target.kind) {
     case 'colleague':
+      if (directory.isOwn(target.contact)) return { rule: 'own-number' };
       return directory.canBeSupervised(target.contact) ? undefined : { rule: 'unknown' };
     case 'number':
       return speedDialRule(target.number, directory);

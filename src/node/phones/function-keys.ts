@@ -11,7 +11,7 @@ import {
   type WriteOptions,
   type Written,
 } from '../../contract/index.ts';
-import { storedTarget } from '../../rules/function-keys.ts';
+import { deskNumbers, storedTarget } from '../../rules/function-keys.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import type { UserPolicy } from '../account/sql.ts';
 import { readLineByNumber } from '../lines/sql.ts';
@@ -55,8 +55,10 @@ export async function directoryOf(
   for (const number of new Set(keys.flatMap(({ target }) => (target?.kind === 'number' ? [target.number] : [])))) {
     if (await readLineByNumber(reads, scope.tenant, number)) internal.add(number);
   }
+  const own = new Set([scope.user, ...deskNumbers(lines.map(({ line }) => line))]);
   return {
     country: user.account.country,
+    isOwn: (contactOrNumber) => own.has(contactOrNumber),
     canBeSupervised: (contact) => colleagues.get(contact)?.extension !== undefined,
     isInternal: (number) => internal.has(number),
     ownsLine: (line) => lines.some((own) => own.line.id === line),

@@ -90,6 +90,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   #undrawn: unknown;
   #status: ViewState<unknown>['status'] = 'loading';
   #isReadyTold = false;
+  readonly #settling: (() => void)[] = [];
 
   /**
    * @param files the texts of the section, in every language of the library
@@ -138,10 +139,10 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     const { title, about, tools = nothing, below = nothing } = options;
     const isTitled = this.#element.heading !== 'hide';
     const isHead = isTitled || about || tools !== nothing;
-    if (options.view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
     // Without texts only the skeleton can be drawn.
     const view: ViewState<T> = this.texts ? options.view : { status: 'loading' };
     this.#status = view.status;
+    if (options.view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
     return html`<article
       class="frame"
       part="card"
@@ -168,6 +169,12 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     </article>`;
   }
 
+  /** Resolves when the frame shows something else than its skeleton, or when the element leaves the page. */
+  settled(): Promise<void> {
+    this.#element.requestUpdate();
+    return new Promise((resolve) => this.#settling.push(resolve));
+  }
+
   /** Moves the focus to the content after the next render that has some. */
   focusContent(): void {
     this.#focusContent = true;
@@ -183,10 +190,12 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
 
   hostDisconnected(): void {
     this.#saves.stop();
+    this.#settle();
   }
 
   hostUpdated(): void {
     this.#tellReady();
+    if (this.#status !== 'loading') this.#settle();
     const root = this.#element.shadowRoot;
     if (!root || root.activeElement) return;
     if (this.#focusContent && !root.querySelector('[aria-busy=true].frame, .error-panel')) {
@@ -196,6 +205,10 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
       // The focused control went with its part: the control that opened the part takes the focus.
       (root.getElementById(this.#refuge) ?? root.querySelector<HTMLElement>('.content'))?.focus();
     }
+  }
+
+  #settle(): void {
+    for (const resolve of this.#settling.splice(0)) resolve();
   }
 
   #tellReady(): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { FunctionKey, FunctionKeyKind } from '../../contract/index.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
+import { deskNumbers } from '../../rules/function-keys.ts';
 import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
 import { phoneText } from '../../rules/phone-text.ts';
 import { button } from '../../ui/button.ts';
@@ -127,6 +128,7 @@ export class TargetField {
       isTyped: typed !== undefined,
       country: data.account?.country,
       people: isColleague ? 'internal' : 'all',
+      ownNumbers: deskNumbers(data.lines ?? []),
       error,
       onInput: (text) => {
         this.#typed = { id: key.id, text };
@@ -172,6 +174,7 @@ export class TargetField {
     if (text === targetText(key, data)) this.forget();
     else if (isColleague) this.#draft.refuse(key, 'target', number ? this.#options.refusal('internal-only') : words.contactUnknown);
     else if (!number) this.#draft.refuse(key, 'target', this.#options.refusal(text === '' ? 'required' : 'malformed'));
+    else if (deskNumbers(data.lines ?? []).includes(number)) this.#draft.refuse(key, 'target', this.#options.refusal('own-number'));
     else {
       this.forget();
       this.#draft.change(key, { target: { kind: 'number', number } });

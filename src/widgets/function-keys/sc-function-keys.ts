@@ -133,7 +133,7 @@ export class ScFunctionKeys extends LitElement {
 
   /** Adds a key with these values, opens it, and leaves saving to the person. */
   async add(values: Partial<FunctionKeyChange> = {}): Promise<void> {
-    await this.#ready();
+    await this.#widget.settled();
     const data = this.#data;
     if (!data || data.list.right.access !== 'write' || this.#draft.keys.length >= data.list.limits.maxKeys) return;
     const [first] = data.list.limits.kinds;
@@ -382,13 +382,6 @@ export class ScFunctionKeys extends LitElement {
     await Promise.all(asked.map(({ id }) => this.#orders.ask(id)));
     // The list itself is saved; what is pending is the delivery, which is told by phone.
     return { ...written, state: 'applied' };
-  }
-
-  /** Resolves when the data is there, or cannot be had. */
-  async #ready(): Promise<void> {
-    await this.updateComplete;
-    while (this.isConnected && (this.#view.status === 'loading' || !this.#widget.texts))
-      await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 

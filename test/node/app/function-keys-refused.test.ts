@@ -55,6 +55,29 @@ for (const { name, open } of phonePlaces) {
       assert.deepEqual(await refusals([watch('driss')]), ['keys.0.target: unknown']);
     });
 
+    it('neither supervises nor dials the user’s own desk phones; their own mobile phone may be dialled', async () => {
+      const lines = (await readLines(place.store, { tenant: 'demo', user: 'alice' })).map(({ line }) => line);
+      const [desk] = lines.filter(({ kind }) => kind === 'fixed');
+      const [mobile] = lines.filter(({ kind }) => kind === 'mobile');
+      assert.ok(desk && mobile);
+      const own = [watch('alice'), ...[...desk.numbers, '1001'].map((number) => dial(number))];
+      assert.deepEqual(
+        await refusals(own),
+        own.map((_, index) => `keys.${String(index)}.target: own-number`),
+      );
+      assert.equal((await put([dial(mobile.number)])).status, 202);
+    });
+
+    it('keeps a key of the user’s own line that the administrator has set', async () => {
+      const scope = { tenant: 'demo', user: 'alice' };
+      const stored = await readFunctionKeys(place.store, scope);
+      assert.ok(stored);
+      const locked = { id: 'own', kind: 'supervision', label: 'A', target: toColleague('alice'), locked: true } as const;
+      const record = { keys: [locked], version: stored.version + 1, changedAt: 0, changedBy: 'user' } as const;
+      await place.store.write((tx) => putFunctionKeys(tx, scope, record, stored.version));
+      assert.equal((await put([sent(locked), dial('+33199004412')])).status, 202);
+    });
+
     it('keeps the key of a colleague who has left, so that the rest can be saved, and takes no new one', async () => {
       const before = (await readKeys(place)).data.keys;
       const [line] = await readLines(place.store, { tenant: 'demo', user: 'bruno' });

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import en from '../../../src/i18n/locales/en.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { open, savedLabels } from './screen.ts';
+import { squeeze } from '../support/seen.ts';
+import { open, savedLabels, Screen } from './screen.ts';
 
 const t = en.functionKeys;
 const alice = ['Bruno', 'Chloé', t.blankPlace, 'Ébénisterie Noël & Fils', 'Mon mobile'];
@@ -29,5 +30,48 @@ describe('sc-function-keys', () => {
       { key: 'alice-key-2', position: 2 },
       { key: 'alice-key-2', position: 2 },
     ]);
+  });
+
+  it('adds a key for the page as soon as the list is there, and gives up where the element goes', async () => {
+    const { seen } = await open();
+    const late = document.createElement('sc-function-keys');
+    late.adapter = seen.element.adapter;
+    late.lang = 'en';
+    document.body.append(late);
+    await late.add({ kind: 'blank' });
+    const screen = new Screen(late);
+    await screen.says(t.unsaved(1));
+    late.remove();
+
+    const gone = late.cloneNode() as typeof late;
+    document.body.append(gone);
+    const adding = gone.add({ kind: 'blank' });
+    gone.remove();
+    await adding;
+  });
+
+  it('neither supervises nor dials the user’s own line, and says why before anything is sent; their mobile phone may be dialled', async () => {
+    const { seen } = await open();
+    await seen.press(t.add);
+    await seen.shows('#kind');
+    await seen.set('kind', 'supervision');
+    const target = seen.control('target');
+    target.focus();
+    await waitUntil(() => seen.control('target').role === 'combobox', 'the contacts are there');
+    target.value = 'Alice';
+    target.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await waitUntil(() => seen.all('[role=option]').length > 0, 'found');
+    const [option] = seen.all('[role=option]');
+    expect(squeeze(option?.textContent)).to.include('Alice Martin').and.include(en.contactField.refusals.own);
+    expect(option?.getAttribute('aria-disabled')).to.equal('true');
+    await expect(seen.element).to.be.accessible();
+
+    await seen.set('kind', 'speed-dial');
+    for (const own of ['1001', '01 99 00 12 34']) {
+      await seen.set('target', own);
+      await seen.says(t.rules['own-number'] ?? '');
+    }
+    await seen.set('target', '06 39 98 12 34');
+    await waitUntil(() => !seen.text.includes(t.rules['own-number'] ?? ''), 'taken');
   });
 });

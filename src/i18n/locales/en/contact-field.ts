@@ -13,7 +13,7 @@ export const contactField = {
     mobileNumber: (number: string) => `mobile ${number}`,
   },
   /** Why an external contact cannot be supervised, and the way out. */
-  onlyInternal: 'External: use a speed dial key',
+  refusals: { external: 'External: use a speed dial key', own: 'Your own line' },
   searching: 'Searching…',
   nobody: (search: string) => (search === '' ? 'No contact' : `No contact for “${search}”`),
   more: 'There are more contacts: go on typing.',

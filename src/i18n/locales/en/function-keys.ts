@@ -15,6 +15,7 @@ const kinds: Readonly<Record<FunctionKeyKind, string>> = {
 /** Reasons by the rules of the port; the others are in `errors`. */
 const rules: Readonly<Record<string, string>> = {
   'internal-only': 'Supervision only works for colleagues. For a number, choose “Speed dial”.',
+  'own-number': 'This is your own line: choose somebody else, or another number.',
   'external-only': 'Speed dials call people outside. For a colleague, choose “Supervision”.',
   locked: 'Your administrator has set this key.',
   unknown: 'This colleague can no longer be supervised. Choose another one, or remove the key.',

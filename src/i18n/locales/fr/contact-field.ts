@@ -10,7 +10,7 @@ export const contactField = {
     fixedNumber: (number) => `fixe ${number}`,
     mobileNumber: (number) => `mobile ${number}`,
   },
-  onlyInternal: 'Externe\u00a0: prenez «\u00a0Raccourci\u00a0»',
+  refusals: { external: 'Externe\u00a0: prenez «\u00a0Raccourci\u00a0»', own: 'Votre propre ligne' },
   searching: 'Recherche en cours…',
   nobody: (search) => (search === '' ? 'Aucun contact' : `Aucun contact pour «\u00a0${search}\u00a0»`),
   more: 'D’autres contacts correspondent\u00a0: continuez à taper.',

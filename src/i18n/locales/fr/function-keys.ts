@@ -20,6 +20,7 @@ export const functionKeys = {
   rules: {
     'internal-only': 'La supervision ne vise que les utilisateurs internes. Pour un numéro, prenez «\u00a0Raccourci\u00a0».',
     'external-only': 'Les raccourcis appellent l’extérieur. Pour un collègue, prenez «\u00a0Supervision\u00a0».',
+    'own-number': 'C’est votre propre ligne\u00a0: choisissez quelqu’un d’autre, ou un autre numéro.',
     locked: 'Cette touche est posée par votre administrateur.',
     unknown: 'Ce collègue ne peut plus être supervisé. Choisissez-en un autre ou supprimez la touche.',
   },

@@ -1,4 +1,5 @@
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { PhoneNumber } from '../../../contract/index.ts';
 import { library } from '../../../i18n/load.ts';
 import { TextController } from '../../../i18n/text-controller.ts';
 import type { TextFieldOptions } from '../../../ui/field.ts';
@@ -26,6 +27,8 @@ export interface ContactFieldOptions extends TextFieldOptions {
   readonly country?: string | undefined;
   /** The contacts that are offered. Undefined: a field for numbers alone. */
   readonly people: People | undefined;
+  /** Numbers of the user that are offered with the reason why they cannot be chosen. */
+  readonly ownNumbers?: readonly PhoneNumber[];
   onPick(choice: ContactChoice): void;
 }
 
@@ -174,13 +177,13 @@ export class ContactField implements ReactiveController {
   }
 
   #start(options: ContactFieldOptions, mark: FirstMark = isName(options.value) ? 'choosable' : undefined): void {
-    const { people, value, isTyped, country } = options;
+    const { people, value, isTyped, country, ownNumbers = [] } = options;
     this.#stopTyping();
     if (!people) return;
     this.#open = options;
     this.#mark = mark;
     // A field that nobody types into offers everybody.
-    this.#search.start({ people, search: isTyped ? value.trim().slice(0, longestSearch) : '', country });
+    this.#search.start({ people, search: isTyped ? value.trim().slice(0, longestSearch) : '', country, ownNumbers });
     this.#host.requestUpdate();
   }
 
@@ -190,7 +193,7 @@ export class ContactField implements ReactiveController {
     // Of a number that no contact has there is nothing to say.
     if (this.#search.isUnavailable || (options.length === 0 && isNumber && !found.error)) return this.close();
     const marked =
-      this.#mark === 'last' ? options.at(-1) : this.#mark && options.find((option) => this.#mark === 'first' || !option.isRefused);
+      this.#mark === 'last' ? options.at(-1) : this.#mark && options.find((option) => this.#mark === 'first' || !option.refusal);
     this.#active = marked?.key;
     const { texts } = this.#texts;
     if (texts) this.#widget.runtime.announce(foundText(texts, found));
@@ -204,7 +207,7 @@ export class ContactField implements ReactiveController {
 
   #pick(option: ContactOption): void {
     const options = this.#open;
-    if (option.isRefused || !options) return;
+    if (option.refusal || !options) return;
     this.close();
     options.onPick(choiceOf(option));
   }

@@ -67,7 +67,7 @@ export function contactList(view: ContactListView): TemplateResult {
 
 function optionRow(view: ContactListView, option: ContactOption, index: number): TemplateResult {
   const { contactField: t } = view.texts;
-  const { contact, name, number, isRefused } = option;
+  const { contact, name, number, refusal } = option;
   const isActive = option.key === view.active;
   const place = contact.position ?? (contact.kind === 'external' && contact.company !== name ? contact.company : undefined);
   const written = number && t.numbers[number.field](formatNumber(number.number, view.country));
@@ -78,14 +78,14 @@ function optionRow(view: ContactListView, option: ContactOption, index: number):
     tabindex="-1"
     id=${optionId(view.id, index)}
     aria-selected=${isActive}
-    aria-disabled=${isRefused || nothing}
+    aria-disabled=${refusal !== undefined || nothing}
     @click=${() => view.onPick(option)}
   >
     ${avatar(contact)}
     <span class="option-text">
       <bdi>${name}</bdi>
       <span class="small muted">
-        ${isRefused ? t.onlyInternal : html`${written ? html`<bdi class="num">${written}</bdi>` : nothing} ${place ? html`<bdi class="place">${place}</bdi>` : nothing}`}
+        ${refusal ? t.refusals[refusal] : html`${written ? html`<bdi class="num">${written}</bdi>` : nothing} ${place ? html`<bdi class="place">${place}</bdi>` : nothing}`}
       </span>
     </span>
   </button>`;

@@ -26,14 +26,16 @@ export interface ContactOption {
   readonly contact: Contact;
   readonly name: string;
   readonly number: ContactNumber | undefined;
-  /** Shown with the reason why it cannot be chosen. */
-  readonly isRefused: boolean;
+  /** Why it cannot be chosen: an external contact where colleagues are asked for, or the user's own line. */
+  readonly refusal: 'external' | 'own' | undefined;
 }
 
 export interface OptionsQuery {
   readonly people: People;
   readonly search: string;
   readonly country: string | undefined;
+  /** Numbers that cannot be chosen, as they are the user's own. */
+  readonly ownNumbers: readonly PhoneNumber[];
 }
 
 /** Whether a typed text is a name, or the beginning of one, and no number. */
@@ -42,16 +44,20 @@ export const isName = (typed: string): boolean => /^(?!\s*tel:).*\p{L}/isu.test(
 /** The options of contacts. */
 export function optionsOf(contacts: readonly Contact[], query: OptionsQuery): readonly ContactOption[] {
   return contacts.flatMap((contact) => {
-    const isRefused = query.people === 'internal' && contact.kind === 'external';
     const name = nameOf(contact, query.country);
     return numbersFor(contact, query).map((number) => ({
       key: `${contact.id} ${number?.field ?? ''}`,
       contact,
       name,
       number,
-      isRefused,
+      refusal: refusalOf(contact, number?.number, query),
     }));
   });
+}
+
+function refusalOf({ kind }: Contact, number: PhoneNumber | undefined, { people, ownNumbers }: OptionsQuery): ContactOption['refusal'] {
+  if (people === 'internal' && kind === 'external') return 'external';
+  return number !== undefined && ownNumbers.includes(number) ? 'own' : undefined;
 }
 
 /** Of a contact that is found by a number, only that number. */
