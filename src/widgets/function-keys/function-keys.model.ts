@@ -182,6 +182,12 @@ export function labelledPhones(t: Words, phones: readonly PhoneKeys[], data: Fun
 export type Lamp = Exclude<PresenceState, 'unknown'>;
 
 /** The lamp of a key; undefined where nothing is known. */
+/** When the next state changes by itself, in epoch milliseconds. */
+export function nextPresence(presence: readonly ColleaguePresence[] = []): number | undefined {
+  const moments = presence.flatMap(({ until }) => (until === undefined ? [] : [Date.parse(until)]));
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+}
+
 export function lampOf({ kind, target }: FunctionKey, { presence }: Pick<FunctionKeysData, 'presence'>): Lamp | undefined {
   if (kind !== 'supervision' || target?.kind !== 'colleague') return undefined;
   const state = presence?.find(({ contact }) => contact === target.contact)?.state;

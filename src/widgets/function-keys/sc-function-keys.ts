@@ -12,6 +12,7 @@ import type { ViewState } from '../../runtime/view-state.ts';
 import { button } from '../../ui/button.ts';
 import * as icons from '../../ui/icons.ts';
 import { note } from '../../ui/note.ts';
+import { Clock } from '../base/clock.ts';
 import { failureNote, saveBar, undoNote } from '../base/edit-notes.ts';
 import { part } from '../base/part.ts';
 import { PhoneOrders } from '../base/phone/phone-orders.ts';
@@ -32,6 +33,7 @@ import {
   type FunctionKeysData,
   type FunctionKeysState,
   type PhoneKeys,
+  nextPresence,
 } from './function-keys.model.ts';
 import { TargetField } from './function-keys.editor.ts';
 import { phonePane } from './function-keys.phone.ts';
@@ -103,6 +105,10 @@ export class ScFunctionKeys extends LitElement {
   readonly #lines = this.#widget.read(() => linesResource);
   readonly #account = this.#widget.read(() => accountResource);
   readonly #presence = this.#widget.read(() => (this.#supervised.length > 0 ? presenceResource(this.#supervised) : undefined));
+  readonly #clock = new Clock(this, this.#widget.runtime, {
+    nextChange: () => nextPresence(this.#data?.presence),
+    onChange: () => this.#presence.refresh(),
+  });
   readonly #draft: KeyDraft = new KeyDraft(this, this.#widget, {
     data: () => this.#data,
     send: (keys) => this.#send(keys),
@@ -143,13 +149,15 @@ export class ScFunctionKeys extends LitElement {
     this.#focus(values.target ? `key-${key.id}` : 'kind');
   }
 
-  /** The controllers follow the properties in `hostUpdate`, after `willUpdate`: the view is read here. */
+  /** The controllers follow the properties in `hostUpdate`, after `willUpdate`: the view is read here, and new colleagues at the next update. */
   protected override update(changed: PropertyValues<this>): void {
     this.#view = this.#readView();
     this.#widget.i18n.timeZone = this.#data?.account?.timeZone;
     this.#draft.follow();
     const data = this.#data;
-    this.#supervised = supervised(this.#draft.keys);
+    const ids = supervised(this.#draft.keys);
+    if (ids.join() !== this.#supervised.join()) void this.updateComplete.then(() => this.requestUpdate());
+    this.#supervised = ids;
     this.#phones = data?.devices.filter(({ keys }) => keys).map((device) => keysOn(device, this.#draft.keys, data.list)) ?? [];
     super.update(changed);
   }
@@ -270,7 +278,7 @@ export class ScFunctionKeys extends LitElement {
     return phonePane({
       texts,
       format: this.#widget.i18n.format,
-      now: this.#widget.runtime.now,
+      now: this.#clock.now,
       data,
       phones,
       shown,

@@ -43,11 +43,30 @@ describe('sc-function-keys', () => {
     await screen.says(t.unsaved(1));
     late.remove();
 
-    const gone = late.cloneNode() as typeof late;
+    const gone = document.createElement('sc-function-keys');
+    gone.adapter = seen.element.adapter;
     document.body.append(gone);
     const adding = gone.add({ kind: 'blank' });
     gone.remove();
     await adding;
+  });
+
+  it('lights the lamp anew at the moment when a state changes by itself, although no event tells', async () => {
+    let until = Infinity;
+    const { seen } = await open({
+      presence: {
+        list: async (contacts) => {
+          until = Math.min(until, Date.now() + 700);
+          const isOver = Date.now() >= until;
+          const state = isOver ? ({ state: 'idle' } as const) : ({ state: 'away', until: new Date(until).toISOString() } as const);
+          return { data: contacts.map((contact) => ({ contact, ...state })), version: String(isOver) };
+        },
+      },
+    });
+    await seen.says(t.lamps.away);
+    await seen.says(t.lamps.idle);
+    expect(seen.text).not.to.include(t.lamps.away);
+    expect(Date.now() - until, 'not at the next tick of a clock').to.be.lessThan(5000);
   });
 
   it('neither supervises nor dials the user’s own line, and says why before anything is sent; their mobile phone may be dialled', async () => {

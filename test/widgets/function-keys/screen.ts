@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import '../../../src/define/sc-function-keys.ts';
-import type { DevicesPort, FunctionKeysPort, TelephonyAdapter } from '../../../src/contract/index.ts';
+import type { DevicesPort, FunctionKeysPort, PresencePort, TelephonyAdapter } from '../../../src/contract/index.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import type { ScFunctionKeys } from '../../../src/widgets/function-keys/sc-function-keys.ts';
 import { Seen, squeeze } from '../support/seen.ts';
@@ -42,6 +42,7 @@ export interface Opening {
   readonly backend?: DemoBackend;
   readonly keys?: (port: FunctionKeysPort) => Partial<FunctionKeysPort>;
   readonly devices?: (port: DevicesPort) => Partial<DevicesPort>;
+  readonly presence?: PresencePort;
 }
 
 export interface Opened {
@@ -52,7 +53,7 @@ export interface Opened {
   readonly adapter: TelephonyAdapter;
 }
 
-export async function open({ user = 'alice', lang = 'en', backend: given, keys, devices }: Opening = {}): Promise<Opened> {
+export async function open({ user = 'alice', lang = 'en', backend: given, keys, devices, presence }: Opening = {}): Promise<Opened> {
   const backend = given ?? (await demoBackend());
   const real = backend.adapterFor(user);
   const { functionKeys, devices: phones } = real;
@@ -62,6 +63,7 @@ export async function open({ user = 'alice', lang = 'en', backend: given, keys, 
     id: crypto.randomUUID(),
     functionKeys: { ...functionKeys, ...keys?.(functionKeys) },
     devices: { ...phones, ...devices?.(phones) },
+    ...(presence && { presence }),
   };
   const element = await fixture<ScFunctionKeys>(html`<sc-function-keys lang=${lang} .adapter=${adapter}></sc-function-keys>`);
   const seen = new Screen(element);
