@@ -5,7 +5,7 @@ import type { PagesHandle } from '../runtime/pages.ts';
 import type { OverviewOf, PagedResource } from '../runtime/resource.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { failureOf, sameState } from '../runtime/view-state.ts';
-import type { PagesState, ViewState } from '../runtime/view-state.ts';
+import type { PagesState, ResourceState, ViewState } from '../runtime/view-state.ts';
 import type { RuntimeController } from './runtime-controller.ts';
 import { Watcher, type FailureListener } from './watcher.ts';
 
@@ -21,7 +21,7 @@ export class PagesController<T, P extends Page<T> = Page<T>> implements Reactive
   readonly #host: ReactiveControllerHost;
   readonly #watcher: Watcher<PagedResource<T, P>>;
   #pages: PagesHandle | undefined;
-  #view: ViewState<readonly T[]> = { status: 'loading' };
+  #list: ResourceState<readonly T[]> = { status: 'loading' };
   #overview: OverviewOf<P> | undefined;
   #more = false;
   #loadingMore = false;
@@ -39,7 +39,12 @@ export class PagesController<T, P extends Page<T> = Page<T>> implements Reactive
 
   /** `empty` when the list has no items. */
   get view(): ViewState<readonly T[]> {
-    return this.#view;
+    return this.#list.status === 'ready' && this.#list.data.length === 0 ? { status: 'empty' } : this.#list;
+  }
+
+  /** The same, where an empty list has its banners, too. */
+  get list(): ResourceState<readonly T[]> {
+    return this.#list;
   }
 
   /** What the first page tells beside its items. `undefined` until it is read. */
@@ -91,15 +96,15 @@ export class PagesController<T, P extends Page<T> = Page<T>> implements Reactive
   }
 
   #show({ list, overview, more, loadingMore, moreError }: PagesState<T, P>): void {
-    const view: ViewState<readonly T[]> = list.status === 'ready' && list.data.length === 0 ? { status: 'empty' } : list;
     const isSame = more === this.#more && loadingMore === this.#loadingMore && moreError === this.#moreError;
-    if (isSame && overview === this.#overview && sameState(this.#view, view)) return;
-    if (!sameState(this.#view, view)) this.#view = view;
+    const isSameList = sameState(this.#list, list);
+    if (isSame && overview === this.#overview && isSameList) return;
+    if (!isSameList) this.#list = list;
     this.#overview = overview;
     this.#more = more;
     this.#loadingMore = loadingMore;
     this.#moreError = moreError;
-    this.#watcher.report(failureOf(view) ?? moreError);
+    this.#watcher.report(failureOf(list) ?? moreError);
     this.#host.requestUpdate();
   }
 }

@@ -91,6 +91,8 @@ export interface CardView extends PersonContext {
   readonly format: Formats;
   /** The contact was deleted while the card is open. */
   readonly isGone: boolean;
+  /** The word for a change of the contact that waits for the network; undefined where none waits. */
+  readonly waits: string | undefined;
   /** It may be changed and deleted. */
   readonly isEditable: boolean;
   /** What the host carries out. */
@@ -174,6 +176,7 @@ export function contactCard(view: CardView): TemplateResult {
       ${avatar(contact)}
       <h3><bdi>${titled}</bdi></h3>
       <span class="small">${kindMark(kind, texts.kind[kind])}</span>
+      ${view.waits === undefined ? nothing : waitMark(view.waits)}
     </div>
     ${isGone ? note({ text: texts.gone, tone: 'caution' }) : deeds(view)} ${facts(view)}
     ${kind === 'internal' ? html`<p class="small muted keeper">${icon(icons.lock)}<span>${texts.readOnly}</span></p>` : nothing}

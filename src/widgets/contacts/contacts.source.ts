@@ -9,6 +9,7 @@ import { callLogResource } from '../../runtime/call-log.ts';
 import { contactResource, contactsResource } from '../../runtime/contacts.ts';
 import type { PagedResource } from '../../runtime/resource.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
+import { viewOf } from '../base/given.ts';
 import { nameOf, numberFields, numbersOf } from '../base/people/contact-view.ts';
 import type { Widget } from '../base/widget.ts';
 import { contactsShape, type ContactsData, type ContactsState } from './contacts.model.ts';
@@ -79,6 +80,11 @@ export class ContactsSource {
     return contacts.length === 0 ? { status: 'empty' } : { ...given, data: contacts };
   }
 
+  /** The same, where no contact is found. */
+  get none(): ViewState<readonly Contact[]> {
+    return this.controlled ? viewOf<readonly Contact[]>({ status: 'ready', data: [] }) : this.#pages.list;
+  }
+
   get country(): string {
     return this.#given?.country ?? dataOf(this.#account.view)?.country ?? 'FR';
   }
@@ -103,8 +109,8 @@ export class ContactsSource {
 
   /** Ids of the contacts with a change that waits for the network. */
   get waiting(): readonly Id[] {
-    const { view } = this.#pages;
-    return (view.status === 'ready' && view.waitingRecords) || [];
+    const { list } = this.#pages;
+    return (list.status === 'ready' && list.waitingRecords) || [];
   }
 
   /** The name of a contact that the page has read, whether or not it is listed now. */

@@ -21,7 +21,6 @@ import { searchField } from '../../ui/search-field.ts';
 import { segments, type Option } from '../../ui/segments.ts';
 import { ScCallRequestEvent } from '../base/people/call-request.ts';
 import { nameOf } from '../base/people/contact-view.ts';
-import { viewOf } from '../base/given.ts';
 import { ListLetters } from '../base/list/list-letters.ts';
 import { LongList } from '../base/list/long-list.ts';
 import { part, type Part } from '../base/part.ts';
@@ -191,7 +190,7 @@ export class ScContacts extends LitElement {
     const { view, isEditable, controlled } = this.#source;
     const isNarrowed = this.kind !== 'all' || this.search !== '';
     const isFillable = isEditable && !controlled;
-    return view.status === 'empty' && (isNarrowed || isFillable) ? viewOf<readonly Contact[]>({ status: 'ready', data: [] }) : view;
+    return view.status === 'empty' && (isNarrowed || isFillable) ? this.#source.none : view;
   }
 
   #tools(t: ContactsTexts['contacts']): unknown {
@@ -292,6 +291,7 @@ export class ScContacts extends LitElement {
       ...this.#personContext(texts),
       contact,
       isGone,
+      waits: this.#source.waiting.includes(contact.id) ? texts.common.edits.waiting : undefined,
       calls: this.#source.lastCalls,
       format: this.#widget.i18n.format,
       isEditable: this.#source.isEditable && contact.kind === 'external',

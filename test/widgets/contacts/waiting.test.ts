@@ -64,6 +64,12 @@ describe('a change of a contact', () => {
       () => screen.announced,
     );
     expect(screen.waitingNames).to.deep.equal(['Daphné Zabane', 'Zoé Zeuilleux']);
+    expect(screen.details).to.include(en.common.edits.waiting);
+    await screen.search('Nobody');
+    await screen.says('No contact for “Nobody”');
+    expect(screen.banners).to.include(en.common.waiting(2));
+    await screen.search('');
+    await screen.lists('Zoé Zeuilleux');
     await expect(screen.element).to.be.accessible();
 
     isDown = false;
