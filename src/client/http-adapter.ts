@@ -6,7 +6,9 @@ import { contactsPort } from './ports/contacts.ts';
 import { eventsPort } from './ports/events.ts';
 import { forwardingPort } from './ports/forwarding.ts';
 import { phonePorts } from './ports/phones.ts';
+import { mediaAddress } from './media-address.ts';
 import { presencePort } from './ports/presence.ts';
+import { voicemailSettingsPort } from './ports/voicemail-settings.ts';
 import { isOnline, Transport } from './transport.ts';
 
 export interface HttpAdapterOptions {
@@ -94,6 +96,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     callLog: callLogPort(transport),
     contacts: contactsPort(transport),
     presence: presencePort(transport),
+    voicemailSettings: voicemailSettingsPort(transport, { addressOf: (url) => mediaAddress(url, base), fetch: options.fetch }),
     events: eventsPort(transport),
   };
 }

@@ -33,6 +33,8 @@ interface Request {
   readonly signal: AbortSignal | undefined;
   /** The body is read by the caller, without a time limit. */
   readonly streamed?: boolean;
+  /** Sends once, without a time limit of its own. */
+  readonly send?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
 interface Exchange {
@@ -51,6 +53,8 @@ const mostTries = 5;
 const triesAtOnce = 3;
 /** A stream is opened by its reader again and again, so one try is short. Milliseconds. */
 const streamTryMs = 6_000;
+/** The longest time that `setTimeout` knows. Milliseconds. */
+const longestMs = 2 ** 31 - 1;
 /** Characters of a body that surely fit into the 64 KiB that browsers send for a page that is closed. */
 const mostKeptAlive = 20_000;
 
@@ -99,6 +103,12 @@ export class Transport {
     return answerOf(await this.#authorized({ method, path, headers: () => headings, body, signal: options.signal }));
   }
 
+  /** Sends a file by `send`, which watches that it goes on. */
+  async upload(path: string, file: Blob, send: NonNullable<Request['send']>, signal: AbortSignal | undefined): Promise<Answer> {
+    const headers = () => ({ 'content-type': 'application/octet-stream' });
+    return answerOf(await this.#authorized({ method: 'POST', path, headers, body: file, signal, send }));
+  }
+
   /** Opens a stream. The time limit covers the headers; the caller watches the body. */
   async stream(path: string, headings: Headings, signal: AbortSignal): Promise<Response> {
     const { response } = await this.#authorized({ path, headers: () => headings, signal, streamed: true });
@@ -131,6 +141,7 @@ export class Transport {
   #send(request: Request, token: string | undefined): Promise<Exchange> {
     const { timeoutMs } = this.#options;
     if (request.streamed) return this.#try(request, token, Math.min(timeoutMs, streamTryMs), never);
+    if (request.send) return this.#try(request, token, longestMs, never);
     const tries = triesOf(timeoutMs, this.#spacing);
     const over = new AbortController();
     let begun = 0;
@@ -165,16 +176,17 @@ export class Transport {
     const { base, fetch } = this.#options;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), limitMs);
-    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    const { body: given, send = fetch } = request;
+    const body = given instanceof Blob ? given : given === undefined ? null : JSON.stringify(given);
     try {
-      const response = await fetch(base + request.path, {
+      const response = await send(base + request.path, {
         method: request.method ?? 'GET',
         headers: headersOf({ accept: 'application/json', ...request.headers(token), authorization: token && `Bearer ${token}` }),
         // This class compares versions itself. An HTTP cache could answer for another user or an older moment.
         cache: 'no-store',
         body,
         // A change goes on its way although the page is closed.
-        keepalive: body !== null && body.length <= mostKeptAlive,
+        keepalive: typeof body === 'string' && body.length <= mostKeptAlive,
         signal: AbortSignal.any([over, limit.signal, ...(request.signal ? [request.signal] : [])]),
       });
       return { response, token, text: request.streamed && response.ok ? '' : await response.text() };

@@ -125,8 +125,8 @@ export interface GreetingDraft {
 }
 
 /**
- * A file that the backend has checked and converted: what callers will hear. It is no greeting yet, and goes by itself when the address
- * of its recording expires.
+ * A file that the backend has checked and converted: what callers will hear. It is no greeting yet, and goes by itself, not before the
+ * address of its recording expires.
  */
 export interface PreparedGreeting {
   readonly id: Id;
@@ -161,8 +161,8 @@ export interface UploadOptions extends CallOptions {
 export interface VoicemailSettingsPort {
   get(line: Id, options?: CallOptions): Promise<Versioned<VoicemailSettings>>;
   /**
-   * @throws `validation` with the path of a field, such as `email.copyTo` with an {@link EmailRefusal}, `sms.number` or
-   *   `access.directAccessNumber` with `format`; `conflict`; `forbidden`
+   * @throws `validation` with the path of a field, such as `email.copyTo` with an {@link EmailRefusal}, `sms.number` with `format`,
+   *   `access.directAccessNumber` with `format`, `emergency` or `short-code`; `conflict`; `forbidden`
    */
   set(line: Id, change: VoicemailSettingsChange, options?: WriteOptions): Promise<Written<VoicemailSettings>>;
   /**
@@ -188,7 +188,7 @@ export interface VoicemailSettingsPort {
   updateGreeting(line: Id, greeting: Id, change: Partial<GreetingDraft>, options?: WriteOptions): Promise<Written<readonly Greeting[]>>;
   /** Removes a greeting. One in use falls back to the switch's own. */
   removeGreeting(line: Id, greeting: Id, options?: WriteOptions): Promise<Written<readonly Greeting[]>>;
-  /** Puts a removed greeting back, in use if it was. Where it cannot be restored: `not-found`. @throws `limit` */
+  /** Puts a removed greeting back, in use if it was and no other is now. Where it cannot be restored: `not-found`. @throws `limit` */
   restoreGreeting(line: Id, greeting: Id, options?: WriteOptions): Promise<Written<readonly Greeting[]>>;
   /** A short-lived address of the recording, as callers hear it. */
   greetingRecording(line: Id, greeting: Id, options?: CallOptions): Promise<Recording>;

@@ -12,6 +12,8 @@ import { linesPort } from './lines/service.ts';
 import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
 import { numberEvidence, numbersMigration } from './numbers/sql.ts';
+import { voicemailSettingsMigration } from './voicemail-settings/migration.ts';
+import { openVoicemailSettings } from './voicemail-settings/service.ts';
 import { once } from './shared/once.ts';
 import { phones, stalePhones } from './phones/migration.ts';
 import { openPhones } from './phones/service.ts';
@@ -66,6 +68,7 @@ export const capabilities: readonly Capability[] = [
       ({ clock, presentedNumbers }) =>
       (user) => ({ numbers: numbersPort(user, { clock, policy: presentedNumbers }) }),
   },
+  { name: 'voicemail settings', migrations: [voicemailSettingsMigration], open: openVoicemailSettings },
   {
     name: 'events',
     migrations: [outboxByUser],

@@ -9,6 +9,7 @@ import { ConfigError, type ServeConfig } from './config.ts';
 import { openPort, timeouts } from './serve-http.ts';
 import { SwitchOrders } from './pbx/orders.ts';
 import type { SwitchPort } from './pbx/port.ts';
+import { ConverterThread } from './media/converter-thread.ts';
 import { FolderMedia } from './media/folder-media.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { servePhones, type ServedPhones } from './phones-server.ts';
@@ -41,6 +42,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** The largest greeting takes so long at 1.6 Mbit/s. Milliseconds. */
+const uploadMs = 120_000;
 const pruneEveryMs = 60 * 60_000;
 const outboxKeptMs = 7 * 24 * 60 * 60_000;
 
@@ -147,9 +150,12 @@ async function start(
   const auth = await authOf(config, log, parts);
   if (config.demo) await refuseRealData(store, config);
   if (config.demo) await seedDemo(store, Date.now(), box);
+  const converter = new ConverterThread(log);
+  running.defer(() => converter.close());
   const app = createApp({
     store,
     media,
+    converter,
     ...auth,
     log,
     corsOrigins,
@@ -162,7 +168,7 @@ async function start(
   running.defer(() => phones?.stop());
   const answer = getRequestListener((request: Request) => app.fetch(request)) as RequestListener;
   const site = siteOf(config, answer);
-  const server = createServer(timeouts, listenerOf(config.demo ? demoOnly(site, config) : site, phones));
+  const server = createServer({ ...timeouts, requestTimeout: uploadMs }, listenerOf(config.demo ? demoOnly(site, config) : site, phones));
   // They begin last, but end after the port: what people ask for in the last moments is passed on, too.
   let orders = undefined as SwitchOrders | undefined;
   running.defer(() => orders?.stop());

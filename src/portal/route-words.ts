@@ -19,7 +19,7 @@ function stepWords(step: RouteStep, texts: PortalTexts): string {
     case 'forward':
       return texts.route.forward(formatNumber(step.number));
     case 'voicemail':
-      return texts.route.voicemail;
+      return step.announcementOnly ? texts.route.announcement : texts.route.voicemail;
     case 'elsewhere':
       return texts.route.elsewhere;
     case 'release':

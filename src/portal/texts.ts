@@ -46,6 +46,7 @@ const fr = {
     phone: 'votre poste',
     forward: (number: string) => `est renvoyé vers le ${number}`,
     voicemail: 'va à la messagerie',
+    announcement: 'entend votre annonce, sans pouvoir laisser de message',
     elsewhere: 'est traité selon un réglage fait ailleurs',
     release: {
       dnd: 'est refusé, votre poste est en Ne Pas Déranger',
@@ -107,6 +108,7 @@ const en: PortalTexts = {
     phone: 'your phone',
     forward: (number) => `is forwarded to ${number}`,
     voicemail: 'goes to voicemail',
+    announcement: 'hears your greeting and can leave no message',
     elsewhere: 'is handled by a setting made elsewhere',
     release: {
       dnd: 'is declined, your phone is in Do Not Disturb',

@@ -36,7 +36,13 @@ export type RouteStep =
       readonly seconds?: number;
     }
   | { readonly kind: 'forward'; readonly reason: ForwardingCondition; readonly number: PhoneNumber; readonly until?: number }
-  | { readonly kind: 'voicemail'; readonly reason: ForwardingCondition; readonly until?: number }
+  | {
+      readonly kind: 'voicemail';
+      readonly reason: ForwardingCondition;
+      readonly until?: number;
+      /** The mailbox plays its greeting and takes no message. */
+      readonly announcementOnly?: true;
+    }
   /** A record in force whose values are not known here: managed elsewhere, or hidden from the user. */
   | { readonly kind: 'elsewhere'; readonly reason: ForwardingKey }
   | { readonly kind: 'release'; readonly reason: 'dnd' | 'not-reachable' | 'no-answer' | 'busy' };
@@ -57,7 +63,7 @@ export const usualDelaySeconds = 20;
  * @param states in force at that moment; for now, `statesTold`: the backend's word. Computed when left out
  */
 export function callRoute(
-  line: Pick<Line, 'devices' | 'number'>,
+  line: Pick<Line, 'devices' | 'number' | 'announcementOnly'>,
   forwarding: Forwarding,
   situation: CallSituation,
   states: ReadonlyMap<ForwardingKey, Effective> = effectiveOf(forwarding, situation.at),
@@ -77,7 +83,7 @@ export function callRoute(
     const end = nextChange(rule.when, at, forwarding.timeZone);
     const until = end === undefined ? {} : { until: end };
     if (target.kind === 'number') return [{ kind: 'forward', reason, number: target.number, ...until }];
-    return [{ kind: 'voicemail', reason, ...until }];
+    return [{ kind: 'voicemail', reason, ...until, ...(line.announcementOnly && { announcementOnly: true }) }];
   };
   const divertOrRelease = (condition: 'dnd' | 'not-reachable' | 'busy'): RouteStep[] => {
     const rule = inForce(condition);

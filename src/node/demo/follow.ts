@@ -45,7 +45,8 @@ function endingOf(route: CallRoute, answered: boolean): Ending {
     if (step.kind === 'ring') rang += step.seconds ?? 60;
     if (step.kind === 'forward') return { outcome: 'forwarded', forwardedTo: step.number, rang };
     if (step.kind === 'elsewhere') return { outcome: 'forwarded', rang };
-    if (step.kind === 'voicemail') return { outcome: 'voicemail', rang };
+    // Who hears a greeting that takes no message has reached nobody.
+    if (step.kind === 'voicemail') return { outcome: step.announcementOnly ? 'no-answer' : 'voicemail', rang };
     if (step.kind === 'release') return { outcome: released[step.reason], rang };
   }
   return { outcome: 'no-answer', rang };

@@ -21,7 +21,7 @@ const routeStepSchema = describes<RouteStep>()(
       seconds: z.number().optional(),
     }),
     z.object({ kind: z.literal('forward'), reason: conditionSchema, number: phoneNumberSchema, until }),
-    z.object({ kind: z.literal('voicemail'), reason: conditionSchema, until }),
+    z.object({ kind: z.literal('voicemail'), reason: conditionSchema, until, announcementOnly: z.literal(true).optional() }),
     z.object({ kind: z.literal('elsewhere'), reason: z.enum([...forwardingConditions, 'simultaneous-ring']) }),
     z.object({ kind: z.literal('release'), reason: z.enum(['dnd', 'not-reachable', 'no-answer', 'busy']) }),
   ]),

@@ -45,10 +45,13 @@ const SET_STATE = `UPDATE lines SET reachable = $3, do_not_disturb = $4, in_call
 const SET_DO_NOT_DISTURB = `UPDATE lines SET do_not_disturb = $4, version = version + 1
   WHERE tenant = $1 AND id = $2 AND owner = $3 AND do_not_disturb <> $4`;
 
+const SET_ANNOUNCEMENT_ONLY = `UPDATE lines SET announcement_only = $4, version = version + 1 WHERE tenant = $1 AND id = $2 AND owner = $3`;
+
 /** A row of the table `lines`. */
 export const lineOf = (row: SqlRow): LineRecord => ({
   line: {
     ...(json(row, 'line') as Omit<Line, 'state'>),
+    ...(Number(row['announcement_only']) === 1 ? { announcementOnly: true } : {}),
     state: { reachable: flag(row, 'reachable'), doNotDisturb: flag(row, 'do_not_disturb'), inCall: flag(row, 'in_call') },
   },
   owner: text(row, 'owner'),
@@ -101,7 +104,8 @@ export async function readLinesOfAnyCompany(session: SqlSession, number: string,
 }
 
 export async function putLine(tx: Transaction, tenant: Id, record: LineRecord): Promise<void> {
-  const { state, ...line } = record.line;
+  // What the user has chosen stays, whatever a directory says of the line.
+  const { state, announcementOnly: _, ...line } = record.line;
   const before = await queryOne(tx, LINE_BEFORE, [tenant, line.id]);
   const body = JSON.stringify(line);
   const owners = before?.['line'] === body && before['owner'] === record.owner ? [] : [before?.['owner'], record.owner];
@@ -127,4 +131,9 @@ export async function setLineState(tx: Transaction, tenant: Id, line: Id, state:
 /** @returns whether it changed; `false` also for anybody else's line */
 export async function setDoNotDisturb(tx: Transaction, scope: Scope, line: Id, enabled: boolean): Promise<boolean> {
   return (await tx.run(SET_DO_NOT_DISTURB, [scope.tenant, line, scope.user, Number(enabled)])) === 1;
+}
+
+/** Whether the mailbox of a line of the scope's user takes messages. */
+export async function setAnnouncementOnly(tx: Transaction, scope: Scope, line: Id, announcementOnly: boolean): Promise<void> {
+  await tx.run(SET_ANNOUNCEMENT_ONLY, [scope.tenant, line, scope.user, Number(announcementOnly)]);
 }

@@ -1,5 +1,6 @@
 import type { TelephonyAdapter } from '../../contract/index.ts';
 import type { PresentationPolicy } from '../../rules/presentation-policy.ts';
+import type { GreetingConverter } from '../media/greeting-converter.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
@@ -30,6 +31,8 @@ export interface BackendContext {
   /** Sound files. */
   readonly media: MediaStore;
   readonly mediaLinks: MediaLinks;
+  /** Turns the files of users into greetings. */
+  readonly converter: GreetingConverter;
   readonly limits: BackendLimits;
   /** Which numbers may stand on which line. */
   readonly presentedNumbers: PresentationPolicy;

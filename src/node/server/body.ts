@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { SelfcareError } from '../../contract/index.ts';
 import { HttpProblem } from './problem.ts';
 
 const jsonType = /^application\/json\s*(;|$)/i;
@@ -7,22 +8,27 @@ function tooLarge(limit: number): HttpProblem {
   return new HttpProblem(413, 'limit', { limit });
 }
 
-/** Reads a body without an announced length, and stops as soon as it is too long. */
-async function readCounting(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {
-  const decoder = new TextDecoder();
+/** The pieces of a body, as they come. @throws `refused` as soon as it is too long */
+async function* counted(body: ReadableStream<Uint8Array>, limit: number, refused: () => HttpProblem): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
-  let text = '';
-  let size = 0;
-  for (;;) {
+  for (let size = 0; ;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return;
     size += value.byteLength;
     if (size > limit) {
       await reader.cancel();
-      throw tooLarge(limit);
+      throw refused();
     }
-    text += decoder.decode(value, { stream: true });
+    yield value;
   }
+}
+
+/** Reads a body without an announced length. */
+async function readCounting(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of counted(body, limit, () => tooLarge(limit))) text += decoder.decode(piece, { stream: true });
+  return text + decoder.decode();
 }
 
 async function readWhole(context: Context, limit: number): Promise<string> {
@@ -56,4 +62,35 @@ export async function readJson(context: Context, limit: number): Promise<{ reado
   } catch {
     throw new HttpProblem(400, 'validation', { issues: [{ path: '', rule: 'format' }] });
   }
+}
+
+const fileTooLarge = (max: number): HttpProblem =>
+  new HttpProblem(413, 'validation', { issues: [{ path: 'file', rule: 'too-large', params: { max } }] });
+
+async function piecesOf(context: Context, limit: number): Promise<readonly BlobPart[]> {
+  const { body } = context.req.raw;
+  // Not every browser gives a request's body as a stream.
+  if (!body) return [await context.req.arrayBuffer()];
+  const pieces: BlobPart[] = [];
+  for await (const piece of counted(body, limit, () => fileTooLarge(limit))) pieces.push(new Uint8Array(piece));
+  return pieces;
+}
+
+/**
+ * The request's body as a file, whatever media type it claims.
+ * @throws `validation` (413) for more bytes than the limit, before they are read where their number is announced; `aborted` for a body
+ *   that ends early
+ */
+export async function readFile(context: Context, limit: number): Promise<Blob> {
+  const announced = context.req.header('content-length');
+  if (announced !== undefined && !(Number(announced) <= limit)) throw fileTooLarge(limit);
+  let file: Blob;
+  try {
+    file = new Blob([...(await piecesOf(context, limit))]);
+  } catch (thrown) {
+    throw thrown instanceof HttpProblem ? thrown : new SelfcareError('aborted', { cause: thrown });
+  }
+  if (file.size > limit) throw fileTooLarge(limit);
+  if (announced !== undefined && file.size < Number(announced)) throw new SelfcareError('aborted', { cause: 'the body ended early' });
+  return file;
 }

@@ -20,6 +20,8 @@ export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodTyp
   /** Unknown query parameters are refused where there is a schema. */
   readonly query?: Query;
   readonly body?: Body;
+  /** The body is a file, and `body` says that it is a `Blob`. */
+  readonly takesFile?: boolean;
   /** Longest body in bytes, where the usual limit is too short for what may be sent. */
   readonly bodyBytes?: number;
   readonly data: Data;
@@ -160,6 +162,13 @@ function problemAnswers({ open, body, writes, ranges, problems = [] }: Pick<AnyS
 
 type AnySpec = EndpointSpec<z.ZodObject, z.ZodType, z.ZodType, z.ZodType>;
 
+const fileSchema = z.string().openapi({ format: 'binary' });
+
+function bodyContent({ body, takesFile }: Pick<AnySpec, 'body' | 'takesFile'>) {
+  if (takesFile) return { 'application/octet-stream': { schema: fileSchema } };
+  return { 'application/json': { schema: body ?? z.unknown() } };
+}
+
 /** Adds a route to the OpenAPI document. */
 export function describeEndpoint<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(
   app: OpenAPIHono,
@@ -179,7 +188,7 @@ export function describeEndpoint<P extends z.ZodObject, Q extends z.ZodType, B e
     request: {
       ...present({ params: spec.params, query: spec.query instanceof z.ZodObject ? spec.query : undefined }),
       headers,
-      ...(spec.body ? { body: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
+      ...(spec.body ? { body: { required: true, content: bodyContent(spec) } } : {}),
     },
     responses: {
       200: { description: 'Done', headers: headersOf(...ofRecord), content },

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Instant, WriteOptions } from '../../contract/index.ts';
+import { SelfcareError, type Instant, type WriteOptions } from '../../contract/index.ts';
 import { bearerToken, type Identity, type TokenVerifier } from '../auth/identity.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import type { Log } from '../shared/log.ts';
@@ -8,7 +8,7 @@ import { present } from '../shared/present.ts';
 import { isTold, noteTold } from '../shared/told.ts';
 import type { AnswerMemory } from './answer-memory.ts';
 import { frameAt, readResponse, seal, sealedResponse, type Answer } from './answer.ts';
-import { readJson } from './body.ts';
+import { readFile, readJson } from './body.ts';
 import { describeEndpoint, type EndpointCall, type EndpointSpec } from './endpoint.ts';
 import { idsOf, type RequestFrame } from './frame.ts';
 import { asSelfcareError, problemResponse } from './problem.ts';
@@ -32,6 +32,9 @@ export type Nothing = typeof nothing;
 export type Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = EndpointCall<z.output<P>, z.output<Q>, z.output<B>>;
 
 const nobody: Identity = { tenant: '', user: '', expiresAt: 0 };
+/** Files that come in at the same time, and when one of the places may be free again. Milliseconds. */
+const mostFilesAtOnce = 4;
+const fileRetryMs = 5_000;
 const acceptableKey = /^[\x21-\x7e]{1,200}$/;
 
 /** The signal is made when it is asked for: most adapters answer a read before anybody could give it up. */
@@ -55,6 +58,7 @@ function optionsOf(context: Context, frame: RequestFrame, writes: boolean): Writ
  */
 export class Shell {
   readonly #options: ShellOptions;
+  #filesComing = 0;
 
   constructor(options: ShellOptions) {
     this.#options = options;
@@ -132,6 +136,17 @@ export class Shell {
     return problemResponse(frame, error);
   }
 
+  /** Each file is in memory while it comes in. @throws `rate-limited` while as many come in as may */
+  async #fileOf(context: Context, limit: number): Promise<Blob> {
+    if (this.#filesComing >= mostFilesAtOnce) throw new SelfcareError('rate-limited', { retryAfterMs: fileRetryMs });
+    this.#filesComing += 1;
+    try {
+      return await readFile(context, limit);
+    } finally {
+      this.#filesComing -= 1;
+    }
+  }
+
   async #callOf<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(
     spec: EndpointSpec<P, Q, B, D>,
     context: Context,
@@ -139,7 +154,12 @@ export class Shell {
   ): Promise<{ call: Call<P, Q, B>; text: string }> {
     const { verifier, bodyBytes } = this.#options;
     const identity = spec.open ? nobody : await verifier.verify(bearerToken(context.req.header('authorization')));
-    const { text, value } = spec.body ? await readJson(context, Math.max(bodyBytes, spec.bodyBytes ?? 0)) : { text: '', value: {} };
+    const limit = Math.max(bodyBytes, spec.bodyBytes ?? 0);
+    const { text, value } = spec.takesFile
+      ? { text: '', value: await this.#fileOf(context, limit) }
+      : spec.body
+        ? await readJson(context, limit)
+        : { text: '', value: {} };
     const call = {
       identity,
       params: spec.params ? checked(spec.params, context.req.param()) : {},

@@ -106,7 +106,7 @@ function stepTitle(words: Words, step: RouteStep): string | TemplateResult {
     case 'forward':
       return html`<bdi>${way.forward(targetWords(words, step.number))}</bdi>`;
     case 'voicemail':
-      return way.voicemail;
+      return step.announcementOnly ? way.announcement : way.voicemail;
     case 'elsewhere':
       return words.t.elsewhere;
     case 'release':

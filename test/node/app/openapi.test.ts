@@ -57,6 +57,7 @@ describe('the OpenAPI document', () => {
     assert.ok(document.info.title && document.info.version);
     assert.deepEqual(operations.map(([route]) => route).sort(), [
       'DELETE /v1/contacts/{contact}',
+      'DELETE /v1/lines/{line}/voicemail/greetings/{greeting}',
       'GET /v1/calls',
       'GET /v1/calls/months',
       'GET /v1/capabilities',
@@ -73,6 +74,9 @@ describe('the OpenAPI document', () => {
       'GET /v1/lines/{line}/forwarding/simultaneous-ring',
       'GET /v1/lines/{line}/forwarding/{condition}',
       'GET /v1/lines/{line}/presented-number',
+      'GET /v1/lines/{line}/voicemail/greetings',
+      'GET /v1/lines/{line}/voicemail/greetings/{greeting}/recording',
+      'GET /v1/lines/{line}/voicemail/settings',
       'GET /v1/me',
       'GET /v1/media/{token}',
       'POST /v1/contacts',
@@ -82,6 +86,9 @@ describe('the OpenAPI document', () => {
       'POST /v1/devices/{device}/apply',
       'POST /v1/devices/{device}/preview',
       'POST /v1/lines/{line}/forwarding/check-target',
+      'POST /v1/lines/{line}/voicemail/greetings',
+      'POST /v1/lines/{line}/voicemail/greetings/prepared',
+      'POST /v1/lines/{line}/voicemail/greetings/{greeting}/restore',
       'POST /v1/presence',
       'PUT /v1/contacts/{contact}',
       'PUT /v1/devices/{device}/settings',
@@ -90,6 +97,9 @@ describe('the OpenAPI document', () => {
       'PUT /v1/lines/{line}/forwarding/simultaneous-ring',
       'PUT /v1/lines/{line}/forwarding/{condition}',
       'PUT /v1/lines/{line}/presented-number',
+      'PUT /v1/lines/{line}/voicemail/greetings/{greeting}',
+      'PUT /v1/lines/{line}/voicemail/settings',
+      'PUT /v1/lines/{line}/voicemail/settings/pin',
     ]);
   });
 

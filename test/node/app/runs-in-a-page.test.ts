@@ -21,7 +21,7 @@ describe('what the demo in a page is made of', () => {
     it(`${file} needs nothing of Node`, () => {
       const packages = [...bringsAlong(new URL(file, source))].filter((name) => !name.startsWith('file:'));
       const numbers = ['libphonenumber-js/max', 'libphonenumber-js/metadata.max.json'];
-      const hashes = ['hmac', 'sha2', 'utils'].map((name) => `@noble/hashes/${name}.js`);
+      const hashes = ['hmac', 'pbkdf2', 'sha2', 'utils'].map((name) => `@noble/hashes/${name}.js`);
       assert.deepEqual(
         packages.filter(
           (name) => !['hono', 'zod', '@hono/zod-openapi', 'saxes', 'diff', 'lru-cache', ...numbers, ...hashes].includes(name),

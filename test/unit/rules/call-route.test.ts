@@ -42,6 +42,12 @@ describe('a call to a line with rules', () => {
     ]);
   });
 
+  it('ends at the greeting of a mailbox that takes no message', () => {
+    const record = forwarding([rule('unconditional')]);
+    const { steps } = callRoute({ ...line, announcementOnly: true }, record, idle);
+    assert.deepEqual(steps.at(-1), { kind: 'voicemail', reason: 'unconditional', announcementOnly: true });
+  });
+
   it('follows the rule for the state of the line', () => {
     const record = forwarding([rule('not-reachable'), rule('dnd', { target: colleague }), rule('busy')]);
     assert.deepEqual(stepsOf(record, { doNotDisturb: true }), [{ kind: 'forward', reason: 'dnd', number: colleague.number }]);

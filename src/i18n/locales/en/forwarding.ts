@@ -110,6 +110,7 @@ export const forwarding = {
     ringForever: 'Rings until the caller hangs up',
     forward: (number: string) => `Forwarded to ${number}`,
     voicemail: 'Voicemail',
+    announcement: 'Your greeting, no message can be left',
     release: {
       dnd: 'Refused: Do Not Disturb',
       'not-reachable': 'Refused: line not reachable',

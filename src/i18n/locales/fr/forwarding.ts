@@ -106,6 +106,7 @@ export const forwarding = {
     ringForever: 'Sonne jusqu’à ce que l’on raccroche',
     forward: (number) => `Renvoyé vers le ${number}`,
     voicemail: 'Messagerie vocale',
+    announcement: 'Votre annonce, sans message possible',
     release: {
       dnd: 'Refusé\u00a0: Ne Pas Déranger',
       'not-reachable': 'Refusé\u00a0: ligne injoignable',

@@ -10,6 +10,7 @@ import { functionKeysPort } from './function-keys.ts';
 import { linesPort } from './lines.ts';
 import { numbersPort } from './numbers.ts';
 import { presencePort } from './presence.ts';
+import { voicemailSettingsPort } from './voicemail-settings.ts';
 
 /** Every port that has a wire form, in the order of the OpenAPI document. */
 export const ports: readonly ServedPort[] = [
@@ -18,6 +19,7 @@ export const ports: readonly ServedPort[] = [
   numbersPort,
   forwardingPort,
   callLogPort,
+  voicemailSettingsPort,
   contactsPort,
   presencePort,
   devicesPort,

@@ -1,0 +1,76 @@
+import type { Id, PhoneNumber, VoicemailNotice } from '../../contract/index.ts';
+import { json, number, optional, orNull, text } from '../store/columns.ts';
+import { queryOne, type SqlSession } from '../store/driver.ts';
+import type { Transaction } from '../store/store.ts';
+
+/** What a person has chosen for one channel. What is left out is as the limits of the line say. */
+interface ChosenNotification {
+  readonly enabled?: boolean;
+  readonly notices?: readonly VoicemailNotice[];
+  readonly transcript?: boolean;
+}
+
+/** What a person has chosen for a mailbox. The rest is the default of the line. */
+export interface ChosenSettings {
+  readonly directAccessNumber?: PhoneNumber | null;
+  readonly alwaysAskPin?: boolean;
+  readonly email?: ChosenNotification & { readonly copyTo?: string | null };
+  readonly sms?: ChosenNotification & { readonly number?: PhoneNumber };
+}
+
+/** The settings of a mailbox as stored. */
+export interface SettingsRecord {
+  readonly chosen: ChosenSettings;
+  /** The sealed hash of the PIN. */
+  readonly pin?: string;
+  readonly version: number;
+  readonly changedAt: number;
+}
+
+const SETTINGS = 'SELECT * FROM voicemail_settings WHERE tenant = $1 AND line = $2';
+const PUT = `INSERT INTO voicemail_settings (tenant, line, settings, pin, version, changed_at) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (tenant, line) DO UPDATE SET
+    settings = excluded.settings, pin = excluded.pin, version = excluded.version, changed_at = excluded.changed_at`;
+const TRIES = 'SELECT * FROM pin_tries WHERE tenant = $1 AND line = $2';
+const PUT_TRIES = `INSERT INTO pin_tries (tenant, line, failed, locked_until) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (tenant, line) DO UPDATE SET failed = excluded.failed, locked_until = excluded.locked_until`;
+const FORGET_TRIES = 'DELETE FROM pin_tries WHERE tenant = $1 AND line = $2';
+
+export const nothingChosen: SettingsRecord = { chosen: {}, version: 0, changedAt: 0 };
+
+/** The settings of a line, whose owner the caller has checked. */
+export async function readSettings(session: SqlSession, tenant: Id, line: Id): Promise<SettingsRecord> {
+  const row = await queryOne(session, SETTINGS, [tenant, line]);
+  if (!row) return nothingChosen;
+  return {
+    chosen: json(row, 'settings') as ChosenSettings,
+    ...optional(row, 'pin', 'pin', text),
+    version: number(row, 'version'),
+    changedAt: number(row, 'changed_at'),
+  };
+}
+
+export async function putSettings(tx: Transaction, tenant: Id, line: Id, record: SettingsRecord): Promise<void> {
+  const { chosen, pin, version, changedAt } = record;
+  await tx.run(PUT, [tenant, line, JSON.stringify(chosen), orNull(pin), version, changedAt]);
+}
+
+/** Wrong PINs since the last right one. */
+export interface PinTries {
+  readonly failed: number;
+  /** Epoch milliseconds. */
+  readonly lockedUntil: number;
+}
+
+export async function readTries(session: SqlSession, tenant: Id, line: Id): Promise<PinTries> {
+  const row = await queryOne(session, TRIES, [tenant, line]);
+  return row ? { failed: number(row, 'failed'), lockedUntil: number(row, 'locked_until') } : { failed: 0, lockedUntil: 0 };
+}
+
+export async function putTries(tx: Transaction, tenant: Id, line: Id, { failed, lockedUntil }: PinTries): Promise<void> {
+  await tx.run(PUT_TRIES, [tenant, line, failed, lockedUntil]);
+}
+
+export async function forgetTries(tx: Transaction, tenant: Id, line: Id): Promise<void> {
+  await tx.run(FORGET_TRIES, [tenant, line]);
+}
