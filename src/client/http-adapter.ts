@@ -9,6 +9,7 @@ import { phonePorts } from './ports/phones.ts';
 import { mediaAddress } from './media-address.ts';
 import { presencePort } from './ports/presence.ts';
 import { voicemailSettingsPort } from './ports/voicemail-settings.ts';
+import { voicemailPort } from './ports/voicemail.ts';
 import { isOnline, Transport } from './transport.ts';
 
 export interface HttpAdapterOptions {
@@ -97,6 +98,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     contacts: contactsPort(transport),
     presence: presencePort(transport),
     voicemailSettings: voicemailSettingsPort(transport, { addressOf: (url) => mediaAddress(url, base), fetch: options.fetch }),
+    voicemail: voicemailPort(transport, base),
     events: eventsPort(transport),
   };
 }

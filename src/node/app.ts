@@ -1,12 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { TokenIssuer } from './auth/demo-issuer.ts';
 import { DemoSwitch } from './demo/demo-switch.ts';
+import type { DemoSounds } from './demo/sounds.ts';
 import type { SimulatedPhones } from './demo/phone-contents.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
 import type { OriginRule } from './server/frame.ts';
-import { mediaRoute } from './server/media-route.ts';
 import { silentLog } from './shared/log.ts';
 import { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
 
@@ -36,7 +36,11 @@ export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerO
   /** Origins of pages elsewhere that may call this server. A demo is open to those of the reader's own machine as well. */
   readonly corsOrigins?: readonly string[];
   /** Turns on the demo's routes, which hand out tokens to anybody. Never in production. */
-  readonly demo?: { readonly issuer: Pick<TokenIssuer, 'issue'>; readonly phones?: SimulatedPhones | undefined };
+  readonly demo?: {
+    readonly issuer: Pick<TokenIssuer, 'issue'>;
+    readonly phones?: SimulatedPhones | undefined;
+    readonly sounds?: DemoSounds;
+  };
   readonly limits?: Partial<AppLimits>;
 }
 
@@ -53,9 +57,10 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
     adapterFor,
     healthy,
     remembersAnswers: true,
+    media,
+    mediaLinks,
     ...(demo ? { corsOrigins: demoOrigins(options.corsOrigins) } : {}),
     moreRoutes: (shell) => {
-      mediaRoute(shell, { media, links: mediaLinks, log });
       if (!demo) return;
       const telephoneSwitch = new DemoSwitch({ ...options, clock, log });
       demoRoutes(shell, { ...demo, accessFor, clock, telephoneSwitch });

@@ -13,6 +13,7 @@ import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
 import { numberEvidence, numbersMigration } from './numbers/sql.ts';
 import { voicemailSettingsMigration } from './voicemail-settings/migration.ts';
+import { greetingMedia } from './voicemail-settings/sql-greetings.ts';
 import { openVoicemailSettings } from './voicemail-settings/service.ts';
 import { once } from './shared/once.ts';
 import { phones, stalePhones } from './phones/migration.ts';
@@ -21,6 +22,9 @@ import { openPresence } from './presence/service.ts';
 import { presenceMigration } from './presence/sql.ts';
 import { changeLimit } from './reference/change-limit.ts';
 import type { Capability } from './reference/context.ts';
+import type { MediaColumn } from './media/references.ts';
+import { voicemailPort } from './voicemail/service.ts';
+import { voiceMessages } from './voicemail/sql.ts';
 import { firstCapability } from './store/first-migration.ts';
 import type { Migration } from './store/migration.ts';
 import { outboxByUser } from './store/outbox.ts';
@@ -68,7 +72,20 @@ export const capabilities: readonly Capability[] = [
       ({ clock, presentedNumbers }) =>
       (user) => ({ numbers: numbersPort(user, { clock, policy: presentedNumbers }) }),
   },
-  { name: 'voicemail settings', migrations: [voicemailSettingsMigration], open: openVoicemailSettings },
+  {
+    name: 'voicemail settings',
+    migrations: [voicemailSettingsMigration],
+    mediaColumns: greetingMedia.map((column) => ({ table: 'greetings', column })),
+    open: openVoicemailSettings,
+  },
+  {
+    name: 'voicemail',
+    migrations: [voiceMessages],
+    mediaColumns: [{ table: 'voice_messages', column: 'media' }],
+    open:
+      ({ clock, media, mediaLinks }) =>
+      (user) => ({ voicemail: voicemailPort(user, { clock, media, links: mediaLinks }) }),
+  },
   {
     name: 'events',
     migrations: [outboxByUser],
@@ -81,3 +98,6 @@ export const capabilities: readonly Capability[] = [
 
 /** The migrations of all capabilities, in order. */
 export const migrations: readonly Migration[] = capabilities.flatMap((each) => each.migrations ?? []).sort((a, b) => a.number - b.number);
+
+/** Where tables of any capability name stored files. */
+export const mediaColumns: readonly MediaColumn[] = capabilities.flatMap((each) => each.mediaColumns ?? []);

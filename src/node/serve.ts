@@ -10,6 +10,8 @@ import { openPort, timeouts } from './serve-http.ts';
 import { SwitchOrders } from './pbx/orders.ts';
 import type { SwitchPort } from './pbx/port.ts';
 import { ConverterThread } from './media/converter-thread.ts';
+import { mediaColumns } from './capabilities.ts';
+import { retireMessages } from './voicemail/retention.ts';
 import { FolderMedia } from './media/folder-media.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { servePhones, type ServedPhones } from './phones-server.ts';
@@ -19,6 +21,8 @@ import type { SimulatedPhones } from './demo/phone-contents.ts';
 import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
 import { isOwnHost } from './demo/own-host.ts';
 import { realCompany } from './demo/real-data.ts';
+import { speechSound } from './demo/audio-files.ts';
+import { storeSounds, type DemoSounds } from './demo/sounds.ts';
 import { seedDemo } from './demo/seed.ts';
 import { present } from './shared/present.ts';
 import { idempotencyMs } from './reference/user-access.ts';
@@ -57,10 +61,15 @@ export function mediaFolder(dataFolder: string): string {
   return join(dataFolder, 'media');
 }
 
-async function authOf(config: ServeConfig, log: Log, { phones }: ServerParts): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
+async function authOf(
+  config: ServeConfig,
+  log: Log,
+  { phones }: ServerParts,
+  sounds: DemoSounds | undefined,
+): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
   if (config.oidc) return { auth: oidcVerifier({ ...config.oidc, log }) };
   const issuer = demoIssuer(await demoKey(config.dataFolder));
-  return { auth: issuer, demo: { issuer, phones } };
+  return { auth: issuer, demo: { issuer, phones, ...present({ sounds }) } };
 }
 
 /** The API and, at every other path, files: the portal, and the library for pages elsewhere. */
@@ -98,10 +107,11 @@ async function refuseRealData(store: Store, { dataFolder }: ServeConfig): Promis
   );
 }
 
-function pruneRegularly(store: Store, log: Log): () => void {
+function pruneRegularly(store: Store, media: MediaStore, log: Log): () => void {
   const work = async () => {
     const now = steadyClock();
     await store.write((tx) => prune(tx, { answers: now - idempotencyMs, outbox: now - outboxKeptMs }));
+    await retireMessages({ store, media, columns: mediaColumns }, Date.now());
   };
   const timer = setInterval(() => work().catch((thrown: unknown) => log.error({ err: thrown }, 'pruning failed')), pruneEveryMs);
   return () => clearInterval(timer);
@@ -147,11 +157,12 @@ async function start(
   const { telephoneSwitch, plugIn } = parts;
   const stopping = new AbortController();
   const { corsOrigins, secure, limits } = config;
-  const auth = await authOf(config, log, parts);
   if (config.demo) await refuseRealData(store, config);
-  if (config.demo) await seedDemo(store, Date.now(), box);
   const converter = new ConverterThread(log);
   running.defer(() => converter.close());
+  const sounds = config.demo ? await storeSounds(media, speechSound) : undefined;
+  const auth = await authOf(config, log, parts, sounds);
+  if (config.demo) await seedDemo(store, Date.now(), box, sounds);
   const app = createApp({
     store,
     media,
@@ -179,7 +190,7 @@ async function start(
   const origin = addressOf(config, listening.port).replace(/\/$/, '');
   const unplug = config.demo && phones && plugIn?.(await plugInPhones(store, origin, Date.now()));
   if (unplug) running.defer(unplug);
-  running.defer(pruneRegularly(store, log));
+  running.defer(pruneRegularly(store, media, log));
   orders = telephoneSwitch && new SwitchOrders({ store, telephoneSwitch, clock: Date.now, log });
   return { url: `${origin}/`, ...(phones?.port === undefined ? {} : { phonesPort: phones.port }) };
 }

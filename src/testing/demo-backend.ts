@@ -1,7 +1,9 @@
 import { httpAdapter } from '../client/index.ts';
 import type { Id, TelephonyAdapter } from '../contract/index.ts';
+import type { DemoSounds, LoadSound } from '../node/demo/sounds.ts';
 import type { SecretBox } from '../node/secrets/secret-box.ts';
 import type { Store } from '../node/store/store.ts';
+import { withPlayableRecordings } from './playable.ts';
 import { localFetch } from './local-fetch.ts';
 import type * as reference from './reference-app.ts';
 
@@ -32,17 +34,17 @@ async function loadReference(): Promise<Reference> {
   }
 }
 
-async function seededImage({ openWasmStore, seedDemo, openBox }: Reference, now: number): Promise<Uint8Array> {
+async function seededImage({ openWasmStore, seedDemo, openBox }: Reference, now: number, sounds: DemoSounds): Promise<Uint8Array> {
   const store = await openWasmStore();
-  await seedDemo(store, now, openBox);
+  await seedDemo(store, now, openBox, sounds);
   const image = store.image();
   await store.close();
   return image;
 }
 
 /** A store in memory with the demo company. Seeding takes some 0.3 s, a copy 1 ms. */
-async function openSeeded(reference: Reference, now: number): Promise<Store> {
-  if (!seeded || now < seeded.at || now >= seeded.at + imageGoodMs) seeded = { at: now, image: seededImage(reference, now) };
+async function openSeeded(reference: Reference, now: number, sounds: DemoSounds): Promise<Store> {
+  if (!seeded || now < seeded.at || now >= seeded.at + imageGoodMs) seeded = { at: now, image: seededImage(reference, now, sounds) };
   return reference.openWasmStore(await seeded.image);
 }
 
@@ -54,6 +56,10 @@ export interface DemoBackendOptions {
   readonly clock?: () => number;
   /** Where it keeps its data. A store in memory of its own when left out, on `@sqlite.org/sqlite-wasm`. */
   readonly store?: Store;
+  /**
+   * Reads the WAV file of `message-1` to `message-5`: what callers have said. Tones when left out.
+   */
+  readonly loadSound?: LoadSound;
   /** Seals secrets where the store outlives the page. Left out, they are kept in the open, as everything in a page's memory is. */
   readonly box?: SecretBox;
 }
@@ -75,15 +81,18 @@ export interface DemoBackend {
  */
 export async function demoBackend(options: DemoBackendOptions = {}): Promise<DemoBackend> {
   const reference = await loadReference();
-  const { createApp, demoTenant, memoryIssuer, openBox, openWasmStore, seedDemo } = reference;
+  const { createApp, demoTenant, memoryIssuer, memoryMedia, openBox, openWasmStore, seedDemo, storeSounds } = reference;
   const clock = options.clock ?? Date.now;
   backends += 1;
   const name = `${address}/${backends}`;
   const issuer = memoryIssuer(clock);
   const box = options.box ?? openBox;
-  const store = options.store ?? (await (options.box ? openWasmStore() : openSeeded(reference, clock())));
-  if (options.store || options.box) await seedDemo(store, clock(), box);
-  const app = createApp({ store, auth: issuer, clock, box, demo: { issuer } });
+  const media = memoryMedia(clock);
+  const sounds = await storeSounds(media, options.loadSound);
+  const isOwn = options.box !== undefined || options.loadSound !== undefined;
+  const store = options.store ?? (await (isOwn ? openWasmStore() : openSeeded(reference, clock(), sounds)));
+  if (options.store || isOwn) await seedDemo(store, clock(), box, sounds);
+  const app = createApp({ store, media, auth: issuer, clock, box, demo: { issuer, sounds } });
   const answer = async (request: Request) => app.fetch(request);
   const tokenFor = (user: Id) => issuer.issue(demoTenant, user);
   return {
@@ -92,7 +101,7 @@ export async function demoBackend(options: DemoBackendOptions = {}): Promise<Dem
     tokenFor,
     adapterFor: (user) => {
       let token: Promise<string> | undefined;
-      return httpAdapter({
+      const adapter = httpAdapter({
         baseUrl: address,
         id: `${name}/${user}`,
         fetch: localFetch(answer),
@@ -101,6 +110,7 @@ export async function demoBackend(options: DemoBackendOptions = {}): Promise<Dem
           return (token ??= tokenFor(user));
         },
       });
+      return withPlayableRecordings(adapter, localFetch(answer));
     },
   };
 }

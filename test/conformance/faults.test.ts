@@ -15,6 +15,7 @@ import { functionKeyFaults } from './faults/function-keys.ts';
 import { numberFaults } from './faults/numbers.ts';
 import { presenceFaults } from './faults/presence.ts';
 import { tollFaults } from './faults/toll.ts';
+import { voicemailFaults } from './faults/voicemail.ts';
 import { wireFaults, type WireFault } from './faults/wire.ts';
 import { brokenOf, overHttp, testBackend, type TestBackend } from './support.ts';
 
@@ -28,6 +29,7 @@ const faults: readonly Fault[] = [
   ...callLogFaults,
   ...contactFaults,
   ...presenceFaults,
+  ...voicemailFaults,
   ...deviceFaults,
   ...functionKeyFaults,
   ...deviceSettingsFaults,
@@ -89,7 +91,7 @@ describe('the kit finds planted faults', () => {
 
   for (const fault of wireFaults) {
     it(`${fault.subject}: a backend over HTTP that ${fault.name}`, async () => {
-      const target = await overHttp({ adapterFor: backend.backend.adapterFor, signal: backend.signal }, 'alice', 'bruno', fault.plant);
+      const target = await overHttp({ ...backend.backend, signal: backend.signal }, 'alice', 'bruno', fault.plant);
       await find(fault, { ...target, adapter: fault.plantAdapter?.(target.adapter) ?? target.adapter });
       await restore();
     });

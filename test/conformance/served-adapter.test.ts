@@ -14,9 +14,9 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
   const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
-  const { callLog, contacts, presence } = adapter;
+  const { callLog, contacts, presence, voicemail } = adapter;
   assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
-  assert.ok(callLog && contacts?.import && presence);
+  assert.ok(callLog && contacts?.import && presence && voicemail);
   const { setDoNotDisturb } = lines;
   const { import: importAll } = contacts;
   const bare = <T extends Versioned<Contact>>(answer: T): T => ({ ...blank(answer), data: blank(answer.data) });
@@ -52,6 +52,14 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
       remove: async (contact) => bare(await contacts.remove(contact)),
       import: async (drafts) => blank(await importAll(drafts)),
     },
+    voicemail: {
+      list: voicemail.list,
+      state: async (line) => blank(await voicemail.state(line)),
+      setRead: async (line, messages, read) => blank(await voicemail.setRead(line, messages, read)),
+      remove: async (line, messages) => blank(await voicemail.remove(line, messages)),
+      restore: async (line, messages) => blank(await voicemail.restore(line, messages)),
+      recording: voicemail.recording,
+    },
     presence: { list: async (colleagues) => blank(await presence.list(colleagues)) },
     devices: {
       list: async () => blank(await devices.list()),
@@ -72,13 +80,11 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
 type Target = Pick<ConformanceOptions, 'adapter' | 'other' | 'wire' | 'tokens'>;
 type TargetOf = (backend: TestBackend, user: string, other: string) => Promise<Target>;
 const targets: readonly (readonly [string, TargetOf])[] = [
-  [
-    'an adapter with versions and events, served',
-    ({ backend: { adapterFor }, signal }, user, other) => overHttp({ adapterFor, signal }, user, other),
-  ],
+  ['an adapter with versions and events, served', ({ backend, signal }, user, other) => overHttp({ ...backend, signal }, user, other)],
   [
     'an adapter without versions, memory and events, served',
-    ({ backend, signal }, user, other) => overHttp({ adapterFor: (identity) => poorer(backend.adapterFor(identity)), signal }, user, other),
+    ({ backend, signal }, user, other) =>
+      overHttp({ ...backend, adapterFor: (identity) => poorer(backend.adapterFor(identity)), signal }, user, other),
   ],
 ];
 

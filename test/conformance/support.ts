@@ -2,6 +2,8 @@ import { httpAdapter } from '../../src/client/index.ts';
 import type { TelephonyAdapter } from '../../src/contract/index.ts';
 import { memoryIssuer } from '../../src/node/auth/memory-issuer.ts';
 import { demoTenant } from '../../src/node/demo/company.ts';
+import { storeSounds } from '../../src/node/demo/sounds.ts';
+import { memoryMedia } from '../../src/node/media/memory-media.ts';
 import { seedDemo } from '../../src/node/demo/seed.ts';
 import { createServer, openSqliteStore, referenceBackend, type ReferenceBackend } from '../../src/node/index.ts';
 import { openBox } from '../../src/node/secrets/secret-box.ts';
@@ -23,9 +25,11 @@ export interface TestBackend {
 export async function testBackend(changesPerMinute = 100_000): Promise<TestBackend> {
   const stop = new AbortController();
   const store = await openSqliteStore(':memory:');
-  await seedDemo(store, Date.now(), openBox);
+  const media = memoryMedia();
+  await seedDemo(store, Date.now(), openBox, await storeSounds(media));
   const backend = referenceBackend({
     store,
+    media,
     box: openBox,
     limits: { changesPerMinute, checksPerMinute: 100_000, ordersPerMinute: 1000 },
     signal: stop.signal,
@@ -43,14 +47,14 @@ export async function testBackend(changesPerMinute = 100_000): Promise<TestBacke
 
 /** The backend over HTTP, without a network: what the kit needs to check all of it as one user. */
 export async function overHttp(
-  { adapterFor, signal }: { readonly adapterFor: ReferenceBackend['adapterFor']; readonly signal: AbortSignal },
+  served: Pick<ReferenceBackend, 'adapterFor' | 'media' | 'mediaLinks'> & { readonly signal: AbortSignal },
   user: string,
   other?: string,
   plant: (answers: (request: Request) => Promise<Response>, token: string) => (request: Request) => Promise<Response> = (answers) =>
     answers,
 ): Promise<Required<Pick<ConformanceOptions, 'adapter' | 'wire' | 'tokens'>> & Pick<ConformanceOptions, 'other'>> {
   const issuer = memoryIssuer();
-  const app = createServer({ adapterFor, auth: issuer, limits: { pollEventsMs: 30 }, signal });
+  const app = createServer({ ...served, auth: issuer, limits: { pollEventsMs: 30 } });
   const token = await issuer.issue(demoTenant, user);
   const fetch = localFetch(plant(async (request) => app.fetch(request), token));
   const adapterOf = (name: string) => httpAdapter({ baseUrl: address, fetch, getToken: () => issuer.issue(demoTenant, name) });

@@ -13,6 +13,7 @@ import {
   SelfcareError,
 } from '../../contract/index.ts';
 import type { UserPolicy } from '../account/sql.ts';
+import { hasVisualVoicemail, keepDays, restoreDays } from '../voicemail/terms.ts';
 import type { LineRecord } from '../lines/sql.ts';
 
 /** Ports of the contract without writes. */
@@ -81,6 +82,12 @@ function doNotDisturbOf({ kind }: Line, policy: UserPolicy): LineCapabilities {
   return kind === 'mobile' ? {} : { doNotDisturb: granted('write', policy, 'lines', 'lines.do-not-disturb') };
 }
 
+function voicemailOf(line: Line, policy: UserPolicy): LineCapabilities {
+  if (!hasVisualVoicemail(line, policy.voicemail)) return {};
+  const transcription = policy.voicemail?.transcription ?? false;
+  return { voicemail: { ...granted('write', policy, 'voicemail'), keepDays, restoreDays, transcription } };
+}
+
 /**
  * The rights of a user on every port of the contract, less those that plan and administrator withhold, and on lines of each kind.
  * @param hasPhones whether the company's desk phones get their files from here
@@ -92,7 +99,10 @@ export function resolveCapabilities(policy: UserPolicy, lines: readonly LineReco
   return {
     ports: Object.fromEntries(ports),
     lines: Object.fromEntries(
-      lines.map(({ line }) => [line.id, { forwarding: forwardingOf(line, policy), ...doNotDisturbOf(line, policy) }]),
+      lines.map(({ line }) => [
+        line.id,
+        { forwarding: forwardingOf(line, policy), ...doNotDisturbOf(line, policy), ...voicemailOf(line, policy) },
+      ]),
     ),
     contacts: { max: policy.maxContacts ?? mostContacts, import: { max: draftsAtOnce } },
   };

@@ -1,3 +1,4 @@
+import type { MailboxPolicy } from '../voicemail/terms.ts';
 import type { Account, FunctionKeyKind, Id, TollGrant } from '../../contract/index.ts';
 import { recountMonths } from '../call-log/sql-months.ts';
 import { refreshDirectory } from '../contacts/sql-directory.ts';
@@ -25,6 +26,8 @@ export interface UserPolicy {
   readonly maxContacts?: number;
   /** Kinds of function key on offer, in the order to offer them. Left out: those of the guide. */
   readonly functionKeyKinds?: readonly FunctionKeyKind[];
+  /** Left out: messages of advanced mobile lines, 100 per mailbox, without transcripts. */
+  readonly voicemail?: MailboxPolicy;
 }
 
 /** A policy as stored; `grantedPrefixes` is the form of earlier versions. */

@@ -4,6 +4,7 @@ import { searchText } from '../../rules/numbers.ts';
 import { orNull } from '../store/columns.ts';
 import type { Transaction } from '../store/store.ts';
 import { bestOutcome } from './outcomes.ts';
+import { linkToMessage, unlinkCall } from '../voicemail/call-link.ts';
 import { addToMonths } from './sql-months.ts';
 import { callOf, type CallRecord, homesOf, type Homes, insertCalls } from './sql.ts';
 
@@ -46,18 +47,22 @@ export async function completeCalls(
   const owners = new Set(added.map((call) => call.owner));
   for (const call of added) bySource.delete(call.sourceId);
   let changed = 0;
+  const touched = [...added];
   for (const stored of await bySources(tx, tenant, [...bySource.keys()])) {
     const call = bySource.get(stored.sourceId);
     // The line was given to another person since: the entry stays with whom it was written for.
     if (!call || stored.owner !== call.owner || !(await changeCall(tx, tenant, stored, completed(stored, call), homes))) continue;
+    touched.push(completed(stored, call));
     owners.add(stored.owner);
     changed += 1;
   }
   for (const stored of await bySources(tx, tenant, replaced)) {
     await removeCall(tx, tenant, stored);
+    await unlinkCall(tx, tenant, stored.line, stored.id);
     owners.add(stored.owner);
     changed += 1;
   }
+  for (const call of touched) if (call.outcome === 'voicemail') await linkToMessage(tx, tenant, call);
   return { added: added.length, changed, owners };
 }
 

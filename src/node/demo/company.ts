@@ -20,6 +20,9 @@ const neighbours: readonly TollGrant[] = ['BE', 'CH', 'GB', 'DE', 'LU'].map((cou
 
 const everything: UserPolicy = { withheld: {}, tollGrants: [...france, ...neighbours] };
 
+/** Alice's messages are written down. */
+const withTranscripts: UserPolicy = { ...everything, voicemail: { transcription: true } };
+
 /** Bruno may put everything on his keys that the company's switch knows, and several of his numbers may ring. */
 const everyKey: UserPolicy = { ...everything, functionKeyKinds, simultaneousRing: { max: 4, pressToAccept: true } };
 
@@ -68,7 +71,7 @@ export const people: readonly PersonSeed[] = [
     tenant: demoTenant,
     firstName: 'Alice',
     lastName: 'Martin',
-    policy: everything,
+    policy: withTranscripts,
     lines: [
       desk('alice', '1001', '+33199001234', '+33176210001', yealink, polycom),
       { id: 'line-alice-mobile', kind: 'mobile', number: '+33639981234', device: 'Mobile' },

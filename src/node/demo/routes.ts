@@ -9,6 +9,7 @@ import { refused } from '../server/validation.ts';
 import { isExtension, isInternational } from '../../rules/numbers.ts';
 import { deviceParams } from '../server/ports/delivery.ts';
 import { readDevice } from '../phones/sql-devices.ts';
+import type { DemoSounds } from './sounds.ts';
 import type { SimulatedDevice, SimulatedPhones } from './phone-contents.ts';
 import {
   demoUsersSchema,
@@ -27,12 +28,14 @@ export interface DemoParts {
   readonly accessFor: ReferenceBackend['accessFor'];
   readonly clock: () => number;
   readonly telephoneSwitch: Pick<DemoSwitch, 'play'>;
+  /** What callers say to a voicemail. Left out: they leave no message. */
+  readonly sounds?: DemoSounds | undefined;
   /** Left out where no phones are simulated. */
   readonly phones?: SimulatedPhones | undefined;
 }
 
 /** Routes of a demonstration alone: any user's token, simulated calls, and what simulated phones hold. */
-export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSwitch, phones }: DemoParts): void {
+export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSwitch, sounds, phones }: DemoParts): void {
   shell.read(
     { method: 'get', path: '/v1/demo/users', id: 'listDemoUsers', tag, summary: 'The logins to try', data: demoUsersSchema, open: true },
     async () => ({ data: members.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}` })) }),
@@ -72,7 +75,9 @@ export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSw
       const { number } = body.caller;
       if (number !== undefined && !isExtension(number) && !isInternational(number)) throw refused('caller.number', 'malformed');
       const user = accessFor(identity);
-      const { result, moments } = await user.write(options, ['demo.calls', body], (tx) => simulateCall(tx, user.scope, body, clock()));
+      const { result, moments } = await user.write(options, ['demo.calls', body], (tx) =>
+        simulateCall(tx, user.scope, body, { at: clock(), sounds }),
+      );
       telephoneSwitch.play(user.scope.tenant, moments);
       return { data: result };
     },

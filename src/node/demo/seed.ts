@@ -12,7 +12,9 @@ import { keepLineStates } from '../presence/report.ts';
 import { callHistory } from './call-history.ts';
 import { demoTenant, lineOf, lineStates, people, sharedNumbers, userRecordOf } from './company.ts';
 import { seedPhones } from './phones.ts';
+import type { DemoSounds } from './sounds.ts';
 import { directoryEntries, ownContacts } from './contacts.ts';
+import { seedMessages } from './messages.ts';
 import { ruleSeeds } from './rules.ts';
 
 async function seedPeople(tx: Transaction, now: number): Promise<void> {
@@ -39,12 +41,14 @@ async function seedPeople(tx: Transaction, now: number): Promise<void> {
  * Fills a store with the demo company. Asked again it changes nothing that people have set since; only the calls of the time
  * that went by are added.
  * @param box seals the telephone passwords of the desk phones; without one there are no desk phones
+ * @param sounds what callers have said; without them there are no voice messages
  */
-export async function seedDemo(store: Store, now: number = Date.now(), box?: SecretBox): Promise<void> {
+export async function seedDemo(store: Store, now: number = Date.now(), box?: SecretBox, sounds?: DemoSounds): Promise<void> {
   await store.write(async (tx) => {
     if (!(await readUser(tx, { tenant: demoTenant, user: 'alice' }))) await seedPeople(tx, now);
     await keepLineStates(tx, demoTenant, lineStates, now);
     if (box && !(await readPhoneService(tx, demoTenant))) await seedPhones(tx, box, now);
     await addCalls(tx, demoTenant, callHistory(now));
+    if (sounds) await seedMessages(tx, sounds, now);
   });
 }

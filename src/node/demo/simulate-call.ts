@@ -11,6 +11,9 @@ import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
+import { arrive, type ArrivingMessage } from '../voicemail/arrival.ts';
+import { transcriptOf } from './messages.ts';
+import { soundNames, spoken, type DemoSounds } from './sounds.ts';
 import { statesOfCall, type CallMoment } from './call-states.ts';
 import { followCall, type FollowedCall, type PlacedCall } from './follow.ts';
 
@@ -65,7 +68,6 @@ function recordOf(step: FollowedCall, party: CallParty, id: Id, startedAt: numbe
     startedAt,
     durationSeconds: outcome === 'answered' ? talk : 0,
     ...(forwardedTo === undefined ? {} : { forwardedTo }),
-    ...(outcome === 'voicemail' ? { messageLeft: true } : {}),
   };
 }
 
@@ -92,6 +94,28 @@ function placedRecord(caller: LineRecord, way: readonly FollowedCall[], id: Id, 
   };
 }
 
+/** The caller speaks after the greeting. Milliseconds. */
+const greetingMs = 12_000;
+
+/** A message of whoever got through to a voicemail. @returns whether the mailbox took it */
+async function leaveMessage(
+  tx: Transaction,
+  tenant: Id,
+  { id, party, startedAt }: CallRecord,
+  step: FollowedCall,
+  sounds: DemoSounds,
+): Promise<boolean> {
+  const names = soundNames.filter((name) => spoken[name] !== undefined);
+  const name = names[startedAt % names.length];
+  const sound = name && sounds.get(name);
+  if (!sound) return false;
+  const line = { id: step.line.line.id, owner: step.owner.account.id };
+  const receivedAt = startedAt + step.rang * 1000 + greetingMs;
+  const message: ArrivingMessage = { sourceId: `demo:${id}`, line, caller: party, receivedAt, sound, ...transcriptOf(name) };
+  const [arrival] = await arrive(tx, tenant, [message], startedAt);
+  return arrival?.state === 'added';
+}
+
 async function keep(tx: Transaction, tenant: Id, records: readonly CallRecord[], at: number): Promise<void> {
   await addCalls(tx, tenant, records);
   for (const { id, owner } of records) await addEvent(tx, tenant, { kind: 'call-log.added', resource: id, user: owner, at });
@@ -102,7 +126,12 @@ async function keep(tx: Transaction, tenant: Id, records: readonly CallRecord[],
  * in their call log.
  * @throws `not-found` for a line that is not the asking user's
  */
-export async function simulateCall(tx: Transaction, scope: Scope, asked: SimulatedCall, at: number): Promise<PlayedCall> {
+export async function simulateCall(
+  tx: Transaction,
+  scope: Scope,
+  asked: SimulatedCall,
+  { at, sounds = new Map() }: { readonly at: number; readonly sounds?: DemoSounds | undefined },
+): Promise<PlayedCall> {
   const profile = await readProfile(tx, scope);
   const { record: called } = ownLine(profile, asked.line);
   const { party, line: caller } = await partyOf(tx, scope.tenant, asked.caller);
@@ -119,6 +148,12 @@ export async function simulateCall(tx: Transaction, scope: Scope, asked: Simulat
   await keep(tx, scope.tenant, placed ? [...records, placed] : records, at);
   const [first] = way;
   const [entry] = records;
-  if (!first || !entry) throw new SelfcareError('protocol');
-  return { result: { route: first.route, entry: callLogEntry(entry) }, moments: statesOfCall(way, caller?.line.id) };
+  const last = { step: way.at(-1), record: records.at(-1) };
+  if (!first || !entry || !last.step || !last.record) throw new SelfcareError('protocol');
+  const messageLeft = last.step.outcome === 'voicemail' && (await leaveMessage(tx, scope.tenant, last.record, last.step, sounds));
+  const shown = callLogEntry(entry);
+  return {
+    result: { route: first.route, entry: messageLeft && entry === last.record ? { ...shown, messageLeft } : shown },
+    moments: statesOfCall(way, caller?.line.id),
+  };
 }

@@ -1,37 +1,14 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Id, MediaLink } from '../../contract/index.ts';
+import type { Id } from '../../contract/index.ts';
 import { noKeyBox, openBox, type SecretBox } from '../secrets/secret-box.ts';
 import { fromBase64Url, toBase64Url } from '../shared/base64-url.ts';
+import { mediaPath, type MediaLinks } from './media-address.ts';
 import type { MediaKey } from './media-store.ts';
-
-/** A stored file as an address shows it. */
-export interface LinkedFile {
-  readonly tenant: Id;
-  readonly key: MediaKey;
-  readonly mediaType: string;
-  /** Under which a browser saves it. */
-  readonly fileName: string;
-  readonly bytes: number;
-}
-
-/** What an address names. */
-export interface OpenedLink extends LinkedFile {
-  readonly isOver: boolean;
-}
-
-/** Makes short-lived addresses of files, and reads them again. */
-export interface MediaLinks {
-  linkTo(file: LinkedFile): MediaLink;
-  /** @param token last part of the address's path @returns undefined for a token that was not made here */
-  open(token: string): OpenedLink | undefined;
-}
 
 /** A person listens for so long, and asks again after a pause. Milliseconds. */
 export const linkMs = 5 * 60_000;
-
-export const mediaPath = '/v1/media/';
 
 type Payload = readonly [tenant: Id, key: MediaKey, mediaType: string, fileName: string, bytes: number, endsAt: number];
 

@@ -6,7 +6,8 @@ import { capabilitiesOf } from '../account/service.ts';
 import { identityKey, type Identity } from '../auth/identity.ts';
 import { capabilities } from '../capabilities.ts';
 import { directConverter, type GreetingConverter } from '../media/greeting-converter.ts';
-import { mediaLinks, type MediaLinks } from '../media/media-links.ts';
+import type { MediaLinks } from '../media/media-address.ts';
+import { mediaLinks } from '../media/media-links.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { memoryMedia } from '../media/memory-media.ts';
 import { noKeyBox, type SecretBox } from '../secrets/secret-box.ts';
@@ -47,12 +48,8 @@ export interface ReferenceBackend {
    * @internal
    */
   accessFor(identity: Pick<Identity, 'tenant' | 'user'>): UserAccess;
-  /**
-   * Sound files and their addresses, for the route that serves them.
-   * @internal
-   */
+  /** Sound files and their addresses, for the server that answers these. */
   readonly media: MediaStore;
-  /** @internal */
   readonly mediaLinks: MediaLinks;
   /** Rejects while the store cannot be read and written. */
   healthy(): Promise<unknown>;

@@ -1,7 +1,8 @@
 import type { TelephonyAdapter } from '../../contract/index.ts';
 import type { PresentationPolicy } from '../../rules/presentation-policy.ts';
 import type { GreetingConverter } from '../media/greeting-converter.ts';
-import type { MediaLinks } from '../media/media-links.ts';
+import type { MediaLinks } from '../media/media-address.ts';
+import type { MediaColumn } from '../media/references.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import type { Log } from '../shared/log.ts';
@@ -47,6 +48,8 @@ export type PortsOf = (user: UserAccess) => Partial<TelephonyAdapter>;
 export interface Capability {
   readonly name: string;
   readonly migrations?: readonly Migration[];
+  /** Where its tables name stored files. */
+  readonly mediaColumns?: readonly MediaColumn[];
   /** Called once per backend. */
   open(context: BackendContext): PortsOf;
 }

@@ -2,11 +2,14 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { SelfcareError } from '../../contract/index.ts';
 import { cachedVerifier } from '../auth/cached-verifier.ts';
 import type { TokenVerifier } from '../auth/identity.ts';
+import type { MediaLinks } from '../media/media-address.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import { silentLog, type Log } from '../shared/log.ts';
 import { AnswerMemory, keptMs } from './answer-memory.ts';
 import { EventStreams } from './event-stream.ts';
 import { frameMaker, type OriginRule, answerHeaders, preflightHeaders } from './frame.ts';
 import { addOpenApi } from './openapi.ts';
+import { mediaRoute } from './media-route.ts';
 import { PolledEvents } from './polled-events.ts';
 import type { AdapterFor } from './port-routes.ts';
 import { ports } from './ports/index.ts';
@@ -52,6 +55,9 @@ export interface ServerOptions {
   readonly remembersAnswers?: boolean;
   /** Rejects while the backend cannot serve: `/healthz` then answers 503. */
   readonly healthy?: () => Promise<unknown>;
+  /** Sound files and their signed addresses, which the server then answers: those of the reference backend. */
+  readonly media?: MediaStore;
+  readonly mediaLinks?: MediaLinks;
   /**
    * Adds routes beside those of the contract.
    * @internal
@@ -84,6 +90,7 @@ export function createServer(options: ServerOptions): OpenAPIHono {
   app.options('/v1/*', (context) => new Response(null, { status: 204, headers: preflightHeaders(frameOf(context)) }));
   const traits = { pollSeconds: pollEventsMs / 1000, idempotencySeconds: keptMs / 1000 };
   for (const port of ports) port.addRoutes({ shell, adapterFor, streams, traits });
+  if (options.media && options.mediaLinks) mediaRoute(shell, { media: options.media, links: options.mediaLinks, log });
   options.moreRoutes?.(shell);
   addOpenApi(app, frameOf);
 

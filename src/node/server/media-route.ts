@@ -1,5 +1,5 @@
 import { SelfcareError } from '../../contract/index.ts';
-import { mediaPath, type MediaLinks, type OpenedLink } from '../media/media-links.ts';
+import { mediaPath, type MediaLinks, type OpenedLink } from '../media/media-address.ts';
 import type { MediaFile, MediaStore } from '../media/media-store.ts';
 import type { Log } from '../shared/log.ts';
 import { byteRange } from './byte-range.ts';

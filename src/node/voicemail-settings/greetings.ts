@@ -16,7 +16,7 @@ import { readProfile } from '../account/profile.ts';
 import { SoundRefused } from '../media/audio/sound.ts';
 import type { GreetingAudio } from '../media/audio/greeting-audio.ts';
 import type { GreetingConverter } from '../media/greeting-converter.ts';
-import type { MediaLinks } from '../media/media-links.ts';
+import type { MediaLinks } from '../media/media-address.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { ChangeLimit } from '../reference/change-limit.ts';
 import type { UserAccess } from '../reference/user-access.ts';

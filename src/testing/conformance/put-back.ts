@@ -2,6 +2,7 @@ import { isSelfcareError, type TelephonyAdapter, type Written } from '../../cont
 import { same } from './verdict.ts';
 import { isRestored, restoringChange, ringChangeOf } from './forwarding-values.ts';
 import { kitContacts, removeKitContact } from './contact-samples.ts';
+import { allMessages } from './voicemail-samples.ts';
 import { nameOf, type SavedRecord } from './snapshot.ts';
 
 /** A value that differs from the snapshot, and the write that restores it. */
@@ -45,6 +46,18 @@ async function doNotDisturbDifferences(
   return !mend || now?.state.doNotDisturb === enabled ? [] : [{ what: enabled ? 'on' : 'off', mend }];
 }
 
+async function voicemailDifferences(
+  { voicemail }: TelephonyAdapter,
+  { line, messages }: Extract<SavedRecord, { kind: 'voicemail' }>,
+): Promise<Difference[]> {
+  if (!voicemail) return [];
+  const now = new Map((await allMessages(voicemail, line)).map((message) => [message.id, message.read]));
+  return messages.flatMap(({ id, read }) => {
+    if (!now.has(id)) return [{ what: `the deleted message ${id}`, mend: () => voicemail.restore(line, [id]) }];
+    return now.get(id) === read ? [] : [{ what: `the mark of the message ${id}`, mend: () => voicemail.setRead(line, [id], read) }];
+  });
+}
+
 async function differencesOf(adapter: TelephonyAdapter, record: SavedRecord): Promise<Difference[]> {
   const { numbers, contacts, functionKeys, deviceSettings } = adapter;
   switch (record.kind) {
@@ -52,6 +65,8 @@ async function differencesOf(adapter: TelephonyAdapter, record: SavedRecord): Pr
       return forwardingDifferences(adapter, record);
     case 'do-not-disturb':
       return doNotDisturbDifferences(adapter, record);
+    case 'voicemail':
+      return voicemailDifferences(adapter, record);
     case 'presented-number': {
       if (!numbers || (await numbers.get(record.line)).data.selected === record.selected) return [];
       return [{ what: `the choice ${record.selected}`, mend: () => numbers.select(record.line, record.selected) }];

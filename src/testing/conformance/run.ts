@@ -26,6 +26,7 @@ import { Restorer, type NotPutBack } from './restorer.ts';
 import { signInChecks } from './sign-in.ts';
 import type { Snapshot } from './snapshot.ts';
 import { NotTried, Stopped } from './verdict.ts';
+import { recordingChecks, voicemailChecks } from './voicemail.ts';
 import { wireReadChecks } from './wire-read.ts';
 import { wireWriteChecks } from './wire-write.ts';
 import { Wire, type WireOptions } from './wire.ts';
@@ -47,6 +48,7 @@ export const conformanceChecks: readonly Check[] = [
   ...numberChecks,
   ...callLogChecks,
   ...callLogFilterChecks,
+  ...voicemailChecks,
   ...contactReadChecks,
   ...contactWriteChecks,
   ...presenceChecks,
@@ -57,6 +59,7 @@ export const conformanceChecks: readonly Check[] = [
   ...eventChecks,
   ...wireReadChecks,
   ...wireWriteChecks,
+  ...recordingChecks,
 ];
 
 export interface ConformanceOptions {

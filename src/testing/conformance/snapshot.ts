@@ -12,6 +12,7 @@ import type {
 } from '../../contract/index.ts';
 import { kitCompany, kitContacts } from './contact-samples.ts';
 import { ringChangeOf, ruleChangeOf } from './forwarding-values.ts';
+import { changedMessages } from './voicemail-samples.ts';
 import { areRestorableKeys, isRestorableRing, isRestorableRule } from './restorable.ts';
 
 /** Values of one record before the run. Secrets cannot be read, so a record with a secret is never changed. */
@@ -24,6 +25,8 @@ export type SavedRecord =
     }
   | { readonly kind: 'do-not-disturb'; readonly line: Id; readonly enabled: boolean }
   | { readonly kind: 'presented-number'; readonly line: Id; readonly selected: Id }
+  /** The newest messages, which alone the run changes. */
+  | { readonly kind: 'voicemail'; readonly line: Id; readonly messages: readonly { readonly id: Id; readonly read: boolean }[] }
   /** The run changes contacts of its own only. These were left by an earlier one. */
   | { readonly kind: 'contacts'; readonly left: readonly Id[] }
   | { readonly kind: 'function-keys'; readonly keys: readonly FunctionKeyChange[] }
@@ -51,6 +54,7 @@ export function keyOf(record: SavedRecord): string {
     case 'forwarding':
     case 'do-not-disturb':
     case 'presented-number':
+    case 'voicemail':
       return `${record.kind} ${record.line}`;
     case 'contacts':
     case 'function-keys':
@@ -71,6 +75,8 @@ export function nameOf(record: SavedRecord): string {
       return `Do Not Disturb of the line ${record.line}`;
     case 'presented-number':
       return `presented number of the line ${record.line}`;
+    case 'voicemail':
+      return `the newest ${record.messages.length} voice messages of the line ${record.line}`;
     case 'contacts':
       return `contacts of the company “${kitCompany}”, which the run adds and removes`;
     case 'function-keys':
@@ -126,6 +132,17 @@ const takeNumbers: Take = async ({ numbers, lines }, capabilities) => {
   return records;
 };
 
+const takeVoicemail: Take = async ({ voicemail }, capabilities) => {
+  if (!voicemail) return [];
+  const records: SavedRecord[] = [];
+  for (const [line, { voicemail: capability }] of Object.entries(capabilities.lines)) {
+    if (capability?.access !== 'write') continue;
+    const { items } = await voicemail.list(line, { limit: changedMessages });
+    if (items.length > 0) records.push({ kind: 'voicemail', line, messages: items.map(({ id, read }) => ({ id, read })) });
+  }
+  return records;
+};
+
 const takeContacts: Take = async ({ contacts }, { ports }) => {
   if (ports.contacts?.access !== 'write' || !contacts) return [];
   return [{ kind: 'contacts', left: (await kitContacts(contacts)).map(({ id }) => id) }];
@@ -155,7 +172,7 @@ const takeSettings: Take = async ({ devices, deviceSettings }) => {
 export async function takeSnapshot(adapter: TelephonyAdapter): Promise<SavedUser> {
   const { data: capabilities } = await adapter.capabilities();
   const records: SavedRecord[] = [];
-  for (const take of [takeForwarding, takeDoNotDisturb, takeNumbers, takeContacts, takeKeys, takeSettings])
+  for (const take of [takeForwarding, takeDoNotDisturb, takeNumbers, takeVoicemail, takeContacts, takeKeys, takeSettings])
     records.push(...(await take(adapter, capabilities)));
   return { user: (await adapter.account?.get())?.data.id ?? '', records };
 }

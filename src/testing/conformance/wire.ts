@@ -33,6 +33,16 @@ export interface WireAnswer {
   readonly json: unknown;
 }
 
+/** A sound, or a part of it. */
+export interface MediaAnswer {
+  readonly status: number;
+  /** The header `Content-Range`. */
+  readonly range: string | null;
+  readonly bytes: Uint8Array;
+  /** What a report shows. */
+  toJSON(): unknown;
+}
+
 const patienceMs = 20_000;
 const shownHeaders = ['content-type', 'etag', 'retry-after', 'www-authenticate', 'cache-control', 'content-location'] as const;
 
@@ -75,6 +85,17 @@ export class Wire {
       const retryAfterMs = /^\d+$/.test(wait) ? Number(wait) * 1000 : Math.max(0, Date.parse(wait) - Date.now());
       await this.#recorder.waitOut(call, new SelfcareError('rate-limited', { retryAfterMs }));
     }
+  }
+
+  /** Fetches a sound at its address, without a token. */
+  async media(url: string, range?: string): Promise<MediaAnswer> {
+    const address = url.startsWith('/v1/') ? this.#base.replace(/\/v1$/, url) : new URL(url, this.#base).href;
+    return this.#recorder.call('GET the address of a sound', [{ range }], async () => {
+      const response = await (this.#options.fetch ?? fetch)(address, range === undefined ? {} : { headers: { range } });
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const answer = { status: response.status, range: response.headers.get('content-range') };
+      return { ...answer, bytes, toJSON: () => ({ ...answer, bytes: bytes.byteLength }) };
+    });
   }
 
   /** Opens a stream; the caller reads its body. */

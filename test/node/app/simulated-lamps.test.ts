@@ -37,7 +37,7 @@ describe('the lamps of a simulated call', () => {
   it('ring, are busy on both sides, and are free again', async () => {
     const telephoneSwitch = new DemoSwitch({ store, clock: () => now, log: silentLog, signal: stopping.signal });
     const call = { line: 'line-bruno-fixed', caller: { number: '1001' }, answered: true };
-    const { moments } = await store.write((tx) => simulateCall(tx, { tenant, user: 'bruno' }, call, now));
+    const { moments } = await store.write((tx) => simulateCall(tx, { tenant, user: 'bruno' }, call, { at: now }));
     telephoneSwitch.play(tenant, moments);
     await pass(1);
     assert.deepEqual(await statesOf('bruno', 'alice'), ['ringing', 'busy']);

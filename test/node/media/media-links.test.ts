@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { linkMs, mediaLinks, mediaPath } from '../../../src/node/media/media-links.ts';
+import { mediaPath } from '../../../src/node/media/media-address.ts';
+import { linkMs, mediaLinks } from '../../../src/node/media/media-links.ts';
 import { aesSecretBox } from '../../../src/node/secrets/aes-secret-box.ts';
 import { noKeyBox, openBox } from '../../../src/node/secrets/secret-box.ts';
 

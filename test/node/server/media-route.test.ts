@@ -5,8 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { referenceBackend, type ReferenceBackend } from '../../../src/node/reference/backend.ts';
 import { createServer as createApi } from '../../../src/node/server/create-server.ts';
-import { mediaRoute } from '../../../src/node/server/media-route.ts';
-import { silentLog } from '../../../src/node/shared/log.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import type { Store } from '../../../src/node/store/store.ts';
 import { problem } from '../app/support/expect.ts';
@@ -28,7 +26,8 @@ describe('the route of sound files', () => {
       adapterFor: (identity) => backend.adapterFor(identity),
       auth: { verify: () => Promise.reject(new Error('no token is asked for')) },
       corsOrigins: ['https://portal.example'],
-      moreRoutes: (shell) => mediaRoute(shell, { media: backend.media, links: backend.mediaLinks, log: silentLog }),
+      media: backend.media,
+      mediaLinks: backend.mediaLinks,
     });
     const server = createServer(getRequestListener((request: Request) => api.fetch(request)) as RequestListener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

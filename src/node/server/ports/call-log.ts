@@ -6,6 +6,7 @@ import {
   type CallLogEntry,
   type CallLogMonth,
   type CallLogQuery,
+  type CallParty,
   type Page,
 } from '../../../contract/index.ts';
 import { PortRoutes } from '../port-routes.ts';
@@ -20,6 +21,10 @@ const monthSchema = z
 
 const callKindSchema = z.enum(callKinds);
 
+export const callPartySchema = describes<CallParty>()(
+  z.object({ number: phoneNumberSchema.optional(), numberKind: z.enum(numberKinds), name: z.string().optional() }),
+);
+
 export const callLogEntrySchema = describes<CallLogEntry>()(
   z
     .object({
@@ -28,7 +33,7 @@ export const callLogEntrySchema = describes<CallLogEntry>()(
       lineKind: lineKindSchema,
       kind: callKindSchema,
       outcome: z.enum(callOutcomes),
-      party: z.object({ number: phoneNumberSchema.optional(), numberKind: z.enum(numberKinds), name: z.string().optional() }),
+      party: callPartySchema,
       startedAt: instantSchema,
       durationSeconds: z.int(),
       forwardedTo: phoneNumberSchema.optional(),

@@ -11,6 +11,7 @@ import { linesPort } from './lines.ts';
 import { numbersPort } from './numbers.ts';
 import { presencePort } from './presence.ts';
 import { voicemailSettingsPort } from './voicemail-settings.ts';
+import { voicemailPort } from './voicemail.ts';
 
 /** Every port that has a wire form, in the order of the OpenAPI document. */
 export const ports: readonly ServedPort[] = [
@@ -20,6 +21,7 @@ export const ports: readonly ServedPort[] = [
   forwardingPort,
   callLogPort,
   voicemailSettingsPort,
+  voicemailPort,
   contactsPort,
   presencePort,
   devicesPort,

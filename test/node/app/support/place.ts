@@ -8,6 +8,9 @@ import type { ServeConfig } from '../../../../src/node/config.ts';
 import { demoKey } from '../../../../src/node/auth/demo-key.ts';
 import { memoryIssuer } from '../../../../src/node/auth/memory-issuer.ts';
 import { demoTenant, otherTenant } from '../../../../src/node/demo/company.ts';
+import { storeSounds } from '../../../../src/node/demo/sounds.ts';
+import type { MediaStore } from '../../../../src/node/media/media-store.ts';
+import { memoryMedia } from '../../../../src/node/media/memory-media.ts';
 import { seedDemo } from '../../../../src/node/demo/seed.ts';
 import { silentLog } from '../../../../src/node/shared/log.ts';
 import { openBox } from '../../../../src/node/secrets/secret-box.ts';
@@ -72,6 +75,7 @@ export async function filesAreMade(store: SqlSession): Promise<void> {
 /** In this process, on a store in memory. */
 export interface MemoryPlace extends Place {
   readonly store: Store;
+  readonly media: MediaStore;
   /** Epoch milliseconds that the app takes for now; the real time while `undefined`. */
   now: number | undefined;
 }
@@ -87,8 +91,20 @@ export async function memoryPlace(
   const clock = () => time.now ?? Date.now();
   const issuer = memoryIssuer(clock);
   const stopping = new AbortController();
-  await seedDemo(store, clock(), openBox);
-  const app = createApp({ store, auth: issuer, box: openBox, demo: { issuer }, clock, limits, corsOrigins, signal: stopping.signal });
+  const media = memoryMedia(clock);
+  const sounds = await storeSounds(media);
+  await seedDemo(store, clock(), openBox, sounds);
+  const app = createApp({
+    store,
+    media,
+    auth: issuer,
+    box: openBox,
+    demo: { issuer, sounds },
+    clock,
+    limits,
+    corsOrigins,
+    signal: stopping.signal,
+  });
   await filesAreMade(store);
   const place = placeOf(
     async (path, init) => app.request(path, init),
@@ -98,7 +114,7 @@ export async function memoryPlace(
       await store.close();
     },
   );
-  return Object.defineProperty(Object.assign(place, { store }), 'now', {
+  return Object.defineProperty(Object.assign(place, { store, media }), 'now', {
     get: () => time.now,
     set: (at: number | undefined) => (time.now = at),
   }) as MemoryPlace;
