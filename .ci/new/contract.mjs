@@ -10,6 +10,7 @@ export const newPort = ({ Pascal }) => ({
   types: [Pascal],
   read: 'get',
   required: "'right', 'note'",
+  recordShape: "'object'",
   unsupported: false,
   unsupportedMethods: '',
 });
@@ -51,6 +52,7 @@ export function existingPort(root, { camel }) {
     required: requiredNames(checker, shape)
       .map((name) => `'${name}'`)
       .join(', '),
+    recordShape: checker.isArrayType(shape) ? `['${itemTypeOf(checker, shape)}']` : "'object'",
     unsupported: others.length > 0,
     unsupportedMethods: others.map((name) => `${name}: unsupported,`).join('\n'),
     others,
@@ -85,6 +87,13 @@ function contractTypes(checker, node, contract) {
 }
 
 const isOptional = (property) => Boolean(property.flags & ts.SymbolFlags.Optional);
+
+/** What `typeof` says of the items of a list. */
+function itemTypeOf(checker, type) {
+  const { flags } = checker.getTypeArguments(type)[0];
+  if (flags & ts.TypeFlags.StringLike) return 'string';
+  return flags & ts.TypeFlags.NumberLike ? 'number' : 'object';
+}
 
 /** What a client expects of an answer: a few fields tell a record from another answer. */
 function requiredNames(checker, type) {
