@@ -20,6 +20,7 @@ import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.
 import type { FunctionKeysData } from '../src/widgets/function-keys/function-keys.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
 import type { ContactsData } from '../src/widgets/contacts/contacts.model.ts';
+import type { VoicemailData } from '../src/widgets/voicemail/voicemail.model.ts';
 import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
 
 /** A port of the reference adapter, which has every port. */
@@ -110,6 +111,20 @@ export async function contactsData(user: Id = 'alice'): Promise<ContactsData> {
   const { account } = await surroundings(adapter);
   const { items, next: _, ...overview } = await having(adapter.contacts).list({ limit: 500 });
   return { contacts: items, country: account.country, ...overview };
+}
+
+/** Data of `<sc-voicemail>` for a demo login's first line with visual voicemail. */
+export async function voicemailData(user: Id = 'alice'): Promise<VoicemailData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account, capabilities } = await surroundings(adapter);
+  const line = having(lines.find(({ id }) => capabilities.lines[id]?.voicemail));
+  const voicemail = having(adapter.voicemail);
+  const [{ items: messages }, { data: mailbox }] = await Promise.all([voicemail.list(line.id, {}), voicemail.state(line.id)]);
+  const recordings = await Promise.all(messages.map(async ({ id }) => [id, await voicemail.recording(line.id, id)] as const));
+  const { timeZone, country, email } = account;
+  const facts = { timeZone, country, ...(email !== undefined && { email }) };
+  const capability = having(capabilities.lines[line.id]?.voicemail);
+  return { lines, line, capability, messages, mailbox, recordings: Object.fromEntries(recordings), ...facts };
 }
 
 /** A ready state with its data. */

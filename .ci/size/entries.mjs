@@ -17,6 +17,7 @@ const widgets = [
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
   { name: 'function-keys', kind: 'rich', limit: 52_500 },
+  { name: 'voicemail', kind: 'rich' },
 ];
 
 const page = (...names) => `

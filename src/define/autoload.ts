@@ -8,6 +8,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-contacts': () => import('./sc-contacts.ts'),
   'sc-device-settings': () => import('./sc-device-settings.ts'),
   'sc-function-keys': () => import('./sc-function-keys.ts'),
+  'sc-voicemail': () => import('./sc-voicemail.ts'),
 };
 
 const selector = Object.keys(loaders)

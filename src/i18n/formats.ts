@@ -87,6 +87,16 @@ export class Formats {
     return this.words ? this.words.moment(day, time) : `${day} ${time}`;
   }
 
+  /** A moment of the past, short: "11h44" today, "hier, 17h02", "26 nov., 9h31", with the year when it is not the current one. */
+  recent(at: Moment, now: number = Date.now()): string {
+    const time = this.time(at);
+    const key = this.dayKey(at);
+    if (key === this.dayKey(now)) return time;
+    const year = key.slice(0, 4) === this.dayKey(now).slice(0, 4) ? undefined : ('numeric' as const);
+    const day = this.#nearDay(key, now, [-1]) ?? this.#date(at, { day: 'numeric', month: 'short', ...(year && { year }) });
+    return `${day}, ${time}`;
+  }
+
   /** A moment to come, as people say it: "ce soir à 18h00", "demain à 9h00", "3 décembre à 9h00". */
   moment(at: Moment, now: number = Date.now()): string {
     const key = this.dayKey(at);

@@ -94,7 +94,7 @@ class PagesWatch<T, P extends Page<T>> implements PagesHandle {
   }
 
   #changed(loaded: Loaded<T, P>, call: PortCall): Loaded<T, P> {
-    return { ...loaded, items: loaded.items.map((item) => this.#paged.changed?.(item, call) ?? item) };
+    return { ...loaded, items: loaded.items.flatMap((item) => (this.#paged.changed ? (this.#paged.changed(item, call) ?? []) : item)) };
   }
 
   #isConcerned(event: ChangeEvent): boolean {

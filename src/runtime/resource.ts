@@ -61,8 +61,11 @@ export interface PagedResource<T, P extends Page<T> = Page<T>> extends ResourceB
   changesAnywhere?(event: ChangeEvent | undefined): boolean;
   /** See {@link Resource.records}. */
   readonly records?: string;
-  /** An item as it will be once the server has accepted the call; required beside {@link records}. The call may be about another item. */
-  changed?(item: T, call: PortCall): T;
+  /**
+   * An item as it will be once the server has accepted the call, `undefined` where it leaves the list; required beside {@link records}.
+   * The call may be about another item.
+   */
+  changed?(item: T, call: PortCall): T | undefined;
 }
 
 /** The call of a port's method as plain data, which the device can keep: everything but the options. The last argument is the change. */

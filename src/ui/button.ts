@@ -13,12 +13,17 @@ export interface ButtonOptions {
   readonly id?: string | undefined;
   /** State of a toggle button. */
   readonly pressed?: boolean | undefined;
-  /** The word that is seen, where the name says more. */
-  readonly word?: string | undefined;
+  /** The word that is seen, where the name says more; {@link byWidth} gives two. */
+  readonly word?: unknown;
   /** More classes. */
   readonly classes?: string | undefined;
   /** State of a button that opens a part. */
   readonly expanded?: boolean | undefined;
+}
+
+/** A word that is seen where the widget is wide, and a shorter one where it is narrow. */
+export function byWidth(long: string, brief: string): TemplateResult {
+  return html`<span class="long">${long}</span><span class="brief">${brief}</span>`;
 }
 
 /** A button. */
@@ -93,6 +98,17 @@ export const buttonStyles = css`
   }
   .icon.button {
     padding: 0;
+  }
+  .brief {
+    display: none;
+  }
+  @container (max-width: 31em) {
+    .long:has(+ .brief) {
+      display: none;
+    }
+    .brief {
+      display: inline;
+    }
   }
   .button[aria-busy] {
     cursor: progress;

@@ -21,9 +21,13 @@ export const lock = 'M6 11h12v9H6zm2 0V8a4 4 0 0 1 8 0v3';
 export const offline = 'M4 4l16 16M3 9a14 14 0 0 1 4-2.5M21 9a14 14 0 0 0-9-4M6.5 13a9 9 0 0 1 4-2M17.5 13l-1-.8M12 19v.01';
 export const mobile = 'M9.5 2.5h5A2.5 2.5 0 0 1 17 5v14a2.5 2.5 0 0 1-2.5 2.5h-5A2.5 2.5 0 0 1 7 19V5a2.5 2.5 0 0 1 2.5-2.5ZM11 18.5h2';
 export const play = 'M8 5v14l11-7Z';
+export const pause = 'M8 5h2.5v14H8zM13.5 5H16v14h-2.5z';
 export const stop = 'M7 7h10v10H7z';
 export const copy = 'M9 9h11v11H9zM15 9V4H4v11h5';
 export const mail = 'M3 5h18v14H3zm0 2 9 7 9-7';
+export const settings =
+  'M4 7h9m5 0h2M4 17h2m5 0h9M13.2 7a2.3 2.3 0 1 0 4.6 0 2.3 2.3 0 1 0-4.6 0ZM6.2 17a2.3 2.3 0 1 0 4.6 0 2.3 2.3 0 1 0-4.6 0Z';
+export const undo = 'M4 9h10a5.5 5.5 0 0 1 0 11H9M8 5 4 9l4 4';
 export const pencil = 'M4 20v-4L15.5 4.5l4 4L8 20zM13 7l4 4';
 export const back = 'M15 6l-6 6 6 6';
 export const eye =

@@ -1,8 +1,9 @@
 export type { SettingsChange } from '../runtime/device-settings.ts';
 export { ScCallRequestEvent } from './base/people/call-request.ts';
+export { ScContactAddRequestEvent } from './base/people/contact-request.ts';
 export { ScErrorEvent, ScReadyEvent } from './base/host-events.ts';
 export type { GivenState } from './base/given.ts';
-export { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent, ScContactAddRequestEvent } from './call-log/call-log.events.ts';
+export { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent } from './call-log/call-log.events.ts';
 export type { CallLogContext, CallLogData, CallLogState } from './call-log/call-log.model.ts';
 export { ScCallLog } from './call-log/sc-call-log.ts';
 export {
@@ -42,3 +43,13 @@ export {
   ScPresentedNumberChangeEvent,
   ScPresentedNumberChangeRequestEvent,
 } from './presented-number/sc-presented-number.ts';
+export {
+  ScVoicemailChangeEvent,
+  ScVoicemailChangeRequestEvent,
+  ScVoicemailFilterRequestEvent,
+  ScVoicemailMoreRequestEvent,
+  ScVoicemailSettingsRequestEvent,
+  type VoicemailWish,
+} from './voicemail/voicemail.events.ts';
+export type { VoicemailData, VoicemailState } from './voicemail/voicemail.model.ts';
+export { ScVoicemail } from './voicemail/sc-voicemail.ts';

@@ -10,8 +10,10 @@ import { forwarding } from './en/forwarding.ts';
 import { labelSheet } from './en/label-sheet.ts';
 import { functionKeys } from './en/function-keys.ts';
 import { phones } from './en/phones.ts';
+import { player } from './en/player.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
+import { voicemail } from './en/voicemail.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
 const en = {
@@ -30,5 +32,7 @@ const en = {
   contactFiles,
   deviceSettings,
   labelSheet,
+  player,
+  voicemail,
 };
 export default en;

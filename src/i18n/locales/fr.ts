@@ -11,8 +11,10 @@ import { forwarding } from './fr/forwarding.ts';
 import { labelSheet } from './fr/label-sheet.ts';
 import { functionKeys } from './fr/function-keys.ts';
 import { phones } from './fr/phones.ts';
+import { player } from './fr/player.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
+import { voicemail } from './fr/voicemail.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
 const fr: Catalogue = {
@@ -31,5 +33,7 @@ const fr: Catalogue = {
   contactFiles,
   deviceSettings,
   labelSheet,
+  player,
+  voicemail,
 };
 export default fr;

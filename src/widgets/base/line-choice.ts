@@ -20,21 +20,27 @@ export class LineChoice {
   readonly #host: LineHost;
   readonly #port: PortName;
   readonly #right: LineRight;
+  readonly #isFirst: (capabilities: Capabilities, line: Line) => boolean;
   readonly #capabilities: ResourceController<Capabilities>;
   readonly #lines: ResourceController<readonly Line[]>;
   #chosen: Id | undefined;
 
-  /** @param right on a line; that of the port where lines have none of their own */
+  /**
+   * @param right on a line; that of the port where lines have none of their own
+   * @param isFirst whether a line comes before others while the person has chosen none
+   */
   constructor(
     widget: Pick<Widget<never>, 'read' | 'runtime'>,
     host: LineHost,
     port: PortName,
     right: LineRight = ({ ports }) => ports[port],
+    isFirst: (capabilities: Capabilities, line: Line) => boolean = () => false,
   ) {
     this.#widget = widget;
     this.#host = host;
     this.#port = port;
     this.#right = right;
+    this.#isFirst = isFirst;
     this.#capabilities = widget.read(() => capabilitiesResource);
     this.#lines = widget.read(() => linesResource);
   }
@@ -53,10 +59,12 @@ export class LineChoice {
   }
 
   get current(): Line | undefined {
-    if (!this.capabilities) return undefined;
+    const { capabilities, choices } = this;
+    if (!capabilities) return undefined;
     const wanted = this.#host.line ?? this.#chosen;
     const found = this.#all.find(({ id }) => id === wanted);
-    return found ?? (this.#host.line === undefined ? (this.choices[0] ?? this.#all[0]) : undefined);
+    if (found || this.#host.line !== undefined) return found;
+    return choices.find((line) => this.#isFirst(capabilities, line)) ?? choices[0] ?? this.#all[0];
   }
 
   /** `view` where the line may be shown; else the state of the first read or right that is missing. */

@@ -1,25 +1,7 @@
-import type { CallLogQuery, NumberKind, PhoneNumber } from '../../contract/index.ts';
+import type { CallLogQuery } from '../../contract/index.ts';
 
 /** Events cross shadow roots, so that a host can listen on the provider or above. */
 const composed = { bubbles: true, composed: true };
-
-/** The person wants to keep an unknown number as a contact. The host opens its form. */
-export class ScContactAddRequestEvent extends Event {
-  static readonly type = 'sc-contact-add-request';
-  /** E.164. */
-  readonly number: PhoneNumber;
-  /** Tells which field of the contact the number belongs to. */
-  readonly numberKind: NumberKind;
-  /** The name that came with the call, where there is one. Untrusted text. */
-  readonly name: string | undefined;
-
-  constructor(number: PhoneNumber, numberKind: NumberKind, name?: string) {
-    super(ScContactAddRequestEvent.type, { ...composed, cancelable: true });
-    this.number = number;
-    this.numberKind = numberKind;
-    this.name = name;
-  }
-}
 
 /**
  * The person chose another month, kind, line or search. Cancelable: `preventDefault()` keeps the filters as they are. A host
@@ -49,7 +31,6 @@ export class ScCallLogMoreRequestEvent extends Event {
 
 declare global {
   interface HTMLElementEventMap {
-    'sc-contact-add-request': ScContactAddRequestEvent;
     'sc-call-log-query-request': ScCallLogQueryRequestEvent;
     'sc-call-log-more-request': ScCallLogMoreRequestEvent;
   }

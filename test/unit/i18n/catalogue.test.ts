@@ -46,7 +46,7 @@ for (const language of languages) {
       const elements = Object.values(widgets).flatMap((exported) => ('elementName' in exported ? [exported.elementName] : []));
       assert.deepEqual(
         files.sort(),
-        ['common', 'provider', 'date-exceptions', 'contact-field', 'contact-files', 'contact-form', 'label-sheet', ...elements]
+        ['common', 'provider', 'date-exceptions', 'contact-field', 'contact-files', 'contact-form', 'label-sheet', 'player', ...elements]
           .map((name) => `${name}.ts`)
           .sort(),
       );
@@ -67,6 +67,7 @@ describe('the catalogue', () => {
     contactFiles: 'src/widgets/contacts/**/*.ts',
     contactForm: 'src/widgets/contacts/**/*.ts',
     labelSheet: 'src/widgets/function-keys/**/*.ts',
+    player: 'src/widgets/base/sound/*.ts',
   };
   const readersOf = (section: string): string => shared[section] ?? `src/widgets/${kebab(section)}/**/*.ts`;
   const sourceOf = (section: string): string =>

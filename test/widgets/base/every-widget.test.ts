@@ -27,6 +27,7 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-function-keys': { port: 'functionKeys', section: 'functionKeys', content: '[part~=key]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
   'sc-contacts': { port: 'contacts', section: 'contacts', content: '[part~=row]' },
+  'sc-voicemail': { port: 'voicemail', section: 'voicemail', content: '[part~=row]' },
 };
 
 const titleOf = (catalogue: Catalogue, section: Section): string => (catalogue[section] as unknown as { readonly title: string }).title;

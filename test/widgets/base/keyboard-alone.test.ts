@@ -9,6 +9,7 @@ import { openContacts } from '../contacts/screen.ts';
 import { open as openDeviceSettings } from '../device-settings/screen.ts';
 import { open as openKeys, savedLabels } from '../function-keys/screen.ts';
 import { open as openPhones } from '../phones/screen.ts';
+import { open as openVoicemail } from '../voicemail/screen.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { Seen, squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -59,6 +60,30 @@ for (const [lang, t] of Object.entries(catalogues))
       await screen.formIsClosed();
       await screen.says(t.contacts.saved.created);
       expect(screen.widerThan(narrow)).to.deep.equal([]);
+    });
+
+    it('a message is opened, marked, deleted and brought back, and all are ticked', async () => {
+      const seen = narrowed(await openVoicemail({ lang }));
+      const keyboard = new Keyboard(seen);
+      await keyboard.to('.who');
+      await keyboard.press('Enter');
+      await seen.shows('[part~=player] .sound');
+      await keyboard.to(t.voicemail.markRead);
+      await keyboard.press('Enter');
+      await seen.says(t.voicemail.saved.read(1));
+      await keyboard.to(t.voicemail.remove);
+      await keyboard.press('Enter');
+      await seen.says(t.voicemail.saved.removed(1));
+      await keyboard.to(t.common.undo, 'Shift+Tab');
+      await keyboard.press('Enter');
+      await seen.says(t.voicemail.saved.restored(1));
+      await waitUntil(() => seen.callers.length === 5, 'it is back');
+      await keyboard.to(t.voicemail.select, 'Shift+Tab');
+      await keyboard.press('Enter');
+      await keyboard.to(t.voicemail.selection.all);
+      await keyboard.press('Enter');
+      await seen.says(t.voicemail.selection.count(5));
+      expect(seen.widerThan(narrow)).to.deep.equal([]);
     });
 
     it('another number is presented, and the choice is undone', async () => {

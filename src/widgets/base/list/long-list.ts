@@ -55,6 +55,7 @@ const nothingRendered: Rendered = { rows: [], virtual: false, first: 0, last: 0,
 export class LongList<T extends { readonly id: string }> implements ReactiveController {
   readonly #host: LitElement;
   readonly #onEnd: () => void;
+  readonly #isReading: () => boolean;
   readonly #heights = new RowHeights();
   readonly #keys = new ListKeys();
   readonly #open = new Set<string>();
@@ -71,10 +72,14 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
   #shown: readonly T[] = [];
   #topId: string | undefined;
 
-  /** @param options.onEnd loads more items: called once for the same rows when their end comes near, and by the button */
-  constructor(host: LitElement, { onEnd }: { onEnd(): void }) {
+  /**
+   * @param options.onEnd loads more items: called once for the same rows when their end comes near, and by the button
+   * @param options.isReading whether new items are held back although the top of the list is in sight
+   */
+  constructor(host: LitElement, { onEnd, isReading = () => false }: { onEnd(): void; isReading?(): boolean }) {
     this.#host = host;
     this.#onEnd = onEnd;
+    this.#isReading = isReading;
     host.addController(this);
   }
 
@@ -96,8 +101,13 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
     if (items === this.#items) return 0;
     const arrived = countBefore(items, this.#items[0]?.id);
     this.#items = items;
-    this.#show(this.#reading ? countBefore(items, this.#topId) : 0);
+    this.#show(this.#reading || this.#isReading() ? countBefore(items, this.#topId) : 0);
     return arrived;
+  }
+
+  /** Shows the held items where they belong. */
+  showHeld(): void {
+    this.#show(0);
   }
 
   /** Forgets open rows and held items, for the items of another query. */

@@ -1,0 +1,87 @@
+import type { Catalogue } from '../../catalogue.ts';
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
+
+/** `<sc-voicemail>`, dans les mots du guide. */
+export const voicemail = {
+  title: 'Messagerie vocale',
+  line: { label: 'Ligne', fixed: 'Fixe', mobile: 'Mobile' },
+  summary: (unread, total, percent) =>
+    `${unread > 0 ? `${counted(unread, 'nouveau', 'nouveaux')}, ${total} en tout` : counted(total, 'message', 'messages')}${percent === undefined ? '' : ` · boîte remplie à ${percent}`}`,
+  full: 'Votre messagerie est pleine\u00a0: plus personne ne peut y laisser de message. Supprimez-en.',
+  filters: { label: 'Messages', all: 'Tous', unread: 'Non lus', deleted: 'Supprimés' },
+  settings: 'Paramètres de la messagerie',
+  select: 'Sélectionner',
+  done: 'Terminé',
+  selection: {
+    actions: 'Actions sur la sélection',
+    count: (count) => `${count} ${count < 2 ? 'sélectionné' : 'sélectionnés'}`,
+    all: 'Tout sélectionner',
+    one: (who) => `Sélectionner le message de ${who}`,
+    read: 'Marquer comme lus',
+    readShort: 'Lus',
+    unread: 'Marquer comme non lus',
+    unreadShort: 'Non lus',
+    hint: 'Maj étend la sélection.',
+  },
+  unread: 'non lu',
+  urgent: 'urgent',
+  kind: { internal: 'interne', external: 'externe', unknown: 'inconnu' },
+  anonymous: 'Numéro masqué',
+  message: (who, when) => `message de ${who}, ${when}`,
+  listHint: 'Les flèches, Page précédente ou suivante, Origine et Fin mènent d’un message à l’autre.',
+  arrived: (count) => (count < 2 ? '1 nouveau message' : `${count} nouveaux messages`),
+  loadMore: 'Afficher plus de messages',
+  transcript: {
+    automatic: 'Transcription automatique',
+    mayErr: 'peut contenir des erreurs',
+    pending: 'Transcription en cours…',
+    failed: 'Pas de transcription.',
+  },
+  call: 'Appeler',
+  callBack: (who) => `Appeler ${who}`,
+  addContact: 'Ajouter aux contacts',
+  addContactShort: 'Ajouter',
+  markUnread: 'Marquer comme non lu',
+  markUnreadShort: 'Non lu',
+  markRead: 'Marquer comme lu',
+  markReadShort: 'Lu',
+  download: 'Télécharger',
+  downloadFailed: 'Le message n’a pas pu être téléchargé.',
+  file: (who, when) => `message ${who} ${when}`,
+  remove: 'Supprimer',
+  restore: 'Rétablir',
+  saved: {
+    read: (count) => (count < 2 ? 'Message marqué comme lu' : `${count} messages marqués comme lus`),
+    unread: (count) => (count < 2 ? 'Message marqué comme non lu' : `${count} messages marqués comme non lus`),
+    removed: (count) => (count < 2 ? 'Message supprimé' : `${count} messages supprimés`),
+    restored: (count) => (count < 2 ? 'Message rétabli' : `${count} messages rétablis`),
+  },
+  confirm: {
+    title: (count) => (count < 2 ? 'Supprimer ce message\u202f?' : `Supprimer ${count} messages\u202f?`),
+    text: 'La suppression est définitive.',
+  },
+  keptFor: (days) => `Les messages sont conservés ${counted(days, 'jour', 'jours')}.`,
+  restorableFor: (days) => `Un message supprimé peut être rétabli pendant ${counted(days, 'jour', 'jours')}.`,
+  erasedOn: (when) => `Effacé définitivement le ${when}`,
+  empty: {
+    title: 'Aucun message',
+    text: 'Les messages laissés sur cette ligne arrivent ici.',
+    transcribed: 'Les messages laissés sur cette ligne arrivent ici, avec leur transcription.',
+  },
+  nothingFound: {
+    unread: { title: 'Aucun message non lu', text: 'Vous avez écouté tous vos messages.' },
+    deleted: { title: 'Aucun message supprimé', text: 'Les messages que vous supprimez peuvent être rétablis ici.' },
+    reset: 'Afficher tous les messages',
+  },
+  elsewhere: {
+    title: 'Les messages de cette ligne n’arrivent pas ici',
+    text: (number) => `La messagerie visuelle n’existe pas pour le ${number}.`,
+    mail: {
+      title: 'Les messages de cette ligne arrivent par e-mail',
+      text: (number, address) => `La messagerie visuelle n’existe pas pour le ${number}. Ses messages partent à ${address}.`,
+    },
+    settings: 'Envoi de messages par email',
+  },
+  gone: 'Ce message a été supprimé ailleurs.',
+} satisfies Catalogue['voicemail'];

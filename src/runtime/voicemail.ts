@@ -1,0 +1,78 @@
+import type { Id, MailboxState, VoiceMessage, VoiceMessageQuery } from '../contract/index.ts';
+import { need } from './resource.ts';
+import type { CallOf, ChangeRules, PagedResource, Resource, Write } from './resource.ts';
+
+type VoicemailCall = CallOf<'voicemail', 'setRead'> | CallOf<'voicemail', 'remove'> | CallOf<'voicemail', 'restore'>;
+
+/** The messages of a line that match a query, newest first. The cursor of the query is ignored: the runtime pages. */
+export function voiceMessagesResource(line: Id, query: VoiceMessageQuery): PagedResource<VoiceMessage> {
+  const { cursor: _, ...wanted } = query;
+  const { read, deleted = false, limit } = wanted;
+  return {
+    key: ['voice-messages', line, String(read ?? ''), String(deleted), String(limit ?? '')],
+    port: 'voicemail',
+    // Names of callers come from the contacts.
+    events: ['voicemail.changed', 'contacts.changed'],
+    matches: (event) => event.kind === 'contacts.changed' || event.resource === line,
+    // Any message may be read, deleted or transcribed meanwhile.
+    changesAnywhere: () => true,
+    idOf: (message) => message.id,
+    records: 'mailbox',
+    changed: (message, call) => changed(message, call as VoicemailCall, deleted),
+    persist: true,
+    page: (adapter, cursor, options) => need(adapter.voicemail).list(line, cursor === undefined ? wanted : { ...wanted, cursor }, options),
+  };
+}
+
+/** @param isDeleted in the list of deleted messages */
+function changed(message: VoiceMessage, call: VoicemailCall, isDeleted: boolean): VoiceMessage | undefined {
+  if (!call.arguments[1].includes(message.id)) return message;
+  if (call.method === 'setRead') return { ...message, read: call.arguments[2] };
+  return (call.method === 'remove') === isDeleted ? message : undefined;
+}
+
+/** A count never falls below 0, whatever was changed elsewhere meanwhile. */
+const less = (count: number, by: number): number => Math.max(0, count - by);
+
+const changes: ChangeRules<MailboxState, VoicemailCall> = {
+  optimistic(state, call) {
+    if (call.method !== 'setRead') return state;
+    const [, messages, read] = call.arguments;
+    return { ...state, unread: read ? less(state.unread, messages.length) : Math.min(state.total, state.unread + messages.length) };
+  },
+};
+
+/** How full the mailbox of a line is. */
+export function mailboxResource(line: Id): Resource<MailboxState> {
+  return {
+    key: ['mailbox', line],
+    port: 'voicemail',
+    events: ['voicemail.changed'],
+    matches: (event) => event.resource === line,
+    persist: true,
+    read: (adapter, options) => need(adapter.voicemail).state(line, options),
+    changes,
+  };
+}
+
+/** A write of several messages is one record: their ids, separated by spaces. */
+export const idsOfRecord = (record: string): readonly Id[] => record.split(' ');
+
+function writeOf(line: Id, messages: readonly Id[], call: VoicemailCall): Write<MailboxState> {
+  return { resource: mailboxResource(line), record: messages.join(' '), call };
+}
+
+/** Marks messages as read or unread: only such as are not so yet, as the counts follow at once. */
+export function readWrite(line: Id, messages: readonly Id[], read: boolean): Write<MailboxState> {
+  return { ...writeOf(line, messages, { port: 'voicemail', method: 'setRead', arguments: [line, messages, read] }), queueOffline: true };
+}
+
+/** Deletes messages. */
+export function messageRemoval(line: Id, messages: readonly Id[]): Write<MailboxState> {
+  return writeOf(line, messages, { port: 'voicemail', method: 'remove', arguments: [line, messages] });
+}
+
+/** Puts deleted messages back. */
+export function messageRestoration(line: Id, messages: readonly Id[]): Write<MailboxState> {
+  return writeOf(line, messages, { port: 'voicemail', method: 'restore', arguments: [line, messages] });
+}

@@ -1,0 +1,223 @@
+import { css, type CSSResultGroup } from 'lit';
+import { segmentStyles } from '../../ui/segments.ts';
+import { longListStyles } from '../base/list/long-list.ts';
+import { personRowStyles } from '../base/people/person-row.ts';
+import { widgetStyles } from '../base/widget.ts';
+
+const frame = css`
+  .frame {
+    /* The button of new messages sticks to the scrolling ancestor. */
+    overflow: visible;
+  }
+  .content {
+    border-block-start: 1px solid var(--_color-line);
+    outline-offset: -2px;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+  }
+  .filters {
+    padding: 0 var(--_edge) calc(3 * var(--_space));
+  }
+  .list-foot {
+    padding: calc(3 * var(--_space)) var(--_edge);
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .danger.button {
+    color: var(--_color-negative);
+  }
+`;
+
+const rows = css`
+  .person {
+    grid-template: auto auto / 1.5em minmax(0, 1fr);
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .row:first-child > .person {
+    border-block-start: 0;
+  }
+  .mark {
+    grid-row: 1 / 3;
+    align-self: center;
+  }
+  .dot {
+    display: block;
+    inline-size: 0.6em;
+    block-size: 0.6em;
+    border-radius: 50%;
+    background: var(--_color-accent);
+  }
+  .tick {
+    position: relative;
+    z-index: 1;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin: 0;
+    accent-color: var(--_color-accent);
+  }
+  .who {
+    font-weight: var(--_weight);
+  }
+  .new .who {
+    font-weight: var(--_weight-strong);
+  }
+  .new,
+  .ticked {
+    background: var(--_color-accent-soft);
+  }
+  .person.opened {
+    background: none;
+  }
+  .row:has(> .opened) {
+    box-shadow: inset 3px 0 0 var(--_color-accent);
+  }
+  [dir='rtl'] .row:has(> .opened) {
+    box-shadow: inset -3px 0 0 var(--_color-accent);
+  }
+  .opened .who {
+    font-weight: var(--_weight-strong);
+  }
+  .line {
+    align-items: baseline;
+  }
+  .caller {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 calc(2 * var(--_space));
+    min-inline-size: 0;
+  }
+  /* Beside an empty end, the time keeps its place. */
+  .line > :last-child {
+    flex: none;
+    margin-inline-start: auto;
+  }
+  .urgent {
+    color: var(--_color-caution);
+  }
+  .caller > .meta {
+    flex-wrap: wrap;
+    row-gap: 0;
+    white-space: normal;
+  }
+  .excerpt {
+    min-inline-size: 0;
+  }
+  .excerpt bdi {
+    display: block;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+  @media (forced-colors: active) {
+    .dot {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;
+
+const details = css`
+  .details {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(3 * var(--_space));
+    padding: calc(1 * var(--_space)) var(--_edge) calc(4 * var(--_space));
+    padding-inline-start: calc(var(--_edge) + 3 * var(--_space) + 1.5em);
+  }
+  .transcript {
+    display: grid;
+    gap: var(--_space);
+    max-inline-size: 65ch;
+  }
+  .marks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(2 * var(--_space));
+  }
+  .may-err {
+    padding: 0 0.5em;
+    border-radius: var(--_radius-s);
+    background: var(--_color-surface-sunken);
+  }
+  .actions,
+  .bulk,
+  .bulk-actions,
+  .confirm {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+  }
+  .actions a.button {
+    text-decoration: none;
+  }
+  .bulk,
+  .confirm {
+    padding: calc(2 * var(--_space)) var(--_edge);
+    background: var(--_color-accent-soft);
+  }
+  .confirm {
+    background: var(--_color-negative-soft);
+  }
+  .confirm > p {
+    flex: 1 1 12em;
+  }
+  .bulk-actions {
+    margin-inline-start: auto;
+  }
+`;
+
+const narrow = css`
+  @container (max-width: 31em) {
+    .details {
+      padding-inline: var(--_edge);
+    }
+    .actions .call {
+      flex: 1 1 100%;
+    }
+    .actions .quiet {
+      flex: 1 1 4em;
+      flex-direction: column;
+      gap: 0;
+      padding: 0 var(--_space);
+    }
+    .actions .quiet > span {
+      font-size: var(--_text-s);
+      font-weight: var(--_weight);
+    }
+    .actions .quiet > span {
+      overflow-wrap: anywhere;
+    }
+    .bulk-actions {
+      flex: 1 1 100%;
+      margin: 0;
+    }
+    .head .title {
+      flex-basis: 8em;
+    }
+    /* The settings stay beside the title; the line and the selection take the next row. */
+    .tools {
+      display: contents;
+    }
+    .tools > :not(.settings) {
+      order: 1;
+    }
+  }
+  @container (max-width: 16em) {
+    .actions .quiet {
+      flex-basis: 100%;
+    }
+  }
+  @container (max-width: 20em) {
+    .line {
+      flex-wrap: wrap;
+      gap: 0 calc(2 * var(--_space));
+    }
+  }
+`;
+
+export const styles: CSSResultGroup = [widgetStyles, segmentStyles, longListStyles, personRowStyles, frame, rows, details, narrow];
