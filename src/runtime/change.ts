@@ -60,10 +60,15 @@ export interface Overlay<T> {
   readonly problem: SelfcareError | undefined;
   /** A change that had waited was acknowledged a moment ago. */
   readonly confirmed?: boolean;
-  /** Of a list with {@link Resource.records}: those that wait. */
-  readonly waitingRecords?: readonly string[];
-  /** Of such a list. */
-  readonly refusals?: readonly Refusal[];
+}
+
+/** What a list of resources asks about one of them. */
+export interface LaneView {
+  /** Unanswered, in their order. */
+  readonly changes: readonly Pick<Change<unknown>, 'record' | 'call' | 'parked'>[];
+  readonly refusal: Refusal | undefined;
+  /** A change that had waited was acknowledged a moment ago. */
+  readonly confirmed: boolean;
 }
 
 export interface WritesHost {
@@ -74,11 +79,6 @@ export interface WritesHost {
   found<T>(key: Key): Versioned<T> | undefined;
   /** `resource` is undefined for a restored change that no widget has asked about. */
   answered<T>(key: Key, written: Written<T>, resource: Resource<T> | undefined): void;
-  /**
-   * For lists of such records, which may be old now.
-   * @param isTaken the backend has accepted the call
-   */
-  relist(call: PortCall, isTaken: boolean): void;
   /** Epoch milliseconds by the backend's clock. */
   now(): number;
   /** How a pending operation ended; undefined where that can no longer be known. */
@@ -86,8 +86,8 @@ export interface WritesHost {
   /** Reads past the cache. */
   read<T>(resource: Resource<T>): Promise<void>;
   failed(error: SelfcareError): void;
-  /** The view of a resource has changed. */
-  changed(key: Key): void;
+  /** The view of a resource has changed. `taken`: the backend has accepted this call. */
+  changed(key: Key, taken?: PortCall): void;
   /** Writes a change to the device. Resolves with whether it is there; undefined where the page keeps nothing. */
   keep(change: KeptChange): Promise<boolean> | undefined;
   /** A change is answered or given up. Resolves when the device has forgotten it. */

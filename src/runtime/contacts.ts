@@ -63,7 +63,8 @@ export function contactRemoval(contact: Id): Write<Contact> {
 /** Where answers go that no widget reads again. Each change of it is a record of its own, so that no two are merged. */
 function answersOf<T>(name: string): Resource<T> {
   return {
-    key: [name],
+    // Of the kind of a contact, so that lists hear of it.
+    key: ['contact', '', name],
     port: 'contacts',
     events: [],
     read: () => Promise.reject(new SelfcareError('not-found')),
@@ -74,7 +75,7 @@ function answersOf<T>(name: string): Resource<T> {
 /** Adds a contact. */
 export function contactCreation(draft: ContactDraft): Write<Contact> {
   const call: CallOf<'contacts', 'create'> = { port: 'contacts', method: 'create', arguments: [draft] };
-  return { resource: answersOf('contact-created'), record: randomKey(), call };
+  return { resource: answersOf('created'), record: randomKey(), call };
 }
 
 /**
@@ -84,7 +85,7 @@ export function contactCreation(draft: ContactDraft): Write<Contact> {
 export function contactsImport(drafts: readonly ContactDraft[]): Write<readonly ImportedContact[]> {
   const idempotencyKey = randomKey();
   return {
-    resource: answersOf('contacts-imported'),
+    resource: answersOf('imported'),
     record: idempotencyKey,
     idempotencyKey,
     call: { port: 'contacts', method: 'import', arguments: [drafts] },

@@ -1,7 +1,7 @@
 import { SelfcareError } from '../contract/index.ts';
 import type { ErrorCode, Id, Version, Versioned, Written } from '../contract/index.ts';
 import { merged, perform } from './change.ts';
-import type { Change, KeptChange, Overlay, Refusal, WritesHost } from './change.ts';
+import type { Change, KeptChange, LaneView, Overlay, Refusal, WritesHost } from './change.ts';
 import { background, deviceOnline, randomKey, uptime } from './device.ts';
 import { keepEqual } from './equal.ts';
 import type { Key, PortCall, Resource, Sent, Write } from './resource.ts';
@@ -20,16 +20,16 @@ const confirmedMs = 20_000;
 const worthWaiting: readonly ErrorCode[] = ['offline', 'unavailable', 'timeout', 'unauthenticated'];
 
 /** The changes of one resource: sent one after the other, merged per record, shown before they are answered. */
-export class Lane<T> {
+export class Lane<T> implements LaneView {
   readonly key: Key;
   readonly #host: WritesHost;
   /** Aborts at sign-out. */
   readonly #signal: AbortSignal;
   /** Undefined while the lane has restored changes only, and no widget shows the resource. */
   #resource: Resource<T> | undefined;
-  #changes: Change<T>[] = [];
-  #refusal: Refusal | undefined;
-  #confirmed = false;
+  changes: Change<T>[] = [];
+  refusal: Refusal | undefined;
+  confirmed = false;
   #running: Promise<void> | undefined;
   /** The request under way, and when it began. */
   #request: { readonly change: Change<T>; readonly stop: AbortController; readonly at: number } | undefined;
@@ -49,51 +49,34 @@ export class Lane<T> {
   overlay(resource: Resource<T>, from: T): Overlay<T> {
     // A reader may not know how the resource changes; a writer does.
     this.#resource ??= resource;
+    const parked = this.changes.filter((change) => change.parked);
     return {
       data: this.#apply(from),
-      saving: this.#changes.some(({ parked }) => !parked),
-      waiting: this.waiting.size,
-      problem: this.#refusal?.error,
-      confirmed: this.confirmed,
+      saving: this.changes.length > parked.length,
+      waiting: new Set(parked.map(({ record }) => record)).size,
+      problem: this.refusal?.error,
+      confirmed: this.confirmed && parked.length === 0,
     };
-  }
-
-  get calls(): readonly PortCall[] {
-    return this.#changes.map(({ call }) => call);
-  }
-
-  /** Records with a change that waits for the network. */
-  get waiting(): ReadonlySet<string> {
-    return new Set(this.#changes.flatMap(({ parked, record }) => (parked ? [record] : [])));
-  }
-
-  /** A change that had waited was acknowledged a moment ago, and no other waits. */
-  get confirmed(): boolean {
-    return this.#confirmed && this.waiting.size === 0;
-  }
-
-  get refusal(): Refusal | undefined {
-    return this.#refusal;
   }
 
   add(write: Write<T>): Promise<Sent<T>> {
     this.#resource = write.resource;
     return new Promise((resolve, reject) => {
-      this.#refusal = undefined;
-      this.#confirmed = false;
+      this.refusal = undefined;
+      this.confirmed = false;
       const change = this.#enqueue(write);
       change.waiters.push({ resolve, reject });
       // The first change is journalled when its turn comes, which is now.
-      if (change !== this.#changes[0]) void this.#journal(change);
+      if (change !== this.changes[0]) void this.#journal(change);
       this.#edited();
       void this.run();
     });
   }
 
   restore({ idempotencyKey, record, call, base, madeAt = 0, untried = false }: KeptChange): void {
-    if (this.#changes.some((change) => change.idempotencyKey === idempotencyKey)) return;
+    if (this.changes.some((change) => change.idempotencyKey === idempotencyKey)) return;
     const state = { queueOffline: true, parked: true, tried: !untried, kept: true, seen: undefined, waiters: [] };
-    this.#changes.push({ idempotencyKey, record, madeAt, call, base, ...state });
+    this.changes.push({ idempotencyKey, record, madeAt, call, base, ...state });
     this.#edited();
     void this.run();
   }
@@ -117,12 +100,12 @@ export class Lane<T> {
 
   /** Whether a change is not answered yet. */
   get open(): boolean {
-    return this.#changes.length > 0;
+    return this.changes.length > 0;
   }
 
   /** Whether a change would be lost with the page. */
   get atRisk(): boolean {
-    return this.#changes.some(({ kept }) => !kept);
+    return this.changes.some(({ kept }) => !kept);
   }
 
   /**
@@ -131,7 +114,7 @@ export class Lane<T> {
    */
   lastTry(): void {
     const records = new Set<string>();
-    for (const change of this.#changes) {
+    for (const change of this.changes) {
       const isFirst = !records.has(change.record);
       records.add(change.record);
       if (!isFirst || this.#request?.change === change || this.#host.blocked(change.parked)) continue;
@@ -141,20 +124,19 @@ export class Lane<T> {
   }
 
   clearFailure(): void {
-    if (!this.#refusal) return;
-    this.#refusal = undefined;
+    this.refusal = undefined;
     this.#edited();
   }
 
   abandon(): void {
     this.#cancelWake();
     const error = new SelfcareError('aborted');
-    for (const change of this.#changes.splice(0)) for (const waiter of change.waiters) waiter.reject(error);
-    this.#refusal = undefined;
+    for (const change of this.changes.splice(0)) for (const waiter of change.waiters) waiter.reject(error);
+    this.refusal = undefined;
   }
 
   #enqueue({ record, call, seen, queueOffline = false, idempotencyKey = randomKey() }: Write<T>): Change<T> {
-    const ofRecord = this.#changes.filter((change) => change.record === record);
+    const ofRecord = this.changes.filter((change) => change.record === record);
     const open = ofRecord.find((change) => !change.tried && change.call.method === call.method);
     if (open) {
       open.call = merged(open.call, call);
@@ -177,7 +159,7 @@ export class Lane<T> {
       kept: false,
       waiters: [],
     };
-    this.#changes.push(change);
+    this.changes.push(change);
     return change;
   }
 
@@ -195,7 +177,7 @@ export class Lane<T> {
   }
 
   async #drain(): Promise<void> {
-    for (let change = this.#changes[0]; change; change = this.#changes[0]) {
+    for (let change = this.changes[0]; change; change = this.changes[0]) {
       if (!(await this.#settle(change))) return;
     }
   }
@@ -206,7 +188,7 @@ export class Lane<T> {
     change.tried = true;
     this.#edited();
     if (!isJournalled) await this.#journal(change);
-    if (!this.#changes.includes(change)) return false;
+    if (!this.changes.includes(change)) return false;
     let mayFollow = false;
     const send = async (): Promise<void> => {
       mayFollow = await this.#try(change);
@@ -220,9 +202,8 @@ export class Lane<T> {
     if (change.parked && (await this.#host.sentElsewhere(change.idempotencyKey))) {
       this.#confirm();
       await this.#remove([change]);
-      this.#host.relist(change.call, true);
-      await this.#reread(change);
-      this.#edited();
+      await this.#reread();
+      this.#edited(change.call);
       return true;
     }
     try {
@@ -230,7 +211,7 @@ export class Lane<T> {
       return true;
     } catch (thrown) {
       const error = asSelfcareError(thrown);
-      if (!this.#changes.includes(change)) return false;
+      if (!this.changes.includes(change)) return false;
       if (!this.#host.blocked(change.parked)) this.#host.failed(error);
       if (change.queueOffline && worthWaiting.includes(error.code)) return this.#park(error);
       await this.#refused(change, error);
@@ -267,15 +248,14 @@ export class Lane<T> {
   }
 
   async #accepted(change: Change<T>, written: Written<T>): Promise<void> {
-    if (!this.#changes.includes(change)) return;
+    if (!this.changes.includes(change)) return;
     const dropped = this.#remove([change]);
     this.#rebase(change.record, written);
-    this.#refusal = undefined;
+    this.refusal = undefined;
     this.#parkings = 0;
     if (change.parked) this.#confirm();
     this.#host.answered(this.key, written, this.#resource);
-    this.#host.relist(change.call, true);
-    this.#edited();
+    this.#edited(change.call);
     const { operation } = written;
     const sent = operation === undefined ? written : { ...written, settled: this.#follow(change, operation) };
     for (const waiter of change.waiters) waiter.resolve(sent);
@@ -284,7 +264,7 @@ export class Lane<T> {
 
   async #follow(change: Change<T>, operation: Id): Promise<void> {
     const outcome = await this.#host.settled(operation);
-    await this.#reread(change);
+    await this.#reread();
     if (outcome?.state !== 'failed') return;
     const error = new SelfcareError(outcome.code, outcome.details);
     if (change.waiters.length > 0) throw error;
@@ -293,9 +273,9 @@ export class Lane<T> {
   }
 
   #confirm(): void {
-    this.#confirmed = true;
+    this.confirmed = true;
     background(() => {
-      this.#confirmed = false;
+      this.confirmed = false;
       this.#edited();
     }, confirmedMs);
   }
@@ -303,8 +283,8 @@ export class Lane<T> {
   async #refused(change: Change<T>, error: SelfcareError): Promise<void> {
     const conflict = error.code === 'conflict';
     // Later changes of the record were made on the same outdated data.
-    const lost = conflict ? this.#changes.filter(({ record }) => record === change.record) : [change];
-    if (conflict || error.code === 'partial') await this.#reread(change);
+    const lost = conflict ? this.changes.filter(({ record }) => record === change.record) : [change];
+    if (conflict || error.code === 'partial') await this.#reread();
     const dropped = this.#remove(lost);
     const found = this.#host.found<T>(this.key);
     if (found) this.#rebase(change.record, found);
@@ -315,12 +295,11 @@ export class Lane<T> {
   }
 
   #refuse({ record }: Change<T>, error: SelfcareError): void {
-    this.#refusal = { record, error, dismiss: () => this.clearFailure() };
+    this.refusal = { record, error, dismiss: () => this.clearFailure() };
   }
 
   /** Without a watched resource no stale data is in sight: the next widget reads it anew. */
-  async #reread({ call }: Change<T>): Promise<void> {
-    this.#host.relist(call, false);
+  async #reread(): Promise<void> {
     if (!this.#resource) return;
     // The conflict is reported all the same; the cache reads again at the next occasion.
     await this.#host.read(this.#resource).catch(() => undefined);
@@ -330,7 +309,7 @@ export class Lane<T> {
   #park(error: SelfcareError): false {
     // Who is told now that a change waits may add another one, which begins a run of its own.
     this.#running = undefined;
-    for (const change of [...this.#changes]) {
+    for (const change of [...this.changes]) {
       if (change.queueOffline) this.#wait(change);
       else void this.#refused(change, error);
     }
@@ -351,7 +330,7 @@ export class Lane<T> {
   }
 
   #rebase(record: string, found: Versioned<T>): void {
-    const next = this.#changes.find((change) => change.record === record);
+    const next = this.changes.find((change) => change.record === record);
     if (next && !next.tried) next.base = this.#versionIn(found, record);
   }
 
@@ -360,7 +339,7 @@ export class Lane<T> {
   }
 
   async #remove(gone: readonly Change<T>[]): Promise<void> {
-    this.#changes = this.#changes.filter((change) => !gone.includes(change));
+    this.changes = this.changes.filter((change) => !gone.includes(change));
     this.#edits += 1;
     const dropping = gone.map(async ({ idempotencyKey, kept }) => {
       const dropped = this.#host.drop(idempotencyKey);
@@ -372,16 +351,16 @@ export class Lane<T> {
 
   #apply(from: T): T {
     const rules = this.#resource?.changes;
-    if (this.#changes.length === 0 || !rules) return from;
+    if (this.changes.length === 0 || !rules) return from;
     if (this.#applied?.from === from && this.#applied.edits === this.#edits) return this.#applied.data;
-    const applied = this.#changes.reduce((data, { call }) => rules.optimistic(data, call, this.#host.now()), from);
+    const applied = this.changes.reduce((data, { call }) => rules.optimistic(data, call, this.#host.now()), from);
     const data = keepEqual(this.#applied?.data, applied);
     this.#applied = { from, edits: this.#edits, data };
     return data;
   }
 
-  #edited(): void {
+  #edited(taken?: PortCall): void {
     this.#edits += 1;
-    this.#host.changed(this.key);
+    this.#host.changed(this.key, taken);
   }
 }

@@ -5,14 +5,14 @@ const lingerMs = 5_000;
 
 /** A set of listeners. */
 export class Listeners<A extends readonly unknown[] = []> {
-  readonly #listeners = new Set<(...values: A) => void>();
+  readonly #listeners = new Set<(...values: A) => unknown>();
 
   get size(): number {
     return this.#listeners.size;
   }
 
   /** @returns how to remove the listener */
-  add(listener: (...values: A) => void): () => void {
+  add(listener: (...values: A) => unknown): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

@@ -7,7 +7,7 @@ import { followLive, type LiveHost, type Position, type Updates } from './live.t
 import { Operations } from './operations.ts';
 import type { DeviceMemory, UserKey } from './persistence.ts';
 import { Queries } from './queries.ts';
-import type { AnyResource, Key, Resource, Sent, Write } from './resource.ts';
+import type { AnyResource, Key, PortCall, Resource, Sent, Write } from './resource.ts';
 import { mayPass } from './retry.ts';
 import type { ListCache, Runtime, RuntimeOptions, SharedRuntime } from './runtime.ts';
 import { PageSession } from './session.ts';
@@ -55,7 +55,7 @@ class PageRuntime implements SharedRuntime {
   readonly #writes: Writes;
   readonly #work = new SharedWork(() => this.#start());
   /** Emits the key of a changed resource, or nothing when all may have changed. */
-  readonly #changed = new Listeners<[key?: Key]>();
+  readonly #changed = new Listeners<[key?: Key, taken?: PortCall]>();
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
@@ -90,9 +90,8 @@ class PageRuntime implements SharedRuntime {
       now: () => this.now(),
       settled: (operation) => this.#operations.settled(operation, adapter.events !== undefined),
       answered: (key, { state: _, operation: __, ...found }, resource) => this.#queries.set(key, found, resource),
-      relist: (call, isTaken) => this.#queries.relist(call, isTaken ? this.now() : undefined),
       read: (resource) => this.#queries.read(resource),
-      changed: (key) => this.#changed.emit(key),
+      changed: (key, taken) => this.#changed.emit(key, taken),
       keep: (change) => this.#memory?.then((memory) => memory?.keepChange(change) ?? false),
       drop: async (idempotencyKey) => (await this.#memory)?.dropChange(idempotencyKey),
       alone: async (idempotencyKey, task) => {
@@ -104,6 +103,8 @@ class PageRuntime implements SharedRuntime {
     this.lists = {
       found: (key) => this.#queries.snapshot<never>(key).found,
       set: (list, found) => this.#queries.set(list.key, found, list),
+      lanes: (kind) => this.#writes.lanes(kind),
+      follow: (kind, listener) => this.#changed.add((key, taken) => key?.[0] === kind && listener(taken)),
     };
     this.session.subscribe(() => this.#sessionChanged());
   }
@@ -134,11 +135,10 @@ class PageRuntime implements SharedRuntime {
       last = next;
       listener(next);
     };
-    const hash = keyOf(resource.key);
     const stops = [
       this.#work.enter(),
       this.#changed.add((changed) => {
-        if (changed === undefined || keyOf(changed) === hash || changed[0] === resource.records) notify();
+        if (changed === undefined || keyOf(changed) === keyOf(resource.key)) notify();
       }),
     ];
     if (this.#supports(resource)) stops.push(this.#queries.watch(resource, notify));

@@ -1,9 +1,10 @@
+import { background } from './device.ts';
 import { keepEqual } from './equal.ts';
 import type { CallOptions, Page, SelfcareError } from '../contract/index.ts';
 import type { ChangeEvent, OverviewOf, PagedResource, PortCall, Resource } from './resource.ts';
 import { asSelfcareError } from './retry.ts';
 import type { Runtime } from './runtime.ts';
-import type { PagesState, ResourceState } from './view-state.ts';
+import type { PagesState, ReadyState, ResourceState } from './view-state.ts';
 
 /** A list being watched. */
 export interface PagesHandle {
@@ -19,6 +20,8 @@ const newestPages = 5;
 /** Pages that a refresh reads where any item may have changed. Items below them are shown as they were. */
 const wholePages = 25;
 
+/** Milliseconds after the last of several changes until the list is read again. */
+const quietMs = 200;
 /** A longer list is not kept on the device: each new item would write all of it again. */
 const keptItems = 1000;
 
@@ -48,6 +51,7 @@ class PagesWatch<T, P extends Page<T>> implements PagesHandle {
   readonly #stop = new AbortController();
   #loading: Promise<void> | undefined;
   #error: SelfcareError | undefined;
+  #cancelRefresh: () => void = () => undefined;
   #state: ResourceState<Loaded<T, P>> = { status: 'loading' };
   /** A hint has told that any item may have changed, and they are not read again yet. */
   #isChangedAnywhere = false;
@@ -64,17 +68,18 @@ class PagesWatch<T, P extends Page<T>> implements PagesHandle {
       persist: paged.persist === true,
       worthKeeping: (loaded) => loaded.items.length <= keptItems,
       matches: (event) => this.#isConcerned(event),
-      ...(paged.records !== undefined && {
-        records: paged.records,
-        changes: { optimistic: (loaded, call) => this.#changed(loaded, call) },
-      }),
       read: async (_, options) => ({ data: await this.#fresh(options), version: '' }),
     };
     const stop = runtime.watch(this.#resource, (state) => {
       this.#state = state;
       this.#notify();
     });
-    this.#stop.signal.addEventListener('abort', stop);
+    const unfollow = paged.records === undefined ? undefined : runtime.lists.follow(paged.records, (taken) => this.#follow(taken));
+    this.#stop.signal.addEventListener('abort', () => {
+      stop();
+      unfollow?.();
+      this.#cancelRefresh();
+    });
   }
 
   loadMore(): void {
@@ -93,8 +98,37 @@ class PagesWatch<T, P extends Page<T>> implements PagesHandle {
     this.#stop.abort();
   }
 
+  /** A record has changed: the list has what the backend has taken, and is read again where no event tells it to. */
+  #follow(taken: PortCall | undefined): void {
+    const found = taken && this.#runtime.lists.found<Loaded<T, P>>(this.#resource.key);
+    if (taken && found) this.#runtime.lists.set(this.#resource, { ...found, data: this.#changed(found.data, taken) });
+    if (taken && !this.#runtime.adapter.events) {
+      this.#cancelRefresh();
+      this.#cancelRefresh = background(() => this.refresh(), quietMs);
+    }
+    this.#notify();
+  }
+
   #changed(loaded: Loaded<T, P>, call: PortCall): Loaded<T, P> {
     return { ...loaded, items: loaded.items.flatMap((item) => (this.#paged.changed ? (this.#paged.changed(item, call) ?? []) : item)) };
+  }
+
+  /** The list with the unanswered changes of its records. */
+  #withRecords(state: ReadyState<Loaded<T, P>>): ReadyState<Loaded<T, P>> {
+    const { records } = this.#paged;
+    const lanes = records === undefined ? [] : this.#runtime.lists.lanes(records);
+    const changes = lanes.flatMap((lane) => lane.changes);
+    const refusals = lanes.flatMap(({ refusal }) => refusal ?? []);
+    const waitingRecords = [...new Set(changes.flatMap(({ parked, record }) => (parked ? [record] : [])))];
+    const [refusal] = refusals;
+    return {
+      ...state,
+      data: changes.reduce((data, { call }) => this.#changed(data, call), state.data),
+      waiting: waitingRecords.length,
+      ...(lanes.some(({ confirmed }) => confirmed) && waitingRecords.length === 0 && { confirmed: true }),
+      ...(waitingRecords.length > 0 && { waitingRecords }),
+      ...(refusal && { problem: refusal.error, refusals }),
+    };
   }
 
   #isConcerned(event: ChangeEvent): boolean {
@@ -169,7 +203,7 @@ class PagesWatch<T, P extends Page<T>> implements PagesHandle {
 
   #notify(): void {
     if (this.#stop.signal.aborted) return;
-    const state = this.#state;
+    const state = this.#state.status === 'ready' ? this.#withRecords(this.#state) : this.#state;
     const ready = state.status === 'ready';
     this.#listener({
       list: ready ? { ...state, data: state.data.items } : state,

@@ -1,8 +1,8 @@
 import type { SelfcareError, TelephonyAdapter, Versioned } from '../contract/index.ts';
-import { background, pageVisible, surroundings, uptime } from './device.ts';
+import { pageVisible, surroundings, uptime } from './device.ts';
 import { keepEqual, keyOf } from './equal.ts';
 import { Listeners } from './listeners.ts';
-import type { AnyResource, ChangeEvent, Key, PortCall, Resource } from './resource.ts';
+import type { AnyResource, ChangeEvent, Key, Resource } from './resource.ts';
 import { asSelfcareError, hangsAfterMs, mayPass, pause, waitBefore } from './retry.ts';
 
 /** The cache entry of one resource. */
@@ -27,8 +27,6 @@ export interface QueriesHooks {
 const freshMs = 10_000;
 /** Milliseconds that data outlives its last widget. */
 const keptMs = 300_000;
-/** Milliseconds after the last of several changes until lists are read again that no event tells of. */
-const quietMs = 200;
 
 class Entry {
   readonly key: Key;
@@ -68,7 +66,6 @@ export class Queries {
   readonly #adapter: TelephonyAdapter;
   readonly #hooks: QueriesHooks;
   readonly #entries = new Map<string, Entry>();
-  #cancelLists: () => void = () => undefined;
 
   constructor(adapter: TelephonyAdapter, hooks: QueriesHooks) {
     this.#adapter = adapter;
@@ -159,30 +156,6 @@ export class Queries {
     this.#take(entry, found);
     // The read may have been started for data that is newer than this answer.
     if (wasReading) this.#readAgain((each) => each === entry);
-  }
-
-  /**
-   * Lists of records have the call, where it is taken, and are read again where no event will tell them to.
-   * @param takenAt epoch milliseconds by the backend's clock; undefined where it was refused
-   */
-  relist(call: PortCall, takenAt: number | undefined): void {
-    const isList = ({ resource }: Entry): boolean => resource?.records !== undefined && resource.port === call.port;
-    for (const entry of this.#entries.values()) {
-      if (takenAt === undefined || !isList(entry) || !entry.found || !entry.resource?.changes) continue;
-      entry.found = { ...entry.found, data: entry.resource.changes.optimistic(entry.found.data, call, takenAt) };
-      entry.watchers.emit();
-    }
-    if (this.#adapter.events) return;
-    this.#cancelLists();
-    this.#cancelLists = background(() => {
-      for (const entry of this.#entries.values()) {
-        if (!isList(entry)) continue;
-        // A read that began before the change may miss it.
-        entry.halt();
-        entry.at = -Infinity;
-      }
-      this.#readAgain(isList);
-    }, quietMs);
   }
 
   /** Shows data of the device where no newer data is there. */

@@ -37,10 +37,8 @@ export interface Resource<T> extends ResourceBase {
   worthKeeping?(data: T): boolean;
   /** Answers keep the identity of unchanged parts by themselves; else equal parts are found by their place. */
   readonly ownIdentity?: boolean;
-  /** For its unanswered changes; required where a {@link Write} names the resource, and beside {@link records}. */
+  /** For its unanswered changes; required where a {@link Write} names the resource. */
   readonly changes?: ChangeRules<T>;
-  /** Of a list whose records are resources of their own: the first word of their keys. Unanswered changes of them show in the list. */
-  readonly records?: string;
 }
 
 /** A resource whose type of data does not matter. */
@@ -59,7 +57,7 @@ export interface PagedResource<T, P extends Page<T> = Page<T>> extends ResourceB
    * Left out: new items are on top, and the others stay as they are.
    */
   changesAnywhere?(event: ChangeEvent | undefined): boolean;
-  /** See {@link Resource.records}. */
+  /** Where its items are resources of their own: the first word of their keys. Unanswered changes of them show in the list. */
   readonly records?: string;
   /**
    * An item as it will be once the server has accepted the call, `undefined` where it leaves the list; required beside {@link records}.

@@ -1,6 +1,7 @@
 import type { GetToken, TelephonyAdapter, Versioned } from '../contract/index.ts';
 import type { Updates } from './live.ts';
-import type { Key, Resource, Sent, Write } from './resource.ts';
+import type { LaneView } from './change.ts';
+import type { Key, PortCall, Resource, Sent, Write } from './resource.ts';
 import type { Session } from './session.ts';
 import type { ResourceState } from './view-state.ts';
 
@@ -22,6 +23,13 @@ export interface RuntimeOptions {
 export interface ListCache {
   found<T>(key: Key): Versioned<T> | undefined;
   set<T>(resource: Resource<T>, found: Versioned<T>): void;
+  /** The unanswered changes of resources whose keys begin with this word. */
+  lanes(kind: string): readonly LaneView[];
+  /**
+   * Calls `listener` when they change, with the call where the backend has accepted one.
+   * @returns how to stop
+   */
+  follow(kind: string, listener: (taken: PortCall | undefined) => void): () => void;
 }
 
 /**

@@ -106,8 +106,6 @@ function ready<T>({ snapshot, online }: ViewFacts<T>, overlay: Overlay<T>): Read
     waiting: overlay.waiting,
     ...(problem && { problem }),
     ...(overlay.confirmed && { confirmed: true }),
-    ...(overlay.waitingRecords && { waitingRecords: overlay.waitingRecords }),
-    ...(overlay.refusals && { refusals: overlay.refusals }),
   };
 }
 

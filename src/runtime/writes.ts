@@ -1,24 +1,19 @@
-import type { KeptChange, Overlay, WritesHost } from './change.ts';
+import type { KeptChange, LaneView, Overlay, WritesHost } from './change.ts';
 import { surroundings } from './device.ts';
 import { keyOf } from './equal.ts';
 import { Lane } from './lane.ts';
-import type { Key, Resource, Sent, Write } from './resource.ts';
+import type { Key, PortCall, Resource, Sent, Write } from './resource.ts';
 
 /** The user's unanswered changes, in a lane per resource. */
 export class Writes {
   readonly #host: WritesHost;
   readonly #lanes = new Map<string, Lane<unknown>>();
-  /** The last overlay of each watched list, computed once per edit. */
-  readonly #lists = new WeakMap<object, { readonly from: unknown; readonly edits: number; readonly overlay: Overlay<unknown> }>();
-  /** Counts changes of any lane. */
-  #edits = 0;
   #stop = new AbortController();
 
   constructor(host: WritesHost) {
-    const changed = (key: Key): void => {
-      this.#edits += 1;
+    const changed = (key: Key, taken?: PortCall): void => {
       this.#watchLeaving();
-      host.changed(key);
+      host.changed(key, taken);
     };
     this.#host = { ...host, changed };
   }
@@ -33,29 +28,12 @@ export class Writes {
   }
 
   overlay<T>(resource: Resource<T>, data: T): Overlay<T> {
-    if (resource.records !== undefined) return this.#listed(resource, data);
     return this.#known<T>(resource.key)?.overlay(resource, data) ?? { data, saving: false, waiting: 0, problem: undefined };
   }
 
-  #listed<T>(resource: Resource<T>, from: T): Overlay<T> {
-    const known = this.#lists.get(resource);
-    if (known?.from === from && known.edits === this.#edits) return known.overlay as Overlay<T>;
-    const lanes = [...this.#lanes.values()].filter(({ key }) => key[0] === resource.records);
-    const waitingRecords = lanes.flatMap(({ waiting }) => [...waiting]);
-    const refusals = lanes.flatMap(({ refusal }) => refusal ?? []);
-    const now = this.#host.now();
-    const calls = lanes.flatMap(({ calls }) => calls);
-    const overlay: Overlay<T> = {
-      data: calls.reduce((data, call) => resource.changes?.optimistic(data, call, now) ?? data, from),
-      saving: false,
-      waiting: waitingRecords.length,
-      problem: refusals[0]?.error,
-      confirmed: waitingRecords.length === 0 && lanes.some(({ confirmed }) => confirmed),
-      ...(waitingRecords.length > 0 && { waitingRecords }),
-      ...(refusals.length > 0 && { refusals }),
-    };
-    this.#lists.set(resource, { from, edits: this.#edits, overlay });
-    return overlay;
+  /** Those of resources whose keys begin with this word. */
+  lanes(kind: string): readonly LaneView[] {
+    return [...this.#lanes.values()].filter(({ key }) => key[0] === kind);
   }
 
   /** The user has seen that a waiting change was refused. */
@@ -70,7 +48,6 @@ export class Writes {
 
   /** Aborts and drops every change. */
   abandon(): void {
-    this.#edits += 1;
     this.#stop.abort();
     this.#stop = new AbortController();
     for (const lane of this.#lanes.values()) lane.abandon();

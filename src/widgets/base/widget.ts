@@ -8,10 +8,9 @@ import { library } from '../../i18n/load.ts';
 import type { TextController, Texts } from '../../i18n/text-controller.ts';
 import type { TextFiles, WidgetSection } from '../../i18n/text-library.ts';
 import type { Resource, ResourceBase } from '../../runtime/resource.ts';
-import type { Refusal } from '../../runtime/change.ts';
 import type { ReadyState, ViewState } from '../../runtime/view-state.ts';
 import { baseStyles } from '../../ui/base.ts';
-import { button, buttonStyles } from '../../ui/button.ts';
+import { buttonStyles } from '../../ui/button.ts';
 import { toneStyles } from '../../ui/tone.ts';
 import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
@@ -63,8 +62,6 @@ export interface FrameOptions<T> {
   /** Stands in place of the skeleton. */
   readonly loading?: unknown;
   readonly empty: EmptyOptions;
-  /** Of a list: the name of a record, for what is said of its refused change. */
-  nameOf?(record: string): string | undefined;
   ready(data: T, state: ReadyState<T>): unknown;
 }
 
@@ -85,12 +82,10 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   #refuge: string | undefined;
   /** The last state of the host, and the view made of it. */
   #given: { readonly state: unknown; readonly view: ViewState<unknown> } | undefined;
-  readonly #toldRefusals = new WeakSet<Refusal>();
   /** Data that could not be drawn. */
   #undrawn: unknown;
   #status: ViewState<unknown>['status'] = 'loading';
   #isReadyTold = false;
-  readonly #settling: (() => void)[] = [];
 
   /**
    * @param files the texts of the section, in every language of the library
@@ -160,19 +155,13 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
         >
         ${tools}
       </header>
-      ${below} ${view.status === 'ready' ? [this.#refusals(view, options), this.#remark(view)] : nothing}
+      ${below} ${view.status === 'ready' ? this.#remark(view) : nothing}
       <div class="content" part="content" tabindex="-1">
         ${view.status === 'ready' ? this.#drawn(view, options) : this.#instead(view, options)}
       </div>
       <slot name="footer"></slot>
       ${this.runtime.liveRegion}
     </article>`;
-  }
-
-  /** Resolves when the frame shows something else than its skeleton, or when the element leaves the page. */
-  settled(): Promise<void> {
-    this.#element.requestUpdate();
-    return new Promise((resolve) => this.#settling.push(resolve));
   }
 
   /** Moves the focus to the content after the next render that has some. */
@@ -190,12 +179,10 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
 
   hostDisconnected(): void {
     this.#saves.stop();
-    this.#settle();
   }
 
   hostUpdated(): void {
     this.#tellReady();
-    if (this.#status !== 'loading') this.#settle();
     const root = this.#element.shadowRoot;
     if (!root || root.activeElement) return;
     if (this.#focusContent && !root.querySelector('[aria-busy=true].frame, .error-panel')) {
@@ -205,10 +192,6 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
       // The focused control went with its part: the control that opened the part takes the focus.
       (root.getElementById(this.#refuge) ?? root.querySelector<HTMLElement>('.content'))?.focus();
     }
-  }
-
-  #settle(): void {
-    for (const resolve of this.#settling.splice(0)) resolve();
   }
 
   #tellReady(): void {
@@ -243,20 +226,6 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
 
   get #base(): BaseTexts | undefined {
     return this.texts;
-  }
-
-  #refusals<T>({ refusals = [] }: ReadyState<T>, { nameOf }: FrameOptions<T>): unknown {
-    const base = this.#base;
-    if (!base) return nothing;
-    const { common, errors } = base;
-    return refusals.map((refusal) => {
-      const { record, error, dismiss } = refusal;
-      const name = nameOf?.(record);
-      const text = name === undefined ? refusalText(error, errors) : common.refused(name, refusalText(error, errors));
-      if (!this.#toldRefusals.has(refusal)) setTimeout(() => this.runtime.announce(text, 'assertive'));
-      this.#toldRefusals.add(refusal);
-      return banner({ text, tone: 'negative', action: button({ label: common.close, variant: 'quiet', onClick: dismiss }) });
-    });
   }
 
   #remark(state: ReadyState<unknown>): unknown {

@@ -4,8 +4,10 @@ import type { Catalogue } from '../../i18n/catalogue.ts';
 import { refusalText } from '../../i18n/error-texts.ts';
 import { contactCreation, contactRemoval, contactWrite } from '../../runtime/contacts.ts';
 import { asSelfcareError } from '../../runtime/retry.ts';
+import type { ViewState } from '../../runtime/view-state.ts';
 import { button } from '../../ui/button.ts';
 import { banner } from '../../ui/note.ts';
+import { refusalNotes } from '../base/list/refusals.ts';
 import { UndoKey } from '../base/undo-key.ts';
 import type { Widget } from '../base/widget.ts';
 import { ScContactChangeEvent, ScContactChangeRequestEvent, type ContactWish } from './contacts.events.ts';
@@ -32,10 +34,10 @@ export interface ContactChangesHost extends LitElement {
 export class ContactChanges {
   readonly #host: ContactChangesHost;
   readonly #widget: Widget<'contacts'>;
-  readonly #source: Pick<ContactsSource, 'country' | 'waiting'>;
+  readonly #source: Pick<ContactsSource, 'country' | 'nameOf' | 'waiting'>;
   #done: Done | undefined;
 
-  constructor(host: ContactChangesHost, widget: Widget<'contacts'>, source: Pick<ContactsSource, 'country' | 'waiting'>) {
+  constructor(host: ContactChangesHost, widget: Widget<'contacts'>, source: Pick<ContactsSource, 'country' | 'nameOf' | 'waiting'>) {
     this.#host = host;
     this.#widget = widget;
     this.#source = source;
@@ -89,8 +91,14 @@ export class ContactChanges {
     }
   }
 
-  /** That the last change is saved, with the button that takes it back; or why it is not. */
-  view(common: Catalogue['common']): unknown {
+  /** Changes that were refused after they had waited; that the last change is saved, with the button that takes it back, or why it is not. */
+  view(texts: Pick<Catalogue, 'common' | 'errors'>, view: ViewState<unknown>): unknown {
+    const { runtime } = this.#widget;
+    const nameOf = (id: string): string | undefined => this.#source.nameOf(id);
+    return [refusalNotes(texts, view, nameOf, (text) => runtime.announce(text, 'assertive')), this.#doneNote(texts.common)];
+  }
+
+  #doneNote(common: Catalogue['common']): unknown {
     const done = this.#done;
     if (!done) return nothing;
     const { text, tone, undo } = done;

@@ -176,11 +176,10 @@ export class ScContacts extends LitElement {
       title: t?.title ?? '',
       about: t && total !== undefined ? t.total(total, this.#number(total)) : undefined,
       tools: hasFilters ? this.#tools(t) : nothing,
-      below: hasFilters ? html`${this.#filters(texts)}${this.#changes.view(texts.common)}${this.#partViews(texts)}` : nothing,
+      below: hasFilters ? html`${this.#filters(texts)}${this.#changes.view(texts, view)}${this.#partViews(texts)}` : nothing,
       rows: 6,
       loading: texts && this.#list.size > 0 && !this.#patience.isOver && view.status === 'loading' ? this.#panes(texts) : undefined,
       empty: { title: t?.empty.title ?? '', text: t?.empty.text ?? '', icon: icons.people },
-      nameOf: (id) => this.#source.nameOf(id),
       ready: (contacts) => texts && (contacts.length === 0 ? this.#nothingFound(texts) : this.#panes(texts)),
     });
   }

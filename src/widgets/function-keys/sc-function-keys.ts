@@ -3,6 +3,7 @@ import type { FunctionKey, FunctionKeyChange, FunctionKeyList, Id, TelephonyAdap
 import { issueText } from '../../i18n/error-texts.ts';
 import { LocalizeController } from '../../i18n/localize-controller.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
+import { untilUpdated } from '../../context/until-updated.ts';
 import { accountResource, linesResource } from '../../runtime/account.ts';
 import { functionKeysResource, functionKeysWrite, keyChanges } from '../../runtime/function-keys.ts';
 import { devicesResource } from '../../runtime/phones.ts';
@@ -139,11 +140,10 @@ export class ScFunctionKeys extends LitElement {
 
   /** Adds a key with these values, opens it, and leaves saving to the person. */
   async add(values: Partial<FunctionKeyChange> = {}): Promise<void> {
-    await this.#widget.settled();
+    await untilUpdated(this, () => this.#view.status !== 'loading' && this.#widget.texts !== undefined);
     const data = this.#data;
     if (!data || data.list.right.access !== 'write' || this.#draft.keys.length >= data.list.limits.maxKeys) return;
-    const [first] = data.list.limits.kinds;
-    const key = this.#draft.add({ kind: values.kind ?? first?.kind ?? 'blank', label: '', ...values });
+    const key = this.#draft.add({ kind: data.list.limits.kinds[0]?.kind ?? 'blank', label: '', ...values });
     this.#open(key.id);
     await this.updateComplete;
     this.#focus(values.target ? `key-${key.id}` : 'kind');

@@ -11,6 +11,7 @@ import { ScCallRequestEvent } from '../base/people/call-request.ts';
 import { ScContactAddRequestEvent } from '../base/people/contact-request.ts';
 import { viewOf } from '../base/given.ts';
 import { LongList } from '../base/list/long-list.ts';
+import { refusalNotes } from '../base/list/refusals.ts';
 import { Patience } from '../base/patience.ts';
 import type { Track } from '../base/sound/player.ts';
 import { Widget, widgetProperties, type EmptyOptions } from '../base/widget.ts';
@@ -148,7 +149,6 @@ export class ScVoicemail extends LitElement {
       tools: isShown ? this.#tools(t) : nothing,
       below: isShown && !isElsewhere ? this.#below(texts) : nothing,
       rows: 4,
-      nameOf: (record) => this.#nameOf(record),
       loading: texts && this.#list.size > 0 && !this.#patience.isOver && view.status === 'loading' ? this.#listView(texts) : undefined,
       empty: this.#emptyOptions(t),
       ready: () => texts && this.#content(texts),
@@ -238,14 +238,16 @@ export class ScVoicemail extends LitElement {
       choose: (filter) => this.#choose(filter),
     });
     return html`${this.#selection.isActive ? this.#bulkView(texts) : hasFilters ? html`<div class="filters" part="filters">${filters}</div>` : nothing}
-    ${fullView(t, mailbox)} ${confirm || this.#changes.last.view()}`;
+    ${refusalNotes(texts, this.#shownView, this.#nameOf, this.#warn)} ${fullView(t, mailbox)} ${confirm || this.#changes.last.view()}`;
   }
 
-  #nameOf(record: string): string | undefined {
+  readonly #nameOf = (record: string): string | undefined => {
     const texts = this.#widget.texts?.voicemail;
     const message = this.#list.items.find(({ id }) => idsOfRecord(record).includes(id));
     return texts && message && messageName({ ...this.#place, texts }, message);
-  }
+  };
+
+  readonly #warn = (text: string): void => this.#widget.runtime.announce(text, 'assertive');
 
   get #place(): { readonly country: string; readonly format: Formats; readonly now: number } {
     return { country: this.#source.country, format: this.#widget.i18n.format, now: this.#widget.runtime.now };
