@@ -4,6 +4,7 @@ import { DemoSwitch } from './demo/demo-switch.ts';
 import type { DemoSounds } from './demo/sounds.ts';
 import type { SimulatedPhones } from './demo/phone-contents.ts';
 import { demoRoutes } from './demo/routes.ts';
+import type { MailboxServices } from './notifications/write-notices.ts';
 import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
 import type { OriginRule } from './server/frame.ts';
@@ -40,6 +41,7 @@ export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerO
     readonly issuer: Pick<TokenIssuer, 'issue'>;
     readonly phones?: SimulatedPhones | undefined;
     readonly sounds?: DemoSounds;
+    readonly services?: MailboxServices;
   };
   readonly limits?: Partial<AppLimits>;
 }

@@ -24,6 +24,8 @@ import { changeLimit } from './reference/change-limit.ts';
 import type { Capability } from './reference/context.ts';
 import type { MediaColumn } from './media/references.ts';
 import { voicemailPort } from './voicemail/service.ts';
+import { noticesMigration } from './notifications/sql.ts';
+import { transcriptionsMigration } from './transcription/sql.ts';
 import { voiceMessages } from './voicemail/sql.ts';
 import { firstCapability } from './store/first-migration.ts';
 import type { Migration } from './store/migration.ts';
@@ -80,7 +82,7 @@ export const capabilities: readonly Capability[] = [
   },
   {
     name: 'voicemail',
-    migrations: [voiceMessages],
+    migrations: [voiceMessages, noticesMigration, transcriptionsMigration],
     mediaColumns: [{ table: 'voice_messages', column: 'media' }],
     open:
       ({ clock, media, mediaLinks }) =>

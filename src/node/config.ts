@@ -5,6 +5,13 @@ import { authenticationSchemes, type AuthenticationScheme } from './provisioning
 import { secretKeyBytes } from './secrets/aes-secret-box.ts';
 import type { OidcOptions } from './auth/oidc.ts';
 import type { AppLimits } from './app.ts';
+import {
+  mailboxServicesOf,
+  mailboxServicesSettings,
+  mailboxServicesVariables,
+  mistakeInServices,
+  type MailboxServicesConfig,
+} from './mailbox-services-config.ts';
 import { present } from './shared/present.ts';
 
 /** Where phones come, besides or instead of the portal's own address. Certificates and keys as PEM. */
@@ -52,6 +59,10 @@ export interface ServeConfig {
   /** Which numbers may stand on which line. Left out: by the rules of the user's country; in a demo every number of the list. */
   readonly presentedNumbers?: PresentationPolicy;
   readonly phones: PhonesConfig;
+  /** Where people find the portal. */
+  readonly publicUrl?: string;
+  /** E-mail, text messages and transcripts. Left out: none. */
+  readonly mailboxServices?: MailboxServicesConfig;
 }
 
 /** What is wrong with a configuration, one line per mistake, in the words of the person who wrote it. */
@@ -124,6 +135,7 @@ const settings = z.strictObject({
   presentedNumbers: z.enum(presentationPolicies).optional(),
   sourceMaps: z.enum(['off', 'public']).default('off'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ...mailboxServicesSettings,
 });
 
 type Setting = keyof z.input<typeof settings>;
@@ -159,6 +171,7 @@ const variables: Readonly<Record<Setting, string>> = {
   trustedProxies: 'SELFCARE_TRUSTED_PROXIES',
   presentedNumbers: 'SELFCARE_PRESENTED_NUMBERS',
   sourceMaps: 'SELFCARE_SOURCE_MAPS',
+  ...mailboxServicesVariables,
 };
 
 function fromFile(file: string | undefined): Record<string, unknown> {
@@ -247,6 +260,8 @@ function phonesOf(settled: Settled): PhonesConfig {
 function settle(env: NodeJS.ProcessEnv, file: string | undefined): z.output<typeof settings> {
   const result = settings.safeParse({ ...fromFile(file ?? env.SELFCARE_CONFIG), ...fromEnvironment(env) });
   if (!result.success) throw new ConfigError(mistakes(result.error));
+  const mistake = mistakeInServices(result.data);
+  if (mistake !== undefined) throw new ConfigError(mistake);
   return result.data;
 }
 
@@ -269,7 +284,8 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     logLevel: settled.logLevel,
     ownNames: [settled.publicUrl, settled.phonesUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host])),
     sourceMaps: settled.sourceMaps === 'public',
-    ...present({ presentedNumbers: settled.presentedNumbers }),
+    ...present({ presentedNumbers: settled.presentedNumbers, publicUrl: settled.publicUrl }),
+    mailboxServices: mailboxServicesOf(settled),
     limits: present({ changesPerMinute: settled.changesPerMinute, checksPerMinute: settled.checksPerMinute }),
     phones: phonesOf(settled),
   };
@@ -292,6 +308,11 @@ export function asksByDigestAlone(env: NodeJS.ProcessEnv): boolean {
 /** Which numbers may stand on which line, for commands that serve nothing. */
 export function presentationPolicyOf(env: NodeJS.ProcessEnv): PresentationPolicy {
   return settle(env, undefined).presentedNumbers ?? 'national';
+}
+
+/** E-mail, text messages and transcripts alone, for commands that serve nothing. */
+export function servicesConfigOf(env: NodeJS.ProcessEnv): MailboxServicesConfig {
+  return mailboxServicesOf(settle(env, undefined));
 }
 
 /** The data folder alone, for commands that serve nothing. */

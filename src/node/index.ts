@@ -33,6 +33,14 @@ export type { LinkedFile, MediaLinks, OpenedLink } from './media/media-address.t
 export { FolderMedia } from './media/folder-media.ts';
 export { memoryMedia } from './media/memory-media.ts';
 export { arrive, type Arrival, type ArrivingMessage } from './voicemail/arrival.ts';
+export { noServices, writeNotices, type MailboxHappening, type MailboxServices } from './notifications/write-notices.ts';
+export type { ChannelName, Delivery, NoticeFacts, NoticeRecord, NoticeState } from './notifications/notice.ts';
+export type { Outgoing } from './notifications/outgoing.ts';
+export { NoticeSender, type NoticeChannel, type NoticeSenderOptions } from './notifications/sender.ts';
+export { everyOffer, type MailboxOffers } from './voicemail-settings/offers.ts';
+export { httpRecogniser, type HttpRecogniserOptions } from './transcription/http-recogniser.ts';
+export type { Recogniser, Recognition, SpokenSound } from './transcription/recogniser.ts';
+export { Transcriber, type TranscriberOptions } from './transcription/transcriber.ts';
 export { setTranscript, type MessagePlace, type TranscriptResult } from './voicemail/transcripts.ts';
 export { proveNumber, withdrawNumber, type NumbersContext } from './numbers/operator-writes.ts';
 export { callerNumberOfLine, type CallerNumber } from './numbers/presentation.ts';

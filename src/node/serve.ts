@@ -10,6 +10,9 @@ import { openPort, timeouts } from './serve-http.ts';
 import { SwitchOrders } from './pbx/orders.ts';
 import type { SwitchPort } from './pbx/port.ts';
 import { ConverterThread } from './media/converter-thread.ts';
+import { servicesOf } from './mailbox-services-config.ts';
+import { offersOf, startMailboxServices } from './mailbox-services.ts';
+import { pruneNotices } from './notifications/sql.ts';
 import { mediaColumns } from './capabilities.ts';
 import { retireMessages } from './voicemail/retention.ts';
 import { FolderMedia } from './media/folder-media.ts';
@@ -49,7 +52,11 @@ export interface RunningServer {
 /** The largest greeting takes so long at 1.6 Mbit/s. Milliseconds. */
 const uploadMs = 120_000;
 const pruneEveryMs = 60 * 60_000;
-const outboxKeptMs = 7 * 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+const outboxKeptMs = 7 * dayMs;
+/** What was sent is of no use any more; what was not may be sent again. */
+const sentKeptMs = 7 * dayMs;
+const deadKeptMs = 30 * dayMs;
 
 /** Name of the database in the data folder. */
 export function databaseFile(dataFolder: string): string {
@@ -69,7 +76,7 @@ async function authOf(
 ): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
   if (config.oidc) return { auth: oidcVerifier({ ...config.oidc, log }) };
   const issuer = demoIssuer(await demoKey(config.dataFolder));
-  return { auth: issuer, demo: { issuer, phones, ...present({ sounds }) } };
+  return { auth: issuer, demo: { issuer, phones, services: servicesOf(config.mailboxServices), ...present({ sounds }) } };
 }
 
 /** The API and, at every other path, files: the portal, and the library for pages elsewhere. */
@@ -111,6 +118,7 @@ function pruneRegularly(store: Store, media: MediaStore, log: Log): () => void {
   const work = async () => {
     const now = steadyClock();
     await store.write((tx) => prune(tx, { answers: now - idempotencyMs, outbox: now - outboxKeptMs }));
+    await store.write((tx) => pruneNotices(tx, { sent: Date.now() - sentKeptMs, dead: Date.now() - deadKeptMs }));
     await retireMessages({ store, media, columns: mediaColumns }, Date.now());
   };
   const timer = setInterval(() => work().catch((thrown: unknown) => log.error({ err: thrown }, 'pruning failed')), pruneEveryMs);
@@ -167,6 +175,7 @@ async function start(
     store,
     media,
     converter,
+    offers: offersOf(config),
     ...auth,
     log,
     corsOrigins,
@@ -183,6 +192,8 @@ async function start(
   // They begin last, but end after the port: what people ask for in the last moments is passed on, too.
   let orders = undefined as SwitchOrders | undefined;
   running.defer(() => orders?.stop());
+  let stopServices = undefined as (() => Promise<void>) | undefined;
+  running.defer(() => stopServices?.());
   const listening = await openPort(server, { port: config.port, host: config.host });
   running.defer(() => listening.close());
   // Event streams never end by themselves.
@@ -191,6 +202,7 @@ async function start(
   const unplug = config.demo && phones && plugIn?.(await plugInPhones(store, origin, Date.now()));
   if (unplug) running.defer(unplug);
   running.defer(pruneRegularly(store, media, log));
+  stopServices = await startMailboxServices({ config, store, media, box, log });
   orders = telephoneSwitch && new SwitchOrders({ store, telephoneSwitch, clock: Date.now, log });
   return { url: `${origin}/`, ...(phones?.port === undefined ? {} : { phonesPort: phones.port }) };
 }

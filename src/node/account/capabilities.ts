@@ -84,7 +84,7 @@ function doNotDisturbOf({ kind }: Line, policy: UserPolicy): LineCapabilities {
 
 function voicemailOf(line: Line, policy: UserPolicy): LineCapabilities {
   if (!hasVisualVoicemail(line, policy.voicemail)) return {};
-  const transcription = policy.voicemail?.transcription ?? false;
+  const transcription = policy.voicemail?.transcription ?? true;
   return { voicemail: { ...granted('write', policy, 'voicemail'), keepDays, restoreDays, transcription } };
 }
 

@@ -26,7 +26,7 @@ export interface UserPolicy {
   readonly maxContacts?: number;
   /** Kinds of function key on offer, in the order to offer them. Left out: those of the guide. */
   readonly functionKeyKinds?: readonly FunctionKeyKind[];
-  /** Left out: messages of advanced mobile lines, 100 per mailbox, without transcripts. */
+  /** Left out: messages of advanced mobile lines, 100 per mailbox. */
   readonly voicemail?: MailboxPolicy;
 }
 

@@ -40,6 +40,13 @@ export const help = `selfcare: telephony self-care, reference server
   selfcare numbers withdraw NUMBER [--tenant NAME]
       Takes a number from the lists of all lines. Those that present it present their own from then on.
 
+  selfcare notices list [--dead] [--tenant NAME] [--json]
+      Lists e-mails and text messages about voicemail: those that could not be sent, those that wait,
+      and those that were sent in the last week. --dead: the first alone.
+
+  selfcare notices resend ID | --all-dead [--tenant NAME]
+      Has notices sent that could not be, once their cause is gone.
+
   selfcare conformance URL [--token TOKEN] [--other-token TOKEN] [--port NAME]... [--json]
       Tries every promise of the contract against a server. Only reads, unless --writes is given.
       Without --token, asks a demo server for two. --other-token: of a colleague, for promises
@@ -100,6 +107,13 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   (none, basic, digest), SELFCARE_PHONES_CERTIFICATE (off, require), SELFCARE_PHONES_PORT (listener with TLS),
   SELFCARE_PHONES_TLS_CERTIFICATE, SELFCARE_PHONES_TLS_KEY, SELFCARE_PHONES_CLIENT_AUTHORITY (PEM files),
   SELFCARE_TRUSTED_PROXIES (how many proxies are believed about where a request came from, 0).
+
+  Voicemail: SELFCARE_SMTP_URL (smtp: or smtps: with user and password), SELFCARE_MAIL_FROM (address, or
+  Name <address>), SELFCARE_MAIL_AUDIO (attach, link), SELFCARE_LANGUAGE (of notices: fr, en),
+  SELFCARE_TRANSCRIPT_WAIT (seconds that a notice waits for its transcript, 60), SELFCARE_SMS_URL,
+  SELFCARE_SMS_HEADERS (JSON object), SELFCARE_SMS_BODY (JSON with {{to}}, {{text}}, {{id}}),
+  SELFCARE_TRANSCRIPTION_URL, SELFCARE_TRANSCRIPTION_KEY, SELFCARE_TRANSCRIPTION_MODEL (whisper-1),
+  SELFCARE_TRANSCRIPTION_LANGUAGE (such as fr). See docs/voicemail.md.
 
 Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 store, 4 address, 5 done in part,
   6 a key that is not the server's, 7 settings that could not be put back,

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
-import { dataFolderOf } from '../config.ts';
+import { dataFolderOf, servicesConfigOf } from '../config.ts';
+import { servicesOf } from '../mailbox-services-config.ts';
 import { demoTenant } from '../demo/company.ts';
 import { FileRefusal } from '../import/file-refusal.ts';
 import { importFormats, type ImportFormat, type ImportResult, type RejectedRow, type RejectionReason } from '../import/import-calls.ts';
@@ -112,7 +113,16 @@ export const importCommand: Command = async (args, terminal) => {
   const database = databaseFile(dataFolderOf(terminal.env));
   const complaints = new Complaints(file, terminal.complain.bind(terminal));
   let nextReport = progressEvery;
-  const task = { input, database, format, tenant: values.tenant, outsidePrefixes, ...present({ timeZone, source: values.source }) };
+  const services = servicesOf(servicesConfigOf(terminal.env));
+  const task = {
+    input,
+    database,
+    format,
+    tenant: values.tenant,
+    outsidePrefixes,
+    services,
+    ...present({ timeZone, source: values.source }),
+  };
   const result = await importFile(task, {
     onRejected: (row) => complaints.add(row),
     onProgress: ({ rows }) => {

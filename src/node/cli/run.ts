@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importCommand,
   provision: async () => (await import('./provision.ts')).provision,
   numbers: async () => (await import('./numbers.ts')).numbers,
+  notices: async () => (await import('./notices.ts')).notices,
   toll: async () => (await import('./toll.ts')).toll,
   conformance: async () => (await import('./conformance.ts')).conformance,
 };

@@ -9,6 +9,7 @@ import { refused } from '../server/validation.ts';
 import { isExtension, isInternational } from '../../rules/numbers.ts';
 import { deviceParams } from '../server/ports/delivery.ts';
 import { readDevice } from '../phones/sql-devices.ts';
+import type { MailboxServices } from '../notifications/write-notices.ts';
 import type { DemoSounds } from './sounds.ts';
 import type { SimulatedDevice, SimulatedPhones } from './phone-contents.ts';
 import {
@@ -30,12 +31,14 @@ export interface DemoParts {
   readonly telephoneSwitch: Pick<DemoSwitch, 'play'>;
   /** What callers say to a voicemail. Left out: they leave no message. */
   readonly sounds?: DemoSounds | undefined;
+  /** Left out: no notices go out, and nothing is transcribed. */
+  readonly services?: MailboxServices | undefined;
   /** Left out where no phones are simulated. */
   readonly phones?: SimulatedPhones | undefined;
 }
 
 /** Routes of a demonstration alone: any user's token, simulated calls, and what simulated phones hold. */
-export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSwitch, sounds, phones }: DemoParts): void {
+export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSwitch, sounds, services, phones }: DemoParts): void {
   shell.read(
     { method: 'get', path: '/v1/demo/users', id: 'listDemoUsers', tag, summary: 'The logins to try', data: demoUsersSchema, open: true },
     async () => ({ data: members.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}` })) }),
@@ -76,7 +79,7 @@ export function demoRoutes(shell: Shell, { issuer, accessFor, clock, telephoneSw
       if (number !== undefined && !isExtension(number) && !isInternational(number)) throw refused('caller.number', 'malformed');
       const user = accessFor(identity);
       const { result, moments } = await user.write(options, ['demo.calls', body], (tx) =>
-        simulateCall(tx, user.scope, body, { at: clock(), sounds }),
+        simulateCall(tx, user.scope, body, { at: clock(), sounds, services }),
       );
       telephoneSwitch.play(user.scope.tenant, moments);
       return { data: result };

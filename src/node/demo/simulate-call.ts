@@ -11,6 +11,7 @@ import { type LineRecord, readLineByNumber } from '../lines/sql.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Scope, Transaction } from '../store/store.ts';
+import { noServices, writeNotices, type MailboxServices } from '../notifications/write-notices.ts';
 import { arrive, type ArrivingMessage } from '../voicemail/arrival.ts';
 import { transcriptOf } from './messages.ts';
 import { soundNames, spoken, type DemoSounds } from './sounds.ts';
@@ -97,13 +98,19 @@ function placedRecord(caller: LineRecord, way: readonly FollowedCall[], id: Id, 
 /** The caller speaks after the greeting. Milliseconds. */
 const greetingMs = 12_000;
 
+/** What callers say, and what happens besides. */
+interface Voicemail {
+  readonly sounds: DemoSounds;
+  readonly services: MailboxServices;
+}
+
 /** A message of whoever got through to a voicemail. @returns whether the mailbox took it */
 async function leaveMessage(
   tx: Transaction,
   tenant: Id,
   { id, party, startedAt }: CallRecord,
   step: FollowedCall,
-  sounds: DemoSounds,
+  { sounds, services }: Voicemail,
 ): Promise<boolean> {
   const names = soundNames.filter((name) => spoken[name] !== undefined);
   const name = names[startedAt % names.length];
@@ -112,8 +119,17 @@ async function leaveMessage(
   const line = { id: step.line.line.id, owner: step.owner.account.id };
   const receivedAt = startedAt + step.rang * 1000 + greetingMs;
   const message: ArrivingMessage = { sourceId: `demo:${id}`, line, caller: party, receivedAt, sound, ...transcriptOf(name) };
-  const [arrival] = await arrive(tx, tenant, [message], startedAt);
+  const [arrival] = await arrive(tx, tenant, [message], startedAt, services);
   return arrival?.state === 'added';
+}
+
+/** A call that a voicemail took. @returns whether a message was left */
+async function toVoicemail(tx: Transaction, tenant: Id, call: CallRecord, step: FollowedCall, voicemail: Voicemail): Promise<boolean> {
+  if (await leaveMessage(tx, tenant, call, step, voicemail)) return true;
+  const { sourceId, line, owner, party, startedAt: at } = call;
+  const missed = { kind: 'missed-call', line: { id: line, owner }, call: sourceId, caller: party, at } as const;
+  await writeNotices(tx, tenant, missed, voicemail.services, at);
+  return false;
 }
 
 async function keep(tx: Transaction, tenant: Id, records: readonly CallRecord[], at: number): Promise<void> {
@@ -130,7 +146,11 @@ export async function simulateCall(
   tx: Transaction,
   scope: Scope,
   asked: SimulatedCall,
-  { at, sounds = new Map() }: { readonly at: number; readonly sounds?: DemoSounds | undefined },
+  {
+    at,
+    sounds = new Map(),
+    services = noServices,
+  }: { readonly at: number } & { readonly [Key in keyof Voicemail]?: Voicemail[Key] | undefined },
 ): Promise<PlayedCall> {
   const profile = await readProfile(tx, scope);
   const { record: called } = ownLine(profile, asked.line);
@@ -150,7 +170,8 @@ export async function simulateCall(
   const [entry] = records;
   const last = { step: way.at(-1), record: records.at(-1) };
   if (!first || !entry || !last.step || !last.record) throw new SelfcareError('protocol');
-  const messageLeft = last.step.outcome === 'voicemail' && (await leaveMessage(tx, scope.tenant, last.record, last.step, sounds));
+  const messageLeft =
+    last.step.outcome === 'voicemail' && (await toVoicemail(tx, scope.tenant, last.record, last.step, { sounds, services }));
   const shown = callLogEntry(entry);
   return {
     result: { route: first.route, entry: messageLeft && entry === last.record ? { ...shown, messageLeft } : shown },

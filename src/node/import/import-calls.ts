@@ -5,7 +5,8 @@ import { completeCalls } from '../call-log/sql-complete.ts';
 import type { CallRecord } from '../call-log/sql.ts';
 import { hasLine, readTenants } from '../lines/sql.ts';
 import { addEvent } from '../store/outbox.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Transaction } from '../store/store.ts';
+import { noServices, writeNotices, type MailboxServices } from '../notifications/write-notices.ts';
 import { lineCalls, type LineCall } from './asterisk-call.ts';
 import { legOf } from './asterisk-leg.ts';
 import { partsOf, type CallPart } from './call-parts.ts';
@@ -39,6 +40,8 @@ export interface ImportOptions {
   readonly outsidePrefixes?: readonly string[];
   /** Tells the files of several switches apart, whose call ids may coincide. `asterisk` when left out. */
   readonly source?: string;
+  /** Over which notices go of calls that left no message. None when left out. */
+  readonly services?: MailboxServices;
   /** Log entries in one transaction; 2,000 when left out. */
   readonly batch?: number;
   /** Rows that a call waits for another leg; 500 when left out. */
@@ -175,7 +178,7 @@ class ImportRun {
     this.#ready = [];
     this.#replaced = [];
     if (ready.length === 0) return;
-    const { added, changed } = await storeBatch(this.#store, this.#options.tenant, ready, replaced);
+    const { added, changed } = await storeBatch(this.#store, this.#options, ready, replaced);
     this.#counts.added += added;
     this.#counts.changed += changed;
     this.#options.onProgress?.(this.#result());
@@ -191,11 +194,25 @@ class ImportRun {
   }
 }
 
+/** A message of the call may come later: what is told is looked at again before. */
+async function tellMissed(tx: Transaction, tenant: Id, call: CallRecord, services: MailboxServices): Promise<void> {
+  if (call.outcome !== 'voicemail') return;
+  const { sourceId, line, owner, party, startedAt: at } = call;
+  const missed = { kind: 'missed-call', line: { id: line, owner }, call: sourceId, caller: party, at } as const;
+  await writeNotices(tx, tenant, missed, services, Date.now());
+}
+
 /** One transaction, with one event for each user whose log has changed. */
-function storeBatch(store: Store, tenant: Id, calls: readonly CallRecord[], replaced: readonly string[]) {
+function storeBatch(
+  store: Store,
+  { tenant, services = noServices }: ImportOptions,
+  calls: readonly CallRecord[],
+  replaced: readonly string[],
+) {
   return store.write(async (tx) => {
     const done = await completeCalls(tx, tenant, calls, replaced);
     for (const user of done.owners) await addEvent(tx, tenant, { kind: 'call-log.added', resource: 'calls', user, at: Date.now() });
+    for (const call of calls) await tellMissed(tx, tenant, call, services);
     return done;
   });
 }

@@ -21,7 +21,8 @@ export interface OpenedLink extends LinkedFile {
 
 /** Makes short-lived addresses of files, and reads them again. */
 export interface MediaLinks {
-  linkTo(file: LinkedFile): MediaLink;
+  /** @param goodMs how long it is good, where that is not the time in which a person listens. Milliseconds */
+  linkTo(file: LinkedFile, goodMs?: number): MediaLink;
   /** @param token last part of the address's path @returns undefined for a token that was not made here */
   open(token: string): OpenedLink | undefined;
 }

@@ -39,8 +39,8 @@ export function mediaLinks({ clock, box }: MediaLinksOptions): MediaLinks {
   const key = keyOf(box);
   const signatureOf = (payload: string): Uint8Array => hmac(sha256, key, utf8ToBytes(payload));
   return {
-    linkTo({ tenant, key: media, mediaType, fileName, bytes }) {
-      const endsAt = clock() + linkMs;
+    linkTo({ tenant, key: media, mediaType, fileName, bytes }, goodMs = linkMs) {
+      const endsAt = clock() + goodMs;
       const payload = toBase64Url(utf8ToBytes(JSON.stringify([tenant, media, mediaType, fileName, bytes, endsAt] satisfies Payload)));
       const url = `${mediaPath}${payload}.${toBase64Url(signatureOf(payload))}`;
       return { url, expiresAt: new Date(endsAt).toISOString(), mediaType, bytes };

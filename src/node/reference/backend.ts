@@ -10,6 +10,7 @@ import type { MediaLinks } from '../media/media-address.ts';
 import { mediaLinks } from '../media/media-links.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { memoryMedia } from '../media/memory-media.ts';
+import { everyOffer, type MailboxOffers } from '../voicemail-settings/offers.ts';
 import { noKeyBox, type SecretBox } from '../secrets/secret-box.ts';
 import { steadyOf } from '../shared/steady-clock.ts';
 import { silentLog, type Log } from '../shared/log.ts';
@@ -33,6 +34,8 @@ export interface BackendOptions {
   /** Turns files of users into greetings. Where it is called when left out, as in a page; a server gives it a thread. */
   readonly converter?: GreetingConverter;
   readonly limits?: Partial<BackendLimits>;
+  /** What settings and capabilities of mailboxes offer. Left out: e-mail, text messages and transcripts. */
+  readonly offers?: MailboxOffers;
   /** Which numbers may stand on which line: by the rules of the user's country (`national`, when left out), or all of its list. */
   readonly presentedNumbers?: PresentationPolicy;
   /** Stops background work. */
@@ -58,11 +61,12 @@ export interface ReferenceBackend {
 /** Builds the reference backend. Its adapters have versions and live events, and remember answers to repeated writes. */
 export function referenceBackend(options: BackendOptions): ReferenceBackend {
   const { store, clock = Date.now, box, log = silentLog, signal, presentedNumbers = 'national', converter = directConverter } = options;
+  const { offers = everyOffer } = options;
   const limits: BackendLimits = { ...usualLimits, ...options.limits };
   const access = { store, steady: steadyOf(clock), box: box ?? noKeyBox, profiles: profileCache(store, clock) };
   const media = options.media ?? memoryMedia(clock);
   const links = mediaLinks({ clock, box });
-  const context: BackendContext = { store, clock, box, log, media, mediaLinks: links, converter, limits, signal, presentedNumbers };
+  const context: BackendContext = { store, clock, box, log, media, mediaLinks: links, converter, limits, offers, signal, presentedNumbers };
   const opened = capabilities.map((capability) => capability.open(context));
   const adapters = new LRUCache<string, TelephonyAdapter>({ max: mostAdapters });
 
@@ -72,7 +76,7 @@ export function referenceBackend(options: BackendOptions): ReferenceBackend {
     return {
       contract: 1,
       id: `reference ${identityKey(user.scope)}`,
-      capabilities: capabilitiesOf(user, Object.keys(ports) as PortName[]),
+      capabilities: capabilitiesOf(user, Object.keys(ports) as PortName[], offers),
       ...ports,
     };
   };

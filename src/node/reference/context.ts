@@ -4,6 +4,7 @@ import type { GreetingConverter } from '../media/greeting-converter.ts';
 import type { MediaLinks } from '../media/media-address.ts';
 import type { MediaColumn } from '../media/references.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import type { MailboxOffers } from '../voicemail-settings/offers.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import type { Log } from '../shared/log.ts';
 import type { Migration } from '../store/migration.ts';
@@ -35,6 +36,8 @@ export interface BackendContext {
   /** Turns the files of users into greetings. */
   readonly converter: GreetingConverter;
   readonly limits: BackendLimits;
+  /** What settings and capabilities of mailboxes offer. */
+  readonly offers: MailboxOffers;
   /** Which numbers may stand on which line. */
   readonly presentedNumbers: PresentationPolicy;
   /** Stops background work. */

@@ -14,7 +14,6 @@ import { readLineByNumber } from '../lines/sql.ts';
 import { present } from '../shared/present.ts';
 import type { SqlSession } from '../store/driver.ts';
 import { numberFacts } from '../toll/number-facts.ts';
-import { limitsOf } from './limits.ts';
 import type { ChosenSettings } from './sql.ts';
 import type { Mailbox } from './view.ts';
 
@@ -112,11 +111,11 @@ async function accessOf(
 export async function changedSettings(
   reads: SqlSession,
   mailbox: Mailbox,
+  limits: VoicemailLimits,
   before: ChosenSettings,
   { access, email, sms }: VoicemailSettingsChange,
 ): Promise<ChosenSettings> {
   const issues = new Issues();
-  const limits = limitsOf(mailbox.line, mailbox.account);
   const after: ChosenSettings = {
     ...before,
     ...(access && (await accessOf(reads, mailbox, access, issues))),

@@ -8,6 +8,7 @@ import {
   type VoicemailNotice,
 } from '../../contract/index.ts';
 import { soundTypes } from '../media/audio/decode.ts';
+import type { MailboxOffers } from './offers.ts';
 
 /** Bounds of a greeting's file. The bytes are two minutes of stereo WAV as studios write it: 48 kHz, 16 bits. */
 export const greetingFile = { maxBytes: 24 * 1024 * 1024, maxSeconds: 120 };
@@ -39,12 +40,13 @@ const channels: Readonly<Record<LineKind, { readonly email: ChannelLimits; reado
 export const usualNotices: readonly VoicemailNotice[] = ['message', 'mailbox-full'];
 
 /** Limits of a line's mailbox. A person without an e-mail address gets no e-mail. */
-export function limitsOf({ kind }: Pick<Line, 'kind'>, { email }: Pick<Account, 'email'>): VoicemailLimits {
+export function limitsOf({ kind }: Pick<Line, 'kind'>, { email }: Pick<Account, 'email'>, offers: MailboxOffers): VoicemailLimits {
   const { email: byEmail, sms } = channels[kind];
+  const offered = (limits: ChannelLimits): ChannelLimits => ({ ...limits, transcript: limits.transcript && offers.transcripts });
   return {
     pin: pinPolicy,
-    ...(email === undefined ? {} : { email: byEmail }),
-    ...(sms ? { sms } : {}),
+    ...(email !== undefined && offers.email ? { email: offered(byEmail) } : {}),
+    ...(sms && offers.sms ? { sms: offered(sms) } : {}),
     greetings: { max: mostGreetings, ...greetingFile, mediaTypes: soundTypes, restorable: true },
   };
 }

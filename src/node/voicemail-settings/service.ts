@@ -11,14 +11,14 @@ const mostPinChanges = 10;
 const mostUploads = 10;
 
 /** Greetings, PIN, notices and access of mailboxes. */
-export function openVoicemailSettings({ clock, box, limits, converter, media, mediaLinks: links }: BackendContext): PortsOf {
+export function openVoicemailSettings({ clock, box, limits, converter, media, mediaLinks: links, offers }: BackendContext): PortsOf {
   const changes = changeLimit(limits.changesPerMinute, clock);
   const pins = new PinHashes(box ?? noKeyBox);
   const pinChanges = changeLimit(mostPinChanges, clock);
   const uploads = changeLimit(mostUploads, clock);
   return (user) => {
     const voicemailSettings: VoicemailSettingsPort = {
-      ...settingsMethods(user, { clock, changes, pinChanges, pins }),
+      ...settingsMethods(user, { clock, changes, pinChanges, pins, offers }),
       ...greetingMethods(user, { clock, changes, uploads, converter, media, links }),
     };
     return { voicemailSettings };

@@ -21,6 +21,7 @@ import type { Scope, Transaction } from '../store/store.ts';
 import { changedSettings } from './check.ts';
 import { pinPolicy } from './limits.ts';
 import { ownMailbox } from './mailbox.ts';
+import type { MailboxOffers } from './offers.ts';
 import type { PinHashes } from './pin-hash.ts';
 import { putSettings, readSettings, type SettingsRecord } from './sql.ts';
 import { settingsOf, settingsVersion, type Mailbox } from './view.ts';
@@ -31,6 +32,7 @@ export interface SettingsContext {
   /** Stricter: nobody changes a PIN often. */
   readonly pinChanges: ChangeLimit;
   readonly pins: PinHashes;
+  readonly offers: MailboxOffers;
 }
 
 interface Read extends Versioned<VoicemailSettings> {
@@ -38,10 +40,12 @@ interface Read extends Versioned<VoicemailSettings> {
   readonly record: SettingsRecord;
 }
 
-async function settingsIn(reads: SqlSession, scope: Scope, line: Id, access: 'read' | 'write'): Promise<Read> {
+type Offering = Pick<SettingsContext, 'offers'>;
+
+async function settingsIn(reads: SqlSession, scope: Scope, line: Id, access: 'read' | 'write', { offers }: Offering): Promise<Read> {
   const mailbox = ownMailbox(await readProfile(reads, scope), line, access);
   const record = await readSettings(reads, scope.tenant, line);
-  const data = settingsOf(mailbox, record);
+  const data = settingsOf(mailbox, record, offers);
   return { mailbox, record, data, version: settingsVersion(record, data) };
 }
 
@@ -60,11 +64,11 @@ interface Change {
 }
 
 /** Stores a change with its audit row and event. */
-async function store(tx: Transaction, scope: Scope, change: Change): Promise<Written<VoicemailSettings>> {
+async function store(tx: Transaction, scope: Scope, change: Change, context: Offering): Promise<Written<VoicemailSettings>> {
   const { action, line, record, before, after, requestId } = change;
   const { tenant, user } = scope;
   await putSettings(tx, tenant, line, record);
-  const { data, version } = await settingsIn(tx, scope, line, 'write');
+  const { data, version } = await settingsIn(tx, scope, line, 'write', context);
   await addAudit(tx, tenant, { at: record.changedAt, user, action, resource: line, ...present({ before, after, requestId }) });
   await addEvent(tx, tenant, { kind: 'voicemail-settings.changed', resource: line, version, user, at: record.changedAt });
   return { data, version, state: 'applied' };
@@ -87,26 +91,28 @@ async function setSettings(
   tx: Transaction,
   scope: Scope,
   { line, change, options: { ifMatch, requestId } = {} }: SettingsWrite,
-  { clock, changes }: SettingsContext,
+  context: SettingsContext,
 ): Promise<Written<VoicemailSettings>> {
-  const before = await settingsIn(tx, scope, line, 'write');
+  const { clock, changes } = context;
+  const before = await settingsIn(tx, scope, line, 'write', context);
   refuseStale(before, ifMatch);
   const { record, mailbox, data, version } = before;
-  const chosen = await changedSettings(tx, mailbox, record.chosen, change);
+  const chosen = await changedSettings(tx, mailbox, data.limits, record.chosen, change);
   const recordMessages = change.recordMessages ?? data.recordMessages;
   const isSame = JSON.stringify(chosen) === JSON.stringify(record.chosen);
   if (isSame && recordMessages === data.recordMessages) return { data, version, state: 'applied' };
   changes.count(`${scope.tenant} ${line}`);
   const at = clock();
   if (recordMessages !== data.recordMessages) await switchRecording(tx, scope, line, recordMessages, at);
-  return store(tx, scope, {
+  const stored: Change = {
     action: 'voicemail-settings.set',
     line,
     record: { ...record, chosen, version: record.version + 1, changedAt: at },
     before: { ...record.chosen, recordMessages: data.recordMessages },
     after: { ...chosen, recordMessages },
     requestId,
-  });
+  };
+  return store(tx, scope, stored, context);
 }
 
 /** What was found out about a PIN before its transaction: hashing takes long, and nobody else writes meanwhile. */
@@ -123,9 +129,16 @@ function refusedPin(rule: string, params?: Readonly<Record<string, number>>): Se
 }
 
 /** @throws `not-found`, `unsupported`, `forbidden`, `validation`, `unavailable` */
-async function judgedPin(user: UserAccess, line: Id, pin: string, call: WriteOptions | undefined, pins: PinHashes): Promise<JudgedPin> {
+async function judgedPin(
+  user: UserAccess,
+  line: Id,
+  pin: string,
+  call: WriteOptions | undefined,
+  context: SettingsContext,
+): Promise<JudgedPin> {
   const { tenant } = user.scope;
-  const { record, mailbox } = await user.read(call, (reads) => settingsIn(reads, user.scope, line, 'write'));
+  const { pins } = context;
+  const { record, mailbox } = await user.read(call, (reads) => settingsIn(reads, user.scope, line, 'write', context));
   const refusal = refusePin(pin, pinPolicy, mailbox.line);
   if (refusal) throw refusedPin(refusal.rule, refusal.params);
   return {
@@ -140,19 +153,20 @@ async function storePin(
   tx: Transaction,
   scope: Scope,
   { line, judged, options: { ifMatch, requestId } = {} }: { line: Id; judged: JudgedPin; options: WriteOptions | undefined },
-  { clock }: SettingsContext,
+  context: SettingsContext,
 ): Promise<Written<VoicemailSettings>> {
-  const before = await settingsIn(tx, scope, line, 'write');
+  const before = await settingsIn(tx, scope, line, 'write', context);
   refuseStale(before, ifMatch);
   const { record, version } = before;
   if (judged.compared !== record.pin) throw new SelfcareError('conflict', { reason: 'version', current: version });
   if (judged.isInUse) throw refusedPin('in-use');
-  return store(tx, scope, {
+  const stored: Change = {
     action: 'voicemail-settings.set-pin',
     line,
-    record: { ...record, pin: judged.sealed, version: record.version + 1, changedAt: clock() },
+    record: { ...record, pin: judged.sealed, version: record.version + 1, changedAt: context.clock() },
     requestId,
-  });
+  };
+  return store(tx, scope, stored, context);
 }
 
 /** The settings of one user's mailboxes. */
@@ -161,7 +175,7 @@ export function settingsMethods(user: UserAccess, context: SettingsContext) {
   return {
     get: (line: Id, call?: WriteOptions): Promise<Versioned<VoicemailSettings>> =>
       user.read(call, async (reads) => {
-        const { data, version } = await settingsIn(reads, scope, line, 'read');
+        const { data, version } = await settingsIn(reads, scope, line, 'read', context);
         return { data, version };
       }),
     set: (line: Id, change: VoicemailSettingsChange, call?: WriteOptions): Promise<Written<VoicemailSettings>> =>
@@ -169,7 +183,7 @@ export function settingsMethods(user: UserAccess, context: SettingsContext) {
     async setPin(line: Id, pin: string, call?: WriteOptions): Promise<Written<VoicemailSettings>> {
       // Before anything is hashed: each hash takes as long as a hundred reads.
       context.pinChanges.count(`${scope.tenant} ${scope.user}`);
-      const judged = await judgedPin(user, line, pin, call, context.pins);
+      const judged = await judgedPin(user, line, pin, call, context);
       return user.write(call, ['voicemailSettings.setPin', line, pin], (tx) =>
         storePin(tx, scope, { line, judged, options: call }, context),
       );

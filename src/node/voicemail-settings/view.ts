@@ -11,6 +11,7 @@ import type {
 } from '../../contract/index.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import { limitsOf, usualNotices } from './limits.ts';
+import type { MailboxOffers } from './offers.ts';
 import type { ChosenSettings, SettingsRecord } from './sql.ts';
 
 /** A mailbox with all that decides about its settings. */
@@ -45,9 +46,9 @@ function smsOf({ line }: Mailbox, { sms: chosen }: ChosenSettings, channel: Chan
 }
 
 /** The settings as they hold: what was chosen, and the defaults of the line. */
-export function settingsOf(mailbox: Mailbox, { chosen, pin }: SettingsRecord): VoicemailSettings {
+export function settingsOf(mailbox: Mailbox, { chosen, pin }: SettingsRecord, offers: MailboxOffers): VoicemailSettings {
   const { account, line, right } = mailbox;
-  const limits = limitsOf(line, account);
+  const limits = limitsOf(line, account, offers);
   const email = emailOf(mailbox, chosen, limits.email);
   const sms = smsOf(mailbox, chosen, limits.sms);
   return {

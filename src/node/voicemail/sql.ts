@@ -64,6 +64,7 @@ const ARRIVED = 'SELECT id FROM arrived_messages WHERE tenant = $1 AND source_id
 const MESSAGE = 'SELECT * FROM voice_messages WHERE tenant = $1 AND line = $2 AND id = $3';
 const COUNTS = `SELECT COUNT(CASE WHEN deleted = 0 AND is_read = 0 THEN 1 END) AS unread, COUNT(CASE WHEN deleted = 0 THEN 1 END) AS total,
   COUNT(CASE WHEN deleted = 1 AND kept_since > $3 THEN 1 END) AS deleted FROM voice_messages WHERE tenant = $1 AND line = $2`;
+const NEWEST = `SELECT id FROM voice_messages WHERE tenant = $1 AND line = $2 AND deleted = 0 ORDER BY received_at DESC, id DESC LIMIT 1`;
 const SET_READ = `UPDATE voice_messages SET is_read = $4 WHERE tenant = $1 AND line = $2 AND id = $3 AND deleted = 0 AND is_read <> $4`;
 const SET_DELETED = `UPDATE voice_messages SET deleted = $4, kept_since = $5
   WHERE tenant = $1 AND line = $2 AND id = $3 AND deleted <> $4 AND kept_since > $6`;
@@ -145,6 +146,12 @@ export async function addMessage(tx: Transaction, tenant: Id, message: Omit<Mess
 export async function readMessage(session: SqlSession, tenant: Id, line: Id, id: Id): Promise<MessageRecord | undefined> {
   const row = await queryOne(session, MESSAGE, [tenant, line, id]);
   return row && messageOf(row);
+}
+
+/** The newest message in a mailbox. */
+export async function readNewest(session: SqlSession, tenant: Id, line: Id): Promise<Id | undefined> {
+  const row = await queryOne(session, NEWEST, [tenant, line]);
+  return row && text(row, 'id');
 }
 
 /** The words of a transcript whose times are known. */

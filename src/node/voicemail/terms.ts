@@ -6,7 +6,7 @@ export interface MailboxPolicy {
   readonly lineKinds?: readonly LineKind[];
   /** Messages that a mailbox holds. Left out: 100. */
   readonly capacity?: number;
-  /** Messages get a transcript. */
+  /** Messages get a transcript. Left out: where the server makes any. */
   readonly transcription?: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { Id, Transcript, TranscriptWord } from '../../contract/index.ts';
 import { readLineOwner } from '../lines/sql.ts';
+import { hastenNotices } from '../notifications/sql.ts';
 import { addEvent } from '../store/outbox.ts';
 import type { Transaction } from '../store/store.ts';
 import { putTranscript } from './sql.ts';
@@ -17,7 +18,7 @@ export interface TranscriptResult {
   readonly words?: readonly TranscriptWord[];
 }
 
-/** Keeps what a recogniser has made of a message, and tells its owner. @returns whether there still is such a message */
+/** Keeps what a recogniser has made of a message, and tells its owner; notices that wait for it go. @returns whether there still is such a message */
 export async function setTranscript(
   tx: Transaction,
   { tenant, line, message }: MessagePlace,
@@ -25,6 +26,7 @@ export async function setTranscript(
   at: number,
 ): Promise<boolean> {
   if (!(await putTranscript(tx, tenant, line, message, transcript, words))) return false;
+  await hastenNotices(tx, tenant, message, at);
   const owner = await readLineOwner(tx, tenant, line);
   if (owner !== undefined) await addEvent(tx, tenant, { kind: 'voicemail.changed', resource: line, user: owner, at });
   return true;

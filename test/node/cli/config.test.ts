@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { ConfigError, dataFolderOf, readConfig, secretKeysOf } from '../../../src/node/config.ts';
+import { servicesOf } from '../../../src/node/mailbox-services-config.ts';
+import { offersOf } from '../../../src/node/mailbox-services.ts';
 import { temporaryFolder } from './support/selfcare.ts';
 
 const issuer = { SELFCARE_ISSUER: 'https://login.example', SELFCARE_AUDIENCE: 'selfcare' };
@@ -173,5 +175,58 @@ describe('the configuration', () => {
     assert.match(mistakes({}, true, file('[]')), /one JSON object/);
     assert.match(mistakes({}, true, file('{"isuer":"x"}')), /unknown setting.*isuer/);
     assert.match(mistakes({}, true, join(folder.path, 'nothing.json')), /nothing\.json/);
+  });
+
+  describe('of e-mail, text messages and transcripts', () => {
+    const mail = {
+      SELFCARE_SMTP_URL: 'smtps://prabox:very-secret@mail.example',
+      SELFCARE_MAIL_FROM: 'Messagerie <messagerie@prabox.example>',
+    };
+
+    it('is none when left out, so that nothing leaves this machine', () => {
+      const { mailboxServices } = readConfig({}, true);
+      assert.deepEqual(mailboxServices, { language: 'fr', transcriptWaitMs: 60_000 });
+      assert.deepEqual(servicesOf(mailboxServices), { sends: [], transcribes: false, transcriptWaitMs: 60_000 });
+      assert.deepEqual(offersOf(readConfig(issuer, false)), { email: false, sms: false, transcripts: false });
+    });
+
+    it('comes from the environment', () => {
+      const config = readConfig(
+        {
+          ...issuer,
+          ...mail,
+          SELFCARE_LANGUAGE: 'en',
+          SELFCARE_SMS_URL: 'https://sms.example/send',
+          SELFCARE_SMS_HEADERS: '{"Authorization":"Bearer key"}',
+          SELFCARE_TRANSCRIPTION_URL: 'http://127.0.0.1:8000',
+        },
+        false,
+      );
+      const { email, sms, transcription, language } = config.mailboxServices ?? {};
+      assert.deepEqual(email?.from, { name: 'Messagerie', address: 'messagerie@prabox.example' });
+      assert.deepEqual(sms?.headers, { Authorization: 'Bearer key' });
+      const order = sms.body.fill({ to: '+33639981234', text: 'a"b', id: '7' });
+      assert.deepEqual(JSON.parse(order), { to: '+33639981234', text: 'a"b', id: '7' });
+      assert.deepEqual([transcription?.model, language], ['whisper-1', 'en']);
+      assert.deepEqual(offersOf(config), { email: true, sms: true, transcripts: true });
+    });
+
+    it('names what is wrong, and never a password', () => {
+      const wrong: readonly (readonly [env: Record<string, string>, said: RegExp])[] = [
+        [{ SELFCARE_SMTP_URL: mail.SELFCARE_SMTP_URL }, /both SELFCARE_SMTP_URL and SELFCARE_MAIL_FROM/],
+        [{ ...mail, SELFCARE_SMTP_URL: 'http://prabox:very-secret@mail.example' }, /SELFCARE_SMTP_URL.*must be an smtp or smtps address/],
+        [{ ...mail, SELFCARE_MAIL_FROM: 'a@b, c@d' }, /SELFCARE_MAIL_FROM.*must be an address/],
+        [{ ...mail, SELFCARE_MAIL_AUDIO: 'link' }, /needs SELFCARE_PUBLIC_URL/],
+        [{ SELFCARE_SMS_HEADERS: '{"authorization":"very-secret\\r\\nx: y"}' }, /SELFCARE_SMS_HEADERS.*must be a JSON object/],
+        [{ SELFCARE_SMS_HEADERS: 'very-secret' }, /must be a JSON object/],
+        [{ SELFCARE_SMS_BODY: '{"to":"{{to}}"}' }, /SELFCARE_SMS_BODY.*must hold/],
+        [{ SELFCARE_TRANSCRIPTION_KEY: 'very-secret\nx' }, /SELFCARE_TRANSCRIPTION_KEY.*must be plain ASCII/],
+        [{ SELFCARE_TRANSCRIPTION_URL: 'file:///x' }, /SELFCARE_TRANSCRIPTION_URL.*http/],
+      ];
+      for (const [env, said] of wrong) {
+        assert.match(mistakes(env, true), said);
+        assert.doesNotMatch(mistakes(env, true), /very-secret/);
+      }
+    });
   });
 });

@@ -25,6 +25,7 @@ const serverPackages = [
   'libphonenumber-js',
   'lru-cache',
   'mpg123-decoder',
+  'nodemailer',
   'opus-decoder',
   'sirv',
   '@sqlite.org/sqlite-wasm',
