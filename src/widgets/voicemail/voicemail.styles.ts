@@ -179,18 +179,18 @@ const narrow = css`
     .actions .call {
       flex: 1 1 100%;
     }
+    .actions {
+      gap: calc(2 * var(--_space)) 0;
+    }
     .actions .quiet {
-      flex: 1 1 4em;
+      flex: 1 1 auto;
       flex-direction: column;
       gap: 0;
-      padding: 0 var(--_space);
+      padding: 0 2px;
     }
     .actions .quiet > span {
       font-size: var(--_text-s);
       font-weight: var(--_weight);
-    }
-    .actions .quiet > span {
-      overflow-wrap: anywhere;
     }
     .bulk-actions {
       flex: 1 1 100%;

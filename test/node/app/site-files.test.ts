@@ -63,8 +63,8 @@ describe('the files of the portal', () => {
     assert.equal(headers['content-type'], 'text/html; charset=utf-8');
     assert.equal(
       headers['content-security-policy'],
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
-        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self' blob:; connect-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
     );
     for (const header of ['x-content-type-options', 'referrer-policy', 'cross-origin-resource-policy', 'strict-transport-security']) {
       assert.ok(headers[header], header);

@@ -12,6 +12,7 @@ export const strictPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
+  "media-src 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types lit-html',
 ].join('; ');
