@@ -7,8 +7,8 @@ import { mobileLine, open, type VoicemailScreen } from './screen.ts';
 
 const t = en.player;
 
-/** Browsers of the test machine without sound output or decoders cannot play: what follows a sound is seen where it can be heard. */
-const canPlay = /Chrom/.test(navigator.userAgent);
+/** Of the browsers of the tests, Firefox plays nothing without a sound card, and WebKit not always. */
+const canPlay = navigator.userAgent.includes('Chrome');
 
 const seekOf = (seen: VoicemailScreen): HTMLInputElement => {
   const seek = seen.find<HTMLInputElement>('.seek');
@@ -84,54 +84,53 @@ describe('the player of a voice message', () => {
     seen.all<HTMLButtonElement>('.who')[0]?.click();
     await seen.says(t.gone);
   });
-
-  it('marks the message as read after a moment, and everywhere', async function () {
-    if (!canPlay) return this.skip();
-    const seen = await open();
-    await seen.open('06 39 98 10 88');
-    await pressPlay(seen);
-    await waitUntil(() => isPlaying(seen));
-    await aTimeout(700);
-    expect((await seen.elsewhere.state(mobileLine)).data.unread).to.equal(3);
-    await waitUntil(async () => (await seen.elsewhere.state(mobileLine)).data.unread === 2);
-    await waitUntil(() => seen.callers[0] === '06 39 98 10 88');
-    expect(isPlaying(seen)).to.equal(true);
-    await pressPlay(seen);
-    await waitUntil(() => !isPlaying(seen));
-  });
-
-  it('keeps the message that is heard among the unread ones until another is opened', async function () {
-    if (!canPlay) return this.skip();
-    const seen = await open({ given: { filter: 'unread' } });
-    await seen.open('06 39 98 10 88');
-    await pressPlay(seen);
-    await waitUntil(async () => (await seen.elsewhere.state(mobileLine)).data.unread === 2);
-    await waitUntil(() => seen.callers[0] === '06 39 98 10 88');
-    expect(isPlaying(seen)).to.equal(true);
-    await seen.open('Daphné Renard');
-    await seen.lists('unread, Daphné Renard', 'unread, Withheld number');
-  });
-
-  it('falls silent when its message is deleted elsewhere, and says so', async function () {
-    if (!canPlay) return this.skip();
-    const seen = await open();
-    await seen.open('06 39 98 10 88');
-    await pressPlay(seen);
-    await waitUntil(() => isPlaying(seen));
-    const { items } = await seen.elsewhere.list(mobileLine, {});
-    await seen.elsewhere.remove(mobileLine, [items[0]?.id ?? '']);
-    await waitUntil(() => seen.announced.includes(en.voicemail.gone));
-    expect(seen.element.message).to.equal(undefined);
-  });
-
-  it('remembers the speed for the next message', async function () {
-    if (!canPlay) return this.skip();
-    const seen = await open();
-    await seen.open('06 39 98 10 88');
-    const speed = seen.find<HTMLSelectElement>('.speed');
-    if (speed) speed.value = '1.5';
-    speed?.dispatchEvent(new Event('change'));
-    await seen.open('Daphné Renard');
-    expect(seen.find<HTMLSelectElement>('.speed')?.value).to.equal('1.5');
-  });
 });
+
+if (canPlay)
+  describe('a voice message that sounds', () => {
+    it('marks the message as read after a moment, and everywhere', async () => {
+      const seen = await open();
+      await seen.open('06 39 98 10 88');
+      await pressPlay(seen);
+      await waitUntil(() => isPlaying(seen));
+      await aTimeout(700);
+      expect((await seen.elsewhere.state(mobileLine)).data.unread).to.equal(3);
+      await waitUntil(async () => (await seen.elsewhere.state(mobileLine)).data.unread === 2);
+      await waitUntil(() => seen.callers[0] === '06 39 98 10 88');
+      expect(isPlaying(seen)).to.equal(true);
+      await pressPlay(seen);
+      await waitUntil(() => !isPlaying(seen));
+    });
+
+    it('keeps the message that is heard among the unread ones until another is opened', async () => {
+      const seen = await open({ given: { filter: 'unread' } });
+      await seen.open('06 39 98 10 88');
+      await pressPlay(seen);
+      await waitUntil(async () => (await seen.elsewhere.state(mobileLine)).data.unread === 2);
+      await waitUntil(() => seen.callers[0] === '06 39 98 10 88');
+      expect(isPlaying(seen)).to.equal(true);
+      await seen.open('Daphné Renard');
+      await seen.lists('unread, Daphné Renard', 'unread, Withheld number');
+    });
+
+    it('falls silent when its message is deleted elsewhere, and says so', async () => {
+      const seen = await open();
+      await seen.open('06 39 98 10 88');
+      await pressPlay(seen);
+      await waitUntil(() => isPlaying(seen));
+      const { items } = await seen.elsewhere.list(mobileLine, {});
+      await seen.elsewhere.remove(mobileLine, [items[0]?.id ?? '']);
+      await waitUntil(() => seen.announced.includes(en.voicemail.gone));
+      expect(seen.element.message).to.equal(undefined);
+    });
+
+    it('remembers the speed for the next message', async () => {
+      const seen = await open();
+      await seen.open('06 39 98 10 88');
+      const speed = seen.find<HTMLSelectElement>('.speed');
+      if (speed) speed.value = '1.5';
+      speed?.dispatchEvent(new Event('change'));
+      await seen.open('Daphné Renard');
+      expect(seen.find<HTMLSelectElement>('.speed')?.value).to.equal('1.5');
+    });
+  });

@@ -78,6 +78,17 @@ export class VoicemailScreen extends Seen<ScVoicemail> {
   }
 }
 
+/** The adapter with a stream that tells when it is open: what changes before is read with the rest, or missed. */
+function listened(adapter: TelephonyAdapter, onLive: () => void): TelephonyAdapter {
+  const { events } = adapter;
+  if (!events) throw new Error('The demo has events');
+  const onOpen = (then: (() => void) | undefined) => (): void => {
+    then?.();
+    onLive();
+  };
+  return { ...adapter, events: { open: (options) => events.open({ ...options, onOpen: onOpen(options?.onOpen) }) } };
+}
+
 export interface Opening {
   readonly lang?: string;
   /** Properties of the element. */
@@ -93,9 +104,12 @@ export async function open({ lang = 'en', given = {}, port, adapter = (real) => 
   const voicemail = voicemailOf(real);
   // Widgets of one backend share a cache, across tests too: an id of its own gives this one its own.
   const own: TelephonyAdapter = { ...real, id: crypto.randomUUID(), voicemail: { ...voicemail, ...port?.(voicemail) } };
-  const element = await fixture<ScVoicemail>(html`<sc-voicemail lang=${lang} .adapter=${adapter(own)}></sc-voicemail>`);
+  let isLive = false;
+  const live = listened(adapter(own), () => (isLive = true));
+  const element = await fixture<ScVoicemail>(html`<sc-voicemail lang=${lang} .adapter=${live}></sc-voicemail>`);
   Object.assign(element, given);
   const seen = new VoicemailScreen(element, backend);
   if (given.line !== fixedLine) await seen.shows('.who');
+  await waitUntil(() => isLive, 'the stream is open');
   return seen;
 }
