@@ -176,7 +176,7 @@ export class ScContacts extends LitElement {
       title: t?.title ?? '',
       about: t && total !== undefined ? t.total(total, this.#number(total)) : undefined,
       tools: hasFilters ? this.#tools(t) : nothing,
-      below: hasFilters ? html`${this.#filters(texts)}${this.#changes.view(texts, view)}${this.#partViews(texts)}` : nothing,
+      below: hasFilters ? html`${this.#filters(texts)}${this.#lastChange(view)}${this.#partViews(texts)}` : nothing,
       rows: 6,
       loading: texts && this.#list.size > 0 && !this.#patience.isOver && view.status === 'loading' ? this.#panes(texts) : undefined,
       empty: { title: t?.empty.title ?? '', text: t?.empty.text ?? '', icon: icons.people },
@@ -190,6 +190,11 @@ export class ScContacts extends LitElement {
     const isNarrowed = this.kind !== 'all' || this.search !== '';
     const isFillable = isEditable && !controlled;
     return view.status === 'empty' && (isNarrowed || isFillable) ? this.#source.none : view;
+  }
+
+  #lastChange(view: ViewState<unknown>): TemplateResult {
+    const { last } = this.#changes;
+    return html`${last.refusals(view, (id) => this.#source.nameOf(id))}${last.view()}`;
   }
 
   #tools(t: ContactsTexts['contacts']): unknown {
@@ -297,7 +302,7 @@ export class ScContacts extends LitElement {
       actions: contactActions.filter((action) => wanted.includes(action)),
       onBack: () => this.#back(),
       onEdit: () => void this.#openForm(contact, contact),
-      onRemove: () => void this.#changes.attempt(() => this.#changes.remove(contact)),
+      onRemove: () => void this.#changes.last.attempt(() => this.#changes.remove(contact)),
       onAction: (action) => void this.dispatchEvent(new ScContactActionRequestEvent(action, contact)),
     });
   }

@@ -11,7 +11,6 @@ import { ScCallRequestEvent } from '../base/people/call-request.ts';
 import { ScContactAddRequestEvent } from '../base/people/contact-request.ts';
 import { viewOf } from '../base/given.ts';
 import { LongList } from '../base/list/long-list.ts';
-import { refusalNotes } from '../base/list/refusals.ts';
 import { Patience } from '../base/patience.ts';
 import type { Track } from '../base/sound/player.ts';
 import { Widget, widgetProperties, type EmptyOptions } from '../base/widget.ts';
@@ -238,7 +237,7 @@ export class ScVoicemail extends LitElement {
       choose: (filter) => this.#choose(filter),
     });
     return html`${this.#selection.isActive ? this.#bulkView(texts) : hasFilters ? html`<div class="filters" part="filters">${filters}</div>` : nothing}
-    ${refusalNotes(texts, this.#shownView, this.#nameOf, this.#warn)} ${fullView(t, mailbox)} ${confirm || this.#changes.last.view()}`;
+    ${this.#changes.last.refusals(this.#shownView, this.#nameOf)} ${fullView(t, mailbox)} ${confirm || this.#changes.last.view()}`;
   }
 
   readonly #nameOf = (record: string): string | undefined => {
@@ -246,8 +245,6 @@ export class ScVoicemail extends LitElement {
     const message = this.#list.items.find(({ id }) => idsOfRecord(record).includes(id));
     return texts && message && messageName({ ...this.#place, texts }, message);
   };
-
-  readonly #warn = (text: string): void => this.#widget.runtime.announce(text, 'assertive');
 
   get #place(): { readonly country: string; readonly format: Formats; readonly now: number } {
     return { country: this.#source.country, format: this.#widget.i18n.format, now: this.#widget.runtime.now };

@@ -1,6 +1,8 @@
 import { html, nothing, type LitElement } from 'lit';
 import { refusalText } from '../../../i18n/error-texts.ts';
+import type { Refusal } from '../../../runtime/change.ts';
 import { asSelfcareError } from '../../../runtime/retry.ts';
+import type { ViewState } from '../../../runtime/view-state.ts';
 import { button } from '../../../ui/button.ts';
 import { banner } from '../../../ui/note.ts';
 import { UndoKey } from '../undo-key.ts';
@@ -12,6 +14,9 @@ interface Done {
   readonly tone: 'positive' | 'negative';
   readonly undo?: (() => Promise<void>) | undefined;
 }
+
+/** Those that a screen reader has heard. */
+const told = new WeakSet<Refusal>();
 
 /** Tells the last change of a list, or why it failed, and takes it back until the next one. */
 export class LastChange {
@@ -64,6 +69,22 @@ export class LastChange {
     const { text, tone, undo } = this.#done;
     const action = undo && button({ label: common.undo, variant: 'quiet', onClick: () => void this.undo() });
     return html`<div class="done" part="undo" data-refuge=${this.#refuge}>${banner({ text, tone, ...(action && { action }) })}</div>`;
+  }
+
+  /** Banners of changes that had waited and were refused, each until the person has read it. */
+  refusals(view: ViewState<unknown>, nameOf: (record: string) => string | undefined): unknown {
+    const texts = this.#widget.texts;
+    if (!texts || view.status !== 'ready' || !view.refusals) return nothing;
+    return view.refusals.map((refusal) => {
+      const name = nameOf(refusal.record);
+      const reason = refusalText(refusal.error, texts.errors);
+      const text = name === undefined ? reason : texts.common.refused(name, reason);
+      // Never during a render.
+      if (!told.has(refusal)) setTimeout(() => this.#widget.runtime.announce(text, 'assertive'));
+      told.add(refusal);
+      const action = button({ label: texts.common.close, variant: 'quiet', onClick: refusal.dismiss });
+      return banner({ text, tone: 'negative', action });
+    });
   }
 
   #show(done: Done): void {
