@@ -16,6 +16,16 @@ export const help = `selfcare: telephony self-care, reference server
       --time-zone: of the times in the file (UTC); only needed where call ids do not hold the time.
       --outside-prefix: digits that people dial for an outside line, such as 0; several with commas.
 
+  selfcare import voicemail FOLDER [--tenant NAME] [--context NAME] [--outside-prefix DIGITS] [--source NAME]
+      Imports voice messages from a spool of Asterisk (/var/spool/asterisk/voicemail). May be repeated:
+      nothing is added twice. Messages that are left for a later run are named on the error output.
+      --context: only this one, where each context of the spool is a company. --source: name of the
+      switch, where there are several.
+
+  selfcare check media [--remove-orphans]
+      Compares the sound files with the database: orphans (files of more than an hour that nothing names)
+      and missing files are named on the error output. Exit code 5 where there are any.
+
   selfcare toll show [--user NAME] [--tenant NAME] [--json]
       Lists the countries and types of numbers that forwards and speed dials may call.
 

@@ -8,6 +8,8 @@ import { importFile } from '../import/import-file.ts';
 import { databaseFile } from '../serve.ts';
 import { parsed, positionals, type Command } from './command.ts';
 import { CliError, exitCodes } from './exit.ts';
+import { importVoicemailCommand } from './import-voicemail.ts';
+import { outsidePrefixesOf } from './outside-prefixes.ts';
 import { present } from '../shared/present.ts';
 
 /** Rows between two signs of life on the error output. */
@@ -39,14 +41,6 @@ async function inputOf(file: string): Promise<string | 0> {
   } catch (thrown) {
     throw new CliError(exitCodes.usage, thrown instanceof Error ? thrown.message : `${file} cannot be read`);
   }
-}
-
-/** `0` or `0,9`: dialled for an outside line. */
-function prefixesOf(text: string | undefined): readonly string[] {
-  const prefixes = text === undefined ? [] : text.split(',').map((prefix) => prefix.trim());
-  const wrong = prefixes.find((prefix) => !/^\d{1,4}$/.test(prefix));
-  if (wrong !== undefined) throw new CliError(exitCodes.usage, `--outside-prefix ${wrong}: 1 to 4 digits, such as 0; several with commas`);
-  return prefixes;
 }
 
 /** Names rejected rows on the error output: the first of each reason, and in the end how many there were. */
@@ -95,8 +89,17 @@ function notesOf(file: string, { rows, calls, corrected }: ImportResult, tenant:
   return notes;
 }
 
+/** `selfcare import` */
+export const importCommand: Command = ([what = '', ...rest], terminal) =>
+  what === 'voicemail'
+    ? importVoicemailCommand(rest, terminal)
+    : importCallsCommand(
+        [what, ...rest].filter((word) => word !== ''),
+        terminal,
+      );
+
 /** `selfcare import calls` */
-export const importCommand: Command = async (args, terminal) => {
+const importCallsCommand: Command = async (args, terminal) => {
   const { values, positionals: given } = parsed(args, {
     format: { type: 'string' },
     tenant: { type: 'string', default: terminal.env.SELFCARE_TENANT ?? demoTenant },
@@ -105,10 +108,10 @@ export const importCommand: Command = async (args, terminal) => {
     source: { type: 'string' },
   });
   const [what, file] = positionals(given, 'calls', 'FILE');
-  if (what !== 'calls') throw new CliError(exitCodes.usage, `Nothing to import is called ${what}: only calls`);
+  if (what !== 'calls') throw new CliError(exitCodes.usage, `Nothing to import is called ${what}: only calls and voicemail`);
   const format = formatOf(values.format);
   const timeZone = checkedZone(values['time-zone']);
-  const outsidePrefixes = prefixesOf(values['outside-prefix']);
+  const outsidePrefixes = outsidePrefixesOf(values['outside-prefix']);
   const input = await inputOf(file);
   const database = databaseFile(dataFolderOf(terminal.env));
   const complaints = new Complaints(file, terminal.complain.bind(terminal));

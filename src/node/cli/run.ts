@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   token: async () => (await import('./token.ts')).token,
   import: async () => (await import('./import.ts')).importCommand,
+  check: async () => (await import('./check.ts')).check,
   provision: async () => (await import('./provision.ts')).provision,
   numbers: async () => (await import('./numbers.ts')).numbers,
   notices: async () => (await import('./notices.ts')).notices,

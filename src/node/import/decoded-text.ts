@@ -38,8 +38,11 @@ async function* byLine(input: AsyncIterable<Uint8Array>): AsyncGenerator<string>
   if (rest.length > 0) yield textOf(rest);
 }
 
-/** Decodes whole lines. All at once is faster, so they are taken apart only when they are not all UTF-8. */
-function textOf(bytes: Uint8Array): string {
+/**
+ * Decodes whole lines, each as UTF-8 or Windows-1252. All at once is faster, so they are taken apart only when they
+ * are not all UTF-8.
+ */
+export function textOf(bytes: Uint8Array): string {
   const text = decoded(bytes);
   if (text !== undefined) return text;
   const lines: string[] = [];
