@@ -8,6 +8,8 @@ import type { MailboxServices } from './notifications/write-notices.ts';
 import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
 import type { OriginRule } from './server/frame.ts';
+import { switchRoute } from './server/switch-route.ts';
+import { messageFromSwitch } from './voicemail/from-switch.ts';
 import { silentLog } from './shared/log.ts';
 import { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
 
@@ -33,7 +35,7 @@ function demoOrigins(corsOrigins: readonly string[] = []): OriginRule {
 }
 
 /** What the reference app is built from: its backend and the server for it. */
-export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerOptions, 'auth' | 'secure' | 'signal'> {
+export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerOptions, 'auth' | 'secure' | 'signal' | 'switchTokens'> {
   /** Origins of pages elsewhere that may call this server. A demo is open to those of the reader's own machine as well. */
   readonly corsOrigins?: readonly string[];
   /** Turns on the demo's routes, which hand out tokens to anybody. Never in production. */
@@ -63,6 +65,7 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
     mediaLinks,
     ...(demo ? { corsOrigins: demoOrigins(options.corsOrigins) } : {}),
     moreRoutes: (shell) => {
+      switchRoute(shell, (message) => messageFromSwitch({ store: options.store, media, clock }, message));
       if (!demo) return;
       const telephoneSwitch = new DemoSwitch({ ...options, clock, log });
       demoRoutes(shell, { ...demo, accessFor, clock, telephoneSwitch });

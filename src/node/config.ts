@@ -63,6 +63,8 @@ export interface ServeConfig {
   readonly publicUrl?: string;
   /** E-mail, text messages and transcripts. Left out: none. */
   readonly mailboxServices?: MailboxServicesConfig;
+  /** Tokens of telephone switches. */
+  readonly switchTokens?: readonly string[];
 }
 
 /** What is wrong with a configuration, one line per mistake, in the words of the person who wrote it. */
@@ -102,6 +104,11 @@ const file = z.string().transform((path, context) => {
   }
 });
 
+const switchToken = z
+  .string()
+  .regex(/^[\w.~+/-]+=*$/, { error: 'must be tokens of letters and digits' })
+  .min(32, { error: 'must be tokens of at least 32 characters, such as: openssl rand -hex 32' });
+
 const settings = z.strictObject({
   port: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(8080),
   host: z.string().min(1).optional(),
@@ -132,6 +139,7 @@ const settings = z.strictObject({
   phonesTlsKey: file.optional(),
   phonesClientAuthority: file.optional(),
   trustedProxies: z.coerce.number().int().min(0).max(10).default(0),
+  switchTokens: list.pipe(z.array(switchToken).min(1)).optional(),
   presentedNumbers: z.enum(presentationPolicies).optional(),
   sourceMaps: z.enum(['off', 'public']).default('off'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -170,6 +178,7 @@ const variables: Readonly<Record<Setting, string>> = {
   phonesClientAuthority: 'SELFCARE_PHONES_CLIENT_AUTHORITY',
   trustedProxies: 'SELFCARE_TRUSTED_PROXIES',
   presentedNumbers: 'SELFCARE_PRESENTED_NUMBERS',
+  switchTokens: 'SELFCARE_SWITCH_TOKENS',
   sourceMaps: 'SELFCARE_SOURCE_MAPS',
   ...mailboxServicesVariables,
 };
@@ -284,7 +293,7 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     logLevel: settled.logLevel,
     ownNames: [settled.publicUrl, settled.phonesUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host])),
     sourceMaps: settled.sourceMaps === 'public',
-    ...present({ presentedNumbers: settled.presentedNumbers, publicUrl: settled.publicUrl }),
+    ...present({ presentedNumbers: settled.presentedNumbers, publicUrl: settled.publicUrl, switchTokens: settled.switchTokens }),
     mailboxServices: mailboxServicesOf(settled),
     limits: present({ changesPerMinute: settled.changesPerMinute, checksPerMinute: settled.checksPerMinute }),
     phones: phonesOf(settled),

@@ -181,7 +181,7 @@ async function start(
     corsOrigins,
     secure,
     limits,
-    ...present({ box, presentedNumbers: config.presentedNumbers }),
+    ...present({ box, presentedNumbers: config.presentedNumbers, switchTokens: config.switchTokens }),
     signal: stopping.signal,
   });
   const phones = box && (await servePhones({ config, store, box, log }));

@@ -20,8 +20,8 @@ export const check: Command = async (args, terminal) => {
     const removed = values['remove-orphans'] ? await removeUnreferenced(store, media, mediaColumns, orphans, now) : 0;
     for (const key of missing) terminal.complain(`missing: ${key} (put it back from a backup of the folder media)`);
     if (!values['remove-orphans']) for (const key of orphans) terminal.complain(`orphan: ${key} (--remove-orphans removes it)`);
-    const told = values['remove-orphans'] ? `${removed} of ${orphans.length} orphans removed` : `${orphans.length} orphans`;
-    terminal.print(`${files} sound files, ${told}, ${missing.length} missing`);
+    const told = values['remove-orphans'] ? `orphans: ${orphans.length}, ${removed} removed` : `orphans: ${orphans.length}`;
+    terminal.print(`${files} sound files; ${told}; missing: ${missing.length}`);
     return missing.length > 0 || orphans.length > removed ? exitCodes.incomplete : exitCodes.done;
   });
 };

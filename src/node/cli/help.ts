@@ -112,6 +112,8 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   open: every number of a line's list; see docs/presented-numbers.md), SELFCARE_LOG_LEVEL, SELFCARE_CONFIG (JSON file with
   the same settings in camel case: issuer, corsOrigins, …; the environment wins).
 
+  Switches: SELFCARE_SWITCH_TOKENS (with commas, at least 32 characters each; for POST /v1/switch/voicemail).
+
   Phones: SELFCARE_SECRET_KEYS (32 random bytes in base64, such as: openssl rand -base64 32; several with
   commas: the first seals, all open), SELFCARE_PHONES_URL (address that phones use), SELFCARE_PHONES_AUTHENTICATION
   (none, basic, digest), SELFCARE_PHONES_CERTIFICATE (off, require), SELFCARE_PHONES_PORT (listener with TLS),

@@ -5,6 +5,7 @@ import type { Id } from '../../contract/index.ts';
 import { noKeyBox, openBox, type SecretBox } from '../secrets/secret-box.ts';
 import { fromBase64Url, toBase64Url } from '../shared/base64-url.ts';
 import { mediaPath, type MediaLinks } from './media-address.ts';
+import { sameBytes } from '../shared/same-bytes.ts';
 import type { MediaKey } from './media-store.ts';
 
 /** A person listens for so long, and asks again after a pause. Milliseconds. */
@@ -17,14 +18,6 @@ const isKeyed = (box: SecretBox): boolean => box !== openBox && box !== noKeyBox
 
 function keyOf(box: SecretBox | undefined): Uint8Array {
   return box && isKeyed(box) ? utf8ToBytes(box.fingerprint('selfcare media links')) : randomBytes(32);
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.byteLength !== other.byteLength) return false;
-  // Every byte is looked at, so that the time does not tell where they differ.
-  let difference = 0;
-  for (const [index, byte] of one.entries()) difference |= byte ^ (other[index] ?? 0);
-  return difference === 0;
 }
 
 export interface MediaLinksOptions {
@@ -49,7 +42,7 @@ export function mediaLinks({ clock, box }: MediaLinksOptions): MediaLinks {
       const [payload = '', signature = '', ...more] = token.split('.');
       const brought = fromBase64Url(signature);
       // Beside the bytes, their text: several texts may stand for the same bytes.
-      if (more.length > 0 || !brought || toBase64Url(brought) !== signature || !isSame(brought, signatureOf(payload))) return undefined;
+      if (more.length > 0 || !brought || toBase64Url(brought) !== signature || !sameBytes(brought, signatureOf(payload))) return undefined;
       const bytes = fromBase64Url(payload);
       if (!bytes) return undefined;
       const [tenant, media, mediaType, fileName, size, endsAt] = JSON.parse(new TextDecoder().decode(bytes)) as Payload;

@@ -21,7 +21,8 @@ export interface AccessContext {
   readonly steady: () => number;
 }
 
-function contractError(thrown: unknown): SelfcareError {
+/** Any failure as the contract tells it: faults of the store are `unavailable`. */
+export function contractError(thrown: unknown): SelfcareError {
   if (thrown instanceof StoreError) {
     const retryAfterMs = thrown.code === 'busy' ? storeRetryMs.busy : storeRetryMs.other;
     return new SelfcareError('unavailable', { retryAfterMs, cause: thrown });

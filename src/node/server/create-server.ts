@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { SelfcareError } from '../../contract/index.ts';
 import { cachedVerifier } from '../auth/cached-verifier.ts';
+import { switchVerifier } from '../auth/switch-tokens.ts';
 import type { TokenVerifier } from '../auth/identity.ts';
 import type { MediaLinks } from '../media/media-address.ts';
 import type { MediaStore } from '../media/media-store.ts';
@@ -58,6 +59,8 @@ export interface ServerOptions {
   /** Sound files and their signed addresses, which the server then answers: those of the reference backend. */
   readonly media?: MediaStore;
   readonly mediaLinks?: MediaLinks;
+  /** Tokens of telephone switches, for the routes that only these may use. */
+  readonly switchTokens?: readonly string[];
   /**
    * Adds routes beside those of the contract.
    * @internal
@@ -82,7 +85,15 @@ export function createServer(options: ServerOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   const frameOf = frameMaker(corsOrigins, secure, clock);
   const answers = options.remembersAnswers ? undefined : new AnswerMemory(clock);
-  const shell = new Shell({ app, verifier: cachedVerifier(auth, clock), log, bodyBytes, frameOf, answers });
+  const shell = new Shell({
+    app,
+    verifier: cachedVerifier(auth, clock),
+    verifySwitch: switchVerifier(options.switchTokens ?? []),
+    log,
+    bodyBytes,
+    frameOf,
+    answers,
+  });
   const watches = ports.flatMap((port) => port.watches ?? []);
   const polled = new PolledEvents({ watches, everyMs: pollEventsMs, clock });
   const streams = new EventStreams({ clock, log, streamsPerUser, heartbeatMs, signal, polled });

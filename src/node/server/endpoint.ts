@@ -30,6 +30,8 @@ export interface EndpointSpec<Params extends z.ZodObject, Query extends z.ZodTyp
   readonly problems?: readonly ErrorCode[];
   /** Answers without a token. */
   readonly open?: boolean;
+  /** Takes a token of a telephone switch in place of a user's. */
+  readonly signIn?: 'switch';
   /** Answers single ranges, at an address that is over after a while. */
   readonly ranges?: boolean;
   /** The answer has an entity tag. */
@@ -184,7 +186,7 @@ export function describeEndpoint<P extends z.ZodObject, Q extends z.ZodType, B e
     summary: spec.summary,
     ...present({ description: spec.description }),
     tags: [spec.tag],
-    security: spec.open ? [] : [{ bearer: [] }],
+    security: spec.open ? [] : [{ [spec.signIn ?? 'bearer']: [] }],
     request: {
       ...present({ params: spec.params, query: spec.query instanceof z.ZodObject ? spec.query : undefined }),
       headers,

@@ -24,6 +24,11 @@ export function addOpenApi(app: OpenAPIHono, frameOf: (context: Context) => Requ
     bearerFormat: 'JWT',
     description: 'Tenant and user come from the token alone.',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'switch', {
+    type: 'http',
+    scheme: 'bearer',
+    description: "A token of the operator's configuration, for telephone switches.",
+  });
   app.openAPIRegistry.register('LiveEvent', liveEventSchema);
   let made: { data: object; version: string } | undefined;
   app.get('/v1/openapi.json', (context) => {

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { SelfcareError, type Instant, type WriteOptions } from '../../contract/index.ts';
 import { bearerToken, type Identity, type TokenVerifier } from '../auth/identity.ts';
+import type { SwitchVerifier } from '../auth/switch-tokens.ts';
 import { fingerprint } from '../shared/fingerprint.ts';
 import type { Log } from '../shared/log.ts';
 import { present } from '../shared/present.ts';
@@ -19,6 +20,7 @@ import { onlyVersion } from './versions.ts';
 export interface ShellOptions {
   readonly app: OpenAPIHono;
   readonly verifier: TokenVerifier;
+  readonly verifySwitch: SwitchVerifier;
   readonly log: Log;
   readonly bodyBytes: number;
   readonly frameOf: (context: Context) => RequestFrame;
@@ -147,13 +149,24 @@ export class Shell {
     }
   }
 
+  async #identityOf(
+    { open, signIn }: Pick<EndpointSpec<Nothing, Nothing, Nothing, Nothing>, 'open' | 'signIn'>,
+    context: Context,
+  ): Promise<Identity> {
+    if (open) return nobody;
+    const token = bearerToken(context.req.header('authorization'));
+    if (signIn !== 'switch') return this.#options.verifier.verify(token);
+    this.#options.verifySwitch(token);
+    return nobody;
+  }
+
   async #callOf<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(
     spec: EndpointSpec<P, Q, B, D>,
     context: Context,
     frame: RequestFrame,
   ): Promise<{ call: Call<P, Q, B>; text: string }> {
-    const { verifier, bodyBytes } = this.#options;
-    const identity = spec.open ? nobody : await verifier.verify(bearerToken(context.req.header('authorization')));
+    const { bodyBytes } = this.#options;
+    const identity = await this.#identityOf(spec, context);
     const limit = Math.max(bodyBytes, spec.bodyBytes ?? 0);
     const { text, value } = spec.takesFile
       ? { text: '', value: await this.#fileOf(context, limit) }

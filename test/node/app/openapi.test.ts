@@ -96,6 +96,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/lines/{line}/voicemail/messages/remove',
       'POST /v1/lines/{line}/voicemail/messages/restore',
       'POST /v1/presence',
+      'POST /v1/switch/voicemail',
       'PUT /v1/contacts/{contact}',
       'PUT /v1/devices/{device}/settings',
       'PUT /v1/function-keys',
@@ -137,10 +138,11 @@ describe('the OpenAPI document', () => {
   it('asks for a token wherever one is needed', () => {
     for (const [route, { security, responses }] of operations) {
       const open = ['GET /v1/demo/users', 'GET /v1/media/{token}', 'POST /v1/demo/token'].includes(route);
-      assert.deepEqual(security, open ? [] : [{ bearer: [] }], route);
+      const scheme = route.includes('/v1/switch/') ? 'switch' : 'bearer';
+      assert.deepEqual(security, open ? [] : [{ [scheme]: [] }], route);
       assert.equal('401' in responses, !open, route);
     }
-    assert.ok('bearer' in document.components.securitySchemes);
+    assert.deepEqual(Object.keys(document.components.securitySchemes), ['bearer', 'switch']);
   });
 
   it('names the headers of each request and of each answer', () => {

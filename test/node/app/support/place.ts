@@ -72,6 +72,9 @@ export async function filesAreMade(store: SqlSession): Promise<void> {
   while ((await store.query(missing)).length > 0) await pause(5);
 }
 
+/** Of the telephone switch. */
+export const switchToken = 'switch-token-of-the-tests-0123456789';
+
 /** In this process, on a store in memory. */
 export interface MemoryPlace extends Place {
   readonly store: Store;
@@ -98,6 +101,7 @@ export async function memoryPlace(
     store,
     media,
     auth: issuer,
+    switchTokens: [switchToken],
     box: openBox,
     demo: { issuer, sounds },
     clock,
