@@ -20,6 +20,7 @@ import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.
 import type { FunctionKeysData } from '../src/widgets/function-keys/function-keys.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
 import type { ContactsData } from '../src/widgets/contacts/contacts.model.ts';
+import type { VoicemailSettingsData } from '../src/widgets/voicemail-settings/voicemail-settings.model.ts';
 import type { VoicemailData } from '../src/widgets/voicemail/voicemail.model.ts';
 import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
 
@@ -125,6 +126,16 @@ export async function voicemailData(user: Id = 'alice'): Promise<VoicemailData> 
   const facts = { timeZone, country, ...(email !== undefined && { email }) };
   const capability = having(capabilities.lines[line.id]?.voicemail);
   return { lines, line, capability, messages, mailbox, recordings: Object.fromEntries(recordings), ...facts };
+}
+
+/** Data of `<sc-voicemail-settings>` for a demo login's mobile line. */
+export async function voicemailSettingsData(user: Id = 'alice'): Promise<VoicemailSettingsData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account } = await surroundings(adapter);
+  const line = having(lines.find(({ kind }) => kind === 'mobile'));
+  const port = having(adapter.voicemailSettings);
+  const [{ data: settings }, { data: greetings }] = await Promise.all([port.get(line.id), port.greetings(line.id)]);
+  return { lines, line, settings, greetings, timeZone: account.timeZone, country: account.country };
 }
 
 /** A ready state with its data. */

@@ -18,6 +18,7 @@ const widgets = [
   { name: 'device-settings', kind: 'list' },
   { name: 'function-keys', kind: 'rich', limit: 52_500 },
   { name: 'voicemail', kind: 'rich' },
+  { name: 'voicemail-settings', kind: 'rich' },
 ];
 
 const page = (...names) => `

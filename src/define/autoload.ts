@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-device-settings': () => import('./sc-device-settings.ts'),
   'sc-function-keys': () => import('./sc-function-keys.ts'),
   'sc-voicemail': () => import('./sc-voicemail.ts'),
+  'sc-voicemail-settings': () => import('./sc-voicemail-settings.ts'),
 };
 
 const selector = Object.keys(loaders)

@@ -81,6 +81,11 @@ export class Formats {
     return this.#date(at, { ...dayMonth, year: 'numeric' });
   }
 
+  /** A date of the past, short: "12 novembre", with the year when it is not the current one. */
+  shortDate(at: Moment, now: number = Date.now()): string {
+    return this.#dayMonth(at, now);
+  }
+
   /** Day and time in one short text: "7 juillet à 19h23", with the year when it is not the current one. */
   dateTime(at: Moment, now: number = Date.now()): string {
     const [day, time] = [this.#dayMonth(at, now), this.time(at)];

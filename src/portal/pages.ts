@@ -35,7 +35,13 @@ export const pages: readonly Page[] = [
   { name: 'documents' },
   { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },
   { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log heading="hide"></sc-call-log>` },
-  { name: 'voicemail', hash: '#/voicemail', content: () => html`<sc-voicemail heading="hide"></sc-voicemail>` },
+  {
+    name: 'voicemail',
+    hash: '#/voicemail',
+    content: () =>
+      html`<sc-voicemail heading="hide" settings></sc-voicemail
+        ><sc-voicemail-settings id="voicemail-settings" tabindex="-1"></sc-voicemail-settings>`,
+  },
   { name: 'usage' },
   { name: 'contacts', hash: '#/contacts', content: () => html`<sc-contacts heading="hide" actions="key forward"></sc-contacts>` },
   { name: 'unifiedCommunications' },

@@ -27,10 +27,15 @@ function opened<K extends keyof HTMLElementTagNameMap>(hash: string, tag: K): Pr
   });
 }
 
-/** Carries out what a widget asks of its page: an unknown caller becomes a contact; a contact comes on a function key, or gets the calls. */
+/** Carries out what a widget asks of its page: an unknown caller becomes a contact; the settings of a mailbox come into sight; a contact comes on a function key, or gets the calls. */
 export function followWishes(): void {
   document.documentElement.addEventListener('sc-contact-add-request', (event) => {
     void opened('#/contacts', 'sc-contacts').then((contacts) => contacts.add(draftOf(event)));
+  });
+  document.documentElement.addEventListener('sc-voicemail-settings-request', () => {
+    const settings = document.querySelector('sc-voicemail-settings');
+    settings?.scrollIntoView({ block: 'start' });
+    settings?.focus({ preventScroll: true });
   });
   document.documentElement.addEventListener('sc-contact-action-request', ({ action, contact }) => {
     const number = contact.mobileNumber ?? contact.fixedNumber ?? contact.extension;

@@ -9,6 +9,8 @@ export interface ButtonOptions {
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'icon' | undefined;
   /** The action is running: the button keeps the focus, announces it, and ignores clicks. */
   readonly busy?: boolean | undefined;
+  /** Nothing to do now: the button keeps its place and the focus, and ignores clicks. */
+  readonly disabled?: boolean | undefined;
   readonly onClick?: ((event: MouseEvent) => void) | undefined;
   readonly id?: string | undefined;
   /** State of a toggle button. */
@@ -28,10 +30,10 @@ export function byWidth(long: string, brief: string): TemplateResult {
 
 /** A button. */
 export function button(options: ButtonOptions): TemplateResult {
-  const { label, variant = 'secondary', busy = false, pressed, expanded, word, classes = '' } = options;
+  const { label, variant = 'secondary', busy = false, disabled = false, pressed, expanded, word, classes = '' } = options;
   const named = variant === 'icon' || word !== undefined;
   const onClick = (event: MouseEvent): void => {
-    if (busy) event.preventDefault();
+    if (busy || disabled) event.preventDefault();
     else options.onClick?.(event);
   };
   return html`<button
@@ -44,7 +46,7 @@ export function button(options: ButtonOptions): TemplateResult {
     aria-pressed=${pressed ?? nothing}
     aria-expanded=${expanded ?? nothing}
     aria-busy=${busy || nothing}
-    aria-disabled=${busy || nothing}
+    aria-disabled=${busy || disabled || nothing}
     @click=${onClick}
   >
     ${options.icon ? icon(options.icon) : nothing}${variant === 'icon' ? nothing : html`<span>${word ?? label}</span>`}
@@ -114,7 +116,16 @@ export const buttonStyles = css`
     cursor: progress;
     opacity: 0.7;
   }
+  .button[aria-disabled]:not([aria-busy]) {
+    border-color: var(--_color-line);
+    background: var(--_color-surface-sunken);
+    color: var(--_color-text-muted);
+    cursor: not-allowed;
+  }
   @media (forced-colors: active) {
+    .button[aria-disabled]:not([aria-busy]) {
+      color: GrayText;
+    }
     .primary {
       border-color: ButtonText;
       forced-color-adjust: none;

@@ -26,7 +26,7 @@ export interface TextFieldOptions extends FieldOptions {
   readonly value: string;
   readonly type?: 'text' | 'tel' | 'search' | 'time' | 'date' | 'datetime-local' | undefined;
   /** The keyboard of a phone, where `type` does not tell it. */
-  readonly inputmode?: 'tel' | 'text' | undefined;
+  readonly inputmode?: 'tel' | 'text' | 'email' | undefined;
   readonly placeholder?: string | undefined;
   readonly maxlength?: number | undefined;
   readonly combobox?: Combobox | undefined;

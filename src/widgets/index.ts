@@ -53,3 +53,11 @@ export {
 } from './voicemail/voicemail.events.ts';
 export type { VoicemailData, VoicemailState } from './voicemail/voicemail.model.ts';
 export { ScVoicemail } from './voicemail/sc-voicemail.ts';
+export {
+  ScVoicemailSettingsChangeEvent,
+  ScVoicemailSettingsChangeRequestEvent,
+  type VoicemailSettingsData,
+  type VoicemailSettingsState,
+  type VoicemailSettingsWish,
+} from './voicemail-settings/voicemail-settings.model.ts';
+export { ScVoicemailSettings } from './voicemail-settings/sc-voicemail-settings.ts';

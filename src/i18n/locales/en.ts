@@ -7,6 +7,7 @@ import { contacts } from './en/contacts.ts';
 import { dateExceptions } from './en/date-exceptions.ts';
 import { deviceSettings } from './en/device-settings.ts';
 import { forwarding } from './en/forwarding.ts';
+import { greetingRecorder } from './en/greeting-recorder.ts';
 import { labelSheet } from './en/label-sheet.ts';
 import { functionKeys } from './en/function-keys.ts';
 import { phones } from './en/phones.ts';
@@ -14,6 +15,7 @@ import { player } from './en/player.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
 import { voicemail } from './en/voicemail.ts';
+import { voicemailSettings } from './en/voicemail-settings.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
 const en = {
@@ -34,5 +36,7 @@ const en = {
   labelSheet,
   player,
   voicemail,
+  voicemailSettings,
+  greetingRecorder,
 };
 export default en;

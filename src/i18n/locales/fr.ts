@@ -8,6 +8,7 @@ import { contacts } from './fr/contacts.ts';
 import { dateExceptions } from './fr/date-exceptions.ts';
 import { deviceSettings } from './fr/device-settings.ts';
 import { forwarding } from './fr/forwarding.ts';
+import { greetingRecorder } from './fr/greeting-recorder.ts';
 import { labelSheet } from './fr/label-sheet.ts';
 import { functionKeys } from './fr/function-keys.ts';
 import { phones } from './fr/phones.ts';
@@ -15,6 +16,7 @@ import { player } from './fr/player.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
 import { voicemail } from './fr/voicemail.ts';
+import { voicemailSettings } from './fr/voicemail-settings.ts';
 
 /** Every section at once: for `registerLocale`, where a host wants no lazy loading, and as the model of a translation. */
 const fr: Catalogue = {
@@ -35,5 +37,7 @@ const fr: Catalogue = {
   labelSheet,
   player,
   voicemail,
+  voicemailSettings,
+  greetingRecorder,
 };
 export default fr;

@@ -22,6 +22,8 @@ export class UndoKey implements ReactiveController {
 
   readonly #press = (event: KeyboardEvent): void => {
     const [target] = event.composedPath();
+    // One key takes back one change, also where a widget has two kinds of them.
+    if (event.defaultPrevented) return;
     const isTyping = target instanceof HTMLInputElement && target.matches(':not([type=checkbox], [type=radio])');
     const undo = isTyping || event.key !== 'z' || !(event.ctrlKey || event.metaKey) ? undefined : this.#undo();
     if (!undo) return;

@@ -46,7 +46,18 @@ for (const language of languages) {
       const elements = Object.values(widgets).flatMap((exported) => ('elementName' in exported ? [exported.elementName] : []));
       assert.deepEqual(
         files.sort(),
-        ['common', 'provider', 'date-exceptions', 'contact-field', 'contact-files', 'contact-form', 'label-sheet', 'player', ...elements]
+        [
+          'common',
+          'provider',
+          'date-exceptions',
+          'contact-field',
+          'contact-files',
+          'contact-form',
+          'label-sheet',
+          'player',
+          'greeting-recorder',
+          ...elements,
+        ]
           .map((name) => `${name}.ts`)
           .sort(),
       );
@@ -68,6 +79,7 @@ describe('the catalogue', () => {
     contactForm: 'src/widgets/contacts/**/*.ts',
     labelSheet: 'src/widgets/function-keys/**/*.ts',
     player: 'src/widgets/base/sound/*.ts',
+    greetingRecorder: 'src/widgets/voicemail-settings/**/*.ts',
   };
   const readersOf = (section: string): string => shared[section] ?? `src/widgets/${kebab(section)}/**/*.ts`;
   const sourceOf = (section: string): string =>

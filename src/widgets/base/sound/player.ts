@@ -29,6 +29,8 @@ export interface Track {
   load(): Promise<Playable>;
   /** The person has heard enough of it to know it. */
   onHeard?(): void;
+  /** It plays, pauses or fails: for a widget that draws a button of its own. */
+  onState?(): void;
 }
 
 /** Taken by the part that loads the player. */
@@ -87,6 +89,16 @@ export class Player implements ReactiveController {
   /** Whether this recording sounds. */
   isPlaying(key: string): boolean {
     return this.#track?.key === key && this.#state === 'playing';
+  }
+
+  /** Whether this recording is the current one. */
+  isOpen(key: string): boolean {
+    return this.#track?.key === key;
+  }
+
+  /** Its sound is being fetched. */
+  isLoading(key: string): boolean {
+    return this.#track?.key === key && this.#state === 'loading';
   }
 
   /** Its sound could not be had. */
@@ -214,6 +226,7 @@ export class Player implements ReactiveController {
 
   #show(state: PlayerState): void {
     this.#state = state;
+    this.#track?.onState?.();
     this.#draw();
   }
 
@@ -343,7 +356,7 @@ export class Player implements ReactiveController {
 }
 
 /** "1:05": a time on the player, the same in every language. */
-function clockText(ms: number): string {
+export function clockText(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

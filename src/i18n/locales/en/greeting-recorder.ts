@@ -1,0 +1,46 @@
+/** Recording a greeting with the microphone. */
+export const greetingRecorder = {
+  title: 'Record a greeting',
+  ask: {
+    title: 'Your browser will ask for the microphone',
+    text: 'Choose “Allow”. Nothing is recorded before you press “Rec”, and nothing is sent before you stop.',
+    allow: 'Continue',
+    waiting: 'Answer your browser’s question…',
+  },
+  rec: 'Rec',
+  limit: (length: string) => `${length} at most`,
+  microphone: 'Microphone',
+  ownMicrophone: 'Microphone of this device',
+  level: { label: 'Level of the microphone', silent: 'nothing heard', low: 'low', good: 'good', high: 'too loud' },
+  speak: 'Speak: the level should reach the middle without turning orange.',
+  of: (length: string) => `of ${length}`,
+  elapsed: 'Recorded',
+  pause: 'Pause',
+  resume: 'Go on',
+  stop: 'Stop',
+  again: 'Start again',
+  clearly: 'Speak your message clearly.',
+  recording: 'Recording in progress',
+  paused: 'Recording paused',
+  remarks: {
+    hidden: 'Recording paused: the page was out of sight. Go on or stop.',
+    lost: 'The microphone was unplugged. What you have recorded is kept.',
+    full: (length: string) => `Recording stopped: ${length} are reached.`,
+  },
+  reading: 'Preparing your recording…',
+  close: 'Close the recorder',
+  upload: 'Upload',
+  problems: {
+    blocked: {
+      title: 'The microphone is blocked',
+      text: 'Allow the microphone for this site in your browser, or upload a recorded greeting (mp3 or wav).',
+    },
+    absent: { title: 'No microphone', text: 'Plug one in, or upload a recorded greeting (mp3 or wav).' },
+    busy: { title: 'The microphone is in use', text: 'Another application has it. Close it, then try again.' },
+    unsupported: {
+      title: 'This page cannot record',
+      text: 'This browser or this address gives no microphone. Upload a recorded greeting (mp3 or wav).',
+    },
+    unreadable: { title: 'The recording cannot be read', text: 'Nothing was sent. Record it again, or upload a file (mp3 or wav).' },
+  },
+};
