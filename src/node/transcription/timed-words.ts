@@ -63,5 +63,6 @@ export function timedWords(text: string, heard: readonly HeardWord[]): readonly 
     if (!word || word.startMs < (before?.startMs ?? 0)) return undefined;
     words.push(word);
   }
+  for (const rest of { [Symbol.iterator]: () => parts }) if (folded(rest.text) !== '') return undefined;
   return words;
 }
