@@ -25,10 +25,12 @@ export interface NoticeSenderOptions {
   readonly log: Log;
   readonly pollMs?: number;
   readonly graceMs?: number;
+  /** How long a notice is kept from other processes: longer than any try of the channel. Milliseconds; 3 minutes when left out. */
+  readonly leaseMs?: number;
 }
 
 /** Longer than any try: see the time limits of the channels. Milliseconds. */
-const leaseMs = 3 * 60_000;
+const usualLeaseMs = 3 * 60_000;
 /** Greylisting servers want five minutes or so. Milliseconds. */
 const retry = { first: 30_000, most: 30 * 60_000 };
 /** As long as mail servers keep on trying. Milliseconds. */
@@ -43,7 +45,7 @@ export class NoticeSender {
 
   constructor(options: NoticeSenderOptions) {
     this.#options = options;
-    const { store, channel, clock, log, pollMs, graceMs } = options;
+    const { store, channel, clock, log, pollMs, graceMs, leaseMs = usualLeaseMs } = options;
     const lease = randomId();
     this.#work = new LeasedWork<TakenNotice>({
       store,

@@ -1,3 +1,4 @@
+import type { TimeZone } from '../../contract/index.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import type { Outgoing } from './outgoing.ts';
 import { onOneLine, shortened } from '../shared/shown-text.ts';
@@ -18,8 +19,20 @@ export interface Wording {
 /** UTF-16 units: longer names end in an ellipsis. */
 const longestName = 120;
 
+/** Making one takes as long as the rest of a letter; there are no more than zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function momentsIn(language: NoticeLanguage, timeZone: TimeZone): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone });
+  formats.set(key, made);
+  return made;
+}
+
 export function wordingOf({ account }: Outgoing, language: NoticeLanguage): Wording {
-  const moments = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: account.timeZone });
+  const moments = momentsIn(language, account.timeZone);
   const counts = new Intl.NumberFormat(language);
   return {
     texts: noticeTexts[language],

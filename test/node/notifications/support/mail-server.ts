@@ -16,10 +16,11 @@ export interface ReceivedMail {
 }
 
 export interface MailServerOptions {
-  readonly port?: number;
   readonly login?: { readonly user: string; readonly pass: string };
   /** Milliseconds until a mail is taken. */
   readonly delayMs?: number;
+  /** Bytes kept of each mail; all when left out. */
+  readonly keptBytes?: number;
 }
 
 function refusal({ status, text }: SmtpRefusal): Error {
@@ -42,7 +43,7 @@ export class MailServer {
   #open = 0;
   readonly #server: SMTPServer;
 
-  constructor({ login, delayMs = 0 }: MailServerOptions = {}) {
+  constructor({ login, delayMs = 0, keptBytes = Infinity }: MailServerOptions = {}) {
     this.#server = new SMTPServer({
       disabledCommands: login ? ['STARTTLS'] : ['AUTH', 'STARTTLS'],
       allowInsecureAuth: true,
@@ -69,10 +70,15 @@ export class MailServer {
       },
       onData: (stream, session, done) => {
         const pieces: Buffer[] = [];
-        stream.on('data', (piece: Buffer) => pieces.push(piece));
+        let bytes = 0;
+        stream.on('data', (piece: Buffer) => {
+          if (bytes < keptBytes) pieces.push(piece);
+          bytes += piece.byteLength;
+        });
         stream.on('end', () => setTimeout(() => this.#take(Buffer.concat(pieces), session, done), delayMs));
       },
     });
+    this.#server.server.on('connection', (socket) => socket.setNoDelay(true));
     // A client that is killed is no fault of the server.
     this.#server.on('error', () => undefined);
   }
