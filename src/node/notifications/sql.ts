@@ -18,6 +18,7 @@ export const noticesMigration: Migration = {
       PRIMARY KEY (tenant, id))`,
     'CREATE UNIQUE INDEX notices_by_key ON notices (tenant, notice_key)',
     'CREATE INDEX notices_by_due ON notices (state, channel, due_at)',
+    'CREATE INDEX notices_by_recipient ON notices (tenant, channel, recipient, created_at)',
     'CREATE INDEX notices_by_message ON notices (tenant, message)',
     'CREATE INDEX notices_by_age ON notices (state, settled_at)',
   ],
@@ -27,8 +28,9 @@ export const noticesMigration: Migration = {
 const longestWaitMs = 2 * 60 * 60_000;
 
 const ADD = `INSERT INTO notices (tenant, id, notice_key, user_id, line, kind, channel, recipient, message, facts, state, due_at, attempts,
-    created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'pending', $11, 0, $12) ON CONFLICT (tenant, notice_key) DO NOTHING`;
+    created_at, error, settled_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $11, 0, $12, $14, $15) ON CONFLICT (tenant, notice_key) DO NOTHING`;
+const LATELY = `SELECT COUNT(*) AS n FROM notices WHERE tenant = $1 AND channel = $2 AND recipient = $3 AND created_at > $4 AND state <> 'dead'`;
 const DUE = `SELECT tenant, id FROM notices WHERE state = 'pending' AND channel = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3`;
 const STRAYED = `SELECT tenant, id FROM notices WHERE state = 'pending' AND channel = $1 AND due_at > $2 ORDER BY due_at LIMIT $3`;
 const TAKE = `UPDATE notices SET lease = $3, due_at = $4, attempts = attempts + 1
@@ -66,13 +68,41 @@ export function noticeOf(row: SqlRow): NoticeRecord {
 /** A notice to be written. `key` names it with its recipient. */
 export interface NewNotice extends Pick<NoticeRecord, 'id' | 'user' | 'line' | 'channel' | 'recipient' | 'facts' | 'dueAt' | 'createdAt'> {
   readonly key: string;
+  /** Why it will not be sent: it is dead from the beginning. */
+  readonly error?: string | undefined;
 }
 
 /** Writes a notice, unless the same one has been written before. */
 export async function addNotice(tx: Transaction, tenant: Id, notice: NewNotice): Promise<void> {
-  const { id, key, user, line, channel, recipient, facts, dueAt, createdAt } = notice;
+  const { id, key, user, line, channel, recipient, facts, dueAt, createdAt, error } = notice;
+  const state = error === undefined ? ['pending', null, null] : ['dead', error, createdAt];
   const message = orNull(facts.kind === 'message' ? facts.message : undefined);
-  await tx.run(ADD, [tenant, id, key, user, line, facts.kind, channel, recipient, message, JSON.stringify(facts), dueAt, createdAt]);
+  await tx.run(ADD, [
+    tenant,
+    id,
+    key,
+    user,
+    line,
+    facts.kind,
+    channel,
+    recipient,
+    message,
+    JSON.stringify(facts),
+    dueAt,
+    createdAt,
+    ...state,
+  ]);
+}
+
+/** Notices to one recipient since a moment, dead ones apart. */
+export async function countNotices(
+  session: SqlSession,
+  tenant: Id,
+  channel: ChannelName,
+  recipient: string,
+  since: number,
+): Promise<number> {
+  return Number((await queryOne(session, LATELY, [tenant, channel, recipient, since]))?.['n']);
 }
 
 /** Where a notice is, and who may write down what became of it. */

@@ -8,7 +8,7 @@ import { everyOffer } from '../voicemail-settings/offers.ts';
 import { readSettings } from '../voicemail-settings/sql.ts';
 import { settingsOf } from '../voicemail-settings/view.ts';
 import { channelNames, type ChannelName, type NoticeFacts } from './notice.ts';
-import { addNotice } from './sql.ts';
+import { addNotice, countNotices } from './sql.ts';
 
 /** What happens besides when something comes into a mailbox. */
 export interface MailboxServices {
@@ -51,6 +51,10 @@ const freshMs: Readonly<Record<VoicemailNotice, number>> = {
 
 /** A caller who got through to the voicemail may be speaking yet, and the message may come after its call. Milliseconds. */
 const messageFollowsMs = 5 * 60_000;
+
+/** Notices to one recipient in an hour: whoever calls again and again must neither flood a telephone nor make it dear. */
+const mostInAnHour: Readonly<Record<ChannelName, number>> = { email: 120, sms: 20 };
+const hourMs = 60 * 60_000;
 
 interface Address {
   readonly channel: ChannelName;
@@ -113,6 +117,7 @@ export async function writeNotices(
   const settings = settingsOf(mailbox, await readSettings(tx, tenant, line.id), everyOffer);
   for (const address of addressesOf(settings, kind, services.sends)) {
     const { channel, recipient, transcript } = address;
+    const isFlood = (await countNotices(tx, tenant, channel, recipient, now - hourMs)) >= mostInAnHour[channel];
     await addNotice(tx, tenant, {
       id: randomId(),
       key: JSON.stringify([kind, line.id, subjectOf(happening), channel, recipient]),
@@ -123,6 +128,7 @@ export async function writeNotices(
       facts: factsOf(happening, record.line.number, transcript),
       dueAt: now + waitMs(happening, address, services),
       createdAt: now,
+      ...(isFlood ? { error: 'too many' } : {}),
     });
   }
 }

@@ -77,6 +77,20 @@ describe('notices of a mailbox', () => {
       assert.deepEqual(await pending(), []);
     });
 
+    it('at most 20 by text message in an hour, whoever calls how often; the operator sees the others', async () => {
+      await place.choose({ email: { enabled: false }, sms: { enabled: true, notices: ['message'] } });
+      for (let count = 0; count < 25; count += 1) await place.leave({ services: { ...byEmail, sends: ['sms'] } });
+      assert.equal((await pending()).length, 20);
+      const dead = await readNotices(place.store, tenant, 'dead', 99);
+      assert.deepEqual(
+        dead.map(({ error }) => error),
+        Array<string>(5).fill('too many'),
+      );
+      place.time.now += hour;
+      await place.leave({ services: { ...byEmail, sends: ['sms'] } });
+      assert.equal((await pending()).length, 21);
+    });
+
     it('once for each time that the mailbox is full, also when callers keep on trying', async () => {
       const user = await readUser(place.store, { tenant, user: 'alice' });
       assert.ok(user);
