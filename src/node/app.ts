@@ -43,8 +43,9 @@ export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerO
     readonly issuer: Pick<TokenIssuer, 'issue'>;
     readonly phones?: SimulatedPhones | undefined;
     readonly sounds?: DemoSounds;
-    readonly services?: MailboxServices;
   };
+  /** Over which notices of new messages go, and whether these are transcribed. Neither when left out. */
+  readonly services?: MailboxServices;
   readonly limits?: Partial<AppLimits>;
 }
 
@@ -65,10 +66,10 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
     mediaLinks,
     ...(demo ? { corsOrigins: demoOrigins(options.corsOrigins) } : {}),
     moreRoutes: (shell) => {
-      switchRoute(shell, (message) => messageFromSwitch({ store: options.store, media, clock }, message));
+      switchRoute(shell, (message) => messageFromSwitch({ store: options.store, media, clock, services: options.services }, message));
       if (!demo) return;
       const telephoneSwitch = new DemoSwitch({ ...options, clock, log });
-      demoRoutes(shell, { ...demo, accessFor, clock, telephoneSwitch });
+      demoRoutes(shell, { ...demo, accessFor, clock, telephoneSwitch, services: options.services });
     },
   });
 }

@@ -76,7 +76,7 @@ async function authOf(
 ): Promise<Pick<AppOptions, 'auth' | 'demo'>> {
   if (config.oidc) return { auth: oidcVerifier({ ...config.oidc, log }) };
   const issuer = demoIssuer(await demoKey(config.dataFolder));
-  return { auth: issuer, demo: { issuer, phones, services: servicesOf(config.mailboxServices), ...present({ sounds }) } };
+  return { auth: issuer, demo: { issuer, phones, ...present({ sounds }) } };
 }
 
 /** The API and, at every other path, files: the portal, and the library for pages elsewhere. */
@@ -177,6 +177,7 @@ async function start(
     converter,
     offers: offersOf(config),
     ...auth,
+    services: servicesOf(config.mailboxServices),
     log,
     corsOrigins,
     secure,

@@ -9,7 +9,8 @@ import { writeWav } from '../../src/node/media/audio/wav-writer.ts';
 import { openSqliteStore } from '../../src/node/store/sqlite.ts';
 import { fillCompany } from '../node/import/company.ts';
 import { tenant } from '../node/store/records.ts';
-import { isQuick, report, withFolder } from './support/report.ts';
+import { machineSpeed } from './support/machine.ts';
+import { isQuick, report, reportTimed, withFolder } from './support/report.ts';
 
 const SMALL = 200;
 const LARGE = isQuick ? 600 : 3_000;
@@ -21,6 +22,7 @@ interface Outcome {
   readonly added: number;
   readonly left: number;
   readonly milliseconds: number;
+  readonly cpuMilliseconds: number;
   readonly againMilliseconds: number;
   readonly residentMiB: number;
 }
@@ -55,13 +57,22 @@ async function importOf(count: number): Promise<Outcome> {
   });
 }
 
+/** What else the machine does only makes an import slower: the fastest of a few counts. */
+async function fastestOf(attempts: number, count: number): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (let attempt = 0; attempt < attempts; attempt++) outcomes.push(await importOf(count));
+  return outcomes.reduce((best, each) => (each.milliseconds < best.milliseconds ? each : best));
+}
+
 const small = await importOf(SMALL);
-const large = await importOf(LARGE);
-for (const { added, milliseconds, againMilliseconds, residentMiB } of [small, large]) {
+const speedBefore = machineSpeed();
+const large = await fastestOf(3, LARGE);
+const speed = (speedBefore + machineSpeed()) / 2;
+for (const { added, milliseconds, cpuMilliseconds, againMilliseconds, residentMiB } of [small, large]) {
   console.log(
-    `import of ${added.toLocaleString('en')} messages of ${seconds} s: ${milliseconds} ms, again ${againMilliseconds} ms, at most ${residentMiB} MiB`,
+    `import of ${added.toLocaleString('en')} messages of ${seconds} s: ${milliseconds} ms (${cpuMilliseconds} of all cores), again ${againMilliseconds} ms, at most ${residentMiB} MiB`,
   );
 }
-report('import of voice messages, messages/s', large.added / (large.milliseconds / 1000), { atLeast: 500 });
+reportTimed('import of voice messages, messages/s', large.added / (large.milliseconds / 1000), { atLeast: 500 }, speed);
 report('import of voice messages, left', small.left + large.left, { atMost: 0 });
 report('import of voice messages, resident memory of many ÷ few', large.residentMiB / small.residentMiB, { atMost: 1.3 });

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { dataFolderOf } from '../config.ts';
+import { dataFolderOf, servicesConfigOf } from '../config.ts';
+import { servicesOf } from '../mailbox-services-config.ts';
 import { demoTenant } from '../demo/company.ts';
 import { FileRefusal } from '../import/file-refusal.ts';
 import { importVoicemail, passingReasons, type LeftMessage, type LeftReason } from '../import/import-voicemail.ts';
@@ -46,6 +47,7 @@ export const importVoicemailCommand: Command = async (args, terminal) => {
   const { tenant, context, source } = values;
   const outsidePrefixes = outsidePrefixesOf(values['outside-prefix']);
   await checkFolder(folder);
+  const services = servicesOf(servicesConfigOf(terminal.env));
   const media = await FolderMedia.open(mediaFolder(dataFolderOf(terminal.env)));
   const reasons = new Set<LeftReason>();
   const onLeft = (message: LeftMessage) => {
@@ -53,7 +55,7 @@ export const importVoicemailCommand: Command = async (args, terminal) => {
     terminal.complain(wordsOf(message));
   };
   const result = await withStore(terminal.env, (store) =>
-    importVoicemail({ store, media }, folder, { tenant, outsidePrefixes, onLeft, ...present({ context, source }) }),
+    importVoicemail({ store, media }, folder, { tenant, outsidePrefixes, services, onLeft, ...present({ context, source }) }),
   ).catch((thrown: unknown) => {
     throw thrown instanceof FileRefusal ? new CliError(exitCodes.usage, thrown.message) : thrown;
   });

@@ -7,6 +7,7 @@ import { hasLine, readTenants } from '../lines/sql.ts';
 import { summarizeWav } from '../media/audio/peaks.ts';
 import { openWav } from '../media/audio/wav-reader.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import type { MailboxServices } from '../notifications/write-notices.ts';
 import type { Store } from '../store/store.ts';
 import { arrive, type ArrivingMessage } from '../voicemail/arrival.ts';
 import { readArrived, type Sound } from '../voicemail/sql.ts';
@@ -47,6 +48,8 @@ export interface VoicemailImportOptions {
   readonly outsidePrefixes?: readonly string[];
   /** Tells the spools of several switches apart. `asterisk` when left out. */
   readonly source?: string;
+  /** Over which notices of new messages go, and whether these are transcribed. Neither when left out. */
+  readonly services?: MailboxServices;
   /** Told of each message that was left. */
   readonly onLeft?: (message: LeftMessage) => void;
 }
@@ -59,8 +62,10 @@ export interface VoicemailImportResult {
   readonly left: number;
 }
 
-/** Messages in one transaction, whose sounds are read side by side: most of the time goes by while a disk writes. */
-const atOnce = 32;
+/** Messages in one transaction. */
+const atOnce = 128;
+/** Sounds that are stored side by side: most of the time goes by while a disk writes. Each is whole in memory meanwhile. */
+const soundsAtOnce = 16;
 const longestSeconds = 3600;
 const unreadFormats = new Set(['.WAV', '.gsm', '.g722', '.sln', '.sln16', '.ulaw', '.alaw', '.ogg', '.mp3']);
 
@@ -132,9 +137,11 @@ class VoicemailImport {
     this.#waiting = [];
     const drafts: (Draft | Known | Left)[] = [];
     for (const message of messages) drafts.push(await this.#draftOf(message));
-    const prepared = await Promise.all(drafts.map(async (draft) => ('raw' in draft ? this.#withSound(draft) : draft)));
+    const prepared = await eachOf(drafts, soundsAtOnce, async (draft) => ('raw' in draft ? this.#withSound(draft) : draft));
     const arriving = prepared.flatMap((each) => ('arriving' in each ? [each.arriving] : []));
-    const arrivals = arriving.length === 0 ? [] : await this.#store.write((tx) => arrive(tx, this.#options.tenant, arriving, Date.now()));
+    const { tenant, services } = this.#options;
+    const keep = () => this.#store.write((tx) => arrive(tx, tenant, arriving, Date.now(), services));
+    const arrivals = arriving.length === 0 ? [] : await keep();
     const rest = arrivals.values();
     for (const [index, each] of prepared.entries()) {
       const message = messages[index];
@@ -215,6 +222,17 @@ class VoicemailImport {
     const key = await this.#media.put(wav);
     return { key, mediaType: 'audio/wav', bytes: wav.byteLength, ...summary };
   }
+}
+
+/** Does work for each item, so many at a time. @returns the results in the order of the items */
+async function eachOf<T, R>(items: readonly T[], atATime: number, work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const rest = items.entries();
+  const lane = async () => {
+    for (const [index, item] of rest) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atATime }, lane));
+  return results;
 }
 
 function summaryOf(wav: Uint8Array): ReturnType<typeof summarizeWav> | Left {

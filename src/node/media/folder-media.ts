@@ -95,7 +95,7 @@ function contentOf(path: string, start: number, end: number): ReadableStream<Uin
   );
 }
 
-/** Keeps files in a folder, in two levels of 256 folders each. */
+/** Keeps files in a folder, in two levels of 16 folders each: a million files are 4,000 in a folder. */
 export class FolderMedia implements MediaStore {
   readonly #root: string;
   readonly #files: MediaFiles;
@@ -128,7 +128,7 @@ export class FolderMedia implements MediaStore {
   }
 
   #pathOf(key: MediaKey): string {
-    return join(this.#root, key.slice(0, 2), key.slice(2, 4), key);
+    return join(this.#root, key.slice(0, 1), key.slice(1, 2), key);
   }
 
   async put(content: Uint8Array): Promise<MediaKey> {
@@ -161,7 +161,7 @@ export class FolderMedia implements MediaStore {
 
   async *list(): AsyncGenerator<StoredMedia> {
     for await (const one of entriesOf(this.#root)) {
-      if (one.length !== 2) continue;
+      if (one.length !== 1) continue;
       for await (const two of entriesOf(join(this.#root, one))) {
         for await (const key of entriesOf(join(this.#root, one, two))) {
           const found = isMediaKey(key) ? await ifThere(stat(this.#pathOf(key))) : undefined;

@@ -32,6 +32,8 @@ export type Arrival = { readonly state: 'added' | 'known'; readonly message: Id 
 interface Receiving {
   readonly at: number;
   readonly services: MailboxServices;
+  /** Messages of each mailbox, counted once. */
+  readonly totals: Map<Id, number>;
 }
 
 /** Whether a message is to be transcribed. */
@@ -62,12 +64,13 @@ async function tellFull(
 /** Keeps one message. The owner is not told yet. */
 async function keep(tx: Transaction, tenant: Id, arriving: ArrivingMessage, receiving: Receiving): Promise<Arrival> {
   const { line, sourceId, read = false, urgent = false, ...facts } = arriving;
-  const { services, at } = receiving;
+  const { services, at, totals } = receiving;
   const known = await readArrived(tx, tenant, sourceId);
   if (known !== undefined) return { state: 'known', message: known };
   const policy = (await readUser(tx, { tenant, user: line.owner }))?.policy.voicemail;
   const capacity = capacityOf(policy);
-  const { total } = await countMessages(tx, tenant, line.id, erasedBefore(at));
+  const total = totals.get(line.id) ?? (await countMessages(tx, tenant, line.id, erasedBefore(at))).total;
+  totals.set(line.id, total);
   if (total >= capacity) {
     await tellFull(tx, tenant, arriving, capacity, receiving);
     return { state: 'full', capacity };
@@ -76,6 +79,7 @@ async function keep(tx: Transaction, tenant: Id, arriving: ArrivingMessage, rece
   const transcript: Pick<ArrivingMessage, 'transcript'> = isOrdered ? { transcript: { state: 'pending' } } : {};
   const message = { ...facts, ...transcript, id: timeId(facts.receivedAt), line: line.id, sourceId, read, urgent };
   await addMessage(tx, tenant, message);
+  totals.set(line.id, total + 1);
   await linkToCall(tx, tenant, line, message);
   if (isOrdered) await addTranscription(tx, { tenant, line: line.id, message: message.id }, at);
   const { id, caller, receivedAt, sound } = message;
@@ -109,9 +113,10 @@ export async function arrive(
   services: MailboxServices = noServices,
 ): Promise<readonly Arrival[]> {
   const arrivals: Arrival[] = [];
+  const receiving: Receiving = { at, services, totals: new Map() };
   const added = new Map<Id, { readonly owner: Id; readonly messages: Id[] }>();
   for (const arriving of messages) {
-    const arrival = await keep(tx, tenant, arriving, { at, services });
+    const arrival = await keep(tx, tenant, arriving, receiving);
     arrivals.push(arrival);
     if (arrival.state !== 'added') continue;
     const { id, owner } = arriving.line;

@@ -5,6 +5,7 @@ import { readLineByNumber } from '../lines/sql.ts';
 import { summarizeWav } from '../media/audio/peaks.ts';
 import { SoundRefused } from '../media/audio/sound.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import type { MailboxServices } from '../notifications/write-notices.ts';
 import { contractError } from '../reference/user-access.ts';
 import type { Store } from '../store/store.ts';
 import { arrive } from './arrival.ts';
@@ -36,6 +37,8 @@ export interface SwitchContext {
   readonly store: Store;
   readonly media: MediaStore;
   readonly clock: () => number;
+  /** Over which notices of new messages go, and whether these are transcribed. Neither when left out. */
+  readonly services?: MailboxServices | undefined;
 }
 
 const longestSeconds = 3600;
@@ -52,7 +55,7 @@ function summaryOf(sound: Uint8Array): ReturnType<typeof summarizeWav> {
   }
 }
 
-async function keep({ store, media, clock }: SwitchContext, told: SwitchMessage): Promise<KeptMessage> {
+async function keep({ store, media, clock, services }: SwitchContext, told: SwitchMessage): Promise<KeptMessage> {
   const { tenant, caller, callerName, receivedAt, urgent, sound } = told;
   if (caller !== undefined && !isExtension(caller) && !isInternational(caller)) throw refused('caller', 'malformed');
   const sourceId = `switch:${told.key}`;
@@ -70,7 +73,7 @@ async function keep({ store, media, clock }: SwitchContext, told: SwitchMessage)
   const line = { id: record.line.id, owner: record.owner };
   const stored = { key, mediaType: 'audio/wav', bytes: sound.byteLength, ...summary };
   const arriving = { sourceId, line, caller: party, receivedAt, urgent, sound: stored };
-  const [arrival] = await store.write((tx) => arrive(tx, tenant, [arriving], clock()));
+  const [arrival] = await store.write((tx) => arrive(tx, tenant, [arriving], clock(), services));
   if (!arrival) throw new SelfcareError('protocol');
   if (arrival.state === 'full') throw new SelfcareError('limit', { limit: arrival.capacity });
   return arrival;

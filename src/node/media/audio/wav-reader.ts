@@ -124,3 +124,12 @@ export function decodeWav({ tag, channels, rate, width, data }: WavFile, limits:
   });
   return { rate, channels: decoded };
 }
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** The samples of a file of 16 bits, mono, as they are: what switches write. @returns undefined for another format */
+export function linearSamples({ tag, channels, width, data }: WavFile): Int16Array | undefined {
+  if (tag !== tags.pcm || channels !== 1 || width !== 2 || !isLittleEndian) return undefined;
+  const aligned = data.byteOffset % 2 === 0 ? data : data.slice();
+  return new Int16Array(aligned.buffer, aligned.byteOffset, Math.floor(aligned.length / 2));
+}
