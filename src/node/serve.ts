@@ -14,6 +14,7 @@ import { servicesOf } from './mailbox-services-config.ts';
 import { offersOf, startMailboxServices } from './mailbox-services.ts';
 import { pruneNotices } from './notifications/sql.ts';
 import { mediaColumns } from './capabilities.ts';
+import { retireGreetings } from './voicemail-settings/retention.ts';
 import { retireMessages } from './voicemail/retention.ts';
 import { FolderMedia } from './media/folder-media.ts';
 import type { MediaStore } from './media/media-store.ts';
@@ -119,7 +120,9 @@ function pruneRegularly(store: Store, media: MediaStore, log: Log): () => void {
     const now = steadyClock();
     await store.write((tx) => prune(tx, { answers: now - idempotencyMs, outbox: now - outboxKeptMs }));
     await store.write((tx) => pruneNotices(tx, { sent: Date.now() - sentKeptMs, dead: Date.now() - deadKeptMs }));
-    await retireMessages({ store, media, columns: mediaColumns }, Date.now());
+    const retention = { store, media, columns: mediaColumns };
+    await retireMessages(retention, Date.now());
+    await retireGreetings(retention, Date.now());
   };
   const timer = setInterval(() => work().catch((thrown: unknown) => log.error({ err: thrown }, 'pruning failed')), pruneEveryMs);
   return () => clearInterval(timer);

@@ -1,4 +1,4 @@
-import type { Recording, TelephonyAdapter } from '../contract/index.ts';
+import type { Recording, TelephonyAdapter, VoicemailSettingsPort } from '../contract/index.ts';
 
 /** Addresses that stay good: a page plays one sound at a time. */
 const mostAddresses = 20;
@@ -23,11 +23,22 @@ class PlayableAddresses {
 
 /** The adapter with recordings that a page can play, although its backend is in the page. */
 export function withPlayableRecordings(adapter: TelephonyAdapter, fetcher: typeof fetch): TelephonyAdapter {
-  const { voicemail } = adapter;
-  if (!voicemail) return adapter;
+  const { voicemail, voicemailSettings } = adapter;
   const addresses = new PlayableAddresses(fetcher);
   return {
     ...adapter,
-    voicemail: { ...voicemail, recording: async (...asked) => addresses.of(await voicemail.recording(...asked)) },
+    ...(voicemail && { voicemail: { ...voicemail, recording: async (...asked) => addresses.of(await voicemail.recording(...asked)) } }),
+    ...(voicemailSettings && { voicemailSettings: withPlayableGreetings(voicemailSettings, addresses) }),
+  };
+}
+
+function withPlayableGreetings(port: VoicemailSettingsPort, addresses: PlayableAddresses): VoicemailSettingsPort {
+  return {
+    ...port,
+    greetingRecording: async (...asked) => addresses.of(await port.greetingRecording(...asked)),
+    prepareGreeting: async (...asked) => {
+      const { recording, ...prepared } = await port.prepareGreeting(...asked);
+      return { ...prepared, ...(recording ? { recording: await addresses.of(recording) } : {}) };
+    },
   };
 }
