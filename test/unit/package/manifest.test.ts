@@ -100,6 +100,7 @@ describe('the package', () => {
       'diff',
       'lru-cache',
       'mpg123-decoder',
+      'nodemailer',
       'opus-decoder',
       'sirv',
     ];
