@@ -90,7 +90,6 @@ describe('the package', () => {
   it('leaves what only a server needs optional', () => {
     const forServers = [
       '@noble/hashes',
-      'nodemailer',
       'hono',
       '@hono/node-server',
       '@hono/zod-openapi',
