@@ -69,7 +69,7 @@ const greetings = (...names: readonly string[]): readonly Greeting[] =>
     name,
     durationSeconds: 9 + 5 * index,
     inUse: index === 0,
-    createdAt: `2026-0${String(7 + index)}-12T09:00:00.000Z`,
+    createdAt: `2026-${String(7 + index).padStart(2, '0')}-12T09:00:00.000Z`,
   }));
 
 const named =

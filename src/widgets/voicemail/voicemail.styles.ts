@@ -53,8 +53,8 @@ const rows = css`
   .tick {
     position: relative;
     z-index: 1;
-    inline-size: 1.25em;
-    block-size: 1.25em;
+    inline-size: max(1.25em, var(--_least));
+    block-size: max(1.25em, var(--_least));
     margin: 0;
     accent-color: var(--_color-accent);
   }
