@@ -31,10 +31,6 @@ const SETTINGS = 'SELECT * FROM voicemail_settings WHERE tenant = $1 AND line = 
 const PUT = `INSERT INTO voicemail_settings (tenant, line, settings, pin, version, changed_at) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (tenant, line) DO UPDATE SET
     settings = excluded.settings, pin = excluded.pin, version = excluded.version, changed_at = excluded.changed_at`;
-const TRIES = 'SELECT * FROM pin_tries WHERE tenant = $1 AND line = $2';
-const PUT_TRIES = `INSERT INTO pin_tries (tenant, line, failed, locked_until) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (tenant, line) DO UPDATE SET failed = excluded.failed, locked_until = excluded.locked_until`;
-const FORGET_TRIES = 'DELETE FROM pin_tries WHERE tenant = $1 AND line = $2';
 
 export const nothingChosen: SettingsRecord = { chosen: {}, version: 0, changedAt: 0 };
 
@@ -53,24 +49,4 @@ export async function readSettings(session: SqlSession, tenant: Id, line: Id): P
 export async function putSettings(tx: Transaction, tenant: Id, line: Id, record: SettingsRecord): Promise<void> {
   const { chosen, pin, version, changedAt } = record;
   await tx.run(PUT, [tenant, line, JSON.stringify(chosen), orNull(pin), version, changedAt]);
-}
-
-/** Wrong PINs since the last right one. */
-export interface PinTries {
-  readonly failed: number;
-  /** Epoch milliseconds. */
-  readonly lockedUntil: number;
-}
-
-export async function readTries(session: SqlSession, tenant: Id, line: Id): Promise<PinTries> {
-  const row = await queryOne(session, TRIES, [tenant, line]);
-  return row ? { failed: number(row, 'failed'), lockedUntil: number(row, 'locked_until') } : { failed: 0, lockedUntil: 0 };
-}
-
-export async function putTries(tx: Transaction, tenant: Id, line: Id, { failed, lockedUntil }: PinTries): Promise<void> {
-  await tx.run(PUT_TRIES, [tenant, line, failed, lockedUntil]);
-}
-
-export async function forgetTries(tx: Transaction, tenant: Id, line: Id): Promise<void> {
-  await tx.run(FORGET_TRIES, [tenant, line]);
 }
