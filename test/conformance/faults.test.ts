@@ -16,6 +16,7 @@ import { numberFaults } from './faults/numbers.ts';
 import { presenceFaults } from './faults/presence.ts';
 import { tollFaults } from './faults/toll.ts';
 import { voicemailFaults } from './faults/voicemail.ts';
+import { voicemailSettingsFaults } from './faults/voicemail-settings.ts';
 import { wireFaults, type WireFault } from './faults/wire.ts';
 import { brokenOf, overHttp, testBackend, type TestBackend } from './support.ts';
 
@@ -26,6 +27,7 @@ const faults: readonly Fault[] = [
   ...tollFaults,
   ...forwardingVersionFaults,
   ...numberFaults,
+  ...voicemailSettingsFaults,
   ...callLogFaults,
   ...contactFaults,
   ...presenceFaults,

@@ -14,9 +14,9 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
   const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
-  const { callLog, contacts, presence, voicemail } = adapter;
+  const { callLog, contacts, presence, voicemail, voicemailSettings } = adapter;
   assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
-  assert.ok(callLog && contacts?.import && presence && voicemail);
+  assert.ok(callLog && contacts?.import && presence && voicemail && voicemailSettings);
   const { setDoNotDisturb } = lines;
   const { import: importAll } = contacts;
   const bare = <T extends Versioned<Contact>>(answer: T): T => ({ ...blank(answer), data: blank(answer.data) });
@@ -59,6 +59,18 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
       remove: async (line, messages) => blank(await voicemail.remove(line, messages)),
       restore: async (line, messages) => blank(await voicemail.restore(line, messages)),
       recording: voicemail.recording,
+    },
+    voicemailSettings: {
+      ...voicemailSettings,
+      get: async (line) => blank(await voicemailSettings.get(line)),
+      set: async (line, change) => blank(await voicemailSettings.set(line, change)),
+      setPin: async (line, pin) => blank(await voicemailSettings.setPin(line, pin)),
+      greetings: async (line) => blank(await voicemailSettings.greetings(line)),
+      addGreeting: async (line, prepared, draft) => blank(await voicemailSettings.addGreeting(line, prepared, draft)),
+      // The version of a greeting is a part of the list, which the backend compares itself.
+      updateGreeting: async (line, id, change, options) => blank(await voicemailSettings.updateGreeting(line, id, change, options)),
+      removeGreeting: async (line, id, options) => blank(await voicemailSettings.removeGreeting(line, id, options)),
+      restoreGreeting: async (line, id) => blank(await voicemailSettings.restoreGreeting(line, id)),
     },
     presence: { list: async (colleagues) => blank(await presence.list(colleagues)) },
     devices: {

@@ -6,16 +6,16 @@ import { greetingMethods } from './greetings.ts';
 import { PinHashes } from './pin-hash.ts';
 import { settingsMethods } from './settings.ts';
 
-/** Changes of PINs, and files that are converted, of one user in a minute. */
-const mostPinChanges = 10;
-const mostUploads = 10;
+/** Each of them costs processor time: one for so many other changes of a minute. */
+const changesPerPin = 3;
+const changesPerUpload = 3;
 
 /** Greetings, PIN, notices and access of mailboxes. */
 export function openVoicemailSettings({ clock, box, limits, converter, media, mediaLinks: links, offers }: BackendContext): PortsOf {
   const changes = changeLimit(limits.changesPerMinute, clock);
   const pins = new PinHashes(box ?? noKeyBox);
-  const pinChanges = changeLimit(mostPinChanges, clock);
-  const uploads = changeLimit(mostUploads, clock);
+  const pinChanges = changeLimit(Math.ceil(limits.changesPerMinute / changesPerPin), clock);
+  const uploads = changeLimit(Math.ceil(limits.changesPerMinute / changesPerUpload), clock);
   return (user) => {
     const voicemailSettings: VoicemailSettingsPort = {
       ...settingsMethods(user, { clock, changes, pinChanges, pins, offers }),

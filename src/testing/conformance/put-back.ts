@@ -3,7 +3,7 @@ import { same } from './verdict.ts';
 import { isRestored, restoringChange, ringChangeOf } from './forwarding-values.ts';
 import { kitContacts, removeKitContact } from './contact-samples.ts';
 import { allMessages } from './voicemail-samples.ts';
-import { nameOf, type SavedRecord } from './snapshot.ts';
+import { nameOf, settingsChangeOf, type SavedRecord } from './snapshot.ts';
 
 /** A value that differs from the snapshot, and the write that restores it. */
 interface Difference {
@@ -58,6 +58,28 @@ async function voicemailDifferences(
   });
 }
 
+async function mailboxDifferences(
+  { voicemailSettings: port }: TelephonyAdapter,
+  { line, values }: Extract<SavedRecord, { kind: 'voicemail-settings' }>,
+): Promise<Difference[]> {
+  if (!port || same(settingsChangeOf((await port.get(line)).data), values)) return [];
+  return [{ what: 'the settings', mend: () => port.set(line, values) }];
+}
+
+async function greetingDifferences(
+  { voicemailSettings: port }: TelephonyAdapter,
+  { line, left, inUse }: Extract<SavedRecord, { kind: 'greetings' }>,
+): Promise<Difference[]> {
+  if (!port) return [];
+  const { data } = await port.greetings(line);
+  const added = data.filter(({ id }) => !left.includes(id));
+  const found: Difference[] = added.map(({ id }) => ({ what: `the added greeting ${id}`, mend: () => port.removeGreeting(line, id) }));
+  const now = data.find((greeting) => greeting.inUse)?.id ?? null;
+  if (inUse !== null && now !== inUse)
+    found.push({ what: 'the greeting in use', mend: () => port.updateGreeting(line, inUse, { use: true }) });
+  return found;
+}
+
 async function differencesOf(adapter: TelephonyAdapter, record: SavedRecord): Promise<Difference[]> {
   const { numbers, contacts, functionKeys, deviceSettings } = adapter;
   switch (record.kind) {
@@ -71,6 +93,10 @@ async function differencesOf(adapter: TelephonyAdapter, record: SavedRecord): Pr
       if (!numbers || (await numbers.get(record.line)).data.selected === record.selected) return [];
       return [{ what: `the choice ${record.selected}`, mend: () => numbers.select(record.line, record.selected) }];
     }
+    case 'voicemail-settings':
+      return mailboxDifferences(adapter, record);
+    case 'greetings':
+      return greetingDifferences(adapter, record);
     case 'contacts': {
       const added = contacts ? (await kitContacts(contacts)).filter(({ id }) => !record.left.includes(id)) : [];
       return added.map(({ id }) => ({ what: `the added contact ${id}`, mend: () => removeKitContact(contacts, id) }));

@@ -27,6 +27,8 @@ import { signInChecks } from './sign-in.ts';
 import type { Snapshot } from './snapshot.ts';
 import { NotTried, Stopped } from './verdict.ts';
 import { recordingChecks, voicemailChecks } from './voicemail.ts';
+import { greetingChecks } from './greetings.ts';
+import { voicemailSettingsChecks } from './voicemail-settings.ts';
 import { wireReadChecks } from './wire-read.ts';
 import { wireWriteChecks } from './wire-write.ts';
 import { Wire, type WireOptions } from './wire.ts';
@@ -49,6 +51,8 @@ export const conformanceChecks: readonly Check[] = [
   ...callLogChecks,
   ...callLogFilterChecks,
   ...voicemailChecks,
+  ...voicemailSettingsChecks,
+  ...greetingChecks,
   ...contactReadChecks,
   ...contactWriteChecks,
   ...presenceChecks,

@@ -9,10 +9,13 @@ import type {
   SettingWrite,
   SimultaneousRingChange,
   TelephonyAdapter,
+  VoicemailSettings,
+  VoicemailSettingsChange,
 } from '../../contract/index.ts';
 import { kitCompany, kitContacts } from './contact-samples.ts';
 import { ringChangeOf, ruleChangeOf } from './forwarding-values.ts';
 import { changedMessages } from './voicemail-samples.ts';
+import { mailboxLines } from './greeting-samples.ts';
 import { areRestorableKeys, isRestorableRing, isRestorableRule } from './restorable.ts';
 
 /** Values of one record before the run. Secrets cannot be read, so a record with a secret is never changed. */
@@ -29,6 +32,10 @@ export type SavedRecord =
   | { readonly kind: 'voicemail'; readonly line: Id; readonly messages: readonly { readonly id: Id; readonly read: boolean }[] }
   /** The run changes contacts of its own only. These were left by an earlier one. */
   | { readonly kind: 'contacts'; readonly left: readonly Id[] }
+  /** The PIN stays: the run tries only PINs that are refused. */
+  | { readonly kind: 'voicemail-settings'; readonly line: Id; readonly values: VoicemailSettingsChange }
+  /** The run changes greetings of its own only, and which one is in use. */
+  | { readonly kind: 'greetings'; readonly line: Id; readonly left: readonly Id[]; readonly inUse: Id | null }
   | { readonly kind: 'function-keys'; readonly keys: readonly FunctionKeyChange[] }
   | { readonly kind: 'device-settings'; readonly device: Id; readonly values: Readonly<Record<string, SettingWrite>> };
 
@@ -55,6 +62,8 @@ export function keyOf(record: SavedRecord): string {
     case 'do-not-disturb':
     case 'presented-number':
     case 'voicemail':
+    case 'voicemail-settings':
+    case 'greetings':
       return `${record.kind} ${record.line}`;
     case 'contacts':
     case 'function-keys':
@@ -77,6 +86,10 @@ export function nameOf(record: SavedRecord): string {
       return `presented number of the line ${record.line}`;
     case 'voicemail':
       return `the newest ${record.messages.length} voice messages of the line ${record.line}`;
+    case 'voicemail-settings':
+      return `voicemail settings of the line ${record.line}`;
+    case 'greetings':
+      return `greetings of the line ${record.line}`;
     case 'contacts':
       return `contacts of the company “${kitCompany}”, which the run adds and removes`;
     case 'function-keys':
@@ -143,6 +156,28 @@ const takeVoicemail: Take = async ({ voicemail }, capabilities) => {
   return records;
 };
 
+/** What a write of these settings takes. */
+export function settingsChangeOf({ recordMessages, access, email, sms }: VoicemailSettings): VoicemailSettingsChange {
+  const { directAccessNumber, alwaysAskPin } = access;
+  const copy = email && { enabled: email.enabled, notices: email.notices, transcript: email.transcript, copyTo: email.copyTo };
+  return { recordMessages, access: { directAccessNumber, alwaysAskPin }, ...(copy ? { email: copy } : {}), ...(sms ? { sms } : {}) };
+}
+
+const takeMailboxes: Take = async (adapter) => {
+  const { voicemailSettings: port } = adapter;
+  if (!port) return [];
+  const records: SavedRecord[] = [];
+  for (const line of await mailboxLines(adapter)) {
+    const { data } = await port.get(line);
+    if (data.right.access !== 'write') continue;
+    const { data: greetings } = await port.greetings(line);
+    const inUse = greetings.find((greeting) => greeting.inUse)?.id ?? null;
+    records.push({ kind: 'voicemail-settings', line, values: settingsChangeOf(data) });
+    records.push({ kind: 'greetings', line, left: greetings.map(({ id }) => id), inUse });
+  }
+  return records;
+};
+
 const takeContacts: Take = async ({ contacts }, { ports }) => {
   if (ports.contacts?.access !== 'write' || !contacts) return [];
   return [{ kind: 'contacts', left: (await kitContacts(contacts)).map(({ id }) => id) }];
@@ -172,7 +207,7 @@ const takeSettings: Take = async ({ devices, deviceSettings }) => {
 export async function takeSnapshot(adapter: TelephonyAdapter): Promise<SavedUser> {
   const { data: capabilities } = await adapter.capabilities();
   const records: SavedRecord[] = [];
-  for (const take of [takeForwarding, takeDoNotDisturb, takeNumbers, takeVoicemail, takeContacts, takeKeys, takeSettings])
+  for (const take of [takeForwarding, takeDoNotDisturb, takeNumbers, takeVoicemail, takeMailboxes, takeContacts, takeKeys, takeSettings])
     records.push(...(await take(adapter, capabilities)));
   return { user: (await adapter.account?.get())?.data.id ?? '', records };
 }

@@ -119,7 +119,7 @@ describe('the settings of a mailbox', () => {
 
 describe('the PIN of a mailbox', () => {
   let place: MemoryPlace;
-  before(async () => (place = await memoryPlace()));
+  before(async () => (place = await memoryPlace({ changesPerMinute: 30 })));
   after(() => place.close());
 
   const setPin = (pin: unknown, headers: Record<string, string> = {}) =>
