@@ -1,9 +1,13 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumPath } from '../../../../.ci/browsers/find.mjs';
 
-/** @param host a name that leads to this machine, for an origin that is no secure context */
-export async function openBrowser(host = 'localhost'): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox', `--host-resolver-rules=MAP ${host} 127.0.0.1`] });
+/**
+ * @param host a name that leads to this machine, for an origin that is no secure context
+ * @param more arguments of the browser
+ */
+export async function openBrowser(host = 'localhost', more: readonly string[] = []): Promise<Browser> {
+  const args = ['--no-sandbox', `--host-resolver-rules=MAP ${host} 127.0.0.1`, ...more];
+  return chromium.launch({ executablePath: await chromiumPath(), args });
 }
 
 /** Everything the page complains about. */
