@@ -23,7 +23,14 @@ const launchers = {
     process.env.PUPPETEER_SKIP_DOWNLOAD = '1';
     const { puppeteerLauncher } = await import('@web/test-runner-puppeteer');
     const launcher = puppeteerLauncher({
-      launchOptions: { browser: 'firefox', executablePath: need('firefox'), protocol: 'webDriverBiDi', headless: true },
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: need('firefox'),
+        protocol: 'webDriverBiDi',
+        headless: true,
+        // A microphone that hears a tone: without a sound card the page itself can make none.
+        extraPrefsFirefox: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },
+      },
       // One page at a time: a page behind another one has no focus in Firefox.
       concurrency: 1,
     });

@@ -16,8 +16,8 @@ The settings of a mailbox in five blocks: greetings, messages by e-mail, notices
 \`\`\`
 
 - Each block waits for its own button; \`save="auto"\` saves each change at once and offers to undo it.
-- Greetings are uploaded (MP3, WAV) or recorded with the microphone, and heard as callers will hear them before they are confirmed. The page needs
-  \`media-src\` for your backend's origin and \`blob:\`, and must not switch the microphone off (\`Permissions-Policy: microphone\`).
+- Greetings are uploaded (MP3, WAV) or recorded with the microphone, and heard as callers will hear them before they are confirmed. A strict policy
+  needs \`media-src\` for your backend's origin, and must not switch the microphone off (\`Permissions-Policy: microphone\`).
 - A PIN is never shown once it is saved, nor its length.
 - Hear of changes with \`sc-voicemail-settings-change\`; hold one back with \`preventDefault()\` on \`sc-voicemail-settings-change-request\`.
 - With a data layer of your own, set \`.state\`: the widget then reads and writes nothing.

@@ -105,6 +105,10 @@ const blocks = css`
   .foot-state {
     flex: 1 1 8em;
   }
+  /* Its text changes at once: on a background that is still on its way nobody could read it. */
+  .foot .button {
+    transition: none;
+  }
   .state {
     display: flex;
     align-items: center;
@@ -279,10 +283,7 @@ const library = css`
     margin-block: var(--_space);
     accent-color: var(--_color-accent);
   }
-  .use input {
-    align-self: center;
-  }
-  .use > span {
+  .use > * {
     align-self: center;
   }
   .more {
@@ -306,7 +307,6 @@ const library = css`
   }
   .menu .button {
     justify-content: start;
-    text-align: start;
   }
   .danger.button {
     color: var(--_color-negative);

@@ -151,6 +151,17 @@ export class Screen extends Seen<ScVoicemailSettings> {
   }
 }
 
+/** The adapter with a stream that tells when it is open: what changes before is read with the rest, or missed. */
+function listened(adapter: TelephonyAdapter, onLive: () => void): TelephonyAdapter {
+  const { events } = adapter;
+  if (!events) throw new Error('the demo has events');
+  const onOpen = (then: (() => void) | undefined) => (): void => {
+    then?.();
+    onLive();
+  };
+  return { ...adapter, events: { open: (options) => events.open({ ...options, onOpen: onOpen(options?.onOpen) }) } };
+}
+
 export interface Opening {
   readonly user?: string;
   readonly lang?: string;
@@ -171,12 +182,15 @@ export async function open({ user = 'alice', lang = 'en', given = {}, port, gree
     const { id } = await settings.prepareGreeting(line, soundFile());
     await settings.addGreeting(line, id, { name, use: index === 0 });
   }
-  const adapter: TelephonyAdapter = { ...real, id: crypto.randomUUID(), voicemailSettings: { ...settings, ...port?.(settings) } };
+  const own: TelephonyAdapter = { ...real, id: crypto.randomUUID(), voicemailSettings: { ...settings, ...port?.(settings) } };
+  let isLive = false;
+  const adapter = listened(own, () => (isLive = true));
   const element = await fixture<ScVoicemailSettings>(
     html`<sc-voicemail-settings lang=${lang} .adapter=${adapter} .line=${line}></sc-voicemail-settings>`,
   );
   Object.assign(element, given);
   const seen = new Screen(element, backend, adapter, user);
   await seen.shows('[part~=block]');
+  await waitUntil(() => isLive, 'the stream is open');
   return seen;
 }

@@ -32,9 +32,13 @@ export function microphoneProblem(thrown: unknown): MicrophoneProblem {
   return (thrown instanceof Error || thrown instanceof DOMException ? problems[thrown.name] : undefined) ?? 'unsupported';
 }
 
-/** Whether the browser can record. */
+/** What browsers record; WebKit without encoders none of it. */
+const recordedTypes = ['audio/webm', 'audio/mp4', 'audio/ogg'];
+
+/** Whether the browser can record: asked before the person is asked for the microphone. */
 export function canRecord(): boolean {
-  return typeof devices()?.getUserMedia === 'function' && typeof MediaRecorder === 'function' && typeof AudioContext === 'function';
+  const hasDevices = typeof devices()?.getUserMedia === 'function' && typeof AudioContext === 'function';
+  return hasDevices && typeof MediaRecorder === 'function' && recordedTypes.some((type) => MediaRecorder.isTypeSupported(type));
 }
 
 /** Whether the person has allowed the microphone before: then the browser asks no question. */
@@ -66,12 +70,14 @@ export class Microphone {
   readonly #context = new AudioContext();
   readonly #analyser: AnalyserNode;
   readonly #samples: Float32Array<ArrayBuffer>;
+  readonly #onLost: () => void;
   #recorder: MediaRecorder | undefined;
   #pieces: Blob[] = [];
 
   /** @param onLost it was unplugged, or taken away */
   constructor(stream: MediaStream, onLost: () => void) {
     this.#stream = stream;
+    this.#onLost = onLost;
     this.#analyser = this.#context.createAnalyser();
     this.#samples = new Float32Array(this.#analyser.fftSize);
     this.#context.createMediaStreamSource(stream).connect(this.#analyser);
@@ -107,6 +113,10 @@ export class Microphone {
     recorder.addEventListener('dataavailable', ({ data }) => {
       if (data.size > 0) this.#pieces.push(data);
     });
+    // A recorder stops by itself when its sound ends, or when it fails; not each browser tells the end of the sound itself.
+    recorder.addEventListener('stop', () => {
+      if (this.#recorder === recorder) this.#onLost();
+    });
     recorder.start(pieceMs);
     this.#recorder = recorder;
   }
@@ -133,9 +143,10 @@ export class Microphone {
 
   /** Gives the microphone back: the browser's mark of recording goes. */
   close(): void {
-    for (const track of this.#stream.getTracks()) track.stop();
-    if (this.#recorder && this.#recorder.state !== 'inactive') this.#recorder.stop();
+    const recorder = this.#recorder;
     this.#recorder = undefined;
+    if (recorder && recorder.state !== 'inactive') recorder.stop();
+    for (const track of this.#stream.getTracks()) track.stop();
     if (this.#context.state !== 'closed') void this.#context.close();
   }
 }
