@@ -9,6 +9,7 @@ import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
 import type { OriginRule } from './server/frame.ts';
 import { switchRoute } from './server/switch-route.ts';
+import { mailboxAccess } from './voicemail-settings/access.ts';
 import { messageFromSwitch } from './voicemail/from-switch.ts';
 import { silentLog } from './shared/log.ts';
 import { createServer, type ServerLimits, type ServerOptions } from './server/create-server.ts';
@@ -66,7 +67,11 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
     mediaLinks,
     ...(demo ? { corsOrigins: demoOrigins(options.corsOrigins) } : {}),
     moreRoutes: (shell) => {
-      switchRoute(shell, (message) => messageFromSwitch({ store: options.store, media, clock, services: options.services }, message));
+      const { store, box, services } = options;
+      switchRoute(shell, {
+        keep: (message) => messageFromSwitch({ store, media, clock, services }, message),
+        access: (call) => mailboxAccess({ store, clock, box }, call),
+      });
       if (!demo) return;
       const telephoneSwitch = new DemoSwitch({ ...options, clock, log });
       demoRoutes(shell, { ...demo, accessFor, clock, telephoneSwitch, services: options.services });

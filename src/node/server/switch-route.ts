@@ -1,3 +1,4 @@
+import type { MailboxAccess, MailboxCall } from '../voicemail-settings/access.ts';
 import type { SwitchMessage, KeptMessage } from '../voicemail/from-switch.ts';
 import { idSchema, phoneNumberSchema } from './ports/primitives.ts';
 import { describes, z } from './schema.ts';
@@ -16,10 +17,55 @@ const querySchema = z.strictObject({
   urgent: z.enum(['true', 'false']).optional(),
 });
 
+const numberSchema = phoneNumberSchema.openapi({ description: 'E.164 or an extension.', example: '1001' });
+
+const callSchema = describes<MailboxCall>()(
+  z
+    .strictObject({
+      tenant: idSchema,
+      line: numberSchema,
+      caller: numberSchema.optional(),
+      pin: z
+        .string()
+        .max(64)
+        .optional()
+        .openapi({ description: 'What was typed; left out before anything was. No answer or log repeats it.' }),
+    })
+    .openapi('MailboxCall'),
+);
+
+const accessSchema = describes<MailboxAccess>()(
+  z.object({ access: z.enum(['granted', 'ask', 'refused', 'locked']), retryAfterMs: z.number().optional() }).openapi('MailboxAccess'),
+);
+
 const keptSchema = describes<KeptMessage>()(z.object({ message: idSchema, state: z.enum(['added', 'known']) }).openapi('KeptMessage'));
 
+/** What answers a switch. */
+export interface SwitchAnswers {
+  readonly keep: (message: SwitchMessage) => Promise<KeptMessage>;
+  readonly access: (call: MailboxCall) => Promise<MailboxAccess>;
+}
+
 /** What comes from telephone switches, with a token of the operator's configuration. */
-export function switchRoute(shell: Shell, keep: (message: SwitchMessage) => Promise<KeptMessage>): void {
+export function switchRoute(shell: Shell, { keep, access }: SwitchAnswers): void {
+  shell.read(
+    {
+      method: 'post',
+      path: '/v1/switch/voicemail/access',
+      id: 'askMailboxAccess',
+      tag: 'switch',
+      summary: 'Whether a telephone may hear the messages of a line: at once, with a PIN, or not',
+      description:
+        'For telephone switches. Ask without a PIN when the call comes in; where the answer is `ask`, ask again with what was typed. `locked`: ' +
+        'five wrong PINs in a row; until `retryAfterMs` is over no PIN is looked at, right or wrong.',
+      body: callSchema,
+      data: accessSchema,
+      signIn: 'switch',
+      problems: ['not-found'],
+    },
+    async ({ body }) => ({ data: await access(body) }),
+  );
+
   shell.read(
     {
       method: 'post',

@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Id } from '../../contract/index.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
+import { sameBytes } from '../shared/same-bytes.ts';
 
 /** A PIN has some ten thousand values. What keeps it is the key of the box; the rounds are for the day when that is known, too. */
 const rounds = 100_000;
@@ -25,13 +26,6 @@ async function derive(pin: string, salt: Uint8Array<ArrayBuffer>, iterations: nu
 
 const placeOf = (tenant: Id, line: Id): string => `voicemail pin ${JSON.stringify([tenant, line])}`;
 
-function isSame(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
-  let difference = 0;
-  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
-  return difference === 0;
-}
-
 /** Hashes the PINs of mailboxes, and compares with the stored ones. */
 export class PinHashes {
   readonly #box: SecretBox;
@@ -51,7 +45,7 @@ export class PinHashes {
   async matches(pin: string, sealed: string | undefined, tenant: Id, line: Id): Promise<boolean> {
     const stored = sealed === undefined ? undefined : (JSON.parse(this.#box.open(sealed, placeOf(tenant, line))) as PinHash);
     const salt = stored ? new Uint8Array(hexToBytes(stored.salt)) : new Uint8Array(16);
-    const hash = bytesToHex(await derive(pin, salt, stored?.rounds ?? rounds));
-    return stored !== undefined && isSame(hash, stored.hash);
+    const hash = await derive(pin, salt, stored?.rounds ?? rounds);
+    return stored !== undefined && sameBytes(hash, hexToBytes(stored.hash));
   }
 }

@@ -97,6 +97,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/lines/{line}/voicemail/messages/restore',
       'POST /v1/presence',
       'POST /v1/switch/voicemail',
+      'POST /v1/switch/voicemail/access',
       'PUT /v1/contacts/{contact}',
       'PUT /v1/devices/{device}/settings',
       'PUT /v1/function-keys',
