@@ -4,6 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { need } from './find.mjs';
 
+/** The process of the pages keeps their memory, 3.5 GB after 60 files, and may end by it: a new browser after so many files. */
+const filesPerBrowser = 12;
+
 /**
  * WebKitGTK's MiniBrowser as a test browser. Its driver and, without a screen, a virtual one start with the first session and
  * stop with the last.
@@ -23,6 +26,7 @@ export function webkitLauncher() {
   const launcher = webdriverLauncher(options);
   const children = [];
   let started;
+  let files = 0;
 
   const startPrograms = async () => {
     const display = await startScreen(children);
@@ -41,6 +45,8 @@ export function webkitLauncher() {
   };
   launcher.startSession = async (...session) => {
     await (started ??= startPrograms());
+    files += 1;
+    if (files % filesPerBrowser === 0) await stop.call(launcher);
     return startSession.apply(launcher, session);
   };
   launcher.stop = async () => {

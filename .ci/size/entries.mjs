@@ -4,21 +4,21 @@
  */
 const texts = (...sections) => sections.map((section) => `src/i18n/locales/fr/${section}.ts`);
 const define = (...names) => names.map((name) => `import 'src/define/sc-${name}.ts';`).join('\n');
-const alone = { limit: 49_500, files: 6 };
+const alone = { limit: 51_000, files: 6 };
 
 /** What a widget may add to a page that has another, in bytes gzip. */
-const onTop = { simple: 4_000, list: 13_500, rich: 17_600 };
+const onTop = { simple: 4_000, list: 14_000, rich: 18_000 };
 
 const widgets = [
   { name: 'forwarding', kind: 'rich' },
   { name: 'call-log', kind: 'list' },
   { name: 'phones', kind: 'list' },
-  { name: 'presented-number', kind: 'simple', limit: 35_000 },
+  { name: 'presented-number', kind: 'simple', limit: 36_500 },
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
-  { name: 'function-keys', kind: 'rich', limit: 52_500 },
+  { name: 'function-keys', kind: 'rich', limit: 54_500 },
   { name: 'voicemail', kind: 'rich' },
-  { name: 'voicemail-settings', kind: 'rich' },
+  { name: 'voicemail-settings', kind: 'rich', limit: 57_500, limitOnTop: 19_000 },
 ];
 
 const page = (...names) => `
@@ -40,13 +40,13 @@ const aloneEntry = ({ name, limit = alone.limit }) => ({
 /** The page that a widget comes on top of: the first other one that is not simple. */
 const otherThan = (name) => widgets.find((other) => other.name !== name && other.kind !== 'simple').name;
 
-const onTopEntry = ({ name, kind }) => ({
+const onTopEntry = ({ name, kind, limitOnTop = onTop[kind] }) => ({
   name: `\`sc-${name}\` on top`,
   what: `${kind}; added to a page that has \`sc-${otherThan(name)}\``,
   code: page(otherThan(name), name),
   texts: texts('common', otherThan(name), name),
   over: `\`sc-${otherThan(name)}\` alone`,
-  limit: onTop[kind],
+  limit: limitOnTop,
 });
 
 export const ENTRIES = [

@@ -25,7 +25,8 @@ import type { SimulatedPhones } from './demo/phone-contents.ts';
 import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
 import { isOwnHost } from './demo/own-host.ts';
 import { realCompany } from './demo/real-data.ts';
-import { speechSound } from './demo/audio-files.ts';
+import { greetingFile, speechSound } from './demo/audio-files.ts';
+import { seedGreetings } from './demo/greetings.ts';
 import { storeSounds, type DemoSounds } from './demo/sounds.ts';
 import { seedDemo } from './demo/seed.ts';
 import { present } from './shared/present.ts';
@@ -173,7 +174,10 @@ async function start(
   running.defer(() => converter.close());
   const sounds = config.demo ? await storeSounds(media, speechSound) : undefined;
   const auth = await authOf(config, log, parts, sounds);
-  if (config.demo) await seedDemo(store, Date.now(), box, sounds);
+  if (config.demo) {
+    await seedDemo(store, Date.now(), box, sounds);
+    await seedGreetings(store, { media, converter, load: greetingFile, box, now: Date.now() });
+  }
   const app = createApp({
     store,
     media,

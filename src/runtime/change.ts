@@ -43,7 +43,7 @@ export interface Change<T> {
 }
 
 /** A change that had waited for the network was refused. */
-export interface Refusal {
+export interface RefusedChange {
   readonly record: string;
   readonly error: SelfcareError;
   /** The person has read it. */
@@ -66,7 +66,7 @@ export interface Overlay<T> {
 export interface LaneView {
   /** Unanswered, in their order. */
   readonly changes: readonly Pick<Change<unknown>, 'record' | 'call' | 'parked'>[];
-  readonly refusal: Refusal | undefined;
+  readonly refusal: RefusedChange | undefined;
   /** A change that had waited was acknowledged a moment ago. */
   readonly confirmed: boolean;
 }

@@ -1,7 +1,7 @@
 import { SelfcareError } from '../contract/index.ts';
 import type { ErrorCode, Id, Version, Versioned, Written } from '../contract/index.ts';
 import { merged, perform } from './change.ts';
-import type { Change, KeptChange, LaneView, Overlay, Refusal, WritesHost } from './change.ts';
+import type { Change, KeptChange, LaneView, Overlay, RefusedChange, WritesHost } from './change.ts';
 import { background, deviceOnline, randomKey, uptime } from './device.ts';
 import { keepEqual } from './equal.ts';
 import type { Key, PortCall, Resource, Sent, Write } from './resource.ts';
@@ -28,7 +28,7 @@ export class Lane<T> implements LaneView {
   /** Undefined while the lane has restored changes only, and no widget shows the resource. */
   #resource: Resource<T> | undefined;
   changes: Change<T>[] = [];
-  refusal: Refusal | undefined;
+  refusal: RefusedChange | undefined;
   confirmed = false;
   #running: Promise<void> | undefined;
   /** The request under way, and when it began. */

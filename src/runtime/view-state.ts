@@ -1,6 +1,6 @@
 import type { Capabilities, GrantedBy, Page, Right, SelfcareError } from '../contract/index.ts';
 import type { Snapshot } from './queries.ts';
-import type { Overlay, Refusal } from './change.ts';
+import type { Overlay, RefusedChange } from './change.ts';
 import type { OverviewOf } from './resource.ts';
 
 /** The states of a view of `T`. Impossible combinations cannot be written down. */
@@ -32,7 +32,7 @@ export interface ReadyState<T> {
   /** Of a list: its records whose changes wait. */
   readonly waitingRecords?: readonly string[];
   /** Of a list: changes that had waited and were refused, until the person has read it. */
-  readonly refusals?: readonly Refusal[];
+  readonly refusals?: readonly RefusedChange[];
 }
 
 /** The states of a resource. Only a view decides whether its data counts as empty. */

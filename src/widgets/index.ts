@@ -51,7 +51,7 @@ export {
   ScVoicemailSettingsRequestEvent,
   type VoicemailWish,
 } from './voicemail/voicemail.events.ts';
-export type { VoicemailData, VoicemailState } from './voicemail/voicemail.model.ts';
+export type { VoicemailData, VoicemailFilter, VoicemailState } from './voicemail/voicemail.model.ts';
 export { ScVoicemail } from './voicemail/sc-voicemail.ts';
 export {
   ScVoicemailSettingsChangeEvent,

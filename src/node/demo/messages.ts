@@ -2,7 +2,7 @@ import type { CallParty, Id } from '../../contract/index.ts';
 import { addCalls } from '../call-log/sql.ts';
 import type { Transaction } from '../store/store.ts';
 import { arrive, type ArrivingMessage } from '../voicemail/arrival.ts';
-import { readArrived, type Sound } from '../voicemail/sql.ts';
+import { readArrived, type MessageSound } from '../voicemail/sql.ts';
 import { demoTenant } from './company.ts';
 import { anonymous, colleagues } from './parties.ts';
 import { spoken, type DemoSounds, type SoundName } from './sounds.ts';
@@ -38,7 +38,7 @@ export function transcriptOf(name: SoundName): Pick<ArrivingMessage, 'transcript
   return text === undefined ? {} : { transcript: { state: 'ready', text, language: 'fr' } };
 }
 
-function arrivingOf({ sound: name, caller, ago, read, urgent }: MessageSeed, sound: Sound, now: number): ArrivingMessage {
+function arrivingOf({ sound: name, caller, ago, read, urgent }: MessageSeed, sound: MessageSound, now: number): ArrivingMessage {
   const facts = { caller, sound, receivedAt: now - ago, read: read ?? false, urgent: urgent ?? false };
   return { sourceId: `demo:${name}`, line: mailbox, ...facts, ...transcriptOf(name) };
 }

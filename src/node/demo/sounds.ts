@@ -1,7 +1,7 @@
 import type { MediaStore } from '../media/media-store.ts';
 import { summarizeWav } from '../media/audio/peaks.ts';
 import { writeWav } from '../media/audio/wav-writer.ts';
-import type { Sound } from '../voicemail/sql.ts';
+import type { MessageSound } from '../voicemail/sql.ts';
 
 /** What is said in each sound of the demo, word for word; one caller hangs up after two words. */
 export const spoken = {
@@ -21,7 +21,7 @@ export const soundNames = Object.keys(spoken) as readonly SoundName[];
 export type LoadSound = (name: SoundName) => Promise<Uint8Array>;
 
 /** The sounds of a demo, stored. */
-export type DemoSounds = ReadonlyMap<SoundName, Sound>;
+export type DemoSounds = ReadonlyMap<SoundName, MessageSound>;
 
 const rate = 8000;
 const seconds: Readonly<Record<SoundName, number>> = {
@@ -45,7 +45,7 @@ export const toneSound: LoadSound = (name) => {
 
 /** Puts the sounds of the demo into a store. */
 export async function storeSounds(media: MediaStore, load: LoadSound = toneSound): Promise<DemoSounds> {
-  const stored = soundNames.map(async (name): Promise<readonly [SoundName, Sound]> => {
+  const stored = soundNames.map(async (name): Promise<readonly [SoundName, MessageSound]> => {
     const content = await load(name);
     const key = await media.put(content);
     return [name, { key, mediaType: 'audio/wav', bytes: content.byteLength, ...summarizeWav(content) }];

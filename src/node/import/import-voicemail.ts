@@ -10,7 +10,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import type { MailboxServices } from '../notifications/write-notices.ts';
 import type { Store } from '../store/store.ts';
 import { arrive, type ArrivingMessage } from '../voicemail/arrival.ts';
-import { readArrived, type Sound } from '../voicemail/sql.ts';
+import { readArrived, type MessageSound } from '../voicemail/sql.ts';
 import { nameOf, numberIn } from './caller-name.ts';
 import { NumberReader } from './caller-number.ts';
 import { textOf } from './decoded-text.ts';
@@ -211,7 +211,7 @@ class VoicemailImport {
   }
 
   /** WAV is the best of the formats that a switch writes side by side, and the only one that browsers play. */
-  async #soundOf({ folder, name, sounds }: SpoolMessage): Promise<Sound | Left> {
+  async #soundOf({ folder, name, sounds }: SpoolMessage): Promise<MessageSound | Left> {
     const wav = sounds.includes(`${name}.wav`) ? await ifThere(readFile(join(folder, `${name}.wav`))) : undefined;
     if (!wav || wav.byteLength === 0) {
       const found = sounds.map((sound) => extname(basename(sound))).filter((extension) => unreadFormats.has(extension));

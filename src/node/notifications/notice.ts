@@ -4,7 +4,7 @@ import type { CallParty, Id, PhoneNumber, VoicemailNotice } from '../../contract
 export const channelNames = ['email', 'sms'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
-interface Happened {
+export interface NoticeOrigin {
   /** Number of the line whose mailbox it is. */
   readonly called: PhoneNumber;
   /** Epoch milliseconds. */
@@ -13,7 +13,7 @@ interface Happened {
 
 /** What a notice tells: facts, whose words are found when it is sent. */
 export type NoticeFacts =
-  | (Happened & {
+  | (NoticeOrigin & {
       readonly kind: 'message';
       readonly message: Id;
       readonly caller: CallParty;
@@ -23,8 +23,8 @@ export type NoticeFacts =
       readonly transcript: boolean;
     })
   /** `call` is its `sourceId`. */
-  | (Happened & { readonly kind: 'missed-call'; readonly call: string; readonly caller: CallParty })
-  | (Happened & { readonly kind: 'mailbox-full'; readonly capacity: number });
+  | (NoticeOrigin & { readonly kind: 'missed-call'; readonly call: string; readonly caller: CallParty })
+  | (NoticeOrigin & { readonly kind: 'mailbox-full'; readonly capacity: number });
 
 export type NoticeState = 'pending' | 'sent' | 'dead';
 

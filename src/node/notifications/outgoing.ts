@@ -2,7 +2,7 @@ import type { Account, PhoneNumber } from '../../contract/index.ts';
 import { readUser } from '../account/sql.ts';
 import { readNames } from '../contacts/sql-names.ts';
 import { queryOne, type SqlSession } from '../store/driver.ts';
-import { readMessage, type Sound } from '../voicemail/sql.ts';
+import { readMessage, type MessageSound } from '../voicemail/sql.ts';
 import type { NoticeFacts, NoticeRecord } from './notice.ts';
 
 /** A notice with all that its words need. */
@@ -13,7 +13,7 @@ export interface Outgoing {
   readonly caller?: { readonly name?: string; readonly number?: PhoneNumber };
   /** Of a message. Untrusted text with errors. */
   readonly transcript?: { readonly text: string; readonly language?: string };
-  readonly sound?: Sound;
+  readonly sound?: MessageSound;
 }
 
 /** `gone`: what it tells of is erased. `moot`: there is nothing to tell any more. */

@@ -8,7 +8,7 @@ import { addEvent } from '../store/outbox.ts';
 import type { Transaction } from '../store/store.ts';
 import { linkToCall } from './call-link.ts';
 import { addTranscription } from '../transcription/sql.ts';
-import { addMessage, countMessages, readArrived, readNewest, type Sound } from './sql.ts';
+import { addMessage, countMessages, readArrived, readNewest, type MessageSound } from './sql.ts';
 import { capacityOf, erasedBefore, hasVisualVoicemail, type MailboxPolicy } from './terms.ts';
 
 /** A message that a switch brings. Its sound is stored already: a sound without a message does no harm, the reverse would. */
@@ -19,7 +19,7 @@ export interface ArrivingMessage {
   readonly caller: CallParty;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
-  readonly sound: Sound;
+  readonly sound: MessageSound;
   readonly read?: boolean;
   readonly urgent?: boolean;
   readonly transcript?: Transcript;

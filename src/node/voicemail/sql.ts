@@ -30,7 +30,7 @@ export const voiceMessages: Migration = {
 };
 
 /** The sound of a message. */
-export interface Sound {
+export interface MessageSound {
   readonly key: MediaKey;
   readonly mediaType: string;
   readonly bytes: number;
@@ -52,7 +52,7 @@ export interface MessageRecord {
   readonly urgent: boolean;
   readonly caller: CallParty;
   readonly call?: Id;
-  readonly sound: Sound;
+  readonly sound: MessageSound;
   readonly transcript?: Transcript;
 }
 

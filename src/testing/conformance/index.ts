@@ -5,4 +5,4 @@ export type { RecordedCall, Recorder, RecorderOptions } from './recorder.ts';
 export { restoreSnapshot, type SnapshotUsers } from './restorer.ts';
 export { isSnapshot, type SavedRecord, type SavedUser, type Snapshot } from './snapshot.ts';
 export type { Check, CheckContext, SampleNumbers, Subject } from './check.ts';
-export type { Wire, WireAnswer, WireOptions, WireRequest } from './wire.ts';
+export type { MediaAnswer, Wire, WireAnswer, WireOptions, WireRequest } from './wire.ts';

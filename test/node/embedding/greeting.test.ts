@@ -14,6 +14,8 @@ import { bundle, portalHtml, startSite, strictPolicy, type Site } from './suppor
 const policy = strictPolicy.replace("style-src 'self'", "style-src 'unsafe-inline'");
 const line = 'line-alice-mobile';
 const hz = 700;
+/** Oldest first. */
+const demoNames = ['Congés d’été', 'Réunion', 'Bureau'];
 
 /** Words of a tone with pauses: a steady one is noise, which browsers take out. */
 function words(seconds: number, rate: number): Float32Array {
@@ -64,6 +66,13 @@ describe('a greeting from the microphone, in the demo portal under its strict po
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('has those of the demo beside it, which are heard as well', async () => {
+    const bureau = widget().locator('[part~=greeting]', { hasText: 'Bureau' });
+    await bureau.getByText('En service').waitFor();
+    await bureau.getByRole('button', { name: /^Écouter/ }).click();
+    await bureau.getByRole('button', { name: /^Arrêter|^Suspendre|^Pause/ }).click();
+  });
+
   it('is recorded with a level that moves, and stopped', async () => {
     await press('Enregistrer');
     await press('Continuer');
@@ -72,7 +81,10 @@ describe('a greeting from the microphone, in the demo portal under its strict po
     await widget().getByText('0:03', { exact: true }).waitFor();
     await press('Arrêter');
     await widget().getByText('Prête, non confirmée').waitFor();
-    assert.deepEqual(await greetings(), []);
+    assert.deepEqual(
+      (await greetings()).map(({ name }) => name),
+      demoNames,
+    );
   });
 
   it('is heard raw, and as callers will hear it', async () => {
@@ -89,9 +101,12 @@ describe('a greeting from the microphone, in the demo portal under its strict po
     await widget().getByLabel('Nom de l’annonce').fill('Congés de fin d’année');
     await widget().locator('.prepared').getByRole('button', { name: 'Confirmer' }).click();
     await widget().locator('[part~=greeting]', { hasText: 'Congés de fin d’année' }).getByText('En service').waitFor();
-    const [kept] = await greetings();
+    const kept = (await greetings()).find(({ name }) => name === 'Congés de fin d’année');
     assert.ok(kept);
-    assert.deepEqual([kept.name, kept.inUse], ['Congés de fin d’année', true]);
+    assert.deepEqual(
+      (await greetings()).filter(({ inUse }) => inUse).map(({ name }) => name),
+      ['Congés de fin d’année'],
+    );
     assert.ok(kept.durationSeconds >= 2 && kept.durationSeconds <= 5, `${String(kept.durationSeconds)} s`);
     const { url } = await server.ask<Recording>(`/v1/lines/${line}/voicemail/greetings/${kept.id}/recording`);
     const sound = new Uint8Array(await (await fetch(new URL(url, site.origin))).arrayBuffer());

@@ -128,11 +128,12 @@ for (const which of desks) {
       assert.equal(bigger.keys.get(last)?.label, `N° ${last - 2}`);
     });
 
-    it('leaves no password and no code in the database file', () => {
+    it('leaves no password and no code in any file of the data folder', () => {
       const password = phone.accounts[0]?.password ?? '';
       assert.ok(password.length > 20);
-      for (const name of readdirSync(place.dataFolder)) {
-        const bytes = readFileSync(join(place.dataFolder, name));
+      const files = readdirSync(place.dataFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      for (const { name, parentPath } of files) {
+        const bytes = readFileSync(join(parentPath, name));
         for (const secret of [password, '83794244']) assert.ok(!bytes.includes(secret), name);
       }
     });

@@ -94,7 +94,7 @@ const px = (element: Element, name: string): number => Number.parseFloat(getComp
 const withText = (parts: readonly HTMLElement[]): HTMLElement[] =>
   parts.filter(
     (part) =>
-      part.matches('input:not([type=radio], [type=checkbox]), select') ||
+      part.matches('input:not([type=radio], [type=checkbox], [type=range]), select') ||
       [...part.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
   );
 

@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement } from 'lit';
 import { refusalText } from '../../../i18n/error-texts.ts';
-import type { Refusal } from '../../../runtime/change.ts';
+import type { RefusedChange } from '../../../runtime/change.ts';
 import { asSelfcareError } from '../../../runtime/retry.ts';
 import type { ViewState } from '../../../runtime/view-state.ts';
 import { button } from '../../../ui/button.ts';
@@ -16,7 +16,7 @@ interface Done {
 }
 
 /** Those that a screen reader has heard. */
-const told = new WeakSet<Refusal>();
+const told = new WeakSet<RefusedChange>();
 
 /** Tells the last change of a list, or why it failed, and takes it back until the next one. */
 export class LastChange {
