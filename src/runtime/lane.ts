@@ -199,8 +199,8 @@ export class Lane<T> implements LaneView {
   }
 
   async #try(change: Change<T>): Promise<boolean> {
+    // The tab that sent it was told whether it is saved; this one reads the result.
     if (change.parked && (await this.#host.sentElsewhere(change.idempotencyKey))) {
-      this.#confirm();
       await this.#remove([change]);
       await this.#reread();
       this.#edited(change.call);

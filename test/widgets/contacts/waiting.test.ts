@@ -115,7 +115,8 @@ describe('a change of a contact', () => {
     const away = new SelfcareError('offline', { retryAfterMs: 300 });
     let answer = away;
     const update = () => Promise.reject(answer);
-    const before = await openContacts({ persist: true, port: () => ({ update }) });
+    // Its runtime goes on beside that of the new page, as no page does.
+    const before = await openContacts({ persist: true, port: () => ({ update: () => Promise.reject(away) }) });
     await editForm(before, 'Daphné Abane');
     await before.type('lastName', 'Zabane');
     await before.press(save);
