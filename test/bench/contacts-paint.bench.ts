@@ -5,7 +5,7 @@ import { machineSpeed } from './support/machine.ts';
 import { compare, withPage } from './support/paint.ts';
 import { isQuick, percentile, report, reportTimed } from './support/report.ts';
 
-const RUNS = isQuick ? 7 : 25;
+const RUNS = isQuick ? 11 : 25;
 const WARM_UPS = isQuick ? 2 : 5;
 /** Frames from the first contact to the last one: each shows other rows. */
 const STEPS = isQuick ? 100 : 4000;

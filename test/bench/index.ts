@@ -15,9 +15,11 @@ const benches = readdirSync(import.meta.dirname)
 
 let failed = 0;
 for (const file of benches) {
+  const started = performance.now();
   console.log(`\n# ${file.replace('.bench.ts', '')}`);
   const { status } = spawnSync(process.execPath, [...process.execArgv, `${import.meta.dirname}/${file}`, ...options], { stdio: 'inherit' });
   if (status !== 0) failed += 1;
+  console.log(`(${((performance.now() - started) / 1000).toFixed(0)} s)`);
 }
 
 console.log(`\n${String(benches.length - failed)} passed, ${String(failed)} failed`);
