@@ -8,6 +8,7 @@ import { forwardingPort } from './ports/forwarding.ts';
 import { phonePorts } from './ports/phones.ts';
 import { mediaAddress } from './media-address.ts';
 import { presencePort } from './ports/presence.ts';
+import { usagePort } from './ports/usage.ts';
 import { voicemailSettingsPort } from './ports/voicemail-settings.ts';
 import { voicemailPort } from './ports/voicemail.ts';
 import { isOnline, Transport } from './transport.ts';
@@ -99,6 +100,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     presence: presencePort(transport),
     voicemailSettings: voicemailSettingsPort(transport, { addressOf: (url) => mediaAddress(url, base), fetch: options.fetch }),
     voicemail: voicemailPort(transport, base),
+    usage: usagePort(transport),
     events: eventsPort(transport),
   };
 }

@@ -14,9 +14,9 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
   const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
-  const { callLog, contacts, presence, voicemail, voicemailSettings } = adapter;
+  const { callLog, usage, contacts, presence, voicemail, voicemailSettings } = adapter;
   assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
-  assert.ok(callLog && contacts?.import && presence && voicemail && voicemailSettings);
+  assert.ok(callLog && usage && contacts?.import && presence && voicemail && voicemailSettings);
   const { setDoNotDisturb } = lines;
   const { import: importAll } = contacts;
   const bare = <T extends Versioned<Contact>>(answer: T): T => ({ ...blank(answer), data: blank(answer.data) });
@@ -41,6 +41,7 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
       checkTarget: forwarding.checkTarget,
     },
     callLog,
+    usage,
     contacts: {
       list: async (query) => {
         const page = await contacts.list(query);

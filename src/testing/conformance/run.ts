@@ -25,6 +25,7 @@ import { Recorder, type RecordedCall } from './recorder.ts';
 import { Restorer, type NotPutBack } from './restorer.ts';
 import { signInChecks } from './sign-in.ts';
 import type { Snapshot } from './snapshot.ts';
+import { usageChecks } from './usage.ts';
 import { NotTried, Stopped } from './verdict.ts';
 import { recordingChecks, voicemailChecks } from './voicemail.ts';
 import { greetingChecks } from './greetings.ts';
@@ -60,6 +61,7 @@ export const conformanceChecks: readonly Check[] = [
   ...functionKeyChecks,
   ...functionKeyLimitChecks,
   ...deviceSettingsChecks,
+  ...usageChecks,
   ...eventChecks,
   ...wireReadChecks,
   ...wireWriteChecks,

@@ -74,6 +74,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/lines/{line}/forwarding/simultaneous-ring',
       'GET /v1/lines/{line}/forwarding/{condition}',
       'GET /v1/lines/{line}/presented-number',
+      'GET /v1/lines/{line}/usage',
       'GET /v1/lines/{line}/voicemail',
       'GET /v1/lines/{line}/voicemail/greetings',
       'GET /v1/lines/{line}/voicemail/greetings/{greeting}/recording',

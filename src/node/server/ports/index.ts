@@ -10,6 +10,7 @@ import { functionKeysPort } from './function-keys.ts';
 import { linesPort } from './lines.ts';
 import { numbersPort } from './numbers.ts';
 import { presencePort } from './presence.ts';
+import { usagePort } from './usage.ts';
 import { voicemailSettingsPort } from './voicemail-settings.ts';
 import { voicemailPort } from './voicemail.ts';
 
@@ -27,5 +28,6 @@ export const ports: readonly ServedPort[] = [
   devicesPort,
   functionKeysPort,
   deviceSettingsPort,
+  usagePort,
   eventsPort,
 ];
