@@ -1,46 +1,96 @@
 import type { CallParty } from './call-log.ts';
+import type { LocalDate } from './forwarding.ts';
 import type { CallOptions, Id, Instant, Month, Versioned } from './primitives.ts';
 
-/** One of the parties called most often. */
+/** One of the parties that the line spoke to longest. */
 export interface TopParty {
   readonly party: CallParty;
+  /** Answered calls to the party. */
   readonly calls: number;
-  readonly durationSeconds: number;
+  /** Seconds of conversation. */
+  readonly talkSeconds: number;
 }
 
-/** An amount that a plan may limit. `included` absent: unlimited, or not part of the plan. */
-export interface UsedAmount {
+/**
+ * What an allowance of a plan limits.
+ * - `talk-to-fixed`, `talk-to-mobile`: seconds of conversation with numbers of that kind.
+ * - `talk`: seconds of both together. Internal, international and special numbers are in none of the three.
+ * - `data`: bytes.
+ * - `messages`: text messages sent.
+ */
+export const allowanceKinds = ['talk', 'talk-to-fixed', 'talk-to-mobile', 'data', 'messages'] as const;
+export type AllowanceKind = (typeof allowanceKinds)[number];
+
+/** What happens to use beyond an allowance: it costs more, data becomes slow, or it is refused. */
+export const beyondAllowance = ['charged', 'slowed', 'blocked'] as const;
+export type BeyondAllowance = (typeof beyondAllowance)[number];
+
+/** An amount that the plan includes each month. What a plan does not limit has none. */
+export interface Allowance {
+  readonly kind: AllowanceKind;
+  /** In the unit of the kind; may exceed `included`. */
   readonly used: number;
-  readonly included?: number;
+  /** In the unit of the kind; at least 1. */
+  readonly included: number;
+  /** Left out where it is not known. */
+  readonly beyond?: BeyondAllowance;
+  /** The day on which all of it was used. Left out before that, and where it is not known. */
+  readonly usedUpOn?: LocalDate;
 }
 
-/** Usage of one line in one month, outgoing calls only. */
+/** Usage of one day, in the account's time zone. */
+export interface UsageDay {
+  readonly day: LocalDate;
+  /** Answered calls. */
+  readonly calls: number;
+  /** Seconds of conversation. A call counts whole on the day on which it began. */
+  readonly talkSeconds: number;
+  /** Bytes. Left out where nothing was rated on that day. */
+  readonly dataBytes?: number;
+  /** Text messages sent. Left out where nothing was rated on that day. */
+  readonly messagesSent?: number;
+}
+
+/** Usage of one line in one month of the account's time zone. Of calls, only outgoing ones that were answered. */
 export interface LineUsage {
   readonly line: Id;
   readonly month: Month;
-  /** The operator's name of the plan. Untrusted text. */
-  readonly plan: string;
+  /** The operator's name of the plan, with what it does not limit. Untrusted text. Left out where it is not known. */
+  readonly plan?: string;
   /** Answered calls. */
-  readonly calls: UsedAmount;
+  readonly calls: number;
   /** Seconds of conversation. */
-  readonly talkSeconds: UsedAmount;
-  /** Distinct parties called. */
+  readonly talkSeconds: number;
+  /** Distinct numbers called. */
   readonly recipients: number;
-  /** Seconds, over answered calls; 0 without any. */
+  /** Whole seconds, over answered calls; 0 without any. */
   readonly averageSeconds: number;
-  /** Sorted by number of calls, then duration; at most five. */
+  /** Sorted by seconds of conversation, then by number of calls, most first; at most five. */
   readonly topParties: readonly TopParty[];
-  /** Mobile lines: bytes. */
-  readonly dataBytes?: UsedAmount;
-  /** Mobile lines: text messages sent. */
-  readonly messagesSent?: UsedAmount;
-  /** End of the counted time: figures of the current month grow. */
+  /** Days with usage, in order. */
+  readonly days: readonly UsageDay[];
+  /** At most one of each kind. */
+  readonly allowances: readonly Allowance[];
+  /** Mobile lines: bytes. Left out where nothing is known of them. */
+  readonly dataBytes?: number;
+  /** Mobile lines: text messages sent. Left out where nothing is known of them. */
+  readonly messagesSent?: number;
+  /** Mobile lines: multimedia messages sent. Left out where nothing is known of them. */
+  readonly multimediaSent?: number;
+  /** End of the counted time: the end of the month, or earlier while its figures grow. */
   readonly countedUntil: Instant;
 }
 
-/** Guide: "Conso forfait". */
+/** Guide: "Conso Forfait". The event `usage.changed` names the line; after `call-log.added` any line may have more calls. */
 export interface UsagePort {
+  /**
+   * A month without usage has figures of 0.
+   * @throws `not-found` for a line that is not the user's; `validation` for a word that is no month (path `month`); `forbidden`
+   */
   get(line: Id, month: Month, options?: CallOptions): Promise<Versioned<LineUsage>>;
-  /** Months that have figures, newest first. */
+  /**
+   * Months that have usage, newest first.
+   * @throws `not-found`; `forbidden`
+   */
   months(line: Id, options?: CallOptions): Promise<readonly Month[]>;
 }

@@ -12,8 +12,8 @@ import { linesPort } from './lines/service.ts';
 import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
 import { numberEvidence, numbersMigration } from './numbers/sql.ts';
-import { usagePort } from './usage/service.ts';
-import { usageMigration } from './usage/sql.ts';
+import { usageMigration } from './usage/migration.ts';
+import { openUsage } from './usage/service.ts';
 import { voicemailSettingsMigration } from './voicemail-settings/migration.ts';
 import { greetingMedia } from './voicemail-settings/sql-greetings.ts';
 import { openVoicemailSettings } from './voicemail-settings/service.ts';
@@ -90,7 +90,7 @@ export const capabilities: readonly Capability[] = [
       ({ clock, media, mediaLinks }) =>
       (user) => ({ voicemail: voicemailPort(user, { clock, media, links: mediaLinks }) }),
   },
-  { name: 'usage', migrations: [usageMigration], open: () => (user) => ({ usage: usagePort(user) }) },
+  { name: 'usage', migrations: [usageMigration], open: openUsage },
   {
     name: 'events',
     migrations: [outboxByUser],

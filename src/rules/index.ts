@@ -9,4 +9,5 @@ export type { JudgedTargets } from './may-be-called.ts';
 export * from './numbers.ts';
 export * from './period.ts';
 export * from './target-policy.ts';
+export * from './usage.ts';
 export * from './zone.ts';

@@ -1,6 +1,6 @@
 import type { MailboxPolicy } from '../voicemail/terms.ts';
 import type { Account, FunctionKeyKind, Id, TollGrant } from '../../contract/index.ts';
-import { recountMonths } from '../call-log/sql-months.ts';
+import { recountCalls } from '../call-log/sql-months.ts';
 import { refreshDirectory } from '../contacts/sql-directory.ts';
 import { countDirectory, markUserStale } from '../phones/sql-stale.ts';
 import { json, number } from '../store/columns.ts';
@@ -69,7 +69,7 @@ export async function readCountry(session: SqlSession, tenant: Id): Promise<stri
   return row && (json(row, 'account') as Account).country;
 }
 
-/** Stores a user. Another time zone recounts the months of their calls; files of their phones are stale. */
+/** Stores a user. Another time zone counts their calls anew; files of their phones are stale. */
 export async function putUser(tx: Transaction, user: UserRecord): Promise<void> {
   const { account, policy, version } = user;
   const tenant = account.tenant.id;
@@ -80,5 +80,5 @@ export async function putUser(tx: Transaction, user: UserRecord): Promise<void> 
     await countDirectory(tx, tenant, account.id);
     await refreshDirectory(tx, tenant, account.id);
   } else await markUserStale(tx, tenant, account.id);
-  if (before?.['time_zone'] !== account.timeZone) await recountMonths(tx, tenant, account.id, account.timeZone);
+  if (before?.['time_zone'] !== account.timeZone) await recountCalls(tx, tenant, account.id, account.timeZone);
 }

@@ -5,7 +5,7 @@ import { orNull } from '../store/columns.ts';
 import type { Transaction } from '../store/store.ts';
 import { bestOutcome } from './outcomes.ts';
 import { linkToMessage, unlinkCall } from '../voicemail/call-link.ts';
-import { addToMonths } from './sql-months.ts';
+import { countCalls } from './sql-months.ts';
 import { callOf, type CallRecord, homesOf, type Homes, insertCalls } from './sql.ts';
 
 /** Source ids in one statement. */
@@ -102,7 +102,7 @@ async function changeCall(tx: Transaction, tenant: Id, before: CallRecord, after
   if (values.every((value, index) => value === wereValues[index])) return false;
   await tx.run(CHANGE, [tenant, after.sourceId, ...values]);
   const home = homes.get(after.owner);
-  if (home) await addToMonths(tx, tenant, after.owner, home.timeZone, [after], [before]);
+  if (home) await countCalls(tx, tenant, after.owner, home.timeZone, [after], [before]);
   return true;
 }
 
@@ -121,5 +121,5 @@ const valuesOf = ({ startedAt, kind, outcome, party, durationSeconds, forwardedT
 async function removeCall(tx: Transaction, tenant: Id, call: CallRecord): Promise<void> {
   await tx.run(REMOVE, [tenant, call.sourceId]);
   const home = (await homesOf(tx, tenant, [call])).get(call.owner);
-  if (home) await addToMonths(tx, tenant, call.owner, home.timeZone, [], [call]);
+  if (home) await countCalls(tx, tenant, call.owner, home.timeZone, [], [call]);
 }

@@ -4,6 +4,7 @@ import type { CallKind, CallLogMonth, CallOutcome, Id, Month, TimeZone } from '.
 import { number, text } from '../store/columns.ts';
 import { queryOne, type SqlSession } from '../store/driver.ts';
 import type { Scope, Transaction } from '../store/store.ts';
+import { addToUsage, recountUsage, type UsedCall } from '../usage/sql-count.ts';
 
 const CALL_MONTHS = 'SELECT month, total, missed FROM call_months WHERE tenant = $1 AND owner = $2 AND total > 0 ORDER BY month DESC';
 const ADD_TO_MONTH = `INSERT INTO call_months (tenant, owner, month, total, missed) VALUES ($1, $2, $3, $4, $5)
@@ -22,8 +23,27 @@ export async function readCallMonths(session: SqlSession, scope: Scope): Promise
   return rows.map((row) => ({ month: text(row, 'month'), total: number(row, 'total'), missed: number(row, 'missed') }));
 }
 
-/** Recounts an owner's months after a change of time zone: one range of an index per month, no row is fetched. */
-export async function recountMonths(tx: Transaction, tenant: Id, owner: Id, timeZone: TimeZone): Promise<void> {
+/** Counts an owner's calls anew after a change of time zone: for the months of the call log and for the usage. */
+export async function recountCalls(tx: Transaction, tenant: Id, owner: Id, timeZone: TimeZone): Promise<void> {
+  await recountMonths(tx, tenant, owner, timeZone);
+  await recountUsage(tx, tenant, owner, timeZone);
+}
+
+/** Adds calls of one owner to all that is counted of them, and takes others away. */
+export async function countCalls(
+  tx: Transaction,
+  tenant: Id,
+  owner: Id,
+  timeZone: TimeZone,
+  added: readonly UsedCall[],
+  removed: readonly UsedCall[] = [],
+): Promise<void> {
+  await addToMonths(tx, tenant, owner, timeZone, added, removed);
+  await addToUsage(tx, tenant, owner, timeZone, added, removed);
+}
+
+/** One range of an index per month; no row is fetched. */
+async function recountMonths(tx: Transaction, tenant: Id, owner: Id, timeZone: TimeZone): Promise<void> {
   await tx.run(REMOVE_MONTHS, [tenant, owner]);
   let before = Number.MAX_SAFE_INTEGER;
   for (;;) {
@@ -45,14 +65,13 @@ interface CountedCall {
   readonly outcome: CallOutcome;
 }
 
-/** Adds calls of one owner to the counts of their months, and takes others away. */
-export async function addToMonths(
+async function addToMonths(
   tx: Transaction,
   tenant: Id,
   owner: Id,
   timeZone: TimeZone,
   added: readonly CountedCall[],
-  removed: readonly CountedCall[] = [],
+  removed: readonly CountedCall[],
 ): Promise<void> {
   const monthAt = monthFinder(timeZone);
   const counts = new Map<Month, MonthCount>();

@@ -16,7 +16,7 @@ import { flag, flagOrNull, json, number, optional, orNull, text } from '../store
 import { queryOne, type SqlRow, type SqlSession, type SqlValue } from '../store/driver.ts';
 import type { Migration } from '../store/migration.ts';
 import type { Scope, Transaction } from '../store/store.ts';
-import { addToMonths, FALLBACK_ZONE } from './sql-months.ts';
+import { countCalls, FALLBACK_ZONE } from './sql-months.ts';
 
 /** Whether the network authenticated the caller's number. */
 export const callVerification: Migration = {
@@ -182,7 +182,7 @@ export async function insertCalls(
   }
   for (const [owner, { timeZone }] of homes) {
     const own = added.filter((call) => call.owner === owner);
-    await addToMonths(tx, tenant, owner, timeZone, own);
+    await countCalls(tx, tenant, owner, timeZone, own);
   }
   return added;
 }

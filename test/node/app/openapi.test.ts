@@ -75,6 +75,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/lines/{line}/forwarding/{condition}',
       'GET /v1/lines/{line}/presented-number',
       'GET /v1/lines/{line}/usage',
+      'GET /v1/lines/{line}/usage/months',
       'GET /v1/lines/{line}/voicemail',
       'GET /v1/lines/{line}/voicemail/greetings',
       'GET /v1/lines/{line}/voicemail/greetings/{greeting}/recording',

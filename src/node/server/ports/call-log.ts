@@ -14,7 +14,7 @@ import type { ServedPort } from '../port.ts';
 import { describes, z } from '../schema.ts';
 import { idSchema, instantSchema, lineKindSchema, phoneNumberSchema } from './primitives.ts';
 
-const monthSchema = z
+export const monthSchema = z
   .string()
   .regex(/^2\d{3}-(0[1-9]|1[0-2])$/)
   .openapi({ description: "A month of the account's time zone.", example: '2026-11' });
