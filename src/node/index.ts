@@ -27,6 +27,7 @@ export {
 } from './import/import-calls.ts';
 export { importFile, type FileImport, type ImportListeners } from './import/import-file.ts';
 export type { RejectionReason } from './import/rejection.ts';
+export { importUsage, type UsageImportOptions, type UsageImportResult } from './import/import-usage.ts';
 export * from './lines/sql.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
 export { confirmLineStates, reportLineStates, type LineReport } from './presence/report.ts';
@@ -76,3 +77,4 @@ export { setTollGrants, type GrantContext } from './toll/grant-writes.ts';
 export { tollRefusal } from './toll/toll-policy.ts';
 export { mayBeCalled } from '../rules/may-be-called.ts';
 export { reportedStates, type ReportedState } from '../rules/presence.ts';
+export { putPlan, putRated, type LinePlan, type RatedAmount, type RatedKind } from './usage/sql.ts';

@@ -15,6 +15,7 @@ import { functionKeyFaults } from './faults/function-keys.ts';
 import { numberFaults } from './faults/numbers.ts';
 import { presenceFaults } from './faults/presence.ts';
 import { tollFaults } from './faults/toll.ts';
+import { usageFaults } from './faults/usage.ts';
 import { voicemailFaults } from './faults/voicemail.ts';
 import { voicemailSettingsFaults } from './faults/voicemail-settings.ts';
 import { wireFaults, type WireFault } from './faults/wire.ts';
@@ -35,6 +36,7 @@ const faults: readonly Fault[] = [
   ...deviceFaults,
   ...functionKeyFaults,
   ...deviceSettingsFaults,
+  ...usageFaults,
   ...eventFaults,
 ];
 

@@ -22,6 +22,11 @@ export const help = `selfcare: telephony self-care, reference server
       --context: only this one, where each context of the spool is a company. --source: name of the
       switch, where there are several.
 
+  selfcare import usage FILE [--tenant NAME]
+      Imports data and messages as they were rated (columns line, day, kind, amount), or plans (line, from,
+      plan, talk, …): docs/usage.md; - reads the standard input. May be repeated: a file replaces what an
+      earlier one told of the same days. Rejected rows are named on the error output.
+
   selfcare check media [--remove-orphans]
       Compares the sound files with the database: orphans (files of more than an hour that nothing names)
       and missing files are named on the error output. Exit code 5 where there are any.

@@ -1,21 +1,20 @@
-import { access, constants } from 'node:fs/promises';
 import { dataFolderOf, servicesConfigOf } from '../config.ts';
 import { servicesOf } from '../mailbox-services-config.ts';
 import { demoTenant } from '../demo/company.ts';
 import { FileRefusal } from '../import/file-refusal.ts';
-import { importFormats, type ImportFormat, type ImportResult, type RejectedRow, type RejectionReason } from '../import/import-calls.ts';
+import { importFormats, type ImportFormat, type ImportResult } from '../import/import-calls.ts';
 import { importFile } from '../import/import-file.ts';
 import { databaseFile } from '../serve.ts';
 import { parsed, positionals, type Command } from './command.ts';
 import { CliError, exitCodes } from './exit.ts';
+import { importUsageCommand } from './import-usage.ts';
 import { importVoicemailCommand } from './import-voicemail.ts';
+import { Complaints, inputOf } from './input-file.ts';
 import { outsidePrefixesOf } from './outside-prefixes.ts';
 import { present } from '../shared/present.ts';
 
 /** Rows between two signs of life on the error output. */
 const progressEvery = 100_000;
-/** Rejected rows named for each reason. */
-const namedRows = 10;
 
 function formatOf(word: string | undefined): ImportFormat {
   const format = importFormats.find((candidate) => candidate === word);
@@ -29,40 +28,6 @@ function checkedZone(timeZone: string | undefined): string | undefined {
     return timeZone;
   } catch {
     throw new CliError(exitCodes.usage, `--time-zone ${timeZone} is no time zone; one is Europe/Paris`);
-  }
-}
-
-/** Checked before the store opens, so that a wrong name changes nothing. */
-async function inputOf(file: string): Promise<string | 0> {
-  if (file === '-') return 0;
-  try {
-    await access(file, constants.R_OK);
-    return file;
-  } catch (thrown) {
-    throw new CliError(exitCodes.usage, thrown instanceof Error ? thrown.message : `${file} cannot be read`);
-  }
-}
-
-/** Names rejected rows on the error output: the first of each reason, and in the end how many there were. */
-class Complaints {
-  readonly #counts = new Map<RejectionReason, number>();
-  readonly #complain: (text: string) => void;
-  readonly #file: string;
-
-  constructor(file: string, complain: (text: string) => void) {
-    this.#file = file;
-    this.#complain = complain;
-  }
-
-  add({ line, reason, found }: RejectedRow): void {
-    const count = (this.#counts.get(reason) ?? 0) + 1;
-    this.#counts.set(reason, count);
-    if (count <= namedRows) this.#complain(`${this.#file}:${line}: ${reason}${found === undefined ? '' : ` (${found})`}`);
-  }
-
-  end(): void {
-    for (const [reason, count] of this.#counts)
-      if (count > namedRows) this.#complain(`${this.#file}: ${count - namedRows} more rows: ${reason}`);
   }
 }
 
@@ -89,14 +54,15 @@ function notesOf(file: string, { rows, calls, corrected }: ImportResult, tenant:
   return notes;
 }
 
+/** Beside the calls. */
+const others: Readonly<Record<string, Command>> = { voicemail: importVoicemailCommand, usage: importUsageCommand };
+
 /** `selfcare import` */
-export const importCommand: Command = ([what = '', ...rest], terminal) =>
-  what === 'voicemail'
-    ? importVoicemailCommand(rest, terminal)
-    : importCallsCommand(
-        [what, ...rest].filter((word) => word !== ''),
-        terminal,
-      );
+export const importCommand: Command = (args, terminal) => {
+  const [what = '', ...rest] = args;
+  const command = Object.hasOwn(others, what) ? others[what] : undefined;
+  return command ? command(rest, terminal) : importCallsCommand(args, terminal);
+};
 
 /** `selfcare import calls` */
 const importCallsCommand: Command = async (args, terminal) => {
@@ -108,7 +74,7 @@ const importCallsCommand: Command = async (args, terminal) => {
     source: { type: 'string' },
   });
   const [what, file] = positionals(given, 'calls', 'FILE');
-  if (what !== 'calls') throw new CliError(exitCodes.usage, `Nothing to import is called ${what}: only calls and voicemail`);
+  if (what !== 'calls') throw new CliError(exitCodes.usage, `Nothing to import is called ${what}: only calls, voicemail and usage`);
   const format = formatOf(values.format);
   const timeZone = checkedZone(values['time-zone']);
   const outsidePrefixes = outsidePrefixesOf(values['outside-prefix']);

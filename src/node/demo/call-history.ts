@@ -21,8 +21,9 @@ const habits: readonly Habit[] = [
   { user: 'chloe', line: 'line-chloe-fixed', lineKind: 'fixed', busiest: [5, 0] },
 ];
 
-const days = 92;
-const timeZone = 'Europe/Paris';
+/** How far back calls go, and what the operator has rated. */
+export const callDays = 92;
+export const callZone = 'Europe/Paris';
 
 /** Repeated as often as they are likely. */
 const incoming: readonly [CallOutcome, ...CallOutcome[]] = [
@@ -72,9 +73,9 @@ function callOf(habit: Habit, party: CallParty, startedAt: number, sourceId: str
 
 /** Calls of one line on one day: a story of its own, so that another day's start of the demo tells it again word for word. */
 function dayOf(habit: Habit, at: number): CallRecord[] {
-  const day = dayKey(at, timeZone);
+  const day = dayKey(at, callZone);
   const random = randomOf(`${habit.line} ${day}`);
-  const { year, month, day: date, weekday } = localTime(at, timeZone);
+  const { year, month, day: date, weekday } = localTime(at, callZone);
   const [workday, weekend] = habit.busiest;
   const calls: CallRecord[] = [];
   let hour = 8;
@@ -88,7 +89,7 @@ function dayOf(habit: Habit, at: number): CallRecord[] {
     const party = partyFor(habit.user, random);
     // A caller who reaches no one tries again: those are the runs that a call log folds.
     const tries = random.chance(0.12) ? random.between(2, 5) : 1;
-    const startedAt = instantOf({ year, month, day: date, hour, minute, second: random.between(0, 59) }, timeZone);
+    const startedAt = instantOf({ year, month, day: date, hour, minute, second: random.between(0, 59) }, callZone);
     const first = callOf(habit, party, startedAt, `demo-${habit.line}-${day}-${calls.length}`, random);
     calls.push(first);
     if (first.outcome !== 'no-answer') continue;
@@ -103,9 +104,9 @@ function dayOf(habit: Habit, at: number): CallRecord[] {
 /** About three months of calls up to an instant. Asked again later it gives the same calls, and those made since. */
 export function callHistory(now: number): CallRecord[] {
   const calls: CallRecord[] = [];
-  const today = startOfDay(now, timeZone);
+  const today = startOfDay(now, callZone);
   for (const habit of habits) {
-    for (let back = days; back >= 0; back--) calls.push(...dayOf(habit, addDays(today, -back, timeZone)));
+    for (let back = callDays; back >= 0; back--) calls.push(...dayOf(habit, addDays(today, -back, callZone)));
   }
   return calls.filter((call) => call.startedAt <= now);
 }

@@ -16,6 +16,7 @@ import type { DemoSounds } from './sounds.ts';
 import { directoryEntries, ownContacts } from './contacts.ts';
 import { seedMessages } from './messages.ts';
 import { ruleSeeds } from './rules.ts';
+import { seedUsage } from './usage.ts';
 
 async function seedPeople(tx: Transaction, now: number): Promise<void> {
   for (const person of people) {
@@ -38,8 +39,8 @@ async function seedPeople(tx: Transaction, now: number): Promise<void> {
 }
 
 /**
- * Fills a store with the demo company. Asked again it changes nothing that people have set since; only the calls of the time
- * that went by are added.
+ * Fills a store with the demo company. Asked again it changes nothing that people have set since; only calls and
+ * usage of the time that went by are added.
  * @param box seals the telephone passwords of the desk phones; without one there are no desk phones
  * @param sounds what callers have said; without them there are no voice messages
  */
@@ -49,6 +50,7 @@ export async function seedDemo(store: Store, now: number = Date.now(), box?: Sec
     await keepLineStates(tx, demoTenant, lineStates, now);
     if (box && !(await readPhoneService(tx, demoTenant))) await seedPhones(tx, box, now);
     await addCalls(tx, demoTenant, callHistory(now));
+    await seedUsage(tx, now);
     if (sounds) await seedMessages(tx, sounds, now);
   });
 }

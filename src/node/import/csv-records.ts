@@ -10,18 +10,19 @@ const QUOTE = 34;
 const COMMA = ',';
 /** What spreadsheets of other languages write in place of the comma. */
 const separators = [COMMA, ';', '\t'];
-/** Columns of the shortest row. */
+/** Columns of the shortest row of call records. */
 const FEWEST_FIELDS = 10;
 
 /**
  * Reads CSV (RFC 4180) from a stream, in groups as they arrive. Every line is tried by itself first: a line with broken quotes is
  * reported alone, and the next is read normally. Parsers that read a file as one text lose their place there.
+ * @param fewest columns of the shortest row: the first line that has as many tells the separator
  */
-export async function* csvRecords(input: AsyncIterable<string>): AsyncGenerator<CsvRecord[]> {
+export async function* csvRecords(input: AsyncIterable<string>, fewest: number = FEWEST_FIELDS): AsyncGenerator<CsvRecord[]> {
   let open: readonly TextLine[] = [];
   let separator: string | undefined;
   for await (const group of textLines(input)) {
-    separator ??= separatorOf(group);
+    separator ??= separatorOf(group, fewest);
     const { records, rest } = recordsOf(open.length > 0 ? [...open, ...group] : group, separator ?? COMMA, false);
     open = rest;
     if (records.length > 0) yield records;
@@ -31,11 +32,11 @@ export async function* csvRecords(input: AsyncIterable<string>): AsyncGenerator<
 }
 
 /** The separator of the first line that is long enough to tell. */
-function separatorOf(lines: readonly TextLine[]): string | undefined {
+function separatorOf(lines: readonly TextLine[], fewest: number): string | undefined {
   for (const { text } of lines) {
     const found = separators.find((separator) => {
       const fields = fieldsOf(text, separator);
-      return Array.isArray(fields) && fields.length >= FEWEST_FIELDS;
+      return Array.isArray(fields) && fields.length >= fewest;
     });
     if (found) return found;
   }

@@ -2,6 +2,7 @@
  * Why a row was not imported.
  * - `broken-quotes`, `too-long`, `too-few-columns`: not a row of the format.
  * - `bad-date`, `bad-duration`, `bad-disposition`, `no-call-id`: a column that does not hold what it should.
+ * - `bad-kind`, `bad-amount`, `bad-plan`: the same, in a file of usage or plans.
  * - `too-many-legs`: more rows for one call than a call can have.
  * - `unknown-line`: neither end of the call is a line of the tenant. No fault.
  * - `nothing-dialled`: the caller is known, but dialled no number (a feature code, or the call ended before). No fault.
@@ -14,6 +15,9 @@ export type RejectionReason =
   | 'bad-duration'
   | 'bad-disposition'
   | 'no-call-id'
+  | 'bad-kind'
+  | 'bad-amount'
+  | 'bad-plan'
   | 'too-many-legs'
   | 'unknown-line'
   | 'nothing-dialled';
