@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { CallKind } from '../../../src/contract/index.ts';
 import { demoKey } from '../../../src/node/auth/demo-key.ts';
 import { seedDemo } from '../../../src/node/demo/seed.ts';
 import { databaseFile } from '../../../src/node/serve.ts';
@@ -20,12 +21,14 @@ const MONTHS = 24;
 /**
  * Makes a database in which Alice has so many calls: a thousand of them in one month, more spread over two years of equally full ones.
  * @param perMonth calls of a month, where not so
+ * @param kindOf received and missed ones, where not so
  * @returns the file
  */
 export async function databaseWith(
   folder: string,
   count: number,
   perMonth = count <= 1_000 ? count : Math.ceil(count / MONTHS),
+  kindOf: (index: number) => CallKind = (index) => (index % 3 ? 'received' : 'missed'),
 ): Promise<string> {
   const file = databaseFile(folder);
   const store = await openSqliteStore(file);
@@ -34,7 +37,7 @@ export async function databaseWith(
     const month = Math.floor(index / perMonth);
     const at = MONTH_START - month * 30 * DAY + Math.floor(((index % perMonth) / perMonth) * 29 * DAY) + 3_600_000 * 12;
     const number = `+336${String(10_000_000 + ((index * 7919) % 80_000_000))}`;
-    return callRecord(`bench-${index}`, at, { number, name: `Daphné ${index % 997}`, kind: index % 3 ? 'received' : 'missed' });
+    return callRecord(`bench-${index}`, at, { number, name: `Daphné ${index % 997}`, kind: kindOf(index) });
   };
   for (let start = 0; start < count; start += BATCH) {
     const calls = Array.from({ length: Math.min(BATCH, count - start) }, (_, offset) => callAt(start + offset));
