@@ -77,15 +77,10 @@ class UsageImport {
       return;
     }
     this.#rows += 1;
-    if (!('fields' in record)) return this.#reject(record);
-    const row = this.#readRow(record.fields);
-    if ('reason' in row) return this.#reject(rejected(record.line, row.reason, row.found));
-    await this.#directory.load([row.line]);
-    const of = this.#directory.find(row.line)?.line;
-    if (!of) return this.#reject(rejected(record.line, 'unknown-line', row.line));
-    this.#lines.add(of.line.id);
-    if ('plan' in row) this.#figures.set(`${of.line.id}\n${row.from}`, { of, from: row.from, plan: row.plan });
-    else this.#sum(of, row.rated);
+    const refused = 'fields' in record ? await this.#keep(record.line, this.#readRow(record.fields)) : record;
+    if (!refused) return;
+    this.#rejected += 1;
+    this.#options.onRejected?.(refused);
   }
 
   /** @throws {@link FileRefusal} for an empty file */
@@ -99,16 +94,23 @@ class UsageImport {
     return { rows: this.#rows, lines: this.#lines.size, changed, rejected: this.#rejected };
   }
 
+  /** @returns why the row is not taken */
+  async #keep(at: number, row: ReturnType<ReadRow>): Promise<RejectedRow | undefined> {
+    if ('reason' in row) return rejected(at, row.reason, row.found);
+    await this.#directory.load([row.line]);
+    const of = this.#directory.find(row.line)?.line;
+    if (!of) return rejected(at, 'unknown-line', row.line);
+    this.#lines.add(of.line.id);
+    if ('plan' in row) this.#figures.set(`${of.line.id}\n${row.from}`, { of, from: row.from, plan: row.plan });
+    else this.#sum(of, row.rated);
+    return undefined;
+  }
+
   #sum(of: LineRecord, { day, kind, amount }: RatedAmount): void {
     const key = `${of.line.id}\n${day}\n${kind}`;
     const known = this.#figures.get(key);
     const before = known && 'rated' in known ? known.rated.amount : 0;
     this.#figures.set(key, { of, rated: { day, kind, amount: before + amount } });
-  }
-
-  #reject(row: RejectedRow): void {
-    this.#rejected += 1;
-    this.#options.onRejected?.(row);
   }
 }
 

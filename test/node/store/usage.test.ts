@@ -56,7 +56,7 @@ const calls = fc
     ...callRecord(`c${id}`, at),
     line,
     kind: kind === 'received' && outcome !== 'answered' ? 'missed' : (kind as 'placed'),
-    outcome: outcome as 'answered',
+    outcome,
     party: { number, numberKind, ...(name === undefined ? {} : { name }) },
     durationSeconds: outcome === 'answered' ? seconds : 0,
   }));
