@@ -13,9 +13,6 @@ export const TEST = [
   { name: 'element tests, Chromium', command: 'npm run --silent test:widgets', count: 'line', limit: minutes(10) },
 ];
 
-/** Each keeps one core busy with one page at a time. */
-const elementTestsIn = (browser) => `TEST_BROWSERS=${browser} wtr`;
-
 export const CI = [
   { name: 'README: npm install && npm test', command: 'npm install && npm test', count: 'line', limit: minutes(20), vital: true },
   { name: 'lint', command: 'eslint .', count: 'exit', limit: minutes(5), together: true },
@@ -26,9 +23,9 @@ export const CI = [
   { name: 'npm start', command: 'node .ci/check-start.mjs', count: 'line', limit: minutes(3) },
   { name: 'conformance', command: 'node .ci/check-conformance.mjs', count: 'line', limit: minutes(3) },
   { name: 'browsers', command: 'node .ci/ensure-browsers.mjs --all', count: 'exit', limit: minutes(10) },
-  // Chromium had its turn in `npm test`.
-  { name: 'element tests, Firefox', command: elementTestsIn('firefox'), count: 'line', limit: minutes(15), together: true },
-  { name: 'element tests, WebKit', command: elementTestsIn('webkit'), count: 'line', limit: minutes(15), together: true },
+  // Chromium had its turn in `npm test`. Each of these keeps one core busy with one page at a time.
+  { name: 'element tests, Firefox', command: 'node .ci/element-tests.mjs firefox', count: 'line', limit: minutes(15), together: true },
+  { name: 'element tests, WebKit', command: 'node .ci/element-tests.mjs webkit', count: 'line', limit: minutes(15), together: true },
   { name: 'package, installed elsewhere', command: 'node .ci/check-package.mjs', count: 'line', limit: minutes(5) },
   { name: 'element manifest', command: 'node .ci/check-manifest.mjs', count: 'line', limit: minutes(1), together: true },
   { name: 'publint', command: 'publint --strict', count: 'exit', limit: minutes(2), together: true },
