@@ -69,8 +69,8 @@ describe('a greeting from the microphone, in the demo portal under its strict po
   it('has those of the demo beside it, which are heard as well', async () => {
     const bureau = widget().locator('[part~=greeting]', { hasText: 'Bureau' });
     await bureau.getByText('En service').waitFor();
-    await bureau.getByRole('button', { name: /^Écouter/ }).click();
-    await bureau.getByRole('button', { name: /^Arrêter|^Suspendre|^Pause/ }).click();
+    await bureau.getByRole('button', { name: /^Écouter «/ }).click();
+    await bureau.getByRole('button', { name: /^Mettre en pause «/ }).click();
   });
 
   it('is recorded with a level that moves, and stopped', async () => {

@@ -7,8 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { putUser, readUser } from '../../../src/node/account/sql.ts';
 import type { StoreError } from '../../../src/node/store/store-error.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
-import { alice, userRecord } from './records.ts';
-import { temporaryFolder } from './stores.ts';
+import { alice, userRecord } from '../store/records.ts';
+import { temporaryFolder } from '../store/stores.ts';
 
 type Damage = (file: string, backupFile: string) => void;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { served, temporaryFolder, type Served } from '../cli/support/selfcare.ts';
-import { EventReader } from './support/event-reader.ts';
+import { EventReader } from '../app/support/event-reader.ts';
 
 describe('a server that is restarted', () => {
   const folder = temporaryFolder();

@@ -14,7 +14,7 @@ import { migrate } from '../../../src/node/store/migrate.ts';
 import { NodeConnection } from '../../../src/node/store/sqlite-connection.ts';
 import { SqliteDriver } from '../../../src/node/store/sqlite-driver.ts';
 import { sqlStore, type Store } from '../../../src/node/store/store.ts';
-import { problem } from './support/expect.ts';
+import { problem } from '../app/support/expect.ts';
 
 interface Line {
   readonly level: string;

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import { StoreError } from '../../../src/node/store/store-error.ts';
 import { openWasmStore } from '../../../src/node/store/wasm.ts';
-import { open, temporaryFolder } from './stores.ts';
+import { open, temporaryFolder } from '../store/stores.ts';
 
 const count = (to: number) => `WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${to}) SELECT MAX(n) AS n FROM c`;
 /** Takes a good part of a second. */
