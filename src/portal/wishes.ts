@@ -32,8 +32,9 @@ export function followWishes(): void {
   document.documentElement.addEventListener('sc-contact-add-request', (event) => {
     void opened('#/contacts', 'sc-contacts').then((contacts) => contacts.add(draftOf(event)));
   });
-  document.documentElement.addEventListener('sc-voicemail-settings-request', () => {
+  document.documentElement.addEventListener('sc-voicemail-settings-request', ({ line }) => {
     const settings = document.querySelector('sc-voicemail-settings');
+    if (line !== undefined) settings?.showLine(line);
     settings?.scrollIntoView({ block: 'start' });
     settings?.focus({ preventScroll: true });
   });

@@ -44,7 +44,7 @@ export function segments<V extends string>(options: SegmentsOptions<V>): Templat
 function labelOf({ label, short, content = label }: Option): unknown {
   if (short === undefined) return content;
   const [before = '', after = ''] = label.split(short);
-  return html`<i>${before}</i>${short}<i>${after}</i>`;
+  return html`<span><i>${before}</i>${short}<i>${after}</i></span>`;
 }
 
 export const segmentStyles = css`

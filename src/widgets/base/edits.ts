@@ -34,6 +34,8 @@ export interface EditsOptions<K extends string, V extends object> {
   write(key: K, change: Partial<V>, saved: V): Promise<Sent<unknown> | undefined>;
   /** Version of a record, where a change can stay pending. */
   versionOf?(key: K): Version | undefined;
+  /** Whether changes still wait for the network, where records have no version that tells it. */
+  isWaiting?(): boolean;
   /** Whether values can be sent as they are. Default: always. */
   isComplete?(values: V, key: K): boolean;
   /** Name of a field on the screen, by its path in the sent change. */
@@ -144,7 +146,7 @@ export class Edits<K extends string, V extends object> {
     const edit = this.of(key);
     const isPending = this.isPending(key);
     // Without a version no record tells that the change was sent.
-    if (edit.waiting && (isPending || edit.pendingOn === undefined)) return waiting(1);
+    if (edit.waiting && (isPending || edit.pendingOn === undefined)) return this.#options.isWaiting?.() === false ? undefined : waiting(1);
     return isPending ? edits.pending : undefined;
   }
 

@@ -92,21 +92,22 @@ export class LineChoice {
       return { value: id, label: `${texts[kind]} · ${written}`, short: oneOfEach ? texts[kind] : written };
     });
     const onChange = (line: Id): void => {
-      this.#choose(line);
+      this.choose(line);
       const chosen = options.find(({ value }) => value === line);
       if (chosen) this.#widget.runtime.announce(chosen.label);
     };
     return segments({ label: texts.label, name: 'line', value: current?.id, options, onChange });
   }
 
+  /** Shows a line as if the person had chosen it. */
+  choose(line: Id): void {
+    this.#chosen = line;
+    this.#host.requestUpdate();
+  }
+
   get #all(): readonly Line[] {
     const { view } = this.#lines;
     return view.status === 'ready' ? view.data : [];
-  }
-
-  #choose(line: Id): void {
-    this.#chosen = line;
-    this.#host.requestUpdate();
   }
 }
 

@@ -98,6 +98,7 @@ export class ScVoicemailSettings extends LitElement {
   readonly #form = new BlockForm(this, this.#widget, {
     data: () => this.#data,
     user: () => this.#source.user,
+    isWaiting: () => this.#source.waiting > 0,
     onSaved: () => this.#greetings.last.clear(),
   });
   readonly #contactPart = part(this, () => import('./parts/target-field.ts'));
@@ -105,6 +106,14 @@ export class ScVoicemailSettings extends LitElement {
   #view: ViewState<VoicemailSettingsData> = { status: 'loading' };
   #shownLine: Id | undefined;
   #pin = { isSeen: false, isOpen: false };
+
+  /**
+   * Shows a line as if the person had chosen it. What is not confirmed on the former one is kept.
+   * @returns false without effect before `sc-ready`, with `line` or `state`, and for a line that the person cannot choose
+   */
+  showLine(line: Id): boolean {
+    return this.#source.show(line);
+  }
 
   /** The controllers follow the properties in `hostUpdate`, after `willUpdate`: the view is read here. */
   protected override update(changed: PropertyValues<this>): void {
@@ -154,7 +163,7 @@ export class ScVoicemailSettings extends LitElement {
     const isReadonly = right.access !== 'write';
     const view = this.#blockView(texts, data, settings);
     return html`${isReadonly ? note({ text: common.readOnly[right.grantedBy ?? 'other'], tone: 'neutral', icon: icons.lock }) : nothing}
-    ${this.#form.isRestored ? note({ text: t.restored, tone: 'neutral' }) : nothing}
+    ${this.#form.isRestored ? note({ text: t.restored, tone: 'neutral' }) : this.#form.isPinGone ? note({ text: t.pinGone, tone: 'neutral' }) : nothing}
     ${library({
       texts,
       format: view.format,

@@ -60,8 +60,18 @@ function block(
     </div>
     ${fields === nothing ? nothing : html`<div class="in">${fields}</div>`}
     ${keys.map((each) => failureNote(texts, format, form.edits, each, { now }))}
+    ${keys.some((each) => form.isOvertaken(each)) ? overtakenNote(texts.common.edits.conflict, title, now) : nothing}
     ${isReadonly ? nothing : isConfirmed ? foot(view, keys) : undoNote(texts.common, form.edits, key, `title-${key}`)}
   </section>`;
+}
+
+/** The same block was changed elsewhere since the person began: confirming would write over it. */
+function overtakenNote(
+  { text, now }: Texts<'voicemailSettings'>['common']['edits']['conflict'],
+  title: string,
+  saved: string,
+): TemplateResult {
+  return note({ text: `${text(title)} ${now(saved)}.`, tone: 'caution' });
 }
 
 /** What became of a block, and the button that sends it. */
@@ -81,13 +91,17 @@ function foot({ texts, form, format }: BlockView, keys: readonly BlockKey[]): Te
     const savedAt = form.savedAt(keys);
     if (isSaving) return html`<span class="small muted state">${common.saving}</span>`;
     if (isUnsaved) return html`<span class="small state wait">${icon(icons.pencil)}${t.unconfirmed}</span>`;
+    if (keys.some((key) => form.edits.of(key).failure))
+      return html`<span class="small state fault">${icon(icons.alert)}${common.edits.notSaved}</span>`;
     if (pending !== undefined) return html`<span class="small state wait">${icon(icons.clock)}${pending}</span>`;
     if (savedAt === undefined) return nothing;
     return html`<span class="small muted state done">${icon(icons.check)}${t.confirmed(format.time(savedAt))}</span>`;
   };
   return html`<div class="foot" part="bar">
     <span class="foot-state">${state()}</span>
-    ${isUnsaved && !isSaving ? button({ label: common.cancel, variant: 'quiet', onClick: () => form.cancel(keys) }) : nothing} ${confirm}
+    <span class="foot-actions"
+      >${isUnsaved && !isSaving ? button({ label: common.cancel, variant: 'quiet', onClick: () => form.cancel(keys) }) : nothing}${confirm}</span
+    >
   </div>`;
 }
 
@@ -201,7 +215,7 @@ export function emailBlock(view: BlockView): unknown {
   const error = issue && (Object.hasOwn(refusals, issue.rule) ? refusals[issue.rule as keyof typeof refusals] : refusals.format);
   const fields = html`${fact(t.address, email.address)}
   ${check({ label: t.copy, checked: copy, readonly: isReadonly, onChange: (checked) => form.edit('email', { copy: checked }) })}
-  ${copy ? html`<div class="half">${field(view, 'copyTo', t.copyTo, { inputmode: 'email', error })}</div>` : nothing}
+  ${copy ? html`<div class="fields">${field(view, 'copyTo', t.copyTo, { inputmode: 'email', error })}</div>` : nothing}
   ${noticeChecks(view, 'email')}`;
   return block(view, {
     key: 'email',
@@ -226,7 +240,7 @@ export function smsBlock(view: BlockView): unknown {
     title: t.title,
     toggle: toggle(view, 'sms', t.title, enabled),
     fields: enabled
-      ? html`<div class="half">${field(view, 'smsNumber', t.number, { type: 'tel', error })}</div>
+      ? html`<div class="fields">${field(view, 'smsNumber', t.number, { type: 'tel', error })}</div>
           ${noticeChecks(view, 'sms')}`
       : nothing,
     now: [word(texts.common, sms.enabled), formatNumber(sms.number, data.country)].join(', '),

@@ -5,7 +5,8 @@ import { readEmailAddress } from '../../rules/email-address.ts';
 import { formatNumber, isExtension, normalizeNumber } from '../../rules/numbers.ts';
 import { refusePin } from '../../rules/pin-policy.ts';
 import { pinWrite, voicemailSettingsWrite } from '../../runtime/voicemail-settings.ts';
-import { Edits, type EditsHost } from '../base/edits.ts';
+import { draftsOf } from '../../runtime/drafts.ts';
+import { changed, Edits, type EditsHost } from '../base/edits.ts';
 import type { Widget } from '../base/widget.ts';
 import {
   ScVoicemailSettingsChangeEvent,
@@ -40,6 +41,8 @@ interface FormOptions {
   data(): VoicemailSettingsData | undefined;
   /** Id of the user, for the name of drafts. */
   user(): Id | undefined;
+  /** Whether changes wait for the network. */
+  isWaiting(): boolean;
   /** Settings were saved. */
   onSaved(): void;
 }
@@ -58,6 +61,8 @@ export class BlockForm {
   readonly #savedAt = new Map<BlockKey, number>();
   #line: Id | undefined;
   #isRestored = false;
+  /** A PIN was typed, and went with its line or its element. */
+  #isPinGone = false;
   /** The person has read that nobody will be able to leave a message. */
   #isWarned = false;
 
@@ -72,6 +77,7 @@ export class BlockForm {
       isComplete: (values, key) => this.#isComplete(values, key),
       refuse: (key, error, draft) => this.#refuse(key, error, draft),
       draftName: (key) => this.#draftName(key),
+      isWaiting: () => options.isWaiting(),
       typed: () => this.#unfinished,
       onForget: (key) => this.#forget(key),
       said: (outcome, key) => (outcome === 'saved' && key === 'pin' ? widget.texts?.voicemailSettings.access.pinSaved : undefined),
@@ -81,6 +87,18 @@ export class BlockForm {
   /** A draft of an earlier element was taken up, and is not confirmed yet. */
   get isRestored(): boolean {
     return this.#isRestored && this.edits.unsaved.length > 0;
+  }
+
+  /** A PIN was typed and not confirmed: the person is told that it is not kept. */
+  get isPinGone(): boolean {
+    return this.#isPinGone;
+  }
+
+  /** The saved values of an open draft were changed elsewhere since it began. */
+  isOvertaken(key: BlockKey): boolean {
+    const saved = this.saved(key);
+    const { draft, base } = this.edits.of(key);
+    return Boolean(saved && base && Object.keys(draft).length > 0 && Object.keys(changed(base, saved)).length > 0);
   }
 
   saved(key: BlockKey): BlockValues | undefined {
@@ -119,15 +137,9 @@ export class BlockForm {
   follow(): void {
     const line = this.#settings?.line;
     if (line === undefined) return;
-    if (line !== this.#line) {
-      this.#typed.clear();
-      this.#savedAt.clear();
-      this.#isWarned = this.#isRestored = false;
-      this.edits.reset();
-    }
     const isNew = line !== this.#line;
-    this.#line = line;
-    if (isNew) this.#isRestored = blockKeys.filter((key) => this.edits.restore(key)).length > 0;
+    if (isNew) this.#begin(line);
+    this.#keepTexts(line);
   }
 
   /** The element goes: no PIN may outlive it. */
@@ -136,12 +148,14 @@ export class BlockForm {
   }
 
   edit(key: BlockKey, change: BlockValues): void {
+    this.#isPinGone = false;
     if (change.recordMessages !== undefined) this.#isWarned = false;
     this.edits.edit(key, change);
   }
 
   /** A refusal that was told goes as soon as the text is right. */
   type(field: TypedField, text: string): void {
+    this.#isPinGone = false;
     const known = this.#typed.get(field)?.issue;
     const judged = this.#judge(field, text);
     const isGood = 'values' in judged;
@@ -176,8 +190,15 @@ export class BlockForm {
     const here = fields.filter((field) => keys.includes(blockOfField[field]) && this.#isShown(field));
     for (const field of here) this.#take(field);
     const refused = here.find((field) => this.#typed.has(field)) ?? this.#missing(keys);
-    if (refused) this.#focus(refused);
-    else await this.edits.saveAll(keys.filter((key) => this.edits.unsaved.includes(key)));
+    if (refused) {
+      this.#focus(refused);
+      return;
+    }
+    await this.edits.saveAll(keys.filter((key) => this.edits.unsaved.includes(key)));
+    const told = here.find((field) => this.issueOf(field));
+    // Who has gone on meanwhile is not called back.
+    const at = this.#host.shadowRoot?.activeElement;
+    if (told && (!at || at.closest('.foot'))) this.#focus(told);
   }
 
   cancel(keys: readonly BlockKey[]): void {
@@ -186,6 +207,46 @@ export class BlockForm {
 
   get #settings(): VoicemailSettings | undefined {
     return this.#options.data()?.settings;
+  }
+
+  /** Another line: what was left open on it is taken up. */
+  #begin(line: Id): void {
+    const isPinLost = this.#typed.delete('pin');
+    // It is told now, not when the person comes back.
+    if (isPinLost && this.#line !== undefined) this.#keepTexts(this.#line);
+    this.#typed.clear();
+    this.#savedAt.clear();
+    this.#isWarned = false;
+    this.edits.reset();
+    this.#line = line;
+    const texts = this.#textsOf(line)?.get() ?? {};
+    for (const [field, text] of Object.entries(texts) as [TypedField, string][]) this.#open(field, text);
+    const drafts = blockKeys.filter((key) => this.edits.restore(key));
+    this.#isRestored = drafts.length > 0 || this.#typed.size > 0;
+    this.#isPinGone = isPinLost || 'pin' in texts;
+  }
+
+  #open(field: TypedField, text: string): void {
+    const judged = this.#judge(field, text);
+    if (field !== 'pin' && 'issue' in judged) this.#typed.set(field, { text, issue: judged.issue });
+  }
+
+  /** Where the page keeps the texts of a line that are no values yet; of a PIN only that there was one. */
+  #textsOf(line: Id) {
+    const { runtime } = this.#widget.runtime;
+    const name = this.#draftName('texts', line);
+    if (!runtime || name === undefined || this.#host.save === 'auto') return undefined;
+    const drafts = draftsOf(runtime);
+    return {
+      get: () => drafts.get(name) as Partial<Record<TypedField, string>> | undefined,
+      set: (texts: Partial<Record<TypedField, string>>) => drafts.set(name, Object.keys(texts).length > 0 ? texts : undefined),
+    };
+  }
+
+  #keepTexts(line: Id): void {
+    if (!this.#host.isConnected) return;
+    const open = [...this.#typed].filter(([field, { text }]) => (field === 'pin' ? text !== '' : 'issue' in this.#judge(field, text)));
+    this.#textsOf(line)?.set(Object.fromEntries(open.map(([field, { text }]) => [field, field === 'pin' ? '' : text])));
   }
 
   get #words(): Catalogue['voicemailSettings'] | undefined {
@@ -207,8 +268,8 @@ export class BlockForm {
     return this.#words?.[key === 'pin' ? 'access' : key].title ?? '';
   }
 
-  #draftName(key: BlockKey): string | undefined {
-    const [user, line] = [this.#options.user(), this.#settings?.line];
+  #draftName(key: BlockKey | 'texts', line = this.#settings?.line): string | undefined {
+    const user = this.#options.user();
     if (this.#host.state || key === 'pin' || user === undefined || line === undefined) return undefined;
     return `voicemail-settings ${user} ${line} ${key}`;
   }

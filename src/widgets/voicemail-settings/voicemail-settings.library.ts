@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Greeting } from '../../contract/index.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
@@ -94,7 +95,16 @@ function items(view: LibraryView, list: readonly Greeting[]): TemplateResult {
   const { operator: t } = texts.voicemailSettings.greetings;
   const isOperators = !list.some(({ inUse }) => inUse);
   return html`<ul class="items">
-    ${list.map((greeting) => greetingRow(view, greeting))} ${greetings.uploads.uploads.map((upload) => uploadRow(view, upload))}
+    ${repeat(
+      list,
+      ({ id }) => id,
+      (greeting) => greetingRow(view, greeting),
+    )}
+    ${repeat(
+      greetings.uploads.uploads,
+      ({ key }) => key,
+      (upload) => uploadRow(view, upload),
+    )}
     <li class="item ${isOperators ? 'in-use' : ''}">
       <span class="mark">${icon(icons.voicemail)}</span>
       <div class="about">
@@ -186,7 +196,11 @@ function nameForm({ texts, greetings }: LibraryView): TemplateResult {
   const { greetings: t } = texts.voicemailSettings;
   const { text = '', issue } = greetings.renaming ?? {};
   const onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') void greetings.saveName();
+    if (event.key === 'Enter') {
+      // The focus moves on before the key is done: it would press the button that has it then.
+      event.preventDefault();
+      void greetings.saveName();
+    }
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     greetings.endRenaming();

@@ -73,6 +73,19 @@ export class VoicemailSettingsSource {
     return (this.#lines.capabilities?.ports.contacts?.access ?? 'none') !== 'none';
   }
 
+  /** Shows another line. @returns false without effect where the page decides, or the line cannot be chosen */
+  show(line: Id): boolean {
+    if (this.#host.state || this.#host.line !== undefined || !this.#lines.choices.some(({ id }) => id === line)) return false;
+    this.#lines.choose(line);
+    return true;
+  }
+
+  /** How many changes wait for the network. */
+  get waiting(): number {
+    const { view } = this;
+    return view.status === 'ready' ? view.waiting : 0;
+  }
+
   /** Reads the greetings again. */
   refreshGreetings(): void {
     this.#greetings.refresh();

@@ -172,6 +172,7 @@ export class ScVoicemail extends LitElement {
   }
 
   #take(messages: readonly VoiceMessage[]): void {
+    if (messages.length === 0 && !this.#source.more && this.#selection.isActive) this.#selection.end();
     const top = messages.slice(0, this.#list.take(messages));
     const arrived = top.filter((message) => !this.#changes.isRestored(message)).length;
     const texts = this.#widget.texts;

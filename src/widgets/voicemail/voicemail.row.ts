@@ -157,7 +157,7 @@ function actionsView(context: RowContext, message: VoiceMessage): TemplateResult
     : action(texts.markRead, icons.check, () => context.onMark(message, true), byWidth(texts.markRead, texts.markReadShort));
   return html`<div class="actions" part="actions">
     ${call ?? nothing}
-    ${number && isUnknown ? action(texts.addContact, icons.personAdd, () => context.onAdd(message, number), byWidth(texts.addContact, texts.addContactShort)) : nothing}
+    ${number && isUnknown ? action(texts.addContact, icons.personAdd, () => context.onAdd(message, number), byWidth(texts.addContact, texts.addContactShort), 'add') : nothing}
     ${isEditable && !isDeleted ? mark : nothing} ${action(texts.download, icons.download, () => context.onDownload(message))}
     ${
       !isEditable

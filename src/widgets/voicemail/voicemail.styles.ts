@@ -29,6 +29,15 @@ const frame = css`
   .danger.button {
     color: var(--_color-negative);
   }
+  .actions .quiet > span,
+  .bulk-actions > .quiet > span {
+    font-size: var(--_text-s);
+  }
+  .actions .add {
+    padding-inline: calc(3 * var(--_space));
+    border-color: var(--_color-line-strong);
+    color: var(--_color-text);
+  }
 `;
 
 const rows = css`
@@ -68,6 +77,9 @@ const rows = css`
   .ticked {
     background: var(--_color-accent-soft);
   }
+  .ticked.person:hover {
+    background: var(--_color-accent-soft);
+  }
   .person.opened {
     background: none;
   }
@@ -100,8 +112,17 @@ const rows = css`
   }
   .caller > .meta {
     flex-wrap: wrap;
+    align-items: baseline;
     row-gap: 0;
     white-space: normal;
+  }
+  /* The word stands on the line of the name, not the icon. */
+  .caller .kind {
+    align-items: baseline;
+  }
+  .caller .kind svg {
+    align-self: center;
+    margin-block-end: 0.1em;
   }
   .excerpt {
     min-inline-size: 0;
@@ -158,6 +179,7 @@ const details = css`
   .bulk,
   .confirm {
     padding: calc(2 * var(--_space)) var(--_edge);
+    border-block-start: 1px solid var(--_color-line);
     background: var(--_color-accent-soft);
   }
   .confirm {
@@ -172,6 +194,22 @@ const details = css`
 `;
 
 const narrow = css`
+  /* Where the tools take a line of their own, the line is at its start and the buttons at its end. */
+  @container (max-width: 46em) {
+    .tools {
+      flex: 1 1 auto;
+      justify-content: end;
+    }
+    .tools > .segments {
+      margin-inline-end: auto;
+    }
+    .actions .long:has(+ .brief) {
+      display: none;
+    }
+    .actions .brief {
+      display: inline;
+    }
+  }
   @container (max-width: 31em) {
     .details {
       padding-inline: var(--_edge);
@@ -182,18 +220,24 @@ const narrow = css`
     .actions {
       gap: calc(2 * var(--_space)) 0;
     }
-    .actions .quiet {
+    .actions .quiet,
+    .bulk-actions .quiet {
       flex: 1 1 auto;
       flex-direction: column;
       gap: 0;
       padding: 0 2px;
     }
-    .actions .quiet > span {
-      font-size: var(--_text-s);
+    .actions .quiet > span,
+    .bulk-actions > .quiet > span {
       font-weight: var(--_weight);
+    }
+    .actions .add {
+      border-color: transparent;
+      color: var(--_color-accent);
     }
     .bulk-actions {
       flex: 1 1 100%;
+      gap: calc(2 * var(--_space)) 0;
       margin: 0;
     }
     .head .title {
@@ -208,7 +252,8 @@ const narrow = css`
     }
   }
   @container (max-width: 16em) {
-    .actions .quiet {
+    .actions .quiet,
+    .bulk-actions .quiet {
       flex-basis: 100%;
     }
   }

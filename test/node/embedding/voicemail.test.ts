@@ -79,6 +79,12 @@ describe('voicemail in the demo portal, under its strict policy', () => {
     await page.locator('sc-voicemail .who', { hasText: 'Messager' }).waitFor();
   });
 
+  it('leads to the settings of the same line', async () => {
+    await page.locator('sc-voicemail').getByRole('button', { name: 'Paramètres de la messagerie' }).click();
+    await page.locator('sc-voicemail-settings input[name=line]:checked[aria-label^=Mobile]').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.localName), 'sc-voicemail-settings');
+  });
+
   it('is deleted, and stays deleted when the server was killed meanwhile', async () => {
     await page.locator('sc-voicemail .who', { hasText: 'Messager' }).click();
     await page.locator('sc-voicemail').getByRole('button', { name: 'Supprimer' }).click();

@@ -4,6 +4,7 @@ import { greetingRefusals, SelfcareError, type GreetingRefusal } from '../../../
 import en from '../../../src/i18n/locales/en.ts';
 import fr from '../../../src/i18n/locales/fr.ts';
 import type { ScVoicemailSettings } from '../../../src/widgets/voicemail-settings/sc-voicemail-settings.ts';
+import { buttonsIn } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { mobileLine, nextEvent, open, soundFile, type Opening, type Screen } from './screen.ts';
 
@@ -199,6 +200,20 @@ describe('the greetings of a mailbox', () => {
     await expect(seen.element).to.be.accessible();
   });
 
+  it('are confirmed one at a time, however often the button of one is pressed', async () => {
+    const seen = await open();
+    seen.upload(soundFile('one.wav'), soundFile('two.wav'));
+    await waitUntil(() => seen.all('.prepared').length === 2);
+    const [button] = buttonsIn(seen.all('.prepared')[0] as HTMLElement, confirm);
+    button?.focus();
+    button?.click();
+    await seen.lists('one');
+    button?.click();
+    await waitUntil(() => seen.root.activeElement?.id === 'title-greetings', 'no button of another file has the focus');
+    expect(seen.field('name-2').value).to.equal('two');
+    expect(await savedOn(seen)).to.deep.equal(['one']);
+  });
+
   it('are in use one at a time, by a tick that can be undone', async () => {
     const seen = await open({ greetings: ['Bureau', 'Réunion'] });
     await seen.lists('Bureau*', 'Réunion');
@@ -227,6 +242,7 @@ describe('the greetings of a mailbox', () => {
     await sendKeys({ press: 'Enter' });
     await seen.lists('Accueil*');
     await waitUntil(() => seen.root.activeElement === seen.inRow('Accueil', 'Rename, delete'));
+    expect(seen.find('.menu'), 'the key that ends the name opens nothing').to.equal(null);
     await waitUntil(async () => (await savedOn(seen)).join() === 'Accueil*');
     await sendKeys({ press: 'Control+z' });
     await seen.lists('Bureau*');

@@ -55,7 +55,7 @@ export class Screen extends Seen<ScVoicemailSettings> {
 
   /** The button at the foot of a block. */
   confirmOf(key: Block): HTMLButtonElement {
-    const found = this.block(key).querySelector<HTMLButtonElement>('.foot > .button:last-child');
+    const found = this.block(key).querySelector<HTMLButtonElement>('.foot .button:last-child');
     if (!found) throw new Error(`nothing to confirm in ${key}`);
     return found;
   }

@@ -106,6 +106,7 @@ describe('the blocks of the mailbox settings', () => {
     await seen.fill('field-smsNumber', '01 99 00 12 34');
     await seen.confirm('sms');
     await seen.tells('sms', t.sms.refused);
+    await waitUntil(() => seen.root.activeElement?.id === 'field-smsNumber', 'the refused field has the focus');
     expect(seen.textOf('sms')).to.contain(t.unconfirmed);
     await seen.fill('field-smsNumber', '06 39 98 55 66');
     await seen.confirm('sms');
@@ -195,6 +196,62 @@ describe('the blocks of the mailbox settings', () => {
     expect(again.text).not.to.contain(t.restored);
   });
 
+  it('keeps a text that is not finished when the line changes, and says that a PIN is not kept', async () => {
+    const seen = await open({ given: { line: undefined } });
+    const show = async (line: string, selector: string): Promise<void> => {
+      expect(seen.element.showLine(line)).to.equal(true);
+      await seen.shows(selector);
+    };
+    await show(mobileLine, '[data-key=sms]');
+    seen.check('email', t.email.copy).click();
+    await seen.shows('#field-copyTo');
+    await seen.fill('field-copyTo', 'a@b');
+    await show(fixedLine, '.frame:not(:has([data-key=sms])) [data-key=email]');
+    expect(seen.textOf('email')).not.to.contain(t.unconfirmed);
+    expect(seen.text).not.to.contain(t.pinGone);
+    await show(mobileLine, '[data-key=sms]');
+    await seen.tells('email', t.email.refusals.incomplete);
+    expect(seen.field('field-copyTo').value).to.equal('a@b');
+    await seen.cancel('email');
+    await seen.type('field-pin', '739214');
+    await show(fixedLine, '.frame:not(:has([data-key=sms])) [data-key=email]');
+    await seen.says(t.pinGone);
+    await show(mobileLine, '[data-key=sms]');
+    expect(seen.field('field-pin').value).to.equal('');
+    expect(seen.text).not.to.contain(t.pinGone);
+    expect(seen.find('#field-copyTo'), 'what was cancelled stays so').to.equal(null);
+  });
+
+  it('waits for the network visibly, until it is sent', async () => {
+    let isOffline = true;
+    const seen = await open({
+      port: (real) => ({
+        set: (...given) => (isOffline ? Promise.reject(new SelfcareError('offline')) : real.set(...given)),
+      }),
+    });
+    seen.check('email', t.notices['missed-call']).click();
+    await seen.element.updateComplete;
+    await seen.confirm('email');
+    await seen.tells('email', en.common.waiting(1));
+    isOffline = false;
+    window.dispatchEvent(new Event('online'));
+    await waitUntil(async () => (await savedOn(seen)).email?.notices.includes('missed-call'));
+    await waitUntil(
+      () => !seen.textOf('email').includes(en.common.waiting(1)),
+      () => seen.textOf('email'),
+    );
+  });
+
+  it('says before it is confirmed that the same block was changed elsewhere', async () => {
+    const seen = await open();
+    seen.check('email', t.notices['missed-call']).click();
+    await seen.elsewhere.set(mobileLine, { email: { transcript: true } });
+    await seen.tells('email', en.common.edits.conflict.text(t.email.title));
+    expect(seen.check('email', t.notices['missed-call']).checked).to.equal(true);
+    await seen.cancel('email');
+    expect(seen.textOf('email')).not.to.contain(en.common.edits.conflict.text(t.email.title));
+  });
+
   it('says what failed at its block, keeps the choice, and tries again', async () => {
     let isRefused = true;
     const seen = await open({
@@ -206,6 +263,7 @@ describe('the blocks of the mailbox settings', () => {
     await seen.element.updateComplete;
     await seen.confirm('email');
     await seen.tells('email', en.errors.codes.forbidden.text);
+    await seen.tells('email', en.common.edits.notSaved);
     isRefused = false;
     await seen.press(en.common.retry);
     await seen.tells('email', 'Confirmed at');

@@ -219,6 +219,20 @@ describe('several voice messages', () => {
     await seen.lists(...all);
   });
 
+  it('leave nothing to tick when all are gone', async () => {
+    const seen = await open();
+    await seen.lists(...all);
+    await seen.press(t.select);
+    await seen.press(t.selection.all);
+    await seen.press(t.remove);
+    await seen.says(t.empty.title);
+    expect(seen.text).not.to.contain(t.selection.all);
+    expect(seen.root.activeElement).not.to.equal(null);
+    await seen.press(en.common.undo);
+    await seen.lists(...all);
+    expect(seen.all('.tick')).to.deep.equal([]);
+  });
+
   it('are marked as read together, by the keyboard alone', async () => {
     const seen = await open();
     await seen.lists(...all);

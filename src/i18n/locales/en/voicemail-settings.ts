@@ -13,6 +13,7 @@ export const voicemailSettings = {
   unconfirmed: 'Not confirmed',
   confirmed: (time: string) => `Confirmed at ${time}`,
   restored: 'Your earlier changes are still here, not confirmed. A PIN is never kept.',
+  pinGone: 'The PIN that you typed was not confirmed: it is not kept.',
   greetings: {
     title: 'Greetings',
     about: (count: number, max: number) => `${count} of ${max}. One at most is in use; without one, your operator’s greeting plays.`,

@@ -15,6 +15,7 @@ export const voicemailSettings = {
   unconfirmed: 'Non confirmé',
   confirmed: (time) => `Confirmé à ${time}`,
   restored: 'Vos modifications précédentes sont encore là, non confirmées. Un code PIN n’est jamais conservé.',
+  pinGone: 'Le code PIN que vous avez tapé n’était pas confirmé\u00a0: il n’est pas conservé.',
   greetings: {
     title: 'Annonces',
     about: (count, max) => `${count} sur ${max}. Une seule est en service\u202f; sans choix, l’annonce de l’opérateur.`,
