@@ -99,7 +99,7 @@ function foot({ texts, form, format }: BlockView, keys: readonly BlockKey[]): Te
   };
   return html`<div class="foot" part="bar">
     <span class="foot-state">${state()}</span>
-    <span class="foot-actions"
+    <span class="actions end"
       >${isUnsaved && !isSaving ? button({ label: common.cancel, variant: 'quiet', onClick: () => form.cancel(keys) }) : nothing}${confirm}</span
     >
   </div>`;
