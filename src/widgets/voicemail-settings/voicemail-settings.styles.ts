@@ -144,12 +144,12 @@ const blocks = css`
   }
   .pin-rules,
   .items {
-    display: grid;
     margin: 0;
     padding: 0;
     list-style: none;
   }
   .pin-rules {
+    display: grid;
     gap: var(--_space);
   }
   .pin-rules li {
