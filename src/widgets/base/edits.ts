@@ -333,7 +333,7 @@ function outcomeText({ common, errors }: EditTexts, outcome: Outcome, name: stri
     case 'conflict':
       return edits.conflict.text(name);
     case 'failed':
-      return `${name}: ${failure ? errors.codes[failure.error.code].text : edits.notSaved}`;
+      return common.about(name, failure ? errors.codes[failure.error.code].text : edits.notSaved);
   }
 }
 

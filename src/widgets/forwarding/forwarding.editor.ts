@@ -278,7 +278,7 @@ export class ForwardingEditor {
     const { problem } = this.status(key);
     const texts = this.#widget.texts;
     if (!problem || !texts) return undefined;
-    return `${this.#nameOf(key)}: ${problemText(problem, texts.forwarding, texts.errors)}`;
+    return texts.common.about(this.#nameOf(key), problemText(problem, texts.forwarding, texts.errors));
   }
 
   /** A setting with the values that it entails. */

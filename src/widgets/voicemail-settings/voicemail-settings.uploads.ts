@@ -236,8 +236,8 @@ export class Uploads implements ReactiveController {
       const prepared = await this.#source.port.prepareGreeting(line, file, { signal: stop.signal, onProgress });
       if (stop.signal.aborted) return;
       this.#change(key, { state: 'prepared', prepared });
-      const t = this.#words;
-      if (t) this.#widget.runtime.announce(`${name}: ${t.prepared}`);
+      const texts = this.#widget.texts;
+      if (texts) this.#widget.runtime.announce(texts.common.about(name, texts.voicemailSettings.greetings.prepared));
       if (this.#host.save === 'auto') await this.#confirmFile(key);
     } catch (thrown) {
       const error = asSelfcareError(thrown);
@@ -278,7 +278,7 @@ export class Uploads implements ReactiveController {
 
   #sayFailure(name: string, error: SelfcareError): void {
     const texts = this.#widget.texts;
-    if (texts) this.#widget.runtime.announce(`${name}: ${uploadFailure(texts, error)}`, 'assertive');
+    if (texts) this.#widget.runtime.announce(texts.common.about(name, uploadFailure(texts, error)), 'assertive');
   }
 }
 

@@ -12,7 +12,8 @@ export const common = {
   saved: 'Saved',
   unconfirmed: 'Not confirmed yet. Your change is still being sent.',
   confirmed: 'The change that was waiting is saved.',
-  refused: (name: string, reason: string) => `${name}: ${reason}`,
+  /** A sentence about a record. */
+  about: (name: string, sentence: string) => `${name}: ${sentence}`,
   undo: 'Undo',
   stale: 'This information may be out of date.',
   refreshFailed: 'Could not refresh. What you see may be out of date.',

@@ -12,7 +12,7 @@ export const common = {
   saved: 'Enregistré',
   unconfirmed: 'Pas encore confirmé. Votre modification est toujours en cours d’envoi.',
   confirmed: 'La modification en attente est enregistrée.',
-  refused: (name, reason) => `${name}\u00a0: ${reason}`,
+  about: (name, sentence) => `${name}\u00a0: ${sentence}`,
   undo: 'Annuler la modification',
   stale: 'Ces informations ne sont peut-être plus à jour.',
   refreshFailed: 'Actualisation impossible. Ces informations ne sont peut-être plus à jour.',

@@ -78,7 +78,7 @@ export class LastChange {
     return view.refusals.map((refusal) => {
       const name = nameOf(refusal.record);
       const reason = refusalText(refusal.error, texts.errors);
-      const text = name === undefined ? reason : texts.common.refused(name, reason);
+      const text = name === undefined ? reason : texts.common.about(name, reason);
       // Never during a render.
       if (!told.has(refusal)) setTimeout(() => this.#widget.runtime.announce(text, 'assertive'));
       told.add(refusal);

@@ -27,6 +27,7 @@ export { Player } from '../../base/sound/player.ts';
 export { TakeSound } from '../../base/sound/take.ts';
 
 type Words = Catalogue['greetingRecorder'];
+type Texts = Pick<Catalogue, 'common' | 'greetingRecorder'>;
 type Problem = MicrophoneProblem | 'unreadable';
 type Stage = 'ask' | 'asking' | 'ready' | 'recording' | 'paused' | 'reading';
 /** What the person did not do, and has to know. */
@@ -53,6 +54,9 @@ function levelWord(level: number): keyof Omit<Words['level'], 'label'> {
   if (level >= marks.good) return 'good';
   return level >= marks.low ? 'low' : 'silent';
 }
+
+const levelText = ({ common, greetingRecorder: t }: Texts, word: ReturnType<typeof levelWord>): string =>
+  common.about(t.level.label, t.level[word]);
 
 /** Records a greeting in the page: permission, microphone, level, pause and end. What it made goes to its owner. */
 export class Recorder implements ReactiveController {
@@ -288,8 +292,8 @@ export class Recorder implements ReactiveController {
 
   #drawLevel(level: number): void {
     const meter = this.#meter;
-    const t = this.#i18n.texts?.greetingRecorder;
-    if (!meter || !t) return;
+    const texts = this.#i18n.texts;
+    if (!meter || !texts) return;
     Array.from(meter.children).forEach((bar, index) => {
       const isOn = (index + 0.5) / bars <= level;
       bar.className = isOn ? (index / bars >= marks.high ? 'hot' : 'on') : '';
@@ -297,7 +301,7 @@ export class Recorder implements ReactiveController {
     const now = performance.now();
     if (now - this.#wordAt < wordMs) return;
     this.#wordAt = now;
-    meter.setAttribute('aria-label', `${t.level.label}: ${t.level[levelWord(level)]}`);
+    meter.setAttribute('aria-label', levelText(texts, levelWord(level)));
   }
 
   #problemView(t: Words, retry: string, problem: Problem): TemplateResult {
@@ -359,7 +363,7 @@ export class Recorder implements ReactiveController {
               })
             : nothing
         }
-        ${this.#level(t)}
+        ${this.#level()}
       </div>
       <p class="small muted">${t.speak}</p>`;
   }
@@ -374,7 +378,7 @@ export class Recorder implements ReactiveController {
           <span class="timer num" role="timer" aria-label=${t.elapsed} ${ref((element) => (this.#timer = element))}></span>
           <span class="small muted num">${t.of(clockText(this.#options.mostSeconds() * 1000))}</span>
         </span>
-        ${this.#level(t)}
+        ${this.#level()}
       </div>
       ${remark === undefined ? nothing : note({ text: remark, tone: 'caution' })}
       <div class="recorder-row">
@@ -385,8 +389,9 @@ export class Recorder implements ReactiveController {
       <p class="small muted">${t.clearly}</p>`;
   }
 
-  #level(t: Words): TemplateResult {
-    return html`<div class="level" role="img" aria-label="${t.level.label}: ${t.level.silent}" ${ref((element) => (this.#meter = element))}>
+  #level(): TemplateResult {
+    const label = this.#i18n.texts && levelText(this.#i18n.texts, 'silent');
+    return html`<div class="level" role="img" aria-label=${label ?? nothing} ${ref((element) => (this.#meter = element))}>
       ${Array.from({ length: bars }, () => html`<i></i>`)}
     </div>`;
   }
