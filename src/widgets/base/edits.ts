@@ -34,8 +34,6 @@ export interface EditsOptions<K extends string, V extends object> {
   write(key: K, change: Partial<V>, saved: V): Promise<Sent<unknown> | undefined>;
   /** Version of a record, where a change can stay pending. */
   versionOf?(key: K): Version | undefined;
-  /** Whether changes still wait for the network, where records have no version that tells it. */
-  isWaiting?(): boolean;
   /** Whether values can be sent as they are. Default: always. */
   isComplete?(values: V, key: K): boolean;
   /** Name of a field on the screen, by its path in the sent change. */
@@ -75,7 +73,7 @@ const idle = { draft: {}, saving: 0 } as const;
  */
 export class Edits<K extends string, V extends object> {
   readonly #host: EditsHost;
-  readonly #widget: Pick<Widget<never>, 'runtime' | 'texts'>;
+  readonly #widget: Pick<Widget<never>, 'runtime' | 'texts' | 'waiting'>;
   readonly #options: EditsOptions<K, V>;
   readonly #edits = new Map<K, Edit<V>>();
   /** Values before the first of several quick changes. */
@@ -85,7 +83,7 @@ export class Edits<K extends string, V extends object> {
   /** By record, the latest last. */
   readonly #offers = new Map<K, UndoOffer<V>>();
 
-  constructor(host: EditsHost, widget: Pick<Widget<never>, 'runtime' | 'texts'>, options: EditsOptions<K, V>) {
+  constructor(host: EditsHost, widget: Pick<Widget<never>, 'runtime' | 'texts' | 'waiting'>, options: EditsOptions<K, V>) {
     this.#host = host;
     this.#widget = widget;
     this.#options = options;
@@ -145,8 +143,8 @@ export class Edits<K extends string, V extends object> {
   pendingText(key: K, { edits, waiting }: Catalogue['common']): string | undefined {
     const edit = this.of(key);
     const isPending = this.isPending(key);
-    // Without a version no record tells that the change was sent.
-    if (edit.waiting && (isPending || edit.pendingOn === undefined)) return this.#options.isWaiting?.() === false ? undefined : waiting(1);
+    // Without a version no record tells that the change was sent: the view does.
+    if (edit.waiting && (isPending || (edit.pendingOn === undefined && this.#widget.waiting > 0))) return waiting(1);
     return isPending ? edits.pending : undefined;
   }
 

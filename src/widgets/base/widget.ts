@@ -86,6 +86,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   #undrawn: unknown;
   #status: ViewState<unknown>['status'] = 'loading';
   #isReadyTold = false;
+  #waiting = 0;
 
   /**
    * @param files the texts of the section, in every language of the library
@@ -107,6 +108,11 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   /** Texts of the widget's section, of `common` and of `errors`; undefined until they have arrived. */
   get texts(): Texts<S> | undefined {
     return this.i18n.texts;
+  }
+
+  /** How many changes of the drawn data wait for the network. */
+  get waiting(): number {
+    return this.#waiting;
   }
 
   /** Reads a resource, unless the widget is controlled. */
@@ -137,6 +143,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     // Without texts only the skeleton can be drawn.
     const view: ViewState<T> = this.texts ? options.view : { status: 'loading' };
     this.#status = view.status;
+    this.#waiting = view.status === 'ready' ? view.waiting : 0;
     if (options.view.status === 'unavailable' && this.#element.unavailable === 'hide') return nothing;
     return html`<article
       class="frame"

@@ -47,14 +47,14 @@ export interface EditorSource {
 export class ForwardingEditor {
   readonly edits: Edits<RowKey, RowValues>;
   readonly #host: EditsHost;
-  readonly #widget: Pick<Widget<'forwarding'>, 'runtime' | 'texts'>;
+  readonly #widget: Pick<Widget<'forwarding'>, 'runtime' | 'texts' | 'waiting'>;
   readonly #source: EditorSource;
   readonly #inputs = new Map<RowKey, RowInput>();
   /** Saved numbers, proposed again after a detour by voicemail. */
   readonly #numbers = new Map<RowKey, PhoneNumber>();
   readonly #typing = new Map<RowKey, ReturnType<typeof setTimeout>>();
 
-  constructor(host: EditsHost, widget: Pick<Widget<'forwarding'>, 'runtime' | 'texts'>, source: EditorSource) {
+  constructor(host: EditsHost, widget: Pick<Widget<'forwarding'>, 'runtime' | 'texts' | 'waiting'>, source: EditorSource) {
     this.#host = host;
     this.#widget = widget;
     this.#source = source;

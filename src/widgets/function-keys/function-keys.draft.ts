@@ -36,7 +36,7 @@ interface Step {
 export class KeyDraft {
   readonly edits: Edits<typeof record, Keys>;
   readonly #host: EditsHost;
-  readonly #widget: Pick<Widget<'functionKeys'>, 'runtime' | 'texts'>;
+  readonly #widget: Pick<Widget<'functionKeys'>, 'runtime' | 'texts' | 'waiting'>;
   readonly #options: KeyDraftOptions;
   /** The list before each step, with the words for it. */
   #steps: Step[] = [];
@@ -45,7 +45,7 @@ export class KeyDraft {
   #merge: KeyMerge | undefined;
   #notice: 'restored' | 'merged' | undefined;
 
-  constructor(host: EditsHost, widget: Pick<Widget<'functionKeys'>, 'runtime' | 'texts'>, options: KeyDraftOptions) {
+  constructor(host: EditsHost, widget: Pick<Widget<'functionKeys'>, 'runtime' | 'texts' | 'waiting'>, options: KeyDraftOptions) {
     this.#host = host;
     this.#widget = widget;
     this.#options = options;

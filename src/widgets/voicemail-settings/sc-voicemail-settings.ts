@@ -98,7 +98,6 @@ export class ScVoicemailSettings extends LitElement {
   readonly #form = new BlockForm(this, this.#widget, {
     data: () => this.#data,
     user: () => this.#source.user,
-    isWaiting: () => this.#source.waiting > 0,
     onSaved: () => this.#greetings.last.clear(),
   });
   readonly #contactPart = part(this, () => import('./parts/target-field.ts'));

@@ -41,8 +41,6 @@ interface FormOptions {
   data(): VoicemailSettingsData | undefined;
   /** Id of the user, for the name of drafts. */
   user(): Id | undefined;
-  /** Whether changes wait for the network. */
-  isWaiting(): boolean;
   /** Settings were saved. */
   onSaved(): void;
 }
@@ -77,7 +75,6 @@ export class BlockForm {
       isComplete: (values, key) => this.#isComplete(values, key),
       refuse: (key, error, draft) => this.#refuse(key, error, draft),
       draftName: (key) => this.#draftName(key),
-      isWaiting: () => options.isWaiting(),
       typed: () => this.#unfinished,
       onForget: (key) => this.#forget(key),
       said: (outcome, key) => (outcome === 'saved' && key === 'pin' ? widget.texts?.voicemailSettings.access.pinSaved : undefined),

@@ -80,12 +80,6 @@ export class VoicemailSettingsSource {
     return true;
   }
 
-  /** How many changes wait for the network. */
-  get waiting(): number {
-    const { view } = this;
-    return view.status === 'ready' ? view.waiting : 0;
-  }
-
   /** Reads the greetings again. */
   refreshGreetings(): void {
     this.#greetings.refresh();

@@ -243,7 +243,7 @@ const library = css`
     background: var(--_color-surface-raised);
     color: var(--_color-text);
   }
-  .play svg {
+  :is(.play, .stop) svg {
     fill: currentColor;
     stroke-width: 1;
   }

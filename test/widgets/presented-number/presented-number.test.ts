@@ -180,6 +180,22 @@ describe('sc-presented-number', () => {
     await waitUntil(async () => (await savedOn(backend)) === 'standard');
   });
 
+  it('no longer says that a choice waits once it is sent', async () => {
+    let isCut = true;
+    const { seen, backend } = await open({
+      numbers: (port) => ({ select: (...args) => (isCut ? Promise.reject(new SelfcareError('offline')) : port.select(...args)) }),
+    });
+    seen.radio('01 99 00 10 00').click();
+    await seen.says(en.common.waiting(1));
+    isCut = false;
+    globalThis.dispatchEvent(new Event('online'));
+    await waitUntil(async () => (await savedOn(backend)) === 'standard');
+    await waitUntil(
+      () => !seen.text.includes(en.common.waiting(1)),
+      () => seen.text,
+    );
+  });
+
   it('says why a choice that waited for the network was refused, and puts the number back', async () => {
     let refusal: SelfcareError | undefined;
     const { seen, backend } = await open({
