@@ -1,13 +1,9 @@
-/**
- * `npm run new -- NAME`: the skeleton of a capability from contract to tests, with one read and one write per line. Where the contract
- * has the port already, the skeleton grows around its first read by line, and the other methods reject with `unsupported`.
- */
+/** `npm run new -- NAME`: the skeleton of a capability from contract to tests, with one read and one write per line. */
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { migrations } from '../src/node/capabilities.ts';
-import { existingPort, newPort } from './new/contract.mjs';
 import { namesOf } from './new/names.mjs';
 import { apply, sharedEdits } from './new/shared.mjs';
 import { fill } from './new/template.mjs';
@@ -19,8 +15,7 @@ const read = (path) => readFileSync(join(root, path), 'utf8');
 /** The text of every own file, by its path. */
 async function ownFiles(values) {
   const paths = globSync('**/*.txt', { cwd: templates }).sort();
-  const isWanted = (path) => values.write || !path.startsWith('src/contract/');
-  const filled = paths.filter(isWanted).map(async (path) => {
+  const filled = paths.map(async (path) => {
     const target = path.replaceAll('NAME', values.kebab).replace(/\.txt$/, '');
     if (existsSync(join(root, target))) throw new Error(`${target} exists already: nothing was written.`);
     return [target, await fill(readFileSync(join(templates, path), 'utf8'), values, join(root, target))];
@@ -44,20 +39,14 @@ function write(path, text) {
 }
 
 /** The work that only a person can do. */
-function leftToWrite({ write: isNew, kebab, read: method, others = [] }) {
-  const always = [`the French texts: src/i18n/locales/fr/${kebab}.ts`, 'a page in src/portal, a line in CHANGELOG.md'];
-  if (isNew) return ['the record: `note` stands for its fields, in every file above', ...always];
-  return [
-    ...(others.length ? [`the methods that reject with \`unsupported\`: ${others.join(', ')}`] : []),
-    `the tables and the first value behind \`${method}\`: src/node/${kebab}/`,
-    `the content of the widget, which shows the record as it was read: src/widgets/${kebab}/`,
-    ...always,
-  ];
-}
+const leftToWrite = ({ kebab }) => [
+  'the record: `note` stands for its fields, in every file above',
+  `the French texts: src/i18n/locales/fr/${kebab}.ts`,
+  'a page in src/portal, a line in CHANGELOG.md',
+];
 
 async function main(name) {
-  const names = namesOf(name);
-  const values = { ...names, migration: String(migrations.length + 1), ...(existingPort(root, names) ?? newPort(names)) };
+  const values = { ...namesOf(name), migration: String(migrations.length + 1) };
   const [own, shared] = [await ownFiles(values), await sharedFiles(values)];
   for (const [path, text] of [...own, ...shared]) write(path, text);
   for (const [path] of own) console.log(`written  ${relative('', path)}`);

@@ -4,13 +4,13 @@
  */
 const sorted = (line, among = /^import .* from '\.\/.*';$/) => ({ among, line });
 
-const contract = ({ kebab, camel, PortType }) => [
+const contract = ({ kebab, camel, Pascal }) => [
   { file: 'src/contract/index.ts', edits: [sorted(`export * from './${kebab}.ts';`, /^export \* from/)] },
   {
     file: 'src/contract/adapter.ts',
     edits: [
-      sorted(`import type { ${PortType} } from './${kebab}.ts';`, /^import type .* from/),
-      { before: /^ {2}readonly events\?: EventsPort;$/, line: `  readonly ${camel}?: ${PortType};` },
+      sorted(`import type { ${Pascal}Port } from './${kebab}.ts';`, /^import type .* from/),
+      { before: /^ {2}readonly events\?: EventsPort;$/, line: `  readonly ${camel}?: ${Pascal}Port;` },
     ],
   },
   { file: 'src/contract/capabilities.ts', edits: [{ before: /^ {2}'events',$/, line: `  '${camel}',` }] },
@@ -29,23 +29,17 @@ const texts = (language, { kebab, camel }) => ({
 const routeOf = (method, kebab) => sorted(`      '${method} /v1/lines/{line}/${kebab}',`, /^ {6}'(GET|POST|PUT) \/v1/);
 
 /** The port of an adapter whose answers have no version. */
-function withoutVersions({ camel, versioned, write, read }) {
-  if (!versioned) return `${camel},`;
-  const set = write ? `set: async (line, change) => blank(await ${camel}.set(line, change)),` : '';
-  return `${camel}: { ${write ? '' : `...${camel}, `}${read}: async (line) => blank(await ${camel}.${read}(line)), ${set} },`;
-}
+const withoutVersions = (camel) =>
+  `${camel}: { get: async (line) => blank(await ${camel}.get(line)), set: async (line, change) => blank(await ${camel}.set(line, change)) },`;
 
 /** Every edit, in the order of a capability's way from the contract to the tests. */
 export function sharedEdits(values) {
-  const { kebab, camel, Pascal, write } = values;
-  const open = write
-    ? `open:
+  const { kebab, camel, Pascal } = values;
+  const open = `open:
       ({ clock }) =>
-      (user) => ({ ${camel}: ${camel}Port(user, clock) }),`
-    : `open: () => (user) => ({ ${camel}: ${camel}Port(user) }),`;
-  const events = write ? `, Sc${Pascal}ChangeEvent, Sc${Pascal}ChangeRequestEvent` : '';
+      (user) => ({ ${camel}: ${camel}Port(user, clock) }),`;
   return [
-    ...(write ? contract(values) : []),
+    ...contract(values),
     {
       file: 'src/client/http-adapter.ts',
       edits: [
@@ -57,7 +51,7 @@ export function sharedEdits(values) {
     texts('fr', values),
     {
       file: 'src/widgets/index.ts',
-      edits: [{ end: `export { Sc${Pascal}${events} } from './${kebab}/sc-${kebab}.ts';` }],
+      edits: [{ end: `export { Sc${Pascal}, Sc${Pascal}ChangeEvent, Sc${Pascal}ChangeRequestEvent } from './${kebab}/sc-${kebab}.ts';` }],
     },
     {
       file: 'src/define/autoload.ts',
@@ -93,14 +87,14 @@ export function sharedEdits(values) {
     },
     {
       file: 'test/node/app/openapi.test.ts',
-      edits: [routeOf('GET', kebab), ...(write ? [routeOf('PUT', kebab)] : [])],
+      edits: [routeOf('GET', kebab), routeOf('PUT', kebab)],
     },
     {
       file: 'test/conformance/served-adapter.test.ts',
       edits: [
         { replace: /\bcallLog\b(?=[^;]*\} = adapter;)/, by: `callLog, ${camel}` },
         { replace: /(assert\.ok\([^;]*\bcallLog\b)/, by: `$1 && ${camel}` },
-        { after: /^ {4}callLog,$/, line: `    ${withoutVersions(values)}` },
+        { after: /^ {4}callLog,$/, line: `    ${withoutVersions(camel)}` },
       ],
     },
     {
