@@ -18,7 +18,7 @@ const widgets = [
   { name: 'device-settings', kind: 'list' },
   { name: 'function-keys', kind: 'rich', limit: 54_500 },
   { name: 'voicemail', kind: 'rich' },
-  { name: 'voicemail-settings', kind: 'rich', limit: 57_500, limitOnTop: 19_000 },
+  { name: 'voicemail-settings', kind: 'rich', limit: 58_500, limitOnTop: 20_000 },
 ];
 
 const page = (...names) => `

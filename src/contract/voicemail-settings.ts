@@ -170,7 +170,7 @@ export interface VoicemailSettingsPort {
    * @throws `validation` with the path `pin` and a {@link PinRefusal}; `rate-limited`
    */
   setPin(line: Id, pin: string, options?: WriteOptions): Promise<Written<VoicemailSettings>>;
-  /** Oldest first. */
+  /** Newest first. */
   greetings(line: Id, options?: CallOptions): Promise<Versioned<readonly Greeting[]>>;
   /**
    * Sends a file, which is checked and converted.

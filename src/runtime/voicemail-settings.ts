@@ -69,7 +69,7 @@ const greetingChanges: ChangeRules<readonly Greeting[], GreetingCall> = {
   versionOf: (data, record) => data.find(({ id }) => id === record)?.version,
 };
 
-/** The greetings of the mailbox of a line, oldest first. */
+/** The greetings of the mailbox of a line, newest first. */
 export function greetingsResource(line: Id): Resource<readonly Greeting[]> {
   return {
     key: ['greetings', line],

@@ -60,7 +60,7 @@ function greetingOf({ id, version, name, durationMs, inUse, createdAt }: Greetin
 const isKept = ({ state }: GreetingRecord): boolean => state === 'kept';
 
 async function listOf(reads: SqlSession, { tenant }: Scope, line: Id): Promise<Versioned<readonly Greeting[]>> {
-  const data = (await readGreetings(reads, tenant, line)).filter(isKept).map(greetingOf);
+  const data = (await readGreetings(reads, tenant, line)).filter(isKept).map(greetingOf).reverse();
   return { data, version: fingerprint(JSON.stringify(data)) };
 }
 

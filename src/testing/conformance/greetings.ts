@@ -23,7 +23,7 @@ export const greetingChecks = checksOf('voicemailSettings', [
         expect(greetings.length <= data.limits.greetings.max, `${line} has more greetings than its limit`);
         expect(new Set(greetings.map(({ id }) => id)).size === greetings.length, `${line} has an id twice`);
         const times = greetings.map(({ createdAt }) => createdAt);
-        expect(same(times, [...times].sort()), `${line} does not list the oldest first`);
+        expect(same(times, [...times].sort().reverse()), `${line} does not list the newest first`);
         for (const { id, version, name } of greetings) {
           expect(version !== '' && name !== '' && name.length <= 100, `${id} has the version “${version}” and the name “${name}”`);
           expectPlayable(id, await port.greetingRecording(line, id));

@@ -19,7 +19,7 @@ export interface VoicemailSettingsData {
   readonly line: Line;
   /** Left out: the line has no mailbox. */
   readonly settings?: VoicemailSettings;
-  /** Oldest first. Left out: they cannot be shown at the moment. */
+  /** Newest first. Left out: they cannot be shown at the moment. */
   readonly greetings?: readonly Greeting[];
   /** By greeting id. A greeting without one cannot be played. Only where the host gives the state. */
   readonly recordings?: Readonly<Record<Id, Recording>>;

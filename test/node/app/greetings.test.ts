@@ -52,17 +52,20 @@ describe('greetings', () => {
 
   it('are in use one at a time, each with a version of its own', async () => {
     await good(await add('Réunion'));
-    const [bureau, reunion] = await list();
+    const [reunion, bureau] = await list();
     assert.ok(bureau && reunion);
     const stale = { 'if-match': `"${bureau.version}"` };
     await good(await ask(`/${reunion.id}`, 'PUT', { use: true }, { 'if-match': `"${reunion.version}"` }));
     assert.deepEqual(
-      (await list()).map(({ inUse }) => inUse),
-      [false, true],
+      (await list()).map(({ name, inUse }) => [name, inUse]),
+      [
+        ['Réunion', true],
+        ['Bureau', false],
+      ],
     );
     await problem(await ask(`/${bureau.id}`, 'PUT', { name: 'Accueil' }, stale), 412, 'conflict');
     const renamed = await good<readonly Greeting[]>(await ask(`/${bureau.id}`, 'PUT', { name: 'Accueil' }));
-    assert.equal(renamed[0]?.name, 'Accueil');
+    assert.equal(renamed[1]?.name, 'Accueil');
     await good(await ask(`/${reunion.id}`, 'PUT', { use: false }));
     assert.ok((await list()).every(({ inUse }) => !inUse));
   });

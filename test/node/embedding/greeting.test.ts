@@ -14,8 +14,8 @@ import { bundle, portalHtml, startSite, strictPolicy, type Site } from './suppor
 const policy = strictPolicy.replace("style-src 'self'", "style-src 'unsafe-inline'");
 const line = 'line-alice-mobile';
 const hz = 700;
-/** Oldest first. */
-const demoNames = ['Congés d’été', 'Réunion', 'Bureau'];
+/** Newest first. */
+const demoNames = ['Bureau', 'Réunion', 'Congés d’été'];
 
 /** Words of a tone with pauses: a steady one is noise, which browsers take out. */
 function words(seconds: number, rate: number): Float32Array {

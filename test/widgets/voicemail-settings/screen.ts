@@ -169,7 +169,7 @@ export interface Opening {
   readonly given?: Partial<ScVoicemailSettings>;
   /** The port as the widget gets it. */
   readonly port?: (real: VoicemailSettingsPort) => Partial<VoicemailSettingsPort>;
-  /** Names of greetings that are there, the first one in use. */
+  /** Names of greetings that are there, newest first, the first one in use. */
   readonly greetings?: readonly string[];
 }
 
@@ -178,9 +178,9 @@ export async function open({ user = 'alice', lang = 'en', given = {}, port, gree
   const real = backend.adapterFor(user);
   const settings = portOf(real);
   const line = given.line ?? `line-${user}-mobile`;
-  for (const [index, name] of greetings.entries()) {
+  for (const name of greetings.toReversed()) {
     const { id } = await settings.prepareGreeting(line, soundFile());
-    await settings.addGreeting(line, id, { name, use: index === 0 });
+    await settings.addGreeting(line, id, { name, use: name === greetings[0] });
   }
   const own: TelephonyAdapter = { ...real, id: crypto.randomUUID(), voicemailSettings: { ...settings, ...port?.(settings) } };
   let isLive = false;

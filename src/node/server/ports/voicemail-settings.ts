@@ -260,7 +260,7 @@ function addGreetings(routes: Routes): void {
       method: 'get',
       path: `${root}/greetings`,
       id: 'listGreetings',
-      summary: 'The greetings of a mailbox, oldest first',
+      summary: 'The greetings of a mailbox, newest first',
       params: lineParams,
       data: greetingsSchema,
       versioned: true,
