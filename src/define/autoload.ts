@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-function-keys': () => import('./sc-function-keys.ts'),
   'sc-voicemail': () => import('./sc-voicemail.ts'),
   'sc-voicemail-settings': () => import('./sc-voicemail-settings.ts'),
+  'sc-usage': () => import('./sc-usage.ts'),
 };
 
 const selector = Object.keys(loaders)

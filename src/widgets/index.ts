@@ -61,3 +61,4 @@ export {
   type VoicemailSettingsWish,
 } from './voicemail-settings/voicemail-settings.model.ts';
 export { ScVoicemailSettings } from './voicemail-settings/sc-voicemail-settings.ts';
+export { ScUsage } from './usage/sc-usage.ts';

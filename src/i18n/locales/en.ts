@@ -14,6 +14,7 @@ import { phones } from './en/phones.ts';
 import { player } from './en/player.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
+import { usage } from './en/usage.ts';
 import { voicemail } from './en/voicemail.ts';
 import { voicemailSettings } from './en/voicemail-settings.ts';
 
@@ -38,5 +39,6 @@ const en = {
   voicemail,
   voicemailSettings,
   greetingRecorder,
+  usage,
 };
 export default en;

@@ -15,6 +15,7 @@ import { phones } from './fr/phones.ts';
 import { player } from './fr/player.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
+import { usage } from './fr/usage.ts';
 import { voicemail } from './fr/voicemail.ts';
 import { voicemailSettings } from './fr/voicemail-settings.ts';
 
@@ -39,5 +40,6 @@ const fr: Catalogue = {
   voicemail,
   voicemailSettings,
   greetingRecorder,
+  usage,
 };
 export default fr;

@@ -26,6 +26,7 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-device-settings': { port: 'deviceSettings', section: 'deviceSettings', content: '[part~=setting]' },
   'sc-function-keys': { port: 'functionKeys', section: 'functionKeys', content: '[part~=key]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
+  'sc-usage': { port: 'usage', section: 'usage', content: '[part~=record]' },
   'sc-voicemail-settings': { port: 'voicemailSettings', section: 'voicemailSettings', content: '[part~=block]' },
   'sc-contacts': { port: 'contacts', section: 'contacts', content: '[part~=row]' },
   'sc-voicemail': { port: 'voicemail', section: 'voicemail', content: '[part~=row]' },
