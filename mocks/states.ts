@@ -1,5 +1,6 @@
 import { callVerifications, SelfcareError } from '../src/contract/index.ts';
 import type {
+  BeyondAllowance,
   CallLogEntry,
   ColleaguePresence,
   Device,
@@ -7,10 +8,12 @@ import type {
   ErrorDetails,
   ForwardingRule,
   Id,
+  LineKind,
   PresentedNumber,
   TelephonyAdapter,
 } from '../src/contract/index.ts';
 import { withEffective } from '../src/rules/effective.ts';
+import { monthAfter } from '../src/rules/usage.ts';
 import { monthOf } from '../src/rules/zone.ts';
 import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
@@ -20,6 +23,7 @@ import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.
 import type { FunctionKeysData } from '../src/widgets/function-keys/function-keys.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
 import type { ContactsData } from '../src/widgets/contacts/contacts.model.ts';
+import type { UsageData } from '../src/widgets/usage/usage.model.ts';
 import type { VoicemailSettingsData } from '../src/widgets/voicemail-settings/voicemail-settings.model.ts';
 import type { VoicemailData } from '../src/widgets/voicemail/voicemail.model.ts';
 import type { PresentedNumberData } from '../src/widgets/presented-number/sc-presented-number.ts';
@@ -126,6 +130,33 @@ export async function voicemailData(user: Id = 'alice'): Promise<VoicemailData> 
   const facts = { timeZone, country, ...(email !== undefined && { email }) };
   const capability = having(capabilities.lines[line.id]?.voicemail);
   return { lines, line, capability, messages, mailbox, recordings: Object.fromEntries(recordings), ...facts };
+}
+
+/** Data of `<sc-usage>` for a demo login's line of a kind: its newest month. */
+export async function usageData(user: Id = 'alice', kind: LineKind = 'fixed'): Promise<UsageData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account } = await surroundings(adapter);
+  const line = having(lines.find((candidate) => candidate.kind === kind));
+  const port = having(adapter.usage);
+  const month = monthOf(Date.now(), account.timeZone);
+  const months = await port.months(line.id);
+  const [usage, previous] = await Promise.all([month, monthAfter(month, -1)].map((each) => port.get(line.id, each)));
+  const { timeZone, country } = account;
+  return { lines, line, usage: having(usage).data, previous: having(previous).data, months, timeZone, country };
+}
+
+/** The same usage on the evening of the 20th, with so much of each allowance used. */
+export function usedUpTo(data: UsageData, share: number, beyond: BeyondAllowance = 'slowed'): UsageData {
+  const { month } = data.usage;
+  const allowances = data.usage.allowances.map(({ kind, included }) => ({
+    kind,
+    included,
+    used: Math.round(included * share),
+    beyond,
+    ...(share >= 1 ? { usedUpOn: `${month}-17` } : {}),
+  }));
+  const days = data.usage.days.filter(({ day }) => day <= `${month}-20`);
+  return { ...data, usage: { ...data.usage, allowances, days, countedUntil: `${month}-20T17:30:00.000Z` } };
 }
 
 /** Data of `<sc-voicemail-settings>` for a demo login's mobile line. */

@@ -14,7 +14,7 @@ const widgets = [
   { name: 'call-log', kind: 'list' },
   { name: 'phones', kind: 'list' },
   { name: 'presented-number', kind: 'simple', limit: 36_500 },
-  { name: 'usage', kind: 'simple' },
+  { name: 'usage', kind: 'list' },
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
   { name: 'function-keys', kind: 'rich', limit: 54_500 },

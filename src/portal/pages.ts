@@ -42,7 +42,7 @@ export const pages: readonly Page[] = [
       html`<sc-voicemail heading="hide" settings></sc-voicemail
         ><sc-voicemail-settings id="voicemail-settings" tabindex="-1"></sc-voicemail-settings>`,
   },
-  { name: 'usage' },
+  { name: 'usage', hash: '#/usage', content: () => html`<sc-usage heading="hide"></sc-usage>` },
   { name: 'contacts', hash: '#/contacts', content: () => html`<sc-contacts heading="hide" actions="key forward"></sc-contacts>` },
   { name: 'unifiedCommunications' },
 ];

@@ -37,6 +37,7 @@ export const more = 'M5 12v.01M12 12v.01M19 12v.01';
 export const printer = 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z';
 export const clock = 'M3.5 12a8.5 8.5 0 1 1 17 0 8.5 8.5 0 1 1-17 0ZM12 7.5V12l3 2';
 export const microphone = 'M9 6a3 3 0 0 1 6 0v5a3 3 0 0 1-6 0ZM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3';
+export const chart = 'M5 20v-6m7 6V4m7 16V10';
 export const speaker = 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11';
 
 // People have a file of their own: a page whose people come later would load them at once.

@@ -62,3 +62,5 @@ export {
 } from './voicemail-settings/voicemail-settings.model.ts';
 export { ScVoicemailSettings } from './voicemail-settings/sc-voicemail-settings.ts';
 export { ScUsage } from './usage/sc-usage.ts';
+export { ScUsageQueryRequestEvent } from './usage/usage.events.ts';
+export type { UsageData, UsageQuery, UsageState } from './usage/usage.model.ts';

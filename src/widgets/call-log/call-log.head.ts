@@ -4,11 +4,11 @@ import type { CallLogMonth, LineKind } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { button } from '../../ui/button.ts';
-import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
+import { monthChoice } from '../../ui/month-choice.ts';
 import { searchField } from '../../ui/search-field.ts';
 import { segments } from '../../ui/segments.ts';
-import { longestSearch, shiftMonth, type Filters } from './call-log.model.ts';
+import { longestSearch, type Filters } from './call-log.model.ts';
 
 /** The month, the export and the filters. */
 export interface HeadView {
@@ -30,43 +30,15 @@ export interface HeadView {
   onSearch(): void;
 }
 
-/** Stays focusable at the last month: a disabled button would lose the focus. */
-function stepButton(view: HeadView, step: 'previous' | 'next', by: number): TemplateResult {
-  const target = shiftMonth(view.filters.month, by);
-  const possible = view.months.some(({ month }) => month === target);
-  const label = view.texts.month[step];
-  return html`<button
-    class="button icon step ${step}"
-    type="button"
-    title=${label}
-    aria-label=${label}
-    aria-disabled=${!possible || nothing}
-    @click=${() => possible && view.choose({ month: target })}
-  >
-    ${icon(icons.down)}
-  </button>`;
-}
-
-/** A transparent native select over a button: the platform's own list, with totals, and a short text when closed. */
-function monthView(view: HeadView): TemplateResult {
-  const { texts, format, months } = view;
-  const options = months.map(
-    ({ month, total, missed }) =>
-      html`<option value=${month} .selected=${month === view.filters.month}>
-        ${texts.monthChoice(format.month(month), total, missed)}
-      </option>`,
-  );
-  const onChange = (event: Event): void => view.choose({ month: (event.target as HTMLSelectElement).value });
-  return html`<div class="months" part="month">
-    ${stepButton(view, 'previous', -1)}
-    <span class="button month">
-      <span aria-hidden="true">${format.month(view.filters.month)}</span>${icon(icons.down)}
-      <select aria-label=${texts.month.label} @change=${onChange}>
-        ${options}
-      </select>
-    </span>
-    ${stepButton(view, 'next', 1)}
-  </div>`;
+/** The months with what they hold. */
+function monthView({ texts, format, months, filters, choose }: HeadView): TemplateResult {
+  return monthChoice({
+    texts: texts.month,
+    value: filters.month,
+    shown: format.month(filters.month),
+    months: months.map(({ month, total, missed }) => ({ value: month, label: texts.monthChoice(format.month(month), total, missed) })),
+    onChange: (month) => choose({ month }),
+  });
 }
 
 /** Controls beside the title: export and month, and the search where it is folded. */

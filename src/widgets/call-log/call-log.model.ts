@@ -1,6 +1,7 @@
 import { callKinds } from '../../contract/index.ts';
 import type { CallKind, CallLogEntry, CallLogMonth, CallLogQuery, Line, LineKind, Month, TimeZone } from '../../contract/index.ts';
 import { groupCalls, type CallRun } from '../../rules/call-log.ts';
+import { monthAfter } from '../../rules/usage.ts';
 import type { GivenState, Shape } from '../base/given.ts';
 import type { ListRow } from '../base/list/long-list.ts';
 
@@ -79,13 +80,6 @@ export function rowsOf(entries: readonly CallLogEntry[], timeZone: TimeZone): Ca
   return rows;
 }
 
-/** Adds months to a month. */
-export function shiftMonth(month: Month, by: number): Month {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const count = year * 12 + number - 1 + by;
-  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
-}
-
 /** Ten years. The attribute `month` reaches older ones. */
 const mostMonths = 120;
 
@@ -95,7 +89,7 @@ export function monthChoices(months: readonly CallLogMonth[], present: Month, ch
   const all = [...known.keys(), present, chosen].sort();
   const oldest = all[0] ?? present;
   const choices: CallLogMonth[] = [];
-  for (let month = all.at(-1) ?? present; month >= oldest && choices.length < mostMonths; month = shiftMonth(month, -1)) {
+  for (let month = all.at(-1) ?? present; month >= oldest && choices.length < mostMonths; month = monthAfter(month, -1)) {
     choices.push(known.get(month) ?? { month, total: 0, missed: 0 });
   }
   return choices;

@@ -1,5 +1,6 @@
 import { css, type CSSResultGroup } from 'lit';
 import { fieldStyles } from '../../ui/field.ts';
+import { monthChoiceStyles } from '../../ui/month-choice.ts';
 import { searchFieldStyles } from '../../ui/search-field.ts';
 import { segmentStyles } from '../../ui/segments.ts';
 import { longListStyles } from '../base/list/long-list.ts';
@@ -34,58 +35,12 @@ const frame = css`
 `;
 
 const head = css`
-  .tools,
-  .months {
+  .tools {
     display: flex;
     align-items: center;
-  }
-  .tools {
     flex-wrap: wrap;
     gap: calc(2 * var(--_space));
     margin-inline-start: auto;
-  }
-  .months {
-    min-inline-size: 0;
-  }
-  .month {
-    position: relative;
-    flex: 0 1 12em;
-    min-inline-size: 0;
-    white-space: nowrap;
-  }
-  .month select {
-    position: absolute;
-    inset: 0;
-    appearance: none;
-    inline-size: 100%;
-    overflow: hidden;
-    opacity: 0;
-    font: inherit;
-    color: var(--_color-text);
-    background: var(--_color-surface-raised);
-    cursor: pointer;
-  }
-  .month:has(:focus-visible) {
-    outline: 2px solid var(--_color-focus);
-    outline-offset: 2px;
-  }
-  .previous svg,
-  [dir='rtl'] .next svg {
-    rotate: 90deg;
-  }
-  .next svg,
-  [dir='rtl'] .previous svg {
-    rotate: -90deg;
-  }
-  .step {
-    min-inline-size: max(var(--_least), var(--_target) - 4px);
-  }
-  .step[aria-disabled] {
-    color: var(--_color-line-strong);
-    cursor: default;
-  }
-  .step[aria-disabled]:hover {
-    background: none;
   }
   .filters {
     display: flex;
@@ -261,6 +216,7 @@ const narrow = css`
 export const styles: CSSResultGroup = [
   widgetStyles,
   fieldStyles,
+  monthChoiceStyles,
   searchFieldStyles,
   segmentStyles,
   longListStyles,

@@ -1,42 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { catchFile } from '../support/catch-file.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { parse } from 'csv-parse/browser/esm/sync';
 import { SelfcareError } from '../../../src/contract/index.ts';
 import { call, guideCalls, manyCalls, ready } from './calls.ts';
 import { MemoryBackend } from './memory-adapter.ts';
 import { controlledLog, logElement, type Screen } from './screen.ts';
-
-interface File {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** Catches the file that the browser would save: a test must not leave one on the disk. */
-function catchFile(): { file(): Promise<File>; restore(): void } {
-  const { createObjectURL } = URL;
-  const { click } = HTMLAnchorElement.prototype;
-  let blob: Blob | undefined;
-  let name: string | undefined;
-  URL.createObjectURL = (given: Blob) => {
-    blob = given;
-    return createObjectURL(given);
-  };
-  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-    name = this.download;
-  };
-  return {
-    async file() {
-      await waitUntil(() => name !== undefined, 'no file');
-      // `text()` would swallow the byte order mark.
-      const bytes = await blob?.arrayBuffer();
-      return { name: name ?? '', text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
-    },
-    restore() {
-      URL.createObjectURL = createObjectURL;
-      HTMLAnchorElement.prototype.click = click;
-    },
-  };
-}
 
 async function open(backend: MemoryBackend): Promise<Screen> {
   const log = await logElement((element) => (element.adapter = backend.adapter));
