@@ -26,8 +26,8 @@ export function allowanceForecast(
   const perMs = used / (at - from);
   const total = Math.round(perMs * (until - from));
   if (total < included) return { used: total };
-  // Rounding must not move it behind the end of the month.
-  const end = Math.min(from + included / perMs, until - 1);
+  // At midnight, the day before has used it up. Rounding must not move it out of the days to come.
+  const end = Math.max(at, Math.min(from + included / perMs, until) - 1);
   return { used: total, usedUpOn: dayKey(end, timeZone) };
 }
 

@@ -112,9 +112,9 @@ export class ScUsage extends LitElement {
   );
   readonly #lines = new LineChoice(this.#widget, this, 'usage');
   readonly #account = this.#widget.read(() => accountResource);
-  readonly #months = this.#widget.read(() => this.#lines.current && usageMonthsResource(this.#lines.current.id));
   readonly #usage = this.#widget.read(() => this.#usageOf(0));
   readonly #previous = this.#widget.read(() => this.#usageOf(-1));
+  readonly #months = this.#widget.read(() => this.#monthsOf());
   readonly #patience = new Patience(this);
   #view: ViewState<UsageData> = { status: 'loading' };
   /** The last data: it stays for a moment while another month is read. */
@@ -194,6 +194,12 @@ export class ScUsage extends LitElement {
     return usageResource(line.id, monthAfter(this.#shownMonth, shift));
   }
 
+  /** Nothing that is seen at first waits for it. */
+  #monthsOf(): ReturnType<typeof usageMonthsResource> | undefined {
+    const line = this.#lines.current;
+    return line && this.#last ? usageMonthsResource(line.id) : undefined;
+  }
+
   #readView(): ViewState<UsageData> {
     if (this.state) return this.#widget.given(this.state, usageDataShape);
     const view = this.#lines.around(this.#usage.view);
@@ -230,7 +236,7 @@ export class ScUsage extends LitElement {
       texts: texts.month,
       value,
       shown: format.month(value),
-      months: monthsToChoose(data.months ?? [], this.#presentMonth, value).map((month) => ({
+      months: monthsToChoose(data.months, this.#presentMonth, value).map((month) => ({
         value: month,
         label: data.months && !known.has(month) ? texts.monthEmpty(format.month(month)) : format.month(month),
       })),
@@ -241,7 +247,8 @@ export class ScUsage extends LitElement {
   #tabs({ texts }: UsageWords): unknown {
     const { status } = this.#view;
     const lines = this.state ? (this.#last?.lines ?? []) : this.#lines.choices;
-    if (lines.length < 2 || this.line !== undefined || (status !== 'ready' && status !== 'loading' && status !== 'error')) return nothing;
+    const hasPanel = status === 'ready' || (status === 'loading' && this.#last !== undefined);
+    if (lines.length < 2 || this.line !== undefined || !hasPanel) return nothing;
     const current = this.state ? this.#last?.line.id : this.#lines.current?.id;
     const isOneOfEach = new Set(lines.map(({ kind }) => kind)).size === lines.length;
     return tabs({
@@ -272,7 +279,7 @@ export class ScUsage extends LitElement {
   #loading(words: UsageWords): TemplateResult | undefined {
     if (!this.#last || this.#view.status !== 'loading') return undefined;
     if (!this.#patience.isOver) return this.#content(words, this.#last);
-    return html`<div class="slow">${skeleton({ rows: 6, label: this.#widget.texts?.common.loading })}</div>`;
+    return html`<div id="panel" class="slow">${skeleton({ rows: 6, label: this.#widget.texts?.common.loading })}</div>`;
   }
 
   #content(words: UsageWords, data: UsageData): TemplateResult {

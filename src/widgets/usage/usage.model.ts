@@ -56,9 +56,9 @@ export function isMonth(text: string | undefined): text is Month {
 /** Ten years. The attribute `month` reaches older ones. */
 const mostMonths = 120;
 
-/** Every month from the newest back to the first with usage, those without any too. */
-export function monthsToChoose(known: readonly Month[], present: Month, chosen: Month): readonly Month[] {
-  const all = [...known, present, chosen].sort();
+/** Every month from the newest back to the first with usage, those without any too. Unknown ones are reached one by one. */
+export function monthsToChoose(known: readonly Month[] | undefined, present: Month, chosen: Month): readonly Month[] {
+  const all = [...(known ?? [monthAfter(chosen, -1)]), present, chosen].sort();
   const [oldest = present, newest = present] = [all[0], all.at(-1)];
   const months: Month[] = [];
   for (let month = newest; month >= oldest && months.length < mostMonths; month = monthAfter(month, -1)) months.push(month);

@@ -89,7 +89,7 @@ const figures = css`
   .figures {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
-    margin: 0 -1px -1px 0;
+    margin: 0;
     overflow: clip;
   }
   .figures.by-three {
@@ -102,8 +102,9 @@ const figures = css`
     gap: calc(0.5 * var(--_space));
     padding: calc(4 * var(--_space)) var(--_edge);
     margin: 0 0 0 -1px;
-    border: 1px solid var(--_color-line);
-    border-block-end: 0;
+    border: solid var(--_color-line);
+    border-width: 1px 0 0;
+    border-inline-start-width: 1px;
   }
   .figure dd {
     margin: 0;
@@ -330,6 +331,16 @@ const narrow = css`
   @container (max-width: 20em) {
     .month {
       padding-inline: calc(2 * var(--_space));
+    }
+    th,
+    td {
+      padding-inline: calc(0.5 * var(--_space));
+    }
+    tr > :first-child {
+      padding-inline-start: calc(2 * var(--_space));
+    }
+    tr > :last-child {
+      padding-inline-end: calc(2 * var(--_space));
     }
   }
   @container (max-width: 16em) {

@@ -16,7 +16,7 @@ describe('the forecast of an allowance', () => {
 
   it('names the day on which all of it will be used', () => {
     const forecast = allowanceForecast({ used: 300, included: 500 }, november('2026-11-15T23:00:00.000Z'), paris);
-    assert.deepEqual(forecast, { used: 600, usedUpOn: '2026-11-26' });
+    assert.deepEqual(forecast, { used: 600, usedUpOn: '2026-11-25' });
   });
 
   it('is none on the first day, after the month, and once all is used', () => {

@@ -278,6 +278,8 @@ describe('sc-usage', () => {
     expect(seen.figure('Calls')).not.to.equal('');
     expect(seen.text).not.to.contain(' than in ');
     expect(seen.find('i.before')).to.equal(null);
+    await seen.press('Previous month');
+    expect(seen.element.month).to.equal(before());
   });
 
   it('answers a choice by an event where its state is given, and reads nothing', async () => {
