@@ -43,7 +43,7 @@ export type LiveEvent =
       readonly id: string;
       readonly kind: EventKind;
       /**
-       * Id of the changed record: a line's id for `forwarding.changed`, `voicemail.changed` and `voicemail-settings.changed`
+       * Id of the changed record: a line's id for `forwarding.changed`, `usage.changed`, `voicemail.changed` and `voicemail-settings.changed`
        * (which tells a changed greeting, too), `Written.operation` for `operation.settled`. For `contacts.changed`
        * the contact's, or `contacts` where several have changed, as by an import or in the directory. For `presence.changed` the colleague's
        * contact, or `everyPresence`.

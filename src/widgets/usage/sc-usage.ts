@@ -119,6 +119,7 @@ export class ScUsage extends LitElement {
   #view: ViewState<UsageData> = { status: 'loading' };
   /** The last data: it stays for a moment while another month is read. */
   #last: UsageData | undefined;
+  #lastRuntime: Widget<'usage'>['runtime']['runtime'];
   #daysAs: 'chart' | 'table' = 'chart';
   #day: LocalDate | undefined;
   /** The person chose another month: its figures are announced when they are there. */
@@ -137,7 +138,7 @@ export class ScUsage extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     this.#view = this.#readView();
     this.#patience.follow(this.#view.status === 'loading');
-    if (this.#view.status === 'ready') this.#last = this.#view.data;
+    this.#keepLast();
     this.#widget.i18n.timeZone = this.#timeZone;
     super.update(changed);
   }
@@ -165,6 +166,15 @@ export class ScUsage extends LitElement {
       empty: { title: t?.noLine.title ?? '', text: t?.noLine.text ?? '', icon: icons.desk },
       ready: (data) => words && this.#content(words, data),
     });
+  }
+
+  /** Of another person nothing may stay, not even for a moment. */
+  #keepLast(): void {
+    const { status } = this.#view;
+    const { runtime } = this.#widget.runtime;
+    if (status === 'ready') this.#last = this.#view.data;
+    else if ((status !== 'loading' && status !== 'error') || runtime !== this.#lastRuntime) this.#last = undefined;
+    this.#lastRuntime = runtime;
   }
 
   get #words(): UsageWords | undefined {

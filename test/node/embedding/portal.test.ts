@@ -84,6 +84,21 @@ describe('the demo portal on a phone', () => {
     await page.getByText('1 modification non enregistrée').waitFor();
   });
 
+  it('shows the usage of both lines under its policy, and saves the month as a file', async () => {
+    const messages: string[] = [];
+    page.on('console', (message) => messages.push(message.text()));
+    await page.goto(`${site.origin}/#/usage`);
+    await page.getByRole('img', { name: /Appels vers les mobiles, .* sur 1/ }).waitFor();
+    const bar = await page.locator('sc-usage .gauge i').boundingBox();
+    assert.ok(bar && bar.width > 5 && bar.width < 300, 'the policy allows the width of a bar');
+    await page.getByRole('tab', { name: 'Ma téléphonie mobile' }).click();
+    await page.getByRole('img', { name: /Data, .* sur 100/ }).waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Exporter le mois (CSV)' }).click()]);
+    assert.match(file.suggestedFilename(), /^conso-2\d{3}-\d\d\.csv$/);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 340);
+    assert.deepEqual(messages, []);
+  });
+
   it('has the switches of the demonstration in a drawer', async () => {
     await page.goto(`${site.origin}/#/call-log`);
     const drawer = page.getByRole('dialog', { name: 'Réglages de la démonstration' });

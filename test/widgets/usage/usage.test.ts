@@ -258,6 +258,15 @@ describe('sc-usage', () => {
     }
   });
 
+  it('shows nothing of one person while that of another is read', async () => {
+    const { seen } = await open();
+    await seen.says('Illimité vers les fixes');
+    const real = (await demoBackend()).adapterFor('bruno');
+    seen.element.adapter = { ...real, usage: { ...portOf(real), get: () => new Promise(() => undefined) } };
+    await seen.element.updateComplete;
+    expect(seen.text).not.to.contain('Illimité');
+  });
+
   it('says so where a month has no usage, and where the user has no line', async () => {
     const { seen } = await open({ user: 'driss', shows: '.panel' });
     await seen.says(en.usage.empty.running);
