@@ -318,6 +318,7 @@ export class ScUsage extends LitElement {
       pairs,
       month: words.format.month(usage.month),
       names: [words.month(usage.month), previous && !isUnused(previous) ? previousName : undefined],
+      shortName: words.month(monthAfter(usage.month, -1), 'short'),
       view: this.#daysAs,
       day: this.#day,
       onView: (view) => this.#show({ daysAs: view }),

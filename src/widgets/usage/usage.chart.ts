@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { LocalDate } from '../../contract/index.ts';
+import { byWidth } from '../../ui/button.ts';
 import { segments } from '../../ui/segments.ts';
 import { busiestOf, scaleOf, type DayPair } from './usage.model.ts';
 import type { UsageWords } from './usage.words.ts';
@@ -16,6 +17,8 @@ export interface ChartOptions {
   readonly month: string;
   /** "november", "october" */
   readonly names: readonly [current: string, previous: string | undefined];
+  /** "oct." */
+  readonly shortName: string;
   readonly view: 'chart' | 'table';
   /** The day whose figures are shown beside the chart; the busiest one when left out. */
   readonly day: LocalDate | undefined;
@@ -98,34 +101,36 @@ function pointTo(event: PointerEvent, { pairs, day, onDay }: ChartOptions): void
 }
 
 /** The newest day first. */
-function tableView(words: UsageWords, { pairs, names }: ChartOptions): TemplateResult {
+function tableView(words: UsageWords, { pairs, names, shortName }: ChartOptions): TemplateResult {
   const { texts } = words;
   const shown = pairs.filter(({ isToCome }) => !isToCome).reverse();
   const hasData = shown.some(({ current }) => current.dataBytes !== undefined);
-  const column = (name: string): TemplateResult => html`<th scope="col">${name}</th>`;
-  return html`<table part="table">
-    <caption class="unseen">
-      ${texts.days}
-    </caption>
-    <thead>
-      <tr>
-        ${column(texts.columns.day)}${column(texts.columns.talk)}${column(texts.columns.calls)}${hasData ? column(texts.columns.data) : nothing}${
-          names[1] === undefined ? nothing : column(names[1])
-        }
-      </tr>
-    </thead>
-    <tbody>
-      ${shown.map(
-        ({ day, current, before }) =>
-          html`<tr>
-            <th scope="row">${words.shortDay(day)}</th>
-            <td class="num"><bdi>${words.minutes(current.talkSeconds)}</bdi></td>
-            <td class="num">${words.format.number(current.calls)}</td>
-            ${hasData ? html`<td class="num"><bdi>${words.bytes(current.dataBytes ?? 0)}</bdi></td>` : nothing}${
-              names[1] === undefined ? nothing : html`<td class="num"><bdi>${words.minutes(before)}</bdi></td>`
-            }
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  const column = (name: unknown): TemplateResult => html`<th scope="col">${name}</th>`;
+  return html`<div class="sheet">
+    <table part="table">
+      <caption class="unseen">
+        ${texts.days}
+      </caption>
+      <thead>
+        <tr>
+          ${column(texts.columns.day)}${column(texts.columns.talk)}${column(texts.columns.calls)}${hasData ? column(texts.columns.data) : nothing}${
+            names[1] === undefined ? nothing : column(byWidth(names[1], shortName))
+          }
+        </tr>
+      </thead>
+      <tbody>
+        ${shown.map(
+          ({ day, current, before }) =>
+            html`<tr>
+              <th scope="row">${words.shortDay(day)}</th>
+              <td class="num"><bdi>${words.minutes(current.talkSeconds)}</bdi></td>
+              <td class="num">${words.format.number(current.calls)}</td>
+              ${hasData ? html`<td class="num"><bdi>${words.bytes(current.dataBytes ?? 0)}</bdi></td>` : nothing}${
+                names[1] === undefined ? nothing : html`<td class="num"><bdi>${words.minutes(before)}</bdi></td>`
+              }
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

@@ -233,9 +233,12 @@ const chart = css`
 `;
 
 const table = css`
-  table {
-    inline-size: calc(100% + 2 * var(--_edge));
+  /* To the edges. Firefox makes a table itself wider than that. */
+  .sheet {
     margin-inline: calc(-1 * var(--_edge));
+  }
+  table {
+    inline-size: 100%;
     border-collapse: collapse;
   }
   th,
@@ -332,12 +335,14 @@ const narrow = css`
     .month {
       padding-inline: calc(2 * var(--_space));
     }
+    /* Five columns of a mobile line. */
     th,
     td {
       padding-inline: calc(0.5 * var(--_space));
     }
     tr > :first-child {
       padding-inline-start: calc(2 * var(--_space));
+      white-space: normal;
     }
     tr > :last-child {
       padding-inline-end: calc(2 * var(--_space));

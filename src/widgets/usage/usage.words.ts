@@ -26,11 +26,11 @@ export class UsageWords {
     return this.texts.minutes(this.format.number(seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : 0));
   }
 
-  /** "94,1 Go": units of a thousand, as plans are sold. */
+  /** "94,1 Go": units of a thousand, as plans are sold. Cut off, not rounded: 99.96 is not all of 100. */
   bytes(bytes: number): string {
     const [unit, size] = bytes >= 1e9 ? (['gigabyte', 1e9] as const) : (['megabyte', 1e6] as const);
     return new Intl.NumberFormat(this.format.locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(
-      bytes / size,
+      Math.floor((bytes / size) * 10) / 10,
     );
   }
 
@@ -55,9 +55,9 @@ export class UsageWords {
     return this.#date(day, { weekday: 'long', day: 'numeric', month: 'long' });
   }
 
-  /** "novembre" */
-  month(month: Month): string {
-    return this.#date(`${month}-01`, { month: 'long' });
+  /** "novembre", "nov." */
+  month(month: Month, width: 'long' | 'short' = 'long'): string {
+    return this.#date(`${month}-01`, { month: width });
   }
 
   #date(day: LocalDate, options: Intl.DateTimeFormatOptions): string {

@@ -13,6 +13,7 @@ import type { ScUsage } from '../../../src/widgets/usage/sc-usage.ts';
 import { ScUsageQueryRequestEvent } from '../../../src/widgets/usage/usage.events.ts';
 import type { UsageData } from '../../../src/widgets/usage/usage.model.ts';
 import { catchFile } from '../support/catch-file.ts';
+import { listened } from '../support/listened.ts';
 import { Seen, squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -55,15 +56,16 @@ interface Opening {
 async function open({ user = 'alice', month, line, usage, lines, shows = '[part~=figures]' }: Opening = {}) {
   const backend = await demoBackend();
   const real = backend.adapterFor(user);
+  let isLive = false;
   const adapter: TelephonyAdapter = {
-    ...real,
+    ...listened(real, () => (isLive = true)),
     usage: { ...portOf(real), ...usage?.(portOf(real)) },
     ...(lines && { lines: { list: () => Promise.resolve({ data: lines, version: '1' }) } }),
   };
   const element = await fixture<ScUsage>(html`<sc-usage lang="en" .adapter=${adapter} .month=${month} .line=${line}></sc-usage>`);
   const seen = new Screen(element);
   await seen.shows(shows);
-  return { seen, backend, usage: portOf(real) };
+  return { seen, backend, usage: portOf(real), live: () => waitUntil(() => isLive, 'the stream is not open') };
 }
 
 /** The state of a controlled widget: the evening of 20 November 2026, with so much of 100 GB used. */
@@ -234,7 +236,8 @@ describe('sc-usage', () => {
   });
 
   it('counts a call that is made meanwhile', async () => {
-    const { seen, backend, usage } = await open({ line: mobileLine });
+    const { seen, backend, usage, live } = await open({ line: mobileLine });
+    await live();
     const { calls } = (await usage.get(mobileLine, present())).data;
     await call(backend, 60);
     await waitUntil(() => seen.figure('Calls') === String(calls + 1), 'the call is not counted');

@@ -3,6 +3,7 @@ import '../../../src/define/sc-voicemail.ts';
 import type { TelephonyAdapter, VoicemailPort } from '../../../src/contract/index.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import type { ScVoicemail } from '../../../src/widgets/voicemail/sc-voicemail.ts';
+import { listened } from '../support/listened.ts';
 import { Seen, squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -76,17 +77,6 @@ export class VoicemailScreen extends Seen<ScVoicemail> {
     );
     if (!response.ok) throw new Error(await response.text());
   }
-}
-
-/** The adapter with a stream that tells when it is open: what changes before is read with the rest, or missed. */
-function listened(adapter: TelephonyAdapter, onLive: () => void): TelephonyAdapter {
-  const { events } = adapter;
-  if (!events) throw new Error('The demo has events');
-  const onOpen = (then: (() => void) | undefined) => (): void => {
-    then?.();
-    onLive();
-  };
-  return { ...adapter, events: { open: (options) => events.open({ ...options, onOpen: onOpen(options?.onOpen) }) } };
 }
 
 export interface Opening {
