@@ -203,13 +203,17 @@ const chart = css`
     border-radius: 0.2em;
   }
   .legend .tip {
-    gap: 0.7em;
+    flex-wrap: wrap;
+    gap: 0 0.7em;
     margin-inline-start: auto;
     padding: 0.2em 0.8em;
     border: 1px solid var(--_color-line);
     border-radius: var(--_radius-s);
     background: var(--_color-surface-raised);
     box-shadow: var(--_shadow);
+  }
+  .tip > span {
+    white-space: nowrap;
   }
   .tip bdi {
     color: var(--_color-text);
@@ -318,9 +322,6 @@ const narrow = css`
     }
   }
   @container (max-width: 24em) {
-    .tabs {
-      flex-wrap: nowrap;
-    }
     .value {
       font-size: var(--_text-l);
     }
@@ -329,6 +330,12 @@ const narrow = css`
     }
     .spoken {
       grid-area: auto / 2;
+    }
+  }
+  /* With larger text, one tab a line. */
+  @container (16em < width <= 24em) {
+    .tabs {
+      flex-wrap: nowrap;
     }
   }
   @container (max-width: 20em) {
@@ -355,6 +362,10 @@ const narrow = css`
     }
     .num {
       white-space: normal;
+      overflow-wrap: anywhere;
+    }
+    .allowance .num bdi {
+      display: block;
     }
     .step {
       display: none;

@@ -35,7 +35,7 @@ async function place(tag: string): Promise<Place> {
   page.append(provider);
   document.body.append(page);
   await waitUntil(
-    () => widget.shadowRoot?.querySelector('[aria-busy=false].frame :is([data-key], .row, .choice, .phone, .setting)'),
+    () => widget.shadowRoot?.querySelector('[aria-busy=false].frame :is([data-key], .row, .choice, .phone, .setting, .figure)'),
     `${tag} shows nothing`,
   );
   await openAll(widget);
