@@ -1,16 +1,16 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Month } from '../contract/index.ts';
 import { icon } from './icon.ts';
 import * as icons from './icons.ts';
 
 export interface MonthChoiceOptions {
   readonly texts: { readonly label: string; readonly previous: string; readonly next: string };
-  readonly value: Month;
+  /** `2026-11` */
+  readonly value: string;
   /** The chosen month, as it is seen. */
   readonly shown: string;
   /** Newest first, without gaps. */
-  readonly months: readonly { readonly value: Month; readonly label: string }[];
-  readonly onChange: (month: Month) => void;
+  readonly months: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (month: string) => void;
 }
 
 /** Stays focusable at the last month: a disabled button would lose the focus. */

@@ -59,7 +59,7 @@ function changeOf(words: UsageWords, kind: Figure['kind'], change: number, when:
   const { compared } = words.texts;
   if (change === 0) return compared.same(same);
   const word = change > 0 ? 'more' : kind === 'count' ? 'fewer' : 'less';
-  const text = compared[word](shownOf(words, kind, Math.abs(change)));
+  const text = words.texts.compared[word](shownOf(words, kind, Math.abs(change)));
   return html`<span class=${change > 0 ? 'up' : 'down'}>${icon(icons.down)}</span
     ><bdi>${when === undefined ? text : compared.than(text, when)}</bdi>`;
 }
