@@ -4,17 +4,31 @@ import { number, orNull, text } from '../store/columns.ts';
 import { queryOne } from '../store/driver.ts';
 import type { Store, Transaction } from '../store/store.ts';
 
-const ADD_DAY = `INSERT INTO usage_days (tenant, owner, line, day, calls, seconds, fixed_seconds, mobile_seconds)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+/** Rows of one statement. Measured: single ones make an import of call records a quarter slower. */
+const ROWS = 16;
+
+/** `($1, $2), ($3, $4)` */
+const valuesOf = (columns: number, rows: number): string => {
+  const row = (index: number): string => Array.from({ length: columns }, (_, column) => `$${index * columns + column + 1}`).join(', ');
+  return Array.from({ length: rows }, (_, index) => `(${row(index)})`).join(', ');
+};
+
+/** The text of a statement for one row and for many, each prepared once. */
+const forRows = (sql: (rows: number) => string): { readonly one: string; readonly many: string } => ({ one: sql(1), many: sql(ROWS) });
+
+const addDays = forRows(
+  (rows) => `INSERT INTO usage_days (tenant, owner, line, day, calls, seconds, fixed_seconds, mobile_seconds) VALUES ${valuesOf(8, rows)}
   ON CONFLICT (tenant, owner, line, day) DO UPDATE SET calls = usage_days.calls + excluded.calls,
     seconds = usage_days.seconds + excluded.seconds, fixed_seconds = usage_days.fixed_seconds + excluded.fixed_seconds,
-    mobile_seconds = usage_days.mobile_seconds + excluded.mobile_seconds`;
-const ADD_PARTY = `INSERT INTO usage_parties (tenant, owner, line, month, number, number_kind, name, calls, seconds)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    mobile_seconds = usage_days.mobile_seconds + excluded.mobile_seconds`,
+);
+const addParties = forRows(
+  (rows) => `INSERT INTO usage_parties (tenant, owner, line, month, number, number_kind, name, calls, seconds) VALUES ${valuesOf(9, rows)}
   ON CONFLICT (tenant, owner, line, month, number) DO UPDATE SET calls = usage_parties.calls + excluded.calls,
     seconds = usage_parties.seconds + excluded.seconds, number_kind = excluded.number_kind,
     name = COALESCE(excluded.name, usage_parties.name)
-  RETURNING calls`;
+  RETURNING line, month, number, calls`,
+);
 const REMOVE_PARTY = 'DELETE FROM usage_parties WHERE tenant = $1 AND owner = $2 AND line = $3 AND month = $4 AND number = $5';
 const ADD_MONTH = `INSERT INTO usage_months (tenant, owner, line, month, calls, recipients, rated) VALUES ($1, $2, $3, $4, $5, $6, 0)
   ON CONFLICT (tenant, owner, line, month) DO UPDATE SET calls = usage_months.calls + excluded.calls,
@@ -61,25 +75,57 @@ export async function addToUsage(
   const sums = new Sums(timeZone);
   for (const call of added) sums.add(call, 1);
   for (const call of removed) sums.add(call, -1);
-  for (const { line, day, calls, seconds, fixed, mobile } of sums.days.values())
-    await tx.run(ADD_DAY, [tenant, owner, line, day, calls, seconds, fixed, mobile]);
-  const recipients = new Map<string, number>();
-  for (const sum of sums.parties.values()) {
-    const key = keyOf(sum.line, sum.month);
-    recipients.set(key, (recipients.get(key) ?? 0) + (await addParty(tx, tenant, owner, sum)));
+  for (const group of groupsOf([...sums.days.values()])) {
+    const values = group.flatMap(({ line, day, calls, seconds, fixed, mobile }) => [
+      tenant,
+      owner,
+      line,
+      day,
+      calls,
+      seconds,
+      fixed,
+      mobile,
+    ]);
+    await tx.run(group.length === ROWS ? addDays.many : addDays.one, values);
   }
+  const recipients = new Map<string, number>();
+  for (const group of groupsOf([...sums.parties.values()])) await putParties(tx, [tenant, owner], group, recipients);
   for (const [key, { line, month, calls }] of sums.months)
     await tx.run(ADD_MONTH, [tenant, owner, line, month, calls, recipients.get(key) ?? 0]);
 }
 
-/** @returns by how many the recipients of the month have grown: 1, 0 or -1 */
-async function addParty(tx: Transaction, tenant: Id, owner: Id, { line, month, party, calls, seconds }: PartySum): Promise<number> {
-  const { number: called = '', numberKind, name } = party;
-  const key = [tenant, owner, line, month, called] as const;
-  const row = await queryOne(tx, ADD_PARTY, [...key, numberKind, orNull(name), calls, seconds]);
-  const now = row ? number(row, 'calls') : 0;
-  if (now === 0) await tx.run(REMOVE_PARTY, key);
-  return Number(now > 0) - Number(now - calls > 0);
+/** Groups of {@link ROWS}, and single ones at the end: two forms of a statement. */
+function* groupsOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  const whole = items.length - (items.length % ROWS);
+  for (let start = 0; start < whole; start += ROWS) yield items.slice(start, start + ROWS);
+  for (const item of items.slice(whole)) yield [item];
+}
+
+/** @param recipients by how many those of each month have grown */
+async function putParties(
+  tx: Transaction,
+  owner: readonly [tenant: Id, owner: Id],
+  group: readonly PartySum[],
+  recipients: Map<string, number>,
+): Promise<void> {
+  const values = group.flatMap(({ line, month, party, calls, seconds }) => [
+    ...owner,
+    line,
+    month,
+    party.number ?? '',
+    party.numberKind,
+    orNull(party.name),
+    calls,
+    seconds,
+  ]);
+  const added = new Map(group.map(({ line, month, party, calls }) => [keyOf(line, month, party.number ?? ''), calls]));
+  for (const row of await tx.query(group.length === ROWS ? addParties.many : addParties.one, values)) {
+    const [line, month, called, now] = [text(row, 'line'), text(row, 'month'), text(row, 'number'), number(row, 'calls')];
+    const before = now - (added.get(keyOf(line, month, called)) ?? 0);
+    if (now === 0) await tx.run(REMOVE_PARTY, [...owner, line, month, called]);
+    const ofMonth = keyOf(line, month);
+    recipients.set(ofMonth, (recipients.get(ofMonth) ?? 0) + Number(now > 0) - Number(before > 0));
+  }
 }
 
 interface DaySum {

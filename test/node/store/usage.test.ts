@@ -6,7 +6,7 @@ import { putUser } from '../../../src/node/account/sql.ts';
 import { completeCalls } from '../../../src/node/call-log/sql-complete.ts';
 import { type CallRecord, readCalls } from '../../../src/node/call-log/sql.ts';
 import type { Store } from '../../../src/node/store/store.ts';
-import { fillUsage } from '../../../src/node/usage/sql-count.ts';
+import { fillUsage, recountUsage } from '../../../src/node/usage/sql-count.ts';
 import { readRecipients, readTopParties, readUsageDays, readUsageMonths, type CountedDay } from '../../../src/node/usage/sql.ts';
 import { alice, callRecord, filter, tenant, userRecord } from './records.ts';
 import { open } from './stores.ts';
@@ -149,6 +149,28 @@ describe('the usage of a line', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('counts right in additions of every size, and takes all of it away again', async (test) => {
+    const store = await open(test);
+    await store.write((tx) => putUser(tx, userRecord(alice)));
+    const calls = Array.from({ length: 50 }, (_, index) =>
+      callRecord(`c${index}`, Date.parse('2026-03-01T12:00Z') + index * 86_400_000, { number: `+3363998${1000 + index}`, kind: 'placed' }),
+    );
+    for (const size of [1, 15, 16, 17, 33, 50]) {
+      await store.write((tx) => completeCalls(tx, tenant, calls.slice(0, size)));
+      const counted = await stored(store, lines[0]);
+      assert.equal(
+        counted.reduce((sum, { recipients }) => sum + recipients, 0),
+        size,
+      );
+      await store.write((tx) => recountUsage(tx, tenant, alice.user, 'Europe/Paris'));
+      assert.deepEqual(await stored(store, lines[0]), counted);
+    }
+    const sources = calls.map(({ sourceId }) => sourceId);
+    await store.write((tx) => completeCalls(tx, tenant, [], sources));
+    assert.deepEqual(await stored(store, lines[0]), []);
+    assert.deepEqual(await store.query('SELECT * FROM usage_parties'), []);
   });
 
   it('is counted of the calls that a database of an earlier version has, once', async (test) => {
