@@ -159,6 +159,15 @@ export function usedUpTo(data: UsageData, share: number, beyond: BeyondAllowance
   return { ...data, usage: { ...data.usage, allowances, days, countedUntil: `${month}-20T17:30:00.000Z` } };
 }
 
+/** The same usage, with a long name of the plan and long names of the parties, in turn. */
+export function usageNamed(data: UsageData, plan: string, names: readonly string[]): UsageData {
+  const topParties = data.usage.topParties.map((party, index) => ({
+    ...party,
+    party: { ...party.party, name: names[index % names.length] ?? '' },
+  }));
+  return { ...data, usage: { ...data.usage, plan, topParties } };
+}
+
 /** Data of `<sc-voicemail-settings>` for a demo login's mobile line. */
 export async function voicemailSettingsData(user: Id = 'alice'): Promise<VoicemailSettingsData> {
   const adapter = (await demoBackend()).adapterFor(user);

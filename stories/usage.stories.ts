@@ -117,6 +117,21 @@ export const SignedOut: Story = { name: 'Signed out (frozen)', loaders: [state((
 
 export const WithoutTitle: Story = { name: 'Title left to the page', args: { heading: 'hide' } };
 
+export const LongTexts: Story = {
+  name: 'Long names and a long plan (frozen)',
+  loaders: [
+    state(async () =>
+      states.ready(
+        states.usageNamed(
+          await states.usageData('alice', 'mobile'),
+          'Forfait Intégral Entreprise illimité 5G+ Europe et DOM\u00a0: voix, SMS et MMS illimités, 100 Go de données, options incluses',
+          ['Donaudampfschifffahrtsgesellschaftskapitänskajüte', 'François-Xavier de La Tour du Pin Chambly de La Charce', 'حداد'],
+        ),
+      ),
+    ),
+  ],
+};
+
 export const Narrow: Story = {
   name: 'A column of 320 px',
   render: (args, context) => html`<div class="column">${meta.render?.(args, context)}</div>`,
