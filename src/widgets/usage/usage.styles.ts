@@ -244,12 +244,12 @@ const table = css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
+    font-size: var(--_text-s);
   }
   th,
   td {
     padding: calc(2 * var(--_space)) var(--_space);
     border-block-start: 1px solid var(--_color-line);
-    font-size: var(--_text-s);
     text-align: end;
   }
   tr > :first-child {
