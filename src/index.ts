@@ -30,6 +30,7 @@ export type {
   RuntimeOptions,
   Sent,
   Session,
+  UnansweredChange,
   ViewState,
   Write,
 } from './runtime/index.ts';

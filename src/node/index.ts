@@ -8,12 +8,15 @@ export { addCalls, readCalls, type CallFilter, type CallRecord } from './call-lo
 export { readCallMonths } from './call-log/sql-months.ts';
 export { putDirectoryEntry, removeDirectoryEntry, type DirectoryEntry } from './contacts/sql-directory.ts';
 export { ConfigError, readConfig, type PhoneListener, type PhonesConfig, type ServeConfig } from './config.ts';
+export type { MailSender } from './notifications/email/smtp-channel.ts';
+export type { BodyTemplate, SmsValues } from './notifications/sms/body-template.ts';
+export type { NoticeLanguage } from './notifications/texts/index.ts';
 export type { MailboxServicesConfig } from './mailbox-services-config.ts';
 export type { PhoneContents, PhoneKey, PhoneSettings, SimulatedPhones } from './demo/phone-contents.ts';
 export type { PhoneSeed } from './demo/phones.ts';
 export type { DemoPhone } from './demo/plug-in.ts';
 export { seedDemo } from './demo/seed.ts';
-export type { DemoSounds, LoadSound } from './demo/sounds.ts';
+export type { DemoSounds, LoadSound, SoundName } from './demo/sounds.ts';
 export { routeOfLine, type LineRoute } from './forwarding/line-route.ts';
 export * from './forwarding/sql.ts';
 export { targetRefusal, type Forwarder } from './forwarding/targets.ts';
@@ -34,14 +37,21 @@ export { confirmLineStates, reportLineStates, type LineReport } from './presence
 export type { MediaFile, MediaKey, MediaStore, StoredMedia } from './media/media-store.ts';
 export type { LinkedFile, MediaLinks, OpenedLink } from './media/media-address.ts';
 export { FolderMedia, type MediaFiles } from './media/folder-media.ts';
+export type { GreetingAudio, GreetingLimits } from './media/audio/greeting-audio.ts';
+export type { SoundLimits } from './media/audio/sound.ts';
 export type { GreetingConverter } from './media/greeting-converter.ts';
 export { memoryMedia } from './media/memory-media.ts';
 export { arrive, type Arrival, type ArrivingMessage } from './voicemail/arrival.ts';
-export { noServices, writeNotices, type MailboxHappening, type MailboxServices } from './notifications/write-notices.ts';
+export {
+  noServices,
+  writeNotices,
+  type MailboxHappening,
+  type MailboxServices,
+  type NotifiedMailbox,
+} from './notifications/write-notices.ts';
 export type { ChannelName, Delivery, NoticeFacts, NoticeOrigin, NoticeRecord, NoticeState } from './notifications/notice.ts';
 export type { Outgoing } from './notifications/outgoing.ts';
 export { NoticeSender, type NoticeChannel, type NoticeSenderOptions } from './notifications/sender.ts';
-export type { Mailbox } from './voicemail-settings/view.ts';
 export { everyOffer, type MailboxOffers } from './voicemail-settings/offers.ts';
 export { httpRecogniser, type HttpRecogniserOptions } from './transcription/http-recogniser.ts';
 export type { Recogniser, Recognition, SpokenSound } from './transcription/recogniser.ts';

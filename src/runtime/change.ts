@@ -62,10 +62,18 @@ export interface Overlay<T> {
   readonly confirmed?: boolean;
 }
 
+/** A change without an answer. */
+export interface UnansweredChange {
+  readonly record: string;
+  readonly call: PortCall;
+  /** Waits for the network, also while it is sent again. */
+  readonly parked: boolean;
+}
+
 /** What a list of resources asks about one of them. */
 export interface LaneView {
   /** Unanswered, in their order. */
-  readonly changes: readonly Pick<Change<unknown>, 'record' | 'call' | 'parked'>[];
+  readonly changes: readonly UnansweredChange[];
   readonly refusal: RefusedChange | undefined;
   /** A change that had waited was acknowledged a moment ago. */
   readonly confirmed: boolean;

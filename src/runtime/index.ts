@@ -17,7 +17,7 @@ export type {
   Sent,
   Write,
 } from './resource.ts';
-export type { LaneView, RefusedChange } from './change.ts';
+export type { LaneView, RefusedChange, UnansweredChange } from './change.ts';
 export type { ListCache, Runtime, RuntimeOptions } from './runtime.ts';
 export type { Session } from './session.ts';
 export type { PagesState, ReadyState, ResourceState, ViewState } from './view-state.ts';

@@ -23,13 +23,14 @@ export interface MailboxServices {
 /** A company that neither sends nor transcribes. */
 export const noServices: MailboxServices = { sends: [], transcribes: false, transcriptWaitMs: 0 };
 
-interface Mailbox {
+/** A mailbox whose owner is told. */
+export interface NotifiedMailbox {
   readonly line: { readonly id: Id; readonly owner: Id };
 }
 
 /** What happened to a mailbox. Instants are epoch milliseconds. */
 export type MailboxHappening =
-  | (Mailbox & {
+  | (NotifiedMailbox & {
       readonly kind: 'message';
       readonly message: Id;
       readonly caller: CallParty;
@@ -39,8 +40,8 @@ export type MailboxHappening =
       /** Its transcript is in work. */
       readonly awaitsTranscript: boolean;
     })
-  | (Mailbox & { readonly kind: 'missed-call'; readonly call: string; readonly caller: CallParty; readonly at: number })
-  | (Mailbox & { readonly kind: 'mailbox-full'; readonly capacity: number; readonly newest: Id; readonly at: number });
+  | (NotifiedMailbox & { readonly kind: 'missed-call'; readonly call: string; readonly caller: CallParty; readonly at: number })
+  | (NotifiedMailbox & { readonly kind: 'mailbox-full'; readonly capacity: number; readonly newest: Id; readonly at: number });
 
 /** What a switch tells late is old news by then. Milliseconds. */
 const freshMs: Readonly<Record<VoicemailNotice, number>> = {
