@@ -176,7 +176,7 @@ async function start(
   const auth = await authOf(config, log, parts, sounds);
   if (config.demo) {
     await seedDemo(store, Date.now(), box, sounds);
-    await seedGreetings(store, { media, converter, load: greetingFile, box, now: Date.now() });
+    await seedGreetings(store, { media, load: greetingFile, box, now: Date.now() });
   }
   const app = createApp({
     store,

@@ -1,20 +1,19 @@
 import type { Id } from '../../contract/index.ts';
-import type { GreetingConverter } from '../media/greeting-converter.ts';
+import { summarizeWav } from '../media/audio/peaks.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import type { SqlSession } from '../store/driver.ts';
 import type { Store } from '../store/store.ts';
-import { greetingFile } from '../voicemail-settings/limits.ts';
 import { PinHashes } from '../voicemail-settings/pin-hash.ts';
 import { addGreetingRecord, type GreetingRecord } from '../voicemail-settings/sql-greetings.ts';
 import { putSettings, readSettings, type ChosenSettings } from '../voicemail-settings/sql.ts';
 import { demoTenant } from './company.ts';
 
-/** Greetings with their files, spoken by synthetic voices. */
+/** Greetings with their files, spoken by synthetic voices and converted already: no demo waits for that at its start. */
 const seeds = [
-  { file: 'greeting-1.mp3', name: 'Bureau', inUse: true, daysAgo: 18 },
-  { file: 'greeting-2.mp3', name: 'Réunion', inUse: false, daysAgo: 27 },
-  { file: 'greeting-3.mp3', name: 'Congés d’été', inUse: false, daysAgo: 122 },
+  { file: 'greeting-1.wav', name: 'Bureau', inUse: true, daysAgo: 18 },
+  { file: 'greeting-2.wav', name: 'Réunion', inUse: false, daysAgo: 27 },
+  { file: 'greeting-3.wav', name: 'Congés d’été', inUse: false, daysAgo: 122 },
 ] as const;
 
 type GreetingFile = (typeof seeds)[number]['file'];
@@ -34,7 +33,6 @@ const pin = '2580';
 
 export interface GreetingSeeding {
   readonly media: MediaStore;
-  readonly converter: GreetingConverter;
   /** Reads a file of the demo. */
   readonly load: (file: GreetingFile) => Promise<Uint8Array<ArrayBuffer>>;
   /** Seals the PIN; without it there is none. */
@@ -43,13 +41,15 @@ export interface GreetingSeeding {
   readonly now: number;
 }
 
-async function greetingOf(seed: (typeof seeds)[number], { media, converter, load, now }: GreetingSeeding): Promise<GreetingRecord> {
+async function greetingOf(seed: (typeof seeds)[number], { media, load, now }: GreetingSeeding): Promise<GreetingRecord> {
   const { file, name, inUse, daysAgo } = seed;
-  const { narrow, wide, heard, durationMs, peaks } = await converter.convert(await load(file), greetingFile);
+  const content = await load(file);
+  const { durationMs, peaks } = summarizeWav(content);
+  const key = await media.put(content);
   const createdAt = now - daysAgo * dayMs;
   return {
-    ...{ id: `demo-${file}`, state: 'kept', stateAt: createdAt, name, inUse, createdAt, durationMs, peaks, version: 1 },
-    ...{ narrow: await media.put(narrow), wide: await media.put(wide), heard: await media.put(heard), heardBytes: heard.byteLength },
+    ...{ id: `demo-greeting-${daysAgo}`, state: 'kept', stateAt: createdAt, name, inUse, createdAt, durationMs, peaks, version: 1 },
+    ...{ narrow: key, wide: key, heard: key, heardBytes: content.byteLength },
   };
 }
 
