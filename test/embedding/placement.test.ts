@@ -66,6 +66,31 @@ describe('the widgets, wherever they are put', () => {
     expect(textOf(widget)).not.to.contain(numbers.alice);
   });
 
+  it('show nothing of the messages, settings and drafts of the person before, when another one signs in', async () => {
+    const place = await fixture(html`
+      <sc-provider lang="fr" .adapter=${alice}>
+        <sc-voicemail></sc-voicemail>
+        <sc-voicemail-settings line="line-alice-fixed"></sc-voicemail-settings>
+      </sc-provider>
+    `);
+    const [voicemail, settings] = place.children;
+    if (!voicemail || !settings) throw new Error('The page is empty');
+    await shows(voicemail, 'Bonjour Alice');
+    await shows(settings, 'alice@demo.example');
+    const field = settings.shadowRoot?.querySelector<HTMLInputElement>('[data-key=access] input');
+    if (!field) throw new Error('There is no field');
+    field.value = '493827';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await shows(settings, 'Non confirmé');
+    (place as ScProvider).adapter = bruno;
+    settings.setAttribute('line', 'line-bruno-fixed');
+    await shows(settings, 'bruno@demo.example');
+    await waitUntil(() => !textOf(voicemail).includes('Bonjour Alice'), 'the messages are gone');
+    const all = [voicemail, settings].map(({ shadowRoot }) => shadowRoot?.innerHTML).join();
+    for (const secret of ['Bonjour Alice', 'alice@', '493827', 'Non confirmé']) expect(all).not.to.include(secret);
+    expect(settings.shadowRoot?.querySelector<HTMLInputElement>('[data-key=access] input')?.value).to.equal('');
+  });
+
   it('share nothing between two providers', async () => {
     const place = await fixture(html`
       <div lang="fr">
