@@ -36,9 +36,15 @@ export const CI = [
     limit: minutes(3),
     together: true,
   },
-  { name: 'npm run new', command: 'node .ci/ensure-browsers.mjs && node .ci/check-new.mjs', count: 'line', limit: minutes(5) },
-  { name: 'size', command: 'npm run --silent size', count: 'line', limit: minutes(4) },
-  { name: 'storybook build', command: 'npm run --silent build-storybook', count: 'exit', limit: minutes(8) },
+  {
+    name: 'npm run new',
+    command: 'node .ci/ensure-browsers.mjs && node .ci/check-new.mjs',
+    count: 'line',
+    limit: minutes(8),
+    together: true,
+  },
+  { name: 'size', command: 'npm run --silent size', count: 'line', limit: minutes(6), together: true },
+  { name: 'storybook build', command: 'npm run --silent build-storybook', count: 'exit', limit: minutes(8), together: true },
   { name: 'stories', command: 'npm run --silent test:stories', count: 'line', limit: minutes(15) },
   { name: 'bench, short', command: 'npm run --silent bench -- --quick', count: 'line', limit: minutes(8) },
 ];

@@ -67,13 +67,13 @@ describe('the widgets, wherever they are put', () => {
   });
 
   it('show nothing of the messages, settings and drafts of the person before, when another one signs in', async () => {
-    const place = await fixture(html`
+    const provider = await fixture<ScProvider>(html`
       <sc-provider lang="fr" .adapter=${alice}>
         <sc-voicemail></sc-voicemail>
         <sc-voicemail-settings line="line-alice-fixed"></sc-voicemail-settings>
       </sc-provider>
     `);
-    const [voicemail, settings] = place.children;
+    const [voicemail, settings] = provider.children;
     if (!voicemail || !settings) throw new Error('The page is empty');
     await shows(voicemail, 'Bonjour Alice');
     await shows(settings, 'alice@demo.example');
@@ -82,7 +82,7 @@ describe('the widgets, wherever they are put', () => {
     field.value = '493827';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     await shows(settings, 'Non confirmé');
-    (place as ScProvider).adapter = bruno;
+    provider.adapter = bruno;
     settings.setAttribute('line', 'line-bruno-fixed');
     await shows(settings, 'bruno@demo.example');
     await waitUntil(() => !textOf(voicemail).includes('Bonjour Alice'), 'the messages are gone');

@@ -82,7 +82,7 @@ export const errors = {
     limit: { title: 'Limit reached', text: 'Remove something before you add more.' },
     'rate-limited': { title: 'Too many changes', text: 'Wait a moment, then try again.' },
     unavailable: { title: 'Service unavailable', text: 'The telephone service isn’t responding. Try again in a few minutes.' },
-    offline: { title: 'You are offline', text: 'Check your connection. This page updates as soon as you are back online.' },
+    offline: { title: 'You are offline', text: 'Check your connection, then try again.' },
     timeout: { title: 'No answer', text: 'The telephone service took too long. Try again.' },
     unsupported: { title: 'Not possible', text: 'Your operator does not offer this.' },
     aborted: { title: 'Interrupted', text: 'The operation was interrupted. Try again.' },

@@ -82,10 +82,7 @@ export const errors = {
     limit: { title: 'Limite atteinte', text: 'Supprimez un élément avant d’en ajouter un autre.' },
     'rate-limited': { title: 'Trop de modifications', text: 'Patientez un instant, puis réessayez.' },
     unavailable: { title: 'Service indisponible', text: 'Le service téléphonique ne répond pas. Réessayez dans quelques minutes.' },
-    offline: {
-      title: 'Vous êtes hors connexion',
-      text: 'Vérifiez votre connexion. La page se mettra à jour dès le retour de la connexion.',
-    },
+    offline: { title: 'Vous êtes hors connexion', text: 'Vérifiez votre connexion, puis réessayez.' },
     timeout: { title: 'Pas de réponse', text: 'Le service téléphonique a mis trop de temps à répondre. Réessayez.' },
     unsupported: { title: 'Impossible', text: 'Votre opérateur ne propose pas ce service.' },
     aborted: { title: 'Interrompu', text: 'L’opération a été interrompue. Réessayez.' },
