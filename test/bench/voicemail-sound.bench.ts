@@ -5,7 +5,7 @@ import { withPage } from './support/paint.ts';
 import { isQuick, percentile, reportTimed, withFolder } from './support/report.ts';
 import { serve } from './support/serving.ts';
 
-const rounds = isQuick ? 10 : 60;
+const rounds = isQuick ? 40 : 60;
 const messages = '/v1/lines/line-alice-mobile/voicemail/messages';
 
 await withFolder(async (folder) => {
