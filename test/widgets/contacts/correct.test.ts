@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { SelfcareError } from '../../../src/contract/index.ts';
+import en from '../../../src/i18n/locales/en.ts';
 import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { figures, importFile, lines, openContacts, own, valueOf, type ContactsScreen } from './screen.ts';
@@ -104,7 +105,7 @@ describe('an import offline', () => {
     await screen.press('Import 2 contacts');
     await screen.says('Import interrupted');
     await screen.says('Done: 0. Not done or not confirmed: 2.');
-    await screen.says('Check your connection.');
+    await screen.says(en.errors.codes.offline.text);
     isOffline = false;
     await screen.press('Continue the import');
     await screen.says('1 contact added');

@@ -198,6 +198,8 @@ describe('importing contacts', () => {
     await importFile(screen, cards(600));
     await screen.press('Import 600 contacts');
     await screen.says('Importing contacts');
+    // The button that was pressed is gone with its step.
+    await waitUntil(() => screen.element.shadowRoot?.activeElement?.closest('dialog'), 'the dialog has the focus');
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => {
       release();
