@@ -19,7 +19,7 @@ const ofRecording = ['url', 'expiresAt', 'mediaType', 'durationMs'];
 const pathOf = (line: Id, ...parts: readonly string[]): string =>
   `/lines/${[line, 'voicemail', ...parts].map(encodeURIComponent).join('/')}`;
 
-/** Nothing of it is loaded before somebody sends a file. */
+/** Loads the upload code with the first file. */
 async function sender(ownFetch: typeof fetch | undefined, { onProgress }: UploadOptions) {
   const { uploadingFetch, plainUpload } = await import('../upload.ts');
   return ownFetch || typeof XMLHttpRequest === 'undefined' ? plainUpload(ownFetch ?? fetch, onProgress) : uploadingFetch(onProgress);

@@ -104,7 +104,7 @@ interface Voicemail {
   readonly services: MailboxServices;
 }
 
-/** A message of whoever got through to a voicemail. @returns whether the mailbox took it */
+/** Leaves the message of a caller whom voicemail answered. @returns whether the mailbox took it */
 async function leaveMessage(
   tx: Transaction,
   tenant: Id,

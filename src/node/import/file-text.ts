@@ -78,7 +78,7 @@ async function peeked(input: AsyncIterable<Uint8Array>): Promise<Opened> {
   return { head, bytes: bytes() };
 }
 
-/** Text of any file: unpacked and decoded, whatever it holds. @throws {@link FileRefusal} when what is compressed is damaged */
+/** Text of a file of any kind, unpacked and decoded. @throws {@link FileRefusal} when what is compressed is damaged */
 export async function* anyText(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const opened = await unpacked(asBytes(input), MOST_LAYERS);
   yield* decodedText(opened.bytes, opened.head);

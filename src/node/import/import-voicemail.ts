@@ -70,7 +70,7 @@ const longestSeconds = 3600;
 const unreadFormats = new Set(['.WAV', '.gsm', '.g722', '.sln', '.sln16', '.ulaw', '.alaw', '.ogg', '.mp3']);
 
 /**
- * Imports voice messages from a spool. Asked again it adds only what is new: a message has the same key whatever the switch calls its
+ * Imports voice messages from a spool. A second run adds new messages alone: the key of a message does not depend on the names of its
  * files. Memory does not depend on how many there are.
  * @throws {@link FileRefusal} for a tenant without lines, and a folder without messages
  */

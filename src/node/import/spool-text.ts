@@ -5,7 +5,7 @@ export interface SpoolText {
   /** When the recording began. Epoch milliseconds. */
   readonly receivedAt: number;
   readonly urgent: boolean;
-  /** Names the message whatever its file is called; absent in older versions, and where another program wrote the text. */
+  /** Identifies the message under any file name; absent in older versions, and where another program wrote the text. */
   readonly id?: string;
   /** Tells messages without an id apart. */
   readonly stableFields: readonly string[];

@@ -104,7 +104,7 @@ export async function readLinesOfAnyCompany(session: SqlSession, number: string,
 }
 
 export async function putLine(tx: Transaction, tenant: Id, record: LineRecord): Promise<void> {
-  // What the user has chosen stays, whatever a directory says of the line.
+  // A directory does not change the choices of the user.
   const { state, announcementOnly: _, ...line } = record.line;
   const before = await queryOne(tx, LINE_BEFORE, [tenant, line.id]);
   const body = JSON.stringify(line);

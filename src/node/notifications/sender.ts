@@ -7,7 +7,7 @@ import type { ChannelName, Delivery } from './notice.ts';
 import { readOutgoing, type Outgoing } from './outgoing.ts';
 import { hasDueNotice, postponeNotice, removeNotice, settleNotice, takeNotices, type TakenNotice } from './sql.ts';
 
-/** A way on which notices go, with its connection to whoever carries them. */
+/** A way on which notices go, with its connection to the server or gateway. */
 export interface NoticeChannel {
   readonly name: ChannelName;
   /** Notices under way at the same time. */

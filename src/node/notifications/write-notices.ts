@@ -53,7 +53,7 @@ const freshMs: Readonly<Record<VoicemailNotice, number>> = {
 /** A caller who got through to the voicemail may be speaking yet, and the message may come after its call. Milliseconds. */
 const messageFollowsMs = 5 * 60_000;
 
-/** Notices to one recipient in an hour: whoever calls again and again must neither flood a telephone nor make it dear. */
+/** Notices to one recipient in an hour. Repeated calls must not flood a telephone, nor cost the operator. */
 const mostInAnHour: Readonly<Record<ChannelName, number>> = { email: 120, sms: 20 };
 const hourMs = 60 * 60_000;
 

@@ -16,7 +16,7 @@ const elements = {
   simpleBlock: 0xa3,
 } as const;
 
-/** Stepped into, whatever length they tell: recorders leave it out. */
+/** Elements whose children are read. Their length is ignored: recorders leave it out. */
 const containers: ReadonlySet<number> = new Set([elements.segment, elements.tracks, elements.track, elements.cluster, elements.group]);
 
 interface Track {

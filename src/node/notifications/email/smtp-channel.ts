@@ -60,7 +60,7 @@ export function safeFileName(name: string, extension: string): string {
   return `${onOneLine(name).replace(/["*/:<>?\\|;]+/g, '.')}.${extension}`;
 }
 
-/** The mailer takes words of RFC 2047 for encoded ones already: a caller's name is text, whatever it looks like. */
+/** The mailer would decode a caller's name that looks like an encoded word of RFC 2047. */
 const asWritten = (subject: string): string => (subject.includes('=?') ? encodeWord(subject, 'B', 52) : subject);
 
 const extensions: Readonly<Record<string, string>> = { 'audio/wav': 'wav', 'audio/mpeg': 'mp3', 'audio/ogg': 'ogg' };
