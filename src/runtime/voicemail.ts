@@ -31,7 +31,7 @@ function changed(message: VoiceMessage, call: VoicemailCall, isDeleted: boolean)
   return (call.method === 'remove') === isDeleted ? message : undefined;
 }
 
-/** A count never falls below 0, whatever was changed elsewhere meanwhile. */
+/** A change elsewhere may have lowered the count already: never below 0. */
 const less = (count: number, by: number): number => Math.max(0, count - by);
 
 const changes: ChangeRules<MailboxState, VoicemailCall> = {

@@ -77,7 +77,7 @@ async function piecesOf(context: Context, limit: number): Promise<readonly BlobP
 }
 
 /**
- * The request's body as a file, whatever media type it claims.
+ * The request's body as a file of any media type.
  * @throws `validation` (413) for more bytes than the limit, before they are read where their number is announced; `aborted` for a body
  *   that ends early
  */
