@@ -48,13 +48,13 @@ export class Formats {
     return this.#french ? text.replace(/^0(?=\d)/, '').replace(/\s*[:h]\s*/, 'h') : text;
   }
 
-  /** Length of a call: "45 s", "27 min 12", "1 h 02 min 05". `seconds` is rounded. */
+  /** Length of a call: "45 s", "27 min 12", "1 h 02 min 05", never broken into lines. `seconds` is rounded. */
   duration(seconds: number): string {
     const whole = Math.max(0, Math.round(seconds));
     const [h, min, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
     if (whole < 60) return `${s}\u00a0s`;
-    const minutes = h ? `${h}\u00a0h ${twoDigits(min)}\u00a0min` : `${min}\u00a0min`;
-    return `${minutes} ${twoDigits(s)}${this.#french ? '' : '\u00a0s'}`;
+    const minutes = h ? `${h}\u00a0h\u00a0${twoDigits(min)}\u00a0min` : `${min}\u00a0min`;
+    return `${minutes}\u00a0${twoDigits(s)}${this.#french ? '' : '\u00a0s'}`;
   }
 
   /** A delay in words: "20 seconds", "1 min 30". */

@@ -46,6 +46,7 @@ describe('a duration', () => {
     it(`of ${seconds} s reads ${french}`, () => {
       assert.equal(plain(fr.duration(seconds)), french);
       assert.equal(plain(en.duration(seconds)), english);
+      assert.doesNotMatch(fr.duration(seconds) + en.duration(seconds), / /, 'it does not break into lines');
     });
   }
 });

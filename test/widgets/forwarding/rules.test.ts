@@ -45,7 +45,7 @@ describe('sc-forwarding: the rules of a fixed line', () => {
     const delay = screen.rule('Forwarding on no answer').field('Delay before forwarding');
     const options = [...delay.options].map((option) => option.label.trim());
     expect(options.at(0)).to.equal('10 seconds');
-    expect(options.at(-1)).to.match(/^1\smin 30/);
+    expect(options.at(-1)).to.match(/^1\smin\s30/);
     setValue(delay, '45');
     await screen.until(() => screen.text.includes('saved'), 'saved is said');
     expect(await saved(backend, 'no-answer')).to.include({ delaySeconds: 45 });
