@@ -1,6 +1,6 @@
 import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { setPageLocale } from '../i18n/locale.ts';
-import { runtimeFor } from '../runtime/page-runtime.ts';
+import { runtimeFor } from '../runtime/shared-runtimes.ts';
 import type { Updates } from '../runtime/live.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Appearance } from '../theme/appearance.ts';

@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { TelephonyAdapter } from '../contract/index.ts';
-import { runtimeFor } from '../runtime/page-runtime.ts';
+import { runtimeFor } from '../runtime/shared-runtimes.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { Announcer } from './announcer.ts';
 import { onPageDefault, pageDefault } from './configure.ts';

@@ -4,7 +4,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { GetToken, TelephonyAdapter } from '../contract/index.ts';
 import { library } from '../i18n/load.ts';
 import { TextController } from '../i18n/text-controller.ts';
-import { runtimeFor } from '../runtime/page-runtime.ts';
+import { runtimeFor } from '../runtime/shared-runtimes.ts';
 import type { Updates } from '../runtime/live.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Appearance } from '../theme/appearance.ts';

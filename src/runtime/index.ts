@@ -2,7 +2,7 @@ export { accountResource, capabilitiesResource, doNotDisturbWrite, linesResource
 export { callLogMonthsResource, callLogResource } from './call-log.ts';
 export { contactCreation, contactRemoval, contactResource, contactsImport, contactsResource, contactWrite } from './contacts.ts';
 export { forwardingResource, forwardingRuleWrite, simultaneousRingWrite } from './forwarding.ts';
-export { runtimeFor } from './page-runtime.ts';
+export { runtimeFor } from './shared-runtimes.ts';
 export { watchPages } from './pages.ts';
 export type { PagesHandle } from './pages.ts';
 export type {

@@ -9,7 +9,7 @@ import type { DeviceMemory, UserKey } from './persistence.ts';
 import { Queries } from './queries.ts';
 import type { AnyResource, Key, PortCall, Resource, Sent, Write } from './resource.ts';
 import { mayPass } from './retry.ts';
-import type { ListCache, Runtime, RuntimeOptions, SharedRuntime } from './runtime.ts';
+import type { ListCache, RuntimeOptions, SharedRuntime } from './runtime.ts';
 import { PageSession } from './session.ts';
 import { rightTo, sameState, viewOf, type ResourceState } from './view-state.ts';
 import { onWake } from './wake.ts';
@@ -27,26 +27,8 @@ const usualPollSeconds = 60;
 /** Milliseconds by which a device's clock may differ from the backend's without being corrected. */
 const slackMs = 2_000;
 
-/** 4: the shape of {@link SharedRuntime}, which docs/decisions/0010 lists with the other shared objects. */
-const registryKey = Symbol.for('selfcare-elements.runtime/4');
-
-type Holder = { [registryKey]?: WeakMap<TelephonyAdapter, SharedRuntime> | undefined };
-
-/**
- * The runtime of an adapter: always the same one for the same adapter, also across two copies of the library.
- * @param options applied to an existing runtime, too; an option that is left out stays as it was
- */
-export function runtimeFor(adapter: TelephonyAdapter, options: RuntimeOptions = {}): Runtime {
-  const holder = globalThis as Holder;
-  const runtimes = (holder[registryKey] ??= new WeakMap());
-  const runtime = runtimes.get(adapter) ?? new PageRuntime(adapter);
-  runtimes.set(adapter, runtime);
-  runtime.configure(options);
-  return runtime;
-}
-
 /** The runtime of one adapter on one page. */
-class PageRuntime implements SharedRuntime {
+export class PageRuntime implements SharedRuntime {
   readonly adapter: TelephonyAdapter;
   readonly session = new PageSession();
   readonly lists: ListCache;
@@ -56,6 +38,7 @@ class PageRuntime implements SharedRuntime {
   readonly #work = new SharedWork(() => this.#start());
   /** Emits the key of a changed resource, or nothing when all may have changed. */
   readonly #changed = new Listeners<[key?: Key, taken?: PortCall]>();
+  readonly #forgotten = new Listeners();
   /** Only where the page allows data on the device; undefined where its code cannot be loaded. */
   #memory: Promise<DeviceMemory | undefined> | undefined;
   #user: UserKey | undefined;
@@ -147,6 +130,14 @@ class PageRuntime implements SharedRuntime {
     return () => {
       for (const stop of stops.splice(0)) stop();
     };
+  }
+
+  get user(): UserKey | undefined {
+    return this.#confirmed || !this.#signedIn ? this.#user : undefined;
+  }
+
+  onForget(listener: () => void): () => void {
+    return this.#forgotten.add(listener);
   }
 
   now(): number {
@@ -361,6 +352,7 @@ class PageRuntime implements SharedRuntime {
     this.#position = { since: 0 };
     this.#writes.abandon();
     this.#operations.forget();
+    this.#forgotten.emit();
     this.#queries.clear();
     this.#changed.emit();
   }

@@ -2,6 +2,7 @@ import type { GetToken, TelephonyAdapter, Versioned } from '../contract/index.ts
 import type { Updates } from './live.ts';
 import type { LaneView } from './change.ts';
 import type { Key, PortCall, Resource, Sent, Write } from './resource.ts';
+import type { UserKey } from './persistence.ts';
 import type { Session } from './session.ts';
 import type { ResourceState } from './view-state.ts';
 
@@ -34,12 +35,23 @@ export interface ListCache {
 
 /**
  * All that the widgets on one adapter share: one cache, one queue of changes, one event stream, one session. Copies of the library on
- * one page share it too. A change of this shape raises the version in the symbols of docs/decisions/0010.
+ * one page share it too. A change of this shape raises the version in the symbols of docs/decisions/0013.
  */
 export interface Runtime {
   readonly adapter: TelephonyAdapter;
   readonly session: Session;
   readonly updates: Updates;
+  /**
+   * Who has signed in, as the backend says. While nobody is signed in: who was, as the same person may come back. Undefined until the
+   * backend has answered, after a sign-out, and where it has no port `account`.
+   */
+  readonly user: UserKey | undefined;
+  /**
+   * Calls `listener` when everything of a person is forgotten: at sign-out, and when another one has signed in. The end of a session alone
+   * forgets nothing.
+   * @returns how to stop
+   */
+  onForget(listener: () => void): () => void;
   /**
    * Watches a resource; `listener` is called at once and on every change.
    * @returns how to stop

@@ -1,7 +1,9 @@
+import type { ReactiveController } from 'lit';
 import type { SelfcareError, Version } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
-import { draftsOf } from '../../runtime/drafts.ts';
+import { draftPlace, type DraftPlace } from '../../runtime/drafts.ts';
 import { asSelfcareError } from '../../runtime/retry.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
 import type { Sent } from '../../runtime/resource.ts';
 import { UndoKey } from './undo-key.ts';
 import type { Widget, WidgetElement } from './widget.ts';
@@ -41,14 +43,16 @@ export interface EditsOptions<K extends string, V extends object> {
   /** Shows a refusal at its field. @returns whether it did; else the failure is shown at the record */
   refuse?(key: K, error: SelfcareError, draft: Partial<V>): boolean;
   /**
-   * Names the draft of a record, with the id of its user: the page keeps it when its element goes, and {@link Edits.restore} takes it up.
-   * Left out or undefined: the draft goes with its element.
+   * Names the draft of a record: the page keeps it when its element goes or the session expires, and {@link Edits.restore} takes it up.
+   * Left out or undefined: the draft goes with its element or the session.
    */
   draftName?(key: K): string | undefined;
   /** Records with input that is no draft yet, such as a refused number. They count as unsaved. */
   typed?(): readonly K[];
   /** The draft of a record is dropped: its other input goes, too. */
   onForget?(key: K): void;
+  /** The session has ended, or another user is here: the drafts go from the element, and its other input must, too. */
+  onUserGone?(): void;
   /** Announcement of an outcome, where the record's name does not say enough. */
   said?(outcome: Outcome, key: K): string | undefined;
   /** Announced after a saved change: its effect on other records. */
@@ -64,6 +68,9 @@ interface UndoOffer<V> {
 
 type Kept<V> = Pick<Edit<V>, 'draft' | 'base'>;
 
+/** What {@link Edits} needs of its widget. */
+export type EditsWidget = Pick<Widget<never>, 'runtime' | 'texts' | 'waiting' | 'isInputKept'>;
+
 export type EditsHost = WidgetElement & { readonly save: 'auto' | 'confirm' };
 const idle = { draft: {}, saving: 0 } as const;
 
@@ -71,23 +78,41 @@ const idle = { draft: {}, saving: 0 } as const;
  * Edits of records: with `save="auto"` each complete change is sent at once and can be undone until the next one; with `save="confirm"`
  * drafts wait for {@link saveAll}. Failures and conflicts stay with their record until {@link retry} or {@link dismiss}.
  */
-export class Edits<K extends string, V extends object> {
+export class Edits<K extends string, V extends object> implements ReactiveController {
   readonly #host: EditsHost;
-  readonly #widget: Pick<Widget<never>, 'runtime' | 'texts' | 'waiting'>;
+  readonly #widget: EditsWidget;
   readonly #options: EditsOptions<K, V>;
   readonly #edits = new Map<K, Edit<V>>();
   /** Values before the first of several quick changes. */
   readonly #before = new Map<K, V>();
+  /** At the last update. */
+  #seen: { readonly runtime?: Runtime | undefined; readonly user?: string | undefined; readonly isSignedOut: boolean } = {
+    isSignedOut: false,
+  };
   /** Counts the resets: a write of records that are gone must not touch those of the same key. */
   #generation = 0;
   /** By record, the latest last. */
   readonly #offers = new Map<K, UndoOffer<V>>();
 
-  constructor(host: EditsHost, widget: Pick<Widget<never>, 'runtime' | 'texts' | 'waiting'>, options: EditsOptions<K, V>) {
+  constructor(host: EditsHost, widget: EditsWidget, options: EditsOptions<K, V>) {
     this.#host = host;
     this.#widget = widget;
     this.#options = options;
     new UndoKey(host, () => this.#lastUndo);
+    host.addController(this);
+  }
+
+  /** Nothing of a person stays in the element when their session ends, or when another one is here. */
+  hostUpdate(): void {
+    const { runtime } = this.#widget.runtime;
+    const isSignedOut = runtime?.session.state === 'signed-out';
+    const { runtime: before, user, isSignedOut: wasSignedOut } = this.#seen;
+    this.#seen = { runtime, user: runtime?.user ?? user, isSignedOut };
+    if (isSignedOut !== wasSignedOut) this.#widget.isInputKept = isSignedOut && this.unsaved.some((key) => this.#kept(key) !== undefined);
+    const isOther = before !== undefined && (before !== runtime || (user !== undefined && user !== this.#seen.user));
+    if (!isOther && (wasSignedOut || !isSignedOut)) return;
+    this.#options.onUserGone?.();
+    this.reset();
   }
 
   /** Epoch milliseconds by the backend's clock. */
@@ -238,6 +263,7 @@ export class Edits<K extends string, V extends object> {
     this.#set(key, { draft: {}, saving: this.of(key).saving + 1, failure: undefined });
     const generation = this.#generation;
     const isGone = (): boolean => generation !== this.#generation;
+    const kept = this.#kept(key);
     let settled: Promise<void> | undefined;
     const fail = (thrown: unknown): void => this.#fail(key, draft, thrown, isGone());
     try {
@@ -245,6 +271,8 @@ export class Edits<K extends string, V extends object> {
       settled = written?.settled;
       if (written && !isGone()) this.#succeed(key, outcomeOf(written, outcome), settled !== undefined);
     } catch (thrown) {
+      // The session has ended meanwhile: the person finds the draft again.
+      if (asSelfcareError(thrown).code === 'unauthenticated') kept?.set({ draft, base: saved });
       fail(thrown);
     } finally {
       if (!isGone()) this.#settle(key);
@@ -293,12 +321,8 @@ export class Edits<K extends string, V extends object> {
   }
 
   /** Where the page keeps the draft of a record; undefined where the draft goes with its element. */
-  #kept(key: K): { get(): Kept<V> | undefined; set(kept: Kept<V> | undefined): void } | undefined {
-    const { runtime } = this.#widget.runtime;
-    const name = this.#options.draftName?.(key);
-    if (!runtime || name === undefined) return undefined;
-    const drafts = draftsOf(runtime);
-    return { get: () => drafts.get(name) as Kept<V> | undefined, set: (kept) => drafts.set(name, kept) };
+  #kept(key: K): DraftPlace<Kept<V>> | undefined {
+    return draftPlace(this.#widget.runtime.runtime, this.#options.draftName?.(key));
   }
 
   #set(key: K, change: Partial<Edit<V>>): void {

@@ -75,6 +75,8 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   readonly runtime: RuntimeController;
   readonly writes: WriteController;
   readonly i18n: I;
+  /** The session has ended, and what the person has not saved waits for their return: the panel says so. */
+  isInputKept = false;
   readonly #element: WidgetElement;
   readonly #saves: SaveWatch;
   /** A retry was pressed: its button goes with the panel, so the content takes the focus. */
@@ -262,8 +264,11 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
         const reason = view.reason === 'unsupported' ? 'unsupported' : (view.grantedBy ?? 'forbidden');
         return unavailablePanel({ title: common.unavailable.title, text: common.unavailable[reason] });
       }
-      case 'signed-out':
-        return this.#errorPanel(errors.codes.unauthenticated, () => this.runtime.runtime?.session.retry());
+      case 'signed-out': {
+        const { title, text } = errors.codes.unauthenticated;
+        const panel = { title, text: this.isInputKept ? `${text} ${common.inputKept}` : text };
+        return this.#errorPanel(panel, () => this.runtime.runtime?.session.retry());
+      }
       case 'error':
         return this.#errorPanel(errorText(view.error, errors), view.retry);
     }

@@ -117,9 +117,10 @@ export class ScDeviceSettings extends LitElement {
     nameOf: () => (this.#data ? nameOf(this.#data.device) : ''),
     write: (id, change) => this.#write(id, change),
     refuse: (id, error, draft) => this.#refuse(id, error, draft),
-    draftName: (id) => this.#draftName(id),
+    draftName: (id) => (this.state ? undefined : `device-settings ${id}`),
     typed: () => (this.#data && this.#issues.size > 0 ? [this.#data.device.id] : []),
     onForget: () => this.#forgetTyped(),
+    onUserGone: () => this.#forgetTyped(),
     said: (outcome) =>
       outcome === 'saved' && this.#data ? this.#widget.texts?.deviceSettings.saved(nameOf(this.#data.device)) : undefined,
   });
@@ -143,7 +144,7 @@ export class ScDeviceSettings extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     this.#view = this.#readView();
     const { device, timeZone } = this.#data ?? {};
-    if (device && this.#edits.restore(device.id)) this.#restored = device.id;
+    if (device && this.#edits.restore(device.id)) this.#takeUp(device.id);
     this.#widget.i18n.timeZone = timeZone;
     if (device && device.id !== this.#shown) {
       this.#forgetTyped();
@@ -333,9 +334,9 @@ export class ScDeviceSettings extends LitElement {
     });
   }
 
-  #draftName(device: Id): string | undefined {
-    const { view } = this.#account;
-    return this.state || view.status !== 'ready' ? undefined : `device-settings ${view.data.id} ${device}`;
+  #takeUp(device: Id): void {
+    this.#restored = device;
+    this.#dropCodes();
   }
 
   /** A draft outlives the widget, but not the secret in it. */

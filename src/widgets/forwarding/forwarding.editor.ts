@@ -1,7 +1,8 @@
-import type { ActivationPeriod, PhoneNumber, SelfcareError, TargetRefusal, TargetVerdict, Written } from '../../contract/index.ts';
+import type { ActivationPeriod, Id, PhoneNumber, SelfcareError, TargetRefusal, TargetVerdict, Written } from '../../contract/index.ts';
 import { isExpired } from '../../rules/period.ts';
 import { isExtension, normalizeNumber } from '../../rules/numbers.ts';
-import { Edits, type Edit, type EditsHost } from '../base/edits.ts';
+import { draftPlace, type DraftPlace } from '../../runtime/drafts.ts';
+import { Edits, type Edit, type EditsHost, type EditsWidget } from '../base/edits.ts';
 import type { Widget } from '../base/widget.ts';
 import { changeOf, hasTarget, isComplete, refusalOf, withNumber } from './forwarding.model.ts';
 import type { ForwardingData, RecordChange, Row, RowDraft, RowKey, RowValues } from './forwarding.model.ts';
@@ -43,18 +44,21 @@ export interface EditorSource {
   write(key: RowKey, change: RecordChange): Promise<Written<unknown> | undefined>;
 }
 
+type EditorWidget = EditsWidget & Pick<Widget<'forwarding'>, 'texts'>;
+
 /** Edits of the rows: besides drafts, typed numbers with their judgement and the open editor of a period. */
 export class ForwardingEditor {
   readonly edits: Edits<RowKey, RowValues>;
   readonly #host: EditsHost;
-  readonly #widget: Pick<Widget<'forwarding'>, 'runtime' | 'texts' | 'waiting'>;
+  readonly #widget: EditorWidget;
   readonly #source: EditorSource;
   readonly #inputs = new Map<RowKey, RowInput>();
+  #line: Id | undefined;
   /** Saved numbers, proposed again after a detour by voicemail. */
   readonly #numbers = new Map<RowKey, PhoneNumber>();
   readonly #typing = new Map<RowKey, ReturnType<typeof setTimeout>>();
 
-  constructor(host: EditsHost, widget: Pick<Widget<'forwarding'>, 'runtime' | 'texts' | 'waiting'>, source: EditorSource) {
+  constructor(host: EditsHost, widget: EditorWidget, source: EditorSource) {
     this.#host = host;
     this.#widget = widget;
     this.#source = source;
@@ -69,6 +73,7 @@ export class ForwardingEditor {
       said: (outcome, key) => (outcome === 'failed' ? this.#refusalText(key) : undefined),
       effectOf: (key) => this.#effectOf(key),
       typed: () => [...this.#inputs].filter(([, { text }]) => text !== undefined).map(([key]) => key),
+      draftName: (key) => this.#draftName(key),
       onForget: (key) => this.#clear(key),
     });
   }
@@ -187,12 +192,39 @@ export class ForwardingEditor {
     return incomplete;
   }
 
+  /** Takes up what was left open on a line. Call it when its rows are there. */
+  restore(line: Id, rows: readonly Row[]): void {
+    this.#line = line;
+    const texts = this.#texts?.get() ?? {};
+    for (const { key } of rows) {
+      const text = this.#inputs.has(key) ? undefined : texts[key];
+      const isRestored = this.edits.restore(key) || text !== undefined;
+      // The fields of a rule that is off are shown, or nobody would see the draft.
+      if (isRestored) this.#inputs.set(key, { text, prepared: true });
+    }
+  }
+
   /** Another line is shown: no input for this one may reach it. */
   reset(): void {
     this.#typing.forEach((timer) => clearTimeout(timer));
     this.#inputs.clear();
     this.#numbers.clear();
     this.edits.reset();
+  }
+
+  #draftName(key: RowKey | 'texts'): string | undefined {
+    const { state, save } = this.#host;
+    return state || save === 'auto' || this.#line === undefined ? undefined : `forwarding ${this.#line} ${key}`;
+  }
+
+  /** Where the page keeps the texts of the line that are no numbers yet. */
+  get #texts(): DraftPlace<Partial<Record<RowKey, string>>> | undefined {
+    return draftPlace(this.#widget.runtime.runtime, this.#draftName('texts'));
+  }
+
+  #keepTexts(): void {
+    const texts = [...this.#inputs].flatMap(([key, { text }]) => (text === undefined ? [] : [[key, text] as const]));
+    this.#texts?.set(texts.length > 0 ? Object.fromEntries(texts) : undefined);
   }
 
   #accept(key: RowKey, setting: RowDraft): void {
@@ -295,11 +327,13 @@ export class ForwardingEditor {
   #clear(key: RowKey): void {
     clearTimeout(this.#typing.get(key));
     this.#inputs.delete(key);
+    this.#keepTexts();
   }
 
   #set(key: RowKey, change: RowInput): void {
     const before = this.#inputs.get(key)?.problem;
     this.#inputs.set(key, { ...this.#inputs.get(key), ...change });
+    if ('text' in change) this.#keepTexts();
     const said = change.problem !== undefined && change.problem !== before ? this.#refusalText(key) : undefined;
     if (said) this.#widget.runtime.announce(said, 'assertive');
     this.#host.requestUpdate();

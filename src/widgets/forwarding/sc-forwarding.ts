@@ -173,6 +173,7 @@ export class ScForwarding extends LitElement {
     if (this.#line !== this.#shownLine) this.#editor.reset();
     this.#shownLine = this.#line;
     this.#rows = this.#readRows();
+    if (this.#line !== undefined) this.#editor.restore(this.#line, this.#rows);
     this.#widget.i18n.timeZone = this.#data?.forwarding.timeZone;
     super.update(changed);
   }

@@ -2,7 +2,7 @@ import type { FunctionKey, FunctionKeyChange, Id, SelfcareError } from '../../co
 import { changeCount, movedKey, sameKeys, withoutKey } from '../../rules/function-keys.ts';
 import { mergeKeys, type KeyChoice, type KeyConflict, type KeyMerge } from '../../rules/key-merge.ts';
 import type { Sent } from '../../runtime/resource.ts';
-import { Edits, type EditsHost } from '../base/edits.ts';
+import { Edits, type EditsHost, type EditsWidget } from '../base/edits.ts';
 import type { Widget } from '../base/widget.ts';
 import { nameOf, sharedLineKeys, targetOfKind, type FunctionKeysData } from './function-keys.model.ts';
 
@@ -32,11 +32,13 @@ interface Step {
   readonly changed?: Id;
 }
 
+type KeysWidget = EditsWidget & Pick<Widget<'functionKeys'>, 'texts'>;
+
 /** The list while it is edited: steps that can be taken back, what is refused, and the merge with a list that was saved elsewhere. */
 export class KeyDraft {
   readonly edits: Edits<typeof record, Keys>;
   readonly #host: EditsHost;
-  readonly #widget: Pick<Widget<'functionKeys'>, 'runtime' | 'texts' | 'waiting'>;
+  readonly #widget: KeysWidget;
   readonly #options: KeyDraftOptions;
   /** The list before each step, with the words for it. */
   #steps: Step[] = [];
@@ -45,7 +47,7 @@ export class KeyDraft {
   #merge: KeyMerge | undefined;
   #notice: 'restored' | 'merged' | undefined;
 
-  constructor(host: EditsHost, widget: Pick<Widget<'functionKeys'>, 'runtime' | 'texts' | 'waiting'>, options: KeyDraftOptions) {
+  constructor(host: EditsHost, widget: KeysWidget, options: KeyDraftOptions) {
     this.#host = host;
     this.#widget = widget;
     this.#options = options;
@@ -53,10 +55,11 @@ export class KeyDraft {
       saved: () => this.#saved,
       nameOf: () => widget.texts?.functionKeys.name ?? '',
       write: (_record, { keys = [] }) => this.#options.send(keys),
-      draftName: () => this.#draftName,
+      draftName: () => (host.state ? undefined : 'function-keys'),
       refuse: (_record, error, draft) => this.#refuse(error, draft.keys ?? []),
       said: (outcome) => (outcome === 'saved' ? widget.texts?.functionKeys.saved : undefined),
       onForget: () => this.#forget(),
+      onUserGone: () => this.#forget(),
     });
   }
 
@@ -197,11 +200,6 @@ export class KeyDraft {
   get #saved(): Keys | undefined {
     const data = this.#options.data();
     return data && { keys: data.list.keys };
-  }
-
-  get #draftName(): string | undefined {
-    const account = this.#options.data()?.account;
-    return account && !this.#host.state ? `function-keys ${account.id}` : undefined;
   }
 
   #name(key: FunctionKey): string {

@@ -204,6 +204,7 @@ export class ScPresentedNumber extends LitElement {
     saved: (line) => (this.#data?.line.id === line ? { selected: this.#data.presentation.selected } : undefined),
     nameOf: () => this.#widget.texts?.presentedNumber.title ?? '',
     write: (line, { selected = '' }) => this.#write(line, selected),
+    draftName: (line) => (this.state || this.save === 'auto' ? undefined : `presented-number ${line}`),
     said: (outcome) => (outcome === 'saved' ? this.#savedText() : undefined),
   });
   #view: ViewState<PresentedNumberData> = { status: 'loading' };
@@ -215,6 +216,7 @@ export class ScPresentedNumber extends LitElement {
     const line = (this.#data?.line ?? this.#lines.current)?.id;
     if (line !== this.#shownLine) this.#edits.reset();
     this.#shownLine = line;
+    if (this.#data) this.#edits.restore(this.#data.line.id);
     super.update(changed);
   }
 

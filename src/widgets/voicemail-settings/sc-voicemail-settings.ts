@@ -97,7 +97,7 @@ export class ScVoicemailSettings extends LitElement {
   readonly #greetings = new Greetings(this, this.#widget, this.#source, () => this.#data);
   readonly #form = new BlockForm(this, this.#widget, {
     data: () => this.#data,
-    user: () => this.#source.user,
+    onUserGone: () => this.#greetings.leave(),
     onSaved: () => this.#greetings.last.clear(),
   });
   readonly #contactPart = part(this, () => import('./parts/target-field.ts'));

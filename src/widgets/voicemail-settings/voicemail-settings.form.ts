@@ -5,7 +5,7 @@ import { readEmailAddress } from '../../rules/email-address.ts';
 import { formatNumber, isExtension, normalizeNumber } from '../../rules/numbers.ts';
 import { refusePin } from '../../rules/pin-policy.ts';
 import { pinWrite, voicemailSettingsWrite } from '../../runtime/voicemail-settings.ts';
-import { draftsOf } from '../../runtime/drafts.ts';
+import { draftPlace, type DraftPlace } from '../../runtime/drafts.ts';
 import { changed, Edits, type EditsHost } from '../base/edits.ts';
 import type { Widget } from '../base/widget.ts';
 import {
@@ -39,8 +39,8 @@ export type FormHost = LitElement & EditsHost & { readonly state?: unknown };
 
 interface FormOptions {
   data(): VoicemailSettingsData | undefined;
-  /** Id of the user, for the name of drafts. */
-  user(): Id | undefined;
+  /** The session has ended, or another user is here. */
+  onUserGone(): void;
   /** Settings were saved. */
   onSaved(): void;
 }
@@ -77,6 +77,10 @@ export class BlockForm {
       draftName: (key) => this.#draftName(key),
       typed: () => this.#unfinished,
       onForget: (key) => this.#forget(key),
+      onUserGone: () => {
+        this.#leave();
+        options.onUserGone();
+      },
       said: (outcome, key) => (outcome === 'saved' && key === 'pin' ? widget.texts?.voicemailSettings.access.pinSaved : undefined),
     });
   }
@@ -206,14 +210,21 @@ export class BlockForm {
     return this.#options.data()?.settings;
   }
 
+  #leave(): void {
+    this.#typed.clear();
+    this.#savedAt.clear();
+    this.#isWarned = false;
+    this.#isRestored = false;
+    this.#isPinGone = false;
+    this.#line = undefined;
+  }
+
   /** Another line: what was left open on it is taken up. */
   #begin(line: Id): void {
     const isPinLost = this.#typed.delete('pin');
     // It is told now, not when the person comes back.
     if (isPinLost && this.#line !== undefined) this.#keepTexts(this.#line);
-    this.#typed.clear();
-    this.#savedAt.clear();
-    this.#isWarned = false;
+    this.#leave();
     this.edits.reset();
     this.#line = line;
     const texts = this.#textsOf(line)?.get() ?? {};
@@ -229,21 +240,15 @@ export class BlockForm {
   }
 
   /** Where the page keeps the texts of a line that are no values yet; of a PIN only that there was one. */
-  #textsOf(line: Id) {
-    const { runtime } = this.#widget.runtime;
-    const name = this.#draftName('texts', line);
-    if (!runtime || name === undefined || this.#host.save === 'auto') return undefined;
-    const drafts = draftsOf(runtime);
-    return {
-      get: () => drafts.get(name) as Partial<Record<TypedField, string>> | undefined,
-      set: (texts: Partial<Record<TypedField, string>>) => drafts.set(name, Object.keys(texts).length > 0 ? texts : undefined),
-    };
+  #textsOf(line: Id): DraftPlace<Partial<Record<TypedField, string>>> | undefined {
+    return this.#host.save === 'auto' ? undefined : draftPlace(this.#widget.runtime.runtime, this.#draftName('texts', line));
   }
 
   #keepTexts(line: Id): void {
     if (!this.#host.isConnected) return;
     const open = [...this.#typed].filter(([field, { text }]) => (field === 'pin' ? text !== '' : 'issue' in this.#judge(field, text)));
-    this.#textsOf(line)?.set(Object.fromEntries(open.map(([field, { text }]) => [field, field === 'pin' ? '' : text])));
+    const texts = Object.fromEntries(open.map(([field, { text }]) => [field, field === 'pin' ? '' : text]));
+    this.#textsOf(line)?.set(open.length > 0 ? texts : undefined);
   }
 
   get #words(): Catalogue['voicemailSettings'] | undefined {
@@ -265,10 +270,8 @@ export class BlockForm {
     return this.#words?.[key === 'pin' ? 'access' : key].title ?? '';
   }
 
-  #draftName(key: BlockKey | 'texts', line = this.#settings?.line): string | undefined {
-    const user = this.#options.user();
-    if (this.#host.state || key === 'pin' || user === undefined || line === undefined) return undefined;
-    return `voicemail-settings ${user} ${line} ${key}`;
+  #draftName(key: BlockKey | 'texts', line = this.#line): string | undefined {
+    return this.#host.state || key === 'pin' || line === undefined ? undefined : `voicemail-settings ${line} ${key}`;
   }
 
   /** A field of an open block: what is hidden is not judged. */

@@ -83,6 +83,14 @@ export class Greetings implements ReactiveController {
     this.#takeSound = undefined;
   }
 
+  /** The session has ended, or another user is here. */
+  leave(): void {
+    this.reset();
+    this.uploads.leave();
+    this.dialog.close();
+    this.removing = undefined;
+  }
+
   /** Another line: its greetings are others. */
   reset(): void {
     this.menu = this.renaming = undefined;

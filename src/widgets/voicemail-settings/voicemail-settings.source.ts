@@ -63,11 +63,6 @@ export class VoicemailSettingsSource {
     return this.#lines.around(this.#readView);
   }
 
-  /** Id of the user; undefined where it is not known. */
-  get user(): Id | undefined {
-    return dataOf(this.#account.view)?.id;
-  }
-
   /** The contacts that a number field may offer. */
   get hasContacts(): boolean {
     return (this.#lines.capabilities?.ports.contacts?.access ?? 'none') !== 'none';

@@ -2,7 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { SelfcareError, type GreetingDraft, type Id, type PreparedGreeting } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { LocalizeController } from '../../i18n/localize-controller.ts';
-import { draftsOf } from '../../runtime/drafts.ts';
+import { draftPlace, type DraftPlace } from '../../runtime/drafts.ts';
 import { asSelfcareError } from '../../runtime/retry.ts';
 import type { Take } from '../base/sound/take.ts';
 import type { Widget } from '../base/widget.ts';
@@ -67,8 +67,6 @@ export class Uploads implements ReactiveController {
   readonly #keepAs: (upload: Upload, draft: GreetingDraft) => Promise<boolean>;
   #uploads: readonly Upload[] = [];
   #count = 0;
-  /** Names the files of this user, which the page keeps when the element goes. */
-  #draftName: string | undefined;
   /** The file that is being sent: one at a time. */
   #sending: { readonly key: number; readonly stop: AbortController } | undefined;
 
@@ -101,25 +99,26 @@ export class Uploads implements ReactiveController {
     return Math.max(0, (settings?.limits.greetings.max ?? 0) - greetings.length - coming);
   }
 
-  /** The user is known: files that an earlier element has left are taken up. */
+  /** The user is known: files that an earlier element or session has left are taken up. One that was being kept needs nothing more. */
   follow(): void {
     // An element that has gone renders once more.
-    if (!this.#host.isConnected) return;
-    const { user } = this.#source;
-    this.#draftName = user === undefined || this.#host.state ? undefined : `voicemail-greetings ${user}`;
-    const kept = this.#uploads.length > 0 ? [] : this.#draft;
+    if (!this.#host.isConnected || !this.#data() || this.#uploads.length > 0) return;
+    const kept = this.#draft.filter(({ state }) => state !== 'adding');
     if (kept.length === 0) return;
-    this.#uploads = kept;
     this.#count = Math.max(...kept.map(({ key }) => key));
+    this.#keep(kept.map((upload) => (upload.state === 'sending' ? { ...upload, state: 'waiting', sent: undefined } : upload)));
     this.#sendNext();
   }
 
-  /** A file that is being sent is sent anew where the element comes back; one that is being kept needs nothing more. */
   hostDisconnected(): void {
+    this.#draft = this.#draft.filter(({ state }) => state !== 'adding');
+    this.leave();
+  }
+
+  /** The page keeps the files: one that is being sent is sent anew where its user comes back. */
+  leave(): void {
     this.#sending?.stop.abort();
     this.#sending = undefined;
-    const open = this.#uploads.filter(({ state }) => state !== 'failed' && state !== 'adding');
-    this.#draft = open.map((upload) => (upload.state === 'sending' ? { ...upload, state: 'waiting', sent: undefined } : upload));
     this.#uploads = [];
   }
 
@@ -141,7 +140,7 @@ export class Uploads implements ReactiveController {
 
   dismiss({ key }: Upload): void {
     if (this.#sending?.key === key) this.#sending.stop.abort();
-    this.#keep(this.#uploads.filter((upload) => upload.key !== key));
+    if (this.#has(key)) this.#keep(this.#uploads.filter((upload) => upload.key !== key));
   }
 
   /** Sends a failed file again. */
@@ -183,15 +182,17 @@ export class Uploads implements ReactiveController {
     return this.#widget.texts?.voicemailSettings.greetings;
   }
 
+  /** Where the page keeps the files of this user when the element goes, or the session expires. */
+  get #place(): DraftPlace<readonly Upload[]> | undefined {
+    return draftPlace(this.#widget.runtime.runtime, this.#host.state ? undefined : 'voicemail-greetings');
+  }
+
   get #draft(): readonly Upload[] {
-    const { runtime } = this.#widget.runtime;
-    const name = this.#draftName;
-    return runtime && name !== undefined ? ((draftsOf(runtime).get(name) as readonly Upload[] | undefined) ?? []) : [];
+    return this.#place?.get() ?? [];
   }
 
   set #draft(uploads: readonly Upload[]) {
-    const { runtime } = this.#widget.runtime;
-    if (runtime && this.#draftName !== undefined) draftsOf(runtime).set(this.#draftName, uploads.length > 0 ? uploads : undefined);
+    this.#place?.set(uploads.length > 0 ? uploads : undefined);
   }
 
   /** An element that has gone leaves the files to the next one. */
@@ -202,8 +203,13 @@ export class Uploads implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** The answer about a file may come when its user has gone. */
+  #has(key: number): boolean {
+    return this.#uploads.some((upload) => upload.key === key);
+  }
+
   #change(key: number, change: Partial<Upload>): void {
-    this.#keep(this.#uploads.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
+    if (this.#has(key)) this.#keep(this.#uploads.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
   }
 
   #add(upload: Pick<Upload, 'file' | 'fileName' | 'name' | 'take' | 'remark'> & { readonly error?: SelfcareError | undefined }): void {
@@ -264,6 +270,9 @@ export class Uploads implements ReactiveController {
   /** A prepared file that the backend has dropped is sent again. */
   #failAdding({ key }: Upload, error: SelfcareError): void {
     const t = this.#words;
+    // The session has ended meanwhile: the person finds the file again.
+    if (error.code === 'unauthenticated')
+      this.#draft = this.#draft.map((each) => (each.key === key ? { ...each, state: 'prepared' } : each));
     if (error.code === 'not-found') {
       this.#change(key, { state: 'waiting', prepared: undefined, remark: t?.expired });
       if (t) this.#widget.runtime.announce(t.expired, 'assertive');

@@ -30,6 +30,7 @@ export const common = {
     plan: 'Your plan does not include this.',
     forbidden: 'You do not have the right to see this.',
   },
+  inputKept: 'What you had entered is kept.',
   readOnly: {
     administrator: 'Your administrator manages this setting.',
     plan: 'Your plan does not allow changing this setting.',

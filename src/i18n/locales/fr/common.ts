@@ -29,6 +29,7 @@ export const common = {
     plan: 'Votre forfait ne comprend pas ce service.',
     forbidden: 'Vous n’avez pas accès à ce service.',
   },
+  inputKept: 'Ce que vous aviez saisi est gardé.',
   readOnly: {
     administrator: 'Votre administrateur gère ce réglage.',
     plan: 'Votre forfait ne permet pas de modifier ce réglage.',

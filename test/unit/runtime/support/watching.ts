@@ -1,7 +1,7 @@
 import { after } from 'node:test';
 import type { Resource } from '../../../../src/runtime/resource.ts';
 import { watchPages } from '../../../../src/runtime/pages.ts';
-import { runtimeFor } from '../../../../src/runtime/page-runtime.ts';
+import { runtimeFor } from '../../../../src/runtime/shared-runtimes.ts';
 import type { PagesHandle, PagesState, ReadyState, ResourceState, Runtime } from '../../../../src/runtime/index.ts';
 import type { PagedResource } from '../../../../src/runtime/resource.ts';
 import { Backend } from './backend.ts';
