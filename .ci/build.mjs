@@ -15,7 +15,7 @@ const windows = process.platform === 'win32';
 const COPIES = [
   { from: 'src/theme/themes', pattern: '*.css', to: 'themes' },
   { from: 'src/portal', pattern: '*.{html,css,svg,webmanifest,ico,png}', to: 'portal' },
-  { from: 'src/node', pattern: '**/*.{sql,json,csv,html,css,wav}', to: 'node' },
+  { from: 'src/node', pattern: '**/*.{sql,json,csv,html,css,wav,webm,vtt}', to: 'node' },
 ];
 
 /** `--fast` skips types and manifest, which `npm start` does not need. */

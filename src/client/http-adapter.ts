@@ -3,6 +3,7 @@ import type { GetToken, TelephonyAdapter, TokenPatience, TokenSource } from '../
 import { accountPorts } from './ports/account.ts';
 import { callLogPort } from './ports/call-log.ts';
 import { contactsPort } from './ports/contacts.ts';
+import { documentsPort } from './ports/documents.ts';
 import { eventsPort } from './ports/events.ts';
 import { forwardingPort } from './ports/forwarding.ts';
 import { phonePorts } from './ports/phones.ts';
@@ -101,6 +102,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     voicemailSettings: voicemailSettingsPort(transport, { addressOf: (url) => mediaAddress(url, base), fetch: options.fetch }),
     voicemail: voicemailPort(transport, base),
     usage: usagePort(transport),
+    documents: documentsPort(transport, base),
     events: eventsPort(transport),
   };
 }

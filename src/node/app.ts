@@ -4,6 +4,8 @@ import { DemoSwitch } from './demo/demo-switch.ts';
 import type { DemoSounds } from './demo/sounds.ts';
 import type { SimulatedPhones } from './demo/phone-contents.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { DocumentLibrary } from './documents/library.ts';
+import type { MediaReader } from './media/media-store.ts';
 import type { MailboxServices } from './notifications/write-notices.ts';
 import { referenceBackend, type BackendOptions } from './reference/backend.ts';
 import type { BackendLimits } from './reference/context.ts';
@@ -50,12 +52,18 @@ export interface AppOptions extends Omit<BackendOptions, 'limits'>, Pick<ServerO
   readonly limits?: Partial<AppLimits>;
 }
 
+/** The files of both, by their keys. */
+function withDocuments(media: MediaReader, documents: DocumentLibrary): MediaReader {
+  return { open: async (key) => (DocumentLibrary.hasKey(key) ? documents.open(key) : media.open(key)) };
+}
+
 /** The reference backend, served over HTTP. It runs under Node and, on a memory store, in a page. */
 export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
   const { clock = Date.now, log = silentLog } = options;
   const limits = { ...(demo ? demoLimits : {}), ...options.limits };
   // The guide lets a fixed line present the mobile number.
   const presentedNumbers = options.presentedNumbers ?? (demo ? 'open' : 'national');
+  const { documents } = options;
   const { adapterFor, accessFor, healthy, media, mediaLinks } = referenceBackend({ ...options, limits, presentedNumbers });
   return createServer({
     ...options,
@@ -63,7 +71,7 @@ export function createApp({ demo, ...options }: AppOptions): OpenAPIHono {
     adapterFor,
     healthy,
     remembersAnswers: true,
-    media,
+    media: documents ? withDocuments(media, documents) : media,
     mediaLinks,
     ...(demo ? { corsOrigins: demoOrigins(options.corsOrigins) } : {}),
     moreRoutes: (shell) => {

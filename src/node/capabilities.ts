@@ -4,6 +4,7 @@ import { callsBySearch, callVerification } from './call-log/sql.ts';
 import { contactsMigration } from './contacts/migration.ts';
 import { contactsPort } from './contacts/service.ts';
 import { fillDirectory } from './contacts/sql-directory.ts';
+import { openDocuments } from './documents/service.ts';
 import { EventHub } from './events/hub.ts';
 import { eventsPort } from './events/service.ts';
 import { ForwardingService } from './forwarding/service.ts';
@@ -91,6 +92,7 @@ export const capabilities: readonly Capability[] = [
       (user) => ({ voicemail: voicemailPort(user, { clock, media, links: mediaLinks }) }),
   },
   { name: 'usage', migrations: [usageMigration], open: openUsage },
+  { name: 'documents', open: openDocuments },
   {
     name: 'events',
     migrations: [outboxByUser],

@@ -65,6 +65,8 @@ export interface ServeConfig {
   readonly mailboxServices?: MailboxServicesConfig;
   /** Tokens of telephone switches. */
   readonly switchTokens?: readonly string[];
+  /** Folder of the documents, with its index. Left out: none; in demo mode those of the demo. */
+  readonly documents?: string;
 }
 
 /** What is wrong with a configuration, one line per mistake, in the words of the person who wrote it. */
@@ -140,6 +142,7 @@ const settings = z.strictObject({
   phonesClientAuthority: file.optional(),
   trustedProxies: z.coerce.number().int().min(0).max(10).default(0),
   switchTokens: list.pipe(z.array(switchToken).min(1)).optional(),
+  documents: z.string().min(1).optional(),
   presentedNumbers: z.enum(presentationPolicies).optional(),
   sourceMaps: z.enum(['off', 'public']).default('off'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -179,6 +182,7 @@ const variables: Readonly<Record<Setting, string>> = {
   trustedProxies: 'SELFCARE_TRUSTED_PROXIES',
   presentedNumbers: 'SELFCARE_PRESENTED_NUMBERS',
   switchTokens: 'SELFCARE_SWITCH_TOKENS',
+  documents: 'SELFCARE_DOCUMENTS',
   sourceMaps: 'SELFCARE_SOURCE_MAPS',
   ...mailboxServicesVariables,
 };
@@ -293,7 +297,7 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     logLevel: settled.logLevel,
     ownNames: [settled.publicUrl, settled.phonesUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host])),
     sourceMaps: settled.sourceMaps === 'public',
-    ...present({ presentedNumbers: settled.presentedNumbers, publicUrl: settled.publicUrl, switchTokens: settled.switchTokens }),
+    ...present({ presentedNumbers: settled.presentedNumbers, publicUrl: settled.publicUrl, switchTokens: settled.switchTokens, documents: settled.documents }),
     mailboxServices: mailboxServicesOf(settled),
     limits: present({ changesPerMinute: settled.changesPerMinute, checksPerMinute: settled.checksPerMinute }),
     phones: phonesOf(settled),

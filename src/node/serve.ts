@@ -26,6 +26,11 @@ import { plugInPhones, type DemoPhone } from './demo/plug-in.ts';
 import { isOwnHost } from './demo/own-host.ts';
 import { realCompany } from './demo/real-data.ts';
 import { greetingFile, speechSound } from './demo/audio-files.ts';
+import { demoFile } from './demo/document-files.ts';
+import { demoDocuments } from './demo/documents.ts';
+import { FolderFiles } from './documents/folder-files.ts';
+import { DocumentIndexError } from './documents/index-schema.ts';
+import { DocumentLibrary } from './documents/library.ts';
 import { seedGreetings } from './demo/greetings.ts';
 import { storeSounds, type DemoSounds } from './demo/sounds.ts';
 import { seedDemo } from './demo/seed.ts';
@@ -79,6 +84,16 @@ async function authOf(
   if (config.oidc) return { auth: oidcVerifier({ ...config.oidc, log }) };
   const issuer = demoIssuer(await demoKey(config.dataFolder));
   return { auth: issuer, demo: { issuer, phones, ...present({ sounds }) } };
+}
+
+/** @throws {@link ConfigError} for a folder without a good index */
+async function documentsOf({ documents, demo }: ServeConfig, log: Log): Promise<DocumentLibrary | undefined> {
+  if (documents === undefined) return demo ? demoDocuments(Date.now, demoFile) : undefined;
+  try {
+    return await DocumentLibrary.open({ files: new FolderFiles(documents), clock: Date.now, log });
+  } catch (thrown) {
+    throw thrown instanceof DocumentIndexError ? new ConfigError(`SELFCARE_DOCUMENTS: ${thrown.message}`) : thrown;
+  }
 }
 
 /** The API and, at every other path, files: the portal, and the library for pages elsewhere. */
@@ -178,6 +193,7 @@ async function start(
     await seedDemo(store, Date.now(), box, sounds);
     await seedGreetings(store, { media, load: greetingFile, box, now: Date.now() });
   }
+  const documents = await documentsOf(config, log);
   const app = createApp({
     store,
     media,
@@ -189,7 +205,7 @@ async function start(
     corsOrigins,
     secure,
     limits,
-    ...present({ box, presentedNumbers: config.presentedNumbers, switchTokens: config.switchTokens }),
+    ...present({ box, documents, presentedNumbers: config.presentedNumbers, switchTokens: config.switchTokens }),
     signal: stopping.signal,
   });
   const phones = box && (await servePhones({ config, store, box, log }));

@@ -3,6 +3,7 @@ export * from './call-route.ts';
 export { duplicateContacts, type DuplicateContact, type OwnedContact } from './contact-duplicates.ts';
 export { contactMatches, foldText, searchTextOf, searchWords } from './contact-text.ts';
 export type { SearchableContact } from './contact-text.ts';
+export * from './documents.ts';
 export * from './effective.ts';
 export { isEmergency } from './emergency-numbers.ts';
 export type { JudgedTargets } from './may-be-called.ts';

@@ -1,9 +1,10 @@
 import { httpAdapter } from '../client/index.ts';
 import type { Id, TelephonyAdapter } from '../contract/index.ts';
+import type { LoadDocument } from '../node/demo/documents.ts';
 import type { DemoSounds, LoadSound } from '../node/demo/sounds.ts';
 import type { SecretBox } from '../node/secrets/secret-box.ts';
 import type { Store } from '../node/store/store.ts';
-import { withPlayableRecordings } from './playable.ts';
+import { withPageAddresses } from './playable.ts';
 import { localFetch } from './local-fetch.ts';
 import type * as reference from './reference-app.ts';
 
@@ -60,6 +61,8 @@ export interface DemoBackendOptions {
    * Reads the WAV file of `message-1` to `message-5`: what callers have said. Tones when left out.
    */
   readonly loadSound?: LoadSound;
+  /** Reads the video of the documents and its captions. Left out: the documents have no video. */
+  readonly loadDocument?: LoadDocument;
   /** Seals secrets where the store outlives the page. Left out, they are kept in the open, as everything in a page's memory is. */
   readonly box?: SecretBox;
 }
@@ -81,7 +84,7 @@ export interface DemoBackend {
  */
 export async function demoBackend(options: DemoBackendOptions = {}): Promise<DemoBackend> {
   const reference = await loadReference();
-  const { createApp, demoTenant, memoryIssuer, memoryMedia, openBox, openWasmStore, seedDemo, storeSounds } = reference;
+  const { createApp, demoDocuments, demoTenant, memoryIssuer, memoryMedia, openBox, openWasmStore, seedDemo, storeSounds } = reference;
   const clock = options.clock ?? Date.now;
   backends += 1;
   const name = `${address}/${backends}`;
@@ -92,7 +95,8 @@ export async function demoBackend(options: DemoBackendOptions = {}): Promise<Dem
   const isOwn = options.box !== undefined || options.loadSound !== undefined;
   const store = options.store ?? (await (isOwn ? openWasmStore() : openSeeded(reference, clock(), sounds)));
   if (options.store || isOwn) await seedDemo(store, clock(), box, sounds);
-  const app = createApp({ store, media, auth: issuer, clock, box, demo: { issuer, sounds } });
+  const documents = await demoDocuments(clock, options.loadDocument);
+  const app = createApp({ store, media, documents, auth: issuer, clock, box, demo: { issuer, sounds } });
   const answer = async (request: Request) => app.fetch(request);
   const tokenFor = (user: Id) => issuer.issue(demoTenant, user);
   return {
@@ -110,7 +114,7 @@ export async function demoBackend(options: DemoBackendOptions = {}): Promise<Dem
           return (token ??= tokenFor(user));
         },
       });
-      return withPlayableRecordings(adapter, localFetch(answer));
+      return withPageAddresses(adapter, localFetch(answer));
     },
   };
 }

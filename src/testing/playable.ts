@@ -1,10 +1,10 @@
-import type { Recording, TelephonyAdapter, VoicemailSettingsPort } from '../contract/index.ts';
+import type { DocumentsPort, Recording, TelephonyAdapter, VoicemailSettingsPort } from '../contract/index.ts';
 
 /** Addresses that stay good: a page plays one sound at a time. */
 const mostAddresses = 20;
 
-/** Addresses of sounds that no server answers, as objects of the page. */
-class PlayableAddresses {
+/** Addresses of files that no server answers, as objects of the page. */
+class PageAddresses {
   readonly #fetch: typeof fetch;
   readonly #made: string[] = [];
 
@@ -13,32 +13,53 @@ class PlayableAddresses {
   }
 
   async of<R extends Recording>(recording: R): Promise<R> {
-    const response = await this.#fetch(recording.url);
-    const url = URL.createObjectURL(new Blob([await response.arrayBuffer()], { type: recording.mediaType }));
+    return { ...recording, url: await this.made(recording.url, recording.mediaType) };
+  }
+
+  /** The address of a copy in the page. */
+  async made(address: string, type: string): Promise<string> {
+    const response = await this.#fetch(address);
+    const url = URL.createObjectURL(new Blob([await response.arrayBuffer()], { type }));
     this.#made.push(url);
     for (const old of this.#made.splice(0, this.#made.length - mostAddresses)) URL.revokeObjectURL(old);
-    return { ...recording, url };
+    return url;
   }
 }
 
-/** The adapter with recordings that a page can play, although its backend is in the page. */
-export function withPlayableRecordings(adapter: TelephonyAdapter, fetcher: typeof fetch): TelephonyAdapter {
-  const { voicemail, voicemailSettings } = adapter;
-  const addresses = new PlayableAddresses(fetcher);
+/** The adapter with recordings and documents that a page can open, although its backend is in the page. */
+export function withPageAddresses(adapter: TelephonyAdapter, fetcher: typeof fetch): TelephonyAdapter {
+  const { documents, voicemail, voicemailSettings } = adapter;
+  const addresses = new PageAddresses(fetcher);
   return {
     ...adapter,
     ...(voicemail && { voicemail: { ...voicemail, recording: async (...asked) => addresses.of(await voicemail.recording(...asked)) } }),
+    ...(documents && { documents: withPageDocuments(documents, addresses) }),
     ...(voicemailSettings && { voicemailSettings: withPlayableGreetings(voicemailSettings, addresses) }),
   };
 }
 
-function withPlayableGreetings(port: VoicemailSettingsPort, addresses: PlayableAddresses): VoicemailSettingsPort {
+function withPlayableGreetings(port: VoicemailSettingsPort, addresses: PageAddresses): VoicemailSettingsPort {
   return {
     ...port,
     greetingRecording: async (...asked) => addresses.of(await port.greetingRecording(...asked)),
     prepareGreeting: async (...asked) => {
       const { recording, ...prepared } = await port.prepareGreeting(...asked);
       return { ...prepared, ...(recording ? { recording: await addresses.of(recording) } : {}) };
+    },
+  };
+}
+
+/** Addresses of other servers stay as they are. */
+function withPageDocuments(port: DocumentsPort, addresses: PageAddresses): DocumentsPort {
+  return {
+    ...port,
+    async open(...asked) {
+      const link = await port.open(...asked);
+      const { downloadUrl, captions = [] } = link;
+      if (downloadUrl === undefined) return link;
+      const url = await addresses.made(link.url, link.mediaType);
+      const texts = await Promise.all(captions.map(async (each) => ({ ...each, url: await addresses.made(each.url, 'text/vtt') })));
+      return { ...link, url, downloadUrl: url, ...(texts.length > 0 ? { captions: texts } : {}) };
     },
   };
 }

@@ -7,6 +7,7 @@ import { contactFaults } from './faults/contacts.ts';
 import { deviceSettingsFaults } from './faults/device-settings.ts';
 import { deviceFaults } from './faults/devices.ts';
 import { doNotDisturbFaults } from './faults/do-not-disturb.ts';
+import { documentFaults } from './faults/documents.ts';
 import { eventFaults } from './faults/events.ts';
 import type { Fault } from './faults/fault.ts';
 import { forwardingVersionFaults } from './faults/forwarding-versions.ts';
@@ -37,6 +38,7 @@ const faults: readonly Fault[] = [
   ...functionKeyFaults,
   ...deviceSettingsFaults,
   ...usageFaults,
+  ...documentFaults,
   ...eventFaults,
 ];
 

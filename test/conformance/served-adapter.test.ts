@@ -14,7 +14,7 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
   const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
-  const { callLog, usage, contacts, presence, voicemail, voicemailSettings } = adapter;
+  const { callLog, usage, documents, contacts, presence, voicemail, voicemailSettings } = adapter;
   assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
   assert.ok(callLog && usage && contacts?.import && presence && voicemail && voicemailSettings);
   const { setDoNotDisturb } = lines;
@@ -42,6 +42,7 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
     },
     callLog,
     usage,
+    ...(documents ? { documents } : {}),
     contacts: {
       list: async (query) => {
         const page = await contacts.list(query);

@@ -2,6 +2,7 @@ import { httpAdapter } from '../../src/client/index.ts';
 import type { TelephonyAdapter } from '../../src/contract/index.ts';
 import { memoryIssuer } from '../../src/node/auth/memory-issuer.ts';
 import { demoTenant } from '../../src/node/demo/company.ts';
+import { demoDocuments } from '../../src/node/demo/documents.ts';
 import { storeSounds } from '../../src/node/demo/sounds.ts';
 import { memoryMedia } from '../../src/node/media/memory-media.ts';
 import { seedDemo } from '../../src/node/demo/seed.ts';
@@ -30,6 +31,7 @@ export async function testBackend(changesPerMinute = 100_000): Promise<TestBacke
   const backend = referenceBackend({
     store,
     media,
+    documents: await demoDocuments(Date.now),
     box: openBox,
     limits: { changesPerMinute, checksPerMinute: 100_000, ordersPerMinute: 1000 },
     signal: stop.signal,

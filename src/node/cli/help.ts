@@ -117,6 +117,7 @@ Environment: PORT (8080), SELFCARE_DATA (folder, ./data), SELFCARE_HOST, SELFCAR
   open: every number of a line's list; see docs/presented-numbers.md), SELFCARE_LOG_LEVEL, SELFCARE_CONFIG (JSON file with
   the same settings in camel case: issuer, corsOrigins, …; the environment wins).
 
+  Documents: SELFCARE_DOCUMENTS (folder with an index.json: docs/documents.md).
   Switches: SELFCARE_SWITCH_TOKENS (with commas, at least 32 characters each; for POST /v1/switch/voicemail).
 
   Phones: SELFCARE_SECRET_KEYS (32 random bytes in base64, such as: openssl rand -base64 32; several with

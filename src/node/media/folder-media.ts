@@ -2,14 +2,11 @@ import { hash, randomUUID } from 'node:crypto';
 import { mkdir, open, opendir, rename, rm, stat, unlink, utimes, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
+import { fileContent, isMissing } from './file-content.ts';
 import { isMediaKey, type MediaFile, type MediaKey, type MediaStore, type StoredMedia } from './media-store.ts';
 
 /** A file that is being written is younger. Milliseconds. */
 const leftoverMs = 60 * 60_000;
-/** Bytes that are read at once. */
-const pieceBytes = 64 * 1024;
-
-const isMissing = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
 
 type Cause = readonly [code: StoreErrorCode, message: string];
 
@@ -66,35 +63,6 @@ async function* entriesOf(folder: string): AsyncGenerator<string> {
   if (entries) for await (const { name } of entries) yield name;
 }
 
-function contentOf(path: string, start: number, end: number): ReadableStream<Uint8Array> {
-  let handle: FileHandle | undefined;
-  let at = start;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          handle ??= await open(path, 'r');
-          const piece = new Uint8Array(Math.min(pieceBytes, end - at));
-          const { bytesRead } = piece.byteLength > 0 ? await handle.read(piece, 0, piece.byteLength, at) : { bytesRead: 0 };
-          if (bytesRead === 0 && at < end) throw new Error(`${path} is shorter than it was`);
-          at += bytesRead;
-          if (bytesRead > 0) controller.enqueue(piece.subarray(0, bytesRead));
-          if (at < end) return;
-          controller.close();
-        } catch (thrown) {
-          controller.error(fault(thrown));
-        }
-        await handle?.close();
-        handle = undefined;
-      },
-      cancel: async () => {
-        await handle?.close();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
 /** Keeps files in a folder, in two levels of 16 folders each: a million files are 4,000 in a folder. */
 export class FolderMedia implements MediaStore {
   readonly #root: string;
@@ -148,7 +116,7 @@ export class FolderMedia implements MediaStore {
     if (!isMediaKey(key)) return undefined;
     const path = this.#pathOf(key);
     const found = await ifThere(stat(path));
-    return found && { bytes: found.size, read: (start, end) => contentOf(path, start, end) };
+    return found && { bytes: found.size, read: (start, end) => fileContent(path, start, end, fault) };
   }
 
   async remove(key: MediaKey, putBefore = Infinity): Promise<boolean> {

@@ -15,12 +15,16 @@ export interface StoredMedia {
   readonly putAt: number;
 }
 
-/** Where sound files are kept. Content-addressed: equal files are one. A fault of its disk rejects with `StoreError`. */
-export interface MediaStore {
-  /** Keeps a file. Once it resolves, the file outlives a power failure where the driver has a disk. */
-  put(content: Uint8Array): Promise<MediaKey>;
+/** Opens files by their keys. */
+export interface MediaReader {
   /** @returns undefined where no such file is */
   open(key: MediaKey): Promise<MediaFile | undefined>;
+}
+
+/** Where sound files are kept. Content-addressed: equal files are one. A fault of its disk rejects with `StoreError`. */
+export interface MediaStore extends MediaReader {
+  /** Keeps a file. Once it resolves, the file outlives a power failure where the driver has a disk. */
+  put(content: Uint8Array): Promise<MediaKey>;
   /**
    * Does nothing where no such file is.
    * @param putBefore keeps a file that was put at this moment or later, whose row another program may be about to write. Epoch milliseconds

@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { MediaFile, MediaKey, MediaStore, StoredMedia } from './media-store.ts';
 
-function fileOf(content: Uint8Array): MediaFile {
+/** Bytes in memory as a file. */
+export function memoryFile(content: Uint8Array): MediaFile {
   return {
     bytes: content.byteLength,
     read: (start, end) =>
@@ -26,7 +27,7 @@ export function memoryMedia(clock: () => number = Date.now): MediaStore {
     },
     open: (key) => {
       const file = files.get(key);
-      return Promise.resolve(file && fileOf(file.content));
+      return Promise.resolve(file && memoryFile(file.content));
     },
     remove: (key, putBefore = Infinity) => {
       const file = files.get(key);

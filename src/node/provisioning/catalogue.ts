@@ -35,3 +35,8 @@ export function knownModel(vendor: PhoneVendor, name: string): PhoneModel | unde
 export function modelOf(vendor: PhoneVendor, name: string): PhoneModel {
   return knownModel(vendor, name) ?? generatorOf(vendor).generic;
 }
+
+/** A text that is the same for every spelling of one model. The model need not be in the catalogue. */
+export function modelKey(vendor: PhoneVendor, name: string): string {
+  return `${vendor} ${spelling(knownModel(vendor, name)?.name ?? name)}`;
+}

@@ -5,6 +5,7 @@ import { profileCache } from '../account/profile.ts';
 import { capabilitiesOf } from '../account/service.ts';
 import { identityKey, type Identity } from '../auth/identity.ts';
 import { capabilities } from '../capabilities.ts';
+import type { DocumentLibrary } from '../documents/library.ts';
 import { directConverter, type GreetingConverter } from '../media/greeting-converter.ts';
 import type { MediaLinks } from '../media/media-address.ts';
 import { mediaLinks } from '../media/media-links.ts';
@@ -31,6 +32,8 @@ export interface BackendOptions {
   readonly log?: Log;
   /** Sound files. In memory when left out, so that they end with the process. */
   readonly media?: MediaStore;
+  /** Product sheets, guides and videos. Left out: the backend has no port `documents`. */
+  readonly documents?: DocumentLibrary;
   /** Turns files of users into greetings. Where it is called when left out, as in a page; a server gives it a thread. */
   readonly converter?: GreetingConverter;
   readonly limits?: Partial<BackendLimits>;
@@ -61,12 +64,14 @@ export interface ReferenceBackend {
 /** Builds the reference backend. Its adapters have versions and live events, and remember answers to repeated writes. */
 export function referenceBackend(options: BackendOptions): ReferenceBackend {
   const { store, clock = Date.now, box, log = silentLog, signal, presentedNumbers = 'national', converter = directConverter } = options;
-  const { offers = everyOffer } = options;
+  const { offers = everyOffer, documents } = options;
   const limits: BackendLimits = { ...usualLimits, ...options.limits };
   const access = { store, steady: steadyOf(clock), box: box ?? noKeyBox, profiles: profileCache(store, clock) };
   const media = options.media ?? memoryMedia(clock);
   const links = mediaLinks({ clock, box });
-  const context: BackendContext = { store, clock, box, log, media, mediaLinks: links, converter, limits, offers, signal, presentedNumbers };
+  const context: BackendContext = {
+    ...{ store, clock, box, log, media, mediaLinks: links, documents, converter, limits, offers, signal, presentedNumbers },
+  };
   const opened = capabilities.map((capability) => capability.open(context));
   const adapters = new LRUCache<string, TelephonyAdapter>({ max: mostAdapters });
 

@@ -1,5 +1,6 @@
 import type { TelephonyAdapter } from '../../contract/index.ts';
 import type { PresentationPolicy } from '../../rules/presentation-policy.ts';
+import type { DocumentLibrary } from '../documents/library.ts';
 import type { GreetingConverter } from '../media/greeting-converter.ts';
 import type { MediaLinks } from '../media/media-address.ts';
 import type { MediaColumn } from '../media/references.ts';
@@ -33,6 +34,8 @@ export interface BackendContext {
   /** Sound files. */
   readonly media: MediaStore;
   readonly mediaLinks: MediaLinks;
+  /** Undefined: there are no documents. */
+  readonly documents: DocumentLibrary | undefined;
   /** Turns the files of users into greetings. */
   readonly converter: GreetingConverter;
   readonly limits: BackendLimits;

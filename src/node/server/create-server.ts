@@ -4,7 +4,7 @@ import { cachedVerifier } from '../auth/cached-verifier.ts';
 import { switchVerifier } from '../auth/switch-tokens.ts';
 import type { TokenVerifier } from '../auth/identity.ts';
 import type { MediaLinks } from '../media/media-address.ts';
-import type { MediaStore } from '../media/media-store.ts';
+import type { MediaReader } from '../media/media-store.ts';
 import { silentLog, type Log } from '../shared/log.ts';
 import { AnswerMemory, keptMs } from './answer-memory.ts';
 import { EventStreams } from './event-stream.ts';
@@ -56,8 +56,8 @@ export interface ServerOptions {
   readonly remembersAnswers?: boolean;
   /** Rejects while the backend cannot serve: `/healthz` then answers 503. */
   readonly healthy?: () => Promise<unknown>;
-  /** Sound files and their signed addresses, which the server then answers: those of the reference backend. */
-  readonly media?: MediaStore;
+  /** Sound files, documents and their signed addresses, which the server then answers: those of the reference backend. */
+  readonly media?: MediaReader;
   readonly mediaLinks?: MediaLinks;
   /** Tokens of telephone switches, for the routes that only these may use. */
   readonly switchTokens?: readonly string[];

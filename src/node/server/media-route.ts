@@ -1,6 +1,6 @@
 import { SelfcareError } from '../../contract/index.ts';
 import { mediaPath, type MediaLinks, type OpenedLink } from '../media/media-address.ts';
-import type { MediaFile, MediaStore } from '../media/media-store.ts';
+import type { MediaFile, MediaReader } from '../media/media-store.ts';
 import type { Log } from '../shared/log.ts';
 import { byteRange } from './byte-range.ts';
 import { answerHeaders, type RequestFrame } from './frame.ts';
@@ -9,7 +9,7 @@ import { z } from './schema.ts';
 import type { Shell } from './shell.ts';
 
 export interface MediaParts {
-  readonly media: MediaStore;
+  readonly media: MediaReader;
   readonly links: MediaLinks;
   readonly log: Log;
 }
@@ -74,11 +74,11 @@ export function mediaRoute(shell: Shell, { media, links, log }: MediaParts): voi
       path: `${mediaPath}{token}`,
       id: 'getMedia',
       tag: 'media',
-      summary: 'A sound file, at the short-lived address that another answer names',
+      summary: 'A sound file or a document, at the short-lived address that another answer names',
       description: 'Answers HEAD and single ranges. 410 once the address is over: ask for another one.',
       params: z.object({ token: z.string().max(2000) }),
       query: z.object({
-        download: z.literal('1').optional().openapi({ description: 'The browser saves the file in place of playing it.' }),
+        download: z.literal('1').optional().openapi({ description: 'The browser saves the file in place of showing it.' }),
       }),
       headers: z.object({ range: z.string().optional().openapi({ description: 'One range of bytes; several are answered whole.' }) }),
       data: z.string().openapi({ format: 'binary' }),

@@ -9,6 +9,7 @@ import { contactReadChecks } from './contacts.ts';
 import { deviceSettingsChecks } from './device-settings.ts';
 import { deviceChecks } from './devices.ts';
 import { doNotDisturbChecks } from './do-not-disturb.ts';
+import { documentChecks } from './documents.ts';
 import { eventChecks } from './events.ts';
 import { forwardingLoopChecks } from './forwarding-loops.ts';
 import { forwardingPeriodChecks } from './forwarding-period.ts';
@@ -62,6 +63,7 @@ export const conformanceChecks: readonly Check[] = [
   ...functionKeyLimitChecks,
   ...deviceSettingsChecks,
   ...usageChecks,
+  ...documentChecks,
   ...eventChecks,
   ...wireReadChecks,
   ...wireWriteChecks,

@@ -67,6 +67,8 @@ describe('the OpenAPI document', () => {
       'GET /v1/demo/users',
       'GET /v1/devices',
       'GET /v1/devices/{device}/settings',
+      'GET /v1/documents',
+      'GET /v1/documents/{document}/link',
       'GET /v1/events',
       'GET /v1/function-keys',
       'GET /v1/lines',

@@ -4,6 +4,7 @@ import { callLogPort } from './call-log.ts';
 import { contactsPort } from './contacts.ts';
 import { deviceSettingsPort } from './device-settings.ts';
 import { devicesPort } from './devices.ts';
+import { documentsPort } from './documents.ts';
 import { eventsPort } from './events.ts';
 import { forwardingPort } from './forwarding.ts';
 import { functionKeysPort } from './function-keys.ts';
@@ -29,5 +30,6 @@ export const ports: readonly ServedPort[] = [
   functionKeysPort,
   deviceSettingsPort,
   usagePort,
+  documentsPort,
   eventsPort,
 ];

@@ -8,6 +8,8 @@ import type { ServeConfig } from '../../../../src/node/config.ts';
 import { demoKey } from '../../../../src/node/auth/demo-key.ts';
 import { memoryIssuer } from '../../../../src/node/auth/memory-issuer.ts';
 import { demoTenant, otherTenant } from '../../../../src/node/demo/company.ts';
+import { demoFile } from '../../../../src/node/demo/document-files.ts';
+import { demoDocuments } from '../../../../src/node/demo/documents.ts';
 import { storeSounds } from '../../../../src/node/demo/sounds.ts';
 import type { MediaStore } from '../../../../src/node/media/media-store.ts';
 import { memoryMedia } from '../../../../src/node/media/memory-media.ts';
@@ -100,6 +102,7 @@ export async function memoryPlace(
   const app = createApp({
     store,
     media,
+    documents: await demoDocuments(clock, demoFile),
     auth: issuer,
     switchTokens: [switchToken],
     box: openBox,
