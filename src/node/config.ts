@@ -297,7 +297,12 @@ export function readConfig(env: NodeJS.ProcessEnv, demo: boolean, file?: string)
     logLevel: settled.logLevel,
     ownNames: [settled.publicUrl, settled.phonesUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host])),
     sourceMaps: settled.sourceMaps === 'public',
-    ...present({ presentedNumbers: settled.presentedNumbers, publicUrl: settled.publicUrl, switchTokens: settled.switchTokens, documents: settled.documents }),
+    ...present({
+      presentedNumbers: settled.presentedNumbers,
+      publicUrl: settled.publicUrl,
+      switchTokens: settled.switchTokens,
+      documents: settled.documents,
+    }),
     mailboxServices: mailboxServicesOf(settled),
     limits: present({ changesPerMinute: settled.changesPerMinute, checksPerMinute: settled.checksPerMinute }),
     phones: phonesOf(settled),

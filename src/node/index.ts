@@ -16,7 +16,12 @@ export type { PhoneContents, PhoneKey, PhoneSettings, SimulatedPhones } from './
 export type { PhoneSeed } from './demo/phones.ts';
 export type { DemoPhone } from './demo/plug-in.ts';
 export { seedDemo } from './demo/seed.ts';
+export type { LoadDocument } from './demo/documents.ts';
 export type { DemoSounds, LoadSound, SoundName } from './demo/sounds.ts';
+export type { DocumentFiles, FolderFile } from './documents/document-files.ts';
+export { FolderFiles } from './documents/folder-files.ts';
+export { DocumentIndexError } from './documents/index-schema.ts';
+export { DocumentLibrary, type LibraryDocument, type LibraryFile, type LibraryOptions } from './documents/library.ts';
 export { routeOfLine, type LineRoute } from './forwarding/line-route.ts';
 export * from './forwarding/sql.ts';
 export { targetRefusal, type Forwarder } from './forwarding/targets.ts';
@@ -34,7 +39,7 @@ export { importUsage, type UsageImportOptions, type UsageImportResult } from './
 export * from './lines/sql.ts';
 export type { CheckOrder, SwitchPort } from './pbx/port.ts';
 export { confirmLineStates, reportLineStates, type LineReport } from './presence/report.ts';
-export type { MediaFile, MediaKey, MediaStore, StoredMedia } from './media/media-store.ts';
+export type { MediaFile, MediaKey, MediaReader, MediaStore, StoredMedia } from './media/media-store.ts';
 export type { LinkedFile, MediaLinks, OpenedLink } from './media/media-address.ts';
 export { FolderMedia, type MediaFiles } from './media/folder-media.ts';
 export type { GreetingAudio, GreetingLimits } from './media/audio/greeting-audio.ts';

@@ -22,6 +22,9 @@ function disposition(kind: 'inline' | 'attachment', fileName: string): string {
   return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
+/** Some browsers put a page with an embedded viewer and styles around a PDF, which the policy of the answer covers, too. */
+const pdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
 interface Asked {
   readonly link: OpenedLink;
   readonly file: MediaFile;
@@ -40,6 +43,7 @@ function headersOf({ link, download }: Asked): Record<string, string> {
     etag: `"${link.key}"`,
     // The address itself is the right to hear it, also in an `<audio>` of a page elsewhere, which sends no origin.
     'cross-origin-resource-policy': 'cross-origin',
+    ...(link.mediaType === 'application/pdf' ? { 'content-security-policy': pdfPolicy } : {}),
   };
 }
 

@@ -93,6 +93,7 @@ for (const { name, open } of places) {
         const answer = await place.ask(guide.url);
         assert.equal(answer.headers.get('content-type'), 'application/pdf');
         assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+        assert.doesNotMatch(answer.headers.get('content-security-policy') ?? '', /script-src|sandbox/);
         assert.match(answer.headers.get('content-disposition') ?? '', /^inline; filename="Guide utilisateur Yealink T46U\.pdf"/);
         assert.equal((await answer.text()).slice(0, 8), '%PDF-1.7');
         const saved = await place.ask(guide.downloadUrl ?? '');

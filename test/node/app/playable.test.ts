@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { demoFile } from '../../../src/node/demo/document-files.ts';
 import { writeWav } from '../../../src/node/media/audio/wav-writer.ts';
 import { demoBackend } from '../../../src/testing/index.ts';
 
@@ -9,6 +10,24 @@ async function bytesOf(url: string): Promise<Uint8Array> {
   assert.match(url, /^blob:/);
   return new Uint8Array(await (await fetch(url)).arrayBuffer());
 }
+
+describe('documents of the demo in a page', () => {
+  it('are objects of the page, with the video and its captions where a loader gives them', async () => {
+    const { documents } = (await demoBackend({ loadDocument: demoFile })).adapterFor('alice');
+    assert.ok(documents);
+    const guide = await documents.open('guide-t46u');
+    assert.equal(new TextDecoder().decode((await bytesOf(guide.url)).subarray(0, 5)), '%PDF-');
+    const video = await documents.open('supervision-key');
+    assert.ok((await bytesOf(video.url)).length > 10_000);
+    assert.equal(new TextDecoder().decode((await bytesOf(video.captions?.[0]?.url ?? '')).subarray(0, 6)), 'WEBVTT');
+    assert.match((await documents.open('mobile-line')).url, /^https:/);
+  });
+
+  it('have no video without one', async () => {
+    const { documents } = (await demoBackend()).adapterFor('alice');
+    assert.deepEqual((await documents?.list({ kind: 'video' }))?.items, []);
+  });
+});
 
 /** No server answers an address there, so that an `<audio>` needs the sound itself. */
 describe('recordings of the demo in a page', () => {

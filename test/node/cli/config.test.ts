@@ -50,6 +50,7 @@ describe('the configuration', () => {
         PORT: '9000',
         SELFCARE_HOST: '::1',
         SELFCARE_DATA: '/var/lib/selfcare',
+        SELFCARE_DOCUMENTS: '/var/lib/selfcare-documents',
         SELFCARE_PUBLIC_URL: 'https://selfcare.example',
         SELFCARE_TENANT_CLAIM: 'org.id',
         SELFCARE_ALGORITHMS: 'ES256, EdDSA',
@@ -60,6 +61,7 @@ describe('the configuration', () => {
       false,
     );
     assert.deepEqual([config.port, config.host, config.dataFolder, config.secure], [9000, '::1', '/var/lib/selfcare', true]);
+    assert.equal(config.documents, '/var/lib/selfcare-documents');
     assert.deepEqual(config.corsOrigins, ['https://a.example', 'https://b.example:8443']);
     assert.deepEqual([config.oidc?.tenantClaim, config.oidc?.algorithms], ['org.id', ['ES256', 'EdDSA']]);
     assert.deepEqual(config.limits, { changesPerMinute: 5, checksPerMinute: 7 });

@@ -5,8 +5,11 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { ConfigError } from '../../../src/node/config.ts';
 import { silentLog } from '../../../src/node/shared/log.ts';
 import { startServer } from '../../../src/node/serve.ts';
+import { demoConfig } from '../app/support/place.ts';
+import { Folder } from '../documents/folder.ts';
 import { withPhonesPort } from './support/config.ts';
 
 const host = '127.0.0.1';
@@ -51,6 +54,17 @@ describe('a server that cannot start', () => {
     await assert.rejects(startServer(withPhonesPort(dataFolder, portOf(other), phonesPort), silentLog), { code: 'EADDRINUSE' });
     await assertFree(phonesPort);
     await closed(other);
+  });
+
+  it('names every mistake in the index of the documents', async () => {
+    const folder = new Folder();
+    folder.index({ id: 'a', kind: 'guide', title: 'A', file: '../a.pdf' });
+    const config = demoConfig(dataFolder, { documents: folder.path });
+    await assert.rejects(startServer(config, silentLog), (error: Error) => {
+      assert.ok(error instanceof ConfigError);
+      assert.match(error.message, /^SELFCARE_DOCUMENTS: .*index\.json: documents\[0\] "a"\.kind: [^]*documents\[0\] "a"\.file: /);
+      return true;
+    });
   });
 
   it('gives all that it has back when the demo’s phones cannot be plugged in', async () => {
