@@ -15,7 +15,7 @@ const elsewhere: Readonly<Record<string, number>> = { '’': 0x92, '…': 0x85, 
 
 /** A text as a PDF string: octal escapes for all that is not plain ASCII. */
 function literal(text: string): string {
-  const bytes = [...text].map((character) => elsewhere[character] ?? character.codePointAt(0) ?? 0x20);
+  const bytes = Array.from(text, (character) => elsewhere[character] ?? character.codePointAt(0) ?? 0x20);
   const written = bytes.map((byte) =>
     byte < 0x7f && !'()\\'.includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : octal(byte),
   );

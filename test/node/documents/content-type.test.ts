@@ -52,7 +52,7 @@ describe('files of the demo', () => {
       items.flatMap((item) => ('str' in item && item.str !== '' ? [item.str] : [])),
       ['Réglages d’été', 'Touche « Été » (A\\B)', 'Cœur'],
     );
-    assert.equal((await page.getStructTree())?.children.length, 2);
+    assert.equal((await page.getStructTree()).children.length, 2);
     await pdf.destroy();
   });
 

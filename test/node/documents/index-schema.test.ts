@@ -27,8 +27,9 @@ describe('the index of the documents', () => {
         { id: 'page', kind: 'service-guide', title: 'Page', address: 'https://www.example.com/a', updatedAt: '2026-11-23T10:00:00+01:00' },
       )}`,
     );
-    assert.deepEqual(guide?.models, ['yealink t46u', 'polycom vvx600']);
-    assert.deepEqual([guide?.updatedAt, page?.updatedAt], ['2026-11-23T00:00:00.000Z', '2026-11-23T09:00:00.000Z']);
+    assert.ok(guide && page);
+    assert.deepEqual(guide.models, ['yealink t46u', 'polycom vvx600']);
+    assert.deepEqual([guide.updatedAt, page.updatedAt], ['2026-11-23T00:00:00.000Z', '2026-11-23T09:00:00.000Z']);
   });
 
   for (const [wrong, document, mistakes] of [
