@@ -8,6 +8,7 @@ import { eventsPort } from './ports/events.ts';
 import { forwardingPort } from './ports/forwarding.ts';
 import { phonePorts } from './ports/phones.ts';
 import { mediaAddress } from './media-address.ts';
+import { preferencesPort } from './ports/preferences.ts';
 import { presencePort } from './ports/presence.ts';
 import { usagePort } from './ports/usage.ts';
 import { voicemailSettingsPort } from './ports/voicemail-settings.ts';
@@ -95,6 +96,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     },
     ...accountPorts(transport),
     ...phonePorts(transport),
+    preferences: preferencesPort(transport),
     forwarding: forwardingPort(transport),
     callLog: callLogPort(transport),
     contacts: contactsPort(transport),

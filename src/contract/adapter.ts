@@ -10,6 +10,8 @@ import type { ForwardingPort } from './forwarding.ts';
 import type { FunctionKeysPort } from './function-keys.ts';
 import type { LinesPort } from './lines.ts';
 import type { NumbersPort } from './numbers.ts';
+import type { ReadOverview } from './overview.ts';
+import type { PreferencesPort } from './preferences.ts';
 import type { PresencePort } from './presence.ts';
 import type { CallOptions, Versioned } from './primitives.ts';
 import type { UnifiedCommunicationsPort } from './unified-communications.ts';
@@ -31,7 +33,10 @@ export interface TelephonyAdapter {
   /** Called at sign-out: adapters drop the user's tokens and answers here. The next call may be for another user. */
   forget?(): void;
   capabilities(options?: CallOptions): Promise<Versioned<Capabilities>>;
+  /** What a dashboard shows, in one call. Left out: pages read port by port. */
+  overview?: ReadOverview;
   readonly account?: AccountPort;
+  readonly preferences?: PreferencesPort;
   readonly lines?: LinesPort;
   readonly devices?: DevicesPort;
   readonly numbers?: NumbersPort;

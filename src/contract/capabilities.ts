@@ -6,6 +6,7 @@ import type { VoicemailCapability } from './voicemail.ts';
 /** The domains of the guide. */
 export const portNames = [
   'account',
+  'preferences',
   'lines',
   'devices',
   'numbers',

@@ -6,6 +6,7 @@ import type { CallOptions, Instant, Version } from './primitives.ts';
  */
 export const eventKinds = [
   'account.changed',
+  'preferences.changed',
   'capabilities.changed',
   'lines.changed',
   'forwarding.changed',

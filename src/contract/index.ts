@@ -14,6 +14,8 @@ export * from './function-keys.ts';
 export * from './lines.ts';
 export * from './media.ts';
 export * from './numbers.ts';
+export * from './overview.ts';
+export * from './preferences.ts';
 export * from './presence.ts';
 export * from './primitives.ts';
 export * from './toll.ts';

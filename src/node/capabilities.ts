@@ -13,6 +13,8 @@ import { linesPort } from './lines/service.ts';
 import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
 import { numberEvidence, numbersMigration } from './numbers/sql.ts';
+import { preferencesPort } from './preferences/service.ts';
+import { preferencesMigration } from './preferences/sql.ts';
 import { usageMigration } from './usage/migration.ts';
 import { openUsage } from './usage/service.ts';
 import { voicemailSettingsMigration } from './voicemail-settings/migration.ts';
@@ -93,6 +95,13 @@ export const capabilities: readonly Capability[] = [
   },
   { name: 'usage', migrations: [usageMigration], open: openUsage },
   { name: 'documents', open: openDocuments },
+  {
+    name: 'preferences',
+    migrations: [preferencesMigration],
+    open:
+      ({ clock }) =>
+      (user) => ({ preferences: preferencesPort(user, clock) }),
+  },
   {
     name: 'events',
     migrations: [outboxByUser],

@@ -118,13 +118,13 @@ export class PageRuntime implements SharedRuntime {
       last = next;
       listener(next);
     };
-    const stops = [
-      this.#work.enter(),
-      this.#changed.add((changed) => {
-        if (changed === undefined || keyOf(changed) === keyOf(resource.key)) notify();
-      }),
-    ];
-    if (this.#supports(resource)) stops.push(this.#queries.watch(resource, notify));
+    const onChange = (changed?: Key): void => {
+      if (changed === undefined || keyOf(changed) === keyOf(resource.key)) notify();
+    };
+    const stops = [this.#changed.add(onChange)];
+    const begin = [() => this.#work.enter(), () => this.#queries.watch(resource, notify)].slice(0, this.#supports(resource) ? 2 : 1);
+    // What brings the account is read before the shared work asks for it.
+    for (const step of resource.brings ? begin.reverse() : begin) stops.push(step());
     if (resource.port !== 'capabilities') stops.push(this.#queries.watch(capabilitiesResource, notify));
     notify();
     return () => {

@@ -211,12 +211,37 @@ export class Queries {
 
   #begin(entry: Entry): void {
     const { resource } = entry;
-    if (!resource || !this.#hooks.enabled()) return;
+    if (!resource || !this.#hooks.enabled() || this.#isAwaited(entry)) return;
     const stop = new AbortController();
     entry.reading = stop;
     entry.readingSince = uptime();
     entry.tries = 0;
     void this.#readUntilDone(entry, resource, stop.signal);
+  }
+
+  /** Whether the first answer of another resource, which is on its way, brings this one's. */
+  #isAwaited({ key: [kind = ''] }: Entry): boolean {
+    return [...this.#entries.values()].some(
+      ({ reading, found, failure, resource }) => reading && !found && !failure && resource?.brings?.kinds.includes(kind),
+    );
+  }
+
+  /** Takes over the answers for other resources. One that was answered meanwhile has a newer one. */
+  #spread({ resource, found, readingSince }: Entry): void {
+    for (const part of (found && resource?.brings?.parts(found.data)) ?? []) {
+      const entry = this.#entry(part.resource.key);
+      entry.resource ??= part.resource;
+      if (entry.at > readingSince) continue;
+      entry.halt();
+      this.#take(entry, part.found);
+    }
+    this.#release(resource);
+  }
+
+  /** What was awaited and has not come is read by itself. */
+  #release(resource: AnyResource | undefined): void {
+    const kinds = resource?.brings?.kinds ?? [];
+    if (kinds.length > 0) this.#readAgain(({ key: [kind = ''], stale, reading }) => kinds.includes(kind) && stale && !reading);
   }
 
   /** Repeats while the entry is watched: a page left open over night must have recovered in the morning. */
@@ -241,6 +266,7 @@ export class Queries {
     // One lost request is not shown: the next attempt follows within a second.
     if (error.code !== 'unavailable' || entry.tries > 1) entry.failure = error;
     entry.watchers.emit();
+    this.#release(entry.resource);
   }
 
   #take(entry: Entry, found: Versioned<unknown>): void {
@@ -251,6 +277,7 @@ export class Queries {
     entry.restored = false;
     entry.at = uptime();
     this.#hooks.answered(entry.key, found, entry.resource);
+    this.#spread(entry);
     entry.watchers.emit();
   }
 }

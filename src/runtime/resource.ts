@@ -37,8 +37,23 @@ export interface Resource<T> extends ResourceBase {
   worthKeeping?(data: T): boolean;
   /** Answers keep the identity of unchanged parts by themselves; else equal parts are found by their place. */
   readonly ownIdentity?: boolean;
+  /** Its answer has those of others, which are taken over unless a newer one is there. */
+  readonly brings?: Brings<T>;
   /** For its unanswered changes; required where a {@link Write} names the resource. */
   readonly changes?: ChangeRules<T>;
+}
+
+/** An answer for another resource. */
+export interface Brought {
+  readonly resource: AnyResource;
+  readonly found: Versioned<unknown>;
+}
+
+/** Answers for other resources, which come with one. */
+export interface Brings<T> {
+  /** First words of keys that are not read by themselves while the answer is awaited for the first time. */
+  readonly kinds: readonly string[];
+  parts(data: T): readonly Brought[];
 }
 
 /** A resource whose type of data does not matter. */

@@ -14,6 +14,7 @@ import { forwardingVersionFaults } from './faults/forwarding-versions.ts';
 import { forwardingFaults } from './faults/forwarding.ts';
 import { functionKeyFaults } from './faults/function-keys.ts';
 import { numberFaults } from './faults/numbers.ts';
+import { preferencesFaults } from './faults/preferences.ts';
 import { presenceFaults } from './faults/presence.ts';
 import { tollFaults } from './faults/toll.ts';
 import { usageFaults } from './faults/usage.ts';
@@ -24,6 +25,7 @@ import { brokenOf, overHttp, testBackend, type TestBackend } from './support.ts'
 
 const faults: readonly Fault[] = [
   ...accountFaults,
+  ...preferencesFaults,
   ...doNotDisturbFaults,
   ...forwardingFaults,
   ...tollFaults,

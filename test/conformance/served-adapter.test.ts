@@ -13,9 +13,9 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
-  const { account, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
+  const { account, preferences, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
   const { callLog, usage, documents, contacts, presence, voicemail, voicemailSettings } = adapter;
-  assert.ok(account && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
+  assert.ok(account && preferences && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
   assert.ok(callLog && usage && contacts?.import && presence && voicemail && voicemailSettings);
   const { setDoNotDisturb } = lines;
   const { import: importAll } = contacts;
@@ -26,6 +26,10 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
     id: 'poorer',
     capabilities: async () => blank(await adapter.capabilities()),
     account: { get: async () => blank(await account.get()) },
+    preferences: {
+      get: async () => blank(await preferences.get()),
+      update: async (change) => blank(await preferences.update(change)),
+    },
     lines: {
       list: async () => blank(await lines.list()),
       ...(setDoNotDisturb ? { setDoNotDisturb: async (line, enabled) => blank(await setDoNotDisturb(line, enabled)) } : {}),

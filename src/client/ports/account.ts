@@ -7,9 +7,11 @@ import type {
   LinesPort,
   NumberPresentation,
   NumbersPort,
+  Overview,
+  ReadOverview,
   TelephonyAdapter,
 } from '../../contract/index.ts';
-import { putRecord, readRecord } from '../answers.ts';
+import { putRecord, readRecord, searchOf } from '../answers.ts';
 import type { Transport } from '../transport.ts';
 
 const linePath = (line: Id, name: string): string => `/lines/${encodeURIComponent(line)}/${name}`;
@@ -18,12 +20,15 @@ const ofPresentation = ['choices', 'selected'];
 /** The user, their rights, their lines and the numbers that these present, over HTTP. */
 export function accountPorts(transport: Transport): {
   readonly capabilities: TelephonyAdapter['capabilities'];
+  readonly overview: ReadOverview;
   readonly account: AccountPort;
   readonly lines: LinesPort;
   readonly numbers: NumbersPort;
 } {
   return {
     capabilities: (options) => readRecord<Capabilities>(transport, '/capabilities', ['ports', 'lines'], options),
+    overview: ({ line }, options) =>
+      readRecord<Overview>(transport, `/overview${line === undefined ? '' : searchOf({ line })}`, ['capabilities', 'month'], options),
     account: { get: (options) => readRecord<Account>(transport, '/me', ['id', 'tenant'], options) },
     lines: {
       list: (options) => readRecord<readonly Line[]>(transport, '/lines', ['length'], options),

@@ -100,7 +100,7 @@ export function createServer(options: ServerOptions): OpenAPIHono {
 
   app.options('/v1/*', (context) => new Response(null, { status: 204, headers: preflightHeaders(frameOf(context)) }));
   const traits = { pollSeconds: pollEventsMs / 1000, idempotencySeconds: keptMs / 1000 };
-  for (const port of ports) port.addRoutes({ shell, adapterFor, streams, traits });
+  for (const port of ports) port.addRoutes({ shell, adapterFor, streams, traits, clock });
   if (options.media && options.mediaLinks) mediaRoute(shell, { media: options.media, links: options.mediaLinks, log });
   options.moreRoutes?.(shell);
   addOpenApi(app, frameOf);

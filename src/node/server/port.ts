@@ -13,6 +13,8 @@ export interface PortContext {
   readonly adapterFor: AdapterFor;
   readonly streams: EventStreams;
   readonly traits: ServerTraits;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
 }
 
 /** The wire form of one port of the contract. */

@@ -21,6 +21,7 @@ import { forwardingWriteChecks } from './forwarding-write.ts';
 import { functionKeyLimitChecks } from './function-keys-limits.ts';
 import { functionKeyChecks } from './function-keys.ts';
 import { numberChecks } from './numbers.ts';
+import { preferencesChecks } from './preferences.ts';
 import { presenceChecks } from './presence.ts';
 import { Recorder, type RecordedCall } from './recorder.ts';
 import { Restorer, type NotPutBack } from './restorer.ts';
@@ -40,6 +41,7 @@ export const conformanceChecks: readonly Check[] = [
   ...capabilityChecks,
   ...signInChecks,
   ...accountChecks,
+  ...preferencesChecks,
   ...lineChecks,
   ...doNotDisturbChecks,
   ...forwardingReadChecks,

@@ -86,6 +86,8 @@ describe('the OpenAPI document', () => {
       'GET /v1/lines/{line}/voicemail/settings',
       'GET /v1/me',
       'GET /v1/media/{token}',
+      'GET /v1/overview',
+      'GET /v1/preferences',
       'POST /v1/contacts',
       'POST /v1/contacts/import',
       'POST /v1/demo/calls',
@@ -112,6 +114,7 @@ describe('the OpenAPI document', () => {
       'PUT /v1/lines/{line}/voicemail/greetings/{greeting}',
       'PUT /v1/lines/{line}/voicemail/settings',
       'PUT /v1/lines/{line}/voicemail/settings/pin',
+      'PUT /v1/preferences',
     ]);
   });
 

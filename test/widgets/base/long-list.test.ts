@@ -91,6 +91,18 @@ describe('a long list', () => {
     await waitUntil(() => element.focused === 'item 49999', 'the last row has not the focus');
   });
 
+  it('keeps no node of the rows that were scrolled away', async () => {
+    const element = await open(5_000);
+    for (let turn = 0; turn < 60; turn += 1) {
+      window.scrollBy(0, 1000);
+      await nextFrame();
+      await element.updateComplete;
+    }
+    const list = element.renderRoot.querySelector('.list');
+    expect(Number(list?.querySelector('li')?.dataset['index'])).to.be.greaterThan(1000);
+    expect(list?.childNodes.length).to.be.lessThan(6 * (list?.children.length ?? 0));
+  });
+
   it('gives the focus of a removed row to the row that takes its place', async () => {
     const element = await open(10);
     element.button('item 4')?.focus();

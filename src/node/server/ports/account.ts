@@ -7,7 +7,7 @@ import { forwardingCapabilitySchema } from './forwarding.ts';
 import { idSchema, rightSchema } from './primitives.ts';
 import { voicemailCapabilitySchema } from './voicemail.ts';
 
-const accountSchema = describes<Account>()(
+export const accountSchema = describes<Account>()(
   z
     .object({
       id: idSchema,
@@ -21,7 +21,7 @@ const accountSchema = describes<Account>()(
     .openapi('Account'),
 );
 
-const capabilitiesSchema = describes<Capabilities>()(
+export const capabilitiesSchema = describes<Capabilities>()(
   z
     .object({
       ports: z.partialRecord(z.enum(portNames), rightSchema),
@@ -47,7 +47,7 @@ const capabilitiesSchema = describes<Capabilities>()(
 );
 
 /** What the adapter says of itself, completed by what the server does for it. */
-function withTraits(
+export function withTraits(
   found: Versioned<Capabilities>,
   { pollSeconds, idempotencySeconds }: ServerTraits,
   hasEvents: boolean,

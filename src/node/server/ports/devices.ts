@@ -54,7 +54,7 @@ const frontSchema = describes<DeviceLayout>()(
     .openapi('DeviceLayout'),
 );
 
-const deviceSchema = describes<Device>()(
+export const deviceSchema = describes<Device>()(
   z
     .object({
       id: idSchema,

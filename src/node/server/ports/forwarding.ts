@@ -106,7 +106,7 @@ const simultaneousRingSchema = describes<SimultaneousRing>()(
   z.object({ ...recordFields, numbers: z.array(ringNumberSchema) }).openapi('SimultaneousRing'),
 );
 
-const forwardingSchema = describes<Forwarding>()(
+export const forwardingSchema = describes<Forwarding>()(
   z
     .object({
       line: idSchema,
@@ -197,7 +197,7 @@ function dated<R extends ForwardingRecord>(record: R): R {
 }
 
 /** Every record of a line with a version, its own or a digest. */
-function withRecordVersions(forwarding: Forwarding): Forwarding {
+export function withRecordVersions(forwarding: Forwarding): Forwarding {
   const { rules, simultaneousRing: ring } = forwarding;
   if (ring?.version !== '' && rules.every(({ version }) => version !== '')) return forwarding;
   return { ...forwarding, rules: rules.map(dated), ...(ring ? { simultaneousRing: dated(ring) } : {}) };

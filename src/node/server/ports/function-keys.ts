@@ -80,7 +80,7 @@ const deviceKeysSchema = describes<DeviceKeys>()(
   z.object({ ...deviceDeliveryFields, placements: z.array(placementSchema) }).openapi('DeviceKeys'),
 );
 
-const functionKeyListSchema = describes<FunctionKeyList>()(
+export const functionKeyListSchema = describes<FunctionKeyList>()(
   z
     .object({ right: rightSchema, keys: z.array(functionKeySchema), limits: limitsSchema, devices: z.array(deviceKeysSchema) })
     .openapi('FunctionKeyList'),

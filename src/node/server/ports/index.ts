@@ -10,6 +10,8 @@ import { forwardingPort } from './forwarding.ts';
 import { functionKeysPort } from './function-keys.ts';
 import { linesPort } from './lines.ts';
 import { numbersPort } from './numbers.ts';
+import { overviewPort } from './overview.ts';
+import { preferencesPort } from './preferences.ts';
 import { presencePort } from './presence.ts';
 import { usagePort } from './usage.ts';
 import { voicemailSettingsPort } from './voicemail-settings.ts';
@@ -18,6 +20,7 @@ import { voicemailPort } from './voicemail.ts';
 /** Every port that has a wire form, in the order of the OpenAPI document. */
 export const ports: readonly ServedPort[] = [
   accountPort,
+  preferencesPort,
   linesPort,
   numbersPort,
   forwardingPort,
@@ -31,5 +34,6 @@ export const ports: readonly ServedPort[] = [
   deviceSettingsPort,
   usagePort,
   documentsPort,
+  overviewPort,
   eventsPort,
 ];

@@ -5,7 +5,7 @@ import { describes, z } from '../schema.ts';
 import { digestVersion } from '../versions.ts';
 import { idSchema, lineKindSchema, lineParams, phoneNumberSchema } from './primitives.ts';
 
-const lineSchema = describes<Line>()(
+export const lineSchema = describes<Line>()(
   z
     .object({
       id: idSchema,

@@ -34,7 +34,7 @@ const fallbackSchema = describes<PresentationFallback>()(
     .openapi('PresentationFallback'),
 );
 
-const presentationSchema = describes<NumberPresentation>()(
+export const presentationSchema = describes<NumberPresentation>()(
   z
     .object({
       line: idSchema,

@@ -48,7 +48,7 @@ const usageDaySchema = describes<UsageDay>()(
     .openapi('UsageDay'),
 );
 
-const lineUsageSchema = describes<LineUsage>()(
+export const lineUsageSchema = describes<LineUsage>()(
   z
     .object({
       line: idSchema,

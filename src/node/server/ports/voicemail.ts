@@ -29,7 +29,7 @@ const transcriptSchema = describes<Transcript>()(
     .openapi('Transcript'),
 );
 
-const messageSchema = describes<VoiceMessage>()(
+export const messageSchema = describes<VoiceMessage>()(
   z
     .object({
       id: idSchema,
@@ -50,7 +50,7 @@ const pageSchema = describes<Page<VoiceMessage>>()(
   z.object({ items: z.array(messageSchema), next: z.string().optional() }).openapi('VoiceMessagePage'),
 );
 
-const stateSchema = describes<MailboxState>()(
+export const mailboxSchema = describes<MailboxState>()(
   z.object({ unread: z.int(), total: z.int(), capacity: z.int().optional(), deleted: z.int().optional() }).openapi('MailboxState'),
 );
 
@@ -117,7 +117,7 @@ export const voicemailPort: ServedPort = {
         id: 'getMailboxState',
         summary: 'How full a mailbox is',
         params: lineParams,
-        data: stateSchema,
+        data: mailboxSchema,
         versioned: true,
         problems: ['forbidden', 'not-found'],
       },
@@ -132,7 +132,7 @@ export const voicemailPort: ServedPort = {
         summary: 'Marks messages as read or unread',
         params: lineParams,
         body: readingSchema,
-        data: stateSchema,
+        data: mailboxSchema,
         current: async (voicemail, { params, options }) => currentOf(await voicemail.state(params.line, options), itself),
         problems: writeProblems,
       },
@@ -150,7 +150,7 @@ export const voicemailPort: ServedPort = {
         summary: 'Deletes messages; the capabilities tell for how many days they can be restored',
         params: lineParams,
         body: chosenSchema,
-        data: stateSchema,
+        data: mailboxSchema,
         current: async (voicemail, { params, options }) => currentOf(await voicemail.state(params.line, options), itself),
         problems: writeProblems,
       },
@@ -168,7 +168,7 @@ export const voicemailPort: ServedPort = {
         summary: 'Puts deleted messages back; all of them, or none where they do not fit',
         params: lineParams,
         body: chosenSchema,
-        data: stateSchema,
+        data: mailboxSchema,
         current: async (voicemail, { params, options }) => currentOf(await voicemail.state(params.line, options), itself),
         problems: [...writeProblems, 'limit'],
       },

@@ -248,6 +248,7 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
     const { virtual, first } = this.#rendered;
     const list = virtual && this.#list;
     if (!list) return;
+    sweepMarkers(list);
     for (const [offset, item] of [...list.children].entries()) this.#heights.measure(first + offset, item.getBoundingClientRect().height);
   }
 
@@ -302,6 +303,19 @@ export class LongList<T extends { readonly id: string }> implements ReactiveCont
       <div class="more" data-mark=${failed || loading ? 'wait' : 'end'}>
         ${button({ label, variant: 'quiet', busy: loading, onClick: () => this.#onEnd() })}
       </div>`;
+  }
+}
+
+/**
+ * Removes the markers of rows that have left. From lit-html 3.3.1 on, `repeat` leaves one comment of each row that it removes
+ * (lit/lit#5298): after an hour of scrolling each frame would walk over thousands of them.
+ */
+function sweepMarkers(list: Element): void {
+  // A row has a marker at each end.
+  if (list.childNodes.length < 4 * list.children.length) return;
+  for (const node of [...list.childNodes]) {
+    const isMarker = node instanceof Comment && node.data === '';
+    if (isMarker && !(node.previousSibling instanceof Element) && !(node.nextSibling instanceof Element)) node.remove();
   }
 }
 
