@@ -11,6 +11,7 @@ import type {
   LineKind,
   PresentedNumber,
   TelephonyAdapter,
+  UnifiedCommunications,
 } from '../src/contract/index.ts';
 import { withEffective } from '../src/rules/effective.ts';
 import { monthAfter } from '../src/rules/usage.ts';
@@ -143,6 +144,12 @@ export async function usageData(user: Id = 'alice', kind: LineKind = 'fixed'): P
   const [usage, previous] = await Promise.all([month, monthAfter(month, -1)].map((each) => port.get(line.id, each)));
   const { timeZone, country } = account;
   return { lines, line, usage: having(usage).data, previous: having(previous).data, months, timeZone, country };
+}
+
+/** Data of `<sc-unified-communications>` for a demo login. */
+export async function unifiedCommunicationsData(user: Id = 'alice'): Promise<UnifiedCommunications> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  return (await having(adapter.unifiedCommunications).get()).data;
 }
 
 /** The same usage on the evening of the 20th, with so much of each allowance used. */

@@ -15,6 +15,7 @@ const widgets = [
   { name: 'phones', kind: 'list' },
   { name: 'presented-number', kind: 'simple', limit: 36_500 },
   { name: 'usage', kind: 'list' },
+  { name: 'unified-communications', kind: 'simple', limit: 36_500 },
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
   { name: 'function-keys', kind: 'rich', limit: 54_500 },

@@ -22,8 +22,13 @@ const WIDGETS = globSync('src/define/sc-*.ts', { cwd: fileURLToPath(new URL('../
   .map((path) => basename(path, '.ts'))
   .filter((tag) => tag !== 'sc-provider');
 
-/** The call log, the list of phones and the usage have no writes, hence no states of saving. */
-const NOT_FOR = { 'sc-call-log': ['saving'], 'sc-phones': ['saving'], 'sc-usage': ['saving'] };
+/** Widgets without writes have no states of saving. */
+const NOT_FOR = {
+  'sc-call-log': ['saving'],
+  'sc-phones': ['saving'],
+  'sc-usage': ['saving'],
+  'sc-unified-communications': ['saving'],
+};
 
 /** @returns one line per missing state of a widget */
 export function missingStates(stories) {

@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-voicemail': () => import('./sc-voicemail.ts'),
   'sc-voicemail-settings': () => import('./sc-voicemail-settings.ts'),
   'sc-usage': () => import('./sc-usage.ts'),
+  'sc-unified-communications': () => import('./sc-unified-communications.ts'),
 };
 
 const selector = Object.keys(loaders)

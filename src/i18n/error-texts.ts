@@ -28,5 +28,6 @@ export function refusalText(error: Pick<SelfcareError, 'code' | 'details'>, text
   return `${title}. ${issue ? issueText(issue, texts) : text}`;
 }
 
-/** A name from the server must not reach the prototype. */
-const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+/** The entry of a name from the server, which must not reach the prototype; `undefined` for one that the table does not have. */
+export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;

@@ -15,6 +15,8 @@ import { numbersPort } from './numbers/service.ts';
 import { numberEvidence, numbersMigration } from './numbers/sql.ts';
 import { preferencesPort } from './preferences/service.ts';
 import { preferencesMigration } from './preferences/sql.ts';
+import { unifiedCommunicationsPort } from './unified-communications/service.ts';
+import { unifiedCommunicationsMigration } from './unified-communications/sql.ts';
 import { usageMigration } from './usage/migration.ts';
 import { openUsage } from './usage/service.ts';
 import { voicemailSettingsMigration } from './voicemail-settings/migration.ts';
@@ -101,6 +103,11 @@ export const capabilities: readonly Capability[] = [
     open:
       ({ clock }) =>
       (user) => ({ preferences: preferencesPort(user, clock) }),
+  },
+  {
+    name: 'unified communications',
+    migrations: [unifiedCommunicationsMigration],
+    open: () => (user) => ({ unifiedCommunications: unifiedCommunicationsPort(user) }),
   },
   {
     name: 'events',

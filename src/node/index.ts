@@ -92,4 +92,5 @@ export { setTollGrants, type GrantContext } from './toll/grant-writes.ts';
 export { tollRefusal } from './toll/toll-policy.ts';
 export { mayBeCalled } from '../rules/may-be-called.ts';
 export { reportedStates, type ReportedState } from '../rules/presence.ts';
+export { setUnifiedCommunications, type UnifiedCommunicationsContext } from './unified-communications/operator-writes.ts';
 export { putPlan, putRated, type LinePlan, type RatedAmount, type RatedKind } from './usage/sql.ts';

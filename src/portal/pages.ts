@@ -44,7 +44,11 @@ export const pages: readonly Page[] = [
   },
   { name: 'usage', hash: '#/usage', content: () => html`<sc-usage heading="hide"></sc-usage>` },
   { name: 'contacts', hash: '#/contacts', content: () => html`<sc-contacts heading="hide" actions="key forward"></sc-contacts>` },
-  { name: 'unifiedCommunications' },
+  {
+    name: 'unifiedCommunications',
+    hash: '#/unified-communications',
+    content: () => html`<sc-unified-communications></sc-unified-communications>`,
+  },
 ];
 
 /** The page of an address; the dashboard for an unknown one. */

@@ -39,6 +39,12 @@ export const clock = 'M3.5 12a8.5 8.5 0 1 1 17 0 8.5 8.5 0 1 1-17 0ZM12 7.5V12l3
 export const microphone = 'M9 6a3 3 0 0 1 6 0v5a3 3 0 0 1-6 0ZM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3';
 export const chart = 'M5 20v-6m7 6V4m7 16V10';
 export const speaker = 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11';
+export const chat = 'M4 4.5h11v8.5H9.5L6.5 16v-3H4zM18 9h2.5v8.5H19V20.5l-3-3h-5V16';
+export const camera = 'M5 6h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2ZM15 10.5l6-3.5v10l-6-3.5';
+export const headset =
+  'M4 15v-3a8 8 0 0 1 16 0v3M4 14h3v6H5.5A1.5 1.5 0 0 1 4 18.5zM20 14h-3v6h1.5a1.5 1.5 0 0 0 1.5-1.5zM17 20c-1 1.2-2.5 1.5-4 1.5';
+export const screen = 'M5 4h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2ZM8 20h8M12 16v4';
+export const openOutside = 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6';
 
 // People have a file of their own: a page whose people come later would load them at once.
 export * from './person-icons.ts';

@@ -64,3 +64,6 @@ export { ScVoicemailSettings } from './voicemail-settings/sc-voicemail-settings.
 export { ScUsage } from './usage/sc-usage.ts';
 export { ScUsageQueryRequestEvent } from './usage/usage.events.ts';
 export type { UsageData, UsageQuery, UsageState } from './usage/usage.model.ts';
+export { ScOptionRequestEvent } from './unified-communications/unified-communications.events.ts';
+export type { UnifiedCommunicationsState } from './unified-communications/unified-communications.model.ts';
+export { ScUnifiedCommunications } from './unified-communications/sc-unified-communications.ts';

@@ -10,6 +10,8 @@ import type {
   Overview,
   ReadOverview,
   TelephonyAdapter,
+  UnifiedCommunications,
+  UnifiedCommunicationsPort,
 } from '../../contract/index.ts';
 import { putRecord, readRecord, searchOf } from '../answers.ts';
 import type { Transport } from '../transport.ts';
@@ -17,13 +19,14 @@ import type { Transport } from '../transport.ts';
 const linePath = (line: Id, name: string): string => `/lines/${encodeURIComponent(line)}/${name}`;
 const ofPresentation = ['choices', 'selected'];
 
-/** The user, their rights, their lines and the numbers that these present, over HTTP. */
+/** The user, their rights, services and lines, and the numbers that these present, over HTTP. */
 export function accountPorts(transport: Transport): {
   readonly capabilities: TelephonyAdapter['capabilities'];
   readonly overview: ReadOverview;
   readonly account: AccountPort;
   readonly lines: LinesPort;
   readonly numbers: NumbersPort;
+  readonly unifiedCommunications: UnifiedCommunicationsPort;
 } {
   return {
     capabilities: (options) => readRecord<Capabilities>(transport, '/capabilities', ['ports', 'lines'], options),
@@ -39,6 +42,9 @@ export function accountPorts(transport: Transport): {
       get: (line, options) => readRecord<NumberPresentation>(transport, linePath(line, 'presented-number'), ofPresentation, options),
       select: (line, selected, options) =>
         putRecord<NumberPresentation>(transport, linePath(line, 'presented-number'), { selected }, ofPresentation, options),
+    },
+    unifiedCommunications: {
+      get: (options) => readRecord<UnifiedCommunications>(transport, '/unified-communications', ['product', 'options'], options),
     },
   };
 }

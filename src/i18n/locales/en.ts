@@ -14,6 +14,7 @@ import { phones } from './en/phones.ts';
 import { player } from './en/player.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
+import { unifiedCommunications } from './en/unified-communications.ts';
 import { usage } from './en/usage.ts';
 import { voicemail } from './en/voicemail.ts';
 import { voicemailSettings } from './en/voicemail-settings.ts';
@@ -40,5 +41,6 @@ const en = {
   voicemailSettings,
   greetingRecorder,
   usage,
+  unifiedCommunications,
 };
 export default en;

@@ -15,6 +15,7 @@ import { phones } from './fr/phones.ts';
 import { player } from './fr/player.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
+import { unifiedCommunications } from './fr/unified-communications.ts';
 import { usage } from './fr/usage.ts';
 import { voicemail } from './fr/voicemail.ts';
 import { voicemailSettings } from './fr/voicemail-settings.ts';
@@ -41,5 +42,6 @@ const fr: Catalogue = {
   voicemailSettings,
   greetingRecorder,
   usage,
+  unifiedCommunications,
 };
 export default fr;

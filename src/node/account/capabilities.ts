@@ -15,6 +15,7 @@ import {
 import type { UserPolicy } from '../account/sql.ts';
 import { hasVisualVoicemail, keepDays, restoreDays } from '../voicemail/terms.ts';
 import type { LineRecord } from '../lines/sql.ts';
+import type { ServiceHolder } from '../unified-communications/sql.ts';
 
 /** Ports of the contract without writes. */
 const readOnlyPorts: readonly PortName[] = [
@@ -88,14 +89,29 @@ function voicemailOf(line: Line, policy: UserPolicy): LineCapabilities {
   return { voicemail: { ...granted('write', policy, 'voicemail'), keepDays, restoreDays, transcription } };
 }
 
-/**
- * The rights of a user on every port of the contract, less those that plan and administrator withhold, and on lines of each kind.
- * @param hasPhones whether the company's desk phones get their files from here
- */
-export function resolveCapabilities(policy: UserPolicy, lines: readonly LineRecord[], hasPhones = false): Capabilities {
-  const ports = portNames
-    .filter((port) => hasPhones || !phonePorts.includes(port))
-    .map((port) => [port, granted(readOnlyPorts.includes(port) ? 'read' : 'write', policy, port)] as const);
+/** What a company has beside the accounts and lines of its users. */
+export interface CompanyServices {
+  /** Its desk phones get their files from here. */
+  readonly phones: boolean;
+  readonly unifiedCommunications: ServiceHolder;
+}
+
+export const noCompanyServices: CompanyServices = { phones: false, unifiedCommunications: 'none' };
+
+/** Whether the backend has a port for the company. */
+function exists(port: PortName, services: CompanyServices): boolean {
+  if (phonePorts.includes(port)) return services.phones;
+  return port !== 'unifiedCommunications' || services.unifiedCommunications !== 'none';
+}
+
+function rightOf(port: PortName, policy: UserPolicy, { unifiedCommunications }: CompanyServices): Right {
+  if (port === 'unifiedCommunications' && unifiedCommunications !== 'user') return { access: 'none', grantedBy: 'administrator' };
+  return granted(readOnlyPorts.includes(port) ? 'read' : 'write', policy, port);
+}
+
+/** The rights of a user on every port of the contract, less those that plan and administrator withhold, and on lines of each kind. */
+export function resolveCapabilities(policy: UserPolicy, lines: readonly LineRecord[], services = noCompanyServices): Capabilities {
+  const ports = portNames.filter((port) => exists(port, services)).map((port) => [port, rightOf(port, policy, services)] as const);
   return {
     ports: Object.fromEntries(ports),
     lines: Object.fromEntries(

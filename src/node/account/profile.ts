@@ -8,6 +8,7 @@ import { type LineRecord, readLines } from '../lines/sql.ts';
 import { readPhoneService } from '../phones/sql-phone-service.ts';
 import type { SqlSession } from '../store/driver.ts';
 import type { Scope, Store } from '../store/store.ts';
+import { readServiceHolder } from '../unified-communications/sql.ts';
 import { resolveCapabilities } from './capabilities.ts';
 
 /** A user with lines and rights. */
@@ -33,8 +34,10 @@ export async function readProfile(reads: SqlSession, scope: Scope): Promise<Prof
   const user = await readUser(reads, scope);
   if (!user) throw new SelfcareError('forbidden', { grantedBy: 'administrator' });
   const lines = await readLines(reads, scope);
-  const hasPhones = (await readPhoneService(reads, scope.tenant)) !== undefined;
-  const capabilities = resolveCapabilities(user.policy, lines, hasPhones);
+  const capabilities = resolveCapabilities(user.policy, lines, {
+    phones: (await readPhoneService(reads, scope.tenant)) !== undefined,
+    unifiedCommunications: await readServiceHolder(reads, scope),
+  });
   return { user, lines, capabilities, rightsVersion: fingerprint(JSON.stringify(capabilities)) };
 }
 

@@ -16,6 +16,7 @@ import type { DemoSounds } from './sounds.ts';
 import { directoryEntries, ownContacts } from './contacts.ts';
 import { seedMessages } from './messages.ts';
 import { ruleSeeds } from './rules.ts';
+import { seedUnifiedCommunications } from './unified-communications.ts';
 import { seedUsage } from './usage.ts';
 
 async function seedPeople(tx: Transaction, now: number): Promise<void> {
@@ -51,6 +52,7 @@ export async function seedDemo(store: Store, now: number = Date.now(), box?: Sec
     if (box && !(await readPhoneService(tx, demoTenant))) await seedPhones(tx, box, now);
     await addCalls(tx, demoTenant, callHistory(now));
     await seedUsage(tx, now);
+    await seedUnifiedCommunications(tx, now);
     if (sounds) await seedMessages(tx, sounds, now);
   });
 }

@@ -27,6 +27,7 @@ import { Recorder, type RecordedCall } from './recorder.ts';
 import { Restorer, type NotPutBack } from './restorer.ts';
 import { signInChecks } from './sign-in.ts';
 import type { Snapshot } from './snapshot.ts';
+import { unifiedCommunicationsChecks } from './unified-communications.ts';
 import { usageChecks } from './usage.ts';
 import { NotTried, Stopped } from './verdict.ts';
 import { recordingChecks, voicemailChecks } from './voicemail.ts';
@@ -66,6 +67,7 @@ export const conformanceChecks: readonly Check[] = [
   ...deviceSettingsChecks,
   ...usageChecks,
   ...documentChecks,
+  ...unifiedCommunicationsChecks,
   ...eventChecks,
   ...wireReadChecks,
   ...wireWriteChecks,

@@ -88,6 +88,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/media/{token}',
       'GET /v1/overview',
       'GET /v1/preferences',
+      'GET /v1/unified-communications',
       'POST /v1/contacts',
       'POST /v1/contacts/import',
       'POST /v1/demo/calls',

@@ -16,6 +16,8 @@ interface Row {
   readonly section: Section;
   /** Found once the content is there. */
   readonly content: string;
+  /** Where the data name the widget. Left out: the title of the section. */
+  readonly title?: string;
 }
 
 /** Every element but the provider. A new element needs a row. */
@@ -26,6 +28,12 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-device-settings': { port: 'deviceSettings', section: 'deviceSettings', content: '[part~=setting]' },
   'sc-function-keys': { port: 'functionKeys', section: 'functionKeys', content: '[part~=key]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
+  'sc-unified-communications': {
+    port: 'unifiedCommunications',
+    section: 'unifiedCommunications',
+    content: '[part~=option]',
+    title: 'DIALOG',
+  },
   'sc-usage': { port: 'usage', section: 'usage', content: '[part~=figures]' },
   'sc-voicemail-settings': { port: 'voicemailSettings', section: 'voicemailSettings', content: '[part~=block]' },
   'sc-contacts': { port: 'contacts', section: 'contacts', content: '[part~=row]' },
@@ -76,7 +84,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       for (const [lang, catalogue] of [['en', en] as const, ['fr', fr] as const]) {
         const seen = await open(tag, row, undefined, lang);
         await seen.isReady();
-        const title = titleOf(catalogue, row.section);
+        const title = row.title ?? titleOf(catalogue, row.section);
         expect(seen.card?.getAttribute('aria-label')).to.equal(title);
         expect(seen.find('[part~=header] h2')?.textContent.trim()).to.equal(title);
         expect(seen.find('[part~=content]')).not.to.equal(null);
@@ -91,7 +99,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       await seen.isReady();
       seen.element.setAttribute('heading', 'hide');
       await seen.element.updateComplete;
-      const title = titleOf(en, row.section);
+      const title = row.title ?? titleOf(en, row.section);
       expect(seen.find('h2')?.getBoundingClientRect().height ?? 0).to.be.at.most(1);
       expect(seen.card?.getAttribute('aria-label')).to.equal(title);
       await expect(seen.element).to.be.accessible();
@@ -213,7 +221,10 @@ for (const [tag, row] of Object.entries(widgets)) {
       ['ready', 'state.status'],
       [{ status: 'redy' }, 'state.status'],
       [{ status: 'ready' }, 'state.data (object)'],
-      [{ status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } }, /state\.data\.(lines|entries|contacts|devices) \(array\)/],
+      [
+        { status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } },
+        /state\.data\.(lines|entries|contacts|devices|product) \((array|string)\)/,
+      ],
       [{ status: 'error' }, 'state.error (object)'],
     ] as const) {
       it(`shows an error in place of a state of another shape, and names the path once: ${JSON.stringify(state)}`, async () => {

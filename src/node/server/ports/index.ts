@@ -13,6 +13,7 @@ import { numbersPort } from './numbers.ts';
 import { overviewPort } from './overview.ts';
 import { preferencesPort } from './preferences.ts';
 import { presencePort } from './presence.ts';
+import { unifiedCommunicationsPort } from './unified-communications.ts';
 import { usagePort } from './usage.ts';
 import { voicemailSettingsPort } from './voicemail-settings.ts';
 import { voicemailPort } from './voicemail.ts';
@@ -35,5 +36,6 @@ export const ports: readonly ServedPort[] = [
   usagePort,
   documentsPort,
   overviewPort,
+  unifiedCommunicationsPort,
   eventsPort,
 ];
