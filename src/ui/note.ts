@@ -20,7 +20,7 @@ export interface NoteOptions {
   readonly action?: TemplateResult | undefined;
 }
 
-export type BannerOptions = Pick<NoteOptions, 'tone' | 'icon' | 'action'> & { readonly text: string };
+export type BannerOptions = Omit<NoteOptions, 'id'>;
 
 const toneIcons: Readonly<Record<Tone, IconPath>> = {
   neutral: icons.info,

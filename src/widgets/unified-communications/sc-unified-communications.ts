@@ -56,13 +56,19 @@ const styles = css`
   .option.available > svg {
     color: var(--_color-text-muted);
   }
+  /* A word that would break beside the chip takes the line for itself. */
   .option > div {
+    display: flex;
+    flex-wrap: wrap;
     flex: 1;
+    justify-content: space-between;
+    align-items: flex-start;
+    gap: var(--_space) calc(3 * var(--_space));
     min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
-  .option .chip {
-    flex: none;
+  .name {
+    flex: 1 1 7em;
+    max-inline-size: 100%;
   }
   .option .chip svg {
     stroke-width: 2.5;
@@ -77,14 +83,6 @@ const styles = css`
   @container (max-width: 26em) {
     .launch {
       flex: 1 1 100%;
-    }
-  }
-  @container (max-width: 20em) {
-    .option {
-      flex-wrap: wrap;
-    }
-    .option > div {
-      flex-basis: 9em;
     }
   }
 `;
@@ -185,7 +183,7 @@ export class ScUnifiedCommunications extends LitElement {
     return html`<ul class="options" aria-label=${t.list(data.product)}>
         ${data.options.map((option) => this.#option(t, option))}
       </ul>
-      ${banner({ text: t.ask, tone: 'accent', icon: icons.lock, action: this.#ask(t, data) })}`;
+      ${banner({ content: html`<span class="small">${t.ask}</span> ${this.#ask(t, data)}`, tone: 'accent', icon: icons.lock })}`;
   }
 
   #option(t: Words, option: UcOption): TemplateResult {
@@ -194,23 +192,25 @@ export class ScUnifiedCommunications extends LitElement {
     return html`<li class="option ${option.state}" part="option">
       ${icon(iconOf(option))}
       <div>
-        <div class="strong"><bdi>${nameOf(t, option)}</bdi></div>
-        ${about === undefined ? nothing : html`<div class="small muted">${about}</div>`}
+        <div class="name">
+          <div class="strong"><bdi>${nameOf(t, option)}</bdi></div>
+          ${about === undefined ? nothing : html`<div class="small muted">${about}</div>`}
+        </div>
+        <span class="chip ${isIncluded ? 'positive' : 'neutral'}" part="chip"
+          >${isIncluded ? icon(icons.check) : nothing}${t.states[option.state]}</span
+        >
       </div>
-      <span class="chip ${isIncluded ? 'positive' : 'neutral'}" part="chip"
-        >${isIncluded ? icon(icons.check) : nothing}${t.states[option.state]}</span
-      >
     </li>`;
   }
 
-  #ask(t: Words, data: UnifiedCommunications): TemplateResult | undefined {
+  #ask(t: Words, data: UnifiedCommunications): TemplateResult | typeof nothing {
     const { administrator } = data;
     const label = administrator ? t.write(administrator.name) : t.request;
     const href = administrator?.email === undefined ? undefined : mailAddress(administrator.email, mailTo(t, data, administrator.name));
     const onClick = (event: Event): void => this.#request(data, event);
     if (href !== undefined)
       return html`<a class="ask" part="ask" href=${href} @click=${onClick}><span class="small strong">${label}</span></a>`;
-    return this.ask ? button({ label, variant: 'quiet', onClick }) : undefined;
+    return this.ask ? button({ label, variant: 'quiet', onClick }) : nothing;
   }
 
   #request({ product, options, administrator }: UnifiedCommunications, event: Event): void {
