@@ -2,7 +2,10 @@ import type { Id, MailboxState, VoiceMessage, VoiceMessageQuery } from '../contr
 import { need } from './resource.ts';
 import type { CallOf, ChangeRules, PagedResource, Resource, Write } from './resource.ts';
 
-type VoicemailCall = CallOf<'voicemail', 'setRead'> | CallOf<'voicemail', 'remove'> | CallOf<'voicemail', 'restore'>;
+/** Deletes or restores messages, some of them unread: the counts follow at once. */
+type MoveCall = (CallOf<'voicemail', 'remove'> | CallOf<'voicemail', 'restore'>) & { readonly unread: number };
+
+type VoicemailCall = CallOf<'voicemail', 'setRead'> | MoveCall;
 
 /** The messages of a line that match a query, newest first. The cursor of the query is ignored: the runtime pages. */
 export function voiceMessagesResource(line: Id, query: VoiceMessageQuery): PagedResource<VoiceMessage> {
@@ -32,13 +35,23 @@ function changed(message: VoiceMessage, call: VoicemailCall, isDeleted: boolean)
 }
 
 /** A change elsewhere may have lowered the count already: never below 0. */
-const less = (count: number, by: number): number => Math.max(0, count - by);
+const plus = (count: number, by: number): number => Math.max(0, count + by);
+
+function moved(state: MailboxState, { method, arguments: [, messages], unread }: MoveCall): MailboxState {
+  const by = method === 'remove' ? -1 : 1;
+  return {
+    ...state,
+    total: plus(state.total, by * messages.length),
+    unread: plus(state.unread, by * unread),
+    ...(state.deleted !== undefined && { deleted: plus(state.deleted, -by * messages.length) }),
+  };
+}
 
 const changes: ChangeRules<MailboxState, VoicemailCall> = {
   optimistic(state, call) {
-    if (call.method !== 'setRead') return state;
+    if (call.method !== 'setRead') return moved(state, call);
     const [, messages, read] = call.arguments;
-    return { ...state, unread: read ? less(state.unread, messages.length) : Math.min(state.total, state.unread + messages.length) };
+    return { ...state, unread: read ? plus(state.unread, -messages.length) : Math.min(state.total, state.unread + messages.length) };
   },
 };
 
@@ -67,12 +80,15 @@ export function readWrite(line: Id, messages: readonly Id[], read: boolean): Wri
   return { ...writeOf(line, messages, { port: 'voicemail', method: 'setRead', arguments: [line, messages, read] }), queueOffline: true };
 }
 
-/** Deletes messages. */
-export function messageRemoval(line: Id, messages: readonly Id[]): Write<MailboxState> {
-  return writeOf(line, messages, { port: 'voicemail', method: 'remove', arguments: [line, messages] });
+type Moved = Pick<VoiceMessage, 'id' | 'read'>;
+
+function moveOf(line: Id, messages: readonly Moved[], method: MoveCall['method']): Write<MailboxState> {
+  const ids = messages.map(({ id }) => id);
+  return writeOf(line, ids, { port: 'voicemail', method, arguments: [line, ids], unread: messages.filter(({ read }) => !read).length });
 }
 
+/** Deletes messages. */
+export const messageRemoval = (line: Id, messages: readonly Moved[]): Write<MailboxState> => moveOf(line, messages, 'remove');
+
 /** Puts deleted messages back. */
-export function messageRestoration(line: Id, messages: readonly Id[]): Write<MailboxState> {
-  return writeOf(line, messages, { port: 'voicemail', method: 'restore', arguments: [line, messages] });
-}
+export const messageRestoration = (line: Id, messages: readonly Moved[]): Write<MailboxState> => moveOf(line, messages, 'restore');

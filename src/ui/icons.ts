@@ -10,6 +10,7 @@ export const release = 'M5 5l14 14M19 5 5 19';
 export const alert = 'M12 4 2.5 20h19L12 4Zm0 6v4m0 3v.01';
 export const info = 'M3 12a9 9 0 1 1 18 0 9 9 0 1 1-18 0ZM12 11v5m0-8v.01';
 export const check = 'M5 12l5 5 9-10';
+export const checklist = 'M3 7l2.5 2.5L10 4.5M13 7h8M3 17l2.5 2.5 4.5-5M13 17h8';
 export const close = 'M6 6l12 12M18 6 6 18';
 export const plus = 'M12 5v14M5 12h14';
 export const trash = 'M4 7h16M9 7V4h6v3m-8 0 1 13h8l1-13';

@@ -126,7 +126,8 @@ const blocks = css`
   .done > svg {
     color: var(--_color-positive);
   }
-  .fault {
+  .fault,
+  .pin-rules .broken {
     color: var(--_color-negative);
   }
   .with-button {
@@ -160,9 +161,6 @@ const blocks = css`
   }
   .pin-rules .met svg {
     color: var(--_color-positive);
-  }
-  .pin-rules .broken {
-    color: var(--_color-negative);
   }
   .open-mark {
     flex: none;
@@ -234,6 +232,7 @@ const library = css`
   }
   .used .chip {
     padding-inline: 0.3em;
+    border: 0;
     background: none;
   }
   .play.button {

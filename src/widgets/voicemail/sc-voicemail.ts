@@ -20,7 +20,7 @@ import { ScVoicemailFilterRequestEvent, ScVoicemailMoreRequestEvent, ScVoicemail
 import { bulkView, confirmView, elsewhereView, filterView, footText, fullView, nothingFoundView, summaryOf } from './voicemail.head.ts';
 import { voicemailFilters, type MessageRow, type VoicemailFilter, type VoicemailState } from './voicemail.model.ts';
 import { callerName, messageName, messageRow, type RowContext } from './voicemail.row.ts';
-import { VoicemailSelection } from './voicemail.selection.ts';
+import { selectButton, VoicemailSelection } from './voicemail.selection.ts';
 import { VoicemailSound } from './voicemail.sound.ts';
 import { VoicemailSource } from './voicemail.source.ts';
 import { styles } from './voicemail.styles.ts';
@@ -214,8 +214,7 @@ export class ScVoicemail extends LitElement {
     if (this.#selection.isActive) return button({ label: t.done, variant: 'quiet', id: 'list-head', onClick: () => this.#selection.end() });
     const canSelect = this.#list.items.length > 1 && !this.#source.isElsewhere;
     return html`<div class="tools">
-      ${this.#source.picker(t.line)}
-      ${canSelect ? button({ label: t.select, variant: 'quiet', id: 'list-head', onClick: () => this.#selection.begin() }) : nothing}
+      ${this.#source.picker(t.line)} ${canSelect ? selectButton(t.select, () => this.#selection.begin()) : nothing}
       ${this.settings ? button({ label: t.settings, icon: icons.settings, variant: 'icon', classes: 'settings', onClick: this.#askSettings }) : nothing}
     </div>`;
   }

@@ -101,8 +101,8 @@ export class VoicemailChanges {
     if (!this.#host.dispatchEvent(new ScVoicemailChangeRequestEvent(wish)) || this.#host.state) return false;
     this.keep();
     let isWaiting = false;
-    for (let from = 0; from < ids.length; from += mostAtOnce) {
-      const sent = await this.#widget.writes.run(writeOf(type, line, ids.slice(from, from + mostAtOnce)));
+    for (let from = 0; from < messages.length; from += mostAtOnce) {
+      const sent = await this.#widget.writes.run(writeOf(type, line, messages.slice(from, from + mostAtOnce)));
       isWaiting ||= sent.waiting === true;
     }
     if (isWaiting) this.#announceWaiting(ids.length);
@@ -121,7 +121,9 @@ export class VoicemailChanges {
   }
 }
 
-function writeOf(type: VoicemailWish['type'], line: Id, messages: readonly Id[]) {
+function writeOf(type: VoicemailWish['type'], line: Id, messages: readonly VoiceMessage[]) {
   if (type === 'remove') return messageRemoval(line, messages);
-  return type === 'restore' ? messageRestoration(line, messages) : readWrite(line, messages, type === 'read');
+  if (type === 'restore') return messageRestoration(line, messages);
+  const ids = messages.map(({ id }) => id);
+  return readWrite(line, ids, type === 'read');
 }

@@ -65,6 +65,7 @@ export function messageRow(context: RowContext, message: VoiceMessage): Template
   const { texts, format, now, openId, ticks } = context;
   const isOpen = openId === message.id && !ticks;
   const isTicked = ticks?.isTicked(message) ?? false;
+  const isNumber = message.caller.name === undefined && message.caller.number !== undefined;
   const name = callerName(context, message);
   const state = message.read ? nothing : html`<span class="unseen">${texts.unread},</span>`;
   const onPress = (event: MouseEvent): void => (ticks ? ticks.onTick(message, event.shiftKey) : context.onToggle(message));
@@ -80,7 +81,7 @@ export function messageRow(context: RowContext, message: VoiceMessage): Template
             aria-pressed=${ticks ? isTicked : nothing}
             @click=${onPress}
           >
-            ${state} <bdi>${name}</bdi>
+            ${state} <bdi>${isNumber ? name.replaceAll(' ', '\u00a0') : name}</bdi>
           </button>
           <span class="meta small muted"
             >${kindView(context, message)} ${urgentView(context, message)}

@@ -1,5 +1,12 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Id, VoiceMessage } from '../../contract/index.ts';
+import { button } from '../../ui/button.ts';
+import { checklist } from '../../ui/icons.ts';
+
+/** Begins the selection. Its word gives way to its icon where the head is narrow. */
+export function selectButton(label: string, onClick: () => void): TemplateResult {
+  return button({ label, word: label, icon: checklist, variant: 'quiet', classes: 'select', id: 'list-head', onClick });
+}
 
 /** The messages that the person has ticked. */
 export class VoicemailSelection {

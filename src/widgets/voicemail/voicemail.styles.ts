@@ -19,6 +19,9 @@ const frame = css`
     align-items: center;
     gap: calc(2 * var(--_space));
   }
+  .select svg {
+    display: none;
+  }
   .filters {
     padding: 0 var(--_edge) calc(3 * var(--_space));
   }
@@ -247,8 +250,14 @@ const narrow = css`
     .tools {
       display: contents;
     }
-    .tools > :not(.settings) {
+    .tools:has(.segments) > :not(.settings) {
       order: 1;
+    }
+    .tools:not(:has(.segments)) > .select > span {
+      display: none;
+    }
+    .tools:not(:has(.segments)) > .select svg {
+      display: block;
     }
   }
   @container (max-width: 16em) {
@@ -257,10 +266,30 @@ const narrow = css`
       flex-basis: 100%;
     }
   }
-  @container (max-width: 20em) {
+  @container (max-width: 21em) {
+    .tools > .select > span {
+      display: none;
+    }
+    .tools > .select svg {
+      display: block;
+    }
+    .person {
+      grid-template-columns: minmax(1em, auto) minmax(0, 1fr);
+      column-gap: calc(2 * var(--_space));
+    }
+    .line {
+      gap: calc(2 * var(--_space));
+    }
+  }
+  /* Beside less than a short word, the time takes the next line. */
+  @container (max-width: 18em) {
     .line {
       flex-wrap: wrap;
-      gap: 0 calc(2 * var(--_space));
+      row-gap: 0;
+    }
+    .caller,
+    .excerpt {
+      flex: 1 1 5em;
     }
   }
 `;

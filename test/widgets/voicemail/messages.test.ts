@@ -150,6 +150,30 @@ describe('a voice message that is deleted', () => {
     expect((await seen.elsewhere.state(mobileLine)).data).to.include({ total: 5, unread: 3, deleted: 0 });
   });
 
+  it('leaves the counts of the header at once, and comes back to them', async () => {
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    const seen = await open({ port: ({ remove }) => ({ remove: (...given) => asked.then(() => remove(...given)) }) });
+    await seen.says('3 new, 5 in all');
+    await seen.open('Daphné Renard');
+    await seen.press(t.remove);
+    await seen.says('2 new, 4 in all');
+    expect((await seen.elsewhere.state(mobileLine)).data).to.include({ total: 5, unread: 3 });
+    answer();
+    await seen.says(t.saved.removed(1));
+    await seen.press(en.common.undo);
+    await seen.says('3 new, 5 in all');
+  });
+
+  it('gives its place in the counts back where it is refused', async () => {
+    const seen = await open({ port: () => ({ remove: () => Promise.reject(new SelfcareError('offline')) }) });
+    await seen.says('3 new, 5 in all');
+    await seen.open('Daphné Renard');
+    await seen.press(t.remove);
+    await seen.says(en.errors.codes.offline.text);
+    await seen.says('3 new, 5 in all');
+  });
+
   it('is restored from the deleted ones, as it was', async () => {
     const seen = await open();
     await seen.open('Daphné Renard');
