@@ -1,7 +1,9 @@
 import { httpAdapter } from '../src/client/index.ts';
 import type { GetToken, Id, TelephonyAdapter } from '../src/contract/index.ts';
+import type { LoadDocument } from '../src/node/demo/documents.ts';
 import type { SimulatedCall } from '../src/node/demo/simulate-call.ts';
 import { demoBackend, type DemoBackend } from '../src/testing/demo-backend.ts';
+import { withPageDocuments } from '../src/testing/playable.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** User, first state and faults of a mocked backend. */
@@ -12,6 +14,12 @@ export interface MockOptions {
   /** Changes made through the adapter before the page opens. */
   readonly arrange?: (adapter: TelephonyAdapter, backend: DemoBackend) => Promise<unknown>;
 }
+
+/** The demo's video and its captions. */
+const loadDocument: LoadDocument = async (name) => {
+  const answer = await fetch(new URL(`../src/node/demo/documents/${name}`, import.meta.url));
+  return new Uint8Array(await answer.arrayBuffer());
+};
 
 /** The reference app on a store in memory of its own, reached over the page's network. */
 export class Mock {
@@ -32,7 +40,9 @@ export class Mock {
       return (token ??= this.#backend().then((backend) => backend.tokenFor(user)));
     };
     // A unique id, because tabs share caches by the adapter's id.
-    this.adapter = httpAdapter({ baseUrl: address, id: crypto.randomUUID(), getToken });
+    const adapter = httpAdapter({ baseUrl: address, id: crypto.randomUUID(), getToken });
+    // A tab is opened by the browser itself: no service worker answers there.
+    this.adapter = withPageDocuments(adapter, fetch);
   }
 
   /** Answers a request like the server, or by the scenario. */
@@ -55,7 +65,7 @@ export class Mock {
   }
 
   async #begin(): Promise<DemoBackend> {
-    const backend = await demoBackend();
+    const backend = await demoBackend({ loadDocument });
     await this.#options.arrange?.(backend.adapterFor(this.#user), backend);
     return backend;
   }

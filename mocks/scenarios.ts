@@ -50,6 +50,10 @@ export function failingLater(code: ErrorCode = 'unavailable'): Scenario {
   };
 }
 
+/** Documents are listed, and their files are gone. */
+export const documentsGone: Scenario = ({ request, pass }) =>
+  /\/documents\/[^/]+\/link$/.test(request.url) ? Promise.resolve(problem('not-found')) : pass();
+
 /** Writes never return. */
 export const neverSaved: Scenario = ({ request, pass }) => (isWrite(request) ? new Promise<Response>(() => undefined) : pass());
 

@@ -20,6 +20,7 @@ import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
 import type { DeviceSettingsData } from '../src/widgets/device-settings/device-settings.model.ts';
+import type { DocumentsData } from '../src/widgets/documents/documents.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
 import type { FunctionKeysData } from '../src/widgets/function-keys/function-keys.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
@@ -72,7 +73,21 @@ export async function phonesData(user: Id = 'alice'): Promise<PhonesData> {
     const { choices, selected } = (await having(adapter.numbers).get(id)).data;
     presented[id] = having(choices.find((choice) => choice.id === selected));
   }
-  return { lines, devices, presented, timeZone: account.timeZone, country: account.country };
+  const { items: guides } = await having(adapter.documents).list({ kind: 'device-guide' });
+  return { lines, devices, presented, guides, timeZone: account.timeZone, country: account.country };
+}
+
+/** Data of `<sc-documents>` for a demo login. */
+export async function documentsData(user: Id = 'alice'): Promise<DocumentsData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const [{ items: documents }, { data: devices }] = await Promise.all([having(adapter.documents).list({}), having(adapter.devices).list()]);
+  return { documents, devices };
+}
+
+/** The same documents, with these titles in turn. */
+export function documentsNamed(data: DocumentsData, titles: readonly string[]): DocumentsData {
+  const documents = data.documents.map((document, index) => ({ ...document, title: titles[index % titles.length] ?? '' }));
+  return { ...data, documents };
 }
 
 /** Data of `<sc-device-settings>` for a demo login's first phone. */

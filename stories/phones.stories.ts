@@ -15,7 +15,7 @@ The user's phones, fixed and mobile: a drawing of each, its state, its numbers, 
 \`\`\`
 
 - The drawing is made from \`Device.layout\`, the data of the model. A page may give pictures of its own: \`.photos = { 'yealink-t46u': '/t46u.png' }\`.
-- Below a phone's facts the page may add its links, such as the guide of the model: \`<a slot="phone-[id of the device]">\`.
+- Below a phone's facts stand its guides, where the backend has documents. The page may add links of its own: \`<a slot="phone-[id of the device]">\`.
 - With a data layer of your own, set \`.state\`: the widget then reads nothing.
 `;
 

@@ -16,6 +16,7 @@ const widgets = [
   { name: 'presented-number', kind: 'simple', limit: 36_500 },
   { name: 'usage', kind: 'list' },
   { name: 'unified-communications', kind: 'simple', limit: 36_500 },
+  { name: 'documents', kind: 'list' },
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
   { name: 'function-keys', kind: 'rich', limit: 54_500 },

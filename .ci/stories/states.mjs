@@ -26,6 +26,7 @@ const WIDGETS = globSync('src/define/sc-*.ts', { cwd: fileURLToPath(new URL('../
 const NOT_FOR = {
   'sc-call-log': ['saving'],
   'sc-phones': ['saving'],
+  'sc-documents': ['saving'],
   'sc-usage': ['saving'],
   'sc-unified-communications': ['saving'],
 };

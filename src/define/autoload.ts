@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-voicemail-settings': () => import('./sc-voicemail-settings.ts'),
   'sc-usage': () => import('./sc-usage.ts'),
   'sc-unified-communications': () => import('./sc-unified-communications.ts'),
+  'sc-documents': () => import('./sc-documents.ts'),
 };
 
 const selector = Object.keys(loaders)

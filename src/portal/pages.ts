@@ -32,7 +32,7 @@ export const pages: readonly Page[] = [
     content: () => html`<sc-function-keys heading="hide"></sc-function-keys>`,
     phones: true,
   },
-  { name: 'documents' },
+  { name: 'documents', hash: '#/documents', content: () => html`<sc-documents heading="hide"></sc-documents>` },
   { name: 'forwarding', hash: '#/forwarding', content: () => html`<sc-forwarding></sc-forwarding>` },
   { name: 'callLog', hash: '#/call-log', content: () => html`<sc-call-log heading="hide"></sc-call-log>` },
   {

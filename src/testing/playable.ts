@@ -28,12 +28,11 @@ class PageAddresses {
 
 /** The adapter with recordings and documents that a page can open, although its backend is in the page. */
 export function withPageAddresses(adapter: TelephonyAdapter, fetcher: typeof fetch): TelephonyAdapter {
-  const { documents, voicemail, voicemailSettings } = adapter;
+  const { voicemail, voicemailSettings } = adapter;
   const addresses = new PageAddresses(fetcher);
   return {
-    ...adapter,
+    ...withPageDocuments(adapter, fetcher),
     ...(voicemail && { voicemail: { ...voicemail, recording: async (...asked) => addresses.of(await voicemail.recording(...asked)) } }),
-    ...(documents && { documents: withPageDocuments(documents, addresses) }),
     ...(voicemailSettings && { voicemailSettings: withPlayableGreetings(voicemailSettings, addresses) }),
   };
 }
@@ -49,8 +48,13 @@ function withPlayableGreetings(port: VoicemailSettingsPort, addresses: PageAddre
   };
 }
 
-/** Addresses of other servers stay as they are. */
-function withPageDocuments(port: DocumentsPort, addresses: PageAddresses): DocumentsPort {
+/** The adapter with documents that a page can open in a tab, where no server answers. Addresses of other servers stay as they are. */
+export function withPageDocuments(adapter: TelephonyAdapter, fetcher: typeof fetch): TelephonyAdapter {
+  const { documents } = adapter;
+  return documents ? { ...adapter, documents: documentsInPage(documents, new PageAddresses(fetcher)) } : adapter;
+}
+
+function documentsInPage(port: DocumentsPort, addresses: PageAddresses): DocumentsPort {
   return {
     ...port,
     async open(...asked) {

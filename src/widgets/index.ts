@@ -1,6 +1,7 @@
 export type { SettingsChange } from '../runtime/device-settings.ts';
 export { ScCallRequestEvent } from './base/people/call-request.ts';
 export { ScContactAddRequestEvent } from './base/people/contact-request.ts';
+export { ScDocumentOpenEvent, ScDocumentOpenRequestEvent, type DocumentAction } from './base/documents/document-events.ts';
 export { ScErrorEvent, ScReadyEvent } from './base/host-events.ts';
 export type { GivenState } from './base/given.ts';
 export { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent } from './call-log/call-log.events.ts';
@@ -25,6 +26,8 @@ export {
   ScDeviceSettingsChangeRequestEvent,
 } from './device-settings/device-settings.model.ts';
 export { ScDeviceSettings } from './device-settings/sc-device-settings.ts';
+export type { DocumentFilter, DocumentsData, DocumentsState } from './documents/documents.model.ts';
+export { ScDocuments } from './documents/sc-documents.ts';
 export type { ForwardingData, ForwardingState } from './forwarding/forwarding.model.ts';
 export { ScForwarding } from './forwarding/sc-forwarding.ts';
 export {

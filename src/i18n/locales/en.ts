@@ -6,6 +6,8 @@ import { contactForm } from './en/contact-form.ts';
 import { contacts } from './en/contacts.ts';
 import { dateExceptions } from './en/date-exceptions.ts';
 import { deviceSettings } from './en/device-settings.ts';
+import { documentRow } from './en/document-row.ts';
+import { documents } from './en/documents.ts';
 import { forwarding } from './en/forwarding.ts';
 import { greetingRecorder } from './en/greeting-recorder.ts';
 import { labelSheet } from './en/label-sheet.ts';
@@ -42,5 +44,7 @@ const en = {
   greetingRecorder,
   usage,
   unifiedCommunications,
+  documents,
+  documentRow,
 };
 export default en;

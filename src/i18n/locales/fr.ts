@@ -7,6 +7,8 @@ import { contactForm } from './fr/contact-form.ts';
 import { contacts } from './fr/contacts.ts';
 import { dateExceptions } from './fr/date-exceptions.ts';
 import { deviceSettings } from './fr/device-settings.ts';
+import { documentRow } from './fr/document-row.ts';
+import { documents } from './fr/documents.ts';
 import { forwarding } from './fr/forwarding.ts';
 import { greetingRecorder } from './fr/greeting-recorder.ts';
 import { labelSheet } from './fr/label-sheet.ts';
@@ -43,5 +45,7 @@ const fr: Catalogue = {
   greetingRecorder,
   usage,
   unifiedCommunications,
+  documents,
+  documentRow,
 };
 export default fr;

@@ -1,4 +1,4 @@
-import type { Device, Id, Line, LineKind, PhoneNumber, PresentedNumber, TimeZone } from '../../contract/index.ts';
+import type { Device, Id, Line, LineKind, PhoneNumber, PresentedNumber, SupportDocument, TimeZone } from '../../contract/index.ts';
 import { lineShape, type GivenState, type Shape } from '../base/given.ts';
 
 /** All that the widget shows. */
@@ -8,6 +8,8 @@ export interface PhonesData {
   readonly devices: readonly Device[];
   /** By line: the number that it presents; `null` while it is being read. */
   readonly presented?: Readonly<Record<Id, PresentedNumber | null>>;
+  /** Guides of the phones; each names those that it describes. Left out: none are known. */
+  readonly guides?: readonly SupportDocument[];
   readonly timeZone: TimeZone;
   /** Country whose national writing of numbers is shown, ISO 3166-1 alpha-2. */
   readonly country?: string;
@@ -20,6 +22,7 @@ export const phonesShape: Shape = {
   lines: [{ ...(lineShape as object), numbers: ['string'] }],
   devices: [{ id: 'string', lines: ['string'], vendor: 'string', model: 'string', delivery: { state: 'string' } }],
   'presented?': 'object',
+  'guides?': [{ id: 'string', title: 'string', mediaType: 'string' }],
   timeZone: 'string',
 };
 
@@ -38,6 +41,11 @@ export function phonesOf({ devices, lines }: Pick<PhonesData, 'devices' | 'lines
     .filter((line) => line.kind === 'mobile' && !devices.some((device) => device.lines.includes(line.id)))
     .map((line): Phone => ({ kind: 'mobile', lines: [line] }));
   return [...managed, ...others].filter((phone) => phone.kind === kind);
+}
+
+/** The guides of a phone. */
+export function guidesOf({ guides = [] }: Pick<PhonesData, 'guides'>, { device }: Phone): readonly SupportDocument[] {
+  return device ? guides.filter(({ devices }) => devices?.includes(device.id)) : [];
 }
 
 /** Every number of a phone's lines, each once. */

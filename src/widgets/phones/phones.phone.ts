@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Device, PresentedNumber } from '../../contract/index.ts';
+import type { Device, PresentedNumber, SupportDocument } from '../../contract/index.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
 import { formatNumber } from '../../rules/numbers.ts';
@@ -11,7 +11,7 @@ import { note } from '../../ui/note.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { mobileDrawing } from '../base/phone/phone-body.ts';
 import { phoneDrawing } from '../base/phone/phone-drawing.ts';
-import { macInPairs, nameOf, numbersOf, type Phone, type PhonesData } from './phones.model.ts';
+import { guidesOf, macInPairs, nameOf, numbersOf, type Phone, type PhonesData } from './phones.model.ts';
 
 /** What the widget knows and does besides its data. */
 export interface PhoneContext {
@@ -23,6 +23,8 @@ export interface PhoneContext {
   /** A host's picture of a device; undefined for a drawing. */
   photoOf(device: Device): { readonly url: string; readonly onError: () => void } | undefined;
   readonly copying: Copying;
+  /** One guide, with the control that opens it. */
+  guide(document: SupportDocument): unknown;
 }
 
 /** The values that one press copies. */
@@ -59,9 +61,18 @@ export function phoneView(context: PhoneContext, phone: Phone, id: string): Temp
       </div>
       ${device ? remarks(t, device) : nothing}
       <dl>${presented(context, phone)} ${numbers(context, phone)} ${device ? support(context, device, id) : nothing}</dl>
+      ${guides(context, phone)}
       <slot name="phone-${device ? device.id : phone.lines[0].id}"></slot>
     </div>
   </section>`;
+}
+
+function guides({ texts, data, guide }: PhoneContext, phone: Phone): unknown {
+  const found = guidesOf(data, phone);
+  if (found.length === 0) return nothing;
+  return html`<ul class="guides" part="guides" aria-label=${texts.phones.guides}>
+    ${found.map((document) => html`<li>${guide(document)}</li>`)}
+  </ul>`;
 }
 
 function pictureOf({ texts, format, data, now, photoOf }: PhoneContext, { device, lines }: Phone): unknown {

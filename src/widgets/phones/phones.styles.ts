@@ -86,6 +86,18 @@ export const phonesStyles = css`
     padding: 0;
     list-style: none;
   }
+  .guides {
+    display: grid;
+    gap: calc(2 * var(--_space));
+    margin: 0;
+    padding: 0;
+    list-style: '';
+  }
+  .guides .document {
+    padding-inline: calc(3 * var(--_space)) var(--_space);
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius-s);
+  }
   .copy {
     display: flex;
     flex-wrap: wrap;

@@ -1,15 +1,25 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ResourceController } from '../../context/resource-controller.ts';
-import type { Device, Id, Line, LineKind, NumberPresentation, PresentedNumber, TelephonyAdapter } from '../../contract/index.ts';
+import type {
+  Device,
+  Id,
+  Line,
+  LineKind,
+  NumberPresentation,
+  PresentedNumber,
+  SupportDocument,
+  TelephonyAdapter,
+} from '../../contract/index.ts';
 import { LocalizeController } from '../../i18n/localize-controller.ts';
 import { accountResource, linesResource } from '../../runtime/account.ts';
 import { presentedNumberResource } from '../../runtime/numbers.ts';
+import { documentsResource } from '../../runtime/documents.ts';
 import { devicesResource } from '../../runtime/phones.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
-import { chipStyles } from '../../ui/chip.ts';
 import * as icons from '../../ui/icons.ts';
 import { tabs, tabStyles } from '../../ui/tabs.ts';
 import { Clock } from '../base/clock.ts';
+import { DocumentRows, documentRowStyles } from '../base/documents/document-row.ts';
 import { phoneDrawingStyles } from '../base/phone/phone-drawing-styles.ts';
 import { Widget, widgetProperties, widgetStyles } from '../base/widget.ts';
 import { phonesOf, phonesShape, type PhonesData, type PhonesState } from './phones.model.ts';
@@ -24,6 +34,8 @@ const kinds: readonly LineKind[] = ['fixed', 'mobile'];
  *
  * @summary The user's phones.
  *
+ * @fires {ScDocumentOpenRequestEvent} sc-document-open-request - A guide was pressed. Cancelable.
+ * @fires {ScDocumentOpenEvent} sc-document-open - A guide was given to the browser.
  * @fires {ScReadyEvent} sc-ready - Data, or that there is none, is shown for the first time.
  * @fires {ScErrorEvent} sc-error - A read has failed, with code, port and cause. For monitoring.
  *
@@ -31,8 +43,7 @@ const kinds: readonly LineKind[] = ['fixed', 'mobile'];
  * @slot empty - Replaces the panel of a user without a phone.
  * @slot error - Replaces the panel of an error.
  * @slot footer - Below everything.
- * @slot phone-[id] - Below the facts of one phone, by the id of its device, or of its line for a mobile line: a guide to read, links of
- *   the page.
+ * @slot phone-[id] - Below the facts of one phone, by the id of its device, or of its line for a mobile line: links of the page.
  *
  * @csspart card - The whole widget.
  * @csspart header - The title.
@@ -41,14 +52,17 @@ const kinds: readonly LineKind[] = ['fixed', 'mobile'];
  * @csspart tab - One tab.
  * @csspart phone - One phone.
  * @csspart chip - The state of a phone.
- * @csspart note - A remark about a phone.
- * @csspart button - The button that copies a value.
+ * @csspart guides - The guides of a phone, where the backend has documents.
+ * @csspart document - One guide.
+ * @csspart name - The control that opens it.
+ * @csspart note - A remark about a phone, or why a guide could not be opened.
+ * @csspart button - The buttons that copy a value or save a guide.
  */
 export class ScPhones extends LitElement {
   /** The tag without its prefix. */
   static readonly elementName = 'phones';
 
-  static override readonly styles = [...widgetStyles, chipStyles, tabStyles, phoneDrawingStyles, phonesStyles];
+  static override readonly styles = [...widgetStyles, documentRowStyles, tabStyles, phoneDrawingStyles, phonesStyles];
 
   static override readonly properties = { ...widgetProperties, photos: { attribute: false } };
 
@@ -76,6 +90,9 @@ export class ScPhones extends LitElement {
   readonly #devices = this.#widget.read(() => devicesResource);
   readonly #lines = this.#widget.read(() => linesResource);
   readonly #account = this.#widget.read(() => accountResource);
+  /** Nothing waits for them: a backend need not have documents. */
+  readonly #guides = this.#widget.read(() => documentsResource({ kind: 'device-guide', language: this.#widget.i18n.locale }));
+  readonly #rows = new DocumentRows(this, this.#widget);
   /** By line. */
   readonly #presented = new Map<Id, ResourceController<NumberPresentation>>();
   readonly #clock = new Clock(this, this.#widget.runtime, { nextChange: () => undefined, onChange: () => undefined });
@@ -135,6 +152,7 @@ export class ScPhones extends LitElement {
     if (lines.status === 'loading' || account.status === 'loading') return { status: 'loading' };
     if (lines.status === 'error') return lines;
     const own = account.status === 'ready' ? account.data : undefined;
+    const { view: guides } = this.#guides;
     const known = lines.status === 'ready' ? lines.data : [];
     const data: PhonesData = {
       devices: devices.data,
@@ -142,6 +160,7 @@ export class ScPhones extends LitElement {
       presented: this.#presentedNumbers(known),
       timeZone: own?.timeZone ?? this.#widget.i18n.timeZone,
       ...(own && { country: own.country }),
+      ...(guides.status === 'ready' && { guides: guides.data }),
     };
     return { ...devices, data, stale: devices.stale || (lines.status === 'ready' && lines.stale) };
   }
@@ -202,6 +221,7 @@ export class ScPhones extends LitElement {
       data,
       now: this.#clock.now,
       photoOf: (device: Device) => this.#photoOf(device),
+      guide: (document: SupportDocument) => this.#rows.row({ document, now: this.#clock.now }),
       copying: { last: this.#last, copy: (id: string, value: string) => void this.#copy(id, value) },
     };
     return html`<div id="panel" role=${isTabbed ? 'tabpanel' : nothing} aria-labelledby=${isTabbed ? `tab-${kind}` : nothing}>

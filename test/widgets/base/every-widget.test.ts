@@ -34,6 +34,7 @@ const widgets: Readonly<Record<string, Row>> = {
     content: '[part~=option]',
     title: 'DIALOG',
   },
+  'sc-documents': { port: 'documents', section: 'documents', content: '[part~=document]' },
   'sc-usage': { port: 'usage', section: 'usage', content: '[part~=figures]' },
   'sc-voicemail-settings': { port: 'voicemailSettings', section: 'voicemailSettings', content: '[part~=block]' },
   'sc-contacts': { port: 'contacts', section: 'contacts', content: '[part~=row]' },
@@ -223,7 +224,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       [{ status: 'ready' }, 'state.data (object)'],
       [
         { status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } },
-        /state\.data\.(lines|entries|contacts|devices|product) \((array|string)\)/,
+        /state\.data\.(lines|entries|contacts|devices|documents|product) \((array|string)\)/,
       ],
       [{ status: 'error' }, 'state.error (object)'],
     ] as const) {

@@ -1,10 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { TelephonyAdapter } from '../../../src/contract/index.ts';
+import { SelfcareError, type TelephonyAdapter } from '../../../src/contract/index.ts';
 import en from '../../../src/i18n/locales/en.ts';
 import fr from '../../../src/i18n/locales/fr.ts';
 import type { PhonesState } from '../../../src/widgets/phones/phones.model.ts';
 import type { ScPhones } from '../../../src/widgets/phones/sc-phones.ts';
+import { catchBrowser, heardOf } from '../documents/screen.ts';
+import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { office, open, Screen } from './screen.ts';
 
@@ -99,6 +101,34 @@ describe('sc-phones on a page', () => {
     expect(seen.all('.device').length).to.equal(1);
     seen.element.photos = { 'yealink-t46u': 'data:image/png,broken' };
     await waitUntil(() => seen.all('.device').length === 2, 'the drawing is back');
+  });
+
+  it('shows the guide of each phone below it, and opens it in a tab', async () => {
+    const { seen } = await open();
+    await seen.shows('[part~=guides]');
+    const guides = seen.all('[part~=phone]').map((phone) => squeeze(phone.querySelector('[part~=guides] bdi')?.textContent));
+    expect(guides).to.deep.equal(['Yealink T46U user guide', 'Polycom VVX600 user guide']);
+    expect(seen.all('[part~=guides] .meta').map(({ textContent }) => squeeze(textContent))[0]).to.match(/^PDF, [\d.]+ kB · French$/);
+    await expect(seen.element).to.be.accessible();
+    const heard = heardOf(seen.element);
+    const browser = catchBrowser();
+    try {
+      seen.find('[part~=guides] .name')?.click();
+      await waitUntil(() => browser.tabs[0]?.address.startsWith('blob:'), 'the tab shows the guide');
+      expect(heard.openings.map(({ document }) => document.id)).to.deep.equal(['guide-t46u']);
+    } finally {
+      browser.restore();
+    }
+  });
+
+  it('shows phones without guides where the backend has no documents, or cannot read them', async () => {
+    const { seen: without } = await open({ without: 'documents' });
+    const { seen: failing } = await open({ documents: { list: () => Promise.reject(new SelfcareError('unavailable')) } });
+    for (const seen of [without, failing]) {
+      expect(seen.names).to.deep.equal(['Yealink T46U', 'Polycom VVX600']);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect([seen.find('[part~=guides]'), seen.find('[part~=banner]')]).to.deep.equal([null, null]);
+    }
   });
 
   it('gives the page a place below each phone, for its guide', async () => {

@@ -1,6 +1,13 @@
 import { fixture, html } from '@open-wc/testing';
 import '../../../src/define/sc-phones.ts';
-import { SelfcareError, type Device, type EventsPort, type LiveEvent, type PortName } from '../../../src/contract/index.ts';
+import {
+  SelfcareError,
+  type Device,
+  type DocumentsPort,
+  type EventsPort,
+  type LiveEvent,
+  type PortName,
+} from '../../../src/contract/index.ts';
 import { demoBackend, type DemoBackend } from '../../../src/testing/demo-backend.ts';
 import type { ScPhones } from '../../../src/widgets/phones/sc-phones.ts';
 import { Seen, squeeze } from '../support/seen.ts';
@@ -62,6 +69,7 @@ export interface Opening {
   readonly devices?: () => readonly Changes[];
   readonly events?: EventsPort;
   readonly without?: PortName;
+  readonly documents?: Partial<DocumentsPort>;
 }
 
 function changed(device: Device, changes: Changes = {}): Device {
@@ -70,7 +78,7 @@ function changed(device: Device, changes: Changes = {}): Device {
 }
 
 export async function open(opening: Opening = {}): Promise<{ seen: Screen; backend: DemoBackend }> {
-  const { user = 'alice', lang = 'en', dir = '', devices, events, without } = opening;
+  const { user = 'alice', lang = 'en', dir = '', devices, events, without, documents } = opening;
   const backend = await demoBackend();
   const real = backend.adapterFor(user);
   const port = real.devices;
@@ -81,6 +89,7 @@ export async function open(opening: Opening = {}): Promise<{ seen: Screen; backe
     return { data: data.map((device, index) => changed(device, changes[index])), version: version + JSON.stringify(changes) };
   };
   const shown = { ...real, id: crypto.randomUUID(), devices: { ...port, list }, ...(events && { events }) };
+  if (documents && real.documents) Object.assign(shown, { documents: { ...real.documents, ...documents } });
   if (without) Reflect.deleteProperty(shown, without);
   const element = await fixture<ScPhones>(html`<sc-phones lang=${lang} dir=${dir} .adapter=${shown}></sc-phones>`);
   const seen = new Screen(element);

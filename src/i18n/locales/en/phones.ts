@@ -49,6 +49,7 @@ export const phones = {
     never: 'This phone has never fetched its configuration. Connect it to the network and it will set itself up.',
     failed: 'The phone keeps its previous settings. Give your administrator its MAC address and this reason:',
   },
+  guides: 'Guides for this phone',
   copy: (name: string) => `Copy: ${name}`,
   copied: 'Copied',
   selected: 'Selected: copy it with your keyboard or menu',

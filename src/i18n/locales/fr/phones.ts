@@ -46,6 +46,7 @@ export const phones = {
     never: 'Il n’a jamais pris sa configuration. Branchez-le au réseau\u00a0: il se configure tout seul.',
     failed: 'Il garde ses anciens réglages. Donnez à votre administrateur son adresse MAC et cette raison\u00a0:',
   },
+  guides: 'Guides de ce téléphone',
   copy: (name) => `Copier\u00a0: ${name}`,
   copied: 'Copié',
   selected: 'Sélectionné\u00a0: copiez avec le clavier ou le menu',
