@@ -1,6 +1,7 @@
 import type { AccountPort, TokenSource } from './account.ts';
 import type { CallLogPort } from './call-log.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { ConnectivityPort } from './connectivity.ts';
 import type { ContactsPort } from './contacts.ts';
 import type { DeviceSettingsPort } from './device-settings.ts';
 import type { DevicesPort } from './devices.ts';
@@ -51,5 +52,6 @@ export interface TelephonyAdapter {
   readonly contacts?: ContactsPort;
   readonly presence?: PresencePort;
   readonly unifiedCommunications?: UnifiedCommunicationsPort;
+  readonly connectivity?: ConnectivityPort;
   readonly events?: EventsPort;
 }

@@ -21,6 +21,7 @@ export const portNames = [
   'contacts',
   'presence',
   'unifiedCommunications',
+  'connectivity',
   'events',
 ] as const;
 export type PortName = (typeof portNames)[number];

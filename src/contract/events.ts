@@ -22,6 +22,7 @@ export const eventKinds = [
   'documents.changed',
   'usage.changed',
   'unified-communications.changed',
+  'connectivity.changed',
   'operation.settled',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
@@ -47,7 +48,8 @@ export type LiveEvent =
        * Id of the changed record: a line's id for `forwarding.changed`, `usage.changed`, `voicemail.changed` and `voicemail-settings.changed`
        * (which tells a changed greeting, too), `Written.operation` for `operation.settled`. For `contacts.changed`
        * the contact's, or `contacts` where several have changed, as by an import or in the directory. For `presence.changed` the colleague's
-       * contact, or `everyPresence`. For `unified-communications.changed` the user's id.
+       * contact, or `everyPresence`. For `unified-communications.changed` the user's id; for
+       * `connectivity.changed` the word `connectivity`.
        */
       readonly resource: string;
       readonly version?: Version;

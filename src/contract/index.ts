@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './adapter.ts';
 export * from './call-log.ts';
 export * from './capabilities.ts';
+export * from './connectivity.ts';
 export * from './contacts.ts';
 export * from './delivery.ts';
 export * from './device-settings.ts';

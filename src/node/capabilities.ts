@@ -1,6 +1,8 @@
 import { accountPort } from './account/service.ts';
 import { callLogPort } from './call-log/service.ts';
 import { callsBySearch, callVerification } from './call-log/sql.ts';
+import { connectivityPort } from './connectivity/service.ts';
+import { connectivityMigration } from './connectivity/sql.ts';
 import { contactsMigration } from './contacts/migration.ts';
 import { contactsPort } from './contacts/service.ts';
 import { fillDirectory } from './contacts/sql-directory.ts';
@@ -103,6 +105,11 @@ export const capabilities: readonly Capability[] = [
     open:
       ({ clock }) =>
       (user) => ({ preferences: preferencesPort(user, clock) }),
+  },
+  {
+    name: 'connectivity',
+    migrations: [connectivityMigration],
+    open: () => (user) => ({ connectivity: connectivityPort(user) }),
   },
   {
     name: 'unified communications',

@@ -6,6 +6,15 @@ export { memoryIssuer } from './auth/memory-issuer.ts';
 export { oidcVerifier, type OidcOptions } from './auth/oidc.ts';
 export { addCalls, readCalls, type CallFilter, type CallRecord } from './call-log/sql.ts';
 export { readCallMonths } from './call-log/sql-months.ts';
+export {
+  reportLinks,
+  setSites,
+  setUserSites,
+  type ConnectivityContext,
+  type LinkDescription,
+  type LinkReport,
+  type SiteDescription,
+} from './connectivity/operator-writes.ts';
 export { putDirectoryEntry, removeDirectoryEntry, type DirectoryEntry } from './contacts/sql-directory.ts';
 export { ConfigError, readConfig, type PhoneListener, type PhonesConfig, type ServeConfig } from './config.ts';
 export type { MailSender } from './notifications/email/smtp-channel.ts';

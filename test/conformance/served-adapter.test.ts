@@ -14,9 +14,10 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 /** The same backend without versions, memory of answers and events. */
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
   const { account, preferences, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
-  const { callLog, usage, documents, contacts, presence, voicemail, voicemailSettings, unifiedCommunications } = adapter;
+  const { callLog, usage, documents, contacts, presence, voicemail, voicemailSettings } = adapter;
+  const { unifiedCommunications, connectivity } = adapter;
   assert.ok(account && preferences && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
-  assert.ok(callLog && usage && contacts?.import && presence && voicemail && voicemailSettings && unifiedCommunications);
+  assert.ok(callLog && usage && contacts?.import && presence && voicemail && voicemailSettings && unifiedCommunications && connectivity);
   const { setDoNotDisturb } = lines;
   const { import: importAll } = contacts;
   const bare = <T extends Versioned<Contact>>(answer: T): T => ({ ...blank(answer), data: blank(answer.data) });
@@ -78,6 +79,7 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
       removeGreeting: async (line, id, options) => blank(await voicemailSettings.removeGreeting(line, id, options)),
       restoreGreeting: async (line, id) => blank(await voicemailSettings.restoreGreeting(line, id)),
     },
+    connectivity: { get: async () => blank(await connectivity.get()) },
     unifiedCommunications: { get: async () => blank(await unifiedCommunications.get()) },
     presence: { list: async (colleagues) => blank(await presence.list(colleagues)) },
     devices: {

@@ -2,6 +2,8 @@ import type {
   Account,
   AccountPort,
   Capabilities,
+  Connectivity,
+  ConnectivityPort,
   Id,
   Line,
   LinesPort,
@@ -27,6 +29,7 @@ export function accountPorts(transport: Transport): {
   readonly lines: LinesPort;
   readonly numbers: NumbersPort;
   readonly unifiedCommunications: UnifiedCommunicationsPort;
+  readonly connectivity: ConnectivityPort;
 } {
   return {
     capabilities: (options) => readRecord<Capabilities>(transport, '/capabilities', ['ports', 'lines'], options),
@@ -46,5 +49,6 @@ export function accountPorts(transport: Transport): {
     unifiedCommunications: {
       get: (options) => readRecord<UnifiedCommunications>(transport, '/unified-communications', ['product', 'options'], options),
     },
+    connectivity: { get: (options) => readRecord<Connectivity>(transport, '/connectivity', ['sites', 'checkedAt'], options) },
   };
 }

@@ -26,6 +26,7 @@ const readOnlyPorts: readonly PortName[] = [
   'usage',
   'presence',
   'unifiedCommunications',
+  'connectivity',
   'events',
 ];
 
@@ -94,13 +95,16 @@ export interface CompanyServices {
   /** Its desk phones get their files from here. */
   readonly phones: boolean;
   readonly unifiedCommunications: ServiceHolder;
+  /** It has sites. */
+  readonly connectivity: boolean;
 }
 
-export const noCompanyServices: CompanyServices = { phones: false, unifiedCommunications: 'none' };
+export const noCompanyServices: CompanyServices = { phones: false, unifiedCommunications: 'none', connectivity: false };
 
 /** Whether the backend has a port for the company. */
 function exists(port: PortName, services: CompanyServices): boolean {
   if (phonePorts.includes(port)) return services.phones;
+  if (port === 'connectivity') return services.connectivity;
   return port !== 'unifiedCommunications' || services.unifiedCommunications !== 'none';
 }
 

@@ -3,6 +3,7 @@ import { SelfcareError, type Capabilities, type ForwardingCapability, type Id, t
 import { fingerprint } from '../shared/fingerprint.ts';
 import { steadyOf } from '../shared/steady-clock.ts';
 import { identityKey } from '../auth/identity.ts';
+import { hasSites } from '../connectivity/sql.ts';
 import { readUser, type UserRecord } from './sql.ts';
 import { type LineRecord, readLines } from '../lines/sql.ts';
 import { readPhoneService } from '../phones/sql-phone-service.ts';
@@ -37,6 +38,7 @@ export async function readProfile(reads: SqlSession, scope: Scope): Promise<Prof
   const capabilities = resolveCapabilities(user.policy, lines, {
     phones: (await readPhoneService(reads, scope.tenant)) !== undefined,
     unifiedCommunications: await readServiceHolder(reads, scope),
+    connectivity: await hasSites(reads, scope.tenant),
   });
   return { user, lines, capabilities, rightsVersion: fingerprint(JSON.stringify(capabilities)) };
 }

@@ -1,4 +1,5 @@
 import type { Id } from '../../contract/index.ts';
+import { reportLinks } from '../connectivity/operator-writes.ts';
 import { confirmLineStates, reportLineStates } from '../presence/report.ts';
 import type { Log } from '../shared/log.ts';
 import type { Store } from '../store/store.ts';
@@ -26,7 +27,7 @@ export class DemoSwitch {
   constructor(options: DemoSwitchOptions) {
     this.#options = options;
     const { store, clock, signal } = options;
-    this.#confirming = setInterval(() => void this.#tell(() => confirmLineStates(store, demoTenant, clock())), confirmEveryMs);
+    this.#confirming = setInterval(() => void this.#tell(() => confirm(store, clock())), confirmEveryMs);
     letProcessEnd(this.#confirming);
     signal?.addEventListener('abort', () => this.#stop(), { once: true });
   }
@@ -48,7 +49,7 @@ export class DemoSwitch {
     try {
       await work();
     } catch (thrown) {
-      this.#options.log.warn({ err: thrown }, 'a state of a line could not be stored');
+      this.#options.log.warn({ err: thrown }, 'a state of a line or of a link could not be stored');
     }
   }
 
@@ -56,6 +57,12 @@ export class DemoSwitch {
     clearInterval(this.#confirming);
     for (const timer of this.#timers) clearTimeout(timer);
   }
+}
+
+/** All is as it was: the states of lines, and those of the links of sites. */
+async function confirm(store: Store, at: number): Promise<void> {
+  await confirmLineStates(store, demoTenant, at);
+  await store.write((tx) => reportLinks(tx, { tenant: demoTenant, at }));
 }
 
 /** A timer of Node would keep a process alive that has nothing else to do. */

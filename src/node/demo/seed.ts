@@ -13,6 +13,7 @@ import { callHistory } from './call-history.ts';
 import { demoTenant, lineOf, lineStates, people, sharedNumbers, userRecordOf } from './company.ts';
 import { seedPhones } from './phones.ts';
 import type { DemoSounds } from './sounds.ts';
+import { seedConnectivity } from './connectivity.ts';
 import { directoryEntries, ownContacts } from './contacts.ts';
 import { seedMessages } from './messages.ts';
 import { ruleSeeds } from './rules.ts';
@@ -53,6 +54,7 @@ export async function seedDemo(store: Store, now: number = Date.now(), box?: Sec
     await addCalls(tx, demoTenant, callHistory(now));
     await seedUsage(tx, now);
     await seedUnifiedCommunications(tx, now);
+    await seedConnectivity(tx, now);
     if (sounds) await seedMessages(tx, sounds, now);
   });
 }

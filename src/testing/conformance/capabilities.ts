@@ -53,6 +53,7 @@ const firstReads: Readonly<
   forwarding: async ({ forwarding }, context, options) => forwarding?.get(await someLine(context), options),
   numbers: async ({ numbers }, context, options) => numbers?.get(await someLine(context), options),
   callLog: async ({ callLog }, _context, options) => callLog?.months(options),
+  connectivity: async ({ connectivity }, _context, options) => connectivity?.get(options),
   unifiedCommunications: async ({ unifiedCommunications }, _context, options) => unifiedCommunications?.get(options),
   deviceSettings: async ({ deviceSettings }, context, options) => deviceSettings?.get(await someDevice(context), options),
 };

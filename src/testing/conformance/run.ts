@@ -4,6 +4,7 @@ import { callLogFilterChecks } from './call-log-filters.ts';
 import { callLogChecks } from './call-log.ts';
 import { capabilityChecks } from './capabilities.ts';
 import type { Check, CheckContext, SampleNumbers, Subject } from './check.ts';
+import { connectivityChecks } from './connectivity.ts';
 import { contactWriteChecks } from './contacts-write.ts';
 import { contactReadChecks } from './contacts.ts';
 import { deviceSettingsChecks } from './device-settings.ts';
@@ -68,6 +69,7 @@ export const conformanceChecks: readonly Check[] = [
   ...usageChecks,
   ...documentChecks,
   ...unifiedCommunicationsChecks,
+  ...connectivityChecks,
   ...eventChecks,
   ...wireReadChecks,
   ...wireWriteChecks,

@@ -61,6 +61,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/calls',
       'GET /v1/calls/months',
       'GET /v1/capabilities',
+      'GET /v1/connectivity',
       'GET /v1/contacts',
       'GET /v1/contacts/{contact}',
       'GET /v1/demo/devices/{device}/phone',

@@ -1,6 +1,7 @@
 import type { ServedPort } from '../port.ts';
 import { accountPort } from './account.ts';
 import { callLogPort } from './call-log.ts';
+import { connectivityPort } from './connectivity.ts';
 import { contactsPort } from './contacts.ts';
 import { deviceSettingsPort } from './device-settings.ts';
 import { devicesPort } from './devices.ts';
@@ -37,5 +38,6 @@ export const ports: readonly ServedPort[] = [
   documentsPort,
   overviewPort,
   unifiedCommunicationsPort,
+  connectivityPort,
   eventsPort,
 ];
