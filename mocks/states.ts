@@ -1,5 +1,6 @@
 import { callVerifications, SelfcareError } from '../src/contract/index.ts';
 import type {
+  AccessLink,
   BeyondAllowance,
   CallLogEntry,
   ColleaguePresence,
@@ -19,6 +20,7 @@ import { monthOf } from '../src/rules/zone.ts';
 import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
+import type { ConnectivityData } from '../src/widgets/connectivity/connectivity.model.ts';
 import type { DeviceSettingsData } from '../src/widgets/device-settings/device-settings.model.ts';
 import type { DocumentsData } from '../src/widgets/documents/documents.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
@@ -159,6 +161,26 @@ export async function usageData(user: Id = 'alice', kind: LineKind = 'fixed'): P
   const [usage, previous] = await Promise.all([month, monthAfter(month, -1)].map((each) => port.get(line.id, each)));
   const { timeZone, country } = account;
   return { lines, line, usage: having(usage).data, previous: having(previous).data, months, timeZone, country };
+}
+
+/** Data of `<sc-connectivity>` for a demo login, whose last phone is out of reach. */
+export async function connectivityData(user: Id = 'alice'): Promise<ConnectivityData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { account } = await surroundings(adapter);
+  const { data: devices } = await having(adapter.devices).list();
+  const { data: connectivity } = await having(adapter.connectivity).get();
+  const registered = devices.map((device, index) => ({ ...device, registered: index + 1 < devices.length }));
+  return { connectivity, devices: registered, timeZone: account.timeZone };
+}
+
+/** The same sites, with these changes of their links in turn. */
+export function linksWith(data: ConnectivityData, ...changes: readonly Partial<AccessLink>[]): ConnectivityData {
+  let count = 0;
+  const sites = data.connectivity.sites.map((site) => ({
+    ...site,
+    links: site.links.map((link) => ({ ...link, ...changes[count++ % changes.length] })),
+  }));
+  return { ...data, connectivity: { ...data.connectivity, sites } };
 }
 
 /** Data of `<sc-unified-communications>` for a demo login. */

@@ -29,6 +29,7 @@ const NOT_FOR = {
   'sc-documents': ['saving'],
   'sc-usage': ['saving'],
   'sc-unified-communications': ['saving'],
+  'sc-connectivity': ['saving'],
 };
 
 /** @returns one line per missing state of a widget */

@@ -49,6 +49,7 @@ export const pages: readonly Page[] = [
     hash: '#/unified-communications',
     content: () => html`<sc-unified-communications></sc-unified-communications>`,
   },
+  { name: 'connectivity', hash: '#/connectivity', content: () => html`<sc-connectivity heading="hide"></sc-connectivity>` },
 ];
 
 /** The page of an address; the dashboard for an unknown one. */

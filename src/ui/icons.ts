@@ -49,6 +49,7 @@ export const headset =
   'M4 15v-3a8 8 0 0 1 16 0v3M4 14h3v6H5.5A1.5 1.5 0 0 1 4 18.5zM20 14h-3v6h1.5a1.5 1.5 0 0 0 1.5-1.5zM17 20c-1 1.2-2.5 1.5-4 1.5';
 export const screen = 'M5 4h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2ZM8 20h8M12 16v4';
 export const openOutside = 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6';
+export const refresh = 'M20 12a8 8 0 1 1-2.5-5.8L20 8.5M20 4v4.5h-4.5';
 
 // People have a file of their own: a page whose people come later would load them at once.
 export * from './person-icons.ts';

@@ -70,3 +70,6 @@ export type { UsageData, UsageQuery, UsageState } from './usage/usage.model.ts';
 export { ScOptionRequestEvent } from './unified-communications/unified-communications.events.ts';
 export type { UnifiedCommunicationsState } from './unified-communications/unified-communications.model.ts';
 export { ScUnifiedCommunications } from './unified-communications/sc-unified-communications.ts';
+export { ScConnectivityCheckRequestEvent } from './connectivity/connectivity.events.ts';
+export type { ConnectivityData, ConnectivityState } from './connectivity/connectivity.model.ts';
+export { ScConnectivity } from './connectivity/sc-connectivity.ts';

@@ -1,5 +1,6 @@
 import { callLog } from './en/call-log.ts';
 import { common, errors } from './en/common.ts';
+import { connectivity } from './en/connectivity.ts';
 import { contactField } from './en/contact-field.ts';
 import { contactFiles } from './en/contact-files.ts';
 import { contactForm } from './en/contact-form.ts';
@@ -44,6 +45,7 @@ const en = {
   greetingRecorder,
   usage,
   unifiedCommunications,
+  connectivity,
   documents,
   documentRow,
 };

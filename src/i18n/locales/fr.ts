@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { callLog } from './fr/call-log.ts';
 import { common, errors } from './fr/common.ts';
+import { connectivity } from './fr/connectivity.ts';
 import { contactField } from './fr/contact-field.ts';
 import { contactFiles } from './fr/contact-files.ts';
 import { contactForm } from './fr/contact-form.ts';
@@ -45,6 +46,7 @@ const fr: Catalogue = {
   greetingRecorder,
   usage,
   unifiedCommunications,
+  connectivity,
   documents,
   documentRow,
 };

@@ -28,6 +28,7 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-device-settings': { port: 'deviceSettings', section: 'deviceSettings', content: '[part~=setting]' },
   'sc-function-keys': { port: 'functionKeys', section: 'functionKeys', content: '[part~=key]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
+  'sc-connectivity': { port: 'connectivity', section: 'connectivity', content: '[part~=row]' },
   'sc-unified-communications': {
     port: 'unifiedCommunications',
     section: 'unifiedCommunications',
@@ -224,7 +225,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       [{ status: 'ready' }, 'state.data (object)'],
       [
         { status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } },
-        /state\.data\.(lines|entries|contacts|devices|documents|product) \((array|string)\)/,
+        /state\.data\.(lines|entries|contacts|devices|documents|product|connectivity) \((array|string|object)\)/,
       ],
       [{ status: 'error' }, 'state.error (object)'],
     ] as const) {

@@ -1,0 +1,112 @@
+import { css } from 'lit';
+
+export const connectivityStyles = css`
+  .site {
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .site > h3 {
+    padding: calc(4 * var(--_space)) var(--_edge) 0;
+  }
+  .site > p {
+    padding: 0 var(--_edge) calc(4 * var(--_space));
+  }
+  .site > h3 + .rows {
+    margin-block-start: calc(3 * var(--_space));
+  }
+  .path {
+    display: flex;
+    margin: 0;
+    padding: calc(5 * var(--_space)) var(--_edge);
+    list-style: none;
+  }
+  .path > li {
+    display: flex;
+    flex: none;
+    min-inline-size: 0;
+  }
+  .path > li + li {
+    flex: 1 1 0;
+  }
+  /* The line to the place before, at the height of its middle. */
+  .path > li + li::before {
+    content: '';
+    flex: 1 1 1em;
+    min-inline-size: 0.75em;
+    block-size: 0;
+    margin: calc(1.6em - 1px) calc(2 * var(--_space)) 0;
+    border-block-start: 2px solid var(--_tone);
+  }
+  .path > .caution::before {
+    border-block-start-style: double;
+    border-block-start-width: 4px;
+  }
+  .path > .negative::before {
+    border-block-start-style: dashed;
+  }
+  .path > .neutral::before {
+    border-block-start-style: dotted;
+  }
+  .node {
+    display: grid;
+    justify-items: center;
+    align-content: start;
+    min-inline-size: 0;
+    max-inline-size: 9em;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .node .muted {
+    line-height: 1.3;
+  }
+  .place {
+    display: grid;
+    place-items: center;
+    inline-size: 3.2em;
+    block-size: 3.2em;
+    margin-block-end: var(--_space);
+    border: 1.5px solid var(--_tone);
+    border-radius: 50%;
+    background: var(--_color-surface-raised);
+    color: var(--_tone);
+  }
+  .rows {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .row {
+    display: flex;
+    gap: calc(3 * var(--_space));
+    padding: calc(3 * var(--_space)) var(--_edge);
+    border-block-start: 1px solid var(--_color-line);
+  }
+  /* A word that would break beside the chip takes the line for itself. */
+  .row > div {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+    gap: var(--_space) calc(3 * var(--_space));
+    min-inline-size: 0;
+  }
+  .name {
+    flex: 1 1 9em;
+    max-inline-size: 100%;
+  }
+  .mark {
+    margin-block-start: 0.125em;
+    color: var(--_tone);
+  }
+  .addresses {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+    font-variant-numeric: tabular-nums;
+  }
+  .addresses bdi {
+    color: var(--_color-text);
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+`;
