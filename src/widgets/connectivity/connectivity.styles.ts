@@ -91,7 +91,7 @@ export const connectivityStyles = css`
     min-inline-size: 0;
   }
   .name {
-    flex: 1 1 9em;
+    flex: 1 1 11em;
     max-inline-size: 100%;
   }
   .mark {

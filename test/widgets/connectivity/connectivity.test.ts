@@ -74,8 +74,8 @@ describe('<sc-connectivity>', () => {
   it('names each link with kind, site, speed, age of its state, addresses and state', async () => {
     const { seen } = await open({ lang: 'fr' });
     expect(seen.rows.slice(0, 2)).to.deep.equal([
-      'Lien fibre, site Nantes 500 Mbit/s · en service depuis 42 jours IP publiques 203.0.113.10 2001:db8:1200::/48 En service',
-      'Lien 4G/5G, site Nantes 150 Mbit/s en réception, 50 Mbit/s en émission · en service depuis 6 jours En service',
+      'Lien fibre, site Nantes 500 Mbit/s · actif depuis 42 jours IP publiques 203.0.113.10 2001:db8:1200::/48 Actif',
+      'Lien 4G/5G, site Nantes 150 Mbit/s en réception, 50 Mbit/s en émission · actif depuis 6 jours Actif',
     ]);
     await seen.says('Vérifié à l’instant');
     await expect(seen.element).to.be.accessible();

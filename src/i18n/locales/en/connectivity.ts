@@ -49,8 +49,8 @@ export const connectivity = {
     troubled === 0
       ? 'Every link is working.'
       : troubled === 1
-        ? 'One link is not fully working.'
-        : `${troubled} links are not fully working.`,
+        ? 'One link is down or degraded.'
+        : `${troubled} links are down or degraded.`,
   none: { title: 'No site', text: 'Your administrator has not assigned a site to you yet.' },
   noLink: 'No link of this site is known.',
   path: (site: string) => `The way of your calls: ${site}`,

@@ -8,10 +8,10 @@ export const connectivity = {
   check: 'Vérifier',
   summary: (troubled) =>
     troubled === 0
-      ? 'Tous les liens sont en service.'
+      ? 'Tous les liens sont actifs.'
       : troubled === 1
-        ? 'Un lien n’est pas pleinement en service.'
-        : `${troubled} liens ne sont pas pleinement en service.`,
+        ? 'Un lien est coupé ou dégradé.'
+        : `${troubled} liens sont coupés ou dégradés.`,
   none: { title: 'Aucun site', text: 'Votre administrateur ne vous a pas encore rattaché à un site.' },
   noLink: 'Aucun lien de ce site n’est connu.',
   path: (site) => `Chemin de vos appels\u00a0: ${site}`,
@@ -20,18 +20,18 @@ export const connectivity = {
   kinds: { fibre: 'fibre', dsl: 'DSL', cable: 'câble', mobile: '4G/5G', other: 'lien' },
   links: { fibre: 'Lien fibre', dsl: 'Lien DSL', cable: 'Lien câble', mobile: 'Lien 4G/5G', other: 'Lien' },
   linkOf: (link, site) => `${link}, site ${site}`,
-  states: { up: 'En service', degraded: 'Dégradé', down: 'Hors service', unknown: 'État inconnu' },
+  states: { up: 'Actif', degraded: 'Dégradé', down: 'Coupé', unknown: 'État inconnu' },
   inPicture: {
     up: (kind) => kind,
     degraded: (kind) => `${kind}, dégradé`,
-    down: (kind) => `${kind}, hors service`,
+    down: (kind) => `${kind}, coupé`,
     unknown: (kind) => `${kind}, état inconnu`,
   },
   backup: (kind) => `${kind}, en secours`,
   since: {
-    up: (span) => `en service depuis ${span}`,
+    up: (span) => `actif depuis ${span}`,
     degraded: (_span, moment) => `dégradé depuis ${moment}`,
-    down: (_span, moment) => `hors service depuis ${moment}`,
+    down: (_span, moment) => `coupé depuis ${moment}`,
     unknown: (_span, moment) => `sans nouvelles depuis ${moment}`,
   },
   mbps: (rate) => `${rate}\u00a0Mbit/s`,
