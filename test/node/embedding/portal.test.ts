@@ -99,6 +99,26 @@ describe('the demo portal on a phone', () => {
     assert.deepEqual(messages, []);
   });
 
+  it('gives out documents under its policy: a guide is saved, a video plays with its captions', async () => {
+    const messages: string[] = [];
+    page.on('console', (message) => messages.push(message.text()));
+    await page.goto(`${site.origin}/#/documents`);
+    const saving = page.getByRole('button', { name: 'Télécharger : Guide utilisateur Yealink T46U' });
+    const [file] = await Promise.all([page.waitForEvent('download'), saving.click()]);
+    assert.equal(file.suggestedFilename(), 'Guide utilisateur Yealink T46U.pdf');
+    await page.locator('sc-documents .card').click();
+    const video = page.locator('sc-documents video');
+    await video.waitFor();
+    await page.waitForFunction(() => {
+      const player = document.querySelector('sc-documents')?.shadowRoot?.querySelector('video');
+      return player && player.currentTime > 0.2 && player.textTracks[0]?.cues?.length === 3;
+    });
+    await page.getByRole('button', { name: 'Fermer' }).click();
+    await video.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 340);
+    assert.deepEqual(messages, []);
+  });
+
   it('has the switches of the demonstration in a drawer', async () => {
     await page.goto(`${site.origin}/#/call-log`);
     const drawer = page.getByRole('dialog', { name: 'Réglages de la démonstration' });
