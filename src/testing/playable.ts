@@ -5,11 +5,12 @@ const mostAddresses = 20;
 
 /** Addresses of files that no server answers, as objects of the page. */
 class PageAddresses {
-  readonly #fetch: typeof fetch;
+  readonly #fetch: (address: string) => Promise<Response>;
   readonly #made: string[] = [];
 
   constructor(fetcher: typeof fetch) {
-    this.#fetch = fetcher;
+    // The browser's own function refuses to be called as a method.
+    this.#fetch = (address) => fetcher(address);
   }
 
   async of<R extends Recording>(recording: R): Promise<R> {

@@ -186,6 +186,8 @@ export const documentRowStyles = [
     .words .name {
       all: unset;
       max-inline-size: 100%;
+      padding-block: 0.2em;
+      margin-block: -0.2em;
       font-weight: var(--_weight-strong);
       line-height: 1.35;
       overflow-wrap: anywhere;
