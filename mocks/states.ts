@@ -75,14 +75,17 @@ export async function phonesData(user: Id = 'alice'): Promise<PhonesData> {
     const { choices, selected } = (await having(adapter.numbers).get(id)).data;
     presented[id] = having(choices.find((choice) => choice.id === selected));
   }
-  const { items: guides } = await having(adapter.documents).list({ kind: 'device-guide' });
+  const { items: guides } = await having(adapter.documents).list({ kind: 'device-guide', language: 'fr' });
   return { lines, devices, presented, guides, timeZone: account.timeZone, country: account.country };
 }
 
 /** Data of `<sc-documents>` for a demo login. */
 export async function documentsData(user: Id = 'alice'): Promise<DocumentsData> {
   const adapter = (await demoBackend()).adapterFor(user);
-  const [{ items: documents }, { data: devices }] = await Promise.all([having(adapter.documents).list({}), having(adapter.devices).list()]);
+  const [{ items: documents }, { data: devices }] = await Promise.all([
+    having(adapter.documents).list({ language: 'fr' }),
+    having(adapter.devices).list(),
+  ]);
   return { documents, devices };
 }
 

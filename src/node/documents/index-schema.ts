@@ -17,10 +17,9 @@ const languageSchema = z
 
 /** One text, or the text by language. */
 const textSchema = (max: number) => {
-  const text = z.string().trim().min(1).max(max);
-  return z.union([text, z.record(languageSchema, text).refine((texts) => Object.keys(texts).length > 0)], {
-    error: `must be a text of 1 to ${max} characters, or such texts by language: { "fr": "…", "en": "…" }`,
-  });
+  const error = `must be a text of 1 to ${max} characters, or such texts by language: { "fr": "…", "en": "…" }`;
+  const text = z.string().trim().min(1, { error }).max(max, { error });
+  return z.union([text, z.record(languageSchema, text).refine((texts) => Object.keys(texts).length > 0, { error })], { error });
 };
 
 const nameSchema = z
@@ -90,11 +89,16 @@ export class DocumentIndexError extends Error {
   override readonly name = 'DocumentIndexError';
 }
 
+/** What a limit counts. */
+const counted: Readonly<Record<string, string>> = { string: ' characters', array: ' items' };
+
 function wordsOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `has an unknown field: ${issue.keys.join(', ')}`;
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing';
   if (issue.code === 'invalid_type') return `must be of the type ${issue.expected}`;
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}${counted[issue.origin] ?? ''}`;
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}${counted[issue.origin] ?? ''}`;
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }
 

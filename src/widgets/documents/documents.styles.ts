@@ -117,7 +117,7 @@ const videos = css`
 const narrow = css`
   @container (max-width: 24em) {
     .filters .segment > span {
-      padding-inline: 0.5em;
+      padding-inline: 0.4em;
     }
   }
   @container (max-width: 31em) {
@@ -132,6 +132,11 @@ const narrow = css`
       grid-template-columns: 8em minmax(0, 1fr);
       align-items: center;
       gap: calc(3 * var(--_space));
+    }
+  }
+  @container (max-width: 20em) {
+    .card {
+      grid-template-columns: 6em minmax(0, 1fr);
     }
   }
   @container (max-width: 16em) {

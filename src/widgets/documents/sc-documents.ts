@@ -236,8 +236,8 @@ export class ScDocuments extends LitElement {
       <span class="unseen">${t.play}</span>
       <span class="still">${icon(icons.play)} ${length ? badge : nothing}</span>
       <span class="caption">
-        <bdi class="strong">${title}</bdi>${length ? html`<span class="unseen">, ${length}</span>` : nothing}
-        ${summary ? html`<bdi class="small muted">${summary}</bdi>` : nothing}
+        <span class="strong"><bdi>${title}</bdi>${length ? html`<span class="unseen">, ${length}</span>` : nothing}</span>
+        ${summary ? html`<span class="small muted"><bdi>${summary}</bdi></span>` : nothing}
         ${this.#rows.fresh({ document: video, now: this.#widget.runtime.now })}
       </span>
     </button>`;

@@ -51,6 +51,10 @@ describe('the index of the documents', () => {
     ['an unknown kind', { ...sheet, kind: 'guide' }, [/\.kind: must be one of device-guide, product-sheet, service-guide, video$/]],
     ['an unknown field', { ...sheet, model: 'x' }, [/^documents\[0\] "sheet": has an unknown field: model$/]],
     ['no title', { id: 'a', kind: 'product-sheet', file: 'a.pdf' }, [/\.title: must be a text of 1 to 200 characters/]],
+    ['an empty title', { ...sheet, title: ' ' }, [/\.title: must be a text of 1 to 200 characters/]],
+    ['an empty title in a language', { ...sheet, title: { fr: '' } }, [/\.title\.fr: must be a text of 1 to 200 characters/]],
+    ['titles in no language', { ...sheet, title: {} }, [/\.title: must be a text of 1 to 200 characters/]],
+    ['a title in a word that is no language', { ...sheet, title: { french: 'Fiche' } }, [/\.title/]],
     ['no id', { kind: 'product-sheet', title: 'T', file: 'a.pdf' }, [/^documents\[0\]\.id: is missing$/]],
     ['a guide of no model', { ...sheet, kind: 'device-guide' }, [/\.models: a guide needs the models that it describes$/]],
     [
@@ -61,6 +65,8 @@ describe('the index of the documents', () => {
     ['a type for a file', { ...sheet, mediaType: 'application/pdf' }, [/\.mediaType: is for addresses alone/]],
     ['captions of a sheet', { ...sheet, captions: [{ language: 'fr', file: 'a.vtt' }] }, [/\.captions: are for videos with a file$/]],
     ['no date', { ...sheet, updatedAt: '23/11/2026' }, [/\.updatedAt: must be a date such as 2026-11-23$/]],
+    ['no company', { ...sheet, tenants: [] }, [/\.tenants: must be at least 1 items$/]],
+    ['no time', { ...sheet, durationSeconds: 0 }, [/\.durationSeconds: must be at least 1$/]],
     ['a length in words', { ...sheet, durationSeconds: '2:10' }, [/\.durationSeconds: must be of the type number$/]],
   ] as const) {
     it(`names the place of ${wrong}`, () => {

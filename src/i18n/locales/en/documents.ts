@@ -11,7 +11,7 @@ export const documents = {
   phones: { only: 'your phone', main: 'your main phone', other: 'another of your phones' },
   found: (count: number): string => (count === 1 ? '1 document' : `${String(count)} documents`),
   none: { title: 'No documents', text: 'Your operator has not published any documents yet.' },
-  noMatch: { title: 'No document found', text: 'Check the spelling, or try another word.', clear: 'Show all documents' },
+  noMatch: { title: 'No documents found', text: 'Check the spelling, or try another word.', clear: 'Show all documents' },
   play: 'Play the video:',
   video: {
     failed: 'The video cannot be played. Try again, or download it.',

@@ -18,8 +18,9 @@ export interface OpeningOptions {
   readonly failed: (error: SelfcareError) => void;
 }
 
-/** Browsers without a viewer of PDFs save them. */
-const hasViewer = (mediaType: string): boolean => mediaType !== 'application/pdf' || navigator.pdfViewerEnabled;
+/** Browsers without a viewer of PDFs save them. Older ones do not say whether they have one. */
+const hasViewer = (mediaType: string): boolean =>
+  mediaType !== 'application/pdf' || (navigator.pdfViewerEnabled as boolean | undefined) !== false;
 
 /** An address of code would run in the page. @throws SelfcareError `protocol` */
 function checked(link: DocumentLink): DocumentLink {
