@@ -97,8 +97,9 @@ function wordsOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing';
   if (issue.code === 'invalid_type') return `must be of the type ${issue.expected}`;
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'too_small') return `must be at least ${issue.minimum}${counted[issue.origin] ?? ''}`;
-  if (issue.code === 'too_big') return `must be at most ${issue.maximum}${counted[issue.origin] ?? ''}`;
+  const isDefault = issue.message.startsWith('Too ');
+  if (issue.code === 'too_small' && isDefault) return `must be at least ${issue.minimum}${counted[issue.origin] ?? ''}`;
+  if (issue.code === 'too_big' && isDefault) return `must be at most ${issue.maximum}${counted[issue.origin] ?? ''}`;
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }
 

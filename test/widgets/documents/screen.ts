@@ -18,7 +18,7 @@ export class Screen extends Seen<ScDocuments> {
     return Object.fromEntries(
       this.all('[part~=group]').map((group) => [
         squeeze(group.querySelector('h3')?.textContent),
-        [...group.querySelectorAll('li bdi:first-child')].map(({ textContent }) => squeeze(textContent)).filter(Boolean),
+        [...group.querySelectorAll('.name bdi, .strong bdi')].map(({ textContent }) => squeeze(textContent)),
       ]),
     );
   }
