@@ -72,7 +72,7 @@ export interface DemoBackend {
   readonly store: Store;
   /** Answers requests as the server does. */
   fetch(request: Request): Promise<Response>;
-  /** A token for one of the demo's logins: `alice`, `bruno`, `chloe` or `driss`. */
+  /** A token for one of the demo's logins: `alice`, `bruno`, `chloe`, `driss` or `farah`. */
   tokenFor(user: Id): Promise<string>;
   /** An adapter that is signed in as one of the demo's logins. */
   adapterFor(user: Id): TelephonyAdapter;

@@ -64,7 +64,7 @@ function desk(user: Id, extension: PhoneNumber, number: PhoneNumber, other: Phon
   return { id: `line-${user}-fixed`, kind: 'fixed', number, others: [other], extension, device, ...(home === undefined ? {} : { home }) };
 }
 
-/** Everybody, with numbers that the French regulator keeps for fiction. */
+/** Everybody, with numbers that the French regulator keeps for fiction. Farah has just arrived: no line, no phone, no contacts of her own. */
 export const people: readonly PersonSeed[] = [
   {
     id: 'alice',
@@ -100,6 +100,14 @@ export const people: readonly PersonSeed[] = [
     lastName: 'Benali',
     policy: everything,
     lines: [desk('driss', '1004', '+33199001237', '+33176210004', polycom)],
+  },
+  {
+    id: 'farah',
+    tenant: demoTenant,
+    firstName: 'Farah',
+    lastName: 'Nouri',
+    policy: everything,
+    lines: [],
   },
   {
     id: 'erin',

@@ -155,7 +155,7 @@ describe('the demo’s logins', () => {
     const users = await good<{ id: string; name: string }[]>(await place.ask('/v1/demo/users'));
     assert.deepEqual(
       users.map(({ id }) => id),
-      ['alice', 'bruno', 'chloe', 'driss'],
+      ['alice', 'bruno', 'chloe', 'driss', 'farah'],
     );
     const ask = (user: string) => place.ask('/v1/demo/token', { method: 'POST', json: { user } });
     const { token } = await good<{ token: string }>(await ask('driss'));
