@@ -28,7 +28,10 @@ describe('a person without a line', () => {
       document.body.append(element);
       const text = (): string => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
       const isBusy = (): boolean => element.shadowRoot?.querySelector('[part~=card]')?.getAttribute('aria-busy') !== 'false';
-      await waitUntil(() => !isBusy() && text().includes(title), () => text());
+      await waitUntil(
+        () => !isBusy() && text().includes(title),
+        () => text(),
+      );
       expect(element.shadowRoot?.querySelector('.error-panel'), text()).to.equal(null);
       expect(errors).to.deep.equal([]);
       element.remove();
