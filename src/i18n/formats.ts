@@ -21,7 +21,7 @@ const dayMonth: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 /** The hour at which the evening begins, 0 to 23. */
-const eveningHour = 18;
+export const eveningHour = 18;
 
 /**
  * Dates, times, durations and lists in one language and one time zone (the account's, not the browser's). Cheap to make: instances

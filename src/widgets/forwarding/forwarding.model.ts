@@ -21,6 +21,7 @@ import type {
   TargetRefusal,
   TimeZone,
 } from '../../contract/index.ts';
+import { eveningHour } from '../../i18n/formats.ts';
 import { usualDelaySeconds } from '../../rules/call-route.ts';
 import { refusalNow } from '../../rules/may-be-called.ts';
 import { refusedAtSight } from '../../rules/target-policy.ts';
@@ -249,8 +250,6 @@ export function refusalOf({ line: { number: main, numbers, extension } }: Forwar
   return refusedAtSight(number, [main, ...numbers, extension]);
 }
 
-/** "This evening" ends at this hour, as in the user guide. */
-export const eveningHour = 18;
 export const hourMs = 3_600_000;
 
 /** A time of the day of an instant. */

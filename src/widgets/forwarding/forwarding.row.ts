@@ -28,7 +28,8 @@ import {
   type RowValues,
   type TargetKind,
 } from './forwarding.model.ts';
-import { nameOf, capital, periodWords, problemText, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
+import { nameOf } from '../base/route/route-words.ts';
+import { capital, periodWords, problemText, readOnlyWords, summaryWords, type Words } from './forwarding.words.ts';
 
 /** The data and the actions of one row. */
 export interface RuleView {

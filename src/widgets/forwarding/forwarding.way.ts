@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivationPeriod, Forwarding, Line } from '../../contract/index.ts';
-import { callRoute, type CallSituation, type RouteStep } from '../../rules/call-route.ts';
+import { callRoute, type CallSituation } from '../../rules/call-route.ts';
 import { statesTold } from '../../rules/effective.ts';
-import { icon } from '../../ui/icon.ts';
-import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
 import { tomorrowMorning } from './forwarding.model.ts';
-import { isolated, numberWords, targetWords, untilWords, type Words } from './forwarding.words.ts';
+import { routeSteps } from '../base/route/route-steps.ts';
+import type { Words } from './forwarding.words.ts';
 
 /** A moment that the user chose; undefined is now. */
 export interface OtherMoment {
@@ -46,10 +45,7 @@ export function callWay(view: WayView): TemplateResult {
         <h3 id="way-title">${t.way.title}</h3>
         ${momentChoice(view)}
       </header>
-      ${moment ? html`<div class="moment">${view.momentFields(view, moment)}</div>` : nothing}
-      <ol class="steps">
-        ${route.steps.map((step, index) => stepItem(words, line, step, index === 1))}
-      </ol>
+      ${moment ? html`<div class="moment">${view.momentFields(view, moment)}</div>` : nothing} ${routeSteps(words, line, route.steps)}
       ${suspended.length ? html`<p class="small muted suspends">${t.way.suspended(words.format.list(suspended))}</p>` : nothing} ${week}
     </div>
   `;
@@ -74,61 +70,4 @@ function momentChoice({ words, forwarding, moment, onMoment }: WayView): Templat
     onChange: (value) =>
       onMoment(value === 'later' ? { at: tomorrowMorning(words.now, forwarding.timeZone), phone: 'available' } : undefined),
   });
-}
-
-const stepIcons = {
-  incoming: icons.incoming,
-  ring: icons.desk,
-  forward: icons.phone,
-  voicemail: icons.voicemail,
-  elsewhere: icons.info,
-  release: icons.release,
-} as const;
-
-function stepItem(words: Words, line: Line, step: RouteStep, main: boolean): TemplateResult {
-  const detail = stepDetail(words, line, step);
-  return html`
-    <li class=${main ? 'on' : ''}>
-      <span class="mark">${icon(stepIcons[step.kind])}</span>
-      <span class="strong">${stepTitle(words, step)}</span>
-      ${detail ? html`<span class="small muted">${detail}</span>` : nothing}
-    </li>
-  `;
-}
-
-function stepTitle(words: Words, step: RouteStep): string | TemplateResult {
-  const { way } = words.t;
-  switch (step.kind) {
-    case 'incoming':
-      return way.incoming;
-    case 'ring':
-      return step.seconds === undefined ? way.ringForever : way.ring(words.format.duration(step.seconds));
-    case 'forward':
-      return html`<bdi>${way.forward(targetWords(words, step.number))}</bdi>`;
-    case 'voicemail':
-      return step.announcementOnly ? way.announcement : way.voicemail;
-    case 'elsewhere':
-      return words.t.elsewhere;
-    case 'release':
-      return way.release[step.reason];
-  }
-}
-
-function stepDetail(words: Words, line: Line, step: RouteStep): string {
-  const { t, format } = words;
-  switch (step.kind) {
-    case 'incoming':
-      return `${t.lines[line.kind].toLocaleLowerCase(format.locale)}, ${numberWords(words, line.number)}`;
-    case 'ring': {
-      const numbers = step.also?.map(({ number }) => targetWords(words, number)) ?? [];
-      return format.list([...step.devices.map(({ name }) => isolated(name)), ...numbers]);
-    }
-    case 'forward':
-    case 'voicemail':
-      return step.until === undefined ? t.way.because[step.reason] : untilWords(words, step.until);
-    case 'elsewhere':
-      return t.rules[step.reason].title;
-    case 'release':
-      return '';
-  }
 }

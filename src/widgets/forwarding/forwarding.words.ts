@@ -1,40 +1,13 @@
-import type { ActivationPeriod, NumberName, PhoneNumber, Weekday, WeeklyWindow } from '../../contract/index.ts';
+import type { ActivationPeriod, Weekday, WeeklyWindow } from '../../contract/index.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
-import { Formats, type Moment } from '../../i18n/formats.ts';
+import { Formats } from '../../i18n/formats.ts';
 import { issueText } from '../../i18n/error-texts.ts';
-import { formatNumber } from '../../rules/numbers.ts';
-import { localTime } from '../../rules/zone.ts';
-import { delayOf, eveningHour, hasTarget, type Row, type RowValues } from './forwarding.model.ts';
+import { targetWords, untilWords, type RouteWords } from '../base/route/route-words.ts';
+import { delayOf, hasTarget, type Row, type RowValues } from './forwarding.model.ts';
 
 /** The language of the view: texts, formats in the line's time zone, and how numbers are written. */
-export interface Words {
-  readonly t: Catalogue['forwarding'];
-  readonly common: Catalogue['common'];
+export interface Words extends RouteWords {
   readonly errors: Catalogue['errors'];
-  readonly format: Formats;
-  readonly country: string | undefined;
-  /** Names of forwarding targets. Untrusted texts. */
-  readonly names?: readonly NumberName[] | undefined;
-  /** Reference of "this evening" and "tomorrow", in milliseconds since 1970. */
-  readonly now: number;
-}
-
-/** A number amid words: never broken over two lines. */
-export function numberWords(words: Words, number: PhoneNumber): string {
-  return formatNumber(number, words.country).replaceAll(' ', '\u00a0');
-}
-
-/** Isolates the writing direction of a name, as `<bdi>` does, in a plain text. */
-export const isolated = (name: string): string => `\u2068${name}\u2069`;
-
-/** The name of the contact that has a number. */
-export const nameOf = ({ names }: Words, number: PhoneNumber): string | undefined => names?.find((each) => each.number === number)?.name;
-
-/** A target: its name with the number, or the number alone. */
-export function targetWords(words: Words, number: PhoneNumber): string {
-  const name = nameOf(words, number);
-  const shown = numberWords(words, number);
-  return name === undefined ? shown : `${isolated(name)} (${shown})`;
 }
 
 /** The target of a row and its delay: "Voicemail, after 20 seconds". */
@@ -44,12 +17,6 @@ export function summaryWords(words: Words, row: Row, values: RowValues): string 
   const numbers = values.numbers?.map(({ number }) => number) ?? [values.number ?? ''];
   const target = values.kind === 'voicemail' ? t.summary.voicemail : format.list(numbers.map((number) => targetWords(words, number)));
   return row.delay ? t.summary.after(target, format.seconds(delayOf(row, values))) : target;
-}
-
-/** "until 17:00" today, otherwise with the day. */
-export function untilWords({ common, format, now }: Words, end: Moment): string {
-  const today = format.dayKey(end) === format.dayKey(now) && localTime(new Date(end).getTime(), format.timeZone).hour < eveningHour;
-  return today ? common.time.untilTime(format.time(end)) : format.until(end, now);
 }
 
 export function readOnlyWords({ common }: Words, grantedBy: string | undefined): string {

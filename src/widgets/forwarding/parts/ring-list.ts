@@ -6,7 +6,7 @@ import { issueText } from '../../../i18n/error-texts.ts';
 import { button } from '../../../ui/button.ts';
 import * as icons from '../../../ui/icons.ts';
 import { numberField, type RuleView } from '../forwarding.row.ts';
-import { targetWords } from '../forwarding.words.ts';
+import { targetWords } from '../../base/route/route-words.ts';
 
 /** The numbers that ring together with the line: one in its field, several as a list with a field for another one. */
 export function ringList(view: RuleView): TemplateResult {
