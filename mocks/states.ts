@@ -10,6 +10,7 @@ import type {
   ForwardingRule,
   Id,
   LineKind,
+  OverviewPart,
   PresentedNumber,
   TelephonyAdapter,
   UnifiedCommunications,
@@ -23,6 +24,7 @@ import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
 import type { ConnectivityData } from '../src/widgets/connectivity/connectivity.model.ts';
 import type { DeviceSettingsData } from '../src/widgets/device-settings/device-settings.model.ts';
 import type { DocumentsData } from '../src/widgets/documents/documents.model.ts';
+import type { DashboardData, DashboardPart, DashboardParts } from '../src/widgets/dashboard/dashboard.model.ts';
 import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.ts';
 import type { FunctionKeysData } from '../src/widgets/function-keys/function-keys.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
@@ -184,6 +186,57 @@ export function linksWith(data: ConnectivityData, ...changes: readonly Partial<A
     links: site.links.map((link) => ({ ...link, ...changes[count++ % changes.length] })),
   }));
   return { ...data, connectivity: { ...data.connectivity, sites } };
+}
+
+/** Data of `<sc-dashboard>` for a demo login. */
+export async function dashboardData(user: Id = 'alice'): Promise<DashboardData> {
+  const { adapterFor } = await demoBackend();
+  const overview = (await having(adapterFor(user).overview)({})).data;
+  const partOf = <T>(part: OverviewPart<T> | undefined): DashboardPart<T> | undefined =>
+    part && 'data' in part ? { status: 'ready', data: part.data } : undefined;
+  const lines = overview.lines && 'data' in overview.lines ? overview.lines.data : [];
+  const { firstName, timeZone, country } = having(overview.account).data;
+  return {
+    firstName,
+    timeZone,
+    country,
+    lines,
+    line: lines.find(({ id }) => id === overview.line),
+    month: overview.month,
+    isArrangeable: true,
+    parts: {
+      devices: partOf(overview.devices),
+      presentedNumber: partOf(overview.presentedNumber),
+      forwarding: partOf(overview.forwarding),
+      mailbox: partOf(overview.mailbox),
+      messages: partOf(overview.messages),
+      calls: partOf(overview.calls),
+      usage: partOf(overview.usage),
+      contacts: partOf(overview.contacts),
+      functionKeys: partOf(overview.functionKeys),
+      documents: partOf(overview.documents),
+      unifiedCommunications: partOf(overview.unifiedCommunications),
+    },
+  };
+}
+
+/** The same dashboard, with cards that load, have failed or are forbidden. */
+export function dashboardInTrouble(data: DashboardData): DashboardData {
+  const troubles: DashboardParts = {
+    forwarding: { status: 'loading' },
+    messages: { status: 'error', error: new SelfcareError('timeout'), retry: () => undefined },
+    calls: { status: 'unavailable', reason: 'forbidden', grantedBy: 'plan' },
+    contacts: { status: 'unavailable', reason: 'forbidden', grantedBy: 'administrator' },
+  };
+  return { ...data, parts: { ...data.parts, ...troubles } };
+}
+
+/** The same dashboard of a person with a long name, whom people with long names call. */
+export function dashboardNamed(data: DashboardData, name: string): DashboardData {
+  const { calls } = data.parts;
+  if (calls?.status !== 'ready') return data;
+  const entries = calls.data.map((entry) => ({ ...entry, party: { ...entry.party, name } }));
+  return { ...data, firstName: name, parts: { ...data.parts, calls: { status: 'ready', data: entries } } };
 }
 
 /** Data of `<sc-unified-communications>` for a demo login. */

@@ -16,6 +16,7 @@ const widgets = [
   { name: 'presented-number', kind: 'simple', limit: 36_500 },
   { name: 'usage', kind: 'list' },
   { name: 'connectivity', kind: 'simple', limit: 39_000, limitOnTop: 5_500 },
+  { name: 'dashboard', kind: 'rich' },
   { name: 'unified-communications', kind: 'simple', limit: 36_500 },
   { name: 'documents', kind: 'list' },
   { name: 'contacts', kind: 'rich' },

@@ -3,6 +3,7 @@ import type { CallLogEntry } from './call-log.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { ContactKind } from './contacts.ts';
 import type { Device } from './devices.ts';
+import type { SupportDocument } from './documents.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Forwarding } from './forwarding.ts';
 import type { FunctionKeyList } from './function-keys.ts';
@@ -10,6 +11,7 @@ import type { Line } from './lines.ts';
 import type { NumberPresentation } from './numbers.ts';
 import type { Preferences } from './preferences.ts';
 import type { CallOptions, GrantedBy, Id, Month, Version, Versioned } from './primitives.ts';
+import type { UnifiedCommunications } from './unified-communications.ts';
 import type { LineUsage } from './usage.ts';
 import type { MailboxState, VoiceMessage } from './voicemail.ts';
 
@@ -17,6 +19,8 @@ import type { MailboxState, VoiceMessage } from './voicemail.ts';
 export interface OverviewQuery {
   /** Left out, or not the user's: the first line. */
   readonly line?: Id;
+  /** BCP 47 language of the reader, for the titles of documents. */
+  readonly language?: string;
 }
 
 /** Contacts by their kind. */
@@ -49,7 +53,7 @@ export type OverviewPart<T> = OverviewRecord<T> | { readonly error: OverviewErro
 export interface Overview {
   readonly account?: OverviewRecord<Account>;
   readonly capabilities: OverviewRecord<Capabilities>;
-  /** The line of the parts `presentedNumber` to `usage`. Left out for a user without lines. */
+  /** The line of the parts `presentedNumber`, `forwarding` and `usage`. Left out for a user without lines. */
   readonly line?: Id;
   /** The present month in the account's time zone: that of the parts `calls` and `usage`. */
   readonly month: Month;
@@ -60,12 +64,17 @@ export interface Overview {
   /** The newest calls of the month on all lines, at most 100. */
   readonly calls?: OverviewPart<readonly CallLogEntry[]>;
   readonly contacts?: OverviewPart<ContactCounts>;
+  /** The first documents of the list, at most three. */
+  readonly documents?: OverviewPart<readonly SupportDocument[]>;
+  readonly unifiedCommunications?: OverviewPart<UnifiedCommunications>;
   readonly presentedNumber?: OverviewPart<NumberPresentation>;
   readonly forwarding?: OverviewPart<Forwarding>;
-  readonly mailbox?: OverviewPart<MailboxState>;
-  /** The newest message of the line; empty without any. */
-  readonly messages?: OverviewPart<readonly VoiceMessage[]>;
   readonly usage?: OverviewPart<LineUsage>;
+  /** The line of the parts `mailbox` and `messages`: the first with visual voicemail, the wanted one before all. Left out without any. */
+  readonly mailboxLine?: Id;
+  readonly mailbox?: OverviewPart<MailboxState>;
+  /** The newest message of that line; empty without any. */
+  readonly messages?: OverviewPart<readonly VoiceMessage[]>;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A static map, because bundlers cannot follow computed addresses. */
 const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-provider': () => import('./sc-provider.ts'),
+  'sc-dashboard': () => import('./sc-dashboard.ts'),
   'sc-forwarding': () => import('./sc-forwarding.ts'),
   'sc-call-log': () => import('./sc-call-log.ts'),
   'sc-presented-number': () => import('./sc-presented-number.ts'),

@@ -57,6 +57,14 @@ export class Formats {
     return `${minutes}\u00a0${twoDigits(s)}${this.#french ? '' : '\u00a0s'}`;
   }
 
+  /** A sum of times: to the minute where it is long, "11 h 55", "1 h"; else as {@link duration} has it. */
+  totalTime(seconds: number): string {
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60) return this.duration(seconds);
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${twoDigits(rest)}${this.#french ? '' : '\u00a0min'}`;
+  }
+
   /** A delay in words: "20 seconds", "1 min 30". */
   seconds(seconds: number): string {
     if (seconds >= 60) return seconds % 60 ? this.duration(seconds) : `${seconds / 60}\u00a0min`;

@@ -17,7 +17,7 @@ export const pages: readonly Page[] = [
   {
     name: 'dashboard',
     hash: '#/',
-    content: () => html`<div class="columns"><sc-forwarding></sc-forwarding><sc-call-log></sc-call-log></div>`,
+    content: () => html`<sc-dashboard href="#/{page}"></sc-dashboard>`,
   },
   {
     name: 'phones',

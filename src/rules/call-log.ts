@@ -79,3 +79,31 @@ export function groupCalls(entries: readonly CallLogEntry[], timeZone: TimeZone)
   }
   return days.map((each) => ({ day: each.day, runs: runsOf(each.entries) }));
 }
+
+/** Calls of one party that wait for an answer. */
+export interface CallsToReturn {
+  readonly latest: CallLogEntry;
+  readonly count: number;
+}
+
+/**
+ * The missed calls that nobody has answered since, party by party, the latest first. A party to whom the user has spoken, or whom they
+ * have called, waits no longer; an anonymous caller cannot be called.
+ * @param entries newest first
+ */
+export function callsToReturn(entries: readonly CallLogEntry[]): readonly CallsToReturn[] {
+  const settled = new Set<string>();
+  const waiting = new Map<string, { latest: CallLogEntry; count: number }>();
+  for (const entry of entries) {
+    const { number } = entry.party;
+    if (number === undefined || settled.has(number)) continue;
+    if (shownKindOf(entry) !== 'missed') {
+      settled.add(number);
+      continue;
+    }
+    const known = waiting.get(number);
+    if (known) known.count += 1;
+    else waiting.set(number, { latest: entry, count: 1 });
+  }
+  return [...waiting.values()];
+}

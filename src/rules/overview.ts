@@ -19,6 +19,9 @@ import { monthOf } from './zone.ts';
 /** Calls of the part `calls`. */
 export const overviewCalls = 100;
 
+/** Documents of the part `documents`. */
+export const overviewDocuments = 3;
+
 /** Milliseconds after which a part is late, where the others are there. A page then reads it by its port. */
 const partMs = 1_500;
 
@@ -77,36 +80,39 @@ function told(thrown: unknown): OverviewError {
   return { code: thrown.code, ...(grantedBy && { grantedBy }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
-/** The line of an overview: the wanted one, else the first. */
-function lineOf(lines: OverviewPart<readonly Line[]> | undefined, wanted: Id | undefined): Id | undefined {
-  if (!lines || 'error' in lines) return undefined;
-  return (lines.data.find(({ id }) => id === wanted) ?? lines.data[0])?.id;
+/** The line that a dashboard shows: the wanted one, else the first. */
+export function shownLine(lines: readonly Line[], wanted: Id | undefined): Line | undefined {
+  return lines.find(({ id }) => id === wanted) ?? lines[0];
+}
+
+/** The line whose messages a dashboard shows: the shown one, else the first with visual voicemail. */
+export function mailboxLine(lines: readonly Line[], shown: Id | undefined, { lines: rights }: Capabilities): Line | undefined {
+  const hasMessages = ({ id }: Line): boolean => (rights[id]?.voicemail?.access ?? 'none') !== 'none';
+  return lines.find((line) => line.id === shown && hasMessages(line)) ?? lines.find(hasMessages);
 }
 
 /** The parts about one line. */
-async function partsOfLine(reader: OverviewReader, line: Id, month: Month, hasMailbox: boolean): Promise<Partial<Overview>> {
-  const [presentedNumber, forwarding, usage, mailbox, messages] = await Promise.all([
+async function partsOfLine(reader: OverviewReader, line: Id, month: Month): Promise<Partial<Overview>> {
+  const [presentedNumber, forwarding, usage] = await Promise.all([
     reader.part('numbers', (numbers, options) => numbers.get(line, options)),
-    reader.part('forwarding', (forwarding, options) => forwarding.get(line, options)),
-    reader.part('usage', (usage, options) => usage.get(line, month, options)),
-    hasMailbox ? reader.part('voicemail', (voicemail, options) => voicemail.state(line, options)) : undefined,
-    hasMailbox
-      ? reader.part('voicemail', async (voicemail, options) => unversioned((await voicemail.list(line, { limit: 1 }, options)).items))
-      : undefined,
+    reader.part('forwarding', (port, options) => port.get(line, options)),
+    reader.part('usage', (port, options) => port.get(line, month, options)),
   ]);
-  return {
-    line,
-    ...(presentedNumber && { presentedNumber }),
-    ...(forwarding && { forwarding }),
-    ...(usage && { usage }),
-    ...(mailbox && { mailbox }),
-    ...(messages && { messages }),
-  };
+  return { line, ...(presentedNumber && { presentedNumber }), ...(forwarding && { forwarding }), ...(usage && { usage }) };
+}
+
+/** The parts about the messages of one line. */
+async function partsOfMailbox(reader: OverviewReader, line: Id): Promise<Partial<Overview>> {
+  const [mailbox, messages] = await Promise.all([
+    reader.part('voicemail', (voicemail, options) => voicemail.state(line, options)),
+    reader.part('voicemail', async (voicemail, options) => unversioned((await voicemail.list(line, { limit: 1 }, options)).items)),
+  ]);
+  return { mailboxLine: line, ...(mailbox && { mailbox }), ...(messages && { messages }) };
 }
 
 /** The parts that belong to no line. */
-async function partsOfUser(reader: OverviewReader, month: Month): Promise<Partial<Overview>> {
-  const [preferences, devices, functionKeys, calls, contacts] = await Promise.all([
+async function partsOfUser(reader: OverviewReader, month: Month, language: string | undefined): Promise<Partial<Overview>> {
+  const [preferences, devices, functionKeys, calls, contacts, documents, unifiedCommunications] = await Promise.all([
     reader.part('preferences', (preferences, options) => preferences.get(options)),
     reader.part('devices', (devices, options) => devices.list(options)),
     reader.part('functionKeys', (keys, options) => keys.get(options)),
@@ -115,6 +121,11 @@ async function partsOfUser(reader: OverviewReader, month: Month): Promise<Partia
       const { total, totals } = await contacts.list({ limit: 1 }, options);
       return unversioned({ ...(total !== undefined && { total }), ...(totals && { totals }) });
     }),
+    reader.part('documents', async (port, options) => {
+      const { items } = await port.list({ limit: overviewDocuments, ...(language !== undefined && { language }) }, options);
+      return unversioned(items);
+    }),
+    reader.part('unifiedCommunications', (port, options) => port.get(options)),
   ]);
   return {
     ...(preferences && { preferences }),
@@ -122,6 +133,8 @@ async function partsOfUser(reader: OverviewReader, month: Month): Promise<Partia
     ...(functionKeys && { functionKeys }),
     ...(calls && { calls }),
     ...(contacts && { contacts }),
+    ...(documents && { documents }),
+    ...(unifiedCommunications && { unifiedCommunications }),
   };
 }
 
@@ -136,11 +149,15 @@ export async function readOverview(adapter: TelephonyAdapter, query: OverviewQue
   const reader = new OverviewReader(adapter, capabilities.data, options);
   const at = capabilities.serverTime === undefined ? now : Date.parse(capabilities.serverTime);
   const month = monthOf(at, account?.data.timeZone ?? 'UTC');
-  const ofUser = partsOfUser(reader, month);
+  const ofUser = partsOfUser(reader, month, query.language);
   const lines = await reader.part('lines', (port, each) => port.list(each));
-  const line = lineOf(lines, query.line);
-  const hasMailbox = line !== undefined && capabilities.data.lines[line]?.voicemail !== undefined;
-  const ofLine = line === undefined ? {} : await partsOfLine(reader, line, month, hasMailbox);
+  const own = lines && 'data' in lines ? lines.data : [];
+  const line = shownLine(own, query.line)?.id;
+  const mailbox = mailboxLine(own, line, capabilities.data)?.id;
+  const [ofLine, ofMailbox] = await Promise.all([
+    line === undefined ? {} : partsOfLine(reader, line, month),
+    mailbox === undefined ? {} : partsOfMailbox(reader, mailbox),
+  ]);
   return {
     ...(account && { account: plain(account) }),
     capabilities: plain(capabilities),
@@ -148,6 +165,7 @@ export async function readOverview(adapter: TelephonyAdapter, query: OverviewQue
     ...(lines && { lines }),
     ...(await ofUser),
     ...ofLine,
+    ...ofMailbox,
   };
 }
 

@@ -1,6 +1,16 @@
 import { isSelfcareError } from '../contract/index.ts';
-import type { CallLogEntry, ContactCounts, Id, Month, Overview, OverviewPart, VoiceMessage } from '../contract/index.ts';
-import { overviewCalls, readOverview } from '../rules/overview.ts';
+import type {
+  CallLogEntry,
+  ContactCounts,
+  Id,
+  Month,
+  Overview,
+  OverviewPart,
+  OverviewQuery,
+  SupportDocument,
+  VoiceMessage,
+} from '../contract/index.ts';
+import { overviewCalls, overviewDocuments, readOverview } from '../rules/overview.ts';
 import { accountResource, capabilitiesResource, linesResource } from './account.ts';
 import { forwardingResource } from './forwarding.ts';
 import { functionKeysResource } from './function-keys.ts';
@@ -8,6 +18,7 @@ import { presentedNumberResource } from './numbers.ts';
 import { devicesResource } from './phones.ts';
 import { preferencesResource } from './preferences.ts';
 import { need, type Brought, type Resource } from './resource.ts';
+import { unifiedCommunicationsResource } from './unified-communications.ts';
 import { usageResource } from './usage.ts';
 import { mailboxResource } from './voicemail.ts';
 
@@ -57,17 +68,36 @@ export const contactCountsResource: Resource<ContactCounts> = {
   },
 };
 
+/** The first documents of the list. */
+export function firstDocumentsResource(language: string | undefined): Resource<readonly SupportDocument[]> {
+  return {
+    key: ['first-documents', language ?? ''],
+    port: 'documents',
+    events: ['documents.changed', 'devices.changed'],
+    persist: true,
+    read: async (adapter, options) => {
+      const query = { limit: overviewDocuments, ...(language !== undefined && { language }) };
+      return { data: (await need(adapter.documents).list(query, options)).items, version: '' };
+    },
+  };
+}
+
 /** A part as the answer of its own resource; nothing where it failed, so that it is read by its port. */
 function brought<T>(resource: Resource<T>, part: OverviewPart<T> | undefined): readonly Brought[] {
   return part && 'data' in part ? [{ resource, found: part }] : [];
 }
 
 /** The parts of an overview, as answers of the resources that a dashboard shows. */
-function partsOf({ account, capabilities, line, month, ...parts }: Overview): readonly Brought[] {
+function partsOf(
+  { account, capabilities, line, mailboxLine, month, ...parts }: Overview,
+  language: string | undefined,
+): readonly Brought[] {
   const ofLine = (id: Id): readonly Brought[] => [
     ...brought(presentedNumberResource(id), parts.presentedNumber),
     ...brought(forwardingResource(id), parts.forwarding),
     ...brought(usageResource(id, month), parts.usage),
+  ];
+  const ofMailbox = (id: Id): readonly Brought[] => [
     ...brought(mailboxResource(id), parts.mailbox),
     ...brought(newestMessageResource(id), parts.messages),
   ];
@@ -80,7 +110,10 @@ function partsOf({ account, capabilities, line, month, ...parts }: Overview): re
     ...brought(functionKeysResource, parts.functionKeys),
     ...brought(newestCallsResource(month), parts.calls),
     ...brought(contactCountsResource, parts.contacts),
+    ...brought(firstDocumentsResource(language), parts.documents),
+    ...brought(unifiedCommunicationsResource, parts.unifiedCommunications),
     ...(line === undefined ? [] : ofLine(line)),
+    ...(mailboxLine === undefined ? [] : ofMailbox(mailboxLine)),
   ];
 }
 
@@ -88,13 +121,13 @@ function partsOf({ account, capabilities, line, month, ...parts }: Overview): re
  * What a dashboard shows, in one request. It fills the cache: the parts are watched as the resources that they are, which hear of changes
  * by themselves.
  */
-export function overviewResource(line: Id | undefined): Resource<Overview> {
-  const query = line === undefined ? {} : { line };
+export function overviewResource({ line, language }: { line?: Id | undefined; language?: string | undefined }): Resource<Overview> {
+  const query: OverviewQuery = { ...(line !== undefined && { line }), ...(language !== undefined && { language }) };
   return {
-    key: ['overview', line ?? ''],
+    key: ['overview', line ?? '', language ?? ''],
     port: 'capabilities',
     events: [],
-    brings: { kinds: ['account', 'capabilities'], parts: partsOf },
+    brings: { kinds: ['account', 'capabilities'], parts: (overview) => partsOf(overview, language) },
     async read(adapter, options) {
       const byPort = async () => ({ data: await readOverview(adapter, query, { ...options, now: Date.now(), after }), version: '' });
       if (!adapter.overview) return byPort();

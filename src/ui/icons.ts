@@ -44,6 +44,7 @@ export const more = 'M5 12v.01M12 12v.01M19 12v.01';
 export const printer = 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z';
 export const clock = 'M3.5 12a8.5 8.5 0 1 1 17 0 8.5 8.5 0 1 1-17 0ZM12 7.5V12l3 2';
 export const microphone = 'M9 6a3 3 0 0 1 6 0v5a3 3 0 0 1-6 0ZM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3';
+export const book = 'M4 5.5C6.5 4.5 9.5 4.5 12 6c2.5-1.5 5.5-1.5 8-.5V19c-2.5-1-5.5-1-8 .5-2.5-1.5-5.5-1.5-8-.5zM12 6v13.5';
 export const chart = 'M5 20v-6m7 6V4m7 16V10';
 export const document = 'M6 3h8l5 5v13H6zM14 3v5h5';
 export const page = 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6';

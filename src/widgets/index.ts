@@ -28,6 +28,10 @@ export {
 export { ScDeviceSettings } from './device-settings/sc-device-settings.ts';
 export type { DocumentFilter, DocumentsData, DocumentsState } from './documents/documents.model.ts';
 export { ScDocuments } from './documents/sc-documents.ts';
+export { ScNavigateEvent, type PortalPage } from './base/navigate.ts';
+export { ScDashboardArrangeEvent, ScDashboardArrangeRequestEvent } from './dashboard/dashboard.events.ts';
+export type { DashboardData, DashboardPart, DashboardParts, DashboardState } from './dashboard/dashboard.model.ts';
+export { ScDashboard } from './dashboard/sc-dashboard.ts';
 export type { ForwardingData, ForwardingState } from './forwarding/forwarding.model.ts';
 export { ScForwarding } from './forwarding/sc-forwarding.ts';
 export {

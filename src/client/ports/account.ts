@@ -33,8 +33,7 @@ export function accountPorts(transport: Transport): {
 } {
   return {
     capabilities: (options) => readRecord<Capabilities>(transport, '/capabilities', ['ports', 'lines'], options),
-    overview: ({ line }, options) =>
-      readRecord<Overview>(transport, `/overview${line === undefined ? '' : searchOf({ line })}`, ['capabilities', 'month'], options),
+    overview: (query, options) => readRecord<Overview>(transport, `/overview${searchOf(query)}`, ['capabilities', 'month'], options),
     account: { get: (options) => readRecord<Account>(transport, '/me', ['id', 'tenant'], options) },
     lines: {
       list: (options) => readRecord<readonly Line[]>(transport, '/lines', ['length'], options),

@@ -5,6 +5,7 @@ import { contactField } from './en/contact-field.ts';
 import { contactFiles } from './en/contact-files.ts';
 import { contactForm } from './en/contact-form.ts';
 import { contacts } from './en/contacts.ts';
+import { dashboard } from './en/dashboard.ts';
 import { dateExceptions } from './en/date-exceptions.ts';
 import { deviceSettings } from './en/device-settings.ts';
 import { documentRow } from './en/document-row.ts';
@@ -27,6 +28,7 @@ const en = {
   common,
   errors,
   provider,
+  dashboard,
   forwarding,
   functionKeys,
   dateExceptions,

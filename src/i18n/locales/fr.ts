@@ -6,6 +6,7 @@ import { contactField } from './fr/contact-field.ts';
 import { contactFiles } from './fr/contact-files.ts';
 import { contactForm } from './fr/contact-form.ts';
 import { contacts } from './fr/contacts.ts';
+import { dashboard } from './fr/dashboard.ts';
 import { dateExceptions } from './fr/date-exceptions.ts';
 import { deviceSettings } from './fr/device-settings.ts';
 import { documentRow } from './fr/document-row.ts';
@@ -28,6 +29,7 @@ const fr: Catalogue = {
   common,
   errors,
   provider,
+  dashboard,
   forwarding,
   functionKeys,
   dateExceptions,

@@ -3,6 +3,7 @@ import { changeCount, movedKey, sameKeys, withoutKey } from '../../rules/functio
 import { mergeKeys, type KeyChoice, type KeyConflict, type KeyMerge } from '../../rules/key-merge.ts';
 import type { Sent } from '../../runtime/resource.ts';
 import { Edits, type EditsHost, type EditsWidget } from '../base/edits.ts';
+import { RowDrag } from '../base/list/row-drag.ts';
 import type { Widget } from '../base/widget.ts';
 import { nameOf, sharedLineKeys, targetOfKind, type FunctionKeysData } from './function-keys.model.ts';
 
@@ -61,6 +62,12 @@ export class KeyDraft {
       onForget: () => this.#forget(),
       onUserGone: () => this.#forget(),
     });
+  }
+
+  /** Drags a key of the list to another place. */
+  rowDrag(onStart: () => void): RowDrag<FunctionKey> {
+    const onDrop = (key: FunctionKey, to: number): void => this.move(key, to);
+    return new RowDrag(this.#host, { items: () => this.keys, moved: movedKey, onStart, onDrop });
   }
 
   /** The list as the person sees it. */

@@ -5,6 +5,7 @@ import { button } from '../../ui/button.ts';
 import { chip } from '../../ui/chip.ts';
 import { icon, type IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
+import { lamp } from '../../ui/lamp.ts';
 import { note } from '../../ui/note.ts';
 import { emptyPanel } from '../../ui/panels.ts';
 import { keyEditor, type EditorContext } from './function-keys.editor.ts';
@@ -17,7 +18,6 @@ import {
   nameOf,
   sharedLineKeys,
   targetText,
-  type Lamp,
   type PhoneKeys,
   type Words,
 } from './function-keys.model.ts';
@@ -104,11 +104,6 @@ const kindIcons: Partial<Readonly<Record<FunctionKeyKind, IconPath>>> = {
   line: icons.desk,
 };
 
-/** A lamp by shape and word: a ring, half a disc, a disc, a ring with a bar. */
-function lampMark(t: Words, lamp: Lamp): TemplateResult {
-  return html`<span class="state small muted"><i class="lamp ${lamp}"></i><span class="word">${t.lamps[lamp]}</span></span>`;
-}
-
 /** A key of a phone's line, which is not in the list. */
 function lineRow(t: Words, place: number, text: string): TemplateResult {
   return html`<li class="keyrow locked" part="key">
@@ -128,7 +123,7 @@ function keyRow(context: RowContext, key: FunctionKey, index: number): TemplateR
   const isOpen = openId === key.id && !isReadonly && !key.locked;
   const isFixed = isReadonly || key.locked === true;
   const left = leftOut(context.phones, index);
-  const lamp = lampOf(key, data);
+  const shown = lampOf(key, data);
   const content = html`<bdi class="name ${key.kind === 'blank' ? 'muted' : ''}">${name}</bdi
     ><span class="kind small muted">${kindLine(context, key)}</span>`;
   return html`<li
@@ -145,7 +140,7 @@ function keyRow(context: RowContext, key: FunctionKey, index: number): TemplateR
             ${content}
           </button>`
     }
-    ${lamp ? lampMark(t, lamp) : nothing} ${isFixed ? nothing : actions(context, key, index, name)} ${marks(context, key, left)}
+    ${shown ? lamp(shown, t.lamps[shown]) : nothing} ${isFixed ? nothing : actions(context, key, index, name)} ${marks(context, key, left)}
     ${isOpen ? keyEditor(context, key, place) : nothing}
   </li>`;
 }

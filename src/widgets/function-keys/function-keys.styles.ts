@@ -1,8 +1,10 @@
 import { css, type CSSResultGroup } from 'lit';
 import { chipStyles } from '../../ui/chip.ts';
 import { fieldStyles } from '../../ui/field.ts';
+import { lampStyles } from '../../ui/lamp.ts';
 import { segmentStyles } from '../../ui/segments.ts';
 import { editStyles } from '../base/edit-notes.ts';
+import { dragStyles } from '../base/list/row-drag.ts';
 import { widgetStyles } from '../base/widget.ts';
 import { phoneStyles } from './function-keys.phone.ts';
 
@@ -44,25 +46,6 @@ const list = css`
   .keyrow.locked,
   .keyrow.open {
     background: var(--_color-surface-sunken);
-  }
-  .grip {
-    display: grid;
-    place-items: center;
-    min-inline-size: var(--_target);
-    min-block-size: var(--_target);
-    margin: 0;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius-s);
-    background: none;
-    color: var(--_color-text-muted);
-  }
-  button.grip {
-    cursor: grab;
-    touch-action: none;
-  }
-  .grip svg {
-    stroke-width: 3;
   }
   span.grip svg {
     stroke-width: 2;
@@ -123,35 +106,6 @@ const list = css`
     gap: var(--_space) calc(2 * var(--_space));
     padding-block-end: var(--_space);
   }
-  .state {
-    display: inline-flex;
-    align-items: center;
-    gap: calc(1.5 * var(--_space));
-    white-space: nowrap;
-  }
-  .lamp {
-    flex: none;
-    inline-size: 0.85em;
-    block-size: 0.85em;
-    border: 2px solid var(--_lamp);
-    border-radius: 50%;
-    forced-color-adjust: none;
-  }
-  .idle {
-    --_lamp: var(--_color-positive);
-  }
-  .ringing {
-    --_lamp: var(--_color-caution);
-    background: conic-gradient(var(--_lamp) 50%, transparent 0);
-  }
-  .busy {
-    --_lamp: var(--_color-negative);
-    background: var(--_lamp);
-  }
-  .away {
-    --_lamp: var(--_color-text-muted);
-    background: linear-gradient(transparent 38%, var(--_lamp) 0 62%, transparent 0);
-  }
   .more {
     position: relative;
     grid-column: -2 / -1;
@@ -210,21 +164,6 @@ const list = css`
   }
   .foot > .note {
     flex: 1 1 100%;
-  }
-  .dragging > * {
-    transition: transform var(--_duration) var(--_easing);
-    user-select: none;
-  }
-  .dragging > .held {
-    z-index: 2;
-    outline: 2px solid var(--_color-accent);
-    outline-offset: -2px;
-    border-radius: var(--_radius-s);
-    box-shadow: var(--_shadow-overlay);
-    transition: none;
-  }
-  .held .grip {
-    cursor: grabbing;
   }
   .content > .note,
   .content > .undo,
@@ -367,6 +306,8 @@ export const styles: CSSResultGroup = [
   fieldStyles,
   segmentStyles,
   editStyles,
+  lampStyles,
+  dragStyles,
   list,
   phoneStyles,
   pane,

@@ -19,7 +19,6 @@ import { part } from '../base/part.ts';
 import { PhoneOrders } from '../base/phone/phone-orders.ts';
 import { Widget, widgetProperties } from '../base/widget.ts';
 import { conflictPanel } from './function-keys.conflict.ts';
-import { KeyDrag } from './function-keys.drag.ts';
 import { KeyDraft } from './function-keys.draft.ts';
 import {
   functionKeysShape,
@@ -123,11 +122,7 @@ export class ScFunctionKeys extends LitElement {
   });
   readonly #orders = new PhoneOrders(this, this.#widget);
   readonly #labels = part(this, () => import('./parts/label-sheet.ts'));
-  readonly #drag = new KeyDrag(this, {
-    keys: () => this.#draft.keys,
-    onStart: () => this.#open(undefined),
-    onDrop: (key, to) => this.#draft.move(key, to),
-  });
+  readonly #drag = this.#draft.rowDrag(() => this.#open(undefined));
   #view: ViewState<FunctionKeysData> = { status: 'loading' };
   #supervised: readonly Id[] = [];
   #phones: readonly PhoneKeys[] = [];

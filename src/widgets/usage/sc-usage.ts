@@ -149,7 +149,7 @@ export class ScUsage extends LitElement {
     this.#isSummaryDue = false;
     const { month, calls, talkSeconds } = this.#view.data.usage;
     const { format, texts } = words;
-    this.#widget.runtime.announce(texts.summary(format.month(month), words.duration(talkSeconds), calls, format.number(calls)));
+    this.#widget.runtime.announce(texts.summary(format.month(month), words.format.totalTime(talkSeconds), calls, format.number(calls)));
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -74,7 +74,8 @@ function chartView(words: UsageWords, options: ChartOptions): TemplateResult {
     </div>`;
 }
 
-const spoken = (words: UsageWords, { current }: DayPair): string => words.texts.spoken(words.duration(current.talkSeconds), current.calls);
+const spoken = (words: UsageWords, { current }: DayPair): string =>
+  words.texts.spoken(words.format.totalTime(current.talkSeconds), current.calls);
 
 /** The bar of the month before is wider and behind. */
 function barView({ current, before }: DayPair, index: number, most: number, isShown: boolean): unknown {

@@ -52,7 +52,7 @@ function figureView(words: UsageWords, { name, value, before, kind }: Figure, wh
 
 function shownOf(words: UsageWords, kind: Figure['kind'], value: number): string {
   if (kind === 'count') return words.format.number(value);
-  return kind === 'time' ? words.duration(value) : words.bytes(value);
+  return kind === 'time' ? words.format.totalTime(value) : words.bytes(value);
 }
 
 function changeOf(words: UsageWords, kind: Figure['kind'], change: number, when: string | undefined, same: string): unknown {

@@ -18,7 +18,7 @@ export function topView(words: UsageWords, parties: readonly TopParty[], country
         return html`<li part="party">
           <span class="muted num" aria-hidden="true">${index + 1}</span>
           <span class="who strong"><bdi class=${party.name === undefined ? 'num' : nothing}>${party.name ?? number}</bdi></span>
-          <span class="spoken small num"><bdi>${words.texts.spoken(words.duration(talkSeconds), calls)}</bdi></span>
+          <span class="spoken small num"><bdi>${words.texts.spoken(words.format.totalTime(talkSeconds), calls)}</bdi></span>
           ${party.numberKind === 'internal' ? html`<span class="small muted mark">${kindMark('internal', words.texts.internal)}</span>` : nothing}
           <span class="bar" aria-hidden="true"><i .style=${widthOf(talkSeconds / most)}></i></span>
         </li>`;

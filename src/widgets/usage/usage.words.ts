@@ -14,13 +14,6 @@ export class UsageWords {
     this.format = format;
   }
 
-  /** A long time to the minute, a short one to the second: "11 h 55", "3 min 20". */
-  duration(seconds: number): string {
-    const minutes = Math.round(seconds / 60);
-    if (minutes < 60) return this.format.duration(seconds);
-    return this.texts.hours(Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
-  }
-
   /** Whole minutes; less than one is one. */
   minutes(seconds: number): string {
     return this.texts.minutes(this.format.number(seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : 0));
@@ -37,7 +30,7 @@ export class UsageWords {
   /** An amount of an allowance. */
   amount(kind: AllowanceKind, amount: number): string {
     if (kind === 'data') return this.bytes(amount);
-    return kind === 'messages' ? this.texts.messages(amount, this.format.number(amount)) : this.duration(amount);
+    return kind === 'messages' ? this.texts.messages(amount, this.format.number(amount)) : this.format.totalTime(amount);
   }
 
   /** "27 novembre": a day of the calendar, in no time zone. */

@@ -37,7 +37,7 @@ function withOverview(read: ReadOverview = async () => record(overview)) {
 describe('the overview of a dashboard', () => {
   it('is one request: who the user is, their rights and all parts come with it', async () => {
     const { backend, runtime, times } = withOverview();
-    const all = look(runtime, overviewResource(undefined));
+    const all = look(runtime, overviewResource({}));
     const user = look(runtime, accountResource);
     await readyData(all);
     const parts = [look(runtime, linesResource), look(runtime, forwardingResource('line-1'))];
@@ -49,14 +49,14 @@ describe('the overview of a dashboard', () => {
 
   it('leaves a part that failed to its own port', async () => {
     const { backend, runtime } = withOverview(async () => record({ ...overview, forwarding: { error: { code: 'timeout' } } }));
-    await readyData(look(runtime, overviewResource(undefined)));
+    await readyData(look(runtime, overviewResource({})));
     await readyData(look(runtime, forwardingResource('line-1')));
     assert.equal(backend.times('forwarding'), 1);
   });
 
   it('that is refused leaves the account to its own port', async () => {
     const { backend, runtime } = withOverview(() => Promise.reject(new SelfcareError('forbidden')));
-    await look(runtime, overviewResource(undefined)).until(({ status }) => status === 'unavailable');
+    await look(runtime, overviewResource({})).until(({ status }) => status === 'unavailable');
     await readyData(look(runtime, accountResource));
     assert.equal(backend.times('account'), 1);
   });
@@ -64,7 +64,7 @@ describe('the overview of a dashboard', () => {
   it('of a backend without one is read port by port', async () => {
     for (const code of ['unsupported', 'not-found'] as const) {
       const { backend, runtime } = withOverview(() => Promise.reject(new SelfcareError(code)));
-      const { data } = await readyData(look(runtime, overviewResource(undefined)));
+      const { data } = await readyData(look(runtime, overviewResource({})));
       assert.deepEqual([data.line, backend.times('lines')], ['line-1', 1]);
     }
   });
@@ -74,7 +74,7 @@ describe('the overview of a dashboard', () => {
     const { backend, runtime } = withOverview(
       () => new Promise((resolve) => (answer = () => resolve(record({ ...overview, lines: record([]) })))),
     );
-    const sight = look(runtime, overviewResource(undefined));
+    const sight = look(runtime, overviewResource({}));
     const lines = look(runtime, linesResource);
     await readyData(lines);
     answer();

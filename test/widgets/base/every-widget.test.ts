@@ -16,12 +16,21 @@ interface Row {
   readonly section: Section;
   /** Found once the content is there. */
   readonly content: string;
+  /** What failures are told of. Left out: the port. */
+  readonly told?: string;
   /** Where the data name the widget. Left out: the title of the section. */
-  readonly title?: string;
+  readonly title?: (catalogue: Catalogue) => string;
 }
 
 /** Every element but the provider. A new element needs a row. */
 const widgets: Readonly<Record<string, Row>> = {
+  'sc-dashboard': {
+    port: 'account',
+    section: 'dashboard',
+    content: '[part~=tile]',
+    title: ({ dashboard }) => dashboard.hello('Alice'),
+    told: 'capabilities',
+  },
   'sc-forwarding': { port: 'forwarding', section: 'forwarding', content: '[part~=rule]' },
   'sc-call-log': { port: 'callLog', section: 'callLog', content: '[part~=row]' },
   'sc-phones': { port: 'devices', section: 'phones', content: '[part~=phone]' },
@@ -33,7 +42,7 @@ const widgets: Readonly<Record<string, Row>> = {
     port: 'unifiedCommunications',
     section: 'unifiedCommunications',
     content: '[part~=option]',
-    title: 'DIALOG',
+    title: () => 'DIALOG',
   },
   'sc-documents': { port: 'documents', section: 'documents', content: '[part~=document]' },
   'sc-usage': { port: 'usage', section: 'usage', content: '[part~=figures]' },
@@ -42,7 +51,8 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-voicemail': { port: 'voicemail', section: 'voicemail', content: '[part~=row]' },
 };
 
-const titleOf = (catalogue: Catalogue, section: Section): string => (catalogue[section] as unknown as { readonly title: string }).title;
+const titleOf = (catalogue: Catalogue, { section, title }: Row): string =>
+  title ? title(catalogue) : (catalogue[section] as unknown as { readonly title: string }).title;
 
 /** One widget with the faults of its backend. */
 class Troubled extends Seen<WidgetElement> {
@@ -86,7 +96,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       for (const [lang, catalogue] of [['en', en] as const, ['fr', fr] as const]) {
         const seen = await open(tag, row, undefined, lang);
         await seen.isReady();
-        const title = row.title ?? titleOf(catalogue, row.section);
+        const title = titleOf(catalogue, row);
         expect(seen.card?.getAttribute('aria-label')).to.equal(title);
         expect(seen.find('[part~=header] h2')?.textContent.trim()).to.equal(title);
         expect(seen.find('[part~=content]')).not.to.equal(null);
@@ -101,7 +111,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       await seen.isReady();
       seen.element.setAttribute('heading', 'hide');
       await seen.element.updateComplete;
-      const title = row.title ?? titleOf(en, row.section);
+      const title = titleOf(en, row);
       expect(seen.find('h2')?.getBoundingClientRect().height ?? 0).to.be.at.most(1);
       expect(seen.card?.getAttribute('aria-label')).to.equal(title);
       await expect(seen.element).to.be.accessible();
@@ -209,7 +219,7 @@ for (const [tag, row] of Object.entries(widgets)) {
         await seen.element.updateComplete;
         const failures = told.filter((event) => event instanceof ScErrorEvent);
         // One for each read of the port.
-        expect(new Set(failures.map(({ code, port }) => `${code} ${port}`))).to.deep.equal(new Set([`not-found ${row.port}`]));
+        expect(new Set(failures.map(({ code, port }) => `${code} ${port}`))).to.deep.equal(new Set([`not-found ${row.told ?? row.port}`]));
         expect(failures.length).to.be.at.most(2);
         expect(failures[0]?.cause.details.requestId).to.equal('req-42');
         expect(told.filter((event) => event instanceof ScReadyEvent).map(({ target }) => target)).to.deep.equal([seen.element]);

@@ -27,8 +27,10 @@ const retryAfterMs = 600_000;
 export function troubled(real: TelephonyAdapter, port: PortName): TroubledAdapter {
   const trouble: Trouble = {};
   const listeners = new Set<(event: LiveEvent) => void>();
+  // Without an overview it is read port by port, so that the faults reach it.
+  const { overview: _, ...ports } = real;
   const adapter = {
-    ...real,
+    ...ports,
     // An id of its own: widgets on one adapter share a cache.
     id: crypto.randomUUID(),
     [port]: faulty(real[port] ?? {}, trouble),

@@ -39,7 +39,6 @@ export const usage = {
     slowed: 'Beyond it, data is slower.',
     blocked: 'Beyond it, use is blocked.',
   } satisfies Record<BeyondAllowance, string>,
-  hours: (hours: number, minutes: string) => (minutes === '00' ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes}\u00a0min`),
   messages: (count: number, shown: string) => `${shown} ${count === 1 ? 'text message' : 'text messages'}`,
 
   figures: 'Figures of the month',

@@ -39,7 +39,6 @@ export const usage = {
     slowed: 'Au-delà, le débit est réduit.',
     blocked: 'Au-delà, l’usage est bloqué.',
   },
-  hours: (hours, minutes) => (minutes === '00' ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes}`),
   messages: (_count, shown) => `${shown}\u00a0SMS`,
 
   figures: 'Chiffres du mois',

@@ -15,7 +15,7 @@ const kindSchema = z.enum(documentKinds);
 const languageSchema = z.string().max(35).openapi({ description: 'BCP 47.', example: 'fr' });
 const urlSchema = z.string().openapi({ description: 'Works without a token until `expiresAt`, and answers ranges.' });
 
-const documentSchema = describes<SupportDocument>()(
+export const documentSchema = describes<SupportDocument>()(
   z
     .object({
       id: idSchema,

@@ -9,6 +9,7 @@ import {
   type OverviewPart,
   type OverviewQuery,
   type OverviewRecord,
+  type SupportDocument,
   type TelephonyAdapter,
   type VoiceMessage,
 } from '../../../contract/index.ts';
@@ -18,6 +19,7 @@ import type { ServedPort, ServerTraits } from '../port.ts';
 import { describes, z } from '../schema.ts';
 import { accountSchema, capabilitiesSchema, withTraits } from './account.ts';
 import { callLogEntrySchema, monthSchema } from './call-log.ts';
+import { documentSchema } from './documents.ts';
 import { deviceSchema } from './devices.ts';
 import { forwardingSchema, withRecordVersions } from './forwarding.ts';
 import { functionKeyListSchema } from './function-keys.ts';
@@ -25,6 +27,7 @@ import { lineSchema } from './lines.ts';
 import { presentationSchema } from './numbers.ts';
 import { preferencesSchema } from './preferences.ts';
 import { grantedBySchema, idSchema, versionSchema } from './primitives.ts';
+import { unifiedCommunicationsSchema } from './unified-communications.ts';
 import { lineUsageSchema } from './usage.ts';
 import { mailboxSchema, messageSchema } from './voicemail.ts';
 
@@ -34,7 +37,7 @@ const errorSchema = describes<OverviewError>()(
     .openapi('OverviewError'),
 );
 
-const querySchema = describes<OverviewQuery>()(z.strictObject({ line: idSchema.optional() }));
+const querySchema = describes<OverviewQuery>()(z.strictObject({ line: idSchema.optional(), language: z.string().max(35).optional() }));
 
 const versionedOf = <T>(data: z.ZodType<T>) => describes<OverviewRecord<T>>()(z.object({ data, version: versionSchema }));
 
@@ -63,9 +66,12 @@ const overviewSchema = describes<Overview>()(
       contacts: partOf(contactCountsSchema),
       presentedNumber: partOf(presentationSchema),
       forwarding: partOf(forwardingSchema),
+      usage: partOf(lineUsageSchema),
+      mailboxLine: idSchema.optional(),
       mailbox: partOf(mailboxSchema),
       messages: partOf(describes<readonly VoiceMessage[]>()(z.array(messageSchema))),
-      usage: partOf(lineUsageSchema),
+      documents: partOf(describes<readonly SupportDocument[]>()(z.array(documentSchema))),
+      unifiedCommunications: partOf(unifiedCommunicationsSchema),
     })
     .openapi('Overview'),
 );
@@ -78,7 +84,19 @@ function served<T>(part: OverviewPart<T> | undefined, serve: (data: T) => T = (d
 }
 
 function servedOverview(overview: Overview, adapter: TelephonyAdapter, traits: ServerTraits): Overview {
-  const { account, capabilities, preferences, lines, devices, functionKeys, presentedNumber, forwarding, mailbox, usage } = overview;
+  const {
+    account,
+    capabilities,
+    preferences,
+    lines,
+    devices,
+    functionKeys,
+    presentedNumber,
+    forwarding,
+    mailbox,
+    usage,
+    unifiedCommunications,
+  } = overview;
   const parts = {
     account: account && { ...account, ...withVersion(account) },
     preferences: served(preferences),
@@ -89,6 +107,7 @@ function servedOverview(overview: Overview, adapter: TelephonyAdapter, traits: S
     forwarding: served(forwarding, withRecordVersions),
     mailbox: served(mailbox),
     usage: served(usage),
+    unifiedCommunications: served(unifiedCommunications),
   };
   const { data, version } = withVersion(withTraits(capabilities, traits, adapter.events !== undefined));
   const found = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));

@@ -17,7 +17,7 @@ const optionSchema = describes<UcOption>()(
     .openapi('UcOption'),
 );
 
-const unifiedCommunicationsSchema = describes<UnifiedCommunications>()(
+export const unifiedCommunicationsSchema = describes<UnifiedCommunications>()(
   z
     .object({
       product: z.string().openapi({ example: 'Dialog' }),

@@ -21,7 +21,7 @@ export function routeSteps(words: RouteWords, line: Line, steps: readonly RouteS
       const detail = stepDetail(words, line, step);
       return html`<li class=${index === 1 ? 'on' : ''}>
         <span class="mark">${icon(stepIcons[step.kind])}</span>
-        <bdi class="strong">${stepTitle(words, step)}</bdi>
+        <span class="strong"><bdi>${stepTitle(words, step)}</bdi></span>
         ${detail ? html`<span class="small muted">${detail}</span>` : nothing}
       </li>`;
     })}
