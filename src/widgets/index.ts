@@ -2,7 +2,7 @@ export type { SettingsChange } from '../runtime/device-settings.ts';
 export { ScCallRequestEvent } from './base/people/call-request.ts';
 export { ScContactAddRequestEvent } from './base/people/contact-request.ts';
 export { ScDocumentOpenEvent, ScDocumentOpenRequestEvent, type DocumentAction } from './base/documents/document-events.ts';
-export { ScErrorEvent, ScReadyEvent } from './base/host-events.ts';
+export { ScErrorEvent, ScNavigateEvent, ScReadyEvent, type PortalPage } from './base/host-events.ts';
 export type { GivenState } from './base/given.ts';
 export { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent } from './call-log/call-log.events.ts';
 export type { CallLogContext, CallLogData, CallLogState } from './call-log/call-log.model.ts';
@@ -28,7 +28,6 @@ export {
 export { ScDeviceSettings } from './device-settings/sc-device-settings.ts';
 export type { DocumentFilter, DocumentsData, DocumentsState } from './documents/documents.model.ts';
 export { ScDocuments } from './documents/sc-documents.ts';
-export { ScNavigateEvent, type PortalPage } from './base/navigate.ts';
 export { ScDashboardArrangeEvent, ScDashboardArrangeRequestEvent } from './dashboard/dashboard.events.ts';
 export type { DashboardData, DashboardPart, DashboardParts, DashboardState } from './dashboard/dashboard.model.ts';
 export { ScDashboard } from './dashboard/sc-dashboard.ts';

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../i18n/formats.ts';
 import { errorText } from '../../i18n/error-texts.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
-import type { Id, PhoneNumber } from '../../contract/index.ts';
+import type { PhoneNumber } from '../../contract/index.ts';
 import { button } from '../../ui/button.ts';
 import { icon, type IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
-import { pageLink } from '../base/navigate.ts';
+import { pageLink } from '../../ui/page-link.ts';
+import type { PortalPage } from '../base/host-events.ts';
 import { isLibraryCard, pageOfCard, type DashboardCard, type DashboardData, type DashboardPart } from './dashboard.model.ts';
 
 /** Texts of the widget, and of those whose words its cards use. */
@@ -23,6 +24,8 @@ export interface CardContext {
   readonly href: string | undefined;
   /** Calling back follows a `tel:` link; else it is only an event. */
   readonly linked: boolean;
+  /** @returns whether the link is to be followed */
+  onNavigate(page: PortalPage): boolean;
   onCall(event: Event, number: PhoneNumber, name: string): void;
 }
 
@@ -54,13 +57,13 @@ export interface CardContent {
 export function cardView(context: CardContext, card: string, title: string, { mark = nothing, body }: CardContent): TemplateResult {
   const page = isLibraryCard(card) ? pageOfCard[card] : undefined;
   const label = isLibraryCard(card) && card !== 'plan' ? context.texts.dashboard.links[card] : undefined;
-  const line: Id | undefined = context.data.line?.id;
   return html`<section class="tile ${card}-card" part="tile" data-card=${card} aria-labelledby="card-${card}">
     <header>
       <h3 id="card-${card}" class="small muted">${icon(iconOf(card))}<span>${title}</span></h3>
       ${mark}
     </header>
-    ${body} ${page && label ? html`<p class="way-on small">${pageLink({ page, label, line, href: context.href })}</p>` : nothing}
+    ${body}
+    ${page && label ? html`<p class="way-on small">${pageLink({ label, href: context.href?.replaceAll('{page}', page), onFollow: () => context.onNavigate(page) })}</p>` : nothing}
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 import { css, type CSSResultGroup } from 'lit';
 import { chipStyles } from '../../ui/chip.ts';
 import { lampStyles } from '../../ui/lamp.ts';
+import { pageLinkStyles } from '../../ui/page-link.ts';
 import { segmentStyles } from '../../ui/segments.ts';
 import { phoneDrawingStyles } from '../base/phone/phone-drawing.ts';
 import { personMarkStyles } from '../base/people/person-row.ts';
@@ -62,33 +63,6 @@ const tiles = css`
   }
   .way-on {
     margin-block-start: auto;
-  }
-  .go {
-    display: inline-flex;
-    align-items: center;
-    gap: calc(1.5 * var(--_space));
-    min-block-size: 1.9em;
-    margin: 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_color-accent);
-    font: inherit;
-    font-weight: var(--_weight-strong);
-    text-align: start;
-    text-decoration: none;
-    cursor: pointer;
-  }
-  .go:hover span {
-    text-decoration: underline;
-    text-underline-offset: 3px;
-  }
-  .go svg {
-    inline-size: 1.1em;
-    block-size: 1.1em;
-  }
-  :dir(rtl) > .go svg {
-    scale: -1 1;
   }
   .big {
     font-size: var(--_text-xl);
@@ -266,6 +240,7 @@ export const styles: CSSResultGroup = [
   ...widgetStyles,
   chipStyles,
   lampStyles,
+  pageLinkStyles,
   segmentStyles,
   personMarkStyles,
   phoneDrawingStyles,

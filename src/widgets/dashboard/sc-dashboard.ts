@@ -11,6 +11,7 @@ import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { Clock } from '../base/clock.ts';
+import { ScNavigateEvent } from '../base/host-events.ts';
 import { LastChange } from '../base/list/last-change.ts';
 import { part } from '../base/part.ts';
 import { ScCallRequestEvent } from '../base/people/call-request.ts';
@@ -245,6 +246,7 @@ export class ScDashboard extends LitElement {
       now: this.#widget.runtime.now,
       href: this.href,
       linked: this.callback !== 'event',
+      onNavigate: (page) => this.dispatchEvent(new ScNavigateEvent(page, data.line?.id)),
       onCall: this.#onCall,
     };
     return html`<div class="tiles">${this.#cardsOf(data).shown.map((card) => this.#card(context, card))}</div>`;

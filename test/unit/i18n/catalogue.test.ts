@@ -82,6 +82,7 @@ describe('the catalogue', () => {
     labelSheet: 'src/widgets/function-keys/**/*.ts',
     player: 'src/widgets/base/sound/*.ts',
     greetingRecorder: 'src/widgets/voicemail-settings/**/*.ts',
+    forwarding: 'src/widgets/{forwarding,base/route}/**/*.ts',
   };
   const readersOf = (section: string): string => shared[section] ?? `src/widgets/${kebab(section)}/**/*.ts`;
   const sourceOf = (section: string): string =>

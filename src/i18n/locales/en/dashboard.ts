@@ -43,10 +43,9 @@ export const dashboard = {
   noLine: 'You have no line.',
   unread: (count: number) => `${count} new`,
   isUnread: 'unread',
-  noMessage: 'No message. New ones appear here by themselves.',
+  noMessage: 'No messages. New ones appear here.',
   messageFrom: (name: string) => `Message from ${name}`,
   play: (name: string) => `Play the message from ${name}`,
-  pause: (name: string) => `Pause the message from ${name}`,
   quote: (text: string) => `“${text}”`,
   automatic: 'Automatic transcript',
   unknownCaller: 'Withheld number',
@@ -57,7 +56,7 @@ export const dashboard = {
   calls: (count: number) => (count === 1 ? '1 call' : `${count} calls`),
 
   usageOf: (month: string) => `Usage, ${month}`,
-  noCall: 'No call yet this month.',
+  noCall: 'No calls yet this month.',
   answered: (count: number, shown: string, average: string) => `${shown} ${count === 1 ? 'call' : 'calls'}, ${average} on average`,
   share: (percent: string, amount: string, name: string) => `${percent} of ${amount} ${name}`,
   /** After an amount: "1 h to mobile numbers". */
