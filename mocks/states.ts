@@ -29,6 +29,7 @@ import type { ForwardingData } from '../src/widgets/forwarding/forwarding.model.
 import type { FunctionKeysData } from '../src/widgets/function-keys/function-keys.model.ts';
 import type { PhonesData } from '../src/widgets/phones/phones.model.ts';
 import type { ContactsData } from '../src/widgets/contacts/contacts.model.ts';
+import type { SupportData } from '../src/widgets/support/support.model.ts';
 import type { UsageData } from '../src/widgets/usage/usage.model.ts';
 import type { VoicemailSettingsData } from '../src/widgets/voicemail-settings/voicemail-settings.model.ts';
 import type { VoicemailData } from '../src/widgets/voicemail/voicemail.model.ts';
@@ -166,6 +167,12 @@ export async function usageData(user: Id = 'alice', kind: LineKind = 'fixed'): P
   const [usage, previous] = await Promise.all([month, monthAfter(month, -1)].map((each) => port.get(line.id, each)));
   const { timeZone, country } = account;
   return { lines, line, usage: having(usage).data, previous: having(previous).data, months, timeZone, country };
+}
+
+/** Data of `<sc-support>`: that of the demo company. */
+export async function supportData(): Promise<SupportData> {
+  const { account } = await surroundings((await demoBackend()).adapterFor('alice'));
+  return { support: having(account.support), country: account.country };
 }
 
 /** Data of `<sc-connectivity>` for a demo login, whose last phone is out of reach. */

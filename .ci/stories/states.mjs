@@ -30,6 +30,7 @@ const NOT_FOR = {
   'sc-usage': ['saving'],
   'sc-unified-communications': ['saving'],
   'sc-connectivity': ['saving'],
+  'sc-support': ['saving'],
 };
 
 /** @returns one line per missing state of a widget */

@@ -1,5 +1,16 @@
 import { isSelfcareError, SelfcareError } from './errors.ts';
-import type { CallOptions, Id, TimeZone, Versioned } from './primitives.ts';
+import type { CallOptions, Id, PhoneNumber, TimeZone, Versioned } from './primitives.ts';
+
+/** How the user reaches the operator's support. Each field may be left out. */
+export interface SupportContact {
+  /** E.164, an internal extension or a short code. */
+  readonly phone?: PhoneNumber;
+  readonly email?: string;
+  /** An `https:` address. */
+  readonly site?: string;
+  /** When the telephone is answered, in the language of the company. Untrusted text. */
+  readonly hours?: string;
+}
 
 /** The signed-in user. */
 export interface Account {
@@ -12,6 +23,8 @@ export interface Account {
   readonly timeZone: TimeZone;
   /** Country whose national writing of numbers the user types: ISO 3166-1 alpha-2, such as `FR`. */
   readonly country: string;
+  /** Guide: "Une question". */
+  readonly support?: SupportContact;
 }
 
 /** Guide: the header and "Mon tableau de bord". */

@@ -76,3 +76,5 @@ export { ScUnifiedCommunications } from './unified-communications/sc-unified-com
 export { ScConnectivityCheckRequestEvent } from './connectivity/connectivity.events.ts';
 export type { ConnectivityData, ConnectivityState } from './connectivity/connectivity.model.ts';
 export { ScConnectivity } from './connectivity/sc-connectivity.ts';
+export type { SupportData, SupportState } from './support/support.model.ts';
+export { ScSupport } from './support/sc-support.ts';

@@ -18,6 +18,7 @@ import { phones } from './en/phones.ts';
 import { player } from './en/player.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
+import { support } from './en/support.ts';
 import { unifiedCommunications } from './en/unified-communications.ts';
 import { usage } from './en/usage.ts';
 import { voicemail } from './en/voicemail.ts';
@@ -48,6 +49,7 @@ const en = {
   usage,
   unifiedCommunications,
   connectivity,
+  support,
   documents,
   documentRow,
 };

@@ -19,6 +19,7 @@ import { phones } from './fr/phones.ts';
 import { player } from './fr/player.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
+import { support } from './fr/support.ts';
 import { unifiedCommunications } from './fr/unified-communications.ts';
 import { usage } from './fr/usage.ts';
 import { voicemail } from './fr/voicemail.ts';
@@ -49,6 +50,7 @@ const fr: Catalogue = {
   usage,
   unifiedCommunications,
   connectivity,
+  support,
   documents,
   documentRow,
 };

@@ -1,4 +1,12 @@
-import { functionKeyKinds, type Id, type Line, type LineKind, type PhoneNumber, type TollGrant } from '../../contract/index.ts';
+import {
+  functionKeyKinds,
+  type Id,
+  type Line,
+  type LineKind,
+  type PhoneNumber,
+  type SupportContact,
+  type TollGrant,
+} from '../../contract/index.ts';
 import type { UserPolicy, UserRecord } from '../account/sql.ts';
 import type { SharedNumberRecord } from '../numbers/sql.ts';
 import type { LineReport } from '../presence/report.ts';
@@ -9,6 +17,14 @@ export const demoTenant: Id = 'demo';
 export const otherTenant: Id = 'other';
 
 const names: Readonly<Record<Id, string>> = { [demoTenant]: 'Prabox Démo', [otherTenant]: 'Autre Société' };
+
+/** Of the demo company: a number that the French regulator keeps for fiction. */
+const support: SupportContact = {
+  phone: '+33199001051',
+  email: 'contact@blueprint.example',
+  site: 'https://blueprint.example/',
+  hours: 'du lundi au vendredi, 8h30 à 18h30',
+};
 
 /** Mainland and overseas France, and its numbers for films (ARCEP), which are in no range of the numbering plan. */
 const france: readonly TollGrant[] = [
@@ -155,6 +171,7 @@ export function userRecordOf(person: PersonSeed): UserRecord {
       email: `${id}@${tenant}.example`,
       timeZone: 'Europe/Paris',
       country: 'FR',
+      ...(tenant === demoTenant && { support }),
     },
     policy,
     version: 1,

@@ -1,4 +1,6 @@
 import type { Account, Line } from '../../contract/index.ts';
+import { isEmailAddress } from '../../rules/contact-draft.ts';
+import { isHttpsAddress } from '../../rules/link-addresses.ts';
 import { checksOf, colleague, offered } from './check.ts';
 import { isOneOf, expect, same } from './verdict.ts';
 
@@ -29,6 +31,17 @@ export const accountChecks = checksOf('account', [
       expect(/^[A-Za-z]+(\/|$)/.test(data.timeZone) && isTimeZone(data.timeZone), `${data.timeZone} is no IANA time zone`);
       expect(/^[A-Z]{2}$/.test(data.country), `${data.country} is no ISO 3166 country`);
       expect(version !== '', 'the version is empty');
+    },
+  },
+  {
+    promise: 'tells a support that can be called, written to and opened',
+    sentence: 'How the user reaches the operator’s support.',
+    cause: 'a number as people write it, or a site without https',
+    async run(context) {
+      const { support: { phone, email, site } = {} } = (await offered(context, 'account').get()).data;
+      expect(phone === undefined || e164.test(phone) || extension.test(phone), `the number of the support is ${phone ?? ''}`);
+      expect(email === undefined || isEmailAddress(email), `the address of the support is ${email ?? ''}`);
+      expect(site === undefined || isHttpsAddress(site), `the site of the support is ${site ?? ''}`);
     },
   },
   {

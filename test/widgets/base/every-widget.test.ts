@@ -37,6 +37,7 @@ const widgets: Readonly<Record<string, Row>> = {
   'sc-device-settings': { port: 'deviceSettings', section: 'deviceSettings', content: '[part~=setting]' },
   'sc-function-keys': { port: 'functionKeys', section: 'functionKeys', content: '[part~=key]' },
   'sc-presented-number': { port: 'numbers', section: 'presentedNumber', content: '[part~=choice]' },
+  'sc-support': { port: 'account', section: 'support', content: '[part~=way]' },
   'sc-connectivity': { port: 'connectivity', section: 'connectivity', content: '[part~=row]' },
   'sc-unified-communications': {
     port: 'unifiedCommunications',
@@ -235,7 +236,7 @@ for (const [tag, row] of Object.entries(widgets)) {
       [{ status: 'ready' }, 'state.data (object)'],
       [
         { status: 'ready', data: { lines: {}, entries: 'none', contacts: 1 } },
-        /state\.data\.(lines|entries|contacts|devices|documents|product|connectivity) \((array|string|object)\)/,
+        /state\.data\.(lines|entries|contacts|devices|documents|product|connectivity|support) \((array|string|object)\)/,
       ],
       [{ status: 'error' }, 'state.error (object)'],
     ] as const) {

@@ -4,7 +4,7 @@ import type { ServedPort, ServerTraits } from '../port.ts';
 import { describes, z } from '../schema.ts';
 import { contactsCapabilitySchema } from './contacts.ts';
 import { forwardingCapabilitySchema } from './forwarding.ts';
-import { idSchema, rightSchema } from './primitives.ts';
+import { idSchema, phoneNumberSchema, rightSchema } from './primitives.ts';
 import { voicemailCapabilitySchema } from './voicemail.ts';
 
 export const accountSchema = describes<Account>()(
@@ -17,6 +17,15 @@ export const accountSchema = describes<Account>()(
       email: z.string().optional(),
       timeZone: z.string().openapi({ example: 'Europe/Paris' }),
       country: z.string().openapi({ example: 'FR' }),
+      support: z
+        .object({
+          phone: phoneNumberSchema.optional(),
+          email: z.string().optional(),
+          site: z.string().optional().openapi({ format: 'uri', description: 'An `https:` address.' }),
+          hours: z.string().optional(),
+        })
+        .openapi('SupportContact')
+        .optional(),
     })
     .openapi('Account'),
 );

@@ -1,0 +1,8 @@
+/** `<sc-support>`. */
+export const support = {
+  title: 'Any questions?',
+  none: { title: 'No contact', text: 'Your operator has not told whom to ask.' },
+  call: (number: string) => `Call ${number}`,
+  write: (address: string) => `Write to ${address}`,
+  open: (address: string) => `Open ${address} (new tab)`,
+};
