@@ -15,6 +15,7 @@ const widgets = [
   { name: 'phones', kind: 'list' },
   { name: 'presented-number', kind: 'simple', limit: 36_500 },
   { name: 'usage', kind: 'list' },
+  { name: 'language', kind: 'simple', limit: 36_500 },
   { name: 'support', kind: 'simple', limit: 36_500 },
   { name: 'connectivity', kind: 'simple', limit: 39_000, limitOnTop: 5_500 },
   { name: 'dashboard', kind: 'rich' },

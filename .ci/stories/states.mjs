@@ -17,10 +17,13 @@ const STATES = {
   'long texts': /long/,
 };
 
-/** Every element except the provider. The title of its stories contains its tag. */
+/** A provider and a control without content have no such states. */
+const WITHOUT_STATES = ['sc-provider', 'sc-language'];
+
+/** Every element with states. The title of its stories contains its tag. */
 const WIDGETS = globSync('src/define/sc-*.ts', { cwd: fileURLToPath(new URL('../..', import.meta.url)) })
   .map((path) => basename(path, '.ts'))
-  .filter((tag) => tag !== 'sc-provider');
+  .filter((tag) => !WITHOUT_STATES.includes(tag));
 
 /** Widgets without writes have no states of saving. */
 const NOT_FOR = {

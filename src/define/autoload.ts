@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-voicemail': () => import('./sc-voicemail.ts'),
   'sc-voicemail-settings': () => import('./sc-voicemail-settings.ts'),
   'sc-usage': () => import('./sc-usage.ts'),
+  'sc-language': () => import('./sc-language.ts'),
   'sc-support': () => import('./sc-support.ts'),
   'sc-connectivity': () => import('./sc-connectivity.ts'),
   'sc-unified-communications': () => import('./sc-unified-communications.ts'),

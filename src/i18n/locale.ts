@@ -22,9 +22,14 @@ export function localeAt(element: Element): string {
   return near ?? (pageLocale || root.lang || 'en');
 }
 
-/** The value at the nearest element that has one, across slots and shadow roots as they are rendered. */
+/** An element and all around it, the nearest first, across slots and shadow roots as they are rendered. */
+export function* ancestorsOf(element: Element): Generator<Element> {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) yield at;
+}
+
+/** The value at the nearest element that has one. */
 function closest(element: Element, read: (at: Element) => string | null | undefined): string | undefined {
-  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+  for (const at of ancestorsOf(element)) {
     const value = read(at);
     if (value) return value;
   }

@@ -93,7 +93,10 @@ export function selectField<V extends string>(options: SelectFieldOptions<V>): T
       @change=${(event: Event) => options.onChange(valueOf(event) as V)}
     >
       ${options.options.map(
-        (option) => html`<option value=${option.value} .selected=${live(option.value === options.value)}>${option.label}</option>`,
+        (option) =>
+          html`<option value=${option.value} lang=${option.lang ?? nothing} .selected=${live(option.value === options.value)}>
+            ${option.label}
+          </option>`,
       )}
     </select>`,
   );

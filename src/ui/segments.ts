@@ -8,6 +8,8 @@ export interface Option<V extends string = string> {
   readonly short?: string | undefined;
   /** Drawn in place of the label; its text is the accessible name. */
   readonly content?: unknown;
+  /** Language of the label, where it is not that of the widget. */
+  readonly lang?: string | undefined;
 }
 
 export interface SegmentsOptions<V extends string> {

@@ -78,3 +78,5 @@ export type { ConnectivityData, ConnectivityState } from './connectivity/connect
 export { ScConnectivity } from './connectivity/sc-connectivity.ts';
 export type { SupportData, SupportState } from './support/support.model.ts';
 export { ScSupport } from './support/sc-support.ts';
+export { ScLanguageChangeEvent, ScLanguageChangeRequestEvent } from './language/language.events.ts';
+export { ScLanguage } from './language/sc-language.ts';

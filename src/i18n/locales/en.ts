@@ -14,6 +14,7 @@ import { forwarding } from './en/forwarding.ts';
 import { greetingRecorder } from './en/greeting-recorder.ts';
 import { labelSheet } from './en/label-sheet.ts';
 import { functionKeys } from './en/function-keys.ts';
+import { language } from './en/language.ts';
 import { phones } from './en/phones.ts';
 import { player } from './en/player.ts';
 import { presentedNumber } from './en/presented-number.ts';
@@ -50,6 +51,7 @@ const en = {
   unifiedCommunications,
   connectivity,
   support,
+  language,
   documents,
   documentRow,
 };

@@ -15,6 +15,7 @@ import { forwarding } from './fr/forwarding.ts';
 import { greetingRecorder } from './fr/greeting-recorder.ts';
 import { labelSheet } from './fr/label-sheet.ts';
 import { functionKeys } from './fr/function-keys.ts';
+import { language } from './fr/language.ts';
 import { phones } from './fr/phones.ts';
 import { player } from './fr/player.ts';
 import { presentedNumber } from './fr/presented-number.ts';
@@ -51,6 +52,7 @@ const fr: Catalogue = {
   unifiedCommunications,
   connectivity,
   support,
+  language,
   documents,
   documentRow,
 };

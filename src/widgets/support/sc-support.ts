@@ -55,10 +55,18 @@ const styles = css`
   .go {
     color: var(--_color-text-muted);
   }
+  @container (max-width: 18em) {
+    .go {
+      display: none;
+    }
+  }
   [dir='rtl'] .go.inside svg {
     transform: scaleX(-1);
   }
 `;
+
+/** An address breaks behind its @ and its dots first. */
+const breakable = (text: string): readonly TemplateResult[] => text.split(/(?<=[@./])/).map((part) => html`${part}<wbr />`);
 
 /**
  * Whom to ask: telephone, e-mail and site of the support, by attributes or from the account. What cannot be called, written to or opened
@@ -173,7 +181,7 @@ export class ScSupport extends LitElement {
       >
         <span class="kind">${icon(path)}</span>
         <span
-          ><bdi class=${kind === 'phone' ? 'num strong' : 'strong'}>${text}</bdi>
+          ><bdi class=${kind === 'phone' ? 'num strong' : 'strong'}>${kind === 'phone' ? text : breakable(text)}</bdi>
           ${about ? html`<bdi class="small muted">${about}</bdi>` : nothing}</span
         >
         <span class="go ${isSite ? '' : 'inside'}">${icon(isSite ? icons.openOutside : icons.next)}</span>

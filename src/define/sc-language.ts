@@ -1,0 +1,6 @@
+import { ScLanguage } from '../widgets/language/sc-language.ts';
+import { defineElement } from './define-element.ts';
+
+defineElement(ScLanguage.elementName, ScLanguage);
+
+export { ScLanguage };
