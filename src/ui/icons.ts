@@ -37,7 +37,6 @@ export const route =
 export const hidden =
   'M4 4l16 16M10 5.7c.6-.1 1.3-.2 2-.2 3.7 0 7 2 9.5 6.5a17 17 0 0 1-2.6 3.4M14 18.3c-.6.1-1.3.2-2 .2-3.7 0-7-2-9.5-6.5A17 17 0 0 1 5 8.7';
 export const back = 'M15 6l-6 6 6 6';
-export const next = 'M9 6l6 6-6 6';
 export const eye =
   'M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12Zm6.7 0a2.8 2.8 0 1 0 5.6 0 2.8 2.8 0 1 0-5.6 0Z';
 export const grip = 'M9 5.5v.01M15 5.5v.01M9 12v.01M15 12v.01M9 18.5v.01M15 18.5v.01';
