@@ -5,6 +5,7 @@ import { callLogPort } from './ports/call-log.ts';
 import { contactsPort } from './ports/contacts.ts';
 import { documentsPort } from './ports/documents.ts';
 import { eventsPort } from './ports/events.ts';
+import { historyPort } from './ports/history.ts';
 import { forwardingPort } from './ports/forwarding.ts';
 import { phonePorts } from './ports/phones.ts';
 import { mediaAddress } from './media-address.ts';
@@ -105,6 +106,7 @@ export function httpAdapter(options: HttpAdapterOptions): TelephonyAdapter {
     voicemail: voicemailPort(transport, base),
     usage: usagePort(transport),
     documents: documentsPort(transport, base),
+    history: historyPort(transport),
     events: eventsPort(transport),
   };
 }

@@ -9,6 +9,7 @@ import type { DocumentsPort } from './documents.ts';
 import type { EventsPort } from './events.ts';
 import type { ForwardingPort } from './forwarding.ts';
 import type { FunctionKeysPort } from './function-keys.ts';
+import type { HistoryPort } from './history.ts';
 import type { LinesPort } from './lines.ts';
 import type { NumbersPort } from './numbers.ts';
 import type { ReadOverview } from './overview.ts';
@@ -53,5 +54,6 @@ export interface TelephonyAdapter {
   readonly presence?: PresencePort;
   readonly unifiedCommunications?: UnifiedCommunicationsPort;
   readonly connectivity?: ConnectivityPort;
+  readonly history?: HistoryPort;
   readonly events?: EventsPort;
 }

@@ -22,6 +22,7 @@ export const portNames = [
   'presence',
   'unifiedCommunications',
   'connectivity',
+  'history',
   'events',
 ] as const;
 export type PortName = (typeof portNames)[number];

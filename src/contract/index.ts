@@ -12,6 +12,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './forwarding.ts';
 export * from './function-keys.ts';
+export * from './history.ts';
 export * from './lines.ts';
 export * from './media.ts';
 export * from './numbers.ts';

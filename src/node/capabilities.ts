@@ -11,6 +11,8 @@ import { EventHub } from './events/hub.ts';
 import { eventsPort } from './events/service.ts';
 import { ForwardingService } from './forwarding/service.ts';
 import { ringNumbers } from './forwarding/sql.ts';
+import { historyPort } from './history/service.ts';
+import { historyMigration } from './history/sql.ts';
 import { linesPort } from './lines/service.ts';
 import { numbersOfAnyCompany } from './lines/sql.ts';
 import { numbersPort } from './numbers/service.ts';
@@ -116,6 +118,7 @@ export const capabilities: readonly Capability[] = [
     migrations: [unifiedCommunicationsMigration],
     open: () => (user) => ({ unifiedCommunications: unifiedCommunicationsPort(user) }),
   },
+  { name: 'history', migrations: [historyMigration], open: () => (user) => ({ history: historyPort(user) }) },
   {
     name: 'events',
     migrations: [outboxByUser],

@@ -15,7 +15,7 @@ function blankRecords(forwarding: Forwarding): Forwarding {
 function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
   const { account, preferences, lines, numbers, forwarding, devices, functionKeys, deviceSettings } = adapter;
   const { callLog, usage, documents, contacts, presence, voicemail, voicemailSettings } = adapter;
-  const { unifiedCommunications, connectivity } = adapter;
+  const { unifiedCommunications, connectivity, history } = adapter;
   assert.ok(account && preferences && lines && numbers && forwarding && devices && functionKeys && deviceSettings);
   assert.ok(callLog && usage && contacts?.import && presence && voicemail && voicemailSettings && unifiedCommunications && connectivity);
   const { setDoNotDisturb } = lines;
@@ -79,6 +79,7 @@ function poorer(adapter: TelephonyAdapter): TelephonyAdapter {
       removeGreeting: async (line, id, options) => blank(await voicemailSettings.removeGreeting(line, id, options)),
       restoreGreeting: async (line, id) => blank(await voicemailSettings.restoreGreeting(line, id)),
     },
+    ...(history ? { history } : {}),
     connectivity: { get: async () => blank(await connectivity.get()) },
     unifiedCommunications: { get: async () => blank(await unifiedCommunications.get()) },
     presence: { list: async (colleagues) => blank(await presence.list(colleagues)) },

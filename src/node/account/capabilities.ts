@@ -27,6 +27,7 @@ const readOnlyPorts: readonly PortName[] = [
   'presence',
   'unifiedCommunications',
   'connectivity',
+  'history',
   'events',
 ];
 

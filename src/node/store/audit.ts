@@ -22,7 +22,7 @@ const AUDIT = 'SELECT * FROM audit WHERE tenant = $1 AND user_id = $2 ORDER BY s
 const ADD = `INSERT INTO audit (tenant, user_id, seq, at, action, resource, before_change, after_change, request_id)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
-const entryOf = (row: SqlRow): AuditEntry => ({
+export const auditEntryOf = (row: SqlRow): AuditEntry => ({
   at: number(row, 'at'),
   user: text(row, 'user_id'),
   action: text(row, 'action'),
@@ -34,7 +34,7 @@ const entryOf = (row: SqlRow): AuditEntry => ({
 
 /** Newest first. */
 export async function readAudit(session: SqlSession, scope: Scope, limit: number): Promise<readonly AuditEntry[]> {
-  return (await session.query(AUDIT, [scope.tenant, scope.user, limit])).map(entryOf);
+  return (await session.query(AUDIT, [scope.tenant, scope.user, limit])).map(auditEntryOf);
 }
 
 export async function addAudit(tx: Transaction, tenant: Id, entry: AuditEntry): Promise<void> {

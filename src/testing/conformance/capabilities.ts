@@ -54,6 +54,7 @@ const firstReads: Readonly<
   numbers: async ({ numbers }, context, options) => numbers?.get(await someLine(context), options),
   callLog: async ({ callLog }, _context, options) => callLog?.months(options),
   connectivity: async ({ connectivity }, _context, options) => connectivity?.get(options),
+  history: async ({ history }, _context, options) => history?.list({ limit: 1 }, options),
   unifiedCommunications: async ({ unifiedCommunications }, _context, options) => unifiedCommunications?.get(options),
   deviceSettings: async ({ deviceSettings }, context, options) => deviceSettings?.get(await someDevice(context), options),
 };

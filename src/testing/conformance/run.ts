@@ -22,6 +22,7 @@ import { forwardingWriteChecks } from './forwarding-write.ts';
 import { functionKeyLimitChecks } from './function-keys-limits.ts';
 import { functionKeyChecks } from './function-keys.ts';
 import { numberChecks } from './numbers.ts';
+import { historyChecks } from './history.ts';
 import { preferencesChecks } from './preferences.ts';
 import { presenceChecks } from './presence.ts';
 import { Recorder, type RecordedCall } from './recorder.ts';
@@ -70,6 +71,7 @@ export const conformanceChecks: readonly Check[] = [
   ...documentChecks,
   ...unifiedCommunicationsChecks,
   ...connectivityChecks,
+  ...historyChecks,
   ...eventChecks,
   ...wireReadChecks,
   ...wireWriteChecks,

@@ -72,6 +72,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/documents/{document}/link',
       'GET /v1/events',
       'GET /v1/function-keys',
+      'GET /v1/history',
       'GET /v1/lines',
       'GET /v1/lines/{line}/forwarding',
       'GET /v1/lines/{line}/forwarding/simultaneous-ring',

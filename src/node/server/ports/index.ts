@@ -9,6 +9,7 @@ import { documentsPort } from './documents.ts';
 import { eventsPort } from './events.ts';
 import { forwardingPort } from './forwarding.ts';
 import { functionKeysPort } from './function-keys.ts';
+import { historyPort } from './history.ts';
 import { linesPort } from './lines.ts';
 import { numbersPort } from './numbers.ts';
 import { overviewPort } from './overview.ts';
@@ -39,5 +40,6 @@ export const ports: readonly ServedPort[] = [
   overviewPort,
   unifiedCommunicationsPort,
   connectivityPort,
+  historyPort,
   eventsPort,
 ];
