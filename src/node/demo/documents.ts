@@ -23,16 +23,16 @@ function guide(name: string, keys: string): PdfText {
     lines: [
       'Ce guide présente les gestes de tous les jours.',
       '',
-      'Appeler : composez le numéro, puis décrochez le combiné.',
-      'Répondre : décrochez, ou appuyez sur la touche du haut-parleur.',
-      'Mettre en attente : appuyez sur Attente, puis sur Reprendre.',
-      'Transférer : appuyez sur Transfert, composez le numéro, puis raccrochez.',
-      'Messagerie : appuyez sur la touche à l’enveloppe.',
+      'Appeler\u00a0: composez le numéro, puis décrochez le combiné.',
+      'Répondre\u00a0: décrochez, ou appuyez sur la touche du haut-parleur.',
+      'Mettre en attente\u00a0: appuyez sur Attente, puis sur Reprendre.',
+      'Transférer\u00a0: appuyez sur Transfert, composez le numéro, puis raccrochez.',
+      'Messagerie\u00a0: appuyez sur la touche à l’enveloppe.',
       '',
       keys,
-      'Vous changez vos touches dans le portail, page « Touches de fonction ».',
+      'Vous modifiez vos touches dans le portail, page «\u00a0Touches de fonction\u00a0».',
       '',
-      'Document de démonstration : aucun fabricant ne l’a relu.',
+      'Document de démonstration\u00a0: aucun fabricant ne l’a relu.',
     ],
   };
 }

@@ -29,6 +29,11 @@ const layout = css`
     padding: 0;
     list-style: '';
   }
+  /* A library may have a thousand rows. */
+  .group:not(.videos) li {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 4em;
+  }
   .group .document {
     padding-inline: var(--_edge);
   }
