@@ -17,7 +17,8 @@ Whom to ask: telephone, e-mail and site of the support.
 - Attributes win over the account (\`Account.support\`); an empty one leaves the way out. With attributes alone no backend is needed.
 - A number that cannot be dialled, an address that is none, and a site that is not \`https:\` are left out.
 - \`sc-call-request\` comes before the call and can be cancelled, for a page that calls by itself.
-- The slot \`footer\` has room for links of the page, such as one to the documentation.
+- \`href="#/{page}"\` adds the way to the documentation of the portal, told by \`sc-navigate\`.
+- The slot \`footer\` has room for other links of the page.
 
 Every story has a backend of its own, which answers as the real one does. **Stories with a frozen state** say so.
 `;
@@ -27,6 +28,7 @@ interface Args {
   email?: string;
   site?: string;
   hours?: string;
+  href?: string;
   unavailable: ScSupport['unavailable'];
   heading: ScSupport['heading'];
 }
@@ -40,13 +42,14 @@ const meta: Meta<Args> = {
     unavailable: { control: 'inline-radio', options: ['explain', 'hide'] },
     heading: { control: 'inline-radio', options: ['show', 'hide'] },
   },
-  render: ({ phone, email, site, hours, unavailable, heading }, context) => {
+  render: ({ phone, email, site, hours, href, unavailable, heading }, context) => {
     const { state: frozen } = loadedOf<{ state?: SupportState }>(context);
     return html`<sc-support
       phone=${phone ?? nothing}
       email=${email ?? nothing}
       site=${site ?? nothing}
       hours=${hours ?? nothing}
+      href=${href ?? nothing}
       unavailable=${unavailable}
       heading=${heading}
       .state=${frozen}
@@ -63,6 +66,8 @@ export const Attributes: Story = {
   name: 'By attributes',
   args: { phone: '0 800 000 000', email: 'aide@operateur.example', site: 'aide.operateur.example/telephonie', hours: '24h/24' },
 };
+
+export const Documentation: Story = { name: 'With the way to the documentation', args: { href: '#/{page}' } };
 
 export const PhoneAlone: Story = { name: 'The telephone alone', args: { email: '', site: '', hours: '' } };
 

@@ -208,7 +208,7 @@ class Portal {
             <h1>${texts.pages[pageAt(location.hash).name]}</h1>
             ${this.content()}
           </main>
-          ${this.session ? html`<div class="support"><sc-support .adapter=${this.session.adapter}></sc-support></div>` : nothing}
+          ${this.session ? html`<div class="support"><sc-support href="#/{page}" .adapter=${this.session.adapter}></sc-support></div>` : nothing}
         </div>
       `,
       document.body,

@@ -5,6 +5,7 @@ import { accountResource } from '../../runtime/account.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
+import { ScNavigateEvent } from '../base/host-events.ts';
 import { ScCallRequestEvent } from '../base/people/call-request.ts';
 import { Widget, widgetProperties, widgetStyles } from '../base/widget.ts';
 import { supportShape, waysOf, type SupportData, type SupportState, type Way } from './support.model.ts';
@@ -75,6 +76,7 @@ const breakable = (text: string): readonly TemplateResult[] => text.split(/(?<=[
  * @summary Telephone, e-mail and site of the support.
  *
  * @fires {ScCallRequestEvent} sc-call-request - The person wants to call the support. Cancelled, the browser does not follow the `tel:` link.
+ * @fires {ScNavigateEvent} sc-navigate - The person wants the documentation. Cancelable; see `href`.
  * @fires {ScReadyEvent} sc-ready - Data, or that there is none, is shown for the first time.
  * @fires {ScErrorEvent} sc-error - A read has failed, with code, port and cause. For monitoring.
  *
@@ -94,7 +96,7 @@ export class ScSupport extends LitElement {
 
   static override readonly styles = [...widgetStyles, styles];
 
-  static override readonly properties = { ...widgetProperties, phone: {}, email: {}, site: {}, hours: {} };
+  static override readonly properties = { ...widgetProperties, phone: {}, email: {}, site: {}, hours: {}, href: {} };
 
   /** The backend. Left out: that of the nearest provider, else the page's default. */
   adapter: TelephonyAdapter | undefined;
@@ -110,6 +112,9 @@ export class ScSupport extends LitElement {
 
   /** When the telephone is answered, in the words of the page. Left out: that of the account; empty: none. */
   hours: string | undefined;
+
+  /** Address of a page of the portal, with `{page}` for its name: `#/{page}`. Leads to the documentation. Left out: no such row. */
+  href: string | undefined;
 
   /** An account without a right, or without a port: explained in words, or hidden. Attributes are shown all the same. */
   unavailable: 'explain' | 'hide' = 'explain';
@@ -145,7 +150,7 @@ export class ScSupport extends LitElement {
       ready: (data) =>
         t &&
         html`<ul class="ways">
-          ${waysOf(data).map((way) => this.#way(t, way))}
+          ${waysOf(data).map((way) => this.#way(t, way))} ${this.#documents(t)}
         </ul>`,
     });
   }
@@ -161,6 +166,21 @@ export class ScSupport extends LitElement {
     }
     const data: SupportData = { support: own };
     return waysOf(data).length === 0 ? view : { status: 'ready', data, stale: false, saving: false, offline: false, waiting: 0 };
+  }
+
+  #documents(t: Texts<'support'>['support']): TemplateResult | typeof nothing {
+    if (!this.href) return nothing;
+    const { name, about } = t.documents;
+    const onClick = (event: Event): void => {
+      if (!this.dispatchEvent(new ScNavigateEvent('documents'))) event.preventDefault();
+    };
+    return html`<li>
+      <a class="way" part="way" href=${this.href.replaceAll('{page}', 'documents')} @click=${onClick}>
+        <span class="kind">${icon(icons.book)}</span>
+        <span><span class="strong">${name}</span> <span class="small muted">${about}</span></span>
+        <span class="go inside">${icon(icons.next)}</span>
+      </a>
+    </li>`;
   }
 
   #way(t: Texts<'support'>['support'], { kind, icon: path, href, text, about, number }: Way): TemplateResult {

@@ -126,6 +126,26 @@ describe('<sc-support>', () => {
     expect([heard, click.defaultPrevented]).to.deep.equal([['+33199001051'], true]);
   });
 
+  it('leads to the documentation of a portal that has it, and tells the portal', async () => {
+    const seen = await open({ adapter: await alice() });
+    expect(seen.ways.length).to.equal(3);
+    seen.element.href = '#/{page}';
+    await seen.element.updateComplete;
+    const way = seen.ways[3];
+    expect([way?.getAttribute('href'), squeeze(way?.textContent)]).to.deep.equal([
+      '#/documents',
+      `${t.documents.name} ${t.documents.about}`,
+    ]);
+    const pages: string[] = [];
+    seen.element.addEventListener('sc-navigate', (event) => {
+      pages.push(event.page);
+      event.preventDefault();
+    });
+    const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
+    way?.dispatchEvent(click);
+    expect([pages, click.defaultPrevented]).to.deep.equal([['documents'], true]);
+  });
+
   it('holds long and hostile texts at 280 px', async () => {
     const long = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
     const seen = await given({
