@@ -15,7 +15,7 @@ export const connectivityMigration: Migration = {
     `CREATE TABLE user_sites (
       tenant TEXT NOT NULL, user_id TEXT NOT NULL, site TEXT NOT NULL,
       PRIMARY KEY (tenant, user_id, site),
-      FOREIGN KEY (tenant, user_id) REFERENCES users (tenant, id))`,
+      FOREIGN KEY (tenant, user_id) REFERENCES users (tenant, id) ON DELETE CASCADE)`,
     'CREATE TABLE link_checks (tenant TEXT NOT NULL, checked_at BIGINT NOT NULL, PRIMARY KEY (tenant))',
   ],
 };

@@ -11,7 +11,7 @@ export const unifiedCommunicationsMigration: Migration = {
     `CREATE TABLE unified_communications (
       tenant TEXT NOT NULL, user_id TEXT NOT NULL, record TEXT NOT NULL, version BIGINT NOT NULL,
       PRIMARY KEY (tenant, user_id),
-      FOREIGN KEY (tenant, user_id) REFERENCES users (tenant, id))`,
+      FOREIGN KEY (tenant, user_id) REFERENCES users (tenant, id) ON DELETE CASCADE)`,
   ],
 };
 
