@@ -49,6 +49,20 @@ describe('adding a contact', () => {
     await screen.listsNo('Zoé Nouveau');
   });
 
+  it('speaks the guide’s French', async () => {
+    const screen = await openContacts({ lang: 'fr' });
+    await screen.press('Ajouter un contact');
+    await screen.formIsOpen();
+    expect(squeeze(screen.form?.querySelector('h2')?.textContent)).to.equal('Ajout d’un contact');
+    const labels = [...(screen.form?.querySelectorAll('label') ?? [])].map(({ textContent }) => squeeze(textContent));
+    for (const field of ['M.', 'Prénom', 'Nom', 'Fonction', 'Société', 'Adresse mail', 'Téléphone fixe', 'Téléphone mobile'])
+      expect(
+        labels.filter((label) => label.replace(' *', '') === field),
+        field,
+      ).to.have.length(1);
+    expect(screen.buttons('Enregistrer le contact')).to.have.length(1);
+  });
+
   it('says at each field what is missing or cannot be read, and sends nothing', async () => {
     const screen = await openContacts();
     await addForm(screen);

@@ -67,6 +67,7 @@ describe('the list of contacts', () => {
     await screen.formIsOpen();
     expect(screen.find<HTMLInputElement>('#lastName')?.value).to.equal('Nobody');
     screen.form?.close();
+    await screen.formIsClosed();
     await screen.search('06 39 98 01 99');
     await screen.press('Add “06 39 98 01 99”');
     await screen.formIsOpen();
@@ -136,6 +137,25 @@ describe('the list of contacts', () => {
     );
     expect(screen.element.kind).to.equal('external');
     expect(kinds()).to.deep.equal(['All', 'Colleagues 6', 'My contacts 4']);
+  });
+
+  it('has the guide’s colour of each kind, beside its word', async () => {
+    const screen = await openContacts();
+    const colour = (kind: string): number[] => {
+      const mark = screen.find(`.person .kind.${kind}`);
+      expect(squeeze(mark?.textContent)).to.contain(kind);
+      return (
+        getComputedStyle(mark?.querySelector('svg') as Element)
+          .color.match(/[\d.]+/g)
+          ?.map(Number) ?? []
+      );
+    };
+    const [red = 0, notGreen = 255, notBlue = 255] = colour('internal');
+    expect(red)
+      .to.be.greaterThan(notGreen + 50)
+      .and.to.be.greaterThan(notBlue + 50);
+    const [notRed = 255, green = 0] = colour('external');
+    expect(green).to.be.greaterThan(notRed + 50);
   });
 
   it('says that the other kind has what is searched, and goes on there', async () => {

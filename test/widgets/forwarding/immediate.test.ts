@@ -147,6 +147,19 @@ describe('sc-forwarding: immediate forwarding', () => {
     expect(rule.text).to.contain('December 3, 2099');
   });
 
+  it('sends calls to the voicemail until a chosen moment', async () => {
+    const { screen, rule, backend, savedWhen } = await openActive();
+    rule.choose('Forward to', 'Voicemail');
+    await screen.until(() => screen.way[1]?.includes('Voicemail'), 'calls go to the voicemail');
+    rule.button('Until…').click();
+    await screen.until(() => rule.field('Until…'), 'the field opens');
+    setValue(rule.field('Until…'), '2099-12-03T09:00');
+    rule.button('Apply the period').click();
+    await screen.until(async () => (await savedWhen())?.kind === 'period', 'the period is saved');
+    const { data } = (await backend.adapterFor('alice').forwarding?.get(alice)) ?? {};
+    expect(data?.rules.find(({ condition }) => condition === 'unconditional')?.target).to.deep.equal({ kind: 'voicemail' });
+  });
+
   it('may be limited to weekly hours, over midnight, told in words and drawn as a week', async () => {
     const { screen, rule, savedWhen } = await openActive();
     rule.button('Specific period').click();

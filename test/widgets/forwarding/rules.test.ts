@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { ForwardingCondition } from '../../../src/contract/index.ts';
 import type { DemoBackend } from '../../../src/testing/demo-backend.ts';
+import { squeeze } from '../support/seen.ts';
 import { openAs, setValue } from './screen.ts';
 
 const fixed = 'line-alice-fixed';
@@ -25,6 +26,62 @@ describe('sc-forwarding: the rules of a fixed line', () => {
       'Forwarding on Do Not Disturb',
       'Simultaneous ring',
     ]);
+  });
+
+  it('speaks the guide’s French', async () => {
+    const { screen } = await openAs('alice', { lang: 'fr' });
+    expect(screen.ruleTitles).to.deep.equal([
+      'Renvoi immédiat',
+      'Renvoi sur non-réponse',
+      'Renvoi sur non-connexion',
+      'Ne Pas Déranger',
+      'Renvoi sur Ne Pas Déranger',
+      'Sonnerie simultanée',
+    ]);
+    expect(screen.rule('Renvoi sur non-connexion').text).to.contain('coupure du lien');
+    expect(screen.rule('Renvoi sur Ne Pas Déranger').text).to.contain('renvoi sur occupation');
+    const noAnswer = screen.rule('Renvoi sur non-réponse');
+    const delays = [...noAnswer.field('Délai avant renvoi').options].map(({ label }) => squeeze(label));
+    expect(delays.at(0)).to.equal('10 secondes');
+    expect(delays.at(-1)).to.match(/^1 min 30/);
+    noAnswer.choose('Renvoyer vers', 'Messagerie');
+    const immediate = screen.rule('Renvoi immédiat');
+    immediate.switch.click();
+    await screen.until(() => immediate.chip === 'En cours', 'it is in force');
+    immediate.choose('Renvoyer vers', 'Numéro');
+    await screen.until(() => immediate.button('Tout le temps').getAttribute('aria-pressed') === 'true', 'it applies all the time');
+    expect(immediate.button('Période précise').getAttribute('aria-pressed')).not.to.equal('true');
+  });
+
+  it('switches each rule of the guide off, and the server has it off', async () => {
+    const { screen, backend } = await openAs('alice');
+    const isOn = async (title: string) => {
+      if (title === 'Simultaneous ring') return (await savedRing(backend))?.enabled;
+      return (await saved(backend, title === 'Forwarding on Do Not Disturb' ? 'dnd' : 'not-reachable'))?.enabled;
+    };
+    for (const title of ['Forwarding when not reachable', 'Forwarding on Do Not Disturb', 'Simultaneous ring']) {
+      const rule = screen.rule(title);
+      if (!rule.on) rule.switch.click();
+      await screen.until(async () => rule.chip === 'Active' && (await isOn(title)), `${title} is on`);
+      rule.switch.click();
+      await screen.until(async () => !rule.on && (await isOn(title)) === false, `${title} is off`);
+    }
+  });
+
+  it('sends calls that nobody answers to a number or to the voicemail, after the chosen delay', async () => {
+    const { screen, backend } = await openAs('alice');
+    const rule = screen.rule('Forwarding on no answer');
+    rule.choose('Forward to', 'Number');
+    await screen.until(() => rule.field('Forwarding number'), 'the number is asked for');
+    await rule.type('Forwarding number', '0639981235', 'Enter');
+    await screen.until(() => screen.way.at(-1)?.includes('Forwarded to 06 39 98 12 35'), 'calls go to the number');
+    setValue(rule.field('Delay before forwarding'), '30');
+    await screen.until(async () => (await saved(backend, 'no-answer'))?.delaySeconds === 30, 'the delay is saved');
+    expect((await saved(backend, 'no-answer'))?.target).to.include({ kind: 'number', number: '+33639981235' });
+    rule.choose('Forward to', 'Voicemail');
+    await screen.until(async () => (await saved(backend, 'no-answer'))?.target?.kind === 'voicemail', 'the voicemail is saved');
+    expect(await saved(backend, 'no-answer')).to.include({ enabled: true, delaySeconds: 30 });
+    expect(screen.way.at(-1)).to.contain('Voicemail');
   });
 
   it('switches a rule off and on again at once, with its values kept', async () => {

@@ -32,6 +32,20 @@ describe('sc-function-keys', () => {
     ]);
   });
 
+  it('speaks the guide’s French', async () => {
+    const { seen } = await open({ lang: 'fr' });
+    expect(squeeze(seen.find('h2')?.textContent)).to.equal('Mes touches de fonction');
+    await seen.says('La configuration des touches s’applique à l’ensemble des postes.');
+    await seen.press('Ajouter une touche de fonction');
+    await seen.shows('#kind');
+    const kinds = [...seen.control<HTMLSelectElement>('kind').options].map(({ textContent }) => squeeze(textContent));
+    expect(kinds).to.deep.equal(['Supervision', 'Raccourci', 'Espace']);
+    await seen.set('kind', 'supervision');
+    const labels = seen.all('label').map(({ textContent }) => squeeze(textContent));
+    expect(labels).to.include.members(['Type', 'Label', 'Contact']);
+    await seen.says('La supervision ne vise que les utilisateurs internes.');
+  });
+
   it('adds a key for the page as soon as the list is there, and gives up where the element goes', async () => {
     const { seen } = await open();
     const late = document.createElement('sc-function-keys');

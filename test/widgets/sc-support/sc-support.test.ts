@@ -55,6 +55,7 @@ async function given(support: SupportContact): Promise<Screen> {
 describe('<sc-support>', () => {
   it('shows telephone with its hours, e-mail and site of the account', async () => {
     const seen = await open({ adapter: await alice(), lang: 'fr' });
+    expect(squeeze(seen.find('h2')?.textContent)).to.equal('Une question ?');
     expect(seen.links).to.deep.equal([
       ['tel:+33199001051', '01 99 00 10 51 du lundi au vendredi, 8h30 à 18h30'],
       ['mailto:contact%40blueprint.example', 'contact@blueprint.example'],

@@ -136,6 +136,22 @@ describe('sc-usage', () => {
     await expect(seen.element).to.be.accessible();
   });
 
+  it('has the guide’s figures of each line, in its French', async () => {
+    const { seen } = await open({ month: before() });
+    seen.element.lang = 'fr';
+    const figures = (): string[] => seen.all('.figure dt').map(({ textContent }) => squeeze(textContent));
+    const called = ['Temps consommé', 'Nombre d’appels', 'Nombre de destinataires', 'Durée moyenne'];
+    await seen.says('Temps consommé');
+    expect(figures()).to.deep.equal(called);
+    for (const words of ['Rappel forfait', 'Top 5 des appels sortants', 'Ma téléphonie fixe', 'Ma téléphonie mobile'])
+      await seen.says(words);
+    seen.find('#tab-1')?.click();
+    await seen.says('SMS envoyés');
+    expect(figures()).to.include.members([...called, 'SMS envoyés']);
+    expect(squeeze(seen.find('[role=img].gauge')?.getAttribute('aria-label'))).to.match(/^Data, [\d,]+ Go sur 100 Go$/);
+    for (const words of ['Rappel forfait', 'Top 5 des appels sortants']) await seen.says(words);
+  });
+
   it('says in words whether the plan is enough, will be used up, or is used up', async () => {
     const enough = await controlled(given(40));
     await enough.says('At this rate, 60 GB at the end of the month: your plan is enough.');

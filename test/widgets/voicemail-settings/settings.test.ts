@@ -4,6 +4,7 @@ import { SelfcareError, type VoicemailSettings } from '../../../src/contract/ind
 import en from '../../../src/i18n/locales/en.ts';
 import fr from '../../../src/i18n/locales/fr.ts';
 import type { ScVoicemailSettings } from '../../../src/widgets/voicemail-settings/sc-voicemail-settings.ts';
+import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { fixedLine, mobileLine, nextEvent, open, type Screen } from './screen.ts';
 
@@ -22,6 +23,44 @@ describe('the blocks of the mailbox settings', () => {
     await seen.shows('[data-key=sms]');
     expect(seen.textOf('email')).to.contain(t.notices['mailbox-full']);
     await expect(seen.element).to.be.accessible();
+  });
+
+  it('speak the guide’s French', async () => {
+    const seen = await open({ lang: 'fr', given: { line: fixedLine } });
+    const titles = (): string[] => seen.all('h3').map(({ textContent }) => squeeze(textContent));
+    const common = ['Annonces', 'Envoi de messages par email', 'Gestion de l’accès', 'Enregistrement des messages'];
+    expect(titles()).to.deep.equal(common);
+    for (const line of [fixedLine, mobileLine]) {
+      seen.element.line = line;
+      if (line === mobileLine) await seen.shows('[data-key=sms]');
+      expect(titles()).to.include.members(common);
+      for (const name of ['Uploader', 'Enregistrer']) expect(seen.buttons(name)).to.have.length(1);
+      for (const words of [
+        'Vous recevrez tous vos messages vocaux sur une adresse email.',
+        'Adresse mail',
+        'Envoyer une copie des messages',
+      ])
+        expect(seen.textOf('email')).to.contain(words);
+      for (const words of [
+        'Code d’accès (PIN) à la messagerie',
+        'Accès direct aux messages déposés depuis le numéro',
+        'Toujours demander le code d’accès pour se connecter à la messagerie en mode consultation',
+      ])
+        expect(seen.textOf('access')).to.contain(words);
+      expect(seen.find<HTMLInputElement>('#switch-recording')?.checked).to.equal(true);
+      for (const key of ['email', 'access', 'recording'] as const) expect(squeeze(seen.confirmOf(key).textContent)).to.equal('Confirmer');
+    }
+    seen.find<HTMLInputElement>('#switch-sms')?.click();
+    await seen.shows('#field-smsNumber');
+    expect(titles()).to.include('Notifications par SMS');
+    for (const key of ['email', 'sms'] as const)
+      for (const words of [
+        'Notification d’appel sans message',
+        'Notification de message déposé',
+        'Activer la retranscription textuelle des messages vocaux',
+        'Notification de messagerie pleine',
+      ])
+        expect(seen.textOf(key)).to.contain(words);
   });
 
   it('nothing is sent before it is confirmed; then the hour is told, and the page hears of it', async () => {
