@@ -22,7 +22,6 @@ export const connectivityStyles = css`
   .path > li {
     display: flex;
     flex: none;
-    min-inline-size: 0;
   }
   .path > li + li {
     flex: 1 1 0;
@@ -46,24 +45,24 @@ export const connectivityStyles = css`
   .path > .neutral::before {
     border-block-start-style: dotted;
   }
+  /* Wide enough for its words, so that the lines between are short before a word breaks. */
   .node {
-    display: grid;
-    justify-items: center;
-    align-content: start;
-    min-inline-size: 0;
-    max-inline-size: 9em;
+    max-inline-size: min(9em, 26cqi);
     text-align: center;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+  }
+  .node > span {
+    display: block;
   }
   .node .muted {
     line-height: 1.3;
   }
-  .place {
+  .node > .place {
     display: grid;
     place-items: center;
     inline-size: 3.2em;
     block-size: 3.2em;
-    margin-block-end: var(--_space);
+    margin: 0 auto var(--_space);
     border: 1.5px solid var(--_tone);
     border-radius: 50%;
     background: var(--_color-surface-raised);
@@ -108,5 +107,11 @@ export const connectivityStyles = css`
     color: var(--_color-text);
     overflow-wrap: anywhere;
     user-select: all;
+  }
+  @container (max-width: 22em) {
+    .path > li + li::before {
+      min-inline-size: 0.5em;
+      margin-inline: var(--_space);
+    }
   }
 `;

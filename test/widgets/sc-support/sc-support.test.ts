@@ -72,6 +72,8 @@ describe('<sc-support>', () => {
 
   it('lets attributes win, field by field; an empty one leaves the way out', async () => {
     const seen = await open({ adapter: await alice(), phone: '01 99 00 10 99', hours: '', site: '' });
+    // What the attributes say is there before the account.
+    await seen.says('contact@blueprint.example');
     expect(seen.links).to.deep.equal([
       ['tel:+33199001099', '01 99 00 10 99'],
       ['mailto:contact%40blueprint.example', 'contact@blueprint.example'],
@@ -129,6 +131,7 @@ describe('<sc-support>', () => {
 
   it('leads to the documentation of a portal that has it, and tells the portal', async () => {
     const seen = await open({ adapter: await alice() });
+    await seen.says('blueprint.example');
     expect(seen.ways.length).to.equal(3);
     seen.element.href = '#/{page}';
     await seen.element.updateComplete;
