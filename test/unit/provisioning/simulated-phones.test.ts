@@ -127,6 +127,12 @@ for (const example of examples) {
       assert.equal(phone.accounts[0].password, 'pass-word_1');
     });
 
+    it('takes a call that rings at a supervised colleague by the pick-up code of the telephone switch', async () => {
+      const key = (await phoneWith(example, inputOf(example, keys))).keys.get(2);
+      if (example.lamps === false) assert.equal(key?.pickupCode, undefined);
+      else assert.match(key?.pickupCode ?? '', /^\*\*(?:1002)?$/);
+    });
+
     it('has nothing left on a key that was taken away', async () => {
       const positions = positionsOf(modelOf(example.vendor, example.model), example.modules ?? 0);
       const phone = await phoneWith(example, inputOf(example, []));

@@ -156,6 +156,7 @@ describe('sc-forwarding: the rules of a fixed line', () => {
     expect((await read())?.enabled).to.equal(false);
     rule.choose('Forward to', 'Voicemail');
     await screen.until(() => rule.chip === 'Active', 'it is in service');
+    await screen.until(async () => (await read())?.enabled, 'it is saved');
     expect(await read()).to.deep.include({ enabled: true, target: { kind: 'voicemail' } });
   });
 

@@ -46,6 +46,20 @@ describe('sc-function-keys', () => {
     await seen.says('La supervision ne vise que les utilisateurs internes.');
   });
 
+  it('adds a shortcut to a number outside', async () => {
+    const { seen, real } = await open();
+    await seen.press(t.add);
+    await seen.shows('#kind');
+    await seen.set('kind', 'speed-dial');
+    await seen.set('label', 'Taxi');
+    await seen.set('target', '01 99 00 44 20');
+    await seen.press(t.done);
+    await seen.press(t.save);
+    await waitUntil(async () => (await savedLabels(real)).includes('Taxi'), 'saved');
+    const saved = (await real.functionKeys?.get())?.data.keys.at(-1);
+    expect([saved?.kind, saved?.target?.kind === 'number' && saved.target.number]).to.deep.equal(['speed-dial', '+33199004420']);
+  });
+
   it('adds a key for the page as soon as the list is there, and gives up where the element goes', async () => {
     const { seen } = await open();
     const late = document.createElement('sc-function-keys');
