@@ -21,6 +21,7 @@ import { monthOf } from '../src/rules/zone.ts';
 import type { ReadyState } from '../src/runtime/view-state.ts';
 import { demoBackend } from '../src/testing/demo-backend.ts';
 import type { CallLogData } from '../src/widgets/call-log/call-log.model.ts';
+import type { HistoryData } from '../src/widgets/history/history.model.ts';
 import type { ConnectivityData } from '../src/widgets/connectivity/connectivity.model.ts';
 import type { DeviceSettingsData } from '../src/widgets/device-settings/device-settings.model.ts';
 import type { DocumentsData } from '../src/widgets/documents/documents.model.ts';
@@ -173,6 +174,17 @@ export async function usageData(user: Id = 'alice', kind: LineKind = 'fixed'): P
 export async function supportData(): Promise<SupportData> {
   const { account } = await surroundings((await demoBackend()).adapterFor('alice'));
   return { support: having(account.support), country: account.country };
+}
+
+/** Data of `<sc-history>` for a demo login. */
+export async function historyData(user: Id = 'alice'): Promise<HistoryData> {
+  const adapter = (await demoBackend()).adapterFor(user);
+  const { lines, account } = await surroundings(adapter);
+  const { items: entries } = await having(adapter.history).list({});
+  const forwarding = Object.fromEntries(
+    await Promise.all(lines.map(async ({ id }) => [id, (await having(adapter.forwarding).get(id)).data] as const)),
+  );
+  return { entries, records: { lines, forwarding, numbers: {} }, timeZone: account.timeZone, country: account.country };
 }
 
 /** Data of `<sc-connectivity>` for a demo login, whose last phone is out of reach. */

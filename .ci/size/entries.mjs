@@ -21,6 +21,7 @@ const widgets = [
   { name: 'dashboard', kind: 'rich' },
   { name: 'unified-communications', kind: 'simple', limit: 34_000 },
   { name: 'documents', kind: 'list' },
+  { name: 'history', kind: 'list' },
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
   { name: 'function-keys', kind: 'rich', limit: 54_500 },

@@ -14,6 +14,7 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'sc-usage': () => import('./sc-usage.ts'),
   'sc-language': () => import('./sc-language.ts'),
   'sc-support': () => import('./sc-support.ts'),
+  'sc-history': () => import('./sc-history.ts'),
   'sc-connectivity': () => import('./sc-connectivity.ts'),
   'sc-unified-communications': () => import('./sc-unified-communications.ts'),
   'sc-documents': () => import('./sc-documents.ts'),

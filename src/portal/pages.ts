@@ -49,6 +49,7 @@ export const pages: readonly Page[] = [
     hash: '#/unified-communications',
     content: () => html`<sc-unified-communications></sc-unified-communications>`,
   },
+  { name: 'history', hash: '#/history', content: () => html`<sc-history heading="hide"></sc-history>` },
   { name: 'connectivity', hash: '#/connectivity', content: () => html`<sc-connectivity heading="hide"></sc-connectivity>` },
 ];
 

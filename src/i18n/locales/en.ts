@@ -1,5 +1,6 @@
 import { callLog } from './en/call-log.ts';
 import { common, errors } from './en/common.ts';
+import { history } from './en/history.ts';
 import { connectivity } from './en/connectivity.ts';
 import { contactField } from './en/contact-field.ts';
 import { contactFiles } from './en/contact-files.ts';
@@ -50,6 +51,7 @@ const en = {
   usage,
   unifiedCommunications,
   connectivity,
+  history,
   support,
   language,
   documents,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { callLog } from './fr/call-log.ts';
 import { common, errors } from './fr/common.ts';
+import { history } from './fr/history.ts';
 import { connectivity } from './fr/connectivity.ts';
 import { contactField } from './fr/contact-field.ts';
 import { contactFiles } from './fr/contact-files.ts';
@@ -51,6 +52,7 @@ const fr: Catalogue = {
   usage,
   unifiedCommunications,
   connectivity,
+  history,
   support,
   language,
   documents,

@@ -15,6 +15,7 @@ import { seedPhones } from './phones.ts';
 import type { DemoSounds } from './sounds.ts';
 import { seedConnectivity } from './connectivity.ts';
 import { directoryEntries, ownContacts } from './contacts.ts';
+import { seedHistory } from './history.ts';
 import { seedMessages } from './messages.ts';
 import { ruleSeeds } from './rules.ts';
 import { seedUnifiedCommunications } from './unified-communications.ts';
@@ -38,6 +39,7 @@ async function seedPeople(tx: Transaction, now: number): Promise<void> {
     const record = { ...rule, version: 1, changedAt: now, changedBy: 'administrator' } as const;
     await putForwarding(tx, { tenant: demoTenant, user }, record, 0);
   }
+  await seedHistory(tx, now);
 }
 
 /**

@@ -49,6 +49,7 @@ const widgets: Readonly<Record<string, Row>> = {
     title: () => 'DIALOG',
   },
   'sc-documents': { port: 'documents', section: 'documents', content: '[part~=document]' },
+  'sc-history': { port: 'history', section: 'history', content: '[part~=row]' },
   'sc-usage': { port: 'usage', section: 'usage', content: '[part~=figures]' },
   'sc-voicemail-settings': { port: 'voicemailSettings', section: 'voicemailSettings', content: '[part~=block]' },
   'sc-contacts': { port: 'contacts', section: 'contacts', content: '[part~=row]' },
