@@ -59,9 +59,11 @@ export function changeRow(context: RowContext, { entry, day }: HistoryRow): Temp
 function valuesView(context: RowContext, entry: HistoryEntry): TemplateResult | typeof nothing {
   const values = valuesOf(context, entry);
   if (!values) return nothing;
+  const [was, is] = values;
+  if (was === undefined) return html`<p class="small" part="values"><bdi>${is}</bdi></p>`;
   const { before, after } = context.texts.values;
-  return html`<p class="small values" part="values">
-    <span class="unseen">${before}</span> <bdi class="muted">${values[0]}</bdi> <span class="arrow" aria-hidden="true">→</span>
-    <span class="unseen">${after}</span> <bdi>${values[1]}</bdi>
+  return html`<p class="small" part="values">
+    <span class="unseen">${before}</span> <bdi class="muted">${was}</bdi> <span class="arrow" aria-hidden="true">→</span>
+    <span class="unseen">${after}</span> <bdi>${is}</bdi>
   </p>`;
 }

@@ -24,6 +24,9 @@ const rows = css`
   .row:first-child > .day {
     border-block-start: 0;
   }
+  .row:not(:first-child) > .change:first-child {
+    border-block-start: 1px solid var(--_color-line);
+  }
   .change {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
@@ -39,9 +42,6 @@ const rows = css`
     display: grid;
     align-content: center;
     gap: 2px;
-  }
-  .values {
-    overflow-wrap: anywhere;
   }
   [dir='rtl'] .arrow {
     display: inline-block;
@@ -61,6 +61,18 @@ const rows = css`
     }
     .mark {
       display: none;
+    }
+    /* The time stays beside the sentence, the button goes below. */
+    .change {
+      row-gap: 0;
+    }
+    .end {
+      display: contents;
+    }
+    .end > .button {
+      grid-column: 1 / -1;
+      justify-self: start;
+      margin-inline-start: calc(-4 * var(--_space));
     }
   }
 `;

@@ -45,27 +45,41 @@ function greetingSentence({ texts }: HistoryWords, { action, before = {}, after 
   return (own(texts.greeting, action) ?? texts.greeting.set)(name);
 }
 
-/** The values before and after, in words; undefined where they say nothing more than the sentence. */
-export function valuesOf(words: HistoryWords, { subject, line = '', before, after }: HistoryEntry): readonly [string, string] | undefined {
+/** What was there, where it is worth telling, and what came in its place. */
+export type ValueWords = readonly [before: string | undefined, after: string];
+
+/** The values that have changed, in words; undefined where they say nothing more than the sentence. */
+export function valuesOf(words: HistoryWords, entry: HistoryEntry): ValueWords | undefined {
+  const { subject, line = '', before, after } = entry;
   if (!before || !after) return undefined;
-  const describe = (values: HistoryValues): string => {
-    if (subject === 'forwarding') return ruleValues(words, values);
-    if (subject === 'presented-number') return choiceName(words, line, textOf(values['selected']));
-    return subject === 'function-keys' && Array.isArray(values['keys']) ? words.texts.values.keys(values['keys'].length) : '';
-  };
-  const [was, is] = [describe(before), describe(after)];
-  return was === is || is === '' || was === '' ? undefined : [was, is];
+  if (subject === 'forwarding') return ruleChange(words, before, after);
+  if (subject === 'presented-number')
+    return wordsOf(choiceName(words, line, textOf(before['selected'])), choiceName(words, line, textOf(after['selected'])));
+  const [was, is] = [before['keys'], after['keys']];
+  if (!Array.isArray(was) || !Array.isArray(is)) return undefined;
+  return wordsOf(words.texts.values.keys(was.length), words.texts.values.keys(is.length));
 }
 
-/** "on, to voicemail, after 20 s" */
-function ruleValues(words: HistoryWords, { enabled, target, numbers, delaySeconds, when }: HistoryValues): string {
+const wordsOf = (was: string, is: string): ValueWords | undefined => (was === is || is === '' ? undefined : [was || undefined, is]);
+
+/** A rule that is switched on tells all that it does; else only what has changed. */
+function ruleChange(words: HistoryWords, before: HistoryValues, after: HistoryValues): ValueWords | undefined {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const only = (values: HistoryValues): HistoryValues => Object.fromEntries(changed.map((name) => [name, values[name]]));
+  const told = wordsOf(ruleValues(words, only(before)), ruleValues(words, only(after)));
+  const isSwitchedOn = after['enabled'] === true && before['enabled'] !== true;
+  return told ?? (isSwitchedOn ? wordsOf('', ruleValues(words, after)) : undefined);
+}
+
+/** "to voicemail, after 20 s" */
+function ruleValues(words: HistoryWords, { target, numbers, delaySeconds, when }: HistoryValues): string {
   const { texts, format } = words;
   const { values: t } = texts;
   const number = isRecord(target) ? textOf(target['number']) : undefined;
   const places = Array.isArray(numbers) ? numbers.flatMap((each) => (isRecord(each) ? (textOf(each['number']) ?? []) : [])) : [];
   const period = isRecord(when) ? (when['kind'] === 'always' ? t.always : t.period) : undefined;
   return [
-    enabled === true ? t.on : t.off,
     isRecord(target) && target['kind'] === 'voicemail' ? t.voicemail : undefined,
     number === undefined ? undefined : t.number(numberOf(words, number)),
     places.length > 0 ? t.numbers(format.list(places.map((each) => numberOf(words, each)))) : undefined,

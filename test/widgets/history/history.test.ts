@@ -33,7 +33,7 @@ describe('sc-history', () => {
     await seen.says('fixed line 01 99 00 12 34');
     const [newest = '', switchedOff = '', greeting = ''] = rowsOf(seen);
     expect(newest).to.match(/^Yesterday, .*Forwarding on no answer changed/);
-    expect(newest).to.contain('Before: on, to voicemail, after 40 s → After: on, to voicemail, after 20 s');
+    expect(newest).to.contain('Before: after 40 s → After: after 20 s');
     expect(newest).to.contain('on the portal · fixed line 01 99 00 12 34');
     expect(switchedOff).to.contain('Immediate forwarding switched off');
     expect(greeting).to.contain('Greeting “Bureau” put in use');
@@ -53,7 +53,7 @@ describe('sc-history', () => {
     await seen.press(t.undoOf(delayChanged));
     await seen.says(t.undone(delayChanged));
     expect(await delayNow()).to.equal(40);
-    await seen.says('after 20 s → After: on, to voicemail, after 40 s');
+    await seen.says('after 20 s → After: after 40 s');
     await waitUntil(() => seen.buttons(t.undoOf(delayChanged)).length === 1, 'only the newest one can be taken back');
     await seen.press(t.undoOf(delayChanged));
     await waitUntil(async () => (await delayNow()) === 20);

@@ -48,8 +48,6 @@ export const history = {
   values: {
     before: 'Before:',
     after: 'After:',
-    on: 'on',
-    off: 'off',
     voicemail: 'to voicemail',
     number: (number: string) => `to ${number}`,
     numbers: (numbers: string) => `rings ${numbers}`,

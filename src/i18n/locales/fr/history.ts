@@ -50,8 +50,6 @@ export const history = {
   values: {
     before: 'Avant\u00a0:',
     after: 'Après\u00a0:',
-    on: 'activé',
-    off: 'désactivé',
     voicemail: 'vers la messagerie',
     number: (number) => `vers le ${number}`,
     numbers: (numbers) => `sonne aussi sur le ${numbers}`,
