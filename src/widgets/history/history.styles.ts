@@ -40,7 +40,7 @@ const rows = css`
   }
   .what {
     display: grid;
-    align-content: center;
+    align-content: start;
     gap: 2px;
   }
   [dir='rtl'] .arrow {
@@ -72,7 +72,7 @@ const rows = css`
     .end > .button {
       grid-column: 1 / -1;
       justify-self: start;
-      margin-inline-start: calc(-4 * var(--_space));
+      margin-inline-start: calc(-3 * var(--_space));
     }
   }
 `;

@@ -16,6 +16,7 @@ const told: Readonly<Record<string, string>> = {
   'sc-device-settings': en.deviceSettings.none.title,
   'sc-function-keys': en.functionKeys.title,
   'sc-contacts': en.contacts.title,
+  'sc-history': en.history.none.title,
 };
 
 describe('a person without a line', () => {
