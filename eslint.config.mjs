@@ -115,7 +115,7 @@ export default tseslint.config(
   },
   {
     // The command line and the places where a person must see a message.
-    files: ['src/node/**/*.ts', 'test/bench/**/*.ts', 'test/node/**/*.ts'],
+    files: ['src/node/**/*.ts', 'test/bench/**/*.ts', 'test/node/**/*.ts', 'docs/**/*.ts'],
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' },
   },

@@ -6,7 +6,7 @@ import { demoDocuments } from '../../src/node/demo/documents.ts';
 import { storeSounds } from '../../src/node/demo/sounds.ts';
 import { memoryMedia } from '../../src/node/media/memory-media.ts';
 import { seedDemo } from '../../src/node/demo/seed.ts';
-import { createServer, openSqliteStore, referenceBackend, type ReferenceBackend } from '../../src/node/index.ts';
+import { createServer, openSqliteStore, referenceBackend, type ReferenceBackend, type ServerOptions } from '../../src/node/index.ts';
 import { openBox } from '../../src/node/secrets/secret-box.ts';
 import type { ConformanceOptions, ConformanceReport, ConformanceResult } from '../../src/testing/index.ts';
 import { conformanceLine } from '../../src/testing/index.ts';
@@ -49,7 +49,7 @@ export async function testBackend(changesPerMinute = 100_000): Promise<TestBacke
 
 /** The backend over HTTP, without a network: what the kit needs to check all of it as one user. */
 export async function overHttp(
-  served: Pick<ReferenceBackend, 'adapterFor' | 'media' | 'mediaLinks'> & { readonly signal: AbortSignal },
+  served: Pick<ServerOptions, 'adapterFor' | 'media' | 'mediaLinks' | 'signal'>,
   user: string,
   other?: string,
   plant: (answers: (request: Request) => Promise<Response>, token: string) => (request: Request) => Promise<Response> = (answers) =>

@@ -76,10 +76,12 @@ export const doNotDisturbChecks = checksOf('lines', [
     writes: true,
     async run(context) {
       const set = switchOf(offered(context, 'lines'));
-      await refused('not-found', () => set(unknownLine, true));
+      const { data: rights } = await context.adapter.capabilities();
+      const isOffered = Object.values(rights.lines).some(({ doNotDisturb }) => doNotDisturb);
+      await refused(isOffered ? 'not-found' : ['not-found', 'unsupported'], () => set(unknownLine, true));
       const theirs = context.other && colleague(context).lines;
       for (const { id, state } of (await theirs?.list())?.data ?? []) {
-        await refused('not-found', () => set(id, !state.doNotDisturb));
+        await refused(isOffered ? 'not-found' : ['not-found', 'unsupported'], () => set(id, !state.doNotDisturb));
         expect(stateOf((await theirs?.list())?.data ?? [], id) === state.doNotDisturb, `the colleague’s line ${id} has changed`);
       }
     },

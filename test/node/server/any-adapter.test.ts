@@ -251,6 +251,7 @@ describe('a backend that is a class, served over HTTP', () => {
   it('has its ways told in the capabilities, where it does not tell them itself', async () => {
     const { data } = await client.capabilities();
     assert.deepEqual(data.backend, { pollSeconds: 0.03, idempotencySeconds: 86_400, versions: 'digest' });
+    assert.deepEqual(data.ports.events, { access: 'read' });
   });
 
   it('may name an operation that an event settles, and say which part of a write holds', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { files, read, sources } from './sources.ts';
 
-const written = ['src/**/*.ts', 'test/**/*.ts', 'stories/**/*.ts', 'mocks/**/*.ts', '.storybook/*.ts', '.ci/**/*.mjs'];
+const written = ['src/**/*.ts', 'test/**/*.ts', 'stories/**/*.ts', 'mocks/**/*.ts', 'docs/**/*.ts', '.storybook/*.ts', '.ci/**/*.mjs'];
 const everything = [...written, 'src/**/*.{css,html}', 'docs/**/*.md', '*.md', '*.json', '*.mjs', '.ci/*', '.npmrc'];
 const longest = 400;
 

@@ -63,7 +63,8 @@ export function withTraits(
 ): Versioned<Capabilities> {
   const versions = found.version === '' ? 'digest' : 'backend';
   const backend = { ...(hasEvents ? {} : { pollSeconds }), idempotencySeconds, versions, ...found.data.backend } as const;
-  return { ...found, data: { ...found.data, backend } };
+  const ports = hasEvents ? found.data.ports : { events: { access: 'read' } as const, ...found.data.ports };
+  return { ...found, data: { ...found.data, ports, backend } };
 }
 
 /** The user and their rights. */
