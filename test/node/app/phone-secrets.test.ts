@@ -69,7 +69,8 @@ for (const { name, open } of phonePlaces) {
         [settingsPath, '/v1/devices/known/settings', '/v1/function-keys'].map((path) => readAnswer(place.store, alice, `key-${path}`)),
       );
       assert.ok(kept.every((each) => each !== undefined));
-      const audits = await readAudit(place.store, alice, 100);
+      // What the demo has changed before came by no request.
+      const audits = (await readAudit(place.store, alice, 100)).filter(({ requestId }) => requestId !== undefined);
       assert.equal(audits.length, 4);
       const told = JSON.stringify([answers, kept, audits, await readOutbox(place.store, 'demo', 0, 1000)]);
       for (const secret of [code, code.slice(1), password]) assertHides(told, secret, 'something');
