@@ -17,8 +17,8 @@ const STATES = {
   'long texts': /long/,
 };
 
-/** A provider and a control without content have no such states. */
-const WITHOUT_STATES = ['sc-provider', 'sc-language'];
+/** A provider, a portal and a control without content have no such states. */
+const WITHOUT_STATES = ['sc-provider', 'sc-portal', 'sc-language'];
 
 /** Every element with states. The title of its stories contains its tag. */
 const WIDGETS = globSync('src/define/sc-*.ts', { cwd: fileURLToPath(new URL('../..', import.meta.url)) })

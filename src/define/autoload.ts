@@ -1,24 +1,4 @@
-/** A static map, because bundlers cannot follow computed addresses. */
-const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
-  'sc-provider': () => import('./sc-provider.ts'),
-  'sc-dashboard': () => import('./sc-dashboard.ts'),
-  'sc-forwarding': () => import('./sc-forwarding.ts'),
-  'sc-call-log': () => import('./sc-call-log.ts'),
-  'sc-presented-number': () => import('./sc-presented-number.ts'),
-  'sc-phones': () => import('./sc-phones.ts'),
-  'sc-contacts': () => import('./sc-contacts.ts'),
-  'sc-device-settings': () => import('./sc-device-settings.ts'),
-  'sc-function-keys': () => import('./sc-function-keys.ts'),
-  'sc-voicemail': () => import('./sc-voicemail.ts'),
-  'sc-voicemail-settings': () => import('./sc-voicemail-settings.ts'),
-  'sc-usage': () => import('./sc-usage.ts'),
-  'sc-language': () => import('./sc-language.ts'),
-  'sc-support': () => import('./sc-support.ts'),
-  'sc-history': () => import('./sc-history.ts'),
-  'sc-connectivity': () => import('./sc-connectivity.ts'),
-  'sc-unified-communications': () => import('./sc-unified-communications.ts'),
-  'sc-documents': () => import('./sc-documents.ts'),
-};
+import { loaders } from './loaders.ts';
 
 const selector = Object.keys(loaders)
   .map((tag) => `${tag}:not(:defined)`)

@@ -96,6 +96,7 @@ export class DemoPhones extends LitElement {
       role=${isTab ? 'tabpanel' : nothing}
       aria-labelledby=${isTab ? `tab-${device.id}` : nothing}
       ?hidden=${!isShown}
+      .adapter=${this.adapter}
       .device=${device}
       .language=${this.language}
       .timeZone=${account.status === 'ready' ? account.data.timeZone : undefined}

@@ -2,14 +2,13 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { httpAdapter } from '../client/index.ts';
 import { isSelfcareError, type Line, type TelephonyAdapter } from '../contract/index.ts';
 import '../define/all.ts';
+import type { ScPageChangeEvent } from '../index.ts';
 import { DemoPhone } from '../demo/simulated-phone.ts';
 import { DemoPhones } from '../demo/simulated-phones.ts';
 import { demoToken, demoUsers, type DemoUser } from './demo-api.ts';
-import { pageAt, pages } from './pages.ts';
 import { loadPreferences, savePreferences, type Preferences } from './preferences.ts';
 import { simulateView, type Simulation } from './simulate-view.ts';
 import { portalTexts, type PortalTexts } from './texts.ts';
-import { followWishes } from './wishes.ts';
 
 /** Milliseconds. */
 const retryAfter = 3000;
@@ -19,21 +18,20 @@ interface Session {
   readonly token: () => Promise<string>;
 }
 
-/** The demo portal: a minimal page of an operator around the widgets. */
+/** Beside these pages stand the simulated phones. */
+const pagesWithPhones: ReadonlySet<string> = new Set(['phones', 'function-keys']);
+
+/** The demo portal: the tag of the portal, and the controls of the demonstration. */
 class Portal {
   private preferences = loadPreferences();
   private users: readonly DemoUser[] = [];
   private lines: readonly Line[] = [];
   private session: Session | undefined;
   private simulation: Simulation = { status: 'idle' };
+  private page = '';
   private problem: keyof Pick<PortalTexts, 'serverDown'> | undefined;
 
   async start(): Promise<void> {
-    followWishes();
-    addEventListener('hashchange', () => {
-      this.show();
-      document.querySelector<HTMLElement>('main')?.focus();
-    });
     this.show();
     await this.load();
   }
@@ -42,14 +40,11 @@ class Portal {
     return portalTexts[this.preferences.language];
   }
 
-  private get userName(): string {
-    return this.users.find((user) => user.id === this.preferences.user)?.name ?? '';
-  }
-
   private async load(): Promise<void> {
     try {
       this.users = await demoUsers();
-      if (!this.userName) this.preferences = { ...this.preferences, user: this.users[0]?.id ?? '' };
+      if (!this.users.some(({ id }) => id === this.preferences.user))
+        this.preferences = { ...this.preferences, user: this.users[0]?.id ?? '' };
       this.problem = undefined;
       await this.signIn();
     } catch {
@@ -141,85 +136,56 @@ class Portal {
     `;
   }
 
-  private navigation(): TemplateResult {
-    const current = pageAt(location.hash);
-    return html`
-      <nav aria-label=${this.texts.navigation}>
-        <ul>
-          ${pages.map(({ name, hash }) => {
-            const label = this.texts.pages[name];
-            if (hash === undefined)
-              return html`<li>
-                <span class="soon">${label} <small>${this.texts.soon}</small></span>
-              </li>`;
-            return html`<li><a href=${hash} aria-current=${current.name === name ? 'page' : nothing}>${label}</a></li>`;
-          })}
-        </ul>
-      </nav>
-    `;
-  }
-
-  private content(): TemplateResult | typeof nothing {
-    const { texts, session, preferences } = this;
-    if (this.problem) return html`<p class="problem" role="alert">${texts[this.problem]}</p>`;
-    if (!session) return nothing;
-    const page = pageAt(location.hash);
+  private aside(session: Session): TemplateResult {
+    const { texts, preferences } = this;
     const onChange = (simulation: Simulation) => {
       this.simulation = simulation;
       this.show();
     };
-    return html`
-      <sc-provider
-        .adapter=${session.adapter}
-        locale=${preferences.language}
-        theme=${preferences.theme}
-        density=${preferences.density}
-        persist="device"
-      >
-        <div class=${page.phones ? 'work with-phones' : 'work'}>
-          <div class="widgets">${page.content?.() ?? nothing}</div>
-          <aside>
-            ${page.phones ? html`<demo-phones .language=${preferences.language} .token=${session.token}></demo-phones>` : nothing}
-            ${simulateView({ texts, lines: this.lines, simulation: this.simulation, token: session.token, onChange })}
-          </aside>
-        </div>
-      </sc-provider>
-    `;
+    return html`<aside slot="aside" class=${pagesWithPhones.has(this.page) ? 'with-phones' : ''}>
+      ${
+        pagesWithPhones.has(this.page)
+          ? html`<demo-phones .language=${preferences.language} .token=${session.token}></demo-phones>`
+          : nothing
+      }
+      ${simulateView({ texts, lines: this.lines, simulation: this.simulation, token: session.token, onChange })}
+    </aside>`;
+  }
+
+  private portal(session: Session): TemplateResult {
+    const { texts, preferences } = this;
+    return html`<sc-portal
+      .adapter=${session.adapter}
+      locale=${preferences.language}
+      languages="fr en en-GB"
+      theme=${preferences.theme}
+      density=${preferences.density}
+      persist="device"
+      @sc-page-change=${({ page }: ScPageChangeEvent) => this.follow(page)}
+    >
+      <span slot="brand" class="brand">${texts.title}</span>
+      <div slot="header">${this.settings()}</div>
+      ${this.aside(session)}
+    </sc-portal>`;
+  }
+
+  private follow(page: string): void {
+    this.page = page;
+    this.show();
   }
 
   private show(): void {
-    const { texts, preferences } = this;
+    const { texts, preferences, session } = this;
     const root = document.documentElement;
     root.lang = preferences.language;
     root.dataset['theme'] = preferences.theme;
     root.dataset['density'] = preferences.density;
-    document.title = `${texts.pages[pageAt(location.hash).name]} · ${texts.title}`;
     render(
-      html`
-        <a class="skip" href="#content" @click=${skipToContent}>${texts.skip}</a>
-        <header class="top">
-          <p class="brand">${texts.title}</p>
-          <p class="hello">${this.userName ? texts.hello(this.userName.split(' ')[0] ?? '') : nothing}</p>
-          ${this.settings()}
-        </header>
-        <div class="frame">
-          ${this.navigation()}
-          <main id="content" tabindex="-1">
-            <h1>${texts.pages[pageAt(location.hash).name]}</h1>
-            ${this.content()}
-          </main>
-          ${this.session ? html`<div class="support"><sc-support href="#/{page}" .adapter=${this.session.adapter}></sc-support></div>` : nothing}
-        </div>
-      `,
+      html`${this.problem ? html`<p class="problem" role="alert">${texts[this.problem]}</p>` : nothing}
+      ${session ? this.portal(session) : nothing}`,
       document.body,
     );
-    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
-}
-
-function skipToContent(event: Event): void {
-  event.preventDefault();
-  document.querySelector<HTMLElement>('main')?.focus();
 }
 
 customElements.define('demo-phone', DemoPhone);

@@ -30,6 +30,9 @@ export const settings =
   'M4 7h9m5 0h2M4 17h2m5 0h9M13.2 7a2.3 2.3 0 1 0 4.6 0 2.3 2.3 0 1 0-4.6 0ZM6.2 17a2.3 2.3 0 1 0 4.6 0 2.3 2.3 0 1 0-4.6 0Z';
 export const undo = 'M4 9h10a5.5 5.5 0 0 1 0 11H9M8 5 4 9l4 4';
 export const pencil = 'M4 20v-4L15.5 4.5l4 4L8 20zM13 7l4 4';
+export const keys = 'M4 5h6v5H4zM14 5h6v5h-6zM4 14h6v5H4zM14 14h6v5h-6z';
+export const home = 'M3 11.5 12 4l9 7.5M5.5 10v10h13V10M10 20v-6h4v6';
+export const menu = 'M4 7h16M4 12h16M4 17h16';
 export const next = 'M9 6l6 6-6 6';
 export const up = 'M6 15l6-6 6 6';
 export const route =

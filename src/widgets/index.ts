@@ -40,6 +40,8 @@ export {
   type FunctionKeysState,
 } from './function-keys/function-keys.model.ts';
 export { ScFunctionKeys } from './function-keys/sc-function-keys.ts';
+export { ScPageChangeEvent, ScSignOutRequestEvent } from './portal/portal.events.ts';
+export { ScPortal } from './portal/sc-portal.ts';
 export type { PhonesData, PhonesState } from './phones/phones.model.ts';
 export { ScPhones } from './phones/sc-phones.ts';
 export {

@@ -18,6 +18,7 @@ import { functionKeys } from './en/function-keys.ts';
 import { language } from './en/language.ts';
 import { phones } from './en/phones.ts';
 import { player } from './en/player.ts';
+import { portal } from './en/portal.ts';
 import { presentedNumber } from './en/presented-number.ts';
 import { provider } from './en/provider.ts';
 import { support } from './en/support.ts';
@@ -31,6 +32,7 @@ const en = {
   common,
   errors,
   provider,
+  portal,
   dashboard,
   forwarding,
   functionKeys,

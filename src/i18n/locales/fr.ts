@@ -19,6 +19,7 @@ import { functionKeys } from './fr/function-keys.ts';
 import { language } from './fr/language.ts';
 import { phones } from './fr/phones.ts';
 import { player } from './fr/player.ts';
+import { portal } from './fr/portal.ts';
 import { presentedNumber } from './fr/presented-number.ts';
 import { provider } from './fr/provider.ts';
 import { support } from './fr/support.ts';
@@ -32,6 +33,7 @@ const fr: Catalogue = {
   common,
   errors,
   provider,
+  portal,
   dashboard,
   forwarding,
   functionKeys,

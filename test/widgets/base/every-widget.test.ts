@@ -22,8 +22,8 @@ interface Row {
   readonly title?: (catalogue: Catalogue) => string;
 }
 
-/** A provider and a control are no cards. */
-const others = ['sc-provider', 'sc-language'];
+/** A provider, a portal and a control are no cards. */
+const others = ['sc-provider', 'sc-portal', 'sc-language'];
 
 /** Every other element. A new one needs a row. */
 const widgets: Readonly<Record<string, Row>> = {
