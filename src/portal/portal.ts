@@ -145,7 +145,7 @@ class Portal {
     return html`<aside slot="aside" class=${pagesWithPhones.has(this.page) ? 'with-phones' : ''}>
       ${
         pagesWithPhones.has(this.page)
-          ? html`<demo-phones .language=${preferences.language} .token=${session.token}></demo-phones>`
+          ? html`<demo-phones .adapter=${session.adapter} .language=${preferences.language} .token=${session.token}></demo-phones>`
           : nothing
       }
       ${simulateView({ texts, lines: this.lines, simulation: this.simulation, token: session.token, onChange })}

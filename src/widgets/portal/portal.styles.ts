@@ -3,7 +3,12 @@ import { baseStyles } from '../../ui/base.ts';
 import { buttonStyles } from '../../ui/button.ts';
 
 const frame = css`
+  /* The element is the container, as the frame itself changes with its width. */
+  :host {
+    container-type: inline-size;
+  }
   .frame {
+    container-type: normal;
     display: grid;
     grid-template: 'top top' auto 'nav main' 1fr / 16em minmax(0, 1fr);
     min-block-size: 100%;
@@ -11,9 +16,6 @@ const frame = css`
     border: 0;
     border-radius: 0;
     background: var(--_color-surface-sunken);
-  }
-  :host {
-    container-type: inline-size;
   }
   .top {
     grid-area: top;

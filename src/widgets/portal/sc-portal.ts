@@ -136,6 +136,7 @@ export class ScPortal extends LitElement {
   /** The page that the host has heard of. */
   #told: string | undefined;
   #isFocusDue = false;
+  #isSheetOpen = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -212,8 +213,10 @@ export class ScPortal extends LitElement {
         </div>
         <slot name="footer"></slot>
       </main>
-      ${barView(context, () => this.#sheet?.showModal())}
-      <dialog class="sheet-box" aria-label=${t.menu}>${menuView(context, 'sheet')}</dialog>
+      ${barView(context, () => void this.#openSheet())}
+      <dialog class="sheet-box" aria-label=${t.menu} @close=${() => this.#showSheet(false)}>
+        ${this.#isSheetOpen ? menuView(context, 'sheet') : nothing}
+      </dialog>
     </div>`;
   }
 
@@ -223,6 +226,17 @@ export class ScPortal extends LitElement {
 
   get #sheet(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
+  }
+
+  #showSheet(isOpen: boolean): void {
+    this.#isSheetOpen = isOpen;
+    this.requestUpdate();
+  }
+
+  async #openSheet(): Promise<void> {
+    this.#showSheet(true);
+    await this.updateComplete;
+    this.#sheet?.showModal();
   }
 
   get #brand(): string {

@@ -86,6 +86,8 @@ describe('voicemail in the demo portal, under its strict policy', () => {
   });
 
   it('is deleted, and stays deleted when the server was killed meanwhile', async () => {
+    // The page keeps the message that was open there: this is another visit.
+    await page.reload();
     await page.locator('sc-voicemail .who', { hasText: 'Messager' }).click();
     await page.locator('sc-voicemail').getByRole('button', { name: 'Supprimer' }).click();
     await page.getByText('Message supprimé').first().waitFor();
