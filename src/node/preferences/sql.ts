@@ -18,7 +18,7 @@ export const preferencesMigration: Migration = {
     `CREATE TABLE preferences (
       tenant TEXT NOT NULL, user_id TEXT NOT NULL, preferences TEXT NOT NULL, version BIGINT NOT NULL, changed_at BIGINT NOT NULL,
       PRIMARY KEY (tenant, user_id),
-      FOREIGN KEY (tenant, user_id) REFERENCES users (tenant, id))`,
+      FOREIGN KEY (tenant, user_id) REFERENCES users (tenant, id) ON DELETE CASCADE)`,
   ],
 };
 
