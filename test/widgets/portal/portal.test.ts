@@ -80,6 +80,8 @@ describe('the portal', () => {
       t.pages.contacts,
       t.pages['unified-communications'],
       t.pages.connectivity,
+      t.pages.history,
+      t.pages.support,
     ]);
     expect(screen.title).to.equal(t.pages.dashboard);
     await screen.says('Alice Martin');
@@ -216,7 +218,7 @@ describe('the portal', () => {
     expect(screen.find('nav.side')?.getBoundingClientRect().height).to.equal(0);
     await screen.press(t.more);
     const sheet = screen.find<HTMLDialogElement>('dialog');
-    expect(sheet?.open).to.equal(true);
+    await waitUntil(() => sheet?.open, 'the sheet is not open');
     await expect(screen.element).to.be.accessible();
     [...(sheet?.querySelectorAll('a') ?? [])].find((one) => squeeze(one.textContent).startsWith(t.pages.usage))?.click();
     await screen.opens('sc-usage');
