@@ -56,7 +56,7 @@ const frame = css`
     outline: none;
   }
   h1 {
-    margin: 0 0 calc(4 * var(--_space));
+    margin: 0 0 0.7em;
     font-size: var(--_text-xl);
     font-weight: var(--_weight-strong);
     line-height: 1.25;
@@ -252,10 +252,12 @@ const narrow = css`
       flex-direction: column;
       gap: var(--_space);
       padding-inline: 2px;
-      font-size: var(--_text-s);
-      line-height: 1.25;
       text-align: center;
       hyphens: auto;
+    }
+    nav.side .word {
+      font-size: var(--_text-s);
+      line-height: 1.25;
     }
     nav.side .why {
       display: none;
@@ -307,12 +309,12 @@ const narrow = css`
       min-block-size: 3.9em;
       padding: 4px 2px;
       border-radius: 0;
-      font-size: var(--_text-s);
       text-align: center;
       overflow-wrap: anywhere;
     }
     .bar .word {
       flex: none;
+      font-size: var(--_text-s);
     }
     .bar .badge {
       position: absolute;
