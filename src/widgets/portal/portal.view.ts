@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Account, Line } from '../../contract/index.ts';
+import { own } from '../../i18n/error-texts.ts';
 import type { Texts } from '../../i18n/text-controller.ts';
 import { formatNumber } from '../../rules/numbers.ts';
 import { button } from '../../ui/button.ts';
@@ -150,9 +151,9 @@ export function accountPanel(view: AccountView): TemplateResult {
 }
 
 /** A language in its own words. */
-function languageName({ languages }: PortalTexts, tag: string): string {
-  const known = languages as Readonly<Record<string, string>>;
-  if (Object.hasOwn(known, tag)) return known[tag] ?? tag;
+function languageName(t: PortalTexts, tag: string): string {
+  const known = own<string>(t.languages, tag);
+  if (known !== undefined) return known;
   try {
     return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   } catch {

@@ -1,5 +1,3 @@
-import type { PortalPage } from '../../../widgets/base/host-events.ts';
-
 /** `<sc-portal>`. */
 export const portal = {
   navigation: 'Main navigation',
@@ -20,7 +18,7 @@ export const portal = {
     connectivity: 'Connectivity',
     history: 'Change history',
     support: 'Any questions?',
-  } satisfies Record<PortalPage, string>,
+  },
   /** Below an icon, in the bar of a small screen. */
   brief: { dashboard: 'Home', 'call-log': 'Calls', voicemail: 'Messages', contacts: 'Contacts' },
   unread: (count: number) => `${count} new`,
