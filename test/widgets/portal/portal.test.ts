@@ -88,6 +88,30 @@ describe('the portal', () => {
     await expect(screen.element).to.be.accessible();
   });
 
+  it('speaks the guide’s French, and has the settings of the voicemail on its page', async () => {
+    const { screen } = await open({ attributes: { locale: 'fr' } });
+    await screen.opens('sc-dashboard');
+    await screen.says('Mes téléphones');
+    expect(screen.menu).to.deep.equal([
+      'Tableau de bord',
+      'Mes téléphones',
+      'Touches de fonction',
+      'Documentation',
+      'Gestion des appels',
+      'Journal d’appels',
+      'Messagerie vocale',
+      'Conso forfait',
+      'Contacts',
+      'Com. unifiées',
+      'Connectivité',
+      'Historique',
+      'Une question ?',
+    ]);
+    screen.link('Messagerie vocale').click();
+    await screen.opens('sc-voicemail-settings');
+    expect(screen.shown).to.deep.equal(['sc-voicemail', 'sc-voicemail-settings']);
+  });
+
   it('opens a page by its link: address, title, focus and the host’s ear follow; back goes back', async () => {
     const { screen, element } = await open();
     await screen.opens('sc-dashboard');
