@@ -13,7 +13,7 @@ const alice: Scope = { tenant: demoTenant, user: 'alice' };
 
 const plans: Readonly<Record<Id, LinePlan>> = {
   'line-alice-fixed': {
-    plan: 'Illimité vers les fixes, 1 h vers les mobiles',
+    plan: 'Illimité vers les fixes, 1\u00a0h vers les mobiles',
     allowances: [{ kind: 'talk-to-mobile', included: hour, beyond: 'charged' }],
   },
   [mobileLine]: {

@@ -92,12 +92,25 @@ const tiles = css`
       gap: calc(3 * var(--_space));
     }
   }
+  /* Large text on a small screen: the words take the room of the edges. */
+  @container (max-width: 16em) {
+    .tiles {
+      padding-inline: calc(2 * var(--_space));
+    }
+    .tile {
+      padding: calc(3 * var(--_space)) calc(2 * var(--_space));
+    }
+    .one-line {
+      white-space: normal;
+    }
+  }
 `;
 
 const contents = css`
   .phone {
     display: grid;
-    grid-template-columns: minmax(7em, 14em) minmax(0, 1fr);
+    /* The number never breaks: the picture gives way. */
+    grid-template-columns: minmax(7em, 14em) minmax(min-content, 1fr);
     align-items: center;
     gap: calc(2 * var(--_space)) calc(5 * var(--_space));
   }
@@ -129,9 +142,12 @@ const contents = css`
     background: var(--_color-surface-sunken);
     color: var(--_color-text-muted);
   }
+  /* The time goes below a long name. */
   .caller {
-    flex-wrap: nowrap;
-    gap: calc(2 * var(--_space));
+    gap: 0 calc(2 * var(--_space));
+  }
+  .caller bdi {
+    max-inline-size: calc(100% - 1.5em);
   }
   .caller time {
     flex: none;
@@ -209,8 +225,29 @@ const contents = css`
     display: flex;
     gap: calc(2 * var(--_space));
   }
+  .options span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .options svg {
+    flex: none;
     color: var(--_color-positive);
+  }
+  /* The ends of titles tell guides apart. */
+  .document {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(2 * var(--_space));
+  }
+  .document bdi {
+    flex: 1 1 8em;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  @media (forced-colors: active) {
+    .gauge {
+      border: 1px solid;
+    }
   }
   .kind.internal,
   .kind.external {
@@ -218,7 +255,7 @@ const contents = css`
   }
   @container (max-width: 24em) {
     .phone {
-      grid-template-columns: 6.5em minmax(0, 1fr);
+      grid-template-columns: minmax(4em, 6.5em) minmax(min-content, 1fr);
       gap: calc(3 * var(--_space));
     }
     .phone .big {
@@ -231,6 +268,11 @@ const contents = css`
     }
     .picture {
       max-inline-size: 9em;
+    }
+  }
+  @container (max-width: 9em) {
+    .phone .big {
+      font-size: inherit;
     }
   }
 `;

@@ -120,7 +120,8 @@ function documentRow({ format }: CardContext, { kind, title, durationSeconds, me
   const isVideo = kind === 'video';
   const form = isVideo && durationSeconds !== undefined ? format.duration(durationSeconds) : mediaType === 'application/pdf' ? 'PDF' : '';
   return html`<li>
-    ${icon(isVideo ? icons.camera : icons.book)}<bdi class="who one-line">${title}</bdi><span class="small muted num">${form}</span>
+    ${icon(isVideo ? icons.camera : icons.book)}
+    <p class="who document"><bdi>${title}</bdi><span class="small muted num">${form}</span></p>
   </li>`;
 }
 

@@ -230,6 +230,7 @@ const chart = css`
       fill: GrayText;
       background: GrayText;
     }
+    .gauge,
     .bar {
       border: 1px solid CanvasText;
     }

@@ -29,7 +29,7 @@ for (const { name, open } of places) {
         usage.talkSeconds,
         answered.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
       );
-      assert.equal(usage.plan, 'Illimité vers les fixes, 1 h vers les mobiles');
+      assert.equal(usage.plan, 'Illimité vers les fixes, 1\u00a0h vers les mobiles');
       assert.equal(usage.allowances[0]?.kind, 'talk-to-mobile');
       for (const { party } of usage.topParties) assert.deepEqual(party, answered.find((call) => call.party.number === party.number)?.party);
     });

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys, sendMouse } from '@web/test-runner-commands';
 import '../../../src/define/sc-dashboard.ts';
 import { SelfcareError, type TelephonyAdapter } from '../../../src/contract/index.ts';
 import en from '../../../src/i18n/locales/en.ts';
@@ -102,6 +102,49 @@ describe('a dashboard', () => {
     expect(screen.card_('phone')).to.contain('Yealink T46U').and.to.contain('01 99 00 12 34');
     expect(screen.card_('route')).to.contain('Gérer mes renvois');
     expect(screen.card_('usage')).to.match(/^Conso forfait, \S+ \d+ (?:h|min) \d+ \d+ appels, durée moyenne/);
+  });
+
+  it('names a colleague to whom calls go as French names people, not numbers', async () => {
+    const { screen } = await open({ user: 'bruno', attributes: { lang: 'fr' } });
+    await screen.isReady();
+    await waitUntil(
+      () => screen.card_('route').includes('Renvoyé vers \u2068Alice Martin'),
+      () => screen.card_('route'),
+    );
+  });
+
+  it('keeps every word within its card, from 280 to 1280 px and with text twice as large; titles of documents are whole', async () => {
+    const { screen, element } = await open({ attributes: { lang: 'fr' } });
+    await screen.isReady();
+    await waitUntil(() => screen.card_('documents').includes('Yealink T46U'), 'no document is there');
+    const tooWide = (inside: string) => screen.all(inside).filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
+    for (const [width, text] of [
+      [280, 16],
+      [340, 16],
+      [736, 16],
+      [884, 16],
+      [1280, 16],
+      [320, 32],
+      [884, 32],
+    ] as const) {
+      Object.assign(element.style, { inlineSize: `${width}px`, fontSize: `${text}px` });
+      await element.updateComplete;
+      expect(
+        tooWide('.tile, .document bdi').map((box) => box.textContent.trim().slice(0, 40)),
+        `at ${width} px, text of ${text} px`,
+      ).to.deep.equal([]);
+    }
+  });
+
+  it('shows all of the plan around what is used of it, in forced colours too', async () => {
+    const { screen } = await open();
+    await screen.isReady();
+    await screen.shows('.gauge');
+    await emulateMedia({ forcedColors: 'active' });
+    const border = getComputedStyle(screen.find('.gauge') ?? document.body).borderTopStyle;
+    const isForced = matchMedia('(forced-colors: active)').matches;
+    await emulateMedia({ forcedColors: 'none' });
+    expect(border).to.equal(isForced ? 'solid' : 'none');
   });
 
   it('is painted by one request', async () => {
@@ -261,6 +304,15 @@ describe('arranging the dashboard', () => {
     await screen.press(t.arrange.done);
     await waitUntil(() => screen.cards[0] === 'voicemail', 'the cards have the old order');
     await real.preferences?.update({ dashboard: null });
+  });
+
+  it('shows the words of each card whole at 320 px while they are arranged', async () => {
+    const { screen, element } = await arranging();
+    element.style.inlineSize = '288px';
+    await element.updateComplete;
+    const narrow = screen.all('.cards .name').filter((name) => name.getBoundingClientRect().width < 100);
+    expect(narrow.map((name) => name.textContent)).to.deep.equal([]);
+    expect(element.scrollWidth).to.be.at.most(element.clientWidth);
   });
 
   it('hides a card, which waits below, and shows it again', async () => {

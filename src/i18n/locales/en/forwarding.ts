@@ -109,6 +109,7 @@ export const forwarding = {
     ring: (seconds: string) => `Rings ${seconds}`,
     ringForever: 'Rings until the caller hangs up',
     forward: (number: string) => `Forwarded to ${number}`,
+    forwardTo: (name: string) => `Forwarded to ${name}`,
     voicemail: 'Voicemail',
     announcement: 'Your greeting, no message can be left',
     release: {

@@ -105,6 +105,7 @@ export const forwarding = {
     ring: (seconds) => `Sonne ${seconds}`,
     ringForever: 'Sonne jusqu’à ce que l’on raccroche',
     forward: (number) => `Renvoyé vers le ${number}`,
+    forwardTo: (name) => `Renvoyé vers ${name}`,
     voicemail: 'Messagerie vocale',
     announcement: 'Votre annonce, sans message possible',
     release: {

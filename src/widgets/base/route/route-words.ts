@@ -51,7 +51,7 @@ export function stepTitle(words: RouteWords, step: RouteStep): string {
     case 'ring':
       return step.seconds === undefined ? way.ringForever : way.ring(words.format.duration(step.seconds));
     case 'forward':
-      return way.forward(targetWords(words, step.number));
+      return (nameOf(words, step.number) === undefined ? way.forward : way.forwardTo)(targetWords(words, step.number));
     case 'voicemail':
       return step.announcementOnly ? way.announcement : way.voicemail;
     case 'elsewhere':

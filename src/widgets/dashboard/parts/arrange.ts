@@ -79,9 +79,11 @@ export class CardArranger {
       </button>
       <span class="card-icon">${icon(iconOf(id))}</span>
       <span class="name strong">${title}</span>
-      ${control(t.up(title), icons.up, 'up', index === 0, () => this.#move(id, index - 1))}
-      ${control(t.down(title), icons.down, 'down', isLast, () => this.#move(id, index + 1))}
-      ${control(t.hide(title), icons.hidden, 'hide', false, () => this.#hide(id))}
+      <span class="controls">
+        ${control(t.up(title), icons.up, 'up', index === 0, () => this.#move(id, index - 1))}
+        ${control(t.down(title), icons.down, 'down', isLast, () => this.#move(id, index + 1))}
+        ${control(t.hide(title), icons.hidden, 'hide', false, () => this.#hide(id))}
+      </span>
     </li>`;
   }
 
@@ -154,8 +156,9 @@ export const styles = [
     .cards li {
       position: relative;
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
-      gap: var(--_space);
+      gap: var(--_space) calc(2 * var(--_space));
       padding: calc(1.5 * var(--_space)) calc(2 * var(--_space));
       border: 1px dashed var(--_color-line-strong);
       border-radius: var(--_radius);
@@ -164,10 +167,17 @@ export const styles = [
     .card-icon {
       color: var(--_color-text-muted);
     }
+    /* Beside the controls where there is room for words, else above them. */
     .cards .name {
-      flex: 1;
+      flex: 1 1 7em;
       min-inline-size: 0;
       overflow-wrap: anywhere;
+    }
+    .controls {
+      display: flex;
+      flex: none;
+      gap: var(--_space);
+      margin-inline-start: auto;
     }
     .tray {
       display: flex;
