@@ -7,7 +7,7 @@ import { button } from '../../ui/button.ts';
 import { icon, type IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
 import { pageLink } from '../../ui/page-link.ts';
-import type { PortalPage } from '../base/host-events.ts';
+import type { PortalPage } from '../base/pages/navigate.ts';
 import { isLibraryCard, pageOfCard, type DashboardCard, type DashboardData, type DashboardPart } from './dashboard.model.ts';
 
 /** Texts of the widget, and of those whose words its cards use. */

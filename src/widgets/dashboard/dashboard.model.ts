@@ -18,7 +18,7 @@ import type {
 } from '../../contract/index.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { lineShape, type GivenState, type Shape } from '../base/given.ts';
-import type { PortalPage } from '../base/host-events.ts';
+import type { PortalPage } from '../base/pages/navigate.ts';
 
 /** The cards of the library, in their first order. */
 export const dashboardCards = [

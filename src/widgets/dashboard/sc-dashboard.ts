@@ -11,7 +11,7 @@ import * as icons from '../../ui/icons.ts';
 import { segments } from '../../ui/segments.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { Clock } from '../base/clock.ts';
-import { ScNavigateEvent } from '../base/host-events.ts';
+import { ScNavigateEvent } from '../base/pages/navigate.ts';
 import { LastChange } from '../base/list/last-change.ts';
 import { part } from '../base/part.ts';
 import { ScCallRequestEvent } from '../base/people/call-request.ts';

@@ -1,7 +1,7 @@
 import type { Capabilities, PortName, Right } from '../../contract/index.ts';
 import type { IconPath } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
-import { portalPages, type PortalPage } from '../base/host-events.ts';
+import { portalPages, type PortalPage } from '../base/pages/navigate.ts';
 
 /** An element of a page, by the tag without its prefix, with its attributes. */
 export interface PageElement {

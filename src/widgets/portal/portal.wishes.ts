@@ -1,5 +1,5 @@
 import type { Contact, ContactDraft, FunctionKeyChange } from '../../contract/index.ts';
-import type { PortalPage } from '../base/host-events.ts';
+import type { PortalPage } from '../base/pages/navigate.ts';
 import type { ScContactAddRequestEvent } from '../base/people/contact-request.ts';
 
 /** What the portal does for the widgets of its pages. */

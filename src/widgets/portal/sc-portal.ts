@@ -12,7 +12,7 @@ import type { Resource } from '../../runtime/resource.ts';
 import { runtimeFor } from '../../runtime/shared-runtimes.ts';
 import { mailboxResource } from '../../runtime/voicemail.ts';
 import type { Appearance } from '../../theme/appearance.ts';
-import { ScNavigateEvent, type PortalPage } from '../base/host-events.ts';
+import { ScNavigateEvent, type PortalPage } from '../base/pages/navigate.ts';
 import { ScPageChangeEvent, ScSignOutRequestEvent } from './portal.events.ts';
 import { menuOf, pageAt, pageSpecs, type MenuItem, type PageSpec } from './portal.model.ts';
 import { PageOutlet, type LoadElement } from './portal.outlet.ts';

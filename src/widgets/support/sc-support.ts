@@ -5,7 +5,7 @@ import { accountResource } from '../../runtime/account.ts';
 import type { ViewState } from '../../runtime/view-state.ts';
 import { icon } from '../../ui/icon.ts';
 import * as icons from '../../ui/icons.ts';
-import { ScNavigateEvent } from '../base/host-events.ts';
+import { ScNavigateEvent } from '../base/pages/navigate.ts';
 import { ScCallRequestEvent } from '../base/people/call-request.ts';
 import { Widget, widgetProperties, widgetStyles } from '../base/widget.ts';
 import { supportShape, waysOf, type SupportData, type SupportState, type Way } from './support.model.ts';

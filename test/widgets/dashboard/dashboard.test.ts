@@ -4,7 +4,7 @@ import '../../../src/define/sc-dashboard.ts';
 import { SelfcareError, type TelephonyAdapter } from '../../../src/contract/index.ts';
 import en from '../../../src/i18n/locales/en.ts';
 import { demoBackend } from '../../../src/testing/demo-backend.ts';
-import type { ScNavigateEvent } from '../../../src/widgets/base/host-events.ts';
+import type { ScNavigateEvent } from '../../../src/widgets/base/pages/navigate.ts';
 import type { ScCallRequestEvent } from '../../../src/widgets/base/people/call-request.ts';
 import type { ScDashboardArrangeEvent } from '../../../src/widgets/dashboard/dashboard.events.ts';
 import type { ScDashboard } from '../../../src/widgets/dashboard/sc-dashboard.ts';
