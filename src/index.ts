@@ -12,6 +12,9 @@ export type { CallRoute, RouteReason, RouteStep } from './rules/call-route.ts';
 export { formatNumber } from './rules/numbers.ts';
 export type { Updates } from './runtime/live.ts';
 export type {
+  AnyResource,
+  Brings,
+  Brought,
   ChangeEvent,
   ChangeRules,
   Key,
@@ -31,6 +34,7 @@ export type {
   Sent,
   Session,
   UnansweredChange,
+  UserKey,
   ViewState,
   Write,
 } from './runtime/index.ts';

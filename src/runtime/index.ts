@@ -6,6 +6,9 @@ export { runtimeFor } from './shared-runtimes.ts';
 export { watchPages } from './pages.ts';
 export type { PagesHandle } from './pages.ts';
 export type {
+  AnyResource,
+  Brings,
+  Brought,
   ChangeEvent,
   ChangeRules,
   Key,
@@ -17,6 +20,7 @@ export type {
   Sent,
   Write,
 } from './resource.ts';
+export type { UserKey } from './persistence.ts';
 export type { LaneView, RefusedChange, UnansweredChange } from './change.ts';
 export type { ListCache, Runtime, RuntimeOptions } from './runtime.ts';
 export type { Session } from './session.ts';

@@ -42,6 +42,7 @@ export {
 } from './function-keys/function-keys.model.ts';
 export { ScFunctionKeys } from './function-keys/sc-function-keys.ts';
 export { ScPageChangeEvent, ScSignOutRequestEvent } from './portal/portal.events.ts';
+export type { LoadElement } from './portal/portal.outlet.ts';
 export { ScPortal } from './portal/sc-portal.ts';
 export type { PhonesData, PhonesState } from './phones/phones.model.ts';
 export { ScPhones } from './phones/sc-phones.ts';
@@ -77,7 +78,7 @@ export { ScOptionRequestEvent } from './unified-communications/unified-communica
 export type { UnifiedCommunicationsState } from './unified-communications/unified-communications.model.ts';
 export { ScUnifiedCommunications } from './unified-communications/sc-unified-communications.ts';
 export { ScHistoryMoreRequestEvent, ScHistoryUndoRequestEvent } from './history/history.events.ts';
-export type { HistoryData, HistoryFilter, HistoryState } from './history/history.model.ts';
+export type { HistoryData, HistoryRecords, HistoryFilter, HistoryState } from './history/history.model.ts';
 export { ScHistory } from './history/sc-history.ts';
 export { ScConnectivityCheckRequestEvent } from './connectivity/connectivity.events.ts';
 export type { ConnectivityData, ConnectivityState } from './connectivity/connectivity.model.ts';
