@@ -78,7 +78,8 @@ export { ScOptionRequestEvent } from './unified-communications/unified-communica
 export type { UnifiedCommunicationsState } from './unified-communications/unified-communications.model.ts';
 export { ScUnifiedCommunications } from './unified-communications/sc-unified-communications.ts';
 export { ScHistoryMoreRequestEvent, ScHistoryUndoRequestEvent } from './history/history.events.ts';
-export type { HistoryData, HistoryRecords, HistoryFilter, HistoryState } from './history/history.model.ts';
+export type { HistoryRecords } from '../runtime/history.ts';
+export type { HistoryData, HistoryFilter, HistoryState } from './history/history.model.ts';
 export { ScHistory } from './history/sc-history.ts';
 export { ScConnectivityCheckRequestEvent } from './connectivity/connectivity.events.ts';
 export type { ConnectivityData, ConnectivityState } from './connectivity/connectivity.model.ts';
