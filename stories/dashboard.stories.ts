@@ -5,7 +5,7 @@ import { failingLater, neverSaved, slow } from '../mocks/scenarios.ts';
 import * as states from '../mocks/states.ts';
 import { SelfcareError } from '../src/contract/index.ts';
 import type { ScDashboard } from '../src/index.ts';
-import type { DashboardState } from '../src/widgets/dashboard/dashboard.model.ts';
+import { dashboardCards, type DashboardState } from '../src/widgets/dashboard/dashboard.model.ts';
 import { find } from './support/act.ts';
 import { demo, loadedOf, state } from './support/story.ts';
 
@@ -71,6 +71,16 @@ export const Arranging: Story = {
     (await find<HTMLButtonElement>(canvasElement, '#arrange')).click();
     await find(canvasElement, '.cards li');
   },
+};
+
+export const AllHidden: Story = {
+  name: 'All cards hidden (frozen)',
+  loaders: [
+    state(async () => {
+      const arrangement = { order: dashboardCards, hidden: dashboardCards };
+      return states.ready({ ...(await states.dashboardData()), isArrangeable: true, arrangement });
+    }),
+  ],
 };
 
 export const OwnCards: Story = {

@@ -48,18 +48,23 @@ export const iconOf = (card: string): IconPath => (isLibraryCard(card) ? cardIco
 export interface CardContent {
   /** Left out: its usual title. */
   readonly title?: string | undefined;
+  /** Left out: its usual icon. */
+  readonly icon?: IconPath | undefined;
+  /** Words of the way to its page. Left out: the usual ones. */
+  readonly link?: string | undefined;
   /** A short state beside the title. */
   readonly mark?: unknown;
   readonly body: unknown;
 }
 
 /** One card: its title, one answer, and the way to its page. */
-export function cardView(context: CardContext, card: string, title: string, { mark = nothing, body }: CardContent): TemplateResult {
+export function cardView(context: CardContext, card: string, title: string, content: CardContent): TemplateResult {
+  const { mark = nothing, body } = content;
   const page = isLibraryCard(card) ? pageOfCard[card] : undefined;
-  const label = isLibraryCard(card) && card !== 'plan' ? context.texts.dashboard.links[card] : undefined;
+  const label = isLibraryCard(card) && card !== 'plan' ? (content.link ?? context.texts.dashboard.links[card]) : undefined;
   return html`<section class="tile ${card}-card" part="tile" data-card=${card} aria-labelledby="card-${card}">
     <header>
-      <h3 id="card-${card}" class="small muted">${icon(iconOf(card))}<span>${title}</span></h3>
+      <h3 id="card-${card}" class="small muted">${icon(content.icon ?? iconOf(card))}<span>${title}</span></h3>
       ${mark}
     </header>
     ${body}

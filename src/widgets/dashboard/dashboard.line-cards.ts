@@ -22,6 +22,8 @@ export function phoneCard(context: CardContext): CardContent {
   const isLoading = parts.devices?.status === 'loading';
   return {
     title: t.phones[line.kind],
+    // A mobile phone has neither keys nor settings here.
+    ...(line.kind === 'mobile' && { icon: icons.mobile, link: t.links.mobile }),
     body: isLoading ? partView(context, parts.devices, () => nothing) : phoneView(context, line, device),
   };
 }

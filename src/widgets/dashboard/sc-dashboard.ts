@@ -8,6 +8,7 @@ import type { ViewState } from '../../runtime/view-state.ts';
 import { readWrite } from '../../runtime/voicemail.ts';
 import { button } from '../../ui/button.ts';
 import * as icons from '../../ui/icons.ts';
+import { emptyPanel } from '../../ui/panels.ts';
 import { segments } from '../../ui/segments.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { Clock } from '../base/clock.ts';
@@ -249,7 +250,15 @@ export class ScDashboard extends LitElement {
       onNavigate: (page) => this.dispatchEvent(new ScNavigateEvent(page, data.line?.id)),
       onCall: this.#onCall,
     };
-    return html`<div class="tiles">${this.#cardsOf(data).shown.map((card) => this.#card(context, card))}</div>`;
+    const { shown, hidden } = this.#cardsOf(data);
+    if (shown.length === 0) return this.#nothingShown(texts.dashboard, data.isArrangeable === true && hidden.length > 0);
+    return html`<div class="tiles">${shown.map((card) => this.#card(context, card))}</div>`;
+  }
+
+  #nothingShown({ empty, arrange }: DashboardTexts['dashboard'], isHidden: boolean): TemplateResult {
+    const { title } = empty;
+    const action = isHidden ? { label: arrange.open, onClick: () => void this.#arrange(true) } : undefined;
+    return html`<slot name="empty">${emptyPanel({ title, text: isHidden ? empty.hidden : empty.text, action })}</slot>`;
   }
 
   #cardsOf(data: DashboardData): ArrangedCards {

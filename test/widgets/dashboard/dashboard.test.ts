@@ -1,57 +1,13 @@
-import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia, sendKeys, sendMouse } from '@web/test-runner-commands';
-import '../../../src/define/sc-dashboard.ts';
+import { expect } from '@open-wc/testing';
 import { SelfcareError, type TelephonyAdapter } from '../../../src/contract/index.ts';
 import en from '../../../src/i18n/locales/en.ts';
-import { demoBackend } from '../../../src/testing/demo-backend.ts';
 import type { ScNavigateEvent } from '../../../src/widgets/base/pages/navigate.ts';
 import type { ScCallRequestEvent } from '../../../src/widgets/base/people/call-request.ts';
-import type { ScDashboardArrangeEvent } from '../../../src/widgets/dashboard/dashboard.events.ts';
-import type { ScDashboard } from '../../../src/widgets/dashboard/sc-dashboard.ts';
-import { Seen, squeeze } from '../support/seen.ts';
+import { squeeze } from '../support/seen.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { open } from './support.ts';
 
 const t = en.dashboard;
-
-class Screen extends Seen<ScDashboard> {
-  /** Names of the cards, in the order in which they are seen. */
-  get cards(): string[] {
-    return this.all('[part~=tile]').map((tile) => tile.dataset['card'] ?? 'own');
-  }
-
-  card_(name: string): string {
-    return squeeze(this.find(`[data-card=${name}]`)?.textContent);
-  }
-
-  /** Rows of the arrange mode. */
-  get rows(): string[] {
-    return this.all('.cards li').map((row) => row.dataset['key'] ?? '');
-  }
-
-  async isReady(): Promise<void> {
-    await this.shows('[part~=tile]');
-  }
-}
-
-interface Opening {
-  readonly user?: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-  readonly change?: (adapter: TelephonyAdapter) => Partial<TelephonyAdapter>;
-  readonly content?: unknown;
-}
-
-async function open({ user = 'alice', attributes = {}, change = () => ({}), content }: Opening = {}) {
-  const real = (await demoBackend()).adapterFor(user);
-  const made = document.createElement('sc-dashboard');
-  const adapter: TelephonyAdapter = { ...real, id: crypto.randomUUID(), ...change(real) };
-  Object.assign(made, { lang: 'en', adapter });
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  const box = await fixture(html`<div>${made}${content}</div>`);
-  const slotted = [...box.querySelectorAll('[slot]')];
-  made.append(...slotted);
-  const screen = new Screen(made);
-  return { screen, element: made, adapter, real };
-}
 
 /** Reads of one port are refused or never answered. */
 const broken = (code: 'timeout' | 'forbidden') => () =>
@@ -113,40 +69,6 @@ describe('a dashboard', () => {
     );
   });
 
-  it('keeps every word within its card, from 280 to 1280 px and with text twice as large; titles of documents are whole', async () => {
-    const { screen, element } = await open({ attributes: { lang: 'fr' } });
-    await screen.isReady();
-    await waitUntil(() => screen.card_('documents').includes('Yealink T46U'), 'no document is there');
-    const tooWide = (inside: string) => screen.all(inside).filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
-    for (const [width, text] of [
-      [280, 16],
-      [340, 16],
-      [736, 16],
-      [884, 16],
-      [1280, 16],
-      [320, 32],
-      [884, 32],
-    ] as const) {
-      Object.assign(element.style, { inlineSize: `${width}px`, fontSize: `${text}px` });
-      await element.updateComplete;
-      expect(
-        tooWide('.tile, .document bdi').map((box) => box.textContent.trim().slice(0, 40)),
-        `at ${width} px, text of ${text} px`,
-      ).to.deep.equal([]);
-    }
-  });
-
-  it('shows all of the plan around what is used of it, in forced colours too', async () => {
-    const { screen } = await open();
-    await screen.isReady();
-    await screen.shows('.gauge');
-    await emulateMedia({ forcedColors: 'active' });
-    const border = getComputedStyle(screen.find('.gauge') ?? document.body).borderTopStyle;
-    const isForced = matchMedia('(forced-colors: active)').matches;
-    await emulateMedia({ forcedColors: 'none' });
-    expect(border).to.equal(isForced ? 'solid' : 'none');
-  });
-
   it('is painted by one request', async () => {
     const asked: string[] = [];
     const counted = (adapter: TelephonyAdapter): Partial<TelephonyAdapter> => {
@@ -198,6 +120,9 @@ describe('a dashboard', () => {
     await screen.isReady();
     screen.radio(t.lines.mobile).click();
     await screen.says(t.phones.mobile);
+    expect(screen.find('[data-card=phone] a[part~=link], [data-card=phone] button[part~=link]')?.textContent.trim()).to.equal(
+      t.links.mobile,
+    );
     await waitUntil(() => screen.card_('route').includes('06 39 98 12 34'), 'the route of the mobile line');
   });
 
@@ -277,103 +202,5 @@ describe('a dashboard in trouble', () => {
     });
     await screen.isReady();
     expect(screen.cards).to.include('contacts').and.not.to.include('phone').and.not.to.include('usage');
-  });
-});
-
-describe('arranging the dashboard', () => {
-  const arranging = async (opening?: Opening) => {
-    const opened = await open(opening);
-    await opened.screen.isReady();
-    await opened.screen.press(t.arrange.open);
-    await opened.screen.shows('.cards li');
-    return opened;
-  };
-
-  it('moves a card by keys and says its place; the server keeps it', async () => {
-    const { screen, element, real } = await arranging();
-    const kept: unknown[] = [];
-    element.addEventListener('sc-dashboard-arrange', (event: ScDashboardArrangeEvent) => kept.push(event.arrangement?.order[0]));
-    screen.find<HTMLButtonElement>('#grip-voicemail')?.focus();
-    await sendKeys({ press: 'ArrowUp' });
-    await sendKeys({ press: 'ArrowUp' });
-    await waitUntil(() => screen.rows[0] === 'voicemail', 'the card is not first');
-    await waitUntil(() => screen.announced.includes(t.arrange.place(t.cards.voicemail, 1, 9)), 'the place is not said');
-    expect(screen.element.shadowRoot?.activeElement?.id).to.equal('grip-voicemail');
-    await waitUntil(() => kept.includes('voicemail'), 'the server has not kept it');
-    expect((await real.preferences?.get())?.data.dashboard?.order[0]).to.equal('voicemail');
-    await screen.press(t.arrange.done);
-    await waitUntil(() => screen.cards[0] === 'voicemail', 'the cards have the old order');
-    await real.preferences?.update({ dashboard: null });
-  });
-
-  it('shows the words of each card whole at 320 px while they are arranged', async () => {
-    const { screen, element } = await arranging();
-    element.style.inlineSize = '288px';
-    await element.updateComplete;
-    const narrow = screen.all('.cards .name').filter((name) => name.getBoundingClientRect().width < 100);
-    expect(narrow.map((name) => name.textContent)).to.deep.equal([]);
-    expect(element.scrollWidth).to.be.at.most(element.clientWidth);
-  });
-
-  it('hides a card, which waits below, and shows it again', async () => {
-    const { screen, real } = await arranging();
-    await screen.press(t.arrange.hide(t.cards.plan));
-    await waitUntil(() => !screen.rows.includes('plan'), 'the card is still there');
-    await expect(screen.element).to.be.accessible();
-    await screen.press(t.arrange.show(t.cards.plan));
-    await waitUntil(() => screen.rows.includes('plan'), 'the card does not come back');
-    expect(screen.element.shadowRoot?.activeElement?.id).to.equal('grip-plan');
-    await real.preferences?.update({ dashboard: null });
-  });
-
-  it('drags a card to another place', async () => {
-    const { screen, real } = await arranging();
-    const middleOf = (selector: string): [number, number] => {
-      const box = screen.find(selector)?.getBoundingClientRect();
-      return [Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2), Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2)];
-    };
-    await sendMouse({ type: 'move', position: middleOf('#grip-phone') });
-    await sendMouse({ type: 'down' });
-    await sendMouse({ type: 'move', position: middleOf('#grip-voicemail') });
-    await sendMouse({ type: 'up' });
-    await waitUntil(
-      () => screen.rows[2] === 'phone',
-      () => `the order is ${screen.rows.join(' ')}`,
-    );
-    await real.preferences?.update({ dashboard: null });
-  });
-
-  it('is taken back to the first order, and that is undone', async () => {
-    const { screen, real } = await arranging();
-    await screen.press(t.arrange.down(t.cards.phone));
-    await waitUntil(() => screen.rows[0] === 'route', 'nothing moved');
-    await screen.press(t.arrange.reset);
-    await waitUntil(() => screen.rows[0] === 'phone', 'the first order is not there');
-    await screen.press(en.common.undo);
-    await waitUntil(() => screen.rows[0] === 'route', 'it is not undone');
-    await real.preferences?.update({ dashboard: null });
-  });
-
-  it('says why the server refuses, and keeps what it had', async () => {
-    const { screen } = await arranging({
-      change: ({ preferences }) => (preferences ? { preferences: { ...preferences, update: broken('forbidden') } } : {}),
-    });
-    await screen.press(t.arrange.down(t.cards.phone));
-    await screen.says(en.errors.codes.forbidden.title);
-    expect(screen.rows[0]).to.equal('phone');
-  });
-
-  it('follows the host’s choice of cards, also with a card of its own', async () => {
-    const { screen } = await open({
-      attributes: { cards: 'news usage phone' },
-      content: html`<section slot="news" aria-label="Company news">All is well</section>`,
-    });
-    await screen.isReady();
-    expect(screen.cards).to.deep.equal(['own', 'usage', 'phone']);
-    const [slotted] = screen.find<HTMLSlotElement>('slot[name=news]')?.assignedElements() ?? [];
-    expect(slotted?.textContent).to.equal('All is well');
-    await screen.press(t.arrange.open);
-    await screen.shows('.cards li');
-    expect(screen.text).to.contain('Company news');
   });
 });

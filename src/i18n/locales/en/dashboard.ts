@@ -8,7 +8,7 @@ export const dashboard = {
   hello: (name: string) => `Hello ${name}`,
   lastCall: (when: string) => `last call ${when}`,
   lines: { label: 'Line', fixed: 'Fixed', mobile: 'Mobile' } satisfies Record<LineKind | 'label', string>,
-  empty: { title: 'No card', text: 'There is nothing to show here.' },
+  empty: { title: 'No card', text: 'There is nothing to show here.', hidden: 'All cards are hidden.' },
 
   cards: {
     phone: 'My phone',
@@ -23,6 +23,7 @@ export const dashboard = {
   },
   links: {
     phone: 'Keys and settings',
+    mobile: 'My phones',
     route: 'Manage my forwarding',
     voicemail: 'All messages',
     'missed-calls': 'Call log',

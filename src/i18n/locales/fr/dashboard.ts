@@ -9,7 +9,7 @@ export const dashboard = {
   hello: (name) => `Bonjour ${name}`,
   lastCall: (when) => `dernier appel ${when}`,
   lines: { label: 'Ligne', fixed: 'Fixe', mobile: 'Mobile' },
-  empty: { title: 'Aucune carte', text: 'Il n’y a rien à afficher ici.' },
+  empty: { title: 'Aucune carte', text: 'Il n’y a rien à afficher ici.', hidden: 'Toutes les cartes sont masquées.' },
 
   cards: {
     phone: 'Mon téléphone',
@@ -24,6 +24,7 @@ export const dashboard = {
   },
   links: {
     phone: 'Touches et paramètres',
+    mobile: 'Mes téléphones',
     route: 'Gérer mes renvois',
     voicemail: 'Tous les messages',
     'missed-calls': 'Journal d’appels',

@@ -116,7 +116,11 @@ export class CardArranger {
     const { shown, hidden } = this.#options.cards();
     const next = shown[shown.indexOf(card) + 1] ?? shown.at(shown.indexOf(card) - 1);
     const said = this.#options.texts()?.arrange.isHidden(this.#options.titleOf(card)) ?? '';
-    this.#arrange({ order: [...shown, ...hidden], hidden: [...hidden, card] }, said, next === card ? undefined : `grip-${String(next)}`);
+    this.#arrange(
+      { order: [...shown, ...hidden], hidden: [...hidden, card] },
+      said,
+      next === card ? `show-${card}` : `grip-${String(next)}`,
+    );
   }
 
   #showAgain(card: string): void {
