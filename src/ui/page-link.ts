@@ -28,8 +28,9 @@ export const pageLinkStyles = css`
     display: inline-flex;
     align-items: center;
     gap: calc(1.5 * var(--_space));
-    min-block-size: 1.9em;
-    margin: 0;
+    min-block-size: max(1.9em, var(--_target));
+    /* A target taller than its line reaches into the space around it. */
+    margin: min(0em, (1.9em - var(--_target)) / 2) 0;
     padding: 0;
     border: 0;
     background: none;

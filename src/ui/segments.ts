@@ -63,7 +63,7 @@ export const segmentStyles = css`
     position: relative;
     display: flex;
     flex: 0 1 auto;
-    min-inline-size: 0;
+    min-inline-size: var(--_target);
     min-block-size: calc(var(--_target) - 6px);
   }
   /* With the border and the padding of the group it is a whole target. */
@@ -78,7 +78,9 @@ export const segmentStyles = css`
   .segment > span {
     gap: 0.4em;
     display: flex;
+    flex: 1;
     align-items: center;
+    justify-content: center;
     padding: 0 1.05em;
     border-radius: var(--_radius-round);
     color: var(--_color-text-muted);

@@ -28,8 +28,10 @@ const nodeView = ({ icon: path, name, word, tone }: Node): TemplateResult =>
   html`<li class=${tone}>
     <div class="node">
       <span class="place">${icon(path)}</span>
-      <span class="small strong"><bdi>${name}</bdi></span>
-      ${word === undefined ? nothing : html`<span class="small muted">${word}</span>`}
+      <div>
+        <span class="small strong"><bdi>${name}</bdi></span>
+        ${word === undefined ? nothing : html`<span class="small muted">${word}</span>`}
+      </div>
     </div>
   </li>`;
 

@@ -14,6 +14,7 @@ export const connectivityStyles = css`
     margin-block-start: calc(3 * var(--_space));
   }
   .path {
+    --_stroke: 2px;
     display: flex;
     margin: 0;
     padding: calc(5 * var(--_space)) var(--_edge);
@@ -33,17 +34,18 @@ export const connectivityStyles = css`
     min-inline-size: 0.75em;
     block-size: 0;
     margin: calc(1.6em - 1px) calc(2 * var(--_space)) 0;
-    border-block-start: 2px solid var(--_tone);
+    border: 0 solid var(--_tone);
+    border-block-start-width: var(--_stroke);
   }
   .path > .caution::before {
-    border-block-start-style: double;
-    border-block-start-width: 4px;
+    --_stroke: 4px;
+    border-style: double;
   }
   .path > .negative::before {
-    border-block-start-style: dashed;
+    border-style: dashed;
   }
   .path > .neutral::before {
-    border-block-start-style: dotted;
+    border-style: dotted;
   }
   /* Wide enough for its words, so that the lines between are short before a word breaks. */
   .node {
@@ -51,7 +53,7 @@ export const connectivityStyles = css`
     text-align: center;
     overflow-wrap: break-word;
   }
-  .node > span {
+  .node > div > span {
     display: block;
   }
   .node .muted {
@@ -112,6 +114,38 @@ export const connectivityStyles = css`
     .path > li + li::before {
       min-inline-size: 0.5em;
       margin-inline: var(--_space);
+    }
+  }
+  /* Large text on a small screen: the way goes from top to bottom. */
+  @container (max-width: 16em) {
+    .path {
+      flex-direction: column;
+    }
+    .path > li,
+    .path > li + li {
+      display: block;
+    }
+    .path > li + li::before {
+      display: block;
+      inline-size: 0;
+      block-size: 1.25em;
+      margin: var(--_space) calc(1.6em - 1px);
+      border-block-start-width: 0;
+      border-inline-start-width: var(--_stroke);
+    }
+    .node {
+      display: flex;
+      align-items: center;
+      gap: calc(2 * var(--_space));
+      max-inline-size: none;
+      text-align: start;
+    }
+    .node > div {
+      min-inline-size: 0;
+    }
+    .node > .place {
+      flex: none;
+      margin: 0;
     }
   }
 `;

@@ -103,6 +103,14 @@ const tiles = css`
     .one-line {
       white-space: normal;
     }
+    /* The lamp goes below a name that would break beside it. */
+    .mini li:has(> bdi) {
+      flex-wrap: wrap;
+      row-gap: 0;
+    }
+    .mini bdi.who {
+      flex-basis: 6em;
+    }
   }
 `;
 

@@ -13,7 +13,7 @@ const rows = css`
     outline-offset: -2px;
   }
   .filter {
-    min-inline-size: 14em;
+    min-inline-size: min(14em, 100%);
   }
   .day {
     padding: calc(1.5 * var(--_space)) var(--_edge) 0;

@@ -292,7 +292,7 @@ const narrow = css`
       inset: auto 0 0;
       z-index: 2;
       display: grid;
-      grid-template-columns: 4fr 1fr;
+      grid-template-columns: minmax(0, 4fr) minmax(0, 1fr);
       border-block-start: 1px solid var(--_color-line);
       background: var(--_color-surface);
     }
@@ -320,6 +320,50 @@ const narrow = css`
       position: absolute;
       inset-block-start: 2px;
       inset-inline-end: 12%;
+    }
+  }
+  /* Large text on a small screen: five words have no room side by side. The bar has icons, the sheet has the words of all pages. */
+  @container (max-width: 16em) {
+    .frame {
+      padding-block-end: 3.5em;
+    }
+    .top {
+      flex-wrap: wrap;
+      gap: calc(2 * var(--_space));
+      padding-inline: calc(2 * var(--_space));
+    }
+    /* A name that would break beside the controls takes the line for itself. */
+    .brand {
+      flex-basis: auto;
+      max-inline-size: 100%;
+      overflow-wrap: anywhere;
+    }
+    main {
+      padding: calc(2 * var(--_space));
+    }
+    h1 {
+      font-size: var(--_text-l);
+    }
+    .bar a,
+    .bar .more {
+      min-block-size: 3em;
+    }
+    .bar .word {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .bar .badge {
+      inset-inline-end: 0;
+      min-inline-size: 0;
+      padding-inline: 0.35em;
+      line-height: 1.2;
+    }
+    .sheet-box .in-bar {
+      display: list-item;
     }
   }
   @media print {

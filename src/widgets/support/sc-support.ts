@@ -36,6 +36,7 @@ const styles = css`
   }
   .way > span:nth-child(2) {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1;
     min-inline-size: 0;
     overflow-wrap: anywhere;
@@ -58,6 +59,12 @@ const styles = css`
   }
   @container (max-width: 18em) {
     .go {
+      display: none;
+    }
+  }
+  /* Large text on a small screen: a number never breaks, so it takes the whole row. */
+  @container (max-width: 16em) {
+    .kind {
       display: none;
     }
   }

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import '../../../src/define/all.ts';
 import type { TelephonyAdapter } from '../../../src/contract/index.ts';
 import en from '../../../src/i18n/locales/en.ts';
@@ -248,6 +249,35 @@ describe('the portal', () => {
     await screen.opens('sc-usage');
     expect(sheet?.open).to.equal(false);
   });
+
+  for (const lang of ['fr', 'en'] as const) {
+    it(`is readable on a screen of 320 px with text of 200 %, in ${lang}`, async () => {
+      const { screen, element } = await open({ attributes: { locale: lang, page: 'unified-communications', routing: 'host' } });
+      await screen.opens('sc-unified-communications');
+      await setViewport({ width: 320, height: 640 });
+      element.style.fontSize = '32px';
+      element.style.marginInline = `${-element.getBoundingClientRect().left}px`;
+      await element.updateComplete;
+      const edge = document.documentElement.clientWidth;
+      const shown = screen
+        .all('.frame *')
+        .filter((part) => part.getClientRects().length > 0 && !part.closest('.skip, .unseen, .popover, .bar .word'));
+      const outside = shown.filter((part) => part.getBoundingClientRect().right > edge + 1);
+      const lines = Math.round((screen.find('.brand')?.getBoundingClientRect().height ?? 0) / 45);
+      const targets = screen.all('.bar a, .bar .more').filter((one) => one.scrollWidth > one.clientWidth + 1);
+      const named = screen.all('.bar a, .bar .more').map((one) => squeeze(one.textContent));
+      await screen.press(lang === 'fr' ? fr.portal.more : en.portal.more);
+      const inSheet = (): number => screen.all('.sheet-box a').filter((one) => one.getClientRects().length > 0).length;
+      await waitUntil(() => inSheet() > 0, 'the sheet is not open');
+      const pages = inSheet();
+      await setViewport({ width: 1000, height: 800 });
+      expect(outside.map((part) => part.outerHTML.slice(0, 90))).to.deep.equal([]);
+      expect(lines).to.equal(1);
+      expect(targets).to.deep.equal([]);
+      expect(named.every(Boolean)).to.equal(true);
+      expect(pages).to.equal(screen.menu.length);
+    });
+  }
 
   it('stands beside another one', async () => {
     const first = await open({ attributes: { base: '#/a/' } });

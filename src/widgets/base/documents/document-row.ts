@@ -230,5 +230,18 @@ export const documentRowStyles = [
       color: inherit;
       font-weight: var(--_weight-strong);
     }
+    /* Large text on a small screen: the words take the whole row. */
+    @container (max-width: 16em) {
+      .document {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .type {
+        display: none;
+      }
+      .document .save {
+        justify-self: start;
+        margin-inline-start: calc(-2 * var(--_space));
+      }
+    }
   `,
 ];
