@@ -1,0 +1,79 @@
+import { httpAdapter } from '../../src/client/index.ts';
+import '../../src/define/all.ts';
+import { loadSections } from '../../src/i18n/load.ts';
+import { ScPortal } from '../../src/widgets/portal/sc-portal.ts';
+import { nextFrame, painted } from './support/paint-page.ts';
+
+const giveUpMs = 15_000;
+
+async function until(what: string, test: () => unknown): Promise<void> {
+  const end = performance.now() + giveUpMs;
+  while (!test()) {
+    if (performance.now() > end) throw new Error(`In vain: ${what}`);
+    await nextFrame();
+  }
+}
+
+/** A backend of its own: nothing of another round is in its cache. */
+function adapterOf(baseUrl: string, token: string) {
+  return httpAdapter({ baseUrl, id: crypto.randomUUID(), getToken: () => Promise.resolve(token) });
+}
+
+const requests = (): PerformanceResourceTiming[] =>
+  performance.getEntriesByType('resource').filter(({ name }) => name.includes('/v1/')) as PerformanceResourceTiming[];
+
+interface Opening {
+  /** Requests before the cards were painted. */
+  readonly requests: number;
+  /** From the first request to the painted cards, in terms of the time of that request. */
+  readonly ratio: number;
+}
+
+/** Opens a dashboard, and measures it. */
+async function openDashboard(baseUrl: string, token: string): Promise<Opening> {
+  performance.clearResourceTimings();
+  const dashboard = Object.assign(document.createElement('sc-dashboard'), { adapter: adapterOf(baseUrl, token), lang: 'en' });
+  document.body.append(dashboard);
+  const cards = (): number => dashboard.shadowRoot?.querySelectorAll('.tile').length ?? 0;
+  await until('the cards', () => cards() > 5);
+  await painted();
+  const now = performance.now();
+  const [first, ...others] = requests();
+  if (!first) throw new Error('Nothing was asked');
+  const before = others.filter(({ startTime }) => startTime < now && startTime < first.responseEnd);
+  dashboard.remove();
+  return { requests: 1 + before.length, ratio: (now - first.startTime) / first.duration };
+}
+
+let portal: ScPortal;
+
+async function openPortal(baseUrl: string, token: string): Promise<void> {
+  portal = Object.assign(new ScPortal(), { adapter: adapterOf(baseUrl, token), locale: 'en', routing: 'host' as const });
+  document.body.append(portal);
+  for (const page of pages) await openPage(page);
+}
+
+const pages = ['dashboard', 'phones', 'forwarding', 'call-log', 'voicemail', 'usage', 'contacts', 'documents'] as const;
+
+/** Opens a page. @returns milliseconds until it is painted with its data */
+async function openPage(page: string): Promise<number> {
+  const begun = performance.now();
+  portal.page = page;
+  const isThere = (): boolean => {
+    const element = portal.querySelector(`sc-${page}`);
+    return element?.shadowRoot?.querySelector('.frame[aria-busy=false]') !== null && element !== null;
+  };
+  await portal.updateComplete;
+  await until(page, isThere);
+  await painted();
+  return performance.now() - begun;
+}
+
+/** Goes through all pages. @returns milliseconds of each change */
+async function turnPages(): Promise<number[]> {
+  const times: number[] = [];
+  for (const page of pages) times.push(await openPage(page));
+  return times;
+}
+
+Object.assign(window, { openDashboard, openPortal, turnPages, ready: loadSections('en', ['common']) });
