@@ -73,6 +73,7 @@ export const buttonStyles = css`
     text-align: center;
     cursor: pointer;
     touch-action: manipulation;
+    text-decoration: none;
     transition: background var(--_duration) var(--_easing);
   }
   .button:hover {

@@ -37,9 +37,9 @@ export function errorPanel(
   );
 }
 
-/** Panel of an unavailable function, with the reason. */
-export function unavailablePanel(options: PanelOptions): TemplateResult {
-  return panel(icons.lock, options);
+/** Panel of an unavailable function, with the reason. `way`: how to ask for it. */
+export function unavailablePanel(options: PanelOptions & { readonly way?: unknown }): TemplateResult {
+  return panel(icons.lock, options, options.way);
 }
 
 export const panelStyles = css`

@@ -2,7 +2,7 @@ export type { SettingsChange } from '../runtime/device-settings.ts';
 export { ScCallRequestEvent } from './base/people/call-request.ts';
 export { ScContactAddRequestEvent } from './base/people/contact-request.ts';
 export { ScDocumentOpenEvent, ScDocumentOpenRequestEvent, type DocumentAction } from './base/documents/document-events.ts';
-export { ScErrorEvent, ScReadyEvent } from './base/host-events.ts';
+export { ScErrorEvent, ScReadyEvent, ScRightRequestEvent } from './base/host-events.ts';
 export { ScNavigateEvent, type PortalPage } from './base/pages/navigate.ts';
 export type { GivenState } from './base/given.ts';
 export { ScCallLogMoreRequestEvent, ScCallLogQueryRequestEvent } from './call-log/call-log.events.ts';

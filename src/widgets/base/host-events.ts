@@ -1,4 +1,4 @@
-import type { PortName, SelfcareError } from '../../contract/index.ts';
+import type { GrantedBy, PortName, SelfcareError } from '../../contract/index.ts';
 
 /** A widget shows its data for the first time, or that there is none. For a host's monitoring. */
 export class ScReadyEvent extends Event {
@@ -27,10 +27,28 @@ export class ScErrorEvent extends Event {
   }
 }
 
+/**
+ * The person asks for a service that they may not use, or that the backend does not have. Cancelable: without the host's answer, the
+ * person's mail program opens with a message to be sent.
+ */
+export class ScRightRequestEvent extends Event {
+  /** Its title, in the language of the page. The event's target is its widget. */
+  readonly service: string;
+  /** Who could grant it; `unsupported`: the operator does not offer it. */
+  readonly reason: GrantedBy | 'unsupported' | 'forbidden';
+
+  constructor(service: string, reason: ScRightRequestEvent['reason']) {
+    super('sc-right-request', { bubbles: true, composed: true, cancelable: true });
+    this.service = service;
+    this.reason = reason;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'sc-ready': ScReadyEvent;
     'sc-error': ScErrorEvent;
+    'sc-right-request': ScRightRequestEvent;
   }
   interface DocumentEventMap {
     'sc-ready': ScReadyEvent;

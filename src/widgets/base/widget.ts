@@ -16,7 +16,7 @@ import * as icons from '../../ui/icons.ts';
 import { banner, noteStyles, type Action } from '../../ui/note.ts';
 import { emptyPanel, errorPanel, panelStyles, unavailablePanel } from '../../ui/panels.ts';
 import { faultOf, faultView, viewOf, type GivenState, type Shape } from './given.ts';
-import { ScErrorEvent, ScReadyEvent } from './host-events.ts';
+import { ScErrorEvent, ScReadyEvent, ScRightRequestEvent } from './host-events.ts';
 import { SaveWatch, type SaveRemark } from './save-watch.ts';
 import { skeleton, skeletonStyles } from '../../ui/skeleton.ts';
 import type { IconPath } from '../../ui/icon.ts';
@@ -253,7 +253,7 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
     return save ? banner({ text: saveText(this.#base, save), tone: 'positive' }) : nothing;
   }
 
-  #instead<T>(view: Exclude<ViewState<T>, { status: 'ready' }>, { rows = 3, empty, loading }: FrameOptions<T>): unknown {
+  #instead<T>(view: Exclude<ViewState<T>, { status: 'ready' }>, { rows = 3, empty, loading, title: service }: FrameOptions<T>): unknown {
     const texts = this.#base;
     if (!texts || view.status === 'loading') return loading ?? skeleton({ rows, label: texts?.common.loading });
     const { common, errors } = texts;
@@ -262,7 +262,8 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
         return html`<slot name="empty">${emptyPanel(empty)}</slot>`;
       case 'unavailable': {
         const reason = view.reason === 'unsupported' ? 'unsupported' : (view.grantedBy ?? 'forbidden');
-        return unavailablePanel({ title: common.unavailable.title, text: common.unavailable[reason] });
+        const { title, ask } = common.unavailable;
+        return unavailablePanel({ title, text: common.unavailable[reason], way: this.#askLink(service, ask[reason], reason) });
       }
       case 'signed-out': {
         const { title, text } = errors.codes.unauthenticated;
@@ -272,6 +273,17 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
       case 'error':
         return this.#errorPanel(errorText(view.error, errors), view.retry);
     }
+  }
+
+  /** One press asks for the service: by the host, else in the person's mail program. */
+  #askLink(service: string, label: string, reason: ScRightRequestEvent['reason']): unknown {
+    const mail = this.#base?.common.unavailable.mail;
+    const text = (words = ''): string => encodeURIComponent(words.replaceAll('\n', '\r\n'));
+    const href = `mailto:?subject=${text(mail?.subject(service))}&body=${text(mail?.body(service))}`;
+    const onClick = (event: Event): void => {
+      if (!this.#element.dispatchEvent(new ScRightRequestEvent(service, reason))) event.preventDefault();
+    };
+    return html`<a class="button" part="ask" href=${href} @click=${onClick}>${label}</a>`;
   }
 
   #errorPanel(texts: { readonly title: string; readonly text: string; readonly detail?: string }, retry: () => void): TemplateResult {

@@ -147,6 +147,16 @@ for (const [tag, row] of Object.entries(widgets)) {
     it('says who can grant the right, or hides', async () => {
       const seen = await open(tag, row, ({ trouble }) => (trouble.right = { access: 'none', grantedBy: 'administrator' }));
       await seen.says(en.common.unavailable.administrator);
+      const asked: unknown[] = [];
+      seen.element.addEventListener('sc-right-request', (event) => {
+        asked.push(event.reason);
+        event.preventDefault();
+      });
+      const link = seen.find<HTMLAnchorElement>('[part~=ask]');
+      expect(link?.textContent.trim()).to.equal(en.common.unavailable.ask.administrator);
+      expect(decodeURIComponent(link?.href ?? '')).to.match(/^mailto:\?subject=Access to “.+”&body=Hello/);
+      link?.click();
+      expect(asked).to.deep.equal(['administrator']);
       expect(seen.text).not.to.match(/undefined|\[object|null\b|\bfalse\b/);
       seen.element.unavailable = 'hide';
       await seen.element.updateComplete;

@@ -29,6 +29,12 @@ export const common = {
     administrator: 'Your administrator manages this. Ask them if you need it.',
     plan: 'Your plan does not include this.',
     forbidden: 'You do not have the right to see this.',
+    ask: { administrator: 'Ask my administrator', plan: 'Ask my operator', unsupported: 'Ask my operator', forbidden: 'Ask for it' },
+    /** The message that the person's mail program opens. */
+    mail: {
+      subject: (service: string) => `Access to “${service}”`,
+      body: (service: string) => `Hello,\n\nI would like to use “${service}” in my telephony portal.\n\nThank you.`,
+    },
   },
   inputKept: 'What you had entered is kept.',
   readOnly: {

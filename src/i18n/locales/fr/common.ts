@@ -28,6 +28,16 @@ export const common = {
     administrator: 'Ce service est géré par votre administrateur. Demandez-le si vous en avez besoin.',
     plan: 'Votre forfait ne comprend pas ce service.',
     forbidden: 'Vous n’avez pas accès à ce service.',
+    ask: {
+      administrator: 'Demander à mon administrateur',
+      plan: 'Demander à mon opérateur',
+      unsupported: 'Demander à mon opérateur',
+      forbidden: 'Demander l’accès',
+    },
+    mail: {
+      subject: (service) => `Accès à «\u00a0${service}\u00a0»`,
+      body: (service) => `Bonjour,\n\nJe souhaite utiliser «\u00a0${service}\u00a0» dans mon portail de téléphonie.\n\nMerci.`,
+    },
   },
   inputKept: 'Ce que vous aviez saisi est gardé.',
   readOnly: {
