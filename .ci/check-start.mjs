@@ -19,7 +19,10 @@ await report({
   'describes itself at /v1/openapi.json': async () =>
     assert.match((await (await fetch(`${demo.url}/v1/openapi.json`)).json()).openapi, /^3\.1/),
   'refuses who has no token': async () => assert.equal((await fetch(`${demo.url}/v1/me`)).status, 401),
-  'shows the widgets in its portal, without an error': () => shows(demo.url, [demo.url]),
+  'shows the widgets in its portal, without an error': async () => {
+    await shows(demo.url, [demo.url], 'sc-dashboard [part~=tile]');
+    await shows(`${demo.url}/#/forwarding`, [demo.url]);
+  },
   'shows README’s first widget, served by README’s command, and the one of a bundler': () => firstWidget(demo.url),
   'ends when it is told to': async () => {
     inTime = await demo.stop();
@@ -46,7 +49,8 @@ async function firstWidget(url) {
   }
 }
 
-async function shows(url, origins) {
+/** @param content of a widget that has its data */
+async function shows(url, origins, content = 'sc-forwarding [role=switch], sc-call-log li') {
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage();
@@ -58,11 +62,7 @@ async function shows(url, origins) {
     );
     page.on('request', (request) => origins.some((origin) => request.url().startsWith(origin)) || problems.push(`asks ${request.url()}`));
     await page.goto(url);
-    await page.locator('sc-forwarding, sc-call-log').first().waitFor({ timeout: 30_000 });
-    await page
-      .locator('sc-forwarding [role=switch], sc-forwarding input, sc-call-log li, sc-call-log tr')
-      .first()
-      .waitFor({ timeout: 30_000 });
+    await page.locator(content).first().waitFor({ timeout: 30_000 });
     assert.deepEqual(problems, []);
   } finally {
     await browser.close();

@@ -1,4 +1,4 @@
-import type { Account, CardArrangement, Id, Line, Month } from '../../contract/index.ts';
+import type { Account, CardArrangement, Id, Line, Month, PortName, Right } from '../../contract/index.ts';
 import type { ResourceController } from '../../context/resource-controller.ts';
 import type { LocalizeController } from '../../i18n/localize-controller.ts';
 import { mailboxLine, shownLine } from '../../rules/overview.ts';
@@ -27,6 +27,21 @@ import { dashboardShape, type DashboardData, type DashboardPart, type DashboardP
 
 /** Colleagues whose state the card of the contacts shows. */
 const mostColleagues = 3;
+
+const portOfPart: Readonly<Record<keyof DashboardParts, PortName>> = {
+  devices: 'devices',
+  presentedNumber: 'numbers',
+  forwarding: 'forwarding',
+  mailbox: 'voicemail',
+  messages: 'voicemail',
+  calls: 'callLog',
+  usage: 'usage',
+  contacts: 'contacts',
+  functionKeys: 'functionKeys',
+  presence: 'presence',
+  documents: 'documents',
+  unifiedCommunications: 'unifiedCommunications',
+};
 
 interface Host {
   readonly line: Id | undefined;
@@ -105,7 +120,9 @@ export class DashboardSource {
     const lines = this.#lines.view;
     if (account.status !== 'ready') return account;
     // Without the lines no card knows what to show; a user without a right to them has none.
-    if (lines.status === 'loading' || lines.status === 'error') return lines;
+    const hasLines = this.#rightTo('lines').access !== 'none';
+    if (this.#capabilities.view.status === 'loading') return { status: 'loading' };
+    if (hasLines && (lines.status === 'loading' || lines.status === 'error')) return lines;
     return { ...this.#worst(account), data: this.#dataOf(account.data) };
   }
 
@@ -173,8 +190,20 @@ export class DashboardSource {
     return [...new Set(ids)].slice(0, mostColleagues);
   }
 
+  /** Reads a resource once the overview is there, and where the user may: a refused read would stand in the console of the page. */
   #later<T>(resource: () => Resource<T> | undefined): ResourceController<T> {
-    return this.#widget.read(() => (this.#isFilled ? resource() : undefined));
+    return this.#widget.read(() => {
+      const wanted = this.#isFilled ? resource() : undefined;
+      const isOpen = wanted?.port === 'account' || wanted?.port === 'capabilities';
+      return wanted && (isOpen || this.#rightTo(wanted.port).access !== 'none') ? wanted : undefined;
+    });
+  }
+
+  /** No right at all where the capabilities are not known, or do not name the port. */
+  #rightTo(port: Resource<unknown>['port']): Right {
+    const { view } = this.#capabilities;
+    const ports = view.status === 'ready' ? view.data.ports : {};
+    return (port === 'capabilities' ? undefined : ports[port]) ?? { access: 'none' };
   }
 
   #dataOf(account: Account): DashboardData {
@@ -197,11 +226,17 @@ export class DashboardSource {
     const own = this.#line ? { presentedNumber, forwarding, usage } : {};
     const mail = this.#mailbox ? { mailbox, messages } : {};
     const all = { ...ofUser, ...own, ...mail, ...(this.#colleagues.length > 0 && { presence: this.presence }) };
-    return Object.fromEntries(Object.entries(all).map(([name, { view }]) => [name, partOf(view as ViewState<unknown>)]));
+    return Object.fromEntries(Object.entries(all).map(([name, { view }]) => [name, this.#partOf(name as keyof DashboardParts, view)]));
   }
-}
 
-/** The frame tells of a sign-out. */
-function partOf<T>(view: ViewState<T>): DashboardPart<T> {
-  return view.status === 'signed-out' || view.status === 'empty' ? { status: 'loading' } : view;
+  /** The frame tells of a sign-out. A port that the backend lacks has no part. */
+  #partOf(name: keyof DashboardParts, view: ViewState<unknown>): DashboardPart<unknown> | undefined {
+    const { view: capabilities } = this.#capabilities;
+    const port = portOfPart[name];
+    const right = capabilities.status === 'ready' ? capabilities.data.ports[port] : undefined;
+    if (capabilities.status === 'ready' && !right) return undefined;
+    if (right?.access === 'none')
+      return { status: 'unavailable', reason: 'forbidden', ...(right.grantedBy && { grantedBy: right.grantedBy }) };
+    return view.status === 'signed-out' || view.status === 'empty' ? { status: 'loading' } : view;
+  }
 }

@@ -8,7 +8,7 @@ import { type DeliveryRecord, putDelivery, readDelivery } from '../../../src/nod
 import { removeDevice } from '../../../src/node/phones/sql-devices.ts';
 import { putSwitchOrder, readSwitchOrders } from '../../../src/node/phones/sql-orders.ts';
 import { putDeviceToken, removeDeviceToken } from '../../../src/node/phones/sql-tokens.ts';
-import { readOutbox } from '../../../src/node/store/outbox.ts';
+import { readOutbox, readOutboxBounds } from '../../../src/node/store/outbox.ts';
 import { openSqliteStore } from '../../../src/node/store/sqlite.ts';
 import type { Store } from '../../../src/node/store/store.ts';
 import { alice, office } from './support/phones.ts';
@@ -17,9 +17,11 @@ describe('what a phone has fetched', () => {
   const log: unknown[] = [];
   let store: Store;
   let taken: TakenSets;
+  let seeded = 0;
   beforeEach(async () => {
     store = await openSqliteStore(':memory:');
     await seedDemo(store, Date.now(), openBox);
+    seeded = (await readOutboxBounds(store, 'demo')).newest;
     log.length = 0;
     taken = new TakenSets(store, { ...silentLog, error: (fields) => log.push(fields) });
   });
@@ -32,7 +34,8 @@ describe('what a phone has fetched', () => {
       await putDeviceToken(tx, 'demo', { tokenHash: 'token', device: office, kind: 'steady', madeAt: 1 });
       if (delivery.queuedAt !== undefined) await putSwitchOrder(tx, 'demo', { device: office, event: 'check-sync', at: delivery.queuedAt });
     });
-  const events = async () => (await readOutbox(store, 'demo', 0, 100)).map(({ kind, resource, user }) => [kind, resource, user]);
+  /** What was told since the demo company was made. */
+  const events = async () => (await readOutbox(store, 'demo', seeded, 100)).map(({ kind, resource, user }) => [kind, resource, user]);
 
   it('is written down, told to its user, and needs no order to the switch any more', async () => {
     await arrange({ prepared: 2, preparedAt: 1, fetched: 1, fetchedAt: 1, queuedAt: 5, notifiedAt: 6 });

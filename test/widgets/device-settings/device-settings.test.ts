@@ -105,7 +105,7 @@ describe('sc-device-settings', () => {
     await seen.set('phone', 'line-alice-fixed-home');
     await seen.says('Polycom VVX600 ·');
     expect(seen.find('[part~=bar], [part~=changes]')).to.equal(null);
-    expect(seen.find('#phone option')?.textContent).to.equal(`Yealink T46U · ${en.common.edits.notSaved}`);
+    expect(seen.find('#phone option')?.textContent.trim()).to.equal(`Yealink T46U · ${en.common.edits.notSaved}`);
     await seen.set('ring-tone', '2');
     await seen.press(en.common.cancel);
     await waitUntil(() => seen.find('[part~=bar]') === null, 'Cancel drops the draft of this phone');
