@@ -14,35 +14,52 @@ async function until(what: string, test: () => unknown): Promise<void> {
   }
 }
 
-/** A backend of its own: nothing of another round is in its cache. */
-function adapterOf(baseUrl: string, token: string) {
-  return httpAdapter({ baseUrl, id: crypto.randomUUID(), getToken: () => Promise.resolve(token) });
+/** What one backend was asked, in order. */
+interface Asked {
+  readonly url: string;
+  readonly at: number;
 }
 
-const requests = (): PerformanceResourceTiming[] =>
-  performance.getEntriesByType('resource').filter(({ name }) => name.includes('/v1/')) as PerformanceResourceTiming[];
+/** A backend of its own: nothing of another round is in its cache. */
+function adapterOf(baseUrl: string, token: string, asked: Asked[] = []) {
+  const counted: typeof fetch = (input, init) => {
+    asked.push({ url: input instanceof Request ? input.url : String(input), at: performance.now() });
+    return fetch(input, init);
+  };
+  return httpAdapter({ baseUrl, id: crypto.randomUUID(), getToken: () => Promise.resolve(token), fetch: counted });
+}
+
+const overviews = (): PerformanceResourceTiming[] =>
+  performance.getEntriesByType('resource').filter(({ name }) => name.includes('/v1/overview')) as PerformanceResourceTiming[];
 
 interface Opening {
-  /** Requests before the cards were painted. */
+  /** Requests until the answer that paints the cards. */
   readonly requests: number;
-  /** From the first request to the painted cards, in terms of the time of that request. */
+  /** From that request to the painted cards, in terms of its time. */
   readonly ratio: number;
 }
 
 /** Opens a dashboard, and measures it. */
 async function openDashboard(baseUrl: string, token: string): Promise<Opening> {
   performance.clearResourceTimings();
-  const dashboard = Object.assign(document.createElement('sc-dashboard'), { adapter: adapterOf(baseUrl, token), lang: 'en' });
+  const asked: Asked[] = [];
+  const adapter = adapterOf(baseUrl, token, asked);
+  const dashboard = Object.assign(document.createElement('sc-dashboard'), { adapter, lang: 'en' });
   document.body.append(dashboard);
   const cards = (): number => dashboard.shadowRoot?.querySelectorAll('.tile').length ?? 0;
   await until('the cards', () => cards() > 5);
   await painted();
   const now = performance.now();
-  const [first, ...others] = requests();
-  if (!first) throw new Error('Nothing was asked');
-  const before = others.filter(({ startTime }) => startTime < now && startTime < first.responseEnd);
+  // Of another round's backend there may be one, too.
+  const first = asked[0]?.at ?? 0;
+  const overview = overviews().find(({ startTime }) => Math.abs(startTime - first) < 20);
+  if (!overview) throw new Error(`Asked: ${asked.map(({ url }) => url).join(' ')}`);
   dashboard.remove();
-  return { requests: 1 + before.length, ratio: (now - first.startTime) / first.duration };
+  return {
+    // What follows the answer may be asked before the browser has noted its end.
+    requests: asked.filter(({ at }) => at < overview.responseStart).length,
+    ratio: (now - overview.startTime) / overview.duration,
+  };
 }
 
 let portal: ScPortal;

@@ -278,8 +278,8 @@ export class Widget<S extends WidgetSection, I extends TextController<S> = TextC
   /** One press asks for the service: by the host, else in the person's mail program. */
   #askLink(service: string, label: string, reason: ScRightRequestEvent['reason']): unknown {
     const mail = this.#base?.common.unavailable.mail;
-    const text = (words = ''): string => encodeURIComponent(words.replaceAll('\n', '\r\n'));
-    const href = `mailto:?subject=${text(mail?.subject(service))}&body=${text(mail?.body(service))}`;
+    const body = mail ? [mail.hello, mail.wish(service), mail.thanks].join('\r\n\r\n') : '';
+    const href = `mailto:?subject=${encodeURIComponent(mail?.subject(service) ?? '')}&body=${encodeURIComponent(body)}`;
     const onClick = (event: Event): void => {
       if (!this.#element.dispatchEvent(new ScRightRequestEvent(service, reason))) event.preventDefault();
     };

@@ -33,7 +33,9 @@ export const common = {
     /** The message that the person's mail program opens. */
     mail: {
       subject: (service: string) => `Access to “${service}”`,
-      body: (service: string) => `Hello,\n\nI would like to use “${service}” in my telephony portal.\n\nThank you.`,
+      hello: 'Hello,',
+      wish: (service: string) => `I would like to use “${service}” in my telephony portal.`,
+      thanks: 'Thank you.',
     },
   },
   inputKept: 'What you had entered is kept.',

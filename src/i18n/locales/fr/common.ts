@@ -36,7 +36,9 @@ export const common = {
     },
     mail: {
       subject: (service) => `Accès à «\u00a0${service}\u00a0»`,
-      body: (service) => `Bonjour,\n\nJe souhaite utiliser «\u00a0${service}\u00a0» dans mon portail de téléphonie.\n\nMerci.`,
+      hello: 'Bonjour,',
+      wish: (service) => `Je souhaite utiliser «\u00a0${service}\u00a0» dans mon portail de téléphonie.`,
+      thanks: 'Merci.',
     },
   },
   inputKept: 'Ce que vous aviez saisi est gardé.',
