@@ -103,13 +103,13 @@ const tiles = css`
     .one-line {
       white-space: normal;
     }
-    /* The lamp goes below a name that would break beside it. */
-    .mini li:has(> bdi) {
+    /* What follows a name goes below it where the name would break. */
+    .mini li {
       flex-wrap: wrap;
       row-gap: 0;
     }
-    .mini bdi.who {
-      flex-basis: 6em;
+    .mini li > .who {
+      flex-basis: 7em;
     }
   }
 `;

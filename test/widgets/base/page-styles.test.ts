@@ -46,6 +46,7 @@ async function place(tag: string): Promise<Place> {
   page.append(provider);
   document.body.append(page);
   await waitUntil(() => widget.shadowRoot?.querySelector(controls[tag]?.content ?? content), `${tag} shows nothing`);
+  layOutAll(widget);
   await openAll(widget);
   const parts = (): HTMLElement[] =>
     [...(widget.shadowRoot?.querySelectorAll<HTMLElement>('.frame, .frame *') ?? [])].filter(
@@ -58,6 +59,13 @@ async function place(tag: string): Promise<Place> {
       return parts();
     },
   };
+}
+
+/** Firefox tells no size of a row that it leaves out far from the screen. */
+function layOutAll({ shadowRoot }: WidgetElement): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('li { content-visibility: visible !important; }');
+  shadowRoot?.adoptedStyleSheets.push(sheet);
 }
 
 /** Opens what can be opened, so that every part is measured. */
