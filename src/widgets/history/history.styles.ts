@@ -75,6 +75,12 @@ const rows = css`
       margin-inline-start: calc(-3 * var(--_space));
     }
   }
+  /* Large text on a small screen: the time goes below the sentence. */
+  @container (max-width: 16em) {
+    .change {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
 `;
 
 export const styles: CSSResultGroup = [widgetStyles, fieldStyles, longListStyles, rows];

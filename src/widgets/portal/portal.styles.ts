@@ -307,7 +307,7 @@ const narrow = css`
       gap: 2px;
       inline-size: 100%;
       min-block-size: 3.9em;
-      padding: 4px 2px;
+      padding: 4px 0;
       border-radius: 0;
       text-align: center;
       overflow-wrap: anywhere;
@@ -343,6 +343,7 @@ const narrow = css`
     }
     h1 {
       font-size: var(--_text-l);
+      hyphens: auto;
     }
     .bar a,
     .bar .more {

@@ -85,6 +85,12 @@ const styles = css`
       flex: 1 1 100%;
     }
   }
+  /* Large text on a small screen: the words take the whole row. */
+  @container (max-width: 16em) {
+    .option > svg {
+      display: none;
+    }
+  }
 `;
 
 /**
