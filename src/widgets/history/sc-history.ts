@@ -231,6 +231,9 @@ export class ScHistory extends LitElement {
     this.#undoing = entry.id;
     await this.#last.attempt(async () => {
       await this.#widget.writes.run(await undo(adapter));
+      // The change is an entry itself: a backend without events, or one that tells late, would not show it.
+      this.#records.refresh();
+      this.#pages.refresh();
       const texts = this.#widget.texts;
       if (!texts) return;
       const words = { texts: texts.history, format: this.#widget.i18n.format, country: this.#data?.country ?? 'FR', records };

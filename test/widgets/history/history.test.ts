@@ -11,9 +11,17 @@ import { waitUntil } from '../support/wait-until.ts';
 const t = en.history;
 const line = 'line-alice-fixed';
 
-async function open({ lang = 'en', prepare }: { lang?: string; prepare?: (adapter: TelephonyAdapter) => Promise<unknown> } = {}) {
+interface Opening {
+  readonly lang?: string;
+  readonly prepare?: (adapter: TelephonyAdapter) => Promise<unknown>;
+  /** False: the backend tells of no change. */
+  readonly live?: boolean;
+}
+
+async function open({ lang = 'en', prepare, live = true }: Opening = {}) {
   const backend = await demoBackend();
-  const adapter: TelephonyAdapter = { ...backend.adapterFor('alice'), id: crypto.randomUUID() };
+  const { events, ...silent } = backend.adapterFor('alice');
+  const adapter: TelephonyAdapter = { ...silent, ...(live && events && { events }), id: crypto.randomUUID() };
   await prepare?.(backend.adapterFor('alice'));
   const element = await fixture<ScHistory>(html`<sc-history lang=${lang} .adapter=${adapter}></sc-history>`);
   const seen = new Seen(element);
@@ -57,6 +65,13 @@ describe('sc-history', () => {
     await waitUntil(() => seen.buttons(t.undoOf(delayChanged)).length === 1, 'only the newest one can be taken back');
     await seen.press(t.undoOf(delayChanged));
     await waitUntil(async () => (await delayNow()) === 20);
+  });
+
+  it('lists what was taken back where the backend has no events', async () => {
+    const { seen } = await open({ live: false });
+    await seen.press(t.undoOf(delayChanged));
+    await seen.says('after 20 s → After: after 40 s');
+    await waitUntil(() => seen.buttons(t.undoOf(delayChanged)).length === 1, 'it cannot be taken back in turn');
   });
 
   it('offers nothing where the setting has changed since, by whatever way', async () => {
