@@ -54,7 +54,7 @@ export function sharedEdits(values) {
       edits: [{ end: `export { Sc${Pascal}, Sc${Pascal}ChangeEvent, Sc${Pascal}ChangeRequestEvent } from './${kebab}/sc-${kebab}.ts';` }],
     },
     {
-      file: 'src/define/autoload.ts',
+      file: 'src/define/loaders.ts',
       edits: [{ before: /^\};$/, line: `  'sc-${kebab}': () => import('./sc-${kebab}.ts'),` }],
     },
     {
@@ -96,6 +96,10 @@ export function sharedEdits(values) {
         { replace: /(assert\.ok\([^;]*\bcallLog\b)/, by: `$1 && ${camel}` },
         { after: /^ {4}callLog,$/, line: `    ${withoutVersions(camel)}` },
       ],
+    },
+    {
+      file: 'docs/adapters.md',
+      edits: [{ before: /^\| `events` \| AMI.*$/, line: `| \`${camel}\` | ? | ? | ? | ? | ? | ? | ? |` }],
     },
     {
       file: '.ci/size/entries.mjs',
