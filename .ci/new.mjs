@@ -28,6 +28,8 @@ async function sharedFiles(values) {
   const edited = sharedEdits(values).map(async ({ file, edits }) => {
     const text = edits.reduce((before, edit) => apply(file, before, edit), read(file));
     const path = join(root, file);
+    // Pages keep their own form, as `.prettierignore` says.
+    if (file.endsWith('.md')) return [file, text];
     return [file, await format(text, { ...(await resolveConfig(path)), filepath: path })];
   });
   return Promise.all(edited);
