@@ -7,24 +7,24 @@ const define = (...names) => names.map((name) => `import 'src/define/sc-${name}.
 const alone = { limit: 52_000, files: 6 };
 
 /** What a widget may add to a page that has another, in bytes gzip. */
-const onTop = { simple: 4_000, list: 14_000, rich: 18_000 };
+const onTop = { simple: 4_000, list: 14_000, rich: 18_500 };
 
 const widgets = [
   { name: 'forwarding', kind: 'rich' },
   { name: 'call-log', kind: 'list' },
   { name: 'phones', kind: 'list' },
-  { name: 'presented-number', kind: 'simple', limit: 37_000 },
+  { name: 'presented-number', kind: 'simple', limit: 37_500 },
   { name: 'usage', kind: 'list' },
   { name: 'language', kind: 'simple', limit: 30_000 },
   { name: 'support', kind: 'simple', limit: 34_000 },
   { name: 'connectivity', kind: 'simple', limit: 36_000, limitOnTop: 5_500 },
-  { name: 'dashboard', kind: 'rich', limit: 58_500, limitOnTop: 20_000, wordsOf: ['forwarding', 'call-log', 'unified-communications'] },
+  { name: 'dashboard', kind: 'rich', limit: 59_500, limitOnTop: 20_500, wordsOf: ['forwarding', 'call-log', 'unified-communications'] },
   { name: 'unified-communications', kind: 'simple', limit: 34_000 },
   { name: 'documents', kind: 'list' },
   { name: 'history', kind: 'list' },
   { name: 'contacts', kind: 'rich' },
   { name: 'device-settings', kind: 'list' },
-  { name: 'function-keys', kind: 'rich', limit: 55_000 },
+  { name: 'function-keys', kind: 'rich', limit: 55_500 },
   { name: 'voicemail', kind: 'rich' },
   { name: 'voicemail-settings', kind: 'rich', limit: 59_500, limitOnTop: 20_000 },
 ];
@@ -73,7 +73,7 @@ export const ENTRIES = [
     what: 'the dashboard; the other pages come while it rests',
     code: page('portal', 'dashboard'),
     texts: texts('common', 'portal', 'dashboard', 'forwarding', 'call-log', 'unified-communications'),
-    limit: 71_500,
+    limit: 72_500,
   },
   {
     name: 'everything',
