@@ -63,7 +63,7 @@ export interface HistoryQuery {
   readonly limit?: number;
 }
 
-/** The changes of the signed-in user's own settings, whoever made them. Optional. */
+/** The changes of the signed-in user's settings, by every author. Optional. */
 export interface HistoryPort {
   /** Newest first. @throws SelfcareError `forbidden`, `validation` for a cursor of another list */
   list(query: HistoryQuery, options?: CallOptions): Promise<Page<HistoryEntry>>;

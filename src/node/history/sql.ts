@@ -36,7 +36,7 @@ export async function readOwnChanges(
   return entries(session, filter, 'tenant = $1 AND user_id = $2', [tenant, user]);
 }
 
-/** What somebody else has changed of some resources, newest first. */
+/** Changes of some resources by another author, newest first. */
 export async function readChangesOf(
   session: SqlSession,
   { tenant, author, resources }: { readonly tenant: Id; readonly author: Id; readonly resources: readonly Id[] },

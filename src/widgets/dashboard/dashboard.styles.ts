@@ -12,7 +12,7 @@ const tiles = css`
   .head h2 {
     font-size: var(--_text-xl);
   }
-  /* Cards fill each row whatever their order: each has a least width, and grows by its weight. */
+  /* Cards fill each row in any order: each has a least width, and grows by its weight. */
   .tiles {
     display: flex;
     flex-wrap: wrap;

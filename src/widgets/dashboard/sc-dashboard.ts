@@ -56,7 +56,7 @@ const bodies: Readonly<Record<Exclude<DashboardCard, 'voicemail'>, Body>> = {
  * @summary Phone, route of a call, voicemail, missed calls, usage, contacts, documents and options at a glance.
  *
  * @fires {ScNavigateEvent} sc-navigate - The person wants the page of a card. Cancelable; see `href`.
- * @fires {ScCallRequestEvent} sc-call-request - The person wants to call somebody back. Cancelable.
+ * @fires {ScCallRequestEvent} sc-call-request - The person wants to call a caller back. Cancelable.
  * @fires {ScDashboardArrangeRequestEvent} sc-dashboard-arrange-request - The cards are to be arranged otherwise. Cancelable.
  * @fires {ScDashboardArrangeEvent} sc-dashboard-arrange - The cards are arranged otherwise.
  * @fires {ScReadyEvent} sc-ready - Data is shown for the first time.

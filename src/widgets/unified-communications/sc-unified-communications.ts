@@ -38,7 +38,7 @@ const styles = css`
     padding: 0 var(--_edge) calc(3 * var(--_space));
     border-block-start: 1px solid var(--_color-line);
     list-style: none;
-    /* Cuts the line above the first row, whatever the number of columns. */
+    /* Cuts the line above the first row, with any number of columns. */
     overflow: clip;
   }
   .option {

@@ -85,7 +85,7 @@ const plan = css`
 `;
 
 const figures = css`
-  /* Lines between cells, whatever the number of columns: those at the edges are cut off. */
+  /* Lines between cells, with any number of columns: those at the edges are cut off. */
   .figures {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));

@@ -25,7 +25,7 @@ const problems: Readonly<Record<string, MicrophoneProblem>> = {
   AbortError: 'busy',
 };
 
-/** The devices of the browser; undefined on plain HTTP, whatever the types say. */
+/** The devices of the browser; undefined on plain HTTP, although the DOM types omit this. */
 const devices = (): MediaDevices | undefined => (navigator as { readonly mediaDevices?: MediaDevices }).mediaDevices;
 
 export function microphoneProblem(thrown: unknown): MicrophoneProblem {

@@ -9,7 +9,7 @@ export interface Take {
   readonly sound: AudioBuffer;
   /** Loudest sample of equal parts, 0 to 100. */
   readonly peaks: readonly number[];
-  /** 16-bit WAV: every backend reads it, whatever the browser has recorded. */
+  /** 16-bit WAV, the format that every backend reads. */
   readonly file: Blob;
 }
 
@@ -30,7 +30,7 @@ function peaksOf(samples: Float32Array): readonly number[] {
 }
 
 /**
- * Decodes what a browser has recorded, in whatever format: the recorder of each browser writes another one.
+ * Decodes a recording. Each browser's recorder writes its own format.
  * @param mostSeconds the rest is cut off
  * @throws DOMException where the browser cannot read it
  */
